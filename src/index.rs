@@ -1,0 +1,1 @@
+//! What the vault says: put, remove and rename a note; read-only questions.

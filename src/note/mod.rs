@@ -1,0 +1,163 @@
+//! A note as Obsidian reads it. Parsing never fails and keeps every byte: a [`Note`] is the text
+//! and places in it.
+
+use crate::text::Span;
+
+/// A parsed note. All spans are byte ranges of [`Note::text`].
+#[derive(Clone, Debug)]
+pub struct Note<'t> {
+    /// The whole text, byte for byte.
+    pub text: &'t str,
+    /// The properties at the top.
+    pub frontmatter: Frontmatter,
+    /// What follows the frontmatter, or the whole text.
+    pub body: Span,
+    /// Blocks in document order. Nested ones (items in items, anything in a quote) follow their parent.
+    pub blocks: Vec<Block>,
+    /// Links and embeds in document order, those in the frontmatter included.
+    pub links: Vec<Link>,
+    /// Tags in the body, each with its `#`.
+    pub tags: Vec<Span>,
+    /// Code: inline code with its ticks, fences with their fence lines, indented code.
+    pub code: Vec<Span>,
+    /// Comments with their marks: `%% … %%` and `<!-- … -->`.
+    pub comments: Vec<Span>,
+    /// Bare and bracketed URLs, and the destinations of Markdown links.
+    pub urls: Vec<Span>,
+    /// What could not be read as it stands, in document order.
+    pub remarks: Vec<Remark>,
+}
+
+/// The properties of a note.
+#[derive(Clone, Debug, Default)]
+pub struct Frontmatter {
+    /// From the first `---` to the end of the line of the second; `None` where there are no properties.
+    pub span: Option<Span>,
+    /// Whether it could not be read: then `fields` holds what could, and it is never written.
+    pub broken: bool,
+    /// Top-level properties in their order.
+    pub fields: Vec<Field>,
+}
+
+/// One top-level property.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field {
+    /// Its key.
+    pub key: String,
+    /// Its lines, the last line's end included.
+    pub span: Span,
+    /// Its value.
+    pub value: Value,
+}
+
+/// The value of a property.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// Nothing behind the colon, `~` or `null`.
+    Null,
+    /// Text, and also numbers, dates and booleans, as they are written.
+    Text(String),
+    /// A list.
+    List(Vec<Value>),
+    /// A map, in its order.
+    Map(Vec<(String, Value)>),
+}
+
+/// A block of the body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its whole lines, the last one's line end included; of a list item, without its nested items.
+    pub span: Span,
+    /// What it says: without quote marks of its first line, marker, task box, fence lines, `#`s,
+    /// block id, and without white space at the ends.
+    pub content: Span,
+    /// How many `>` stand before it.
+    pub quote: u8,
+    /// Index of the block it is nested in: the item an item belongs to, the callout a line stands in.
+    pub parent: Option<usize>,
+    /// The block id at its end, without the `^`.
+    pub id: Option<Span>,
+}
+
+/// The kinds of block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BlockKind {
+    /// `# Title`, level 1 to 6.
+    Heading(u8),
+    /// Running text.
+    Paragraph,
+    /// A list item: the marker (`-`, `*`, `+`, `1.`) and, for a task, the character in its box.
+    Item {
+        /// `-`, `*`, `+`, `1.`, `1)`.
+        marker: Span,
+        /// The character between the brackets of `[ ]`.
+        task: Option<char>,
+    },
+    /// A fenced code block; its `content` is the code without the fence lines.
+    Fence {
+        /// What stands behind the opening fence.
+        info: Span,
+        /// Whether the closing fence is there; else it runs to the end.
+        closed: bool,
+    },
+    /// Indented code.
+    Code,
+    /// The first line of a callout, `> [!info]- Title`; `content` is the title.
+    Callout {
+        /// The word in `[!…]`.
+        name: Span,
+    },
+    /// A table, all rows.
+    Table,
+    /// `---`.
+    Rule,
+    /// A comment that stands alone.
+    Comment,
+    /// HTML.
+    Html,
+    /// `$$ … $$`.
+    Math,
+}
+
+/// A link or an embed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// All of it, with `!` and brackets.
+    pub span: Span,
+    /// `[[…]]`, or else `[…](…)` to a note.
+    pub wiki: bool,
+    /// Whether a `!` stands before it.
+    pub embed: bool,
+    /// The note it names, without heading, block and alias; empty for a link into its own note.
+    pub target: Span,
+    /// The heading after `#`.
+    pub heading: Option<Span>,
+    /// The block after `#^`.
+    pub block: Option<Span>,
+    /// The text shown in its place.
+    pub alias: Option<Span>,
+}
+
+/// Something in a note that could not be read, and what is done instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// Where.
+    pub span: Span,
+    /// What was expected, what was found, and what happens now: for the user.
+    pub message: String,
+}
+
+/// A heading and what stands under it, up to the next heading of its level or above.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// Index of the heading in `blocks`.
+    pub heading: usize,
+    /// 1 to 6.
+    pub level: u8,
+    /// From the heading to the end of the section.
+    pub span: Span,
+    /// The same without the heading's line, and without the sections below it.
+    pub own: Span,
+}

@@ -1,0 +1,1 @@
+//! Names of people: keys, aliases, who is meant.

@@ -1,0 +1,1 @@
+//! Renders the page of a person.

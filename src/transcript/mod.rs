@@ -1,0 +1,1 @@
+//! Transcripts: from any common format to turns with speaker, times and place.

@@ -1,0 +1,13 @@
+//! The core's tests: laws, tables, golden vaults and the architecture, in one binary.
+
+mod action;
+mod architecture;
+mod date;
+mod encoding;
+mod index;
+mod laws;
+mod note;
+mod pages;
+mod text;
+mod transcript;
+mod vaults;
