@@ -25,7 +25,7 @@ export class RapportSettingTab extends PluginSettingTab {
 	}
 
 	override getControlValue(key: string): unknown {
-		const { settings } = this.rapport;
+		const settings = this.rapport.inForce;
 		const value: unknown = Reflect.get(settings, key);
 		if (key === "headings") return headingLines(settings.headings ?? []);
 		return lists.has(key) && Array.isArray(value) ? value.join("\n") : value;
