@@ -9,6 +9,7 @@ use crate::text::Span;
 #[derive(Debug, Default)]
 pub(super) struct Found {
     pub links: Vec<Link>,
+    pub outside: Vec<Link>,
     pub tags: Vec<Span>,
     pub code: Vec<Span>,
     pub comments: Vec<Span>,
@@ -226,9 +227,10 @@ impl Reader<'_, '_> {
         self.found.tags.truncate(tags);
         self.at = end;
         self.found.urls.push(destination);
-        if let Some(link) = link::markdown(self.text, self.span, Span::new(open, end), close, destination) {
-            self.found.links.push(link);
-        }
+        let link = link::markdown(self.text, self.span, Span::new(open, end), close, destination);
+        let list =
+            if url::is_outside(destination.of(self.text)) { &mut self.found.outside } else { &mut self.found.links };
+        list.push(link);
     }
 
     fn tag(&mut self) {

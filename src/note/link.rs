@@ -142,15 +142,12 @@ fn title_length(rest: &str) -> Option<usize> {
     tail.starts_with(')').then(|| rest.len() - tail.len())
 }
 
-/// The link to a note, where the destination is one; `close` is the `]`.
-pub(super) fn markdown(text: &str, within: Span, span: Span, close: usize, destination: Span) -> Option<Link> {
-    let path = destination.of(text);
-    if path.is_empty() || url::is_outside(path) || path.starts_with("//") {
-        return None;
-    }
+/// The Markdown link at `span`, whose `]` stands at `close`.
+pub(super) fn markdown(text: &str, within: Span, span: Span, close: usize, destination: Span) -> Link {
     let embed = span.start > within.start && text.as_bytes()[span.start - 1] == b'!';
-    let (target, heading, block) = split_path(text, destination);
-    Some(Link {
+    let outside = url::is_outside(destination.of(text));
+    let (target, heading, block) = if outside { (destination, None, None) } else { split_path(text, destination) };
+    Link {
         span: Span::new(span.start - usize::from(embed), span.end),
         wiki: false,
         embed,
@@ -158,7 +155,7 @@ pub(super) fn markdown(text: &str, within: Span, span: Span, close: usize, desti
         heading,
         block,
         alias: Some(Span::new(span.start + 1, close)),
-    })
+    }
 }
 
 /// `%41` as the byte it stands for; as it is where that is not UTF-8.

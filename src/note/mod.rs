@@ -6,10 +6,14 @@ mod frontmatter;
 mod inline;
 mod lines;
 mod link;
+mod plain;
+mod questions;
 mod starts;
 mod url;
 mod yaml;
 mod yaml_scalar;
+
+pub use questions::same_heading;
 
 use crate::text::Span;
 
@@ -26,6 +30,8 @@ pub struct Note<'t> {
     pub blocks: Vec<Block>,
     /// Links and embeds in document order, those in the frontmatter included.
     pub links: Vec<Link>,
+    /// Markdown links that lead out of the vault; `target` is the whole destination.
+    pub outside: Vec<Link>,
     /// Tags in the body, each with its `#`.
     pub tags: Vec<Span>,
     /// Code: inline code with its ticks, fences with their fence lines, indented code.
@@ -55,13 +61,16 @@ impl<'t> Note<'t> {
         let (frontmatter, start) = frontmatter::read(text, lines, &mut found, &mut remarks);
         let read = blocks::Blocks::read(text, lines, start, found);
         remarks.extend(read.remarks);
-        let found = read.found;
+        let mut found = read.found;
+        // A link in the text of another one was found first.
+        found.links.sort_by_key(|link| link.span.start);
         Self {
             text,
             frontmatter,
             body: Span::new(start, text.len()),
             blocks: read.blocks,
             links: found.links,
+            outside: found.outside,
             tags: found.tags,
             code: found.code,
             comments: found.comments,
