@@ -91,11 +91,29 @@ impl<'t> Blocks<'t> {
         };
         let mut at = start;
         while at < blocks.end {
-            let line = lines.at(at);
+            let line = blocks.after_code(lines.at(at));
             at = blocks.line(line).unwrap_or(line.end);
         }
         blocks.close();
         blocks
+    }
+
+    /// The next line that may close an open fence: a transcript of ten thousand lines costs a search
+    /// for one character. In quotes and lists each line has to be looked at.
+    fn after_code(&mut self, line: Line) -> Line {
+        let Leaf::Fence { mark, .. } = self.leaf else { return line };
+        if !self.stack.is_empty() {
+            return line;
+        }
+        let found = self.text[line.start..].find(char::from(mark));
+        let next = found.map_or(Line { start: self.end, stop: self.end, end: self.end }, |found| {
+            self.lines.around(line.start, line.start + found)
+        });
+        if let Some(block) = self.blocks.last_mut() {
+            block.span.end = next.start;
+            block.content.end = next.start;
+        }
+        next
     }
 
     /// Reads one line; where a block was read further, the start of the line behind it.

@@ -18,7 +18,7 @@ pub(super) fn read(text: &str, lines: Lines<'_>, found: &mut Found, remarks: &mu
     links(text, lines, inner, found);
     let broken = !issues.is_empty();
     for issue in issues {
-        let line = lines.at(text[..issue.at].rfind('\n').map_or(start, |at| at + 1));
+        let line = lines.around(start, issue.at);
         remarks.push(Remark { span: Span::new(line.start, line.stop), message: issue.message });
     }
     (Frontmatter { span: Some(Span::new(start, end)), inner, broken, fields }, end)
@@ -47,30 +47,27 @@ fn fences(text: &str, lines: Lines<'_>, start: usize) -> Option<(Span, usize)> {
 /// Links and URLs in the strings of the properties. `[[` directly behind a key or dash is a list in
 /// a list to YAML, and to Obsidian.
 fn links(text: &str, lines: Lines<'_>, inner: Span, found: &mut Found) {
+    let bytes = text.as_bytes();
     let mut at = inner.start;
-    while at < inner.end {
-        let line = lines.at(at);
-        let within = Span::new(line.start, line.stop);
-        at = line.end;
-        let words = within.of(text);
-        if words.trim_start().starts_with('#') {
+    while let Some(next) = bytes[at..inner.end].iter().position(|byte| matches!(byte, b'[' | b':')) {
+        at += next;
+        if !matches!(bytes[at..inner.end], [b'[', b'[', ..] | [b':', b'/', b'/', ..]) {
+            at += 1;
             continue;
         }
-        if words.contains("://") {
-            url::all(text, within, &mut found.urls);
-        }
-        let mut from = 0;
-        while let Some(next) = words[from..].find("[[") {
-            from += next;
-            let before = words[..from].trim_end();
-            let is_list = before.ends_with([':', '-', '[', ',']) || before.is_empty();
-            match link::wiki(text, line.start + from, within).filter(|_| !is_list) {
-                Some(link) => {
-                    from = link.span.end - line.start;
-                    found.links.push(link);
-                }
-                None => from += 1,
-            }
+        let line = lines.around(inner.start, at);
+        let within = Span::new(line.start, line.stop);
+        let before = text[line.start..at].trim();
+        at += 1;
+        if before.starts_with('#') {
+            at = line.end;
+        } else if bytes[at - 1] == b':' {
+            found.urls.extend(url::around(text, at - 1, within));
+        } else if !(before.is_empty() || before.ends_with([':', '-', '[', ',']))
+            && let Some(link) = link::wiki(text, at - 1, within)
+        {
+            at = link.span.end;
+            found.links.push(link);
         }
     }
 }

@@ -226,6 +226,9 @@ impl Reader<'_, '_> {
         // A `#` in the text of a link is no tag.
         self.found.tags.truncate(tags);
         self.at = end;
+        if destination.is_empty() {
+            return;
+        }
         self.found.urls.push(destination);
         let link = link::markdown(self.text, self.span, Span::new(open, end), close, destination);
         let list =

@@ -11,37 +11,35 @@ pub(super) struct Line {
     pub end: usize,
 }
 
-/// Cuts a text into lines: `\n`, `\r\n`, and `\r` alone, as the editor does.
+/// Cuts a text into lines: at `\n` and `\r\n`, and at `\r` in a text that has no other line end.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Lines<'t> {
     text: &'t str,
-    /// Looked up once: nearly no text has it, and the search for `\n` alone is the fastest there is.
-    lone_return: bool,
+    mark: char,
 }
 
 impl<'t> Lines<'t> {
     /// The lines of `text`.
     pub(super) fn new(text: &'t str) -> Self {
-        let bytes = text.as_bytes();
-        let lone_return = text.match_indices('\r').any(|(at, _)| bytes.get(at + 1) != Some(&b'\n'));
-        Self { text, lone_return }
+        let mark = if text.contains('\n') { '\n' } else { '\r' };
+        Self { text, mark }
     }
 
     /// The line that starts at `start`; empty at the end of the text.
     pub(super) fn at(self, start: usize) -> Line {
         let rest = self.text.get(start..).unwrap_or_default();
-        let found = if self.lone_return { rest.find(['\n', '\r']) } else { rest.find('\n') };
-        let Some(length) = found else {
+        let Some(length) = rest.find(self.mark) else {
             return Line { start, stop: self.text.len(), end: self.text.len() };
         };
-        let bytes = self.text.as_bytes();
         let at = start + length;
-        if bytes[at] == b'\r' {
-            let end = if bytes.get(at + 1) == Some(&b'\n') { at + 2 } else { at + 1 };
-            return Line { start, stop: at, end };
-        }
-        let stop = if at > start && bytes[at - 1] == b'\r' { at - 1 } else { at };
-        Line { start, stop, end: at + 1 }
+        let returned = length > 0 && self.mark == '\n' && self.text.as_bytes()[at - 1] == b'\r';
+        Line { start, stop: at - usize::from(returned), end: at + 1 }
+    }
+
+    /// The line that holds the byte at `offset`, and starts at `from` or later.
+    pub(super) fn around(self, from: usize, offset: usize) -> Line {
+        let before = self.text.get(from..offset).unwrap_or_default();
+        self.at(before.rfind(self.mark).map_or(from, |found| from + found + 1))
     }
 }
 

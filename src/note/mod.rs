@@ -64,6 +64,7 @@ impl<'t> Note<'t> {
         let mut found = read.found;
         // A link in the text of another one was found first.
         found.links.sort_by_key(|link| link.span.start);
+        found.outside.sort_by_key(|link| link.span.start);
         Self {
             text,
             frontmatter,

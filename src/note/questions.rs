@@ -48,10 +48,8 @@ impl Note<'_> {
     #[must_use]
     pub fn line_of(&self, offset: usize) -> usize {
         let before = self.text.as_bytes().get(..offset.min(self.text.len())).unwrap_or_default();
-        let returns = before.iter().enumerate().filter(|&(at, &byte)| {
-            byte == b'\n' || (byte == b'\r' && self.text.as_bytes().get(at + 1) != Some(&b'\n'))
-        });
-        1 + returns.count()
+        let mark = if self.text.contains('\n') { b'\n' } else { b'\r' };
+        1 + before.iter().filter(|&&byte| byte == mark).count()
     }
 
     /// The first line of what a block says. What follows on the next lines belongs to it for

@@ -24,7 +24,16 @@ const DEEPEST: usize = 48;
 
 /// The top-level properties at `span`, whole lines, and what could not be read.
 pub(super) fn read(text: &str, span: Span) -> (Vec<Field>, Vec<Issue>) {
-    let mut reader = Reader { text, at: span.start, end: span.end, last: span.start, anchors: Vec::new(), depth: 0 };
+    let mut reader = Reader {
+        text,
+        at: span.start,
+        end: span.end,
+        last: span.start,
+        anchors: Vec::new(),
+        depth: 0,
+        stop: span.start,
+        next: span.start,
+    };
     let mut fields: Vec<Field> = Vec::new();
     let mut issues = Vec::new();
     while let Some(indent) = reader.indent() {
@@ -52,6 +61,9 @@ pub(super) struct Reader<'t> {
     pub last: usize,
     anchors: Vec<(&'t str, String)>,
     depth: usize,
+    /// Where the line that was last looked at ends, without and with its line end.
+    stop: usize,
+    next: usize,
 }
 
 /// Whether a list may stand in the column of its key, as it may below a key.
@@ -72,28 +84,41 @@ impl<'t> Reader<'t> {
 
     /// Goes to the start of the next line that says something, and gives its indentation.
     fn indent(&mut self) -> Option<usize> {
-        loop {
-            let rest = self.rest();
-            if rest.is_empty() {
-                return None;
-            }
-            let bare = rest.trim_start_matches(' ');
-            let inner = bare.trim_start_matches('\t');
-            if !(inner.is_empty() || inner.starts_with(['\n', '\r', '#'])) {
-                return Some(rest.len() - bare.len());
+        while self.at < self.end {
+            let line = self.line();
+            let indent = line.bytes().take_while(|&byte| byte == b' ').count();
+            let inner = line[indent..].trim_start_matches('\t');
+            if !(inner.is_empty() || inner.starts_with('#')) {
+                return Some(indent);
             }
             self.next_line();
         }
+        None
     }
 
     pub(super) fn next_line(&mut self) {
-        let rest = self.rest();
-        self.at += rest.find('\n').map_or(rest.len(), |found| found + 1);
+        self.line();
+        self.at = self.next;
+    }
+
+    /// From here to the end of the line.
+    pub(super) fn line(&mut self) -> &'t str {
+        if self.at >= self.next {
+            let rest = self.rest();
+            let found = rest.find('\n');
+            self.next = self.at + found.map_or(rest.len(), |found| found + 1);
+            self.stop = self.at + found.unwrap_or(rest.len());
+            if self.stop > self.at && self.text.as_bytes()[self.stop - 1] == b'\r' {
+                self.stop -= 1;
+            }
+        }
+        self.text.get(self.at..self.stop).unwrap_or_default()
     }
 
     /// Goes on behind a mistake: with the next line at the margin that could be a property.
     fn recover(&mut self, start: usize) {
         self.at = start;
+        self.next = start;
         self.depth = 0;
         loop {
             self.next_line();
@@ -146,13 +171,6 @@ impl<'t> Reader<'t> {
             None if line.starts_with('\t') => self.issue(start, "expected spaces before a property, found a tab"),
             None => self.issue(start, "expected `key: value`, found text without a colon"),
         }
-    }
-
-    /// From here to the end of the line.
-    pub(super) fn line(&self) -> &'t str {
-        let rest = self.rest();
-        let line = &rest[..rest.find('\n').unwrap_or(rest.len())];
-        line.strip_suffix('\r').unwrap_or(line)
     }
 
     /// The value behind a colon or a dash whose line is indented by `indent`.
