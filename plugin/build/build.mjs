@@ -8,7 +8,7 @@ import { unlessFresh } from "./stamp.mjs";
 
 const coreStep = {
 	name: "core",
-	inputs: within(root, ["Cargo.toml", "Cargo.lock", "rust-toolchain.toml", "package-lock.json", "src", "plugin/build"]),
+	inputs: within(root, ["Cargo.toml", "Cargo.lock", "rust-toolchain.toml", "package-lock.json", "src", "plugin/build/glue", "plugin/build/wasm.mjs"]),
 	outputs: within(join(target, "core"), ["rapport.wasm", "rapport.d.wasm.ts", "api.d.ts", "instantiate.js", "instantiate.d.ts"]),
 };
 
@@ -27,7 +27,7 @@ export async function build(mode = "release") {
 	rust();
 	packages();
 	await unlessFresh(coreStep, async () => {
-		const { compileCore } = await import("./core.mjs");
+		const { compileCore } = await import("./wasm.mjs");
 		await compileCore();
 	});
 	await unlessFresh({ ...distStep, options: mode }, async () => {

@@ -34,7 +34,7 @@ function optimise() {
 function declareApi() {
 	const declarations = readFileSync(join(folder, "rapport.d.ts"), "utf8");
 	const own = declarations.indexOf("export type InitInput");
-	if (own < 0) throw new Failure("The types written by wasm-bindgen have no `InitInput`: see plugin/build/core.mjs.");
+	if (own < 0) throw new Failure("The types written by wasm-bindgen have no `InitInput`: see plugin/build/wasm.mjs.");
 	writeFileSync(join(folder, "api.d.ts"), declarations.slice(0, own));
 }
 
