@@ -1,0 +1,29 @@
+// The recommended rules for Obsidian plugins, nothing of them switched off for what runs in Obsidian.
+
+import obsidianmd from "eslint-plugin-obsidianmd";
+import globals from "globals";
+import { defineConfig } from "eslint/config";
+
+/** What runs in Node: the commands of this project, the headless command, the tests and the bench. */
+const inNode = ["plugin/build/**/*.mjs", "plugin/headless.ts", "tests/**/*.{mjs,ts}", "eslint.config.mjs"];
+
+/** Rules about life inside Obsidian, which Node has nothing of. */
+const onlyInObsidian = Object.keys({ ...obsidianmd.ruleConfigs.recommended, ...obsidianmd.ruleConfigs.recommendedTypeChecked })
+	.filter((rule) => rule.startsWith("obsidianmd/"))
+	.concat("obsidianmd/no-nodejs-modules", "obsidianmd/rule-custom-message");
+
+export default defineConfig([
+	{ ignores: ["dist/", "target/", "tests/data/", "**/*.d.ts"] },
+	...obsidianmd.configs.recommended,
+	{
+		files: ["**/*.ts"],
+		languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+	},
+	{
+		files: inNode,
+		languageOptions: { globals: globals.node },
+		rules: Object.fromEntries(onlyInObsidian.map((rule) => [rule, "off"])),
+	},
+	// A rule is argued about in this file, not in the code.
+	{ files: ["**/*.{ts,mjs}"], linterOptions: { noInlineConfig: true } },
+]);
