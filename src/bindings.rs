@@ -4,19 +4,10 @@
 //! count UTF-16 code units of the text that came in; the types in the declarations are generated
 //! from the structs here and in `settings`.
 
-mod data;
-
-use js_sys::JsString;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
 use crate::settings::Settings;
-use crate::text::Utf16;
-use crate::{action, date, encoding, note, transcript, vault};
-use data::{Answer, Damage, Needs, NoteReport, PersonRow, ResolvedDate, Target, Task, Transcript};
-
-type Given<T> = Result<Ts<T>, JsError>;
-type GivenList<T> = Result<Vec<Ts<T>>, JsError>;
 
 /// Runs once, when the WASM has started: a panic is told in the console with its place.
 #[wasm_bindgen(start)]
@@ -24,6 +15,8 @@ pub fn start() {
     console_error_panic_hook::set_once();
 }
 
-fn give<T: Tsify + serde::Serialize>(value: &T) -> Given<T> {
-    value.into_ts().map_err(JsError::from)
+/// The settings nobody has changed.
+#[wasm_bindgen(js_name = defaultSettings)]
+pub fn default_settings() -> Result<Ts<Settings>, JsError> {
+    Settings::default().into_ts().map_err(JsError::from)
 }
