@@ -1,11 +1,12 @@
 //! Original characters that follow each other without a gap, all read with one page.
 
-use super::lost::{Lost, lost};
-use super::page::Page;
+use super::lost::lost;
+use super::page::{Page, row};
 use super::place::Place;
 use super::rarity::{NEVER, rarity};
-use super::strangeness::Walk;
-use super::unit;
+use super::strangeness::{Walk, oddness};
+use super::unit::{self, Unit};
+use super::vocabulary::tier;
 use crate::text::Span;
 
 /// A run and what it reads as with one page.
@@ -32,30 +33,18 @@ pub(super) enum State {
 
 /// The chain at `start`; `None` where the page reads nothing there.
 pub(super) fn chain(page: Page, text: &str, start: usize, place: &mut Place<'_>) -> Option<Chain> {
-    let mut building = Building::new(page, text, start);
-    loop {
-        match building.next(place) {
-            Next::Unit(unit) if rarity(unit.letter) < NEVER => building.take(unit.end, unit.letter, place),
-            Next::Lost(lost) if lost.sure => {
-                building.state = State::Restored;
-                building.take(lost.end, lost.candidates[0], place);
-            }
-            Next::Lost(lost) if building.end == start => {
-                let shown = if lost.replaced { '\u{FFFD}' } else { *lost.candidates.first()? };
-                building.take(lost.end, shown, place);
-                building.state = State::Open(lost.candidates);
-                break;
-            }
-            _ => break,
-        }
-    }
+    let mut building = Building {
+        text,
+        page,
+        start,
+        end: start,
+        last: left_of(text, start).1,
+        after: String::new(),
+        prior: 0,
+        state: State::Whole,
+    };
+    while building.grow(place) {}
     (building.end > start).then(|| building.finish())
-}
-
-enum Next {
-    Unit(unit::Unit),
-    Lost(Lost),
-    Nothing,
 }
 
 struct Building<'t> {
@@ -63,70 +52,129 @@ struct Building<'t> {
     page: Page,
     start: usize,
     end: usize,
-    after: String,
     last: char,
-    cost: i32,
+    after: String,
     prior: i32,
-    reading: Walk,
     state: State,
 }
 
-impl<'t> Building<'t> {
-    fn new(page: Page, text: &'t str, start: usize) -> Self {
-        let (before, last) = left_of(text, start);
-        let reading = Walk::behind(before, last);
-        Self {
-            text,
-            page,
-            start,
-            end: start,
-            after: String::new(),
-            last,
-            cost: 0,
-            prior: 0,
-            reading,
-            state: State::Whole,
+impl Building<'_> {
+    /// Adds what stands at the end; whether the chain may go on.
+    fn grow(&mut self, place: &mut Place<'_>) -> bool {
+        let (page, text, end) = (self.page, self.text, self.end);
+        if let Some(unit) = unit::exact(page, text, end) {
+            let readable = rarity(unit.letter) < NEVER;
+            if readable {
+                self.take(unit.end, unit.letter, place);
+            }
+            return readable;
         }
-    }
-
-    fn next(&self, place: &mut Place<'_>) -> Next {
-        if let Some(unit) = unit::exact(self.page, self.text, self.end) {
-            return Next::Unit(unit);
+        let lost = lost(page, text, end, self.last, place);
+        if let Some(lost) = lost.as_ref().filter(|lost| lost.sure) {
+            self.state = State::Restored;
+            self.prior -= 3;
+            self.take(lost.end, lost.candidates[0], place);
+            return true;
         }
-        match lost(self.page, self.text, self.end, self.last, place) {
-            Some(lost) => Next::Lost(lost),
-            None => Next::Nothing,
+        if let Some(unit) = unit::spaced(page, text, end, self.last) {
+            self.state = State::Restored;
+            self.take(unit.end, unit.letter, place);
+            return true;
         }
+        let Some(lost) = lost else { return false };
+        let first = end == self.start;
+        // Inside a run that is damage anyway, a character known to be lost is shown as such.
+        if lost.replaced && (!first || unit::exact(page, text, lost.end).is_some()) {
+            self.state = State::Restored;
+            self.take(lost.end, '\u{FFFD}', place);
+            return true;
+        }
+        if first {
+            let shown = lost.candidates.first().copied().unwrap_or('\u{FFFD}');
+            self.take(lost.end, shown, place);
+            self.state = State::Open(lost.candidates);
+        }
+        false
     }
 
     fn take(&mut self, end: usize, letter: char, place: &mut Place<'_>) {
-        self.cost += i32::from(rarity(letter));
-        self.reading.meet(letter);
         self.prior += chance(letter);
         self.after.push(letter);
         place.read(letter);
         (self.end, self.last) = (end, letter);
     }
 
-    fn finish(mut self) -> Chain {
-        let next = self.text.get(self.end..).and_then(|rest| rest.chars().next()).unwrap_or('\n');
-        self.reading.meet(next);
-        let (before, last) = left_of(self.text, self.start);
-        let mut standing = Walk::behind(before, last);
+    fn finish(self) -> Chain {
         let span = Span::new(self.start, self.end);
-        span.of(self.text).chars().for_each(|letter| standing.step(letter));
+        let next = self.text.get(self.end..).and_then(|rest| rest.chars().next()).unwrap_or('\n');
+        let left = left_of(self.text, self.start);
+        let mut standing = Walk::behind(left);
+        span.of(self.text).chars().for_each(|letter| standing.stand(letter));
         standing.meet(next);
-        let gain = standing.cost - self.reading.cost - self.cost + self.prior;
+        let mut gain = standing.cost + self.prior - buried(left.1, next) - quoted(left.1, span.of(self.text));
+        let inner = inner(&self.after, 2);
+        let mut reading = Walk::behind(left);
+        for letter in inner.as_deref().unwrap_or(&self.after).chars() {
+            gain -= i32::from(rarity(letter));
+            reading.read(letter);
+        }
+        reading.meet(next);
+        gain -= reading.cost - if inner.is_some() { 3 } else { 0 };
         Chain { span, page: self.page, after: self.after, gain, state: self.state }
     }
 }
 
+/// What a reading that is itself damage reads as: two layers are twice as little chance.
+fn inner(text: &str, depth: usize) -> Option<String> {
+    let first = text.chars().find(|letter| !letter.is_ascii())?;
+    let pages = row(first).opens;
+    let read = Page::ALL.into_iter().filter(|page| pages & page.bit() != 0).find_map(|page| read_all(page, text))?;
+    if depth == 0 { Some(read) } else { inner(&read, depth - 1).or(Some(read)) }
+}
+
+fn read_all(page: Page, text: &str) -> Option<String> {
+    let mut read = String::with_capacity(text.len());
+    let mut at = 0;
+    while let Some(letter) = text.get(at..)?.chars().next() {
+        let unit = if letter.is_ascii() { Unit { end: at + 1, letter } } else { unit::exact(page, text, at)? };
+        if !letter.is_ascii() && rarity(unit.letter) > 2 {
+            return None;
+        }
+        read.push(unit.letter);
+        at = unit.end;
+    }
+    Some(read)
+}
+
+/// The penalty of a run in the middle of other debris: what is left over shows that the reading is
+/// not the whole truth, and half a repair helps nobody.
+fn buried(left: char, right: char) -> i32 {
+    let debris = |letter: char| !letter.is_ascii() && oddness(letter) > 0;
+    if debris(left) && debris(right) { 20 } else { 0 }
+}
+
+/// The penalty of a run that ends a quote opened right before it: `„Г“` is a letter in quotes.
+fn quoted(left: char, run: &str) -> i32 {
+    let closes = match left {
+        '„' | '“' => run.ends_with(['“', '”']),
+        '‚' | '‘' => run.ends_with(['‘', '’']),
+        '«' => run.ends_with('»'),
+        '»' => run.ends_with('«'),
+        '‹' => run.ends_with('›'),
+        _ => false,
+    };
+    if closes { 20 } else { 0 }
+}
+
 /// What it says by itself that a run spells `letter`: the longer the character, the less is it chance.
 fn chance(letter: char) -> i32 {
-    match letter {
-        '\u{2013}'..='\u{2026}' => 4,
-        '\u{1F300}'..='\u{1FAFF}' => 5,
-        _ => [1, 1, 2, 3][letter.len_utf8() - 1],
+    let usual = matches!(tier(letter), Some(1 | 2)) || matches!(letter, '\u{FFFD}' | '\u{1EA0}'..='\u{1EF9}');
+    match letter.len_utf8() {
+        3 if usual => 5,
+        3 => 2,
+        4 if usual => 6,
+        4 => 4,
+        _ => 1,
     }
 }
 

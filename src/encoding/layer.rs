@@ -1,13 +1,13 @@
 //! One layer of damage: finds every run, lets them vote for the pages, and decides.
 
 use super::chain::{Chain, State, chain};
-use super::page::{Page, row};
+use super::page::{Page, Pages, row};
 use super::place::Place;
 
 /// The gain from which a run is damage whatever else the text holds.
 const PLAIN: i32 = 6;
 /// The gain from which a run speaks for its page.
-const STRONG: i32 = 9;
+const STRONG: i32 = 7;
 /// The gain that is enough where other runs have spoken for the page.
 const SECONDED: i32 = 2;
 
@@ -17,7 +17,7 @@ pub(super) struct Votes([i32; Page::ALL.len()]);
 
 impl Votes {
     fn add(&mut self, chain: &Chain) {
-        if chain.gain >= STRONG && !matches!(chain.state, State::Open(_)) {
+        if chain.gain >= STRONG && chain.state == State::Whole {
             self.0[chain.page as usize] = self.0[chain.page as usize].saturating_add(chain.gain);
         }
     }
@@ -28,8 +28,12 @@ impl Votes {
 
     /// Whether the chain is damage.
     fn accept(&self, chain: &Chain) -> bool {
-        let enough = if self.of(chain.page) > 0 { SECONDED } else { PLAIN };
-        chain.gain >= enough
+        let seconded = self.of(chain.page) > 0;
+        // Which bytes can be lost is a matter of the page: a page that nothing else in the text
+        // speaks for must be one of the two that most texts are misread with.
+        let known =
+            chain.state == State::Whole || seconded || matches!(chain.page, Page::Windows1252 | Page::Windows1254);
+        known && chain.gain >= if seconded { SECONDED } else { PLAIN }
     }
 }
 
@@ -67,7 +71,7 @@ fn sites(text: &str) -> Vec<Site> {
         let Some(letter) = text.get(start..).and_then(|rest| rest.chars().next()) else { break };
         at = start + letter.len_utf8();
         let next = text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or('\n');
-        let here = row(letter).opens & (row(next).continues | if next == '\u{FFFD}' { !0 } else { 0 });
+        let here = row(letter).opens & if matches!(next, '\u{FFFD}' | ' ') { Pages::MAX } else { row(next).continues };
         if here == 0 {
             continue;
         }
@@ -95,8 +99,7 @@ fn sites(text: &str) -> Vec<Site> {
 /// The next byte from 0x80 up, eight at a time.
 fn next_high(bytes: &[u8], from: usize) -> Option<usize> {
     let rest = bytes.get(from..)?;
-    let (chunks, tail) = rest.as_chunks::<8>();
+    let (chunks, _) = rest.as_chunks::<8>();
     let clean = chunks.iter().take_while(|chunk| u64::from_ne_bytes(**chunk) & 0x8080_8080_8080_8080 == 0).count() * 8;
-    let _ = tail;
     rest.iter().skip(clean).position(|byte| *byte >= 0x80).map(|at| from + clean + at)
 }

@@ -2,6 +2,7 @@
 //! text that came in.
 
 use super::chain::{Chain, State};
+use super::control::controls;
 use super::layer::{Votes, layer};
 use super::{Certainty, Damage};
 use crate::text::Span;
@@ -25,8 +26,9 @@ pub(super) fn peel(text: &str) -> Vec<Damage> {
     loop {
         let (open, sure): (Vec<Chain>, Vec<Chain>) =
             layer(&now, &mut votes).into_iter().partition(|chain| matches!(chain.state, State::Open(_)));
+        let sure = if sure.is_empty() { controls(&now) } else { sure };
         if sure.is_empty() {
-            return finish(text, pieces, open);
+            return finish(pieces, open);
         }
         let next = apply(&now, &sure);
         pieces = merge(&pieces, &sure, &next);
@@ -152,8 +154,7 @@ impl Group {
 }
 
 /// The pieces as damage, with what stayed open between them.
-fn finish(text: &str, pieces: Vec<Piece>, open: Vec<Chain>) -> Vec<Damage> {
-    let _ = text;
+fn finish(pieces: Vec<Piece>, open: Vec<Chain>) -> Vec<Damage> {
     let mut shift = 0isize;
     let mut open = open.into_iter().peekable();
     let mut all = Vec::with_capacity(pieces.len() + open.len());

@@ -112,9 +112,7 @@ impl Here<'_> {
         match *candidates {
             [] => false,
             [only] => !self.forbids(only),
-            [first, second, ..] => {
-                tier(first) == Some(1) && tier(second) != Some(1) && !self.forbids(first) && first as u32 <= 0xFFFF
-            }
+            [first, second, ..] => tier(first) == Some(1) && tier(second) != Some(1) && !self.forbids(first),
         }
     }
 
@@ -124,6 +122,10 @@ impl Here<'_> {
             // The selector of the emoji style follows a sign, and nothing else does.
             '\u{FE0F}' => is_picture(self.before),
             '\u{200D}' => is_picture(self.before) && self.after.chars().next().is_some_and(opens_emoji),
+            // Polish, Czech and German open with the low quote, where a word begins.
+            '„' => !self.before.is_alphanumeric() && self.after.starts_with(char::is_alphanumeric),
+            // A bullet opens its line.
+            '●' => self.before == '\n' && self.after.starts_with(' '),
             '”' => !is_picture(self.before) && self.ends_quote(),
             // The Tasks plugin writes the rule behind the sign: `🔁 every week`, `🏁 delete`.
             '🔁' => self.task && self.after.trim_start().starts_with("every"),
@@ -140,7 +142,12 @@ impl Here<'_> {
     }
 
     fn forbids(&self, sign: char) -> bool {
-        matches!(sign, '\u{FE0F}' | '\u{200D}') && !is_picture(self.before)
+        match sign {
+            '\u{FE0F}' | '\u{200D}' => !is_picture(self.before),
+            // A quote stands at the edge of a word.
+            '‘' | '“' | '”' => self.before.is_alphabetic() && self.after.starts_with(char::is_alphabetic),
+            _ => false,
+        }
     }
 }
 

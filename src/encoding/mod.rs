@@ -18,6 +18,7 @@
 //! ```
 
 mod chain;
+mod control;
 mod layer;
 mod layers;
 mod lost;

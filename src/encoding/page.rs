@@ -119,11 +119,6 @@ impl Page {
     pub(super) fn undefined(self) -> impl Iterator<Item = u8> {
         (0x80..=0xBFu8).filter(move |&byte| self.upper()[usize::from(byte & 0x7F)] == 0)
     }
-
-    /// Whether the page leaves a continuation byte undefined.
-    pub(super) fn loses(self, byte: u8) -> bool {
-        (0x80..=0xBF).contains(&byte) && self.upper()[usize::from(byte & 0x7F)] == 0
-    }
 }
 
 impl fmt::Display for Page {

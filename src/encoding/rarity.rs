@@ -10,6 +10,7 @@ pub(super) const NEVER: u8 = 60;
 ///
 /// Costs: 0 everyday, 1 to 2 usual in its field, 3 to 4 seldom, 8 next to never.
 const BLOCKS: &[(u32, u32, u8)] = &[
+    (0x0080, 0x009F, 3), // control characters: the inner layer of a damage of two
     (0x00A0, 0x00A0, 0), // no-break space
     (0x00A1, 0x00A3, 0), // ¡ ¢ £
     (0x00A4, 0x00A4, 3), // ¤

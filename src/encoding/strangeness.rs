@@ -83,11 +83,18 @@ impl Class {
             '\u{2010}'..='\u{2015}' => Dash,
             '¨' | '´' | '¯' | '¸' | 'ˆ' | '˜' | 'ˇ' | '\u{2D8}'..='\u{2DB}' | '\u{2DD}' => Accent,
             'ª' | 'º' => Ordinal,
-            'µ' | '×' | '÷' | '\u{A2}'..='\u{BE}' | '\u{2020}'..='\u{205E}' | '\u{20A0}'..='\u{22FF}' => Symbol,
+            'µ'
+            | '×'
+            | '÷'
+            | '\u{A2}'..='\u{BE}'
+            | '\u{2020}'..='\u{2027}'
+            | '\u{2030}'..='\u{205E}'
+            | '\u{20A0}'..='\u{20CF}'
+            | '\u{2100}'..='\u{22FF}' => Symbol,
             '\u{2500}'..='\u{259F}' => Box,
             '\u{0300}'..='\u{036F}' | '\u{20D0}'..='\u{20F0}' => Mark,
             '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{FE00}'..='\u{FE0F}' => Picture,
-            '\u{2000}'..='\u{200A}' | '\u{3000}' | '\u{2028}' | '\u{2029}' => Edge,
+            '\u{2000}'..='\u{200A}' | '\u{2028}' | '\u{2029}' | '\u{3000}' => Edge,
             '\u{2300}'..='\u{2BFF}' | '\u{FFFC}'..='\u{FFFD}' | '\u{1F000}'..='\u{1FAFF}' => Picture,
             '\u{3001}'..='\u{303F}' | '\u{FF01}'..='\u{FF0F}' => Plain,
             _ => return None,
@@ -104,14 +111,14 @@ impl Class {
         }
     }
 
-    const fn is_letter(self) -> bool {
+    pub(super) const fn is_letter(self) -> bool {
         matches!(self, Upper | Lower | Letter)
     }
 }
 
 /// Scripts that do not meet inside one word.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Script {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Script {
     Latin,
     Greek,
     Cyrillic,
@@ -120,7 +127,7 @@ enum Script {
     Other(u32),
 }
 
-fn script(letter: char) -> Script {
+pub(super) fn script(letter: char) -> Script {
     match letter as u32 {
         0..=0x2FF | 0x1E00..=0x1EFF | 0xFB00..=0xFB06 => Script::Latin,
         0x370..=0x3FF | 0x1F00..=0x1FFF => Script::Greek,
@@ -128,25 +135,32 @@ fn script(letter: char) -> Script {
         0x590..=0x5FF => Script::Other(1),
         0x600..=0x6FF | 0xFB50..=0xFDFF | 0xFE70..=0xFEFC => Script::Other(2),
         0x3040..=0x9FFF | 0xFF00..=0xFFEF | 0x20000..=0x2FA1F => Script::Han,
+        0x1100..=0x11FF | 0xAC00..=0xD7A3 => Script::Other(3),
+        0x1200..=0x139F => Script::Other(4),
         number => Script::Other(number >> 7 | 0x8000),
     }
 }
 
+/// The script of a letter that does not stand alone among Latin ones. Greek ones do: `10 μs`.
+fn foreign(letter: char) -> Option<Script> {
+    let is_letter = letter.is_alphabetic() && !letter.is_ascii();
+    is_letter.then(|| script(letter)).filter(|script| !matches!(script, Script::Latin | Script::Greek))
+}
+
 /// How seldom a character that a page makes of the bytes of UTF-8 stands in a text of its own.
-fn oddness(letter: char) -> i32 {
+pub(super) fn oddness(letter: char) -> i32 {
     match letter {
-        'Ã' | 'Â' | 'ƒ' | '‡' | 'Ð' | 'Ÿ' | 'Ĺ' | '¦' | '¬' | '¯' | 'ÿ' => 2,
-        '¤' | '¸' => 3,
-        'Î' | 'Ï' | 'Þ' | 'ð' | 'â' | 'ã' | 'Å' | 'Ă' | 'Đ' | 'Ń' | 'đ' | '†' | '‰' | '¨' | '´' | '¼' | '½' | '¾' => {
-            1
-        }
+        'Ã' => 4,
+        'Â' | '¤' | '¸' => 3,
+        'ƒ' | '‡' | 'Ð' | 'Ÿ' | 'Ĺ' | '¦' | '¯' | 'ÿ' | 'Î' => 2,
+        '¬' | 'Ï' | 'Ì' | 'Þ' | 'ð' | 'â' | 'ã' | 'Å' | 'Ă' | 'Đ' | 'Ń' | 'đ' | '†' | '‰' | '¨' | '´' | '¶' | '¼'
+        | '½' | '¾' => 1,
         'Ђ' | 'Ѓ' | 'ѓ' | 'Љ' | 'Њ' | 'Ќ' | 'Ћ' | 'Џ' | 'ђ' | 'љ' | 'њ' | 'ќ' | 'ћ' | 'џ' | 'Ѕ' | 'ѕ' | 'Ґ' | 'ґ' => {
             1
         }
         '√' | '∂' | '∆' | '∑' | '∏' | '∫' | '◊' | 'Ω' | '≈' | '≠' | '≤' | '≥' | '∞' | '⁄' => {
             1
         }
-        '\u{2500}'..='\u{259F}' => 1,
         '\u{80}'..='\u{9F}' => 3,
         _ => 0,
     }
@@ -157,26 +171,39 @@ pub(super) struct Walk {
     before: Class,
     last: char,
     class: Class,
+    /// The script of the last letter, while no letter of the same stands beside it.
+    alone: Option<Script>,
     /// The sum so far.
     pub(super) cost: i32,
 }
 
 impl Walk {
-    /// Starts behind `before`, then `last`.
-    pub(super) fn behind(before: char, last: char) -> Self {
-        Self { before: Class::of(before), last, class: Class::of(last), cost: 0 }
+    /// Starts behind two characters.
+    pub(super) fn behind((before, last): (char, char)) -> Self {
+        Self { before: Class::of(before), last, class: Class::of(last), alone: None, cost: 0 }
     }
 
-    /// Steps on a character of the run itself.
-    pub(super) fn step(&mut self, letter: char) {
+    /// Steps on a character of the run as it stands.
+    pub(super) fn stand(&mut self, letter: char) {
         self.cost += oddness(letter);
+        self.read(letter);
+    }
+
+    /// Steps on a character of the reading.
+    pub(super) fn read(&mut self, letter: char) {
+        let before = self.last;
         self.meet(letter);
+        self.alone = foreign(letter).filter(|here| script(before) != *here);
     }
 
     /// Looks at the character that follows the run.
     pub(super) fn meet(&mut self, letter: char) {
         let class = Class::of(letter);
         self.cost += self.pair(letter, class);
+        // Nobody writes one Cyrillic or Chinese letter into a Latin word or by itself.
+        if self.alone.take().is_some_and(|alone| script(letter) != alone) {
+            self.cost += 4;
+        }
         (self.before, self.last, self.class) = (self.class, letter, class);
     }
 
@@ -189,6 +216,13 @@ impl Walk {
             (_, Control) => 5,
             (Control, _) => 2,
             (_, Mark) => i32::from(!last.is_letter() && last != Mark) * 3,
+            (Either | Open | Close, _)
+                if matches!(self.last, '»' | '›' | '“' | '‘' | '«' | '‹' | '„' | '‚' | '¿' | '¡')
+                    && self.before.is_letter()
+                    && class.is_letter() =>
+            {
+                3
+            }
             (Apostrophe, Apostrophe) | (Dash, Dash) => 2,
             _ if last.is_letter() => after_letter(class, next),
             _ if class.is_letter() => before_letter(last, self.last, next),
@@ -218,6 +252,7 @@ fn after_letter(class: Class, sign: char) -> i32 {
         Symbol | Open => 3,
         Ordinal => 2,
         Close if sign == '©' => 3,
+        Close if sign == '™' => 1,
         Either | Hard | Picture | Soft => 1,
         _ => 0,
     }
@@ -238,7 +273,7 @@ fn before_letter(last: Class, sign: char, letter: char) -> i32 {
 
 fn between_signs(last: Class, left: char, class: Class, right: char) -> i32 {
     match (last, class) {
-        (Accent, _) | (_, Accent) => 2,
+        (Accent, _) | (_, Accent) => 1,
         (Edge, Close) => match right {
             '…' | '©' => 0,
             '»' => 1,

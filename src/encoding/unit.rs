@@ -38,6 +38,35 @@ pub(super) fn exact(page: Page, text: &str, start: usize) -> Option<Unit> {
     surrogates(bytes).map(|letter| Unit { end: start + rest.offset(), letter })
 }
 
+/// The letter at `start` whose byte 0xA0, a no-break space, was made a plain one by a program that
+/// tidies spaces: `Ã ` for `à`. The space is part of it, unless it has to part two words.
+///
+/// Only where no dropped byte explains the run as well: signs and emoji lose bytes before a space
+/// far too often (`ðŸ” ` is 🔍 or 🔐, and the space behind it is one).
+pub(super) fn spaced(page: Page, text: &str, start: usize, before: char) -> Option<Unit> {
+    let rest = text.get(start..)?;
+    let opener = rest.chars().next()?;
+    let lead = page.byte(opener)?;
+    let rest = rest.get(opener.len_utf8()..)?;
+    let end = start + opener.len_utf8();
+    let letter = decode(&[lead, 0xA0])?;
+    let after = rest.strip_prefix(' ')?;
+    let follows = |wanted: fn(char) -> bool| after.starts_with(wanted);
+    match letter {
+        '\u{A0}' if !before.is_uppercase() => Some(Unit { end: end + 1, letter }),
+        'à' if !before.is_uppercase() => Some(Unit { end: end + usize::from(!parts_words(after)), letter }),
+        'Š' if !before.is_alphanumeric() && follows(char::is_lowercase) => Some(Unit { end: end + 1, letter }),
+        'Р' if text.contains('\u{FFFD}') && follows(char::is_alphabetic) => Some(Unit { end: end + 1, letter }),
+        _ => None,
+    }
+}
+
+/// Whether the space after `à` is one of its own: not before a second one, and not where it splits
+/// the Portuguese words `às` and `àquele`.
+fn parts_words(rest: &str) -> bool {
+    !(rest.starts_with([' ', '\u{A0}']) || rest.starts_with("s ") || rest.starts_with("quel"))
+}
+
 /// The byte of `letter` in `page`, where it can continue a UTF-8 character.
 pub(super) fn continuation(page: Page, letter: char) -> Option<u8> {
     page.byte(letter).filter(|byte| (0x80..=0xBF).contains(byte))
