@@ -13,6 +13,7 @@
  * @property {number} [latency] milliseconds each operation on the disk takes
  * @property {number} [metadataDelay] milliseconds from `modify` to `changed`
  * @property {'before-the-write-resolves' | 'after-the-write-resolves'} [eventTiming]
+ * @property {boolean} [expectErrors] uncaught errors and requests are part of the test; otherwise `dispose` fails
  * @property {string} [timezone] of the page, for what depends on today
  */
 import { chromium } from 'playwright-core';
@@ -58,7 +59,7 @@ const toBase64 = (content) => Buffer.from(content).toString('base64');
 export async function openVault(files, options = {}) {
     shared ??= start();
     const { browser, server } = await shared;
-    const { plugin, viewport, mobile = false, timezone, ...rest } = options;
+    const { plugin, viewport, mobile = false, timezone, expectErrors = false, ...rest } = options;
     const context = await browser.newContext({
         viewport: viewport ?? (mobile ? { width: 390, height: 780 } : { width: 1200, height: 800 }),
         hasTouch: mobile,
@@ -84,7 +85,12 @@ export async function openVault(files, options = {}) {
         plugin: plugin === true ? await builtPlugin() : plugin || undefined,
         files: Object.entries(files).map(([path, content]) => ({ path, base64: toBase64(content) })),
     });
-    return { page, errors, requests, ...drive(page), dispose: () => context.close() };
+    const dispose = async () => {
+        await context.close();
+        const unexpected = [...errors, ...requests.map((url) => `request to ${url}`)];
+        if (!expectErrors && unexpected.length > 0) throw new Error(`The page reported:\n${unexpected.join('\n')}`);
+    };
+    return { page, errors, requests, ...drive(page), dispose };
 }
 
 /** What a test does with the open vault. */
@@ -188,6 +194,7 @@ function drive(page) {
         idle: () => host('idle'),
         /** Unloads the plugin; the list of what it left behind, empty when it was clean. */
         unload: () => host('unload'),
+        quit: () => host('quit'),
         enable: (built) => host('enable', built),
     };
 }

@@ -18,6 +18,7 @@ import { noticeLog } from './notice';
 import { arrayBufferToBase64, base64ToArrayBuffer, becomeMobile } from './platform';
 import { loadPlugin, type BuiltPlugin, type Plugin } from './plugin';
 import type { FailureKind } from './storage';
+import { Tasks } from './tasks';
 import type { EventTiming } from './vault';
 import { setAutoSaveDelay } from './views';
 
@@ -128,6 +129,7 @@ export class Host {
         this.note('disk', 'sync-write', path);
         await this.pause(10);
         this.app.vault.reconcile(path);
+        if (path.endsWith(`/plugins/${this.plugin?.manifest.id ?? ''}/data.json`)) this.plugin?.onExternalSettingsChange?.();
     }
 
     async syncDelete(path: string): Promise<void> {
@@ -144,6 +146,14 @@ export class Host {
 
     heal(): void {
         this.app.vault.adapter.heal();
+    }
+
+    /** The app is closed: plugins may add what must be waited for, then everything is saved. */
+    async quit(): Promise<void> {
+        const tasks = new Tasks();
+        this.app.workspace.trigger('quit', tasks);
+        await tasks.promise();
+        await this.app.saveAll();
     }
 
     openPalette(): void {
@@ -213,14 +223,23 @@ export class Host {
     }
 }
 
-/** The file an event is about: the first argument that is one or has one. */
+/** The file an event is about: the first argument that is one, has one, or shows one. */
 function pathOf(data: unknown[]): string {
     for (const given of data) {
         if (given instanceof TAbstractFile) return given.path;
-        const file = given !== null && typeof given === 'object' && 'file' in given ? given.file : null;
-        if (file instanceof TAbstractFile) return file.path;
+        const file = fileOf(given) ?? fileOf(member(given, 'view'));
+        if (file) return file.path;
     }
     return '';
+}
+
+function fileOf(given: unknown): TAbstractFile | null {
+    const file = member(given, 'file');
+    return file instanceof TAbstractFile ? file : null;
+}
+
+function member(given: unknown, name: string): unknown {
+    return given !== null && typeof given === 'object' ? (Reflect.get(given, name) as unknown) : null;
 }
 
 function decode(base64: string): Uint8Array {

@@ -15,6 +15,7 @@ import * as platform from './platform';
 import { Plugin } from './plugin';
 import { Setting, SettingGroup } from './setting';
 import { PluginSettingTab, SettingPage, SettingTab } from './settings-tab';
+import { Tasks } from './tasks';
 import { Vault } from './vault';
 import * as views from './views';
 import { Workspace, WorkspaceLeaf } from './workspace';
@@ -35,7 +36,7 @@ const given = {
     moment, parseYaml, stringifyYaml, getFrontMatterInfo,
     editorEditorField, editorInfoField, editorLivePreviewField,
     App, Editor, Component, Events, FileManager, Keymap, MarkdownView, Menu, MenuItem, MetadataCache, Notice, Plugin, Scope,
-    TAbstractFile, TFile, TFolder, Vault, Workspace, WorkspaceLeaf,
+    TAbstractFile, TFile, TFolder, Tasks, Vault, Workspace, WorkspaceLeaf,
     ConfirmationModal, FuzzySuggestModal, Modal, SuggestModal,
     Setting, SettingGroup, SettingPage, SettingTab, PluginSettingTab,
     BaseComponent, ButtonComponent, DropdownComponent, ExtraButtonComponent, ProgressBarComponent,

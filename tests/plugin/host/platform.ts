@@ -115,13 +115,13 @@ export function stripHeadingForLink(heading: string): string {
     return heading.replace(/([:#|^\\]|%%|\[\[|\]\])/g, ' ').replace(/\s+/g, ' ').trim();
 }
 
-/** Every part of the query must occur in order; a part that stands together counts most. */
+/** Every part of the query must occur in order; a part that stands together counts most, then the shorter text. */
 export function prepareFuzzySearch(query: string): (text: string) => obsidian.SearchResult | null {
     const wanted = query.toLowerCase().trim();
     return (text) => {
         const lower = text.toLowerCase();
         const at = lower.indexOf(wanted);
-        if (at >= 0) return { score: -at / 1000, matches: wanted === '' ? [] : [[at, at + wanted.length]] };
+        if (at >= 0) return { score: -at / 1000 - text.length / 1e6, matches: wanted === '' ? [] : [[at, at + wanted.length]] };
         const matches: obsidian.SearchMatches = [];
         let from = 0;
         for (const letter of wanted.replace(/\s+/g, '')) {

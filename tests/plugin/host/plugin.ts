@@ -84,6 +84,7 @@ export abstract class Plugin extends Component {
     registerEditorSuggest(): void {}
     registerCliHandler(): void {}
     onUserEnable(): void {}
+    onExternalSettingsChange?(): unknown;
 
     async loadData(): Promise<unknown> {
         const { adapter } = this.app.vault;
@@ -141,7 +142,13 @@ export async function loadPlugin(app: obsidian.App, built: BuiltPlugin, modules:
         const style = document.head.createEl('style', { text: built.styles });
         plugin.register(() => style.remove());
     }
-    plugin.load();
-    await plugin.loading;
+    try {
+        plugin.load();
+        await plugin.loading;
+    } catch (error) {
+        // As the app does: a plugin that fails to load is taken out again.
+        plugin.unload();
+        throw error;
+    }
     return plugin;
 }

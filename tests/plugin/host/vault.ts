@@ -10,6 +10,7 @@ export class Vault extends Events implements obsidian.Vault {
     configDir = '.obsidian';
     readonly adapter: Disk;
     private readonly entries = new Map<string, TAbstractFile>();
+    private readonly readings = new Map<string, { mtime: number; data: string }>();
     private readonly root: TFolder;
     private loaded = false;
 
@@ -118,8 +119,17 @@ export class Vault extends Events implements obsidian.Vault {
         return data.startsWith('\uFEFF') ? data.slice(1) : data;
     }
 
-    cachedRead(file: obsidian.TFile): Promise<string> {
-        return this.read(file);
+    /**
+     * What was read at the time the vault believes the file to have. Another device's write that has not
+     * been reported yet does not show: offsets from a cached read can be wrong.
+     */
+    async cachedRead(file: obsidian.TFile): Promise<string> {
+        const known = this.readings.get(file.path);
+        if (known && known.mtime === file.stat.mtime) return known.data;
+        const { mtime } = file.stat;
+        const data = await this.read(file);
+        this.readings.set(file.path, { mtime, data });
+        return data;
     }
 
     readBinary(file: obsidian.TFile): Promise<ArrayBuffer> {
