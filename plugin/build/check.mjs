@@ -6,6 +6,9 @@ import { dirname, join } from "node:path";
 import { build } from "./build.mjs";
 import { command, dist, Failure, root, statusOf } from "./project.mjs";
 
+const declarations = join(dist, "core.d.ts");
+const snapshot = join(root, "tests", "plugin", "core.snapshot.d.ts");
+
 const strict = ["--", "-D", "warnings"];
 const checks = {
 	"rustfmt": () => cargo("fmt", "--all", "--check"),
@@ -41,9 +44,6 @@ function tool(name, bin, ...args) {
 	const { bin: bins } = JSON.parse(readFileSync(manifest, "utf8"));
 	return statusOf(process.execPath, [join(dirname(manifest), bins[bin]), ...args]);
 }
-
-const declarations = join(dist, "core.d.ts");
-const snapshot = join(root, "tests", "plugin", "core.snapshot.d.ts");
 
 /** The types of the boundary are generated: a change of them must be seen in a review. */
 function boundary() {
