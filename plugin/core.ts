@@ -4,13 +4,13 @@ import { instantiate, type Core } from "#core/instantiate.js";
 export type { Core };
 export type * from "#core/api.js";
 
-let compiled: Promise<WebAssembly.Module> | undefined;
+let compiled: WebAssembly.Module | undefined;
 
 /** Compiles the core, once, and starts a new instance of it. */
 export async function load(): Promise<Core> {
-	compiled ??= compile();
+	compiled ??= await compile();
 	const { init, core } = instantiate();
-	await init({ module_or_path: await compiled });
+	await init({ module_or_path: compiled });
 	return core;
 }
 
