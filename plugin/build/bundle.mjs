@@ -64,7 +64,7 @@ function besideCore() {
 	return {
 		name: "core beside",
 		setup(builder) {
-			builder.onResolve({ filter: /^\.\/core(\.[jt]s)?$/ }, () => ({ path: "./core.mjs", external: true }));
+			builder.onResolve({ filter: /^\.\.?\/core$/ }, () => ({ path: "./core.mjs", external: true }));
 		},
 	};
 }

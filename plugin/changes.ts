@@ -1,0 +1,68 @@
+/** Changes of one text, as the core gives them: applied, turned round, recognised again. */
+import type { Change } from "./core";
+
+/** A change that says nothing of its reason: what an undo needs. Offsets are UTF-16 code units. */
+export type Replacement = Pick<Change, "start" | "end" | "insert">;
+
+/** The text after the changes, which are sorted and disjoint. */
+export function apply(text: string, changes: readonly Replacement[]): string {
+	let after = "";
+	let at = 0;
+	for (const { start, end, insert } of changes) {
+		after += text.slice(at, start) + insert;
+		at = end;
+	}
+	return after + text.slice(at);
+}
+
+/** The changes that lead back from the text after `changes` to `text`. */
+export function inverse(text: string, changes: readonly Replacement[]): Replacement[] {
+	let moved = 0;
+	return changes.map(({ start, end, insert }) => {
+		const back = { start: start + moved, end: start + moved + insert.length, insert: text.slice(start, end) };
+		moved += insert.length - (end - start);
+		return back;
+	});
+}
+
+/** What is applied without asking: everything but guesses. */
+export function certain(changes: readonly Change[]): Change[] {
+	return changes.filter((change) => change.sure !== "guess");
+}
+
+/** Of `now`, those that were chosen when the note read `then`. The note may have changed in between, so a change is known by what it does and what stands before it. */
+export function chosenAgain(chosen: readonly Change[], then: string, now: readonly Change[], text: string): Change[] {
+	const left = new Map<string, number>();
+	for (const change of chosen) {
+		const key = signature(change, then);
+		left.set(key, (left.get(key) ?? 0) + 1);
+	}
+	return now.filter((change) => {
+		const key = signature(change, text);
+		const times = left.get(key) ?? 0;
+		left.set(key, times - 1);
+		return times > 0;
+	});
+}
+
+/** How many characters before a change help to know it again. */
+const CONTEXT = 24;
+
+function signature(change: Change, text: string): string {
+	const before = text.slice(Math.max(0, change.start - CONTEXT), change.start);
+	return [before, text.slice(change.start, change.end), change.insert].join("\u0000");
+}
+
+/** A short name of a text: equal texts have equal ones, unequal texts practically never (53 bits and the length). */
+export function fingerprint(text: string): string {
+	let high = 0xdeadbeef;
+	let low = 0x41c6ce57;
+	for (let at = 0; at < text.length; at++) {
+		const unit = text.charCodeAt(at);
+		high = Math.imul(high ^ unit, 2654435761);
+		low = Math.imul(low ^ unit, 1597334677);
+	}
+	high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
+	low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
+	return `${text.length}:${(4294967296 * (2097151 & low) + (high >>> 0)).toString(36)}`;
+}
