@@ -49,7 +49,8 @@ export function statusOf(tool, args, extra = {}) {
 
 /** What a tool prints, without the last line end; nothing when it fails or is not there. */
 export function output(tool, args) {
-	const { status, stdout } = spawnSync(tool, args, { cwd: root, env: environment, encoding: "utf8" });
+	const stdio = ["ignore", "pipe", "inherit"];
+	const { status, stdout } = spawnSync(tool, args, { cwd: root, env: environment, encoding: "utf8", stdio });
 	return status === 0 ? stdout.trimEnd() : undefined;
 }
 

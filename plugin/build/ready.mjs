@@ -14,20 +14,21 @@ export function rust() {
 	if (libraries === undefined || !existsSync(libraries)) run("rustup", ["target", "add", wasm]);
 }
 
-/** The npm packages of the lock file. */
-export function packages() {
-	if (installed()) return;
-	console.log("Installing the npm packages of package-lock.json …");
+/** The npm packages of the lock file in `folder`. */
+export function packages(folder = root) {
+	if (installed(folder)) return;
+	console.log(`Installing the npm packages of ${join(folder, "package-lock.json")} …`);
+	const install = ["ci", "--prefix", folder];
 	const npm = process.env.npm_execpath;
-	if (npm) run(process.execPath, [npm, "ci"]);
-	else run("npm", ["ci"]);
+	if (npm) run(process.execPath, [npm, ...install]);
+	else run("npm", install);
 }
 
 /** Whether npm's own record of what it installed says what the lock file says. */
-function installed() {
-	const record = join(root, "node_modules", ".package-lock.json");
+function installed(folder) {
+	const record = join(folder, "node_modules", ".package-lock.json");
 	if (!existsSync(record)) return false;
-	const wanted = lock(join(root, "package-lock.json"));
+	const wanted = lock(join(folder, "package-lock.json"));
 	const present = lock(record);
 	return Object.entries(wanted).every(([path, { integrity, optional }]) => {
 		const found = present[path];

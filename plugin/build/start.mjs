@@ -10,7 +10,7 @@ await command(async (args) => {
 	const { vault, rest } = readArguments(args);
 	await build();
 	console.log(vault === example ? `\nThe example vault: ${vault}\n` : "");
-	const status = statusOf(process.execPath, [join(dist, "rapport.mjs"), "update", ...rest, vault]);
+	const status = statusOf(process.execPath, [join(dist, "rapport.mjs"), "update", "--vault", vault, ...rest]);
 	// Its own message is enough: a status is not one more failure.
 	process.exitCode = typeof status === "number" ? status : 1;
 });
