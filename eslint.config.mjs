@@ -5,7 +5,7 @@ import globals from "globals";
 import { defineConfig } from "eslint/config";
 
 /** What runs in Node: the commands of this project, the headless command, the tests and the bench. */
-const inNode = ["plugin/build/**/*.mjs", "plugin/headless.ts", "tests/**/*.{mjs,ts}", "eslint.config.mjs"];
+const inNode = ["plugin/build/**/*.mjs", "plugin/headless.ts", "plugin/headless/**/*.ts", "tests/**/*.{mjs,ts}", "eslint.config.mjs"];
 
 /** Rules about life inside Obsidian, which Node has nothing of. */
 const onlyInObsidian = Object.keys({ ...obsidianmd.ruleConfigs.recommended, ...obsidianmd.ruleConfigs.recommendedTypeChecked })
