@@ -35,6 +35,7 @@ export default defineConfig([
 			"@typescript-eslint/no-explicit-any": "off",
 			"@typescript-eslint/no-restricted-imports": "off",
 			"@typescript-eslint/no-this-alias": "off",
+			"no-undef": "off",
 		},
 	},
 	{
