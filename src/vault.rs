@@ -3,10 +3,13 @@
 //! A function gets the text of the note it speaks of, because only the host knows what stands there
 //! at the moment of writing; what the rest of the vault says comes from the index.
 
+use crate::date::Date;
 use crate::encoding::{self, Certainty, Repair};
+use crate::index::{Facts, Index, Kind};
 use crate::note::{Note, Remark, Value};
 use crate::settings::Settings;
-use crate::text::{Edit, Edits, Span};
+use crate::text::{Edit, Edits, Span, union};
+use crate::transcript;
 
 /// How sure a change is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,17 +49,148 @@ impl Answer {
     }
 }
 
+impl From<Certainty> for Sure {
+    fn from(certainty: Certainty) -> Self {
+        match certainty {
+            Certainty::Exact => Self::Certain,
+            Certainty::Restored => Self::Restored,
+            Certainty::Guess => Self::Guess,
+        }
+    }
+}
+
+/// What a note is, and whether it may be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoteKind {
+    /// A note of this kind.
+    Read(Kind),
+    /// The user asked to leave it alone.
+    Ignored,
+}
+
+impl NoteKind {
+    fn of(facts: &Facts) -> Self {
+        if facts.is_ignored() { Self::Ignored } else { Self::Read(facts.kind) }
+    }
+}
+
+/// What reading a note gave.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoteReport {
+    /// What it is.
+    pub kind: NoteKind,
+    /// Person pages whose content depends on it, by what it says now and by what it said before.
+    pub affected: Vec<String>,
+    /// What could not be read.
+    pub remarks: Vec<Remark>,
+}
+
+/// A note that is to be written, and may not exist yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// Its path.
+    pub path: String,
+    /// Its title.
+    pub title: String,
+    /// Whether it is there.
+    pub exists: bool,
+}
+
+/// A person of the vault.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PersonRow {
+    /// The name.
+    pub name: String,
+    /// Path of the page.
+    pub page: Option<String>,
+    /// Whether the page may be updated by itself.
+    pub generated: bool,
+    /// The latest date on which they took part in a meeting.
+    pub last_contact: Option<Date>,
+    /// In how many meetings they took part.
+    pub meetings: usize,
+    /// Open action items of theirs.
+    pub owes: usize,
+    /// Open action items of the user's towards them.
+    pub owed: usize,
+}
+
+/// What can be done with a note, and how much there is to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Needs {
+    /// What it is.
+    pub kind: NoteKind,
+    /// Places that a repair would change.
+    pub damage: usize,
+    /// Places that a repair would ask about.
+    pub guesses: usize,
+    /// Whether there is a transcript in it.
+    pub transcript: bool,
+    /// Whether it may be updated by itself.
+    pub generated: bool,
+    /// The meeting note made, or to be made, from it.
+    pub meeting: Option<Target>,
+    /// The person it is about.
+    pub person: Option<Target>,
+}
+
 /// A vault as the core knows it.
 #[derive(Clone, Debug)]
 pub struct Vault {
     settings: Settings,
+    index: Index,
 }
 
 impl Vault {
     /// An empty vault.
     #[must_use]
     pub fn new(settings: Settings) -> Self {
-        Self { settings }
+        Self { index: Index::new(&settings), settings }
+    }
+
+    /// What the notes say.
+    #[must_use]
+    pub const fn index(&self) -> &Index {
+        &self.index
+    }
+
+    /// Reads a note, new or changed.
+    pub fn put(&mut self, path: &str, text: &str) -> NoteReport {
+        let affected = self.index.put(path, text).into_iter().collect();
+        let kind = self.index.note(path).map_or(NoteKind::Ignored, NoteKind::of);
+        let remarks = if kind == NoteKind::Ignored { Vec::new() } else { Note::parse(text).remarks };
+        NoteReport { kind, affected, remarks }
+    }
+
+    /// Forgets a note; gives the pages that depended on it.
+    pub fn remove(&mut self, path: &str) -> Vec<String> {
+        self.index.remove(path).into_iter().collect()
+    }
+
+    /// A note has another path now; gives the pages that depend on it, or nothing where the note must be put again.
+    pub fn rename(&mut self, from: &str, to: &str) -> Option<Vec<String>> {
+        Some(self.index.rename(from, to)?.into_iter().collect())
+    }
+
+    /// All people, the latest contact first, those without a date last.
+    #[must_use]
+    pub fn people(&self) -> Vec<PersonRow> {
+        let mut rows: Vec<PersonRow> = self.index.known().into_iter().map(|known| self.row(known)).collect();
+        rows.sort_by(|one, other| other.last_contact.cmp(&one.last_contact).then_with(|| one.name.cmp(&other.name)));
+        rows
+    }
+
+    fn row(&self, known: crate::index::Known) -> PersonRow {
+        let generated = known.page.as_deref().and_then(|page| self.index.note(page)).is_some_and(|page| page.generated);
+        PersonRow {
+            meetings: self.index.meetings(&known.name).iter().filter(|meeting| meeting.took_part).count(),
+            name: known.name,
+            page: known.page,
+            generated,
+            last_contact: known.last_contact,
+            owes: known.they_owe,
+            owed: known.you_owe,
+        }
     }
 
     /// Repairs the encoding of a note.
@@ -64,29 +198,25 @@ impl Vault {
     /// Code, URLs and what links name are left alone: a link must keep pointing to the note it names,
     /// whose file has the same damaged name. Broken frontmatter is never written.
     #[must_use]
-    pub fn fix(&self, text: &str) -> Answer {
-        let note = Note::parse(text);
-        if note.is_ignored() {
+    pub fn fix(&self, path: &str, text: &str) -> Answer {
+        if Facts::read(path, text, &self.settings).is_ignored() {
             return Answer::default();
         }
-        let changes = repair_of(&note).spans.into_iter().map(|damage| Change {
+        let note = Note::parse(text);
+        let change = |damage: encoding::Damage| Change {
             reason: damage.reason(),
-            sure: match damage.certainty {
-                Certainty::Exact => Sure::Certain,
-                Certainty::Restored => Sure::Restored,
-                Certainty::Guess => Sure::Guess,
-            },
+            sure: damage.certainty.into(),
             edit: Edit::replace(damage.span, damage.after),
-        });
-        Answer { changes: changes.collect(), remarks: note.remarks }
+        };
+        Answer { changes: repair_of(&note).spans.into_iter().map(change).collect(), remarks: note.remarks }
     }
 }
 
 fn repair_of(note: &Note) -> Repair {
-    let mut protected = note.protected();
+    let spoken: Vec<Span> = transcript::find(note).iter().map(|found| found.place).collect();
+    let mut protected = note.protected(&spoken);
     protected.extend(names_of_files(note));
-    protected.sort_unstable();
-    encoding::repair(note.text).without(&protected)
+    encoding::repair(note.text).without(&union(protected))
 }
 
 /// Properties that name a file, and all of the frontmatter where it is broken.

@@ -75,7 +75,7 @@ class Work {
 		for (const path of paths) {
 			const source = this.texts.get(path) ?? "";
 			const target = (await this.needs(path))?.meeting;
-			if (target) await this.change(target.path, (vault, text) => vault.meeting(path, source, target, text));
+			if (target) await this.change(target.path, (vault, text) => vault.meeting(path, source, target.path, text));
 		}
 	}
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use tsify::Tsify;
 
-use crate::action;
+use crate::action::{self, FieldKind, TaskLine};
 use crate::date::NaiveDate;
 use crate::encoding;
 use crate::index;
@@ -366,6 +366,90 @@ fn speaker(speaker: &transcript::Speaker) -> Speaker {
         affiliation: speaker.affiliation.clone(),
         labels: speaker.labels.clone(),
         person: speaker.kind == transcript::SpeakerKind::Person,
+    }
+}
+
+impl From<vault::Target> for Target {
+    fn from(target: vault::Target) -> Self {
+        Self { path: target.path, title: target.title, exists: target.exists }
+    }
+}
+
+impl From<vault::PersonRow> for PersonRow {
+    fn from(row: vault::PersonRow) -> Self {
+        Self {
+            name: row.name,
+            page: row.page,
+            generated: row.generated,
+            last_contact: row.last_contact.map(|date| date.to_string()),
+            meetings: row.meetings,
+            owes: row.owes,
+            owed: row.owed,
+        }
+    }
+}
+
+impl From<vault::Needs> for Needs {
+    fn from(needs: vault::Needs) -> Self {
+        Self {
+            kind: needs.kind.into(),
+            damage: needs.damage,
+            guesses: needs.guesses,
+            transcript: needs.transcript,
+            generated: needs.generated,
+            meeting: needs.meeting.map(Target::from),
+            person: needs.person.map(Target::from),
+        }
+    }
+}
+
+impl From<&TaskLine> for Task {
+    fn from(task: &TaskLine) -> Self {
+        let raw = |kind| task.raw(kind).map(str::to_owned);
+        let date = |kind| task.date(kind).map(|day| day.to_string());
+        Self {
+            status: task.status.to_string(),
+            state: task.state().into(),
+            description: task.description(),
+            owner: task.owner(|_| false).map(|owner| owner.name),
+            tags: task.tags().into_iter().map(str::to_owned).collect(),
+            priority: task.priority().map(TaskPriority::from),
+            recurrence: raw(FieldKind::Recurrence),
+            on_completion: raw(FieldKind::OnCompletion),
+            id: raw(FieldKind::Id),
+            depends_on: task.depends_on().into_iter().map(str::to_owned).collect(),
+            created: date(FieldKind::Created),
+            start: date(FieldKind::Start),
+            scheduled: date(FieldKind::Scheduled),
+            due: date(FieldKind::Due),
+            cancelled: date(FieldKind::Cancelled),
+            done: date(FieldKind::Done),
+            block_link: task.block_link.map(|link| link.of(task.line()).trim_start_matches([' ', '^']).to_owned()),
+            style: task.style,
+        }
+    }
+}
+
+impl From<action::State> for TaskState {
+    fn from(state: action::State) -> Self {
+        match state {
+            action::State::Open => Self::Open,
+            action::State::InProgress => Self::InProgress,
+            action::State::Done => Self::Done,
+            action::State::Cancelled => Self::Cancelled,
+        }
+    }
+}
+
+impl From<action::Priority> for TaskPriority {
+    fn from(priority: action::Priority) -> Self {
+        match priority {
+            action::Priority::Highest => Self::Highest,
+            action::Priority::High => Self::High,
+            action::Priority::Medium => Self::Medium,
+            action::Priority::Low => Self::Low,
+            action::Priority::Lowest => Self::Lowest,
+        }
     }
 }
 
