@@ -41,7 +41,7 @@ export default defineConfig([
 	{
 		files: ["tests/plugin/host/*.js"],
 		languageOptions: { sourceType: "commonjs" },
-		rules: { "@typescript-eslint/no-require-imports": "off" },
+		rules: { "@typescript-eslint/no-require-imports": "off", "no-redeclare": "off" },
 	},
 	// A rule is argued about in this file, not in the code.
 	{ files: ["**/*.{ts,mjs}"], linterOptions: { noInlineConfig: true } },
