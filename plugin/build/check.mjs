@@ -16,6 +16,7 @@ const checks = {
 	"clippy, WebAssembly": () => cargo("clippy", "--locked", "--lib", "--target", "wasm32-unknown-unknown", ...strict),
 	"rustdoc": () => statusOf("cargo", ["doc", "--locked", "--no-deps", "--lib"], { RUSTDOCFLAGS: "-D warnings" }),
 	"tsc": () => tool("typescript", "tsc", "--noEmit"),
+	"tsc, test host": () => tool("typescript", "tsc", "--noEmit", "--project", "tests/plugin/host"),
 	"eslint": () => tool("eslint", "eslint", "--max-warnings=0", "."),
 	"architecture": () => cargo("test", "--locked", "--test", "core", "architecture::"),
 	"boundary": boundary,

@@ -3,7 +3,6 @@ import type * as obsidian from 'obsidian';
 import { calledByPlugin } from './origin';
 
 // Each event has parameters of its own; Obsidian's overloads name them.
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
 type Callback = (...data: any[]) => unknown;
 
 interface Subscription extends obsidian.EventRef {
