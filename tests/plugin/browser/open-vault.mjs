@@ -25,7 +25,7 @@ import { fileURLToPath } from 'node:url';
 import { serveHost } from '../host/serve.mjs';
 
 const DIST = new URL('../../../dist/', import.meta.url);
-const BROWSERS = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const BROWSERS = [process.env.CHROME, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const FLAGS = [
     '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
     '--disable-background-networking', '--disable-component-update', '--disable-sync',
@@ -36,7 +36,7 @@ let shared;
 /** One browser and one server for all tests of a file. */
 async function start() {
     const executablePath = BROWSERS.find((path) => path && existsSync(path));
-    if (!executablePath) throw new Error('No Chromium found. On Debian: apt-get install chromium; elsewhere set CHROMIUM to its path.');
+    if (!executablePath) throw new Error('No Chromium found. On Debian: apt-get install chromium; elsewhere set CHROME to its path.');
     const [browser, server] = await Promise.all([chromium.launch({ executablePath, args: FLAGS }), serveHost()]);
     return { browser, server };
 }
