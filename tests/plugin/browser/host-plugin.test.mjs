@@ -150,6 +150,7 @@ test('a plugin that does not clean up is found out', async () => {
         this.app.vault.on('modify', () => undefined);
         window.addEventListener('resize', () => undefined);
         window.setInterval(() => undefined, 1000);
+        obsidian.debounce(() => undefined, 5000)();
         window.leaked = 1;
         document.body.addClass('leaked');
         document.body.createDiv('leaked-element');
@@ -160,7 +161,7 @@ test('a plugin that does not clean up is found out', async () => {
     const left = await vault.unload();
     for (const expected of [
         'subscription to vault modify', 'listener for resize on window', 'interval of 1000 ms', 'global leaked',
-        'class leaked on body', '<div class="leaked-element"> in body', 'icon leaked-icon', 'key scope', 'object URL',
+        'class leaked on body', '<div class="leaked-element"> in body', 'icon leaked-icon', 'key scope', 'debounced call of 5000 ms', 'object URL',
     ]) assert.ok(left.includes(expected), `${expected} is not in ${JSON.stringify(left)}`);
     await vault.dispose();
 });

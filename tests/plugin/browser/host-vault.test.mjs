@@ -1,7 +1,7 @@
 /** The host's vault: bytes, times, locks, the order of events, writes that fail. */
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { closeBrowser, openVault } from './open-vault.mjs';
+import { closeBrowser, filesOf, openVault } from './open-vault.mjs';
 import { inlinePlugin } from './sample-plugin.mjs';
 
 after(closeBrowser);
@@ -207,5 +207,34 @@ test('a cached read does not know of a change that has not been reported yet', a
         return [...before, await window.app.vault.cachedRead(file)];
     });
     assert.deepEqual(seen, ['old', 'new', 'new']);
+    await vault.dispose();
+});
+
+test('the clock can be told the day; timers go on and file times still rise', async () => {
+    const vault = await openVault({ 'a.md': 'a' }, { now: '2026-03-02T09:00:00Z' });
+    const before = await vault.stat('a.md');
+    const seen = await vault.page.evaluate(async () => {
+        const file = window.app.vault.getFileByPath('a.md');
+        await window.app.vault.modify(file, 'b');
+        await sleep(20);
+        return new Date().toISOString();
+    });
+    assert.equal(seen, '2026-03-02T09:00:00.000Z');
+    assert.ok((await vault.stat('a.md')).mtime > before.mtime);
+    await vault.dispose();
+});
+
+test('a folder opens as a vault', async () => {
+    const files = await filesOf(new URL('../host/', import.meta.url));
+    const vault = await openVault(files);
+    assert.deepEqual(await vault.read('sample.js'), files['sample.js']);
+    await vault.dispose();
+});
+
+test('five thousand notes open in a time that lets one test with them', async () => {
+    const note = '# Meeting\n\n- [ ] call [[Ada Novak]] #followup\n'.repeat(10);
+    const files = Object.fromEntries(Array.from({ length: 5000 }, (_, number) => [`Meetings/note ${number}.md`, note]));
+    const vault = await openVault(files);
+    assert.equal(await vault.page.evaluate(() => window.app.vault.getMarkdownFiles().length), 5000);
     await vault.dispose();
 });

@@ -14,11 +14,14 @@
  * @property {number} [metadataDelay] milliseconds from `modify` to `changed`
  * @property {'before-the-write-resolves' | 'after-the-write-resolves'} [eventTiming]
  * @property {boolean} [expectErrors] uncaught errors and requests are part of the test; otherwise `dispose` fails
- * @property {string} [timezone] of the page, for what depends on today
+ * @property {string} [now] what the page's clock says, standing still: '2026-03-02T09:00:00'
+ * @property {string} [timezone] of the page, for what depends on today; UTC when absent
  */
 import { chromium } from 'playwright-core';
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { serveHost } from '../host/serve.mjs';
 
 const DIST = new URL('../../../dist/', import.meta.url);
@@ -53,18 +56,27 @@ export async function builtPlugin() {
     return { manifest: JSON.parse(await read('manifest.json')), code: await read('main.js'), styles };
 }
 
+/** The files of a folder as a vault: the golden vaults are opened this way. @param {string | URL} folder */
+export async function filesOf(folder) {
+    const root = folder instanceof URL ? fileURLToPath(folder) : folder;
+    const entries = await readdir(root, { recursive: true, withFileTypes: true });
+    const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath ?? entry.path, entry.name)).sort();
+    const pairs = paths.map(async (path) => [relative(root, path).split(sep).join('/'), await readFile(path)]);
+    return Object.fromEntries(await Promise.all(pairs));
+}
+
 const toBase64 = (content) => Buffer.from(content).toString('base64');
 
 /** @param {Files} files @param {Options} [options] */
 export async function openVault(files, options = {}) {
     shared ??= start();
     const { browser, server } = await shared;
-    const { plugin, viewport, mobile = false, timezone, expectErrors = false, ...rest } = options;
+    const { plugin, viewport, mobile = false, now, timezone = 'UTC', expectErrors = false, ...rest } = options;
     const context = await browser.newContext({
         viewport: viewport ?? (mobile ? { width: 390, height: 780 } : { width: 1200, height: 800 }),
         hasTouch: mobile,
         isMobile: mobile,
-        ...(timezone ? { timezoneId: timezone } : {}),
+        timezoneId: timezone,
     });
     // Nothing leaves the machine; a plugin that tries is a failing test.
     const requests = [];
@@ -78,6 +90,7 @@ export async function openVault(files, options = {}) {
     page.on('console', (message) => {
         if (message.type() === 'error') errors.push(message.text());
     });
+    if (now !== undefined) await page.clock.setFixedTime(now);
     await page.goto(server.url);
     await page.evaluate((given) => window.startHost(given), {
         ...rest,
@@ -127,21 +140,21 @@ function drive(page) {
         }, [line, ch]),
         /** Types with the keyboard, where the cursor is. */
         type: async (text) => {
-            await editor.focus();
+            await host('focusEditor');
             await page.keyboard.type(text);
         },
         press: (key) => page.keyboard.press(key),
         save: async () => {
-            await editor.focus();
+            await host('focusEditor');
             await page.keyboard.press('Control+s');
             await host('save');
         },
         undo: async () => {
-            await editor.focus();
+            await host('focusEditor');
             await page.keyboard.press('Control+z');
         },
         redo: async () => {
-            await editor.focus();
+            await host('focusEditor');
             await page.keyboard.press('Control+y');
         },
         /** Opens the palette, types the name and presses Enter on the one command of that name. */

@@ -12,6 +12,7 @@ import { installDom } from './dom';
 import { observeEvents } from './events';
 import { TAbstractFile } from './files';
 import { inventory, leftBehind, watchForLeftovers } from './leftovers';
+import { MarkdownView } from './markdown-view';
 import { Menu } from './menu';
 import { obsidianModule } from './module';
 import { noticeLog } from './notice';
@@ -102,6 +103,12 @@ export class Host {
 
     close(): void {
         this.app.workspace.getMostRecentLeaf()?.detach();
+    }
+
+    /** The focus with the selection, as when the user comes back to the note. */
+    focusEditor(): void {
+        const view = this.app.workspace.getMostRecentLeaf()?.view as unknown;
+        if (view instanceof MarkdownView) view.cm.focus();
     }
 
     save(): Promise<void> {

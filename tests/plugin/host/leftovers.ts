@@ -1,10 +1,8 @@
 /** What a plugin leaves behind: everything that was there after its unloading and not before its loading. */
 import type { App } from './app';
-import { calledByPlugin } from './origin';
+import { calledByPlugin, pluginWork } from './origin';
 import { addedIcons } from './platform';
 
-/** What the plugin's own code started and has not ended, by a text that says what it is. */
-const running = new Map<unknown, string>();
 const listeners: { target: EventTarget; type: string; listener: unknown }[] = [];
 
 function watchTimers(): void {
@@ -13,24 +11,24 @@ function watchTimers(): void {
         setInterval: (handler: TimerHandler, timeout?: number, ...args: unknown[]) => {
             const byPlugin = calledByPlugin();
             const id = setInterval.call(window, handler, timeout, ...args);
-            if (byPlugin) running.set(id, `interval of ${timeout ?? 0} ms`);
+            if (byPlugin) pluginWork.set(id, `interval of ${timeout ?? 0} ms`);
             return id;
         },
         clearInterval: (id?: number) => {
-            running.delete(id);
+            pluginWork.delete(id);
             clearInterval.call(window, id);
         },
         setTimeout: (handler: TimerHandler, timeout?: number, ...args: unknown[]) => {
             if (!calledByPlugin() || typeof handler !== 'function') return setTimeout.call(window, handler, timeout, ...args);
             const id = setTimeout.call(window, (...given: unknown[]) => {
-                running.delete(id);
+                pluginWork.delete(id);
                 (handler as (...given: unknown[]) => void)(...given);
             }, timeout, ...args);
-            running.set(id, `timeout of ${timeout ?? 0} ms`);
+            pluginWork.set(id, `timeout of ${timeout ?? 0} ms`);
             return id;
         },
         clearTimeout: (id?: number) => {
-            running.delete(id);
+            pluginWork.delete(id);
             clearTimeout.call(window, id);
         },
     });
@@ -56,22 +54,22 @@ function watchWorkers(): void {
     window.Worker = class extends NativeWorker {
         constructor(url: string | URL, options?: WorkerOptions) {
             super(url, options);
-            running.set(this, 'worker');
+            pluginWork.set(this, 'worker');
         }
 
         override terminate(): void {
-            running.delete(this);
+            pluginWork.delete(this);
             super.terminate();
         }
     };
     const { createObjectURL, revokeObjectURL } = URL;
     URL.createObjectURL = (given: Blob | MediaSource) => {
         const url = createObjectURL.call(URL, given);
-        running.set(url, 'object URL');
+        pluginWork.set(url, 'object URL');
         return url;
     };
     URL.revokeObjectURL = (url: string) => {
-        running.delete(url);
+        pluginWork.delete(url);
         revokeObjectURL.call(URL, url);
     };
 }
@@ -113,7 +111,7 @@ export function inventory(app: App): string[] {
         ...elements(document.head),
         ...[...document.body.classList].map((name) => `class ${name} on body`),
         ...Object.keys(window).map((name) => `global ${name}`),
-        ...running.values(),
+        ...pluginWork.values(),
         ...liveListeners(),
     ];
 }

@@ -15,28 +15,43 @@ export function getFrontMatterInfo(content: string): obsidian.FrontMatterInfo {
     return { exists: true, frontmatter, from, to: from + frontmatter.length, contentStart: match[0].length };
 }
 
-/** Positions of matches, in UTF-16 units like Obsidian's. */
-function located<T>(content: string, pattern: RegExp, make: (match: RegExpExecArray) => T): (T & obsidian.CacheItem)[] {
-    return [...content.matchAll(pattern)].map((match) => {
-        const start = match.index;
-        return { ...make(match), position: { start: location(content, start), end: location(content, start + match[0].length) } };
-    });
-}
+/** Finds the line and column of an offset, in UTF-16 units like Obsidian's. */
+class Locator {
+    private readonly lineStarts: number[] = [0];
 
-function location(content: string, offset: number): obsidian.Loc {
-    const before = content.slice(0, offset);
-    const lineStart = before.lastIndexOf('\n') + 1;
-    return { offset, line: before.split('\n').length - 1, col: offset - lineStart };
+    constructor(private readonly content: string) {
+        for (let at = content.indexOf('\n'); at >= 0; at = content.indexOf('\n', at + 1)) this.lineStarts.push(at + 1);
+    }
+
+    location(offset: number): obsidian.Loc {
+        let low = 0;
+        let high = this.lineStarts.length - 1;
+        while (low < high) {
+            const middle = Math.ceil((low + high) / 2);
+            if ((this.lineStarts[middle] ?? 0) <= offset) low = middle;
+            else high = middle - 1;
+        }
+        return { offset, line: low, col: offset - (this.lineStarts[low] ?? 0) };
+    }
+
+    all<T>(pattern: RegExp, make: (match: RegExpExecArray) => T, content = this.content): (T & obsidian.CacheItem)[] {
+        return [...content.matchAll(pattern)].map((match) => ({
+            ...make(match),
+            position: { start: this.location(match.index), end: this.location(match.index + match[0].length) },
+        }));
+    }
 }
 
 export function computeCache(content: string): obsidian.CachedMetadata {
     const info = getFrontMatterInfo(content);
+    const locator = new Locator(content);
+    const withoutHeadings = content.replace(/^#{1,6} .*$/gm, (line) => ' '.repeat(line.length));
     const cache: obsidian.CachedMetadata = {
-        headings: located(content, /^(#{1,6})[ \t]+(.*?)[ \t]*\r?$/gm, (match) => ({ heading: match[2] ?? '', level: (match[1] ?? '').length })),
-        links: located(content, /(?<!!)\[\[([^\]|]+)(?:\|([^\]]*))?\]\]/g, (match) => link(match)),
-        embeds: located(content, /!\[\[([^\]|]+)(?:\|([^\]]*))?\]\]/g, (match) => link(match)),
-        tags: located(content.replace(/^#{1,6} .*$/gm, (line) => ' '.repeat(line.length)), /(?<=^|\s)#[\p{L}\p{N}_/-]+/gmu, (match) => ({ tag: match[0] })),
-        listItems: located(content, /^[ \t]*(?:[-*+]|\d+[.)])[ \t]+(?:\[(.)\][ \t])?.*$/gm, (match) => (match[1] === undefined ? { parent: -1 } : { parent: -1, task: match[1] })),
+        headings: locator.all(/^(#{1,6})[ \t]+(.*?)[ \t]*\r?$/gm, (match) => ({ heading: match[2] ?? '', level: (match[1] ?? '').length })),
+        links: locator.all(/(?<!!)\[\[([^\]|]+)(?:\|([^\]]*))?\]\]/g, (match) => link(match)),
+        embeds: locator.all(/!\[\[([^\]|]+)(?:\|([^\]]*))?\]\]/g, (match) => link(match)),
+        tags: locator.all(/(?<=^|\s)#[\p{L}\p{N}_/-]+/gmu, (match) => ({ tag: match[0] }), withoutHeadings),
+        listItems: locator.all(/^[ \t]*(?:[-*+]|\d+[.)])[ \t]+(?:\[(.)\][ \t])?.*$/gm, (match) => (match[1] === undefined ? { parent: -1 } : { parent: -1, task: match[1] })),
     };
     if (info.exists) {
         try {
@@ -45,7 +60,7 @@ export function computeCache(content: string): obsidian.CachedMetadata {
         } catch {
             // A broken frontmatter has no entry in the cache, and the rest of the note does.
         }
-        cache.frontmatterPosition = { start: location(content, 0), end: location(content, info.contentStart) };
+        cache.frontmatterPosition = { start: locator.location(0), end: locator.location(info.contentStart) };
     }
     return cache;
 }
@@ -63,9 +78,11 @@ export class MetadataCache extends Events implements obsidian.MetadataCache {
     delay = 20;
     private readonly caches = new Map<string, obsidian.CachedMetadata>();
     private readonly pending = new Map<string, number>();
+    private byName: Map<string, obsidian.TFile[]> | null = null;
 
     constructor(private readonly vault: Vault) {
         super();
+        for (const name of ['create', 'delete', 'rename']) vault.on(name, () => (this.byName = null));
         vault.on('create', (file) => this.schedule(file));
         vault.on('modify', (file) => this.schedule(file));
         vault.on('delete', (file) => this.forget(file));
@@ -83,9 +100,10 @@ export class MetadataCache extends Events implements obsidian.MetadataCache {
     getFirstLinkpathDest(linkpath: string, sourcePath: string): obsidian.TFile | null {
         const wanted = linkpath.replace(/^\//, '').toLowerCase();
         if (wanted === '') return this.vault.getFileByPath(sourcePath);
-        const fits = this.vault.getFiles().filter((file) => {
+        const name = wanted.slice(wanted.lastIndexOf('/') + 1);
+        const fits = [...(this.names().get(name) ?? []), ...(this.names().get(`${name}.md`) ?? [])].filter((file) => {
             const path = file.path.toLowerCase();
-            return [path, path.replace(/\.md$/, '')].some((name) => name === wanted || name.endsWith(`/${wanted}`));
+            return [path, path.replace(/\.md$/, '')].some((given) => given === wanted || given.endsWith(`/${wanted}`));
         });
         const folder = sourcePath.slice(0, sourcePath.lastIndexOf('/') + 1);
         return fits.find((file) => file.path.startsWith(folder)) ?? fits.sort((left, right) => left.path.length - right.path.length)[0] ?? null;
@@ -93,13 +111,24 @@ export class MetadataCache extends Events implements obsidian.MetadataCache {
 
     fileToLinktext(file: obsidian.TFile, _sourcePath: string, omitMdExtension = true): string {
         const strip = (path: string): string => (omitMdExtension ? path.replace(/\.md$/, '') : path);
-        const namesakes = this.vault.getFiles().filter((other) => other.name === file.name);
+        const namesakes = this.names().get(file.name.toLowerCase()) ?? [];
         return strip(namesakes.length > 1 ? file.path : file.name);
     }
 
     /** True while a written note has not been read again. */
     isBusy(): boolean {
         return this.pending.size > 0;
+    }
+
+    /** Files by their name in lower case; gathered again after the tree has changed. */
+    private names(): Map<string, obsidian.TFile[]> {
+        if (this.byName) return this.byName;
+        this.byName = new Map();
+        for (const file of this.vault.getFiles()) {
+            const key = file.name.toLowerCase();
+            this.byName.set(key, [...(this.byName.get(key) ?? []), file]);
+        }
+        return this.byName;
     }
 
     private schedule(file: unknown): void {

@@ -1,4 +1,5 @@
 /** Modals: dialogs over the app with their own key scope, and the ones that suggest. */
+import { EditorView } from '@codemirror/view';
 import type * as obsidian from 'obsidian';
 import { Scope } from './keymap';
 import { ButtonComponent } from './components';
@@ -48,7 +49,7 @@ export class Modal implements obsidian.Modal {
         this.app.keymap.popScope(this.scope);
         this.onClose();
         this.closeCallback?.();
-        if (this.shouldRestoreSelection && this.focusBefore instanceof HTMLElement) this.focusBefore.focus();
+        if (this.shouldRestoreSelection) this.restoreFocus();
     }
 
     onOpen(): Promise<void> | void {}
@@ -72,6 +73,14 @@ export class Modal implements obsidian.Modal {
     setCloseCallback(callback: () => unknown): this {
         this.closeCallback = callback;
         return this;
+    }
+
+    /** An editor takes the focus with its selection; the bare element would start at the top of the note. */
+    private restoreFocus(): void {
+        if (!(this.focusBefore instanceof HTMLElement)) return;
+        const editor = EditorView.findFromDOM(this.focusBefore);
+        if (editor) editor.focus();
+        else this.focusBefore.focus();
     }
 
     /** Tab stays inside; at the ends it goes round. In between the browser moves the focus itself. */

@@ -8,3 +8,6 @@ export function calledByPlugin(): boolean {
     // 0 the message, 1 this function, 2 the one that asks, 3 its caller.
     return frames[3]?.includes(PLUGIN_SOURCE) === true;
 }
+
+/** What the plugin's own code has started and not ended, each with a text that says what it is. */
+export const pluginWork = new Map<unknown, string>();

@@ -1,5 +1,6 @@
 /** Free functions and constants of the module: paths, debounce, icons, the platform. */
 import type * as obsidian from 'obsidian';
+import { calledByPlugin, pluginWork } from './origin';
 
 export const apiVersion = '1.13.1';
 
@@ -40,28 +41,32 @@ export function debounce<T extends unknown[], V>(
 ): obsidian.Debouncer<T, V> {
     let timer: number | null = null;
     let last: [...T] | null = null;
-    const run = (): V | undefined => {
+    const byPlugin = calledByPlugin();
+    const stop = (): void => {
+        if (timer !== null) window.clearTimeout(timer);
         timer = null;
+        pluginWork.delete(debounced);
+    };
+    const run = (): V | undefined => {
+        stop();
         const args = last;
         last = null;
         return args ? callback(...args) : undefined;
     };
     const debounced = ((...args: [...T]) => {
         last = args;
-        if (timer !== null && resetTimer) window.clearTimeout(timer);
-        if (timer === null || resetTimer) timer = window.setTimeout(run, timeout);
+        if (timer !== null && resetTimer) stop();
+        timer ??= window.setTimeout(run, timeout);
+        // A timer that outlives the plugin calls into what is gone.
+        if (byPlugin) pluginWork.set(debounced, `debounced call of ${timeout} ms`);
         return debounced;
     }) as obsidian.Debouncer<T, V>;
     debounced.cancel = () => {
-        if (timer !== null) window.clearTimeout(timer);
-        timer = null;
+        stop();
         last = null;
         return debounced;
     };
-    debounced.run = () => {
-        if (timer !== null) window.clearTimeout(timer);
-        return run();
-    };
+    debounced.run = run;
     return debounced;
 }
 

@@ -23,8 +23,6 @@ async function bundle() {
         write: false,
         format: 'iife',
         target: 'es2022',
-        // The plugin may look at the page's globals; class names are for the messages of failing tests.
-        keepNames: false,
         sourcemap: 'inline',
         logLevel: 'warning',
     });
