@@ -114,7 +114,7 @@ fn names<'t>(text: &'t str, entries: &[Entry], people: &'t [String]) -> Names<'t
         .filter(|entry| entry.said.label.is_none())
         .map(|entry| (entry.rest.of(text), entry.gap))
         .collect();
-    glue::names(known.into_keys().chain(people.iter().map(String::as_str)), &bare)
+    glue::names(known, people, &bare)
 }
 
 /// Splits the glued name off an entry's text.

@@ -25,7 +25,7 @@ const INFOS: [&str; 8] = ["", "text", "txt", "transcript", "vtt", "webvtt", "srt
 /// Fewest turns, and the least share of the body in hundredths, that make a note without any sign
 /// of it a transcript.
 const LEAST_TURNS: usize = 3;
-const LEAST_SHARE: usize = 50;
+const LEAST_SHARE: usize = 33;
 
 /// Finds the transcripts of a note: in a marked region (`<!-- ai:transcript:start -->`), in a fenced
 /// block, under a heading "Transcript", or all of the body. They do not overlap, and stand in the
@@ -126,7 +126,7 @@ impl Search<'_, '_> {
 
     /// The whole body, where it is a transcript or the note says so.
     ///
-    /// Failure: a note that quotes half a transcript is one.
+    /// Failure: a note a third of which quotes a transcript is one.
     fn body(&mut self) {
         let note = self.note;
         let said = note.frontmatter.text("type").is_some_and(|kind| kind.eq_ignore_ascii_case("transcript"));
