@@ -65,7 +65,7 @@ impl Building<'_> {
         if let Some(unit) = unit::exact(page, text, end) {
             let readable = rarity(unit.letter) < NEVER;
             if readable {
-                self.take(unit.end, unit.letter, place);
+                self.take(unit.end, unit.letter);
             }
             return readable;
         }
@@ -73,12 +73,12 @@ impl Building<'_> {
         if let Some(lost) = lost.as_ref().filter(|lost| lost.sure) {
             self.state = State::Restored;
             self.prior -= 3;
-            self.take(lost.end, lost.candidates[0], place);
+            self.take(lost.end, lost.candidates[0]);
             return true;
         }
-        if let Some(unit) = unit::spaced(page, text, end, self.last) {
+        if let Some(unit) = unit::spaced(page, text, end, self.last, place) {
             self.state = State::Restored;
-            self.take(unit.end, unit.letter, place);
+            self.take(unit.end, unit.letter);
             return true;
         }
         let Some(lost) = lost else { return false };
@@ -86,21 +86,20 @@ impl Building<'_> {
         // Inside a run that is damage anyway, a character known to be lost is shown as such.
         if lost.replaced && (!first || unit::exact(page, text, lost.end).is_some()) {
             self.state = State::Restored;
-            self.take(lost.end, '\u{FFFD}', place);
+            self.take(lost.end, '\u{FFFD}');
             return true;
         }
         if first {
             let shown = lost.candidates.first().copied().unwrap_or('\u{FFFD}');
-            self.take(lost.end, shown, place);
+            self.take(lost.end, shown);
             self.state = State::Open(lost.candidates);
         }
         false
     }
 
-    fn take(&mut self, end: usize, letter: char, place: &mut Place<'_>) {
+    fn take(&mut self, end: usize, letter: char) {
         self.prior += chance(letter);
         self.after.push(letter);
-        place.read(letter);
         (self.end, self.last) = (end, letter);
     }
 

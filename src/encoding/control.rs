@@ -37,11 +37,11 @@ fn next_control(text: &str, from: usize) -> Option<usize> {
 fn read(text: &str, span: Span) -> Option<String> {
     let before = text.get(..span.start)?.chars().next_back().unwrap_or('\n');
     let next = text.get(span.end..)?.chars().next().unwrap_or('\n');
-    if before.is_whitespace() && next.is_whitespace() {
-        return None;
-    }
     let run = span.of(text);
     let signs = page_text(Page::Windows1252, run)?;
+    if before.is_whitespace() && next.is_whitespace() {
+        return matches!(signs.as_str(), "–" | "—").then_some(signs);
+    }
     if !(before.is_lowercase() && next.is_lowercase()) || signs.chars().all(char::is_alphabetic) {
         return Some(signs);
     }

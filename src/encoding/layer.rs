@@ -1,7 +1,7 @@
 //! One layer of damage: finds every run, lets them vote for the pages, and decides.
 
 use super::chain::{Chain, State, chain};
-use super::page::{Page, Pages, row};
+use super::page::{Page, row};
 use super::place::Place;
 
 /// The gain from which a run is damage whatever else the text holds.
@@ -47,7 +47,10 @@ pub(super) fn layer(text: &str, votes: &mut Votes) -> Vec<Chain> {
     let mut end = 0;
     let mut accepted = Vec::new();
     for site in sites {
+        let top = site.iter().map(|chain| votes.of(chain.page)).max().unwrap_or(0);
         let fitting = site.into_iter().filter(|chain| chain.span.start >= end && votes.accept(chain));
+        // Which bytes are lost is told by the page the text speaks for, and by no other.
+        let fitting = fitting.filter(|chain| chain.state == State::Whole || votes.of(chain.page) == top);
         // The first of equals: pages are tried in the order of how usual they are.
         let best = fitting.reduce(|best, next| if rank(&next, votes) > rank(&best, votes) { next } else { best });
         if let Some(best) = best {
@@ -58,8 +61,9 @@ pub(super) fn layer(text: &str, votes: &mut Votes) -> Vec<Chain> {
     accepted
 }
 
-fn rank(chain: &Chain, votes: &Votes) -> (i32, i32) {
-    (chain.gain + votes.of(chain.page).min(STRONG), votes.of(chain.page))
+fn rank(chain: &Chain, votes: &Votes) -> (bool, i32, i32) {
+    let told = !matches!(chain.state, State::Open(_));
+    (told, chain.gain + votes.of(chain.page).min(STRONG), votes.of(chain.page))
 }
 
 fn sites(text: &str) -> Vec<Site> {
@@ -71,7 +75,11 @@ fn sites(text: &str) -> Vec<Site> {
         let Some(letter) = text.get(start..).and_then(|rest| rest.chars().next()) else { break };
         at = start + letter.len_utf8();
         let next = text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or('\n');
-        let here = row(letter).opens & if matches!(next, '\u{FFFD}' | ' ') { Pages::MAX } else { row(next).continues };
+        let here = match next {
+            '\u{FFFD}' => row(letter).opens,
+            ' ' => row(letter).spaced,
+            _ => row(letter).opens & row(next).continues,
+        };
         if here == 0 {
             continue;
         }
@@ -87,6 +95,9 @@ fn sites(text: &str) -> Vec<Site> {
                     site.push(chain);
                 }
             }
+        }
+        if let Some(best) = site.iter().max_by_key(|chain| chain.gain) {
+            best.after.chars().for_each(|letter| place.read(letter));
         }
         if let Some(end) = site.iter().map(|chain| chain.span.end).max() {
             at = at.max(end);
