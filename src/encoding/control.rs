@@ -18,7 +18,14 @@ pub(super) fn controls(text: &str) -> Vec<Chain> {
         let end = start + run.len() - run.trim_start_matches(is_control).len();
         at = end;
         if let Some(after) = read(text, Span::new(start, end)) {
-            found.push(Chain { span: Span::new(start, end), page: Page::Latin1, after, gain: 0, state: State::Whole });
+            found.push(Chain {
+                span: Span::new(start, end),
+                page: Page::Latin1,
+                after,
+                gain: 0,
+                sound: true,
+                state: State::Whole,
+            });
         }
     }
     found

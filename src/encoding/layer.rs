@@ -3,11 +3,12 @@
 use super::chain::{Chain, State, chain};
 use super::page::{Page, row};
 use super::place::Place;
+use std::cmp::Reverse;
 
 /// The gain from which a run is damage whatever else the text holds.
 const PLAIN: i32 = 6;
 /// The gain from which a run speaks for its page.
-const STRONG: i32 = 7;
+const STRONG: i32 = 6;
 /// The gain that is enough where other runs have spoken for the page.
 const SECONDED: i32 = 2;
 
@@ -17,7 +18,7 @@ pub(super) struct Votes([i32; Page::ALL.len()]);
 
 impl Votes {
     fn add(&mut self, chain: &Chain) {
-        if chain.gain >= STRONG && chain.state == State::Whole {
+        if chain.gain >= STRONG && chain.sound {
             self.0[chain.page as usize] = self.0[chain.page as usize].saturating_add(chain.gain);
         }
     }
@@ -48,17 +49,30 @@ pub(super) fn layer(text: &str, votes: &mut Votes) -> Vec<Chain> {
     let mut accepted = Vec::new();
     for site in sites {
         let top = site.iter().map(|chain| votes.of(chain.page)).max().unwrap_or(0);
-        let fitting = site.into_iter().filter(|chain| chain.span.start >= end && votes.accept(chain));
+        let mut fitting: Vec<Chain> =
+            site.into_iter().filter(|chain| chain.span.start >= end && votes.accept(chain)).collect();
         // Which bytes are lost is told by the page the text speaks for, and by no other.
-        let fitting = fitting.filter(|chain| chain.state == State::Whole || votes.of(chain.page) == top);
-        // The first of equals: pages are tried in the order of how usual they are.
-        let best = fitting.reduce(|best, next| if rank(&next, votes) > rank(&best, votes) { next } else { best });
-        if let Some(best) = best {
+        fitting.retain(|chain| chain.state == State::Whole || votes.of(chain.page) == top);
+        // Stable: of equals the first stays first, and pages are tried in the order of how usual they are.
+        fitting.sort_by_key(|chain| Reverse(rank(chain, votes)));
+        let mut fitting = fitting.into_iter();
+        if let Some(mut best) = fitting.next() {
+            contest(&mut best, fitting, votes);
             end = best.span.end;
             accepted.push(best);
         }
     }
     accepted
+}
+
+/// Leaves a run open that two pages read differently and equally well.
+fn contest(best: &mut Chain, others: impl Iterator<Item = Chain>, votes: &Votes) {
+    let equal =
+        |other: &Chain| other.after != best.after && other.span == best.span && rank(other, votes) == rank(best, votes);
+    let rivals: Vec<String> = others.filter(equal).map(|other| other.after).collect();
+    if !rivals.is_empty() && best.state == State::Whole {
+        best.state = State::Open(std::iter::once(best.after.clone()).chain(rivals).collect());
+    }
 }
 
 fn rank(chain: &Chain, votes: &Votes) -> (bool, i32, i32) {

@@ -182,7 +182,7 @@ fn finish(pieces: Vec<Piece>, open: Vec<Chain>) -> Vec<Damage> {
 fn guess(chain: Chain, shift: isize) -> Damage {
     let place = |offset: usize| offset.saturating_add_signed(shift);
     let candidates = match &chain.state {
-        State::Open(letters) => letters.iter().map(char::to_string).collect(),
+        State::Open(readings) => readings.clone(),
         State::Whole | State::Restored => Vec::new(),
     };
     Damage {
