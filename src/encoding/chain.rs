@@ -159,7 +159,11 @@ fn buried(page: Page, left: char, right: char) -> i32 {
         let part = of_page && (Class::of(letter).is_letter() || Class::of(letter) == Class::Symbol);
         !letter.is_ascii() && (part || oddness(letter) > 0)
     };
-    if debris(left) && debris(right) { 20 } else { 0 }
+    match (debris(left), debris(right)) {
+        (true, true) => 20,
+        (false, false) => 0,
+        _ => 5,
+    }
 }
 
 /// The penalty of a run that ends a quote opened right before it: `„Г“` is a letter in quotes.

@@ -103,7 +103,8 @@ fn sites(text: &str) -> Vec<Site> {
             if here & page.bit() == 0 || refused[page as usize] > start {
                 continue;
             }
-            if let Some(chain) = chain(page, text, start, &mut place) {
+            let same = site.iter().find_map(|chain| twin(chain, page, text));
+            if let Some(chain) = same.or_else(|| chain(page, text, start, &mut place)) {
                 refused[page as usize] = chain.span.end;
                 if chain.gain >= SECONDED {
                     site.push(chain);
@@ -119,6 +120,15 @@ fn sites(text: &str) -> Vec<Site> {
         }
     }
     sites
+}
+
+/// The chain as `page` reads it, where that is the same: the Windows pages share most of their signs.
+fn twin(chain: &Chain, page: Page, text: &str) -> Option<Chain> {
+    let run = chain.span.of(text);
+    let follows = text.get(chain.span.end..).and_then(|rest| rest.chars().next());
+    let stops = follows.is_none_or(|letter| row(letter).opens & page.bit() == 0);
+    let alike = chain.state == State::Whole && run.chars().all(|letter| page.byte(letter) == chain.page.byte(letter));
+    (stops && alike).then(|| Chain { page, ..chain.clone() })
 }
 
 /// The next byte from 0x80 up, eight at a time.
