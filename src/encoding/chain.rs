@@ -4,7 +4,7 @@ use super::lost::lost;
 use super::page::{Page, row};
 use super::place::Place;
 use super::rarity::{NEVER, rarity};
-use super::strangeness::{Walk, oddness};
+use super::strangeness::{Class, Walk, oddness};
 use super::unit::{self, Unit};
 use super::vocabulary::tier;
 use crate::text::Span;
@@ -17,6 +17,8 @@ pub(super) struct Chain {
     pub(super) after: String,
     /// How much more plausible the reading is than the run.
     pub(super) gain: i32,
+    /// Whether a character of it has all its bytes.
+    pub(super) sound: bool,
     pub(super) state: State,
 }
 
@@ -27,8 +29,8 @@ pub(super) enum State {
     Whole,
     /// Some, and what they were is known.
     Restored,
-    /// One character that stays open, with what it may be.
-    Open(Vec<char>),
+    /// What they were stays open; what the run may be.
+    Open(Vec<String>),
 }
 
 /// The chain at `start`; `None` where the page reads nothing there.
@@ -41,6 +43,7 @@ pub(super) fn chain(page: Page, text: &str, start: usize, place: &mut Place<'_>)
         last: left_of(text, start).1,
         after: String::new(),
         prior: 0,
+        sound: false,
         state: State::Whole,
     };
     while building.grow(place) {}
@@ -55,6 +58,7 @@ struct Building<'t> {
     last: char,
     after: String,
     prior: i32,
+    sound: bool,
     state: State,
 }
 
@@ -65,7 +69,8 @@ impl Building<'_> {
         if let Some(unit) = unit::exact(page, text, end) {
             let readable = rarity(unit.letter) < NEVER;
             if readable {
-                self.take(unit.end, unit.letter, place);
+                self.sound = true;
+                self.take(unit.end, unit.letter);
             }
             return readable;
         }
@@ -73,12 +78,12 @@ impl Building<'_> {
         if let Some(lost) = lost.as_ref().filter(|lost| lost.sure) {
             self.state = State::Restored;
             self.prior -= 3;
-            self.take(lost.end, lost.candidates[0], place);
+            self.take(lost.end, lost.candidates[0]);
             return true;
         }
-        if let Some(unit) = unit::spaced(page, text, end, self.last) {
+        if let Some(unit) = unit::spaced(page, text, end, self.last, place) {
             self.state = State::Restored;
-            self.take(unit.end, unit.letter, place);
+            self.take(unit.end, unit.letter);
             return true;
         }
         let Some(lost) = lost else { return false };
@@ -86,21 +91,20 @@ impl Building<'_> {
         // Inside a run that is damage anyway, a character known to be lost is shown as such.
         if lost.replaced && (!first || unit::exact(page, text, lost.end).is_some()) {
             self.state = State::Restored;
-            self.take(lost.end, '\u{FFFD}', place);
+            self.take(lost.end, '\u{FFFD}');
             return true;
         }
         if first {
             let shown = lost.candidates.first().copied().unwrap_or('\u{FFFD}');
-            self.take(lost.end, shown, place);
-            self.state = State::Open(lost.candidates);
+            self.take(lost.end, shown);
+            self.state = State::Open(lost.candidates.iter().map(char::to_string).collect());
         }
         false
     }
 
-    fn take(&mut self, end: usize, letter: char, place: &mut Place<'_>) {
+    fn take(&mut self, end: usize, letter: char) {
         self.prior += chance(letter);
         self.after.push(letter);
-        place.read(letter);
         (self.end, self.last) = (end, letter);
     }
 
@@ -111,7 +115,8 @@ impl Building<'_> {
         let mut standing = Walk::behind(left);
         span.of(self.text).chars().for_each(|letter| standing.stand(letter));
         standing.meet(next);
-        let mut gain = standing.cost + self.prior - buried(left.1, next) - quoted(left.1, span.of(self.text));
+        let mut gain =
+            standing.cost + self.prior - buried(self.page, left.1, next) - quoted(left.1, span.of(self.text));
         let inner = inner(&self.after, 2);
         let mut reading = Walk::behind(left);
         for letter in inner.as_deref().unwrap_or(&self.after).chars() {
@@ -120,7 +125,7 @@ impl Building<'_> {
         }
         reading.meet(next);
         gain -= reading.cost - if inner.is_some() { 3 } else { 0 };
-        Chain { span, page: self.page, after: self.after, gain, state: self.state }
+        Chain { span, page: self.page, after: self.after, gain, sound: self.sound, state: self.state }
     }
 }
 
@@ -148,9 +153,17 @@ fn read_all(page: Page, text: &str) -> Option<String> {
 
 /// The penalty of a run in the middle of other debris: what is left over shows that the reading is
 /// not the whole truth, and half a repair helps nobody.
-fn buried(left: char, right: char) -> i32 {
-    let debris = |letter: char| !letter.is_ascii() && oddness(letter) > 0;
-    if debris(left) && debris(right) { 20 } else { 0 }
+fn buried(page: Page, left: char, right: char) -> i32 {
+    let debris = |letter: char| {
+        let of_page = (row(letter).opens | row(letter).continues) & page.bit() != 0;
+        let part = of_page && (Class::of(letter).is_letter() || Class::of(letter) == Class::Symbol);
+        !letter.is_ascii() && (part || oddness(letter) > 0)
+    };
+    match (debris(left), debris(right)) {
+        (true, true) => 20,
+        (false, false) => 0,
+        _ => 5,
+    }
 }
 
 /// The penalty of a run that ends a quote opened right before it: `„Г“` is a letter in quotes.

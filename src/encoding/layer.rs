@@ -1,13 +1,14 @@
 //! One layer of damage: finds every run, lets them vote for the pages, and decides.
 
 use super::chain::{Chain, State, chain};
-use super::page::{Page, Pages, row};
+use super::page::{Page, row};
 use super::place::Place;
+use std::cmp::Reverse;
 
 /// The gain from which a run is damage whatever else the text holds.
 const PLAIN: i32 = 6;
 /// The gain from which a run speaks for its page.
-const STRONG: i32 = 7;
+const STRONG: i32 = 6;
 /// The gain that is enough where other runs have spoken for the page.
 const SECONDED: i32 = 2;
 
@@ -17,7 +18,7 @@ pub(super) struct Votes([i32; Page::ALL.len()]);
 
 impl Votes {
     fn add(&mut self, chain: &Chain) {
-        if chain.gain >= STRONG && chain.state == State::Whole {
+        if chain.gain >= STRONG && chain.sound {
             self.0[chain.page as usize] = self.0[chain.page as usize].saturating_add(chain.gain);
         }
     }
@@ -47,10 +48,16 @@ pub(super) fn layer(text: &str, votes: &mut Votes) -> Vec<Chain> {
     let mut end = 0;
     let mut accepted = Vec::new();
     for site in sites {
-        let fitting = site.into_iter().filter(|chain| chain.span.start >= end && votes.accept(chain));
-        // The first of equals: pages are tried in the order of how usual they are.
-        let best = fitting.reduce(|best, next| if rank(&next, votes) > rank(&best, votes) { next } else { best });
-        if let Some(best) = best {
+        let top = site.iter().map(|chain| votes.of(chain.page)).max().unwrap_or(0);
+        let mut fitting: Vec<Chain> =
+            site.into_iter().filter(|chain| chain.span.start >= end && votes.accept(chain)).collect();
+        // Which bytes are lost is told by the page the text speaks for, and by no other.
+        fitting.retain(|chain| chain.state == State::Whole || votes.of(chain.page) == top);
+        // Stable: of equals the first stays first, and pages are tried in the order of how usual they are.
+        fitting.sort_by_key(|chain| Reverse(rank(chain, votes)));
+        let mut fitting = fitting.into_iter();
+        if let Some(mut best) = fitting.next() {
+            contest(&mut best, fitting, votes);
             end = best.span.end;
             accepted.push(best);
         }
@@ -58,8 +65,19 @@ pub(super) fn layer(text: &str, votes: &mut Votes) -> Vec<Chain> {
     accepted
 }
 
-fn rank(chain: &Chain, votes: &Votes) -> (i32, i32) {
-    (chain.gain + votes.of(chain.page).min(STRONG), votes.of(chain.page))
+/// Leaves a run open that two pages read differently and equally well.
+fn contest(best: &mut Chain, others: impl Iterator<Item = Chain>, votes: &Votes) {
+    let equal =
+        |other: &Chain| other.after != best.after && other.span == best.span && rank(other, votes) == rank(best, votes);
+    let rivals: Vec<String> = others.filter(equal).map(|other| other.after).collect();
+    if !rivals.is_empty() && best.state == State::Whole {
+        best.state = State::Open(std::iter::once(best.after.clone()).chain(rivals).collect());
+    }
+}
+
+fn rank(chain: &Chain, votes: &Votes) -> (bool, i32, i32) {
+    let told = !matches!(chain.state, State::Open(_));
+    (told, chain.gain + votes.of(chain.page).min(STRONG), votes.of(chain.page))
 }
 
 fn sites(text: &str) -> Vec<Site> {
@@ -71,7 +89,11 @@ fn sites(text: &str) -> Vec<Site> {
         let Some(letter) = text.get(start..).and_then(|rest| rest.chars().next()) else { break };
         at = start + letter.len_utf8();
         let next = text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or('\n');
-        let here = row(letter).opens & if matches!(next, '\u{FFFD}' | ' ') { Pages::MAX } else { row(next).continues };
+        let here = match next {
+            '\u{FFFD}' => row(letter).opens,
+            ' ' => row(letter).spaced,
+            _ => row(letter).opens & row(next).continues,
+        };
         if here == 0 {
             continue;
         }
@@ -81,12 +103,16 @@ fn sites(text: &str) -> Vec<Site> {
             if here & page.bit() == 0 || refused[page as usize] > start {
                 continue;
             }
-            if let Some(chain) = chain(page, text, start, &mut place) {
+            let same = site.iter().find_map(|chain| twin(chain, page, text));
+            if let Some(chain) = same.or_else(|| chain(page, text, start, &mut place)) {
                 refused[page as usize] = chain.span.end;
                 if chain.gain >= SECONDED {
                     site.push(chain);
                 }
             }
+        }
+        if let Some(best) = site.iter().max_by_key(|chain| chain.gain) {
+            best.after.chars().for_each(|letter| place.read(letter));
         }
         if let Some(end) = site.iter().map(|chain| chain.span.end).max() {
             at = at.max(end);
@@ -94,6 +120,15 @@ fn sites(text: &str) -> Vec<Site> {
         }
     }
     sites
+}
+
+/// The chain as `page` reads it, where that is the same: the Windows pages share most of their signs.
+fn twin(chain: &Chain, page: Page, text: &str) -> Option<Chain> {
+    let run = chain.span.of(text);
+    let follows = text.get(chain.span.end..).and_then(|rest| rest.chars().next());
+    let stops = follows.is_none_or(|letter| row(letter).opens & page.bit() == 0);
+    let alike = chain.state == State::Whole && run.chars().all(|letter| page.byte(letter) == chain.page.byte(letter));
+    (stops && alike).then(|| Chain { page, ..chain.clone() })
 }
 
 /// The next byte from 0x80 up, eight at a time.

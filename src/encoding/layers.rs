@@ -19,20 +19,28 @@ struct Piece {
 
 /// All damage of `text`, in its own offsets. Each layer shrinks what it repairs to two thirds or
 /// less, so the layers are few and their cost falls.
+///
+/// The last layer is looked for with no votes but its own, as a second run would: what it leaves, a
+/// second run leaves as well.
 pub(super) fn peel(text: &str) -> Vec<Damage> {
     let mut votes = Votes::default();
     let mut pieces: Vec<Piece> = Vec::new();
     let mut now = text.to_owned();
+    let mut fresh = true;
     loop {
         let (open, sure): (Vec<Chain>, Vec<Chain>) =
             layer(&now, &mut votes).into_iter().partition(|chain| matches!(chain.state, State::Open(_)));
         let sure = if sure.is_empty() { controls(&now) } else { sure };
         if sure.is_empty() {
-            return finish(pieces, open);
+            if fresh {
+                return finish(pieces, open);
+            }
+            (votes, fresh) = (Votes::default(), true);
+            continue;
         }
         let next = apply(&now, &sure);
         pieces = merge(&pieces, &sure, &next);
-        now = next;
+        (now, fresh) = (next, false);
     }
 }
 
@@ -153,7 +161,8 @@ impl Group {
     }
 }
 
-/// The pieces as damage, with what stayed open between them.
+/// The pieces as damage, with what stayed open between them. What stayed open inside a piece waits
+/// for the next run: there it stands by itself.
 fn finish(pieces: Vec<Piece>, open: Vec<Chain>) -> Vec<Damage> {
     let mut shift = 0isize;
     let mut open = open.into_iter().peekable();
@@ -162,31 +171,18 @@ fn finish(pieces: Vec<Piece>, open: Vec<Chain>) -> Vec<Damage> {
         while let Some(chain) = open.next_if(|chain| chain.span.end <= piece.now.start) {
             all.push(guess(chain, shift));
         }
+        while open.next_if(|chain| chain.span.start < piece.now.end).is_some() {}
         shift += (piece.from.len() as isize) - (piece.now.len() as isize);
-        let mut damage = piece.damage;
-        // What a layer uncovered and nobody can tell makes the whole place a guess.
-        while let Some(chain) = open.next_if(|chain| chain.span.start < piece.now.end) {
-            damage.certainty = Certainty::Guess;
-            damage.candidates = candidates(&chain, &damage.after, piece.now);
-        }
-        all.push(damage);
+        all.push(piece.damage);
     }
     all.extend(open.map(|chain| guess(chain, shift)));
     all
 }
 
-fn candidates(chain: &Chain, after: &str, now: Span) -> Vec<String> {
-    let State::Open(letters) = &chain.state else { return Vec::new() };
-    let start = chain.span.start.saturating_sub(now.start);
-    let end = chain.span.end.saturating_sub(now.start);
-    let (head, tail) = (after.get(..start).unwrap_or_default(), after.get(end..).unwrap_or_default());
-    letters.iter().map(|letter| format!("{head}{letter}{tail}")).collect()
-}
-
 fn guess(chain: Chain, shift: isize) -> Damage {
     let place = |offset: usize| offset.saturating_add_signed(shift);
     let candidates = match &chain.state {
-        State::Open(letters) => letters.iter().map(char::to_string).collect(),
+        State::Open(readings) => readings.clone(),
         State::Whole | State::Restored => Vec::new(),
     };
     Damage {

@@ -7,7 +7,7 @@
 use super::page::Page;
 use super::place::Place;
 use super::unit;
-use super::vocabulary::{is_task_sign, tier};
+use super::vocabulary::{Tier, is_task_sign, tier};
 
 /// What a run with a lost byte may have been.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,28 +28,45 @@ pub(super) fn lost(page: Page, text: &str, start: usize, before: char, place: &m
     let opener = rest.next()?;
     let lead = page.byte(opener)?;
     let length = unit::length(lead)?;
+    let rest = rest.as_str();
+    // Something of the character must be left: one of its bytes, or the mark of a lost one.
+    let next = rest.chars().next()?;
+    if next != '\u{FFFD}' && (length == 2 || unit::continuation(page, next).is_none()) {
+        return None;
+    }
     let mut search = Search { page, length, found: Vec::new() };
-    search.spell(&mut vec![lead], rest.as_str(), 0, 0);
-    let longest = search.found.iter().map(|found| found.taken).max()?;
-    search.found.retain(|found| found.taken == longest && (found.kept > 0 || found.replaced));
-    let replaced = search.found.first()?.replaced;
+    search.spell([lead, 0, 0, 0], Filled { bytes: 1, taken: 0, kept: 0, replaced: false }, rest);
+    let longest = search.found.iter().map(|found| found.filled.taken).max()?;
+    search.found.retain(|found| found.filled.taken == longest && (found.filled.kept > 0 || found.filled.replaced));
+    let replaced = search.found.first()?.filled.replaced;
     let end = start + opener.len_utf8() + longest;
-    let mut candidates: Vec<char> = search.found.iter().filter_map(|found| found.letter).collect();
-    candidates.retain(|letter| tier(*letter).is_some());
-    candidates.sort_by_key(|letter| tier(*letter));
-    candidates.dedup();
+    let mut ranked: Vec<(Tier, char)> =
+        search.found.iter().filter_map(|found| Some((tier(found.letter?)?, found.letter?))).collect();
+    ranked.sort_by_key(|(tier, _)| *tier);
+    ranked.dedup();
+    let mut candidates: Vec<char> = ranked.into_iter().map(|(_, letter)| letter).collect();
     let here =
         Here { before, after: text.get(end..).unwrap_or_default(), task: place.in_task(), quote: place.in_quote() };
     let sure = here.settle(&mut candidates);
     (replaced || !candidates.is_empty()).then_some(Lost { end, candidates, sure, replaced })
 }
 
+/// How far a character is filled in.
+#[derive(Clone, Copy)]
+struct Filled {
+    /// Bytes there are.
+    bytes: usize,
+    /// Bytes of the text they took, the lead's aside.
+    taken: usize,
+    /// How many of them the text still shows.
+    kept: usize,
+    replaced: bool,
+}
+
 /// One way to fill in the lost bytes.
 struct Found {
     letter: Option<char>,
-    taken: usize,
-    kept: usize,
-    replaced: bool,
+    filled: Filled,
 }
 
 struct Search {
@@ -61,34 +78,33 @@ struct Search {
 impl Search {
     /// Tries every way to go on: the next character is a byte, stands for a lost one, or the lost
     /// one left nothing. At most three bytes follow a lead, so the ways are few.
-    fn spell(&mut self, bytes: &mut Vec<u8>, rest: &str, taken: usize, kept: usize) {
-        if bytes.len() == self.length {
-            let whole = 1 + kept == self.length;
-            if !whole {
-                self.found.push(Found { letter: unit::decode(bytes), taken, kept, replaced: false });
+    fn spell(&mut self, bytes: [u8; 4], filled: Filled, rest: &str) {
+        if filled.bytes == self.length {
+            if filled.kept + 1 < self.length {
+                self.found.push(Found { letter: bytes.get(..self.length).and_then(unit::decode), filled });
             }
             return;
         }
         if let Some(next) = rest.chars().next() {
-            let after = &rest[next.len_utf8()..];
+            let after = rest.get(next.len_utf8()..).unwrap_or_default();
+            let taken = Filled { taken: filled.taken + next.len_utf8(), ..filled };
             if let Some(byte) = unit::continuation(self.page, next) {
-                bytes.push(byte);
-                self.spell(bytes, after, taken + next.len_utf8(), kept + 1);
-                bytes.pop();
+                self.push(bytes, byte, Filled { kept: filled.kept + 1, ..taken }, after);
             } else if next == '\u{FFFD}' {
-                let from = self.found.len();
-                self.fill(bytes, after, taken + next.len_utf8(), kept);
-                self.found.iter_mut().skip(from).for_each(|found| found.replaced = true);
+                self.fill(bytes, Filled { replaced: true, ..taken }, after);
             }
         }
-        self.fill(bytes, rest, taken, kept);
+        self.fill(bytes, filled, rest);
     }
 
-    fn fill(&mut self, bytes: &mut Vec<u8>, rest: &str, taken: usize, kept: usize) {
-        for byte in self.page.undefined() {
-            bytes.push(byte);
-            self.spell(bytes, rest, taken, kept);
-            bytes.pop();
+    fn push(&mut self, mut bytes: [u8; 4], byte: u8, filled: Filled, rest: &str) {
+        bytes[filled.bytes] = byte;
+        self.spell(bytes, Filled { bytes: filled.bytes + 1, ..filled }, rest);
+    }
+
+    fn fill(&mut self, bytes: [u8; 4], filled: Filled, rest: &str) {
+        for &byte in self.page.undefined() {
+            self.push(bytes, byte, filled, rest);
         }
     }
 }
@@ -121,6 +137,8 @@ impl Here<'_> {
         match sign {
             // The selector of the emoji style follows a sign, and nothing else does.
             '\u{FE0F}' => is_picture(self.before),
+            // The tone of a skin follows a person or a hand.
+            '\u{1F3FB}'..='\u{1F3FF}' => self.before as u32 > 0xFFFF && is_picture(self.before),
             '\u{200D}' => is_picture(self.before) && self.after.chars().next().is_some_and(opens_emoji),
             // Polish, Czech and German open with the low quote, where a word begins.
             '„' => !self.before.is_alphanumeric() && self.after.starts_with(char::is_alphanumeric),
@@ -128,8 +146,8 @@ impl Here<'_> {
             '●' => self.before == '\n' && self.after.starts_with(' '),
             '”' => !is_picture(self.before) && self.ends_quote(),
             // The Tasks plugin writes the rule behind the sign: `🔁 every week`, `🏁 delete`.
-            '🔁' => self.task && self.after.trim_start().starts_with("every"),
-            '🏁' => self.task && self.after.trim_start().starts_with("delete"),
+            '🔁' => self.task && self.after.trim_start_matches(' ').starts_with("every"),
+            '🏁' => self.task && self.after.trim_start_matches(' ').starts_with("delete"),
             _ => self.task && is_task_sign(sign) && !self.before.is_alphanumeric(),
         }
     }

@@ -39,7 +39,7 @@ use crate::text::{Edit, Edits, Span};
 pub enum Certainty {
     /// Every byte was there.
     Exact,
-    /// A byte was lost, and only one character fits the place.
+    /// A byte was lost or changed, and only one character fits the place.
     Restored,
     /// Several characters fit: shown, never applied by itself.
     Guess,
@@ -64,23 +64,23 @@ impl Damage {
     /// Why this is damage, for the one whose note it is.
     #[must_use]
     pub fn reason(&self) -> String {
-        let pages: Vec<&str> = self.layers.iter().map(|page| page.name()).collect();
-        let read = format!("This was {:?} before its bytes were read as {}", self.after, pages.join(", then "));
+        let pages: Vec<&str> = self.layers.iter().rev().map(|page| page.name()).collect();
+        let pages = pages.join(", then ");
+        let was = format!("{:?} became this when its bytes were read as {pages}", self.after);
         match self.certainty {
-            Certainty::Exact => format!("{read}."),
-            Certainty::Restored => format!("{read}, which lost a byte; nothing else fits here."),
             Certainty::Guess => {
-                format!(
-                    "A byte was lost when this was read as {}: it may have been {}.",
-                    pages.join(", then "),
-                    self.choices()
-                )
+                format!("Something was lost when this was read as {pages}: it may have been {}.", self.choices())
             }
+            Certainty::Restored if self.after.contains('\u{FFFD}') => {
+                format!("{was}; a character whose byte was lost stays marked.")
+            }
+            Certainty::Restored => format!("{was} and a byte was lost; nothing else fits here."),
+            Certainty::Exact => format!("{was}."),
         }
     }
 
     fn choices(&self) -> String {
-        self.candidates.join(" or ")
+        if self.candidates.is_empty() { "any of several letters".to_owned() } else { self.candidates.join(" or ") }
     }
 }
 

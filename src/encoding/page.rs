@@ -116,8 +116,8 @@ impl Page {
     }
 
     /// The bytes that can continue a UTF-8 character and that this page leaves undefined.
-    pub(super) fn undefined(self) -> impl Iterator<Item = u8> {
-        (0x80..=0xBFu8).filter(move |&byte| self.upper()[usize::from(byte & 0x7F)] == 0)
+    pub(super) fn undefined(self) -> &'static [u8] {
+        &REVERSE.undefined[self as usize]
     }
 }
 
@@ -134,6 +134,8 @@ pub(super) struct Row {
     bytes: [u8; 11],
     pub(super) opens: Pages,
     pub(super) continues: Pages,
+    /// The pages in which a no-break space after it may have become a plain one ([`super::unit::spaced`]).
+    pub(super) spaced: Pages,
 }
 
 /// From a character to its row, in two steps: one block a 256 characters, most of them shared.
@@ -141,13 +143,15 @@ struct Reverse {
     blocks: [u8; 256],
     cells: Vec<[u16; 256]>,
     rows: Vec<Row>,
+    undefined: [Vec<u8>; Page::ALL.len()],
 }
 
 static REVERSE: LazyLock<Reverse> = LazyLock::new(Reverse::build);
 
 impl Reverse {
     fn build() -> Self {
-        let mut reverse = Self { blocks: [0; 256], cells: vec![[0; 256]], rows: vec![Row::default()] };
+        let undefined = Page::ALL.map(|page| (0x80..=0xBF).filter(|&byte| page.decode(byte).is_none()).collect());
+        let mut reverse = Self { blocks: [0; 256], cells: vec![[0; 256]], rows: vec![Row::default()], undefined };
         for page in Page::ALL {
             for byte in 0x80..=0xFFu8 {
                 let letter = page.decode(byte).unwrap_or(char::from(byte));
@@ -171,6 +175,9 @@ impl Reverse {
         }
         let row = &mut self.rows[usize::from(*cell)];
         row.bytes[page as usize] = byte;
+        if matches!(byte, 0xC2 | 0xC3 | 0xC5 | 0xD0) {
+            row.spaced |= page.bit();
+        }
         match byte {
             0x80..=0xBF => row.continues |= page.bit(),
             0xC2..=0xF4 => row.opens |= page.bit(),

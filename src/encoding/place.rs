@@ -7,11 +7,13 @@ pub(super) struct Place<'t> {
     line: usize,
     task: Option<bool>,
     quotes: u32,
+    /// Whether lost bytes left U+FFFD in this text, rather than nothing.
+    pub(super) replaces: bool,
 }
 
 impl<'t> Place<'t> {
     pub(super) fn new(text: &'t str) -> Self {
-        Self { text, at: 0, line: 0, task: None, quotes: 0 }
+        Self { text, at: 0, line: 0, task: None, quotes: 0, replaces: text.contains('\u{FFFD}') }
     }
 
     /// Goes on to `offset`. Quotes are counted within a paragraph: an empty line closes them all.

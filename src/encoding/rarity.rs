@@ -26,7 +26,33 @@ const BLOCKS: &[(u32, u32, u8)] = &[
     (0x00B4, 0x00B4, 1), // ´
     (0x00B5, 0x00B7, 0), // µ ¶ ·
     (0x00B8, 0x00B8, 3), // ¸
-    (0x00B9, 0x017E, 0), // ¹ to ž
+    (0x00B9, 0x0107, 0),
+    (0x0108, 0x0109, 2), // Esperanto, Sami, or out of use
+    (0x010A, 0x0113, 0),
+    (0x0114, 0x0115, 2), // Esperanto, Sami, or out of use
+    (0x0116, 0x011B, 0),
+    (0x011C, 0x011D, 2), // Esperanto, Sami, or out of use
+    (0x011E, 0x0123, 0),
+    (0x0124, 0x0125, 2), // Esperanto, Sami, or out of use
+    (0x0126, 0x012B, 0),
+    (0x012C, 0x012D, 2), // Esperanto, Sami, or out of use
+    (0x012E, 0x0133, 0),
+    (0x0134, 0x0135, 2), // Esperanto, Sami, or out of use
+    (0x0136, 0x0137, 0),
+    (0x0138, 0x0138, 2), // Esperanto, Sami, or out of use
+    (0x0139, 0x013E, 0),
+    (0x013F, 0x0140, 2), // Esperanto, Sami, or out of use
+    (0x0141, 0x0148, 0),
+    (0x0149, 0x0149, 2), // Esperanto, Sami, or out of use
+    (0x014A, 0x014D, 0),
+    (0x014E, 0x014F, 2), // Esperanto, Sami, or out of use
+    (0x0150, 0x015B, 0),
+    (0x015C, 0x015D, 2), // Esperanto, Sami, or out of use
+    (0x015E, 0x0165, 0),
+    (0x0166, 0x0167, 2), // Esperanto, Sami, or out of use
+    (0x0168, 0x016B, 0),
+    (0x016C, 0x016D, 2), // Esperanto, Sami, or out of use
+    (0x016E, 0x017E, 0),
     (0x0180, 0x018E, 8), // Latin Extended-B: African and phonetic letters
     (0x018F, 0x018F, 2), // Ə, Azerbaijani
     (0x0190, 0x0191, 8),
