@@ -62,4 +62,3 @@ fn is_stated(index: &Index, text: &str) -> bool {
     let stated = index.notes().filter(|(_, facts)| facts.is_meeting()).flat_map(|(_, facts)| &facts.statements);
     stated.into_iter().any(|statement| facts::alike(&words, &facts::telling(&statement.text)))
 }
-

@@ -55,7 +55,12 @@ fn counted(view: &View<'_>) -> BTreeMap<String, Term> {
             if keys.iter().all(|key| is_common(key)) || !seen.insert(key.clone()) {
                 continue;
             }
-            let term = counted.entry(key).or_insert_with(|| Term { written, words: keys.into_iter().collect(), count: 0, has_note });
+            let term = counted.entry(key).or_insert_with(|| Term {
+                written,
+                words: keys.into_iter().collect(),
+                count: 0,
+                has_note,
+            });
             term.count += 1;
             term.has_note |= has_note;
         }
