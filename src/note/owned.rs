@@ -75,8 +75,21 @@ pub enum Legacy {
 /// assert!(after.starts_with("# Ada Novak\n\nMy own words.\n\n## Topics\n\nPilot rollout, Export limits\n\n<!-- rapport:"));
 /// assert!(owned::update(&Note::parse(&after), &[topics], Legacy::Keep).is_empty());
 /// ```
+///
+/// A page that ends inside an unclosed comment or fence gets no edit: what is added would be hidden,
+/// and added again each time.
 #[must_use]
 pub fn update(note: &Note<'_>, sections: &[Rendered], legacy: Legacy) -> Edits {
+    let edits = merged(note, sections, legacy);
+    if edits.is_empty() {
+        return edits;
+    }
+    let after = edits.apply(note.text);
+    let is_settled = merged(&Note::parse(&after), sections, legacy).is_empty();
+    if is_settled { edits } else { Edits::default() }
+}
+
+fn merged(note: &Note<'_>, sections: &[Rendered], legacy: Legacy) -> Edits {
     let page = Page::new(note, sections);
     let legacy = if page.memory.is_known() { Legacy::Keep } else { legacy };
     let mut changes: Vec<Edit> = Vec::new();
@@ -196,8 +209,7 @@ impl<'n, 't> Page<'n, 't> {
         let line = memory::line(records);
         if let Some((last, rest)) = self.memory.spans.split_last() {
             changes.extend(rest.iter().map(|span| Edit::delete(*span)));
-            let written = if records.is_empty() { String::new() } else { format!("{line}{}", self.eol) };
-            changes.push(Edit::replace(*last, written));
+            changes.push(Edit::replace(*last, if records.is_empty() { String::new() } else { line }));
         } else if !records.is_empty() {
             changes.push(Edit::insert(self.note.text.len(), format!("{line}{}", self.eol)));
         }
