@@ -10,6 +10,7 @@ mod related;
 mod sentence;
 mod topics;
 
+use crate::action::Priority;
 use crate::index::{Index, Meeting, OpenItem, base_name, link_to};
 use crate::note::owned::{self, Legacy, Line, Rendered};
 use crate::note::{Note, Value, properties};
@@ -20,7 +21,7 @@ use crate::text::Edits;
 use sentence::Wanted;
 
 /// What a person's page should say.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Page {
     /// The properties Rapport owns.
     pub properties: Vec<(&'static str, Value)>,
@@ -34,12 +35,15 @@ pub fn render(index: &Index, name: &str) -> Page {
     let view = View::new(index, name);
     let contact = view.meetings.iter().filter(|meeting| meeting.took_part).filter_map(|meeting| meeting.date).max();
     let contact = contact.map_or_else(|| "unknown".to_owned(), |date| date.to_string());
-    let section = |key, title: &str, lines| Rendered { name: key, headings: headings(index.settings(), title), level: 2, lines };
+    let section =
+        |key, title: &str, lines| Rendered { name: key, headings: headings(index.settings(), title), level: 2, lines };
     Page {
         properties: vec![("last_contact", Value::Text(contact))],
         sections: vec![
             section("context", "Recent Context", view.context()),
             section("profile", "Profile", Vec::new()),
+            // "**Background**:" over a lone "- " is a heading to Markdown, and ends the profile too early.
+            section("background", "**Background**", Vec::new()),
             section("open", "Open Action Items", view.open_items()),
             section("facts", "Key Facts", facts::lines(&view)),
             section("topics", "Topics", topics::lines(&view)),
@@ -70,7 +74,10 @@ pub fn edits(index: &Index, path: &str, text: &str) -> Edits {
 pub fn is_generated(note: &Note<'_>, settings: &Settings) -> bool {
     let tag = settings.generated_tag.trim_start_matches('#');
     let written = note.frontmatter.texts("tags");
-    written.iter().flat_map(|tags| tags.split([',', ' '])).any(|own| own.trim_start_matches('#').eq_ignore_ascii_case(tag))
+    written
+        .iter()
+        .flat_map(|tags| tags.split([',', ' ']))
+        .any(|own| own.trim_start_matches('#').eq_ignore_ascii_case(tag))
 }
 
 /// The path and the text of a page for a person who has none.
@@ -82,7 +89,7 @@ pub fn new_page(index: &Index, name: &str) -> (String, String) {
     let file = file.trim().trim_end_matches('.');
     let path = if folder.is_empty() { format!("{file}.md") } else { format!("{folder}/{file}.md") };
     let profile = headings(settings, "Profile").swap_remove(0);
-    let body = format!("# {name}\n\n## {profile}\n\n**Role**:\n**Relationship**:\n\n**Background**:\n- \n");
+    let body = format!("\n# {name}\n\n## {profile}\n\n**Role**:\n**Relationship**:\n\n**Background**:\n");
     let tags = ["type/people", settings.generated_tag.as_str()].map(|tag| Value::Text(tag.to_owned()));
     let opening = [("type", Value::Text("people".to_owned())), ("title", Value::Text(name.to_owned()))];
     let opening: Vec<(&str, Value)> = opening
@@ -94,6 +101,17 @@ pub fn new_page(index: &Index, name: &str) -> (String, String) {
     let text = Edits::new(set).unwrap_or_default().apply(&body);
     let text = edits(index, &path, &text).apply(&text);
     (path, text)
+}
+
+/// The sign of a priority, as the Tasks plugin shows it.
+const fn sign(priority: Priority) -> &'static str {
+    match priority {
+        Priority::Highest => "🔺",
+        Priority::High => "⏫",
+        Priority::Medium => "🔼",
+        Priority::Low => "🔽",
+        Priority::Lowest => "⏬",
+    }
 }
 
 /// The headings of a section: the user's own first.
@@ -133,7 +151,11 @@ impl<'i> View<'i> {
     }
 
     fn context(&self) -> Vec<Line> {
-        self.meetings.iter().take(self.index.settings().context_limit).map(|meeting| self.context_line(meeting)).collect()
+        self.meetings
+            .iter()
+            .take(self.index.settings().context_limit)
+            .map(|meeting| self.context_line(meeting))
+            .collect()
     }
 
     fn context_line(&self, meeting: &Meeting) -> Line {
@@ -162,14 +184,17 @@ impl<'i> View<'i> {
         let first = |facts: &crate::index::Facts| facts.statements.first().map(|statement| statement.text.to_string());
         let text = notes.clone().map(|facts| facts.summary.to_string()).find(|text| !text.is_empty());
         let text = text.or_else(|| notes.clone().find_map(first))?;
-        let wanted = if meeting.took_part { Wanted::First } else { Wanted::That(&|sentence| self.names(sentence, meeting)) };
+        let wanted =
+            if meeting.took_part { Wanted::First } else { Wanted::That(&|sentence| self.names(sentence, meeting)) };
         Some(sentence::told(&text, wanted, SUMMARY)).filter(|told| !told.is_empty())
     }
 
     fn open_items(&self) -> Vec<Line> {
-        let (yours, theirs): (Vec<OpenItem>, Vec<OpenItem>) = self.index.open_items(self.name).into_iter().partition(|item| item.by_user);
+        let (yours, theirs): (Vec<OpenItem>, Vec<OpenItem>) =
+            self.index.open_items(self.name).into_iter().partition(|item| item.by_user);
         let mut lines = Vec::new();
-        let first = self.name.split_whitespace().find(|word| !is_title(&crate::person::fold(word.trim_end_matches('.'))));
+        let first =
+            self.name.split_whitespace().find(|word| !is_title(&crate::person::fold(word.trim_end_matches('.'))));
         let owes = format!("**{} owes**", first.unwrap_or(self.name));
         for (key, title, items) in [("they", owes.as_str(), theirs), ("you", "**You owe**", yours)] {
             if items.is_empty() {
@@ -188,7 +213,7 @@ impl<'i> View<'i> {
             text.push_str(&format!("📅 {due} "));
         }
         if let Some(priority) = item.task.priority {
-            text.push_str(priority.sign());
+            text.push_str(sign(priority));
             text.push(' ');
         }
         let block = item.task.block.as_ref().map(|block| format!("^{block}"));

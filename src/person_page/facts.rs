@@ -28,13 +28,14 @@ struct Fact<'v> {
 /// shown newest first.
 pub(super) fn lines(view: &View<'_>) -> Vec<Line> {
     let limit = view.index.settings().fact_limit;
-    let mut facts: Vec<Fact<'_>> = view.meetings.iter().enumerate().flat_map(|(age, meeting)| of_meeting(view, age, meeting)).collect();
+    let mut facts: Vec<Fact<'_>> =
+        view.meetings.iter().enumerate().flat_map(|(age, meeting)| of_meeting(view, age, meeting)).collect();
     facts.sort_by_key(|fact| (!fact.names_them, fact.place / AT_ONCE, fact.age, fact.place));
     let mut kept: Vec<Fact<'_>> = Vec::new();
     for fact in facts {
-        match kept.iter_mut().find(|other| says_the_same(other, &fact)) {
+        match kept.iter().position(|other| says_the_same(other, &fact)) {
             // The most recent wording stays.
-            Some(other) if fact.age < other.age => *other = fact,
+            Some(at) if fact.age < kept[at].age => kept[at] = fact,
             Some(_) => {}
             None if kept.len() < limit => kept.push(fact),
             None => {}
@@ -53,7 +54,8 @@ fn line(fact: &Fact<'_>) -> Line {
 /// took no part in, only those that name them.
 fn of_meeting<'v>(view: &'v View<'_>, age: usize, meeting: &'v Meeting) -> Vec<Fact<'v>> {
     let notes = std::iter::once(&meeting.path).chain(&meeting.notes);
-    let stating = notes.filter_map(|path| Some((path, view.index.note(path)?))).find(|(_, facts)| !facts.statements.is_empty());
+    let stating =
+        notes.filter_map(|path| Some((path, view.index.note(path)?))).find(|(_, facts)| !facts.statements.is_empty());
     let Some((path, facts)) = stating else { return Vec::new() };
     let statements = facts.statements.iter().filter(|statement| is_fact(&statement.text)).enumerate();
     let fact = |(place, statement): (usize, &'v crate::index::Statement)| Fact {
@@ -89,5 +91,8 @@ pub(super) fn alike(one: &BTreeSet<String>, other: &BTreeSet<String>) -> bool {
     };
     let fewer = one.len().min(other.len());
     let shared = one.intersection(other).count();
-    fewer > 1 && shared as f64 >= SAME * fewer as f64 && one.len().max(other.len()) <= 2 * fewer + 2 && numbers(one) == numbers(other)
+    fewer > 1
+        && shared as f64 >= SAME * fewer as f64
+        && one.len().max(other.len()) <= 2 * fewer + 2
+        && numbers(one) == numbers(other)
 }

@@ -7,12 +7,67 @@ use crate::text::{Edit, Span};
 
 /// Nouns that make a phrase a role.
 const ROLES: &[&str] = &[
-    "accountant", "administrator", "advisor", "analyst", "architect", "assistant", "buyer", "ceo", "cfo", "chair",
-    "chief", "cio", "ciso", "cmo", "consultant", "controller", "coo", "coordinator", "counsel", "cpo", "cto", "cvp",
-    "designer", "developer", "director", "editor", "engineer", "executive", "founder", "head", "intern", "investor",
-    "lawyer", "lead", "leader", "manager", "marketer", "nurse", "officer", "owner", "partner", "pm", "president",
-    "producer", "professor", "programmer", "recruiter", "representative", "researcher", "scientist", "secretary",
-    "specialist", "strategist", "student", "supervisor", "svp", "teacher", "technician", "treasurer", "vp", "writer",
+    "accountant",
+    "administrator",
+    "advisor",
+    "analyst",
+    "architect",
+    "assistant",
+    "buyer",
+    "ceo",
+    "cfo",
+    "chair",
+    "chief",
+    "cio",
+    "ciso",
+    "cmo",
+    "consultant",
+    "controller",
+    "coo",
+    "coordinator",
+    "counsel",
+    "cpo",
+    "cto",
+    "cvp",
+    "designer",
+    "developer",
+    "director",
+    "editor",
+    "engineer",
+    "executive",
+    "founder",
+    "head",
+    "intern",
+    "investor",
+    "lawyer",
+    "lead",
+    "leader",
+    "manager",
+    "marketer",
+    "nurse",
+    "officer",
+    "owner",
+    "partner",
+    "pm",
+    "president",
+    "producer",
+    "professor",
+    "programmer",
+    "recruiter",
+    "representative",
+    "researcher",
+    "scientist",
+    "secretary",
+    "specialist",
+    "strategist",
+    "student",
+    "supervisor",
+    "svp",
+    "teacher",
+    "technician",
+    "treasurer",
+    "vp",
+    "writer",
 ];
 
 /// Most words before the noun: "senior technical program manager".
@@ -25,7 +80,8 @@ pub(super) fn filled(view: &View<'_>, note: &Note<'_>) -> Vec<Edit> {
     let names = headings(view.index.settings(), "Profile");
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let Some(section) = note.section(&names) else { return Vec::new() };
-    let fields: [(&str, &dyn Fn(&str) -> Option<String>); 2] = [("Role", &role_after), ("Relationship", &relationship_after)];
+    let fields: [(&str, &dyn Fn(&str) -> Option<String>); 2] =
+        [("Role", &role_after), ("Relationship", &relationship_after)];
     let fill = |(field, read): (&str, &dyn Fn(&str) -> Option<String>)| {
         let at = empty_field(note.text, section.own, field)?;
         Some(Edit::insert(at, format!(" {}", stated(view, read)?)))

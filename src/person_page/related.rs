@@ -19,14 +19,19 @@ struct Related {
 pub(super) fn lines(view: &View<'_>) -> Vec<Line> {
     let settings = view.index.settings();
     let mut related: Vec<Related> = counted(view).into_values().collect();
-    related.sort_by(|one, other| (other.count, one.link.is_none(), &one.name).cmp(&(one.count, other.link.is_none(), &other.name)));
+    related.sort_by(|one, other| {
+        (other.count, one.link.is_none(), &one.name).cmp(&(one.count, other.link.is_none(), &other.name))
+    });
     related.truncate(settings.related_limit);
     let shown = |related: &Related| match &related.link {
         Some(link) => link_to(link, "", &related.name),
         None if settings.related_without_note => link_to(&related.name, "", ""),
         None => related.name.clone(),
     };
-    related.iter().map(|related| Line { id: key(&related.name), text: format!("- {} ({})", shown(related), related.count) }).collect()
+    related
+        .iter()
+        .map(|related| Line { id: key(&related.name), text: format!("- {} ({})", shown(related), related.count) })
+        .collect()
 }
 
 fn counted(view: &View<'_>) -> BTreeMap<String, Related> {
@@ -65,7 +70,9 @@ fn related(view: &View<'_>, target: &str, from: &str) -> Option<Related> {
     let name = name.unwrap_or_else(|| base_name(target).to_owned());
     let page = index.people().page(&name).or_else(|| index.resolve(target, from).map(AsRef::as_ref));
     let is_meeting = page.and_then(|path| index.note(path)).is_some_and(|facts| facts.is_meeting());
-    let is_file = name.rsplit_once('.').is_some_and(|(_, end)| matches!(end.len(), 2..=4) && end.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+    let is_file = name
+        .rsplit_once('.')
+        .is_some_and(|(_, end)| matches!(end.len(), 2..=4) && end.bytes().all(|byte| byte.is_ascii_alphanumeric()));
     let is_date = crate::date::Date::parse(&name).is_some();
     if is_meeting || is_date || (page.is_none() && is_file) || key(&name).is_empty() {
         return None;

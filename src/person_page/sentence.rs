@@ -1,5 +1,11 @@
 //! A sentence or two of a summary.
 
+use crate::index::is_common;
+use crate::person::fold;
+
+/// Marks that do not stand before `…`.
+const MARKS: [char; 9] = [' ', ',', ';', ':', '-', '–', '—', '(', '.'];
+
 /// Which sentence is wanted.
 #[derive(Clone, Copy)]
 pub(super) enum Wanted<'w> {
@@ -42,8 +48,13 @@ pub(super) fn cut(text: &str, limit: usize) -> String {
         end -= 1;
     }
     // A script without spaces has no words to keep whole.
-    let space = if text[end..].starts_with(char::is_whitespace) { Some(end) } else { text[..end].rfind(char::is_whitespace) };
-    let kept = text[..space.unwrap_or(end)].trim_end_matches([' ', ',', ';', ':', '-', '–', '—', '(', '.']);
+    let space =
+        if text[end..].starts_with(char::is_whitespace) { Some(end) } else { text[..end].rfind(char::is_whitespace) };
+    let mut kept = text[..space.unwrap_or(end)].trim_end_matches(MARKS);
+    // "…, with …" and "and the …" promise what is not there.
+    while let Some((before, _)) = kept.rsplit_once(' ').filter(|(_, last)| last.len() <= 5 && is_common(&fold(last))) {
+        kept = before.trim_end_matches(MARKS);
+    }
     format!("{kept} …")
 }
 
@@ -76,7 +87,8 @@ fn ends_sentence(text: &str, start: usize, at: usize, end: usize) -> bool {
 }
 
 fn is_abbreviation(word: &str) -> bool {
-    const ABBREVIATIONS: &[&str] = &["approx", "dr", "etc", "inc", "ltd", "mr", "mrs", "ms", "no", "prof", "resp", "st", "vs"];
+    const ABBREVIATIONS: &[&str] =
+        &["approx", "dr", "etc", "inc", "ltd", "mr", "mrs", "ms", "no", "prof", "resp", "st", "vs"];
     ABBREVIATIONS.binary_search(&word.to_lowercase().as_str()).is_ok()
 }
 
@@ -87,7 +99,10 @@ mod tests {
     #[test]
     fn sentences_end_where_a_reader_ends_them() {
         assert_eq!(sentences("One. Two? Three"), ["One.", "Two?", "Three"]);
-        assert_eq!(sentences("Dr. Novak, i.e. Ada, has v1.2 etc. Approx. 3 of A. Lind's."), ["Dr. Novak, i.e. Ada, has v1.2 etc. Approx. 3 of A. Lind's."]);
+        assert_eq!(
+            sentences("Dr. Novak, i.e. Ada, has v1.2 etc. Approx. 3 of A. Lind's."),
+            ["Dr. Novak, i.e. Ada, has v1.2 etc. Approx. 3 of A. Lind's."]
+        );
         assert_eq!(sentences("会いました。次は？"), ["会いました。", "次は？"]);
         assert_eq!(sentences(""), [""; 0]);
     }
@@ -97,12 +112,16 @@ mod tests {
         assert_eq!(cut("export limits, storage", 14), "export limits …");
         assert_eq!(cut("export limits", 13), "export limits");
         assert_eq!(cut("export limits", 12), "export …");
+        assert_eq!(cut("gaps in storage, with the project", 26), "gaps in storage …");
         assert_eq!(cut("Über", 1), " …");
     }
 
     #[test]
     fn a_short_sentence_takes_the_next_with_it() {
-        assert_eq!(told("Good call. We agreed on the pilot in two sites. More.", Wanted::First, 80), "Good call. We agreed on the pilot in two sites.");
+        assert_eq!(
+            told("Good call. We agreed on the pilot in two sites. More.", Wanted::First, 80),
+            "Good call. We agreed on the pilot in two sites."
+        );
         let names = |sentence: &str| sentence.contains("Ada");
         assert_eq!(told("Tomas walked through the whole budget. Ada asked.", Wanted::That(&names), 80), "Ada asked.");
     }
