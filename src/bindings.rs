@@ -90,9 +90,7 @@ impl Vault {
 
     /// Reads a note, new or changed.
     pub fn put(&mut self, path: &str, text: &str) -> Given<NoteReport> {
-        let report = self.0.put(path, text);
-        let remarks = Door::new(text).remarks(&report.remarks);
-        give(&NoteReport { kind: report.kind.into(), affected: report.affected, remarks })
+        give(&Door::new(text).report(self.0.put(path, text)))
     }
 
     /// Forgets a note; gives the pages that depended on it.

@@ -5,11 +5,11 @@
 
 use crate::date::Date;
 use crate::encoding::{self, Certainty, Repair};
-use crate::index::{Facts, Index, Kind};
+use crate::index::{Facts, Index, Kind, base_name};
 use crate::note::{Note, Remark, Value};
 use crate::settings::Settings;
 use crate::text::{Edit, Edits, Span, union};
-use crate::transcript;
+use crate::{person_page, transcript};
 
 /// How sure a change is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -209,6 +209,82 @@ impl Vault {
             edit: Edit::replace(damage.span, damage.after),
         };
         Answer { changes: repair_of(&note).spans.into_iter().map(change).collect(), remarks: note.remarks }
+    }
+}
+
+impl Vault {
+    /// What can be done with a note, and how much there is to do.
+    #[must_use]
+    pub fn needs(&self, path: &str, text: &str) -> Needs {
+        let facts = Facts::read(path, text, &self.settings);
+        let kind = NoteKind::of(&facts);
+        let ignored = kind == NoteKind::Ignored;
+        let note = Note::parse(if ignored { "" } else { text });
+        let spans = repair_of(&note).spans;
+        let guesses = spans.iter().filter(|damage| damage.certainty == Certainty::Guess).count();
+        Needs {
+            kind,
+            damage: spans.len() - guesses,
+            guesses,
+            transcript: !transcript::find(&note).is_empty(),
+            generated: person_page::is_generated(&note, &self.settings),
+            meeting: None,
+            person: if ignored { None } else { self.person_of(path, &facts) },
+        }
+    }
+
+    /// The person a note is about: whose page it is, or the only other one in the meeting.
+    fn person_of(&self, path: &str, facts: &Facts) -> Option<Target> {
+        if facts.kind == Kind::Person {
+            return Some(Target { path: path.to_owned(), title: base_name(path).to_owned(), exists: true });
+        }
+        let others: Vec<&String> = facts.people.iter().filter(|name| !self.index.is_user(name)).collect();
+        let named = facts.counterparts.iter().find(|name| others.contains(name));
+        let [only] = others.as_slice() else { return self.person_target(named?) };
+        self.person_target(named.unwrap_or(only))
+    }
+
+    /// The page of a person, given by name or by the page's path.
+    #[must_use]
+    pub fn person_target(&self, name_or_path: &str) -> Option<Target> {
+        if self.index.note(name_or_path).is_some_and(|facts| facts.kind == Kind::Person) {
+            let title = base_name(name_or_path).to_owned();
+            return Some(Target { path: name_or_path.to_owned(), title, exists: true });
+        }
+        let name = self.index.display_name(name_or_path)?;
+        let page = self.index.people().page(&name).map(str::to_owned);
+        let exists = page.is_some();
+        let path = page.unwrap_or_else(|| person_page::new_page(&self.index, &name).0);
+        Some(Target { path, title: name, exists })
+    }
+
+    /// tmp
+    pub fn clean(&self, _path: &str, _text: &str) -> Answer {
+        Answer::default()
+    }
+    /// tmp
+    pub fn actions(&self, _path: &str, _text: &str) -> Answer {
+        Answer::default()
+    }
+    /// tmp
+    pub fn meeting_target(&self, _path: &str, _text: &str) -> Option<Target> {
+        None
+    }
+    /// tmp
+    pub fn meeting(&self, _path: &str, _text: &str, _target: &str, _target_text: &str) -> Answer {
+        Answer::default()
+    }
+
+    /// Regenerates the person page at `path`, which reads `text`; of a page that does not exist yet, nothing.
+    #[must_use]
+    pub fn person(&self, path: &str, text: &str) -> Answer {
+        if Facts::read(path, text, &self.settings).is_ignored() {
+            return Answer::default();
+        }
+        if text.is_empty() {
+            return Answer::certain(Edits::between("", &person_page::new_page(&self.index, base_name(path)).1));
+        }
+        Answer { remarks: Note::parse(text).remarks, ..Answer::certain(person_page::edits(&self.index, path, text)) }
     }
 }
 

@@ -261,9 +261,23 @@ pub struct Turn {
 pub struct Artefact {
     start: usize,
     end: usize,
-    kind: String,
+    kind: ArtefactKind,
     /// Whether cleaning removes it.
     certain: bool,
+}
+
+/// What a recogniser puts in: the speaker's name glued to the text, a word for silence, a sound, speech
+/// that was not understood, a loop, a turn that is there twice, an invented closing phrase.
+#[derive(Clone, Copy, Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub enum ArtefactKind {
+    GluedName,
+    Blank,
+    Sound,
+    Unclear,
+    Loop,
+    Twin,
+    Closing,
 }
 
 /// Makes the data of one text, whose byte offsets it turns into the editor's.
@@ -298,6 +312,10 @@ impl<'t> Door<'t> {
             Remark { start, end, line: self.line(remark.span.start), message: remark.message.clone() }
         };
         remarks.iter().map(&mut make).collect()
+    }
+
+    pub fn report(&mut self, report: vault::NoteReport) -> NoteReport {
+        NoteReport { kind: report.kind.into(), remarks: self.remarks(&report.remarks), affected: report.affected }
     }
 
     pub fn answer(&mut self, answer: vault::Answer) -> Answer {
@@ -346,8 +364,8 @@ impl<'t> Door<'t> {
             start,
             end,
             speaker: turn.speaker,
-            from: turn.start.map(transcript::Time::seconds),
-            to: turn.end.map(transcript::Time::seconds),
+            from: turn.start.map(seconds),
+            to: turn.end.map(seconds),
             text: turn.spoken(self.text),
             chat: matches!(turn.kind, transcript::TurnKind::Chat { .. }),
             artefacts: turn.artefacts.iter().map(|artefact| self.artefact(artefact)).collect(),
@@ -356,8 +374,14 @@ impl<'t> Door<'t> {
 
     fn artefact(&mut self, artefact: &transcript::Artefact) -> Artefact {
         let (start, end) = self.span(artefact.span);
-        Artefact { start, end, kind: artefact.kind.name().to_owned(), certain: artefact.certain }
+        Artefact { start, end, kind: artefact.kind.into(), certain: artefact.certain }
     }
+}
+
+/// Milliseconds fit a double exactly for the next 285,000 years of talk.
+#[expect(clippy::cast_precision_loss, reason = "a transcript is shorter than 2^53 milliseconds")]
+fn seconds(time: transcript::Time) -> f64 {
+    time.0 as f64 / 1000.0
 }
 
 fn speaker(speaker: &transcript::Speaker) -> Speaker {
@@ -426,6 +450,20 @@ impl From<&TaskLine> for Task {
             done: date(FieldKind::Done),
             block_link: task.block_link.map(|link| link.of(task.line()).trim_start_matches([' ', '^']).to_owned()),
             style: task.style,
+        }
+    }
+}
+
+impl From<transcript::ArtefactKind> for ArtefactKind {
+    fn from(kind: transcript::ArtefactKind) -> Self {
+        match kind {
+            transcript::ArtefactKind::GluedName => Self::GluedName,
+            transcript::ArtefactKind::Blank => Self::Blank,
+            transcript::ArtefactKind::Sound => Self::Sound,
+            transcript::ArtefactKind::Unclear => Self::Unclear,
+            transcript::ArtefactKind::Loop => Self::Loop,
+            transcript::ArtefactKind::Twin => Self::Twin,
+            transcript::ArtefactKind::Closing => Self::Closing,
         }
     }
 }
