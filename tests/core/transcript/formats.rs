@@ -178,3 +178,9 @@ fn what_is_no_transcript() {
         assert!(super::of_note(text).is_empty(), "{text}");
     }
 }
+
+#[test]
+fn two_voices_in_one_cue_are_two_turns() {
+    let text = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ada Novak>Shall we?</v> <v Sam Hale>Yes,\nlet us.</v>\n";
+    assert_eq!(shown(text, &one(text)), "0:00:01 Ada Novak: Shall we?\n0:00:01 Sam Hale: Yes, let us.");
+}
