@@ -60,8 +60,11 @@ fn round(text: &str, transcript: &Transcript, form: LineForm) -> Edits {
     let mut edits = Vec::new();
     for (at, turn) in transcript.turns.iter().enumerate() {
         let shared = transcript.turns.get(at + 1).is_some_and(|next| next.kind == TurnKind::SecondVoice);
-        if turn.kind == TurnKind::Speech && !shared && is_silent(text, turn) {
-            edits.push(Edit::delete(whole_lines(text, turn.span)));
+        if turn.kind == TurnKind::Speech && is_silent(text, turn) {
+            // Without a word of the first voice the second would get its label.
+            if !shared {
+                edits.push(Edit::delete(whole_lines(text, turn.span)));
+            }
             continue;
         }
         if turn.kind == TurnKind::Speech && regular {
@@ -153,15 +156,15 @@ fn noise(text: &str, turn: &Turn) -> Vec<Edit> {
         let span = artefact.span;
         let behind = text.get(span.end..said.end).unwrap_or_default();
         let spaces = behind.len() - behind.trim_start_matches([' ', '\t']).len();
-        let mut gone = Span::new(span.start, span.end + spaces);
-        if gone.end == said.end {
-            let before = text.get(said.start..gone.start).unwrap_or_default();
-            gone.start = said.start + before.trim_end_matches([' ', '\t']).len();
-        }
+        let gone = Span::new(span.start, span.end + spaces);
         match edits.last_mut() {
             Some(last) if last.span.end >= gone.start => last.span = last.span.cover(gone),
             _ => edits.push(Edit::delete(gone)),
         }
+    }
+    if let Some(last) = edits.last_mut().filter(|last| last.span.end == said.end) {
+        let before = text.get(said.start..last.span.start).unwrap_or_default();
+        last.span.start = said.start + before.trim_end_matches([' ', '\t']).len();
     }
     edits
 }
