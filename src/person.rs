@@ -1,1 +1,332 @@
 //! Names of people: keys, aliases, who is meant.
+//!
+//! A name is found under its **key**: folded words in spoken order ([`Name`]). [`People`] is the
+//! register of those who have a page; [`People::who`] says who a written name is, and
+//! [`People::mentions`] finds full names and aliases in prose.
+
+mod name;
+mod prose;
+mod words;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+pub use name::Name;
+pub use prose::{Traces, traces_of_name};
+pub use words::{Gap, Shape, Word, fold, is_title, words};
+
+use crate::text::Span;
+
+/// The key of a written name: equal for all ways to write it (case, accents, order, titles,
+/// possessives, affiliation). Empty where there is no name.
+#[must_use]
+pub fn key(name: &str) -> String {
+    Name::read(name).key()
+}
+
+/// Who is meant by a written name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// This person, by the name of their page, or as the meeting writes it.
+    One(String),
+    /// One of these, and nothing says which.
+    Several(Vec<String>),
+    /// Nobody that is known here.
+    Nobody,
+}
+
+/// Those who have a page, by name and alias.
+///
+/// ```
+/// use rapport::person::{People, Who};
+/// let mut people = People::default();
+/// people.add("Ada Novak", &["Adka".to_owned()], "People/Ada Novak.md");
+/// assert_eq!(people.who("NOVAK, Ada", &[]), Who::One("Ada Novak".to_owned()));
+/// assert_eq!(people.who("Ada", &["Ada Novak", "Sam Hale"]), Who::One("Ada Novak".to_owned()));
+/// assert_eq!(people.who("Ada", &[]), Who::Nobody);
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct People {
+    pages: BTreeMap<String, PageOf>,
+    /// Full key of the name → pages.
+    by_name: BTreeMap<String, BTreeSet<String>>,
+    /// Key of an alias, or of the name without its affiliation → pages.
+    by_alias: BTreeMap<String, BTreeSet<String>>,
+    /// First and last word of the name → pages: for names that differ by middle initials.
+    by_ends: BTreeMap<String, BTreeSet<String>>,
+    /// Key → pages, and which of its words must begin with a capital in prose.
+    in_prose: BTreeMap<String, BTreeSet<(String, Vec<bool>)>>,
+    /// First trace of a name → pages.
+    by_trace: BTreeMap<u64, BTreeSet<String>>,
+}
+
+/// Whose page it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct PageOf {
+    name: String,
+    aliases: Vec<String>,
+}
+
+/// Longest name that is looked for in prose, in words.
+const LONGEST: usize = 8;
+
+impl People {
+    /// Registers the page at `path` as that of `name`; a page registered before is replaced.
+    pub fn add(&mut self, name: &str, aliases: &[String], path: &str) {
+        self.remove(path);
+        let page = PageOf { name: name.to_owned(), aliases: aliases.to_vec() };
+        let path = path.to_owned();
+        let own = Name::read(name);
+        if own.is_empty() {
+            return;
+        }
+        self.by_name.entry(own.full_key()).or_default().insert(path.clone());
+        self.by_ends.entry(ends(&own)).or_default().insert(path.clone());
+        for alias in page.names() {
+            self.by_alias.entry(alias.key()).or_default().insert(path.clone());
+            if alias.stands_in_prose() {
+                let capitals = alias.pattern().map(|(_, capital)| capital).collect();
+                self.in_prose.entry(alias.key()).or_default().insert((path.clone(), capitals));
+            }
+            if let Some(&trace) = traces_of_name(&alias).first() {
+                self.by_trace.entry(trace).or_default().insert(path.clone());
+            }
+        }
+        self.pages.insert(path, page);
+    }
+
+    /// Forgets the page at `path`.
+    pub fn remove(&mut self, path: &str) {
+        let Some(page) = self.pages.remove(path) else { return };
+        let own = Name::read(&page.name);
+        forget(&mut self.by_name, own.full_key().as_str(), |known| known == path);
+        forget(&mut self.by_ends, ends(&own).as_str(), |known| known == path);
+        for alias in page.names() {
+            forget(&mut self.by_alias, alias.key().as_str(), |known| known == path);
+            forget(&mut self.in_prose, alias.key().as_str(), |(known, _)| known == path);
+            if let Some(trace) = traces_of_name(&alias).first() {
+                forget(&mut self.by_trace, trace, |known| known == path);
+            }
+        }
+    }
+
+    /// The pages and whose they are, by path.
+    pub fn pages(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.pages.iter().map(|(path, page)| (path.as_str(), page.name.as_str()))
+    }
+
+    /// The name and the aliases of the person whose page is at `path`.
+    #[must_use]
+    pub fn names_of(&self, path: &str) -> Vec<&str> {
+        let Some(page) = self.pages.get(path) else { return Vec::new() };
+        std::iter::once(&page.name).chain(&page.aliases).map(String::as_str).collect()
+    }
+
+    /// The page of the person of this name; the first by path where there are several.
+    #[must_use]
+    pub fn page(&self, name: &str) -> Option<&str> {
+        self.by_name.get(&Name::read(name).full_key())?.first().map(String::as_str)
+    }
+
+    /// People with more than one page, with the pages.
+    pub fn doubles(&self) -> impl Iterator<Item = (&str, Vec<&str>)> {
+        self.by_name.values().filter(|paths| paths.len() > 1).filter_map(|paths| {
+            let name = &self.pages.get(paths.first()?)?.name;
+            Some((name.as_str(), paths.iter().map(String::as_str).collect()))
+        })
+    }
+
+    /// Who is meant by `text` in a meeting of `among`.
+    ///
+    /// An exact name, then an alias, then a name that differs by initials, then a first name (or,
+    /// behind a title, a surname) that is unique in the meeting. Nicknames are never applied.
+    #[must_use]
+    pub fn who(&self, text: &str, among: &[&str]) -> Who {
+        let written = Name::read(text);
+        if written.is_empty() {
+            return Who::Nobody;
+        }
+        let meeting = self.meeting(among);
+        [Self::exact, Self::aliased, Self::by_initials, Self::by_first_name]
+            .into_iter()
+            .map(|way| way(self, &written, &meeting))
+            .find(|who| *who != Who::Nobody)
+            .unwrap_or(Who::Nobody)
+    }
+
+    /// The meeting's people: full key → name, by their page's name where they have one.
+    fn meeting(&self, among: &[&str]) -> BTreeMap<String, (String, Name)> {
+        let entry = |text: &&str| {
+            let written = Name::read(text);
+            let known = [Self::exact, Self::aliased].into_iter().map(|way| way(self, &written, &BTreeMap::new()));
+            let name = known.into_iter().find_map(|who| if let Who::One(name) = who { Some(name) } else { None });
+            let name = name.unwrap_or_else(|| bare(text).to_owned());
+            let read = Name::read(&name);
+            (!read.is_empty()).then(|| (read.full_key(), (name, read)))
+        };
+        among.iter().filter_map(entry).collect()
+    }
+
+    fn exact(&self, written: &Name, meeting: &Meeting) -> Who {
+        for key in [written.full_key(), written.key()] {
+            if let Some(paths) = self.by_name.get(&key) {
+                return self.one_of(paths, meeting);
+            }
+            if let Some((name, _)) = meeting.get(&key) {
+                return Who::One(name.clone());
+            }
+        }
+        Who::Nobody
+    }
+
+    /// Failure it guards against: `Ada` is an alias of Ada Novak's, but the meeting is with Ada Lind.
+    fn aliased(&self, written: &Name, meeting: &Meeting) -> Who {
+        let Some(paths) = self.by_alias.get(&written.key()) else { return Who::Nobody };
+        let who = self.one_of(paths, meeting);
+        let Who::One(name) = &who else { return who };
+        let elsewhere = !meeting.contains_key(&Name::read(name).full_key());
+        match Self::by_first_name(self, written, meeting) {
+            Who::One(other) if elsewhere => Who::Several(vec![name.clone(), other]),
+            _ => who,
+        }
+    }
+
+    fn by_initials(&self, written: &Name, meeting: &Meeting) -> Who {
+        let present = meeting.values().filter(|(_, name)| name.agrees_by_initials(written));
+        let mut names: BTreeSet<String> = present.map(|(name, _)| name.clone()).collect();
+        if names.is_empty() {
+            let paths = self.by_ends.get(&ends(written)).into_iter().flatten();
+            let known = paths.filter_map(|path| self.pages.get(path)).map(|page| &page.name);
+            names = known.filter(|name| Name::read(name).differs_in_middle_only(written)).cloned().collect();
+        }
+        one(names)
+    }
+
+    fn by_first_name(&self, written: &Name, meeting: &Meeting) -> Who {
+        one(meeting.values().filter(|(_, name)| written.is_part_of(name)).map(|(name, _)| name.clone()).collect())
+    }
+
+    /// The person of these pages: of several, the only one who is in the meeting.
+    fn one_of(&self, paths: &BTreeSet<String>, meeting: &Meeting) -> Who {
+        let mut named: BTreeMap<String, String> = BTreeMap::new();
+        for name in paths.iter().filter_map(|path| self.pages.get(path)).map(|page| &page.name) {
+            named.entry(Name::read(name).full_key()).or_insert_with(|| name.clone());
+        }
+        let mut present = named.iter().filter(|(key, _)| meeting.contains_key(*key)).map(|(_, name)| name);
+        match (present.next(), present.next()) {
+            (Some(name), None) => Who::One(name.clone()),
+            _ => one(named.into_values().collect()),
+        }
+    }
+
+    /// Full names and aliases in prose, in their order: the longest at each place. One pass.
+    ///
+    /// A name is written with its capitals; one common word (`Will`, `May`) alone names nobody, nor
+    /// does what two people share.
+    #[must_use]
+    pub fn mentions(&self, text: &str) -> Vec<(Span, &str)> {
+        let words = words(text);
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < words.len() {
+            let (len, name) = self.mention_at(&words[at..]);
+            if let Some(name) = name {
+                found.push((words[at].span.cover(words[at + len - 1].span), name));
+            }
+            at += len.max(1);
+        }
+        found
+    }
+
+    /// How many words the longest name at the beginning of `words` has, and whose it is.
+    fn mention_at(&self, words: &[Word]) -> (usize, Option<&str>) {
+        let first = &words[0].key;
+        let begins = |key: &String| {
+            key.strip_prefix(first.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        };
+        if !self.in_prose.range(first.clone()..).next().is_some_and(|(key, _)| begins(key)) {
+            return (0, None);
+        }
+        let joined = 1 + words.iter().skip(1).take(LONGEST - 1).take_while(|word| word.gap != Gap::Break).count();
+        for len in (1..=joined).rev() {
+            // "Ada Novak-Lind" is not Ada Novak.
+            if words.get(len).is_some_and(|next| next.gap == Gap::Hyphen && next.shape == Shape::Capital) {
+                continue;
+            }
+            let keys: Vec<&str> = words[..len].iter().map(|word| word.key.as_str()).collect();
+            let Some(known) = self.in_prose.get(&keys.join(" ")) else { continue };
+            let fits = |capitals: &[bool]| {
+                words.iter().zip(capitals).all(|(word, &capital)| !capital || word.shape == Shape::Capital)
+            };
+            let paths = known.iter().filter(|(_, capitals)| fits(capitals)).map(|(path, _)| path.clone()).collect();
+            match self.one_of(&paths, &BTreeMap::new()) {
+                Who::One(name) => {
+                    return (len, self.page(&name).and_then(|path| Some(self.pages.get(path)?.name.as_str())));
+                }
+                Who::Several(_) => return (len, None),
+                Who::Nobody => {}
+            }
+        }
+        (0, None)
+    }
+
+    /// The pages of those whom a text with these traces names. Ambiguous names are not sorted out here.
+    #[must_use]
+    pub fn traced(&self, traces: &Traces) -> BTreeSet<&str> {
+        let paths = traces.iter().filter_map(|trace| self.by_trace.get(&trace)).flatten();
+        let named = |path: &&String| {
+            self.pages.get(*path).is_some_and(|page| page.names().iter().any(|name| traces.hold(name)))
+        };
+        paths.filter(named).map(String::as_str).collect()
+    }
+}
+
+type Meeting = BTreeMap<String, (String, Name)>;
+
+impl PageOf {
+    /// The name without its affiliation and the aliases, each once.
+    fn names(&self) -> Vec<Name> {
+        let mut names: Vec<Name> = Vec::new();
+        for name in std::iter::once(&self.name).chain(&self.aliases).map(|name| Name::read(name)) {
+            if !name.is_empty() && !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names
+    }
+}
+
+fn one(names: BTreeSet<String>) -> Who {
+    let mut names: Vec<String> = names.into_iter().collect();
+    match names.len() {
+        0 => Who::Nobody,
+        1 => names.pop().map_or(Who::Nobody, Who::One),
+        _ => Who::Several(names),
+    }
+}
+
+/// A written name without the marks of a link and of an owner.
+fn bare(text: &str) -> &str {
+    let text = text.trim().trim_start_matches('@');
+    text.strip_prefix("[[").and_then(|inner| inner.strip_suffix("]]")).unwrap_or(text)
+}
+
+fn ends(name: &Name) -> String {
+    match (name.words.first(), name.words.last()) {
+        (Some(first), Some(last)) => format!("{first} {last}"),
+        _ => String::new(),
+    }
+}
+
+fn forget<K, T, Q>(map: &mut BTreeMap<K, BTreeSet<T>>, key: &Q, gone: impl Fn(&T) -> bool)
+where
+    K: Ord + std::borrow::Borrow<Q>,
+    T: Ord,
+    Q: Ord + ?Sized,
+{
+    if let Some(set) = map.get_mut(key) {
+        set.retain(|value| !gone(value));
+        if set.is_empty() {
+            map.remove(key);
+        }
+    }
+}

@@ -8,6 +8,7 @@ mod index;
 mod laws;
 mod note;
 mod pages;
+mod person;
 mod text;
 mod transcript;
 mod vaults;

@@ -1,0 +1,309 @@
+//! A name as it is written somewhere, and the keys under which it is found.
+
+use super::words::{Gap, Shape, Word, is_title, words};
+
+/// A written name, taken apart.
+///
+/// ```
+/// use rapport::person::Name;
+/// assert_eq!(Name::read("Novak, Ada").key(), "ada novak");
+/// assert_eq!(Name::read("Dr. Ada Novák (Northwind)").key(), "ada novak");
+/// assert_eq!(Name::read("Ada Novak Novak’s").key(), "ada novak");
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Name {
+    /// The folded words of the name, in spoken order, without titles and affiliation.
+    pub words: Vec<String>,
+    /// Whether each of them must begin with a capital where it stands in prose.
+    capitals: Vec<bool>,
+    /// The folded words of what stands in brackets or behind a bar.
+    affiliation: Vec<String>,
+    /// Whether a form of address stood before it: then one word alone is a surname.
+    titled: bool,
+    /// Whether it is written as one word (`Ada`, `Jean-Luc`).
+    one_word: bool,
+}
+
+impl Name {
+    /// Reads a name. Brackets of a link and an `@` before it do not matter.
+    #[must_use]
+    pub fn read(text: &str) -> Self {
+        let (name, affiliation) = split_affiliation(text);
+        let mut found = spoken_order(name);
+        let titles = found.iter().take_while(|word| is_title(&word.key)).count();
+        let titled = titles > 0 && titles < found.len();
+        if titled {
+            found.drain(..titles);
+        }
+        drop_degrees(&mut found);
+        drop_doubled_tail(&mut found);
+        let one_word = !found.is_empty() && found.iter().skip(1).all(|word| word.gap == Gap::Hyphen);
+        Self {
+            capitals: found.iter().map(|word| word.shape == Shape::Capital).collect(),
+            words: found.into_iter().map(|word| word.key).collect(),
+            affiliation: words(affiliation).into_iter().map(|word| word.key).collect(),
+            titled,
+            one_word,
+        }
+    }
+
+    /// The key of the name: equal for all ways to write it.
+    #[must_use]
+    pub fn key(&self) -> String {
+        self.words.join(" ")
+    }
+
+    /// The key with the affiliation: tells two people of one name apart.
+    #[must_use]
+    pub fn full_key(&self) -> String {
+        if self.affiliation.is_empty() {
+            self.key()
+        } else {
+            format!("{} ({})", self.key(), self.affiliation.join(" "))
+        }
+    }
+
+    /// Whether there is no name.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// Whether this is the first name of `other`, or with a title before it their surname.
+    #[must_use]
+    pub fn is_part_of(&self, other: &Self) -> bool {
+        if !self.one_word || self.words.len() >= other.words.len() {
+            return false;
+        }
+        let last = other.words.len() - self.words.len();
+        other.words.starts_with(&self.words) || (self.titled && other.words[last..] == self.words)
+    }
+
+    /// Whether the two agree but for initials: `A. Novak`, `Ada M. Novak` and `Ada Novak`.
+    /// Two different initials, and a middle name against none, do not agree.
+    #[must_use]
+    pub fn agrees_by_initials(&self, other: &Self) -> bool {
+        let ([first, middle @ .., last], [other_first, other_middle @ .., other_last]) =
+            (&self.words[..], &other.words[..])
+        else {
+            return false;
+        };
+        last == other_last
+            && last.len() > 1
+            && same_or_initial(first, other_first)
+            && middles_agree(middle, other_middle)
+    }
+
+    /// Whether the two begin and end with the same whole words, so that only middle initials differ.
+    #[must_use]
+    pub fn differs_in_middle_only(&self, other: &Self) -> bool {
+        self.words.first() == other.words.first()
+            && self.words.first().is_some_and(|first| !is_initial(first))
+            && self.agrees_by_initials(other)
+    }
+
+    /// The words and, for each, whether it must begin with a capital in prose.
+    pub(super) fn pattern(&self) -> impl Iterator<Item = (&str, bool)> {
+        self.words.iter().map(String::as_str).zip(self.capitals.iter().copied())
+    }
+
+    /// Whether prose may name this person with these words. One common word may not (see [`COMMON`]).
+    #[must_use]
+    pub fn stands_in_prose(&self) -> bool {
+        match &self.words[..] {
+            [] => false,
+            [only] => only.chars().count() > 1 && self.capitals[0] && COMMON.binary_search(&only.as_str()).is_err(),
+            _ => true,
+        }
+    }
+}
+
+/// The name and what stands in brackets, in angles or behind a bar.
+fn split_affiliation(text: &str) -> (&str, &str) {
+    let text = text.trim().trim_start_matches('@');
+    let text = text.strip_prefix("[[").and_then(|inner| inner.strip_suffix("]]")).unwrap_or(text);
+    let Some(at) = text.find(['(', '[', '<', '|', '\u{FF08}']) else { return (text, "") };
+    let (name, affiliation) = text.split_at(at);
+    // "(Ada Novak)": nothing before the bracket, so the brackets are no affiliation.
+    if name.chars().any(char::is_alphanumeric) {
+        (name, if affiliation.starts_with('<') { "" } else { affiliation })
+    } else {
+        (text, "")
+    }
+}
+
+/// The words with "Last, First" turned round. Degrees behind a comma are no first name.
+fn spoken_order(name: &str) -> Vec<Word> {
+    let mut parts: Vec<Vec<Word>> = name.split(',').map(words).filter(|part| !part.is_empty()).collect();
+    parts.retain(|part| !part.iter().all(|word| is_degree(&word.key)));
+    if parts.len() == 2 {
+        parts.swap(0, 1);
+    }
+    parts.into_iter().flatten().collect()
+}
+
+fn is_degree(key: &str) -> bool {
+    matches!(key, "phd" | "md" | "mba" | "msc" | "bsc" | "esq" | "dphil" | "pmp" | "cpa")
+}
+
+fn drop_degrees(found: &mut Vec<Word>) {
+    while found.len() > 2 && found.last().is_some_and(|word| is_degree(&word.key)) {
+        found.pop();
+    }
+}
+
+/// Drops a surname that stands twice (`Ada Novak Novak`), or a name that does (`Ada Novak Ada Novak`).
+///
+/// Reason: tools that complete a first name complete a full name once more. A two-word name of one
+/// word twice is left, and so are single characters: `王丽丽` is a name.
+fn drop_doubled_tail(found: &mut Vec<Word>) {
+    for len in 1..=found.len() / 2 {
+        let tail = found.len() - len;
+        let doubled = (0..len).all(|at| found[tail + at].key == found[tail - len + at].key);
+        let whole = tail == len;
+        let wide = found[tail..].iter().all(|word| word.key.chars().count() > 1);
+        if doubled && wide && (!whole || len > 1) {
+            found.truncate(tail);
+            return drop_doubled_tail(found);
+        }
+    }
+}
+
+fn is_initial(word: &str) -> bool {
+    word.chars().count() == 1
+}
+
+fn same_or_initial(one: &str, other: &str) -> bool {
+    one == other || ((is_initial(one) || is_initial(other)) && one.chars().next() == other.chars().next())
+}
+
+fn middles_agree(one: &[String], other: &[String]) -> bool {
+    if one.is_empty() || other.is_empty() {
+        return one.iter().chain(other).all(|word| is_initial(word));
+    }
+    one.len() == other.len() && one.iter().zip(other).all(|(one, other)| same_or_initial(one, other))
+}
+
+/// First names that are common words, days or months: alone in prose they name nobody.
+///
+/// Reason: "Will we ship in May?" names neither Will nor May. Failure: a page called only `Will`
+/// is found by its links alone. In `participants` and as an owner they count as any name does.
+pub(super) const COMMON: &[&str] = &[
+    "amber",
+    "angel",
+    "april",
+    "art",
+    "august",
+    "autumn",
+    "baker",
+    "bill",
+    "brook",
+    "buck",
+    "bud",
+    "carol",
+    "case",
+    "chance",
+    "chase",
+    "chip",
+    "christian",
+    "chuck",
+    "clay",
+    "cliff",
+    "cook",
+    "daisy",
+    "dale",
+    "dawn",
+    "dean",
+    "dick",
+    "dolly",
+    "don",
+    "drew",
+    "earl",
+    "ernest",
+    "eve",
+    "faith",
+    "fern",
+    "frank",
+    "friday",
+    "gene",
+    "ginger",
+    "glen",
+    "grace",
+    "grant",
+    "guy",
+    "harmony",
+    "hazel",
+    "heath",
+    "herb",
+    "holly",
+    "hope",
+    "hunter",
+    "iris",
+    "ivy",
+    "jack",
+    "jasmine",
+    "jay",
+    "jewel",
+    "joy",
+    "june",
+    "king",
+    "lance",
+    "lane",
+    "lily",
+    "major",
+    "mark",
+    "marsh",
+    "mason",
+    "mat",
+    "max",
+    "may",
+    "mercy",
+    "miles",
+    "monday",
+    "nick",
+    "norm",
+    "olive",
+    "paige",
+    "pat",
+    "pearl",
+    "peg",
+    "penny",
+    "pierce",
+    "poppy",
+    "price",
+    "ray",
+    "red",
+    "reed",
+    "rich",
+    "rob",
+    "robin",
+    "rock",
+    "rod",
+    "rose",
+    "ruby",
+    "rusty",
+    "sage",
+    "sandy",
+    "saturday",
+    "skip",
+    "sky",
+    "sonny",
+    "stone",
+    "storm",
+    "sue",
+    "summer",
+    "sunday",
+    "sunny",
+    "terry",
+    "thursday",
+    "tuesday",
+    "victor",
+    "violet",
+    "wade",
+    "ward",
+    "wednesday",
+    "will",
+    "winter",
+    "wood",
+    "young",
+];
