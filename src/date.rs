@@ -1,1 +1,167 @@
 //! Civil dates of month or day precision, and dates in words relative to a day.
+//!
+//! No clock and no time zone: a meeting has a calendar day, and everything is reckoned from it.
+
+mod calendar;
+mod token;
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::str::FromStr;
+
+pub use chrono::NaiveDate;
+
+use calendar::{digits, is_digit};
+
+/// A date as a note gives it: a day, or only a month.
+///
+/// Month precision stays month precision. The order is by time; a month stands before its own days,
+/// so that `2025-10` sorts after `2025-09-30` and before `2025-10-01`.
+///
+/// ```
+/// use rapport::date::Date;
+/// let kick_off = Date::parse("2025-10").expect("a month");
+/// assert_eq!(kick_off.to_string(), "2025-10");
+/// assert!(kick_off < Date::parse("2025-10-01").expect("a day"));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Date {
+    /// A month of a year; `month` is 1 to 12.
+    Month {
+        /// The year.
+        year: i32,
+        /// 1 to 12.
+        month: u32,
+    },
+    /// A day.
+    Day(NaiveDate),
+}
+
+impl Date {
+    /// Reads exactly `YYYY-MM-DD` or `YYYY-MM`, with white space around it. Behind a day may stand
+    /// a time, as in ISO 8601: `2026-03-05T10:00:00Z`, `2026-03-05 10:00`.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let (date, length) = Self::at_start(text)?;
+        let rest = &text.as_bytes()[length..];
+        let time = matches!(date, Self::Day(_)) && matches!(rest, [b'T' | b't' | b' ', b'0'..=b'9', ..]);
+        (rest.is_empty() || time).then_some(date)
+    }
+
+    /// The date at the start of a file name, and the number of bytes it takes:
+    /// `2025-10-29 - Kick-off`, `2025-10 - Ada Novak`.
+    ///
+    /// A month counts only where no digit or letter joins it: `2025-10-45` and `2025-10th` say nothing.
+    #[must_use]
+    pub fn prefix(name: &str) -> Option<(Self, usize)> {
+        Self::at_start(name)
+    }
+
+    /// The first full date in a heading or a sentence: `2026-03-05`, `5 March 2026`, `March 5, 2026`,
+    /// `Thu, 5th of March 2026`. Dates in digits of any other form are ambiguous and not read.
+    #[must_use]
+    pub fn in_text(text: &str) -> Option<Self> {
+        calendar::first_full_date(text).map(Self::Day)
+    }
+
+    /// The day, where it is known.
+    #[must_use]
+    pub const fn day(self) -> Option<NaiveDate> {
+        match self {
+            Self::Day(day) => Some(day),
+            Self::Month { .. } => None,
+        }
+    }
+
+    /// Whether `other` is the same date, or a day of this month.
+    #[must_use]
+    pub fn contains(self, other: Self) -> bool {
+        match self {
+            Self::Day(_) => self == other,
+            Self::Month { .. } => self.parts().0 == other.parts().0 && self.parts().1 == other.parts().1,
+        }
+    }
+
+    /// The year.
+    #[must_use]
+    pub fn year(self) -> i32 {
+        self.parts().0
+    }
+
+    /// Year, month, and the day or 0.
+    fn parts(self) -> (i32, u32, u32) {
+        match self {
+            Self::Month { year, month } => (year, month, 0),
+            Self::Day(day) => calendar::parts(day),
+        }
+    }
+
+    fn at_start(text: &str) -> Option<(Self, usize)> {
+        let bytes = text.as_bytes();
+        let year = i32::try_from(digits(bytes, 0, 4)?).ok()?;
+        let month = digits(bytes, 5, 2)?;
+        if bytes.get(4) != Some(&b'-') || !(1..=12).contains(&month) {
+            return None;
+        }
+        if bytes.get(7) == Some(&b'-')
+            && let Some(day) = digits(bytes, 8, 2)
+            && !is_digit(bytes.get(10))
+        {
+            return NaiveDate::from_ymd_opt(year, month, day).map(|day| (Self::Day(day), 10));
+        }
+        let joined = match bytes.get(7) {
+            Some(b'-') => is_digit(bytes.get(8)),
+            Some(byte) => byte.is_ascii_alphanumeric() || !byte.is_ascii(),
+            None => false,
+        };
+        (!joined).then_some((Self::Month { year, month }, 7))
+    }
+}
+
+impl PartialOrd for Date {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Date {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.parts().cmp(&other.parts())
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Month { year, month } => write!(f, "{year:04}-{month:02}"),
+            Self::Day(day) => write!(f, "{day}"),
+        }
+    }
+}
+
+impl From<NaiveDate> for Date {
+    fn from(day: NaiveDate) -> Self {
+        Self::Day(day)
+    }
+}
+
+/// A text that is no date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoDate;
+
+impl fmt::Display for NoDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("expected a date like 2026-03-05 or a month like 2026-03")
+    }
+}
+
+impl std::error::Error for NoDate {}
+
+impl FromStr for Date {
+    type Err = NoDate;
+
+    fn from_str(text: &str) -> Result<Self, NoDate> {
+        Self::parse(text).ok_or(NoDate)
+    }
+}

@@ -1,1 +1,7 @@
 //! Action items: from a task line, a sentence, a turn; and back to a line.
+
+mod line;
+mod owner;
+
+pub use line::{FieldKind, NewTask, Priority, State, TaskField, TaskLine};
+pub use owner::{LineOwner, OwnerForm};

@@ -1,6 +1,20 @@
 //! A note as Obsidian reads it. Parsing never fails and keeps every byte: a [`Note`] is the text
 //! and places in it.
 
+mod blocks;
+mod frontmatter;
+mod inline;
+mod lines;
+mod link;
+mod plain;
+mod questions;
+mod starts;
+mod url;
+mod yaml;
+mod yaml_scalar;
+
+pub use questions::same_heading;
+
 use crate::text::Span;
 
 /// A parsed note. All spans are byte ranges of [`Note::text`].
@@ -16,6 +30,8 @@ pub struct Note<'t> {
     pub blocks: Vec<Block>,
     /// Links and embeds in document order, those in the frontmatter included.
     pub links: Vec<Link>,
+    /// Markdown links that lead out of the vault; `target` is the whole destination.
+    pub outside: Vec<Link>,
     /// Tags in the body, each with its `#`.
     pub tags: Vec<Span>,
     /// Code: inline code with its ticks, fences with their fence lines, indented code.
@@ -28,11 +44,50 @@ pub struct Note<'t> {
     pub remarks: Vec<Remark>,
 }
 
+impl<'t> Note<'t> {
+    /// Reads a text: any text gives a note, and what could not be read as it stands is a remark.
+    ///
+    /// ```
+    /// use rapport::note::Note;
+    /// let note = Note::parse("# Pilot\n- [ ] Ask [[Ada Novak|Ada]] #task ^a1\n");
+    /// assert_eq!(note.blocks[1].content.of(note.text), "Ask [[Ada Novak|Ada]] #task");
+    /// assert_eq!(note.links[0].target.of(note.text), "Ada Novak");
+    /// ```
+    #[must_use]
+    pub fn parse(text: &'t str) -> Self {
+        let lines = lines::Lines::new(text);
+        let mut found = inline::Found::default();
+        let mut remarks = Vec::new();
+        let (frontmatter, start) = frontmatter::read(text, lines, &mut found, &mut remarks);
+        let read = blocks::Blocks::read(text, lines, start, found);
+        remarks.extend(read.remarks);
+        let mut found = read.found;
+        // A link in the text of another one was found first.
+        found.links.sort_by_key(|link| link.span.start);
+        found.outside.sort_by_key(|link| link.span.start);
+        Self {
+            text,
+            frontmatter,
+            body: Span::new(start, text.len()),
+            blocks: read.blocks,
+            links: found.links,
+            outside: found.outside,
+            tags: found.tags,
+            code: found.code,
+            comments: found.comments,
+            urls: found.urls,
+            remarks,
+        }
+    }
+}
+
 /// The properties of a note.
 #[derive(Clone, Debug, Default)]
 pub struct Frontmatter {
     /// From the first `---` to the end of the line of the second; `None` where there are no properties.
     pub span: Option<Span>,
+    /// The lines between the two.
+    pub inner: Span,
     /// Whether it could not be read: then `fields` holds what could, and it is never written.
     pub broken: bool,
     /// Top-level properties in their order.
@@ -46,6 +101,8 @@ pub struct Field {
     pub key: String,
     /// Its lines, the last line's end included.
     pub span: Span,
+    /// Its value as it is written, from the first to the last character, quotes included.
+    pub value_span: Span,
     /// Its value.
     pub value: Value,
 }

@@ -1,1 +1,4 @@
 //! Tests of `action`.
+
+mod line;
+mod owner;

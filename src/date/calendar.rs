@@ -1,0 +1,128 @@
+//! Names and numbers of the calendar: one table of months and weekdays, and the dates written out in full.
+
+use chrono::{Datelike, NaiveDate, Weekday};
+
+use super::token::{Kind, Token, tokens};
+
+/// English months, with the forms people shorten them to.
+const MONTHS: [(&str, u32); 25] = [
+    ("january", 1),
+    ("jan", 1),
+    ("february", 2),
+    ("feb", 2),
+    ("march", 3),
+    ("mar", 3),
+    ("april", 4),
+    ("apr", 4),
+    ("may", 5),
+    ("june", 6),
+    ("jun", 6),
+    ("july", 7),
+    ("jul", 7),
+    ("august", 8),
+    ("aug", 8),
+    ("september", 9),
+    ("sept", 9),
+    ("sep", 9),
+    ("october", 10),
+    ("oct", 10),
+    ("november", 11),
+    ("nov", 11),
+    ("december", 12),
+    ("dec", 12),
+    ("febr", 2),
+];
+
+/// English weekdays, with the forms people shorten them to.
+const WEEKDAYS: [(&str, Weekday); 18] = [
+    ("monday", Weekday::Mon),
+    ("mon", Weekday::Mon),
+    ("tuesday", Weekday::Tue),
+    ("tues", Weekday::Tue),
+    ("tue", Weekday::Tue),
+    ("wednesday", Weekday::Wed),
+    ("weds", Weekday::Wed),
+    ("wed", Weekday::Wed),
+    ("thursday", Weekday::Thu),
+    ("thurs", Weekday::Thu),
+    ("thur", Weekday::Thu),
+    ("thu", Weekday::Thu),
+    ("friday", Weekday::Fri),
+    ("fri", Weekday::Fri),
+    ("saturday", Weekday::Sat),
+    ("sat", Weekday::Sat),
+    ("sunday", Weekday::Sun),
+    ("sun", Weekday::Sun),
+];
+
+/// The month a word names, whatever its case.
+pub(super) fn month(word: &str) -> Option<u32> {
+    MONTHS.iter().find(|(name, _)| word.eq_ignore_ascii_case(name)).map(|&(_, month)| month)
+}
+
+/// The weekday a word names, whatever its case.
+pub(super) fn weekday(word: &str) -> Option<Weekday> {
+    WEEKDAYS.iter().find(|(name, _)| word.eq_ignore_ascii_case(name)).map(|&(_, day)| day)
+}
+
+/// Whether there is a byte, and it is a digit.
+pub(super) fn is_digit(byte: Option<&u8>) -> bool {
+    byte.is_some_and(u8::is_ascii_digit)
+}
+
+/// The number in the `count` digits from `start`; `None` where they are not all digits.
+pub(super) fn digits(bytes: &[u8], start: usize, count: usize) -> Option<u32> {
+    let digits = bytes.get(start..start + count)?;
+    digits.iter().try_fold(0, |number: u32, byte| byte.is_ascii_digit().then(|| number * 10 + u32::from(byte - b'0')))
+}
+
+/// Year, month and day.
+pub(super) fn parts(day: NaiveDate) -> (i32, u32, u32) {
+    (day.year(), day.month(), day.day())
+}
+
+/// The first full date of a text; see [`super::Date::in_text`].
+pub(super) fn first_full_date(text: &str) -> Option<NaiveDate> {
+    let tokens = tokens(text);
+    (0..tokens.len()).find_map(|at| full_date(&tokens[at..]).map(|(day, _)| day))
+}
+
+/// A date with its year at the start of `tokens`, and how many of them it takes.
+pub(super) fn full_date(tokens: &[Token<'_>]) -> Option<(NaiveDate, usize)> {
+    if let Some(Kind::Iso(day)) = tokens.first().map(|token| token.kind) {
+        return Some((day, 1));
+    }
+    let (month, day, mut used) = day_of_month(tokens)?;
+    used += usize::from(tokens.get(used).is_some_and(|token| token.is_mark(',')));
+    let Some(Kind::Number(year @ 1900..=2199)) = tokens.get(used).map(|token| token.kind) else {
+        return None;
+    };
+    Some((NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)?, used + 1))
+}
+
+/// `5 March`, `5th of March`, `March 5`, `March 5th` at the start of `tokens`: month, day, and how many
+/// tokens it takes.
+pub(super) fn day_of_month(tokens: &[Token<'_>]) -> Option<(u32, u32, usize)> {
+    if let Some(day) = tokens.first().and_then(day_number) {
+        let of = usize::from(tokens.get(1).is_some_and(|token| token.is("of")));
+        let month = month_token(tokens, 1 + of)?;
+        return Some((month, day, 2 + of));
+    }
+    let month = month_token(tokens, 0)?;
+    let mut at = 1 + usize::from(tokens.get(1).is_some_and(|token| token.is_mark('.')));
+    at += usize::from(tokens.get(at).is_some_and(|token| token.is("the")));
+    Some((month, tokens.get(at).and_then(day_number)?, at + 1))
+}
+
+/// The month named by the token at `at`.
+pub(super) fn month_token(tokens: &[Token<'_>], at: usize) -> Option<u32> {
+    tokens.get(at).and_then(|token| month(token.word()))
+}
+
+/// The number of a day of a month, 1 to 31.
+pub(super) fn day_number(token: &Token<'_>) -> Option<u32> {
+    match token.kind {
+        Kind::Number(day @ 1..=31) | Kind::Ordinal(day @ 1..=31) => Some(day),
+        _ => None,
+    }
+}

@@ -1,0 +1,235 @@
+//! What one note says, read in one pass over it: small, because a vault has a hundred thousand.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::reading::{self, Reading};
+use super::task::{self, Task};
+use super::terms;
+use crate::date::Date;
+use crate::note::Note;
+use crate::person::Traces;
+use crate::settings::Settings;
+
+/// What a note is to Rapport.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// Notes of a meeting.
+    Meeting,
+    /// A transcript, perhaps with notes of the meeting around it.
+    Transcript,
+    /// The page of a person.
+    Person,
+    /// Anything else: read for links and tasks.
+    Other,
+}
+
+/// A sentence that a note states as a fact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Statement {
+    /// As it reads, without markup.
+    pub text: Box<str>,
+    /// The heading it stands under.
+    pub heading: Arc<str>,
+}
+
+/// What a note says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Facts {
+    /// What it is.
+    pub kind: Kind,
+    /// Its title: the property, else the first heading, else the file's name without its date.
+    pub title: String,
+    /// Its date: the property, else the file name's, else the first heading's that has one.
+    pub date: Option<Date>,
+    /// Who took part, as written, each once.
+    pub people: Box<[String]>,
+    /// Whom or what the meeting is about: the properties `person` and `account`.
+    pub counterparts: Box<[String]>,
+    /// The summary, or the first paragraph where there is none; at most some hundred bytes.
+    pub summary: Box<str>,
+    /// The heading of the summary.
+    pub summary_heading: Option<Arc<str>>,
+    /// What stands under the headings of facts.
+    pub statements: Box<[Statement]>,
+    /// Its tasks.
+    pub tasks: Box<[Task]>,
+    /// The name of the transcript note it was made from, with or without its folder.
+    pub source: Option<Box<str>>,
+    /// Other names of the person whose page it is.
+    pub aliases: Box<[String]>,
+    /// Whether it has the tag of generated notes.
+    pub generated: bool,
+    /// What it links to, as written, a line each.
+    links: Box<str>,
+    /// Terms of its text, a line each.
+    terms: Box<str>,
+    /// The names it may hold.
+    pub traces: Traces,
+    signs: Signs,
+}
+
+/// What decides a note's kind, title and date besides its path; kept, because a rename asks again.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Signs {
+    pub declared: Declared,
+    pub title: Option<Box<str>>,
+    pub own_date: Option<Date>,
+    pub heading_date: Option<Date>,
+    pub shape: Shape,
+}
+
+/// What a note's properties or tags say it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Declared {
+    #[default]
+    Nothing,
+    Transcript,
+    Meeting,
+    Person,
+    /// Not to be read: `rapport: false`.
+    Ignored,
+}
+
+/// What a note looks like, the strongest sign first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// Properties name participants.
+    Participants,
+    /// There is a transcript in it.
+    Transcript,
+    /// A line names those who attended.
+    Attendees,
+    #[default]
+    Plain,
+}
+
+impl Facts {
+    /// Reads the note `text` at `path`.
+    #[must_use]
+    pub fn read(path: &str, text: &str, settings: &Settings) -> Self {
+        let note = Note::parse(text);
+        let read = Reading::of(&note);
+        let signs = reading::signs(&read);
+        if signs.declared == Declared::Ignored || is_in(path, &settings.ignore_folders) {
+            return Self::ignored(path, settings);
+        }
+        let summary = reading::summary(&read, settings);
+        let mut facts = Self {
+            people: reading::people(&read).into(),
+            counterparts: reading::counterparts(&note).into(),
+            summary: summary.as_ref().map(|found| found.text.clone()).unwrap_or_default(),
+            summary_heading: summary.and_then(|found| found.heading),
+            statements: reading::statements(&read, settings).into(),
+            tasks: task::read_all(&read, settings).into(),
+            source: reading::source(&note).map(Into::into),
+            aliases: note.frontmatter.texts("aliases").into_iter().chain(note.frontmatter.texts("alias")).map(str::to_owned).collect(),
+            generated: reading::has_tag(&note, &settings.generated_tag),
+            links: lines(reading::links(&read)),
+            terms: lines(terms::of_note(&read)),
+            traces: Traces::of(note.body.of(text)),
+            ..Self::ignored(path, settings)
+        };
+        facts.signs = signs;
+        facts.placed(path, settings)
+    }
+
+    /// A note that is not read: it only has a name that links can name.
+    fn ignored(path: &str, settings: &Settings) -> Self {
+        let facts = Self {
+            kind: Kind::Other,
+            title: String::new(),
+            date: None,
+            people: Box::default(),
+            counterparts: Box::default(),
+            summary: Box::default(),
+            summary_heading: None,
+            statements: Box::default(),
+            tasks: Box::default(),
+            source: None,
+            aliases: Box::default(),
+            generated: false,
+            links: Box::default(),
+            terms: Box::default(),
+            traces: Traces::default(),
+            signs: Signs { declared: Declared::Ignored, ..Signs::default() },
+        };
+        facts.placed(path, settings)
+    }
+
+    /// The same note at `path`: what its path decides is decided again.
+    ///
+    /// A note that moves into an ignored folder, or out of one, must be read again instead.
+    #[must_use]
+    pub fn placed(mut self, path: &str, settings: &Settings) -> Self {
+        let name = base_name(path);
+        let prefix = Date::prefix(name);
+        self.date = self.signs.own_date.or(prefix.map(|(date, _)| date)).or(self.signs.heading_date);
+        self.kind = self.signs.kind(path, self.date, settings);
+        let rest = prefix.and_then(|(_, len)| name.get(len..)).unwrap_or(name);
+        let rest = rest.trim_start_matches([' ', '-', '–', '—', '_']);
+        let own = self.signs.title.as_deref().unwrap_or(if rest.is_empty() { name } else { rest });
+        self.title = own.to_owned();
+        self
+    }
+
+    /// What it links to, as written, in order of the alphabet.
+    pub fn links(&self) -> impl Iterator<Item = &str> {
+        self.links.lines()
+    }
+
+    /// Terms of its text, as written, the most telling first.
+    pub fn terms(&self) -> impl Iterator<Item = &str> {
+        self.terms.lines()
+    }
+
+    /// Whether it is one of the notes of a meeting.
+    #[must_use]
+    pub fn is_meeting(&self) -> bool {
+        matches!(self.kind, Kind::Meeting | Kind::Transcript)
+    }
+}
+
+impl Signs {
+    /// Frontmatter, then tags, then folders, then shape (DESIGN: the vault).
+    fn kind(&self, path: &str, date: Option<Date>, settings: &Settings) -> Kind {
+        let in_people_folder = is_in(path, std::slice::from_ref(&settings.people_folder));
+        match (self.declared, self.shape) {
+            (Declared::Ignored, _) => Kind::Other,
+            (Declared::Transcript, _) => Kind::Transcript,
+            (Declared::Meeting, _) => Kind::Meeting,
+            (_, Shape::Participants) if self.own_date.is_some() => Kind::Meeting,
+            (Declared::Person, _) if self.own_date.is_none() => Kind::Person,
+            (_, Shape::Participants) => Kind::Meeting,
+            _ if in_people_folder && self.own_date.is_none() && date.is_none() => Kind::Person,
+            _ if is_in(path, &settings.transcript_folders) => Kind::Transcript,
+            (_, Shape::Transcript) => Kind::Transcript,
+            (_, Shape::Attendees) => Kind::Meeting,
+            _ if is_in(path, std::slice::from_ref(&settings.meetings_folder)) && date.is_some() => Kind::Meeting,
+            _ => Kind::Other,
+        }
+    }
+}
+
+fn lines(set: impl IntoIterator<Item = String>) -> Box<str> {
+    set.into_iter().collect::<Vec<_>>().join("\n").into()
+}
+
+/// Whether `path` lies in one of the folders.
+pub(super) fn is_in(path: &str, folders: &[String]) -> bool {
+    folders.iter().map(|folder| folder.trim_matches('/')).any(|folder| {
+        !folder.is_empty() && path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
+    })
+}
+
+/// The file's name without folder and `.md`.
+#[must_use]
+pub fn base_name(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.strip_suffix(".md").unwrap_or(name)
+}
+
+/// The texts in order of the alphabet, each once.
+pub(super) fn sorted(texts: impl IntoIterator<Item = String>) -> BTreeSet<String> {
+    texts.into_iter().filter(|text| !text.is_empty() && !text.contains('\n')).collect()
+}

@@ -1,0 +1,356 @@
+//! How the parts of a note become facts.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::facts::{Declared, Shape, Signs, Statement, base_name, sorted};
+use crate::date::Date;
+use crate::note::{Block, BlockKind, Link, Note, Value};
+use crate::person::Name;
+use crate::settings::Settings;
+use crate::text::Span;
+use crate::transcript::{self, Transcript};
+
+/// Most of a summary that is kept, in bytes.
+const SUMMARY: usize = 600;
+
+/// Headings under which notes state facts.
+const FACTS: &[&str] = &["Key Facts", "Key Information", "Key Points", "Key Takeaways", "Facts", "Highlights"];
+/// Headings under which notes say what a meeting was about.
+const SUMMARIES: &[&str] = &["Summary", "TL;DR", "Overview", "Abstract", "Recap"];
+/// Names of lines and sections that say who was there.
+const ATTENDEES: &[&str] = &["attendees", "participants", "present", "attending", "people"];
+/// Properties that say who was there.
+const TAKING_PART: &[&str] = &["participants", "attendees", "person"];
+
+/// A piece of text and the heading it stands under.
+pub(super) struct Found {
+    pub text: Box<str>,
+    pub heading: Option<Arc<str>>,
+}
+
+/// A block of the user's own prose, and the headings above it, outermost first.
+pub(super) struct Placed<'n> {
+    pub block: &'n Block,
+    pub headings: Vec<Arc<str>>,
+}
+
+impl Placed<'_> {
+    /// Whether it stands under one of these headings. "Key facts learned" is "Key Facts".
+    pub fn is_under(&self, names: &[&str]) -> bool {
+        self.headings.iter().any(|heading| names.iter().any(|name| names_section(heading, name)))
+    }
+
+    /// The heading right above it.
+    pub fn heading(&self) -> Option<Arc<str>> {
+        self.headings.last().cloned()
+    }
+}
+
+/// Whether a heading is that of the section: the same words, or more words behind them.
+fn names_section(heading: &str, name: &str) -> bool {
+    let heading = heading.trim().as_bytes();
+    let begins = heading.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name.as_bytes()));
+    begins && heading.get(name.len()).is_none_or(|next| matches!(next, b' ' | b':' | b'('))
+}
+
+/// The section's known headings and those of the settings.
+fn headings<'s>(settings: &'s Settings, section: &str, known: &[&'s str]) -> Vec<&'s str> {
+    let own = settings.headings.iter().filter(|entry| entry.section.eq_ignore_ascii_case(section));
+    own.map(|entry| entry.heading.as_str()).chain(known.iter().copied()).collect()
+}
+
+/// A note and what is asked of it more than once.
+pub(super) struct Reading<'n> {
+    pub note: &'n Note<'n>,
+    pub transcripts: Vec<Transcript>,
+    /// Paragraphs and items outside of transcripts, code and quotes.
+    pub placed: Vec<Placed<'n>>,
+}
+
+impl<'n> Reading<'n> {
+    pub fn of(note: &'n Note<'n>) -> Self {
+        let transcripts = transcript::find(note);
+        let placed = placed(note, &transcripts);
+        Self { note, transcripts, placed }
+    }
+
+    /// Whether the place lies in a transcript.
+    fn is_spoken(&self, place: Span) -> bool {
+        self.transcripts.iter().any(|found| found.place.overlaps(place))
+    }
+}
+
+fn placed<'n>(note: &'n Note<'_>, transcripts: &[Transcript]) -> Vec<Placed<'n>> {
+    let mut open: Vec<(u8, Arc<str>)> = Vec::new();
+    let mut found = Vec::new();
+    for block in &note.blocks {
+        if block.quote > 0 || transcripts.iter().any(|found| found.place.overlaps(block.span)) {
+            continue;
+        }
+        match block.kind {
+            BlockKind::Heading(level) => {
+                open.retain(|(above, _)| *above < level);
+                open.push((level, note.plain(block.content).trim().into()));
+            }
+            BlockKind::Paragraph | BlockKind::Item { .. } => {
+                found.push(Placed { block, headings: open.iter().map(|(_, text)| text.clone()).collect() });
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+pub(super) fn signs(read: &Reading<'_>) -> Signs {
+    let note = read.note;
+    let properties = &note.frontmatter;
+    let first = note.blocks.iter().find(|block| matches!(block.kind, BlockKind::Heading(1)));
+    let title = properties.text("title").map(str::to_owned);
+    let title = title.or_else(|| first.map(|block| note.plain(block.content).into_owned()));
+    Signs {
+        declared: declared(note),
+        title: title.map(|title| title.trim().into()).filter(|title: &Box<str>| !title.is_empty()),
+        own_date: properties.text("date").and_then(Date::parse),
+        heading_date: heading_date(note),
+        shape: shape(read),
+    }
+}
+
+fn declared(note: &Note<'_>) -> Declared {
+    let properties = &note.frontmatter;
+    if properties.text("rapport").is_some_and(|value| value.eq_ignore_ascii_case("false")) {
+        return Declared::Ignored;
+    }
+    if properties.text("source").is_some_and(|source| source.eq_ignore_ascii_case("transcript")) {
+        return Declared::Meeting;
+    }
+    let written = properties.texts("type").into_iter().map(str::to_owned).chain(tags(note));
+    written.map(|kind| declared_by(&kind)).find(|declared| *declared != Declared::Nothing).unwrap_or_default()
+}
+
+fn declared_by(kind: &str) -> Declared {
+    match kind.trim().to_ascii_lowercase().trim_start_matches("type/") {
+        "transcript" => Declared::Transcript,
+        "meeting" => Declared::Meeting,
+        "people" | "person" => Declared::Person,
+        _ => Declared::Nothing,
+    }
+}
+
+/// The tags of the properties, without `#`.
+fn tags(note: &Note<'_>) -> Vec<String> {
+    let written = note.frontmatter.texts("tags").into_iter().chain(note.frontmatter.texts("tag"));
+    written.flat_map(|tags| tags.split([',', ' '])).map(|tag| tag.trim_start_matches('#').to_owned()).collect()
+}
+
+pub(super) fn has_tag(note: &Note<'_>, tag: &str) -> bool {
+    let tag = tag.trim_start_matches('#');
+    tags(note).iter().any(|own| own.eq_ignore_ascii_case(tag))
+}
+
+fn shape(read: &Reading<'_>) -> Shape {
+    let properties = &read.note.frontmatter;
+    let takes_part = |key: &&str| properties.texts(key).iter().any(|text| !text.trim().is_empty());
+    if TAKING_PART.iter().any(|key| takes_part(&key)) {
+        Shape::Participants
+    } else if !read.transcripts.is_empty() {
+        Shape::Transcript
+    } else if attendees(read).is_empty() {
+        Shape::Plain
+    } else {
+        Shape::Attendees
+    }
+}
+
+/// The date of the first heading that has one. A note of many dated headings is a journal, and
+/// the date of its first entry would be wrong for it.
+fn heading_date(note: &Note<'_>) -> Option<Date> {
+    let headings = note.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Heading(_)));
+    let dates: BTreeSet<Date> = headings.filter_map(|block| Date::in_text(block.content.of(note.text))).collect();
+    let mut dates = dates.into_iter();
+    dates.next().filter(|_| dates.next().is_none())
+}
+
+/// Who took part, each once: properties, the Attendees line, speakers.
+pub(super) fn people(read: &Reading<'_>) -> Vec<String> {
+    let properties = &read.note.frontmatter;
+    let mut written: Vec<String> = Vec::new();
+    for value in TAKING_PART.iter().filter_map(|key| properties.get(key)).chain(properties.at(&["entities", "people"])) {
+        written.extend(listed(value));
+    }
+    written.extend(attendees(read));
+    for found in &read.transcripts {
+        written.extend(found.speakers.iter().filter(|speaker| speaker.is_person()).map(|speaker| speaker.name.clone()));
+    }
+    merged(written)
+}
+
+/// The names in a property. One text may list several.
+fn listed(value: &Value) -> Vec<String> {
+    match value {
+        Value::Text(text) => split_names(text),
+        Value::List(items) => items.iter().flat_map(Value::texts).map(written_name).collect(),
+        Value::Null | Value::Map(_) => Vec::new(),
+    }
+}
+
+/// `Ada Novak, Sam Hale`, `Novak, Ada; Hale, Sam`, `[[Ada Novak]], [[Sam Hale]]`.
+fn split_names(text: &str) -> Vec<String> {
+    let separator = if text.contains(';') { ';' } else { ',' };
+    text.split(separator).flat_map(|part| part.split(" and ")).map(written_name).collect()
+}
+
+/// The name a link names, or else the text. The alias of a link is how it is shown, not who it is.
+fn written_name(text: &str) -> String {
+    let text = text.trim();
+    match text.strip_prefix("[[").and_then(|rest| rest.split_once("]]")) {
+        Some((inner, behind)) => {
+            let target = inner.split(['|', '#']).next().unwrap_or(inner);
+            format!("{}{behind}", base_name(target.trim()))
+        }
+        None => text.trim_matches(['*', '_', '"']).trim_start_matches('@').to_owned(),
+    }
+}
+
+/// The names of the Attendees line, or of the list under a heading of that name.
+fn attendees(read: &Reading<'_>) -> Vec<String> {
+    let mut found = Vec::new();
+    for placed in &read.placed {
+        let text = placed.block.content.of(read.note.text);
+        for (name, value) in text.lines().filter_map(field_line) {
+            if ATTENDEES.contains(&name.to_ascii_lowercase().as_str()) {
+                found.extend(split_names(value));
+            }
+        }
+        let listed = placed.headings.last().is_some_and(|last| ATTENDEES[..4].contains(&last.to_ascii_lowercase().as_str()));
+        if listed && matches!(placed.block.kind, BlockKind::Item { task: None, .. }) && text.len() <= 80 {
+            found.push(written_name(text));
+        }
+    }
+    found
+}
+
+/// `**Attendees**: Ada Novak` → (`Attendees`, `Ada Novak`).
+fn field_line(line: &str) -> Option<(&str, &str)> {
+    let (name, value) = line.split_once(':')?;
+    let name = name.trim().trim_matches('*').trim();
+    let value = value.trim().trim_start_matches("**").trim();
+    (!name.is_empty() && name.len() <= 24 && !value.is_empty()).then_some((name, value))
+}
+
+/// Each person once, by the longest of the names the note uses; what is no name is left out.
+///
+/// A first name that belongs to one of them is that person; one that belongs to two is nobody.
+fn merged(written: Vec<String>) -> Vec<String> {
+    let mut names: Vec<(Name, String)> = Vec::new();
+    for text in written {
+        let name = Name::read(&text);
+        let known = names.iter().any(|(other, _)| other.key() == name.key());
+        if !known && is_name(&name, &text) {
+            names.push((name, text.trim().to_owned()));
+        }
+    }
+    let is_short = |name: &Name| names.iter().any(|(other, _)| name.is_part_of(other));
+    names.iter().filter(|(name, _)| !is_short(name)).map(|(_, text)| text.clone()).collect()
+}
+
+fn is_name(name: &Name, text: &str) -> bool {
+    const NOBODY: &[&str] = &["all", "everyone", "me", "myself", "n a", "none", "remote", "speaker", "tbd", "team", "unknown", "you"];
+    let numbered = name.words.last().is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
+    !name.is_empty() && !numbered && text.len() <= 120 && !NOBODY.contains(&name.key().as_str())
+}
+
+/// Whom or what the meeting is about.
+pub(super) fn counterparts(note: &Note<'_>) -> Vec<String> {
+    let values = ["person", "account"].into_iter().flat_map(|key| note.frontmatter.texts(key));
+    values.map(written_name).filter(|name| !name.is_empty()).collect()
+}
+
+/// The transcript note a meeting note was made from.
+pub(super) fn source(note: &Note<'_>) -> Option<String> {
+    if let Some(path) = note.frontmatter.text("source_ref").filter(|path| !path.trim().is_empty()) {
+        return Some(target_of(path));
+    }
+    note.links.iter().find(|link| is_source_line(note, link)).map(|link| link.name(note.text).into_owned())
+}
+
+fn target_of(path: &str) -> String {
+    let path = path.trim();
+    let inner = path.strip_prefix("[[").and_then(|inner| inner.strip_suffix("]]")).unwrap_or(path);
+    inner.split('|').next().unwrap_or(inner).to_owned()
+}
+
+fn is_source_line(note: &Note<'_>, link: &Link) -> bool {
+    let before = note.text.get(..link.span.start).unwrap_or_default();
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    line.trim_matches([' ', '*', '_', '>']).trim_end_matches(':').eq_ignore_ascii_case("source")
+}
+
+/// What the note links to, without its own source and the links in a transcript.
+pub(super) fn links(read: &Reading<'_>) -> BTreeSet<String> {
+    let note = read.note;
+    let own = note.links.iter().filter(|link| !read.is_spoken(link.span));
+    let own = own.filter(|link| !is_source_line(note, link));
+    sorted(own.map(|link| link.name(note.text).trim().to_owned()))
+}
+
+/// The summary, or else the first paragraph of prose.
+pub(super) fn summary(read: &Reading<'_>, settings: &Settings) -> Option<Found> {
+    let note = read.note;
+    let names = headings(settings, "Summary", SUMMARIES);
+    let placed = &read.placed;
+    let prose = |found: &&Placed<'_>| {
+        let text = found.block.content.of(note.text);
+        let task = matches!(found.block.kind, BlockKind::Item { task: Some(_), .. });
+        !task && !text.is_empty() && !text.lines().any(|line| field_line(line).is_some_and(|(name, _)| is_field(name)))
+    };
+    let under = placed.iter().filter(prose).find(|found| found.is_under(&names));
+    let first = || placed.iter().filter(prose).find(|found| found.block.kind == BlockKind::Paragraph && found.headings.len() <= 1);
+    let found = under.or_else(first)?;
+    let text = note.plain(found.block.content);
+    Some(Found { text: cut(&one_line(&text), SUMMARY).into(), heading: found.heading() })
+}
+
+/// Names of lines that say what a property says.
+fn is_field(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    ATTENDEES.contains(&name.as_str())
+        || matches!(name.as_str(), "date" | "account" | "person" | "source" | "time" | "location" | "tags" | "type" | "next meeting")
+}
+
+/// What stands under the headings of facts, item by item.
+pub(super) fn statements(read: &Reading<'_>, settings: &Settings) -> Vec<Statement> {
+    let names = headings(settings, "Key Facts", FACTS);
+    let mut found = Vec::new();
+    for placed in &read.placed {
+        let item = matches!(placed.block.kind, BlockKind::Item { task: None, .. });
+        let Some(heading) = placed.heading().filter(|_| item && placed.is_under(&names)) else { continue };
+        let text = one_line(&read.note.plain(placed.block.content));
+        if !text.is_empty() {
+            found.push(Statement { text: text.into(), heading });
+        }
+    }
+    found
+}
+
+/// The text with each run of white space as one space.
+pub(super) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// At most `limit` bytes, cut behind a whole word.
+pub(super) fn cut(text: &str, limit: usize) -> &str {
+    if text.len() <= limit {
+        return text;
+    }
+    let mut end = limit;
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let piece = &text[..end];
+    match piece.rfind(' ') {
+        Some(space) if text.as_bytes().get(end) != Some(&b' ') => &piece[..space],
+        _ => piece,
+    }
+}

@@ -1,0 +1,189 @@
+//! The terms of a text: what people would write under Topics.
+//!
+//! Three kinds count, because they read as topics by themselves: a short title, names (capitalised
+//! runs, words with capitals inside), and pairs of plain words that come back in the same note.
+//! Failure: a language that writes all nouns with capitals gives more names than it has.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::reading::Reading;
+use crate::note::BlockKind;
+use crate::person::{Gap, Shape, Word, words};
+
+/// Most terms kept of a note.
+const KEPT: usize = 16;
+/// Most words of a title that is a term.
+const TITLE: usize = 4;
+
+/// The terms of a note, the most frequent first; of equals the first written.
+pub(super) fn of_note(read: &Reading<'_>) -> Vec<String> {
+    let mut found = Terms::default();
+    for placed in &read.placed {
+        let field = placed.block.kind == BlockKind::Paragraph && placed.block.content.of(read.note.text).starts_with("**");
+        if !field && !placed.is_under(&["Related", "Attendees", "Participants", "Source"]) {
+            found.read(&read.note.plain(placed.block.content));
+        }
+    }
+    found.best()
+}
+
+/// Whether a title reads as a topic: short, and not a date or a number.
+#[must_use]
+pub(super) fn is_topic(title: &str) -> bool {
+    let words = words(title);
+    let telling = words.iter().any(|word| !is_common(&word.key) && word.key.len() > 2);
+    let plain = words.iter().all(|word| !word.key.bytes().any(|byte| byte.is_ascii_digit()));
+    telling && plain && words.len() <= TITLE && words.len() > 1 && !title.contains(['—', ':', '|'])
+}
+
+/// Terms with how often they stand in a text.
+#[derive(Default)]
+struct Terms {
+    /// Key → (how often, order of the first, as written there).
+    counts: BTreeMap<String, (usize, usize, String)>,
+    /// Words written with a capital inside a sentence: a capital at its beginning then says nothing new.
+    names: BTreeSet<String>,
+}
+
+impl Terms {
+    fn read(&mut self, text: &str) {
+        let words = words(text);
+        for (at, word) in words.iter().enumerate() {
+            if word.shape == Shape::Capital && !begins_sentence(text, &words, at) {
+                self.names.insert(word.key.clone());
+            }
+        }
+        self.read_names(text, &words);
+        self.read_pairs(text, &words);
+    }
+
+    fn read_names(&mut self, text: &str, words: &[Word]) {
+        let mut at = 0;
+        while at < words.len() {
+            let run = words[at..].iter().enumerate().take_while(|(offset, word)| {
+                word.shape == Shape::Capital && (*offset == 0 || word.gap != Gap::Break) && *offset < 5
+            });
+            let len = run.count();
+            let mut run = &words[at..at + len];
+            if len > 0 && begins_sentence(text, words, at) && !self.is_name(text, &run[0]) {
+                run = &run[1..];
+            }
+            while run.first().is_some_and(|word| is_common(&word.key)) {
+                run = &run[1..];
+            }
+            if run.len() > 1 || run.first().is_some_and(|word| self.is_name(text, word) && is_telling(word.span.of(text))) {
+                self.count(text, run);
+            }
+            at += len.max(1);
+        }
+    }
+
+    /// Whether a word at the beginning of a sentence has its capital for itself.
+    fn is_name(&self, text: &str, word: &Word) -> bool {
+        let inner_capital = word.span.of(text).chars().skip(1).any(char::is_uppercase);
+        inner_capital || (self.names.contains(&word.key) && !is_common(&word.key))
+    }
+
+    fn read_pairs(&mut self, text: &str, words: &[Word]) {
+        for pair in words.windows(2) {
+            let plain = |word: &Word| word.key.len() > 3 && !is_common(&word.key) && word.key.bytes().all(|byte| !byte.is_ascii_digit());
+            let all_names = pair.iter().all(|word| word.shape == Shape::Capital);
+            if pair[1].gap == Gap::Space && pair.iter().all(plain) && !all_names && pair[1].shape == Shape::Small {
+                self.count(text, pair);
+            }
+        }
+    }
+
+    fn count(&mut self, text: &str, run: &[Word]) {
+        let (Some(first), Some(last)) = (run.first(), run.last()) else { return };
+        let key = run.iter().map(|word| word.key.as_str()).collect::<Vec<_>>().join(" ");
+        let order = self.counts.len();
+        let written = || super::reading::one_line(first.span.cover(last.span).of(text));
+        self.counts.entry(key).or_insert_with(|| (0, order, written())).0 += 1;
+    }
+
+    /// Names count from the first time, pairs of plain words from the second.
+    fn best(self) -> Vec<String> {
+        let is_pair = |written: &str| written.split(' ').next_back().is_some_and(|last| last.starts_with(char::is_lowercase));
+        let mut kept: Vec<_> = self.counts.into_values().filter(|(count, _, written)| *count > 1 || !is_pair(written)).collect();
+        kept.sort_by_key(|(count, order, _)| (std::cmp::Reverse(*count), *order));
+        kept.truncate(KEPT);
+        kept.into_iter().map(|(_, _, written)| capitalised(&written)).collect()
+    }
+}
+
+/// A single word that may be a term: a name with capitals inside, or of some length.
+fn is_telling(word: &str) -> bool {
+    word.chars().count() > 3 || word.chars().filter(|c| c.is_uppercase()).count() > 1
+}
+
+fn begins_sentence(text: &str, words: &[Word], at: usize) -> bool {
+    let before = at.checked_sub(1).map_or(0, |before| words[before].span.end);
+    let gap = text.get(before..words[at].span.start).unwrap_or_default();
+    at == 0 || gap.contains(['.', '!', '?', ':', ';', '\n', '"', '“', '(', '/'])
+}
+
+/// The text with its first letter as a capital.
+#[must_use]
+pub fn capitalised(text: &str) -> String {
+    let mut rest = text.chars();
+    rest.next().map(|first| first.to_uppercase().chain(rest).collect()).unwrap_or_default()
+}
+
+/// Whether a folded word says nothing by itself.
+#[must_use]
+pub fn is_common(key: &str) -> bool {
+    COMMON.binary_search(&key).is_ok()
+}
+
+/// Words that make no topic: function words, and the verbs and nouns of every meeting.
+const COMMON: &[&str] = &[
+    "a", "aber", "about", "above", "across", "action", "actions", "actually", "after", "again", "against", "agenda",
+    "ago", "agree", "agreed", "agreement", "ahead", "align", "aligned", "all", "allow", "almost", "along", "already",
+    "also", "although", "always", "am", "among", "an", "and", "another", "any", "anyone", "anything", "april", "are",
+    "area", "around", "as", "ask", "asked", "asking", "asks", "at", "auch", "auf", "august", "aus", "aux", "avec",
+    "avoir", "away", "back", "based", "be", "became", "because", "become", "been", "before", "began", "begin", "bei",
+    "being", "below", "best", "better", "between", "beyond", "big", "both", "brief", "bring", "but", "by", "call",
+    "called", "calls", "came", "can", "cannot", "cette", "check", "clear", "close", "closely", "come", "comes",
+    "coming", "como", "complete", "con", "concern", "concerns", "confirm", "confirmed", "consider", "continue",
+    "could", "current", "currently", "daily", "dans", "das", "day", "days", "deal", "december", "decide", "decided",
+    "decision", "decisions", "deep", "define", "del", "dem", "den", "der", "des", "did", "die", "different",
+    "discuss", "discussed", "discussing", "discussion", "do", "does", "doing", "done", "down", "during", "each",
+    "early", "ein", "eine", "einen", "einer", "either", "end", "engage", "enough", "ensure", "especially", "est",
+    "esta", "este", "etc", "etre", "evaluate", "even", "ever", "every", "everyone", "exactly", "example", "expect",
+    "expected", "explore", "explored", "far", "february", "feel", "few", "find", "first", "focus", "focused",
+    "follow", "followed", "following", "follows", "for", "found", "friday", "from", "full", "fur", "further",
+    "future", "gave", "general", "get", "gets", "getting", "give", "given", "gives", "go", "goal", "goals", "goes",
+    "going", "gone", "good", "got", "great", "had", "half", "has", "have", "having", "he", "help", "helped", "her",
+    "here", "high", "him", "his", "hold", "hour", "hours", "how", "however", "i", "ich", "idea", "identify", "if",
+    "important", "in", "including", "inside", "instead", "interest", "internal", "into", "introduce", "introduced",
+    "is", "issue", "issues", "ist", "it", "item", "items", "its", "january", "july", "june", "just", "keep", "key",
+    "kind", "know", "known", "large", "las", "last", "late", "later", "latest", "lead", "least", "led", "left", "les",
+    "less", "let", "like", "likely", "limited", "line", "little", "long", "look", "looking", "los", "lot", "low",
+    "made", "mainly", "mais", "make", "makes", "making", "many", "march", "mas", "may", "maybe", "me", "mean", "meet",
+    "meeting", "meetings", "met", "might", "mind", "minutes", "mit", "mix", "moment", "monday", "month", "months",
+    "more", "morning", "most", "move", "moved", "moving", "much", "must", "my", "myself", "nach", "name", "near",
+    "need", "needed", "needs", "never", "new", "next", "nice", "nicht", "no", "noch", "none", "nor", "nos", "not",
+    "note", "noted", "notes", "nothing", "nous", "november", "now", "october", "oder", "of", "off", "offer", "often",
+    "ok", "okay", "old", "on", "once", "one", "ones", "only", "onto", "open", "option", "options", "or", "order",
+    "other", "others", "our", "out", "outcome", "outcomes", "outlined", "over", "overall", "own", "par", "para",
+    "part", "pas", "people", "per", "perhaps", "pero", "person", "place", "plan", "planned", "plans", "plus", "point",
+    "points", "por", "possible", "potential", "pour", "prefer", "present", "prior", "probably", "proceed", "process",
+    "provide", "provided", "que", "question", "questions", "qui", "quick", "quickly", "quite", "rather", "ready",
+    "real", "really", "reason", "recently", "recommend", "regarding", "related", "remain", "reported", "return",
+    "review", "reviewed", "right", "risk", "risks", "role", "said", "same", "saturday", "saw", "say", "says",
+    "schedule", "see", "seem", "seems", "seen", "send", "sense", "sent", "september", "sera", "set", "several",
+    "share", "shared", "she", "should", "show", "sie", "since", "sind", "small", "so", "some", "someone", "something",
+    "son", "sont", "soon", "sounds", "start", "started", "state", "status", "still", "stop", "strong", "such",
+    "summary", "sunday", "sur", "sure", "sus", "sync", "take", "taken", "takes", "taking", "talk", "talked", "team",
+    "teams", "tell", "ten", "than", "thank", "thanks", "that", "the", "their", "them", "then", "there", "these",
+    "they", "thing", "things", "think", "this", "those", "though", "thought", "three", "through", "thursday", "time",
+    "times", "to", "today", "together", "told", "tomorrow", "too", "took", "topic", "topics", "toward", "towards",
+    "transcript", "tried", "try", "trying", "tuesday", "turn", "two", "type", "uber", "una", "und", "under",
+    "understand", "une", "unless", "until", "up", "update", "updated", "updates", "upon", "us", "use", "used",
+    "useful", "user", "using", "usually", "very", "via", "von", "vous", "wait", "walked", "want", "wanted", "wants",
+    "was", "way", "we", "wednesday", "week", "weeks", "well", "went", "werden", "were", "what", "when", "where",
+    "whether", "which", "while", "who", "whole", "whom", "why", "wie", "will", "wir", "wird", "with", "within",
+    "without", "word", "work", "worked", "working", "works", "would", "yeah", "year", "years", "yes", "yesterday",
+    "yet", "you", "your", "zum", "zur",
+];

@@ -1,0 +1,127 @@
+//! The properties at the top of a note: where they are, and questions about them.
+
+use super::inline::Found;
+use super::lines::Lines;
+use super::{Frontmatter, Remark, Value, link, url, yaml};
+use crate::text::Span;
+
+/// The mark of a file that says it is UTF-8; Obsidian reads on behind it.
+const BYTE_ORDER_MARK: &str = "\u{FEFF}";
+
+/// Reads the properties of `text`; gives them and where the body starts.
+pub(super) fn read(text: &str, lines: Lines<'_>, found: &mut Found, remarks: &mut Vec<Remark>) -> (Frontmatter, usize) {
+    let start = if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() } else { 0 };
+    let Some((inner, end)) = fences(text, lines, start) else {
+        return (Frontmatter::default(), start);
+    };
+    let (fields, issues) = yaml::read(text, inner);
+    links(text, lines, inner, found);
+    let broken = !issues.is_empty();
+    for issue in issues {
+        let line = lines.around(start, issue.at);
+        remarks.push(Remark { span: Span::new(line.start, line.stop), message: issue.message });
+    }
+    (Frontmatter { span: Some(Span::new(start, end)), inner, broken, fields }, end)
+}
+
+/// What stands between the first line `---` and the next one, and the end of that one's line.
+fn fences(text: &str, lines: Lines<'_>, start: usize) -> Option<(Span, usize)> {
+    let is_fence = |at: usize, stop: usize| {
+        let line = &text[at..stop];
+        line.starts_with("---") && line[3..].trim_matches([' ', '\t']).is_empty()
+    };
+    let first = lines.at(start);
+    if !is_fence(first.start, first.stop) {
+        return None;
+    }
+    let mut line = lines.at(first.end);
+    while line.end > line.start {
+        if is_fence(line.start, line.stop) {
+            return Some((Span::new(first.end, line.start), line.end));
+        }
+        line = lines.at(line.end);
+    }
+    None
+}
+
+/// Links and URLs in the strings of the properties. `[[` directly behind a key or dash is a list in
+/// a list to YAML, and to Obsidian.
+fn links(text: &str, lines: Lines<'_>, inner: Span, found: &mut Found) {
+    let bytes = text.as_bytes();
+    let mut at = inner.start;
+    while let Some(next) = bytes[at..inner.end].iter().position(|byte| matches!(byte, b'[' | b':')) {
+        at += next;
+        if !matches!(bytes[at..inner.end], [b'[', b'[', ..] | [b':', b'/', b'/', ..]) {
+            at += 1;
+            continue;
+        }
+        let line = lines.around(inner.start, at);
+        let within = Span::new(line.start, line.stop);
+        let before = text[line.start..at].trim();
+        at += 1;
+        if before.starts_with('#') {
+            at = line.end;
+        } else if bytes[at - 1] == b':' {
+            found.urls.extend(url::around(text, at - 1, within));
+        } else if !(before.is_empty() || before.ends_with([':', '-', '[', ',']))
+            && let Some(link) = link::wiki(text, at - 1, within)
+        {
+            at = link.span.end;
+            found.links.push(link);
+        }
+    }
+}
+
+impl Frontmatter {
+    /// The property of this name; as in Obsidian, upper and lower case are the same.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Value> {
+        let exact = self.fields.iter().find(|field| field.key == key);
+        let field = exact.or_else(|| self.fields.iter().find(|field| field.key.eq_ignore_ascii_case(key)))?;
+        Some(&field.value)
+    }
+
+    /// The property's text, where it is text.
+    #[must_use]
+    pub fn text(&self, key: &str) -> Option<&str> {
+        match self.get(key)? {
+            Value::Text(text) => Some(text),
+            Value::Null | Value::List(_) | Value::Map(_) => None,
+        }
+    }
+
+    /// The property's texts: a text counts as a list of one, lists in lists are flattened.
+    #[must_use]
+    pub fn texts(&self, key: &str) -> Vec<&str> {
+        self.get(key).map(Value::texts).unwrap_or_default()
+    }
+
+    /// The value at a path of keys, `["entities", "people"]`.
+    #[must_use]
+    pub fn at(&self, path: &[&str]) -> Option<&Value> {
+        let (first, rest) = path.split_first()?;
+        rest.iter().try_fold(self.get(first)?, |value, key| value.get(key))
+    }
+}
+
+impl Value {
+    /// The entry of a map.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Value> {
+        let Self::Map(entries) = self else { return None };
+        let exact = entries.iter().find(|(name, _)| name == key);
+        let entry = exact.or_else(|| entries.iter().find(|(name, _)| name.eq_ignore_ascii_case(key)))?;
+        Some(&entry.1)
+    }
+
+    /// All texts in it, in their order; those of a map's keys are not among them.
+    #[must_use]
+    pub fn texts(&self) -> Vec<&str> {
+        match self {
+            Self::Null => Vec::new(),
+            Self::Text(text) => vec![text],
+            Self::List(items) => items.iter().flat_map(Self::texts).collect(),
+            Self::Map(entries) => entries.iter().flat_map(|(_, value)| value.texts()).collect(),
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! Text as a reader sees it.
+
+use super::Note;
+use crate::text::Span;
+
+impl Note<'_> {
+    /// The text at `span` as a reader sees it, on one line: links as the text they show, without
+    /// emphasis and code marks, comments, block ids, quote marks and escapes; runs of white space are
+    /// one space.
+    ///
+    /// ```
+    /// use rapport::note::Note;
+    /// let note = Note::parse("**Ask** [[People/Ada Novak]] about `x_y` %%soon%% ^a1");
+    /// assert_eq!(note.plain(note.body), "Ask Ada Novak about x_y");
+    /// ```
+    #[must_use]
+    pub fn plain(&self, span: Span) -> String {
+        let mut plain = Plain { words: String::with_capacity(span.len()) };
+        let mut at = span.start;
+        for (hidden, shown) in self.replaced(span) {
+            if hidden.start >= at {
+                plain.prose(Span::new(at, hidden.start).of(self.text));
+                plain.verbatim(shown);
+                at = hidden.end;
+            }
+        }
+        plain.prose(Span::new(at, span.end.max(at)).of(self.text));
+        plain.words.truncate(plain.words.trim_end().len());
+        plain.words
+    }
+
+    /// What in `span` shows as something else, in order: each place and what stands there for a reader.
+    fn replaced(&self, span: Span) -> Vec<(Span, &str)> {
+        let mut replaced: Vec<(Span, &str)> = Vec::new();
+        for links in [&self.links, &self.outside] {
+            let links = within(links, span, |link| link.span).iter();
+            replaced.extend(links.map(|link| (link.span, if link.embed { "" } else { link.shown(self.text) })));
+        }
+        let code = within(&self.code, span, |code| *code).iter();
+        replaced.extend(code.map(|code| (*code, code.of(self.text).trim_matches(['`', ' ']))));
+        replaced.extend(within(&self.comments, span, |comment| *comment).iter().map(|comment| (*comment, "")));
+        replaced.extend(within(&self.urls, span, |url| *url).iter().map(|url| (*url, url.of(self.text))));
+        let ids = within(&self.blocks, span, |block| block.span).iter().filter_map(|block| block.id);
+        replaced.extend(ids.map(|id| (Span::new(id.start.saturating_sub(1), id.end), "")));
+        replaced.retain(|(place, _)| span.encloses(*place));
+        // Of two that start together the longer one shows.
+        replaced.sort_by_key(|(place, _)| (place.start, std::cmp::Reverse(place.end)));
+        replaced
+    }
+}
+
+/// Those of a sorted list that may touch `span`.
+fn within<Any>(all: &[Any], span: Span, place: impl Fn(&Any) -> Span) -> &[Any] {
+    let start = all.partition_point(|one| place(one).end < span.start);
+    let end = all.partition_point(|one| place(one).start < span.end);
+    &all[start.min(end)..end]
+}
+
+struct Plain {
+    words: String,
+}
+
+impl Plain {
+    /// Adds text that shows as it is, white space aside.
+    fn verbatim(&mut self, text: &str) {
+        for c in text.chars() {
+            self.push(c);
+        }
+    }
+
+    /// Adds running text without its marks.
+    fn prose(&mut self, text: &str) {
+        let mut line_start = self.words.is_empty();
+        let mut chars = text.char_indices().peekable();
+        while let Some((at, c)) = chars.next() {
+            let next = chars.peek().map(|&(_, next)| next);
+            match c {
+                '\\' if next.is_some_and(|next| next.is_ascii_punctuation()) => {
+                    if let Some((_, escaped)) = chars.next() {
+                        self.push(escaped);
+                    }
+                }
+                '*' => {}
+                '~' | '=' if next == Some(c) => {
+                    chars.next();
+                }
+                '_' if !is_inside_word(text, at) => {}
+                '>' if line_start => {}
+                _ => self.push(c),
+            }
+            line_start = matches!(c, '\n' | '\r') || (line_start && matches!(c, ' ' | '\t' | '>'));
+        }
+    }
+
+    fn push(&mut self, c: char) {
+        if !c.is_whitespace() {
+            self.words.push(c);
+        } else if !self.words.is_empty() && !self.words.ends_with(' ') {
+            self.words.push(' ');
+        }
+    }
+}
+
+/// An underscore between letters is part of a name.
+fn is_inside_word(text: &str, at: usize) -> bool {
+    let before = text[..at].chars().next_back().is_some_and(char::is_alphanumeric);
+    before && text[at + 1..].chars().next().is_some_and(char::is_alphanumeric)
+}
