@@ -2,6 +2,7 @@
 
 mod line;
 mod owner;
+pub mod section;
 
 pub use line::{FieldKind, NewTask, Priority, State, TaskField, TaskLine};
 pub use owner::{LineOwner, OwnerForm};

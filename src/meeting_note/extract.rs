@@ -35,7 +35,8 @@ const SENTENCES: usize = 20_000;
 const FILLERS: &[&str] = &["ah", "eh", "er", "erm", "hm", "hmm", "mhm", "mm", "mmm", "uh", "uhm", "um"];
 
 /// Words that open a sentence and say nothing, where a comma or another such word follows.
-const OPENERS: &[&str] = &["actually", "and", "anyway", "but", "like", "no", "oh", "ok", "okay", "right", "so", "well", "yeah", "yes"];
+const OPENERS: &[&str] =
+    &["actually", "and", "anyway", "but", "like", "no", "oh", "ok", "okay", "right", "so", "well", "yeah", "yes"];
 
 /// The extract of some turns: each with its place in the list of turns and what is said in it.
 #[must_use]
@@ -88,7 +89,11 @@ fn central(said: &[Said]) -> Vec<usize> {
 fn telling(sentence: &str) -> BTreeSet<String> {
     let common = Gist::of(sentence).key();
     let kept: BTreeSet<&str> = common.split(' ').collect();
-    words(sentence).into_iter().map(|word| word.key).filter(|key| key.len() > 3 && kept.contains(key.as_str())).collect()
+    words(sentence)
+        .into_iter()
+        .map(|word| word.key)
+        .filter(|key| key.len() > 3 && kept.contains(key.as_str()))
+        .collect()
 }
 
 /// A statement of some length. A question asks, and what is short answers one.
@@ -130,7 +135,9 @@ fn without_fillers(spoken: &str) -> String {
             continue;
         }
         let stutter = kept.last().is_some_and(|last| {
-            !key.is_empty() && crate::person::fold(last.trim_end_matches(',')) == key && (key.len() < 4 || last.ends_with(','))
+            !key.is_empty()
+                && crate::person::fold(last.trim_end_matches(',')) == key
+                && (key.len() < 4 || last.ends_with(','))
         });
         if stutter {
             kept.pop();

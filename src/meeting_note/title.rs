@@ -14,17 +14,81 @@ const LONGEST_NAME: usize = 60;
 
 /// Words of headings that say that there was a meeting, and not which.
 const MEETING: &[&str] = &[
-    "1", "11", "a", "and", "auto", "call", "catch", "catchup", "chat", "check", "checkin", "conversation", "discussion",
-    "in", "intro", "me", "meet", "meeting", "minutes", "monthly", "note", "notes", "of", "on", "one", "recording",
-    "session", "summary", "sync", "talk", "the", "to", "transcript", "untitled", "up", "weekly", "with",
+    "1",
+    "11",
+    "a",
+    "and",
+    "auto",
+    "call",
+    "catch",
+    "catchup",
+    "chat",
+    "check",
+    "checkin",
+    "conversation",
+    "discussion",
+    "in",
+    "intro",
+    "me",
+    "meet",
+    "meeting",
+    "minutes",
+    "monthly",
+    "note",
+    "notes",
+    "of",
+    "on",
+    "one",
+    "recording",
+    "session",
+    "summary",
+    "sync",
+    "talk",
+    "the",
+    "to",
+    "transcript",
+    "untitled",
+    "up",
+    "weekly",
+    "with",
 ];
 
 /// Verbs with which a summary tells what a meeting was about.
 const TELLING: &[&str] = &[
-    "agree", "agreed", "aligned", "asked", "checked", "compared", "confirmed", "covered", "decided", "described",
-    "discussed", "explained", "explored", "gave", "introduced", "met", "outlined", "planned", "presented", "prepared",
-    "raised", "reviewed", "set", "shared", "showed", "spoke", "talked", "told", "updated", "walked", "want", "wanted",
-    "wants", "went",
+    "agree",
+    "agreed",
+    "aligned",
+    "asked",
+    "checked",
+    "compared",
+    "confirmed",
+    "covered",
+    "decided",
+    "described",
+    "discussed",
+    "explained",
+    "explored",
+    "gave",
+    "introduced",
+    "met",
+    "outlined",
+    "planned",
+    "presented",
+    "prepared",
+    "raised",
+    "reviewed",
+    "set",
+    "shared",
+    "showed",
+    "spoke",
+    "talked",
+    "told",
+    "updated",
+    "walked",
+    "want",
+    "wanted",
+    "wants",
+    "went",
 ];
 
 /// Small words between such a verb and what it is about.
@@ -92,7 +156,14 @@ pub fn title_of_sentence(sentence: &str, people: &[&str]) -> Option<String> {
         _ => about,
     };
     let joined = about.join(" ");
-    Some(capital(finished(whole_words(&joined, LONGEST)))).filter(|title| !title.is_empty())
+    Some(capital(finished(within_limit(&joined)))).filter(|title| !title.is_empty())
+}
+
+/// A title that is too long ends before its last `and`, or else behind a whole word.
+fn within_limit(title: &str) -> &str {
+    let cut = whole_words(title, LONGEST);
+    let shorter = cut.rfind(" and ").filter(|&at| cut.len() < title.len() && at > LONGEST / 3);
+    shorter.map_or(cut, |at| &cut[..at])
 }
 
 /// The first sentence, without its end. A full stop behind one letter or a short capitalised word of
@@ -101,7 +172,8 @@ pub(super) fn first_sentence(text: &str) -> &str {
     let mut from = 0;
     while let Some(found) = text.get(from..).and_then(|rest| rest.find(['.', '!', '?', '\n'])) {
         let at = from + found;
-        let ends = text[at + 1..].starts_with(char::is_whitespace) || at + 1 == text.len() || text[at..].starts_with('\n');
+        let ends =
+            text[at + 1..].starts_with(char::is_whitespace) || at + 1 == text.len() || text[at..].starts_with('\n');
         let last = text[..at].rsplit(char::is_whitespace).next().unwrap_or_default();
         let short = text[at..].starts_with('.') && is_abbreviation(last);
         if ends && !short {
@@ -117,7 +189,10 @@ pub(super) fn is_abbreviation(word: &str) -> bool {
     let word = word.trim_start_matches(['(', '"', '“', '\'']);
     word.chars().count() == 1 && word.chars().all(char::is_alphabetic)
         || crate::person::is_title(&fold(word))
-        || matches!(word, "e.g" | "i.e" | "etc" | "vs" | "approx" | "St" | "No" | "Inc" | "Ltd" | "Corp" | "a.m" | "p.m")
+        || matches!(
+            word,
+            "e.g" | "i.e" | "etc" | "vs" | "approx" | "St" | "No" | "Inc" | "Ltd" | "Corp" | "a.m" | "p.m"
+        )
 }
 
 fn parts(heading: &str) -> Vec<&str> {

@@ -27,12 +27,12 @@ pub struct Gist {
 
 /// Words that say little, folded, in order of the alphabet.
 const LITTLE: &[&str] = &[
-    "a", "about", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by", "can", "could",
-    "did", "do", "doe", "for", "from", "get", "going", "gonna", "had", "ha", "has", "have", "he", "her", "him", "his",
-    "i", "id", "if", "ill", "im", "in", "into", "is", "it", "its", "ive", "just", "let", "lets", "me", "might", "my",
-    "need", "of", "on", "or", "our", "out", "over", "please", "re", "she", "should", "so", "some", "still", "than",
-    "that", "the", "their", "them", "then", "there", "these", "they", "thi", "this", "those", "to", "up", "us", "wa",
-    "was", "we", "well", "were", "what", "when", "where", "which", "who", "will", "with", "would", "you", "your",
+    "a", "about", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by", "can",
+    "could", "did", "do", "does", "for", "from", "get", "going", "gonna", "had", "has", "have", "he", "her", "him",
+    "his", "i", "id", "if", "ill", "im", "in", "into", "is", "it", "its", "ive", "just", "let", "lets", "me", "might",
+    "my", "need", "of", "on", "or", "our", "out", "over", "please", "re", "she", "should", "so", "some", "still",
+    "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "to", "up", "us", "was",
+    "we", "well", "were", "what", "when", "where", "which", "who", "will", "with", "would", "you", "your",
 ];
 
 /// Words that turn a sentence into its opposite.

@@ -1,0 +1,4 @@
+//! Meeting notes: their names, titles and content; golden notes; the laws.
+
+mod names;
+mod speech;
