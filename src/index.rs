@@ -1,1 +1,356 @@
 //! What the vault says: put, remove and rename a note; read-only questions.
+//!
+//! The index keeps small [`Facts`] of every note and maps from people, names, days and sources to
+//! notes, so that a question about one person costs what that person's notes cost, whatever the
+//! vault's size. Names stay as they are written until somebody asks: a new page or a new alias
+//! makes old mentions count, and no note is read again.
+//!
+//! Laws: after any sequence of [`Index::put`], [`Index::remove`] and [`Index::rename`] the index
+//! equals one built afresh from the notes that are there; the order of putting does not matter.
+
+mod facts;
+mod items;
+mod links;
+mod meetings;
+mod people;
+mod reading;
+mod task;
+mod terms;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, OnceLock};
+
+pub use facts::{Facts, Kind, Statement, base_name};
+pub use items::{OpenItem, likeness};
+pub use links::link_to;
+pub use meetings::Meeting;
+pub use people::Known;
+pub use task::{OwnerRun, Task, owner_in_heading, owners};
+pub use terms::{capitalised, is_common};
+
+use crate::date::NaiveDate;
+use crate::person::{People, Traces, key, words};
+use crate::settings::Settings;
+
+/// A path in the vault, shared by the maps.
+pub type Path = Arc<str>;
+
+type Paths = BTreeSet<Path>;
+
+/// The facts of all notes of a vault.
+///
+/// ```
+/// use rapport::{index::Index, settings::Settings};
+/// let mut index = Index::new(&Settings::default());
+/// index.put("People/Ada Novak.md", "---\ntype: people\n---\n# Ada Novak\n");
+/// index.put("2026-03-05 - Pilot.md", "---\ndate: 2026-03-05\nparticipants: [Ada Novak]\n---\n# Pilot\n");
+/// let meetings = index.meetings("Ada Novak");
+/// assert_eq!(meetings[0].path.as_ref(), "2026-03-05 - Pilot.md");
+/// assert!(meetings[0].took_part);
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Index {
+    settings: Settings,
+    /// The keys of the user's own names.
+    user: BTreeSet<String>,
+    notes: BTreeMap<Path, Facts>,
+    people: People,
+    /// File name in small letters → notes.
+    named: BTreeMap<String, Paths>,
+    /// Key of a name → notes whose properties, Attendees line or speakers have it.
+    took: BTreeMap<String, Paths>,
+    /// First and last word of those keys → keys: for names that differ by initials.
+    took_ends: BTreeMap<String, BTreeSet<String>>,
+    /// Key of a link's target → meeting notes that link to it.
+    linked: BTreeMap<String, Paths>,
+    /// First word of an owner → notes with an open task of theirs.
+    owned: BTreeMap<String, Paths>,
+    /// File name of a source in small letters → notes made from it.
+    sourced: BTreeMap<String, Paths>,
+    /// Day and key of a participant → meeting notes.
+    on_day: BTreeMap<(NaiveDate, String), Paths>,
+    /// Hash of a term's key → in how many meeting notes it stands.
+    spread: BTreeMap<u64, u32>,
+    /// How many notes of meetings there are.
+    meetings: usize,
+    /// Page → meeting notes that may name the person in prose; filled by the first question.
+    mentioned: OnceLock<BTreeMap<Path, Paths>>,
+}
+
+impl PartialEq for Index {
+    /// What is only remembered from earlier questions does not count.
+    fn eq(&self, other: &Self) -> bool {
+        let maps = |index: &Self| {
+            (
+                index.named.clone(),
+                index.took.clone(),
+                index.took_ends.clone(),
+                index.linked.clone(),
+                index.owned.clone(),
+            )
+        };
+        self.settings == other.settings
+            && self.notes == other.notes
+            && self.people == other.people
+            && maps(self) == maps(other)
+            && self.sourced == other.sourced
+            && self.on_day == other.on_day
+            && self.spread == other.spread
+            && self.meetings == other.meetings
+            && self.mentions_by_page() == other.mentions_by_page()
+    }
+}
+
+impl Index {
+    /// An empty index. Other settings need another index.
+    #[must_use]
+    pub fn new(settings: &Settings) -> Self {
+        let names = std::iter::once(&settings.user_name).chain(&settings.user_aliases);
+        let user = names.map(|name| key(name)).filter(|key| !key.is_empty()).collect();
+        Self { settings: settings.clone(), user, ..Self::default() }
+    }
+
+    /// The settings it was made with.
+    #[must_use]
+    pub const fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The register of those who have a page.
+    #[must_use]
+    pub const fn people(&self) -> &People {
+        &self.people
+    }
+
+    /// The facts of a note.
+    #[must_use]
+    pub fn note(&self, path: &str) -> Option<&Facts> {
+        self.notes.get(path)
+    }
+
+    /// All notes, by path.
+    pub fn notes(&self) -> impl Iterator<Item = (&str, &Facts)> {
+        self.notes.iter().map(|(path, facts)| (path.as_ref(), facts))
+    }
+
+    /// Reads a note, new or changed, and answers whose pages that affects: by what it says now and
+    /// by what it said before.
+    pub fn put(&mut self, path: &str, text: &str) -> BTreeSet<String> {
+        let mut affected = self.affected(path);
+        self.remove(path);
+        let facts = Facts::read(path, text, &self.settings);
+        self.insert(path.into(), facts);
+        affected.extend(self.affected(path));
+        affected
+    }
+
+    /// Forgets a note, and answers whose pages that affects.
+    pub fn remove(&mut self, path: &str) -> BTreeSet<String> {
+        let affected = self.affected(path);
+        if let Some((path, facts)) = self.notes.remove_entry(path) {
+            self.unregister(&path, &facts);
+        }
+        affected
+    }
+
+    /// A note has another path now. The answer is as with [`Index::put`].
+    ///
+    /// `None`: the note was not known, or it comes out of a folder that is ignored or goes into
+    /// one; it must be put under its new path.
+    pub fn rename(&mut self, old: &str, new: &str) -> Option<BTreeSet<String>> {
+        let ignored = |path: &str| facts::is_in(path, &self.settings.ignore_folders);
+        if !self.notes.contains_key(old) || ignored(old) || ignored(new) {
+            self.remove(old);
+            return None;
+        }
+        let mut affected = self.affected(old);
+        if old == new {
+            return Some(affected);
+        }
+        affected.extend(self.remove(new));
+        let (path, facts) = self.notes.remove_entry(old)?;
+        self.unregister(&path, &facts);
+        let facts = facts.placed(new, &self.settings);
+        self.insert(new.into(), facts);
+        affected.extend(self.affected(new));
+        Some(affected)
+    }
+
+    fn insert(&mut self, path: Path, facts: Facts) {
+        for (map, name) in self.entries(&path, &facts) {
+            self.map(map).entry(name).or_default().insert(path.clone());
+        }
+        for name in took(&facts) {
+            self.took_ends.entry(ends(&name)).or_default().insert(name.clone());
+            if let Some(day) = facts.date.and_then(crate::date::Date::day).filter(|_| facts.is_meeting()) {
+                self.on_day.entry((day, name)).or_default().insert(path.clone());
+            }
+        }
+        if facts.is_meeting() {
+            self.meetings += 1;
+            for term in facts.terms() {
+                *self.spread.entry(term_hash(term)).or_default() += 1;
+            }
+        }
+        self.note_mentions(&path, &facts, Change::Came);
+        if facts.kind == Kind::Person {
+            self.add_person(&path, &facts);
+        }
+        self.notes.insert(path, facts);
+    }
+
+    fn unregister(&mut self, path: &Path, facts: &Facts) {
+        for (map, name) in self.entries(path, facts) {
+            forget(self.map(map), &name, path);
+        }
+        for name in took(facts) {
+            if !self.took.contains_key(&name) {
+                forget(&mut self.took_ends, &ends(&name), &name);
+            }
+            if let Some(day) = facts.date.and_then(crate::date::Date::day) {
+                forget(&mut self.on_day, &(day, name), path);
+            }
+        }
+        if facts.is_meeting() {
+            self.meetings -= 1;
+            for hash in facts.terms().map(term_hash) {
+                let left = self.spread.get_mut(&hash).map(|count| {
+                    *count -= 1;
+                    *count
+                });
+                if left == Some(0) {
+                    self.spread.remove(&hash);
+                }
+            }
+        }
+        self.note_mentions(path, facts, Change::Went);
+        if facts.kind == Kind::Person {
+            self.people.remove(path);
+            if let Some(mentioned) = self.mentioned.get_mut() {
+                mentioned.remove(path);
+            }
+        }
+    }
+
+    fn add_person(&mut self, path: &Path, facts: &Facts) {
+        let mut aliases = facts.aliases.to_vec();
+        let name = base_name(path);
+        if key(&facts.title) != key(name) && !facts.title.is_empty() {
+            aliases.push(facts.title.clone());
+        }
+        self.people.add(name, &aliases, path);
+        let named = self.people.names_of(path).into_iter().map(crate::person::Name::read).collect::<Vec<_>>();
+        let holds = |traces: &Traces| named.iter().any(|name| traces.hold(name));
+        if let Some(mentioned) = self.mentioned.get_mut() {
+            let notes = self.notes.iter().filter(|(_, facts)| facts.is_meeting() && holds(&facts.traces));
+            mentioned.insert(path.clone(), notes.map(|(path, _)| path.clone()).collect());
+        }
+    }
+
+    fn note_mentions(&mut self, path: &Path, facts: &Facts, change: Change) {
+        let Some(mentioned) = self.mentioned.get_mut().filter(|_| facts.is_meeting()) else { return };
+        for page in self.people.traced(&facts.traces) {
+            let notes = mentioned.entry(page.into()).or_default();
+            match change {
+                Change::Came => notes.insert(path.clone()),
+                Change::Went => notes.remove(path),
+            };
+        }
+    }
+
+    /// Page → meeting notes that may name the person: one pass over the vault, once.
+    fn mentions_by_page(&self) -> &BTreeMap<Path, Paths> {
+        self.mentioned.get_or_init(|| {
+            let mut mentioned: BTreeMap<Path, Paths> =
+                self.people.pages().map(|(page, _)| (page.into(), Paths::new())).collect();
+            for (path, facts) in self.notes.iter().filter(|(_, facts)| facts.is_meeting()) {
+                for page in self.people.traced(&facts.traces) {
+                    mentioned.entry(page.into()).or_default().insert(path.clone());
+                }
+            }
+            mentioned
+        })
+    }
+
+    /// Under which names a note stands in which map.
+    fn entries(&self, path: &str, facts: &Facts) -> Vec<(Map, String)> {
+        let mut entries = vec![(Map::Named, base_name(path).to_lowercase())];
+        entries.extend(took(facts).map(|name| (Map::Took, name)));
+        if facts.is_meeting() {
+            entries.extend(facts.links().map(|target| (Map::Linked, key(base_name(target)))));
+        }
+        if let Some(source) = &facts.source {
+            entries.push((Map::Sourced, base_name(source).to_lowercase()));
+        }
+        for task in facts.tasks.iter().filter(|task| task.state.is_open()) {
+            let firsts =
+                owners(&task.text).into_iter().filter_map(|run| Some(first_word(run.readings.last()?.of(&task.text))));
+            entries.extend(firsts.map(|first| (Map::Owned, first)));
+            let heading = task.heading.as_deref().and_then(owner_in_heading);
+            entries.extend(heading.map(|name| (Map::Owned, first_word(name))));
+        }
+        entries
+    }
+
+    fn map(&mut self, map: Map) -> &mut BTreeMap<String, Paths> {
+        match map {
+            Map::Named => &mut self.named,
+            Map::Took => &mut self.took,
+            Map::Linked => &mut self.linked,
+            Map::Sourced => &mut self.sourced,
+            Map::Owned => &mut self.owned,
+        }
+    }
+
+    /// In how many of the meeting notes a term stands, and how many there are.
+    #[must_use]
+    pub fn spread(&self, term: &str) -> (usize, usize) {
+        (self.spread.get(&term_hash(term)).map_or(0, |&count| count as usize), self.meetings)
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Map {
+    Named,
+    Took,
+    Linked,
+    Sourced,
+    Owned,
+}
+
+#[derive(Clone, Copy)]
+enum Change {
+    Came,
+    Went,
+}
+
+/// The keys of those who took part. A person's page is no meeting, whatever its properties say.
+fn took(facts: &Facts) -> impl Iterator<Item = String> {
+    facts.people.iter().filter(|_| facts.kind != Kind::Person).map(|name| key(name))
+}
+
+fn first_word(text: &str) -> String {
+    words(text).into_iter().next().map(|word| word.key).unwrap_or_default()
+}
+
+/// First and last word of a key.
+fn ends(key: &str) -> String {
+    let first = key.split(' ').next().unwrap_or_default();
+    let last = key.rsplit(' ').next().unwrap_or_default();
+    format!("{first} {last}")
+}
+
+fn term_hash(term: &str) -> u64 {
+    let bytes =
+        words(term).into_iter().flat_map(|word| word.key.into_bytes().into_iter().chain([b' '])).collect::<Vec<_>>();
+    bytes.iter().fold(0xCBF2_9CE4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01B3))
+}
+
+fn forget<Key: Ord, Value: Ord>(map: &mut BTreeMap<Key, BTreeSet<Value>>, key: &Key, value: &Value) {
+    if let Some(set) = map.get_mut(key) {
+        set.remove(value);
+        if set.is_empty() {
+            map.remove(key);
+        }
+    }
+}

@@ -123,7 +123,13 @@ impl Facts {
             statements: reading::statements(&read, settings).into(),
             tasks: task::read_all(&read, settings).into(),
             source: reading::source(&note).map(Into::into),
-            aliases: note.frontmatter.texts("aliases").into_iter().chain(note.frontmatter.texts("alias")).map(str::to_owned).collect(),
+            aliases: note
+                .frontmatter
+                .texts("aliases")
+                .into_iter()
+                .chain(note.frontmatter.texts("alias"))
+                .map(str::to_owned)
+                .collect(),
             generated: reading::has_tag(&note, &settings.generated_tag),
             links: lines(reading::links(&read)),
             terms: lines(terms::of_note(&read)),
@@ -217,9 +223,10 @@ fn lines(set: impl IntoIterator<Item = String>) -> Box<str> {
 
 /// Whether `path` lies in one of the folders.
 pub(super) fn is_in(path: &str, folders: &[String]) -> bool {
-    folders.iter().map(|folder| folder.trim_matches('/')).any(|folder| {
-        !folder.is_empty() && path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
-    })
+    folders
+        .iter()
+        .map(|folder| folder.trim_matches('/'))
+        .any(|folder| !folder.is_empty() && path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')))
 }
 
 /// The file's name without folder and `.md`.

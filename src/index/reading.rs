@@ -9,7 +9,7 @@ use crate::note::{Block, BlockKind, Link, Note, Value};
 use crate::person::Name;
 use crate::settings::Settings;
 use crate::text::Span;
-use crate::transcript::{self, Transcript};
+use crate::transcript::{self, SpeakerKind, Transcript};
 
 /// Most of a summary that is kept, in bytes.
 const SUMMARY: usize = 600;
@@ -21,7 +21,7 @@ const SUMMARIES: &[&str] = &["Summary", "TL;DR", "Overview", "Abstract", "Recap"
 /// Names of lines and sections that say who was there.
 const ATTENDEES: &[&str] = &["attendees", "participants", "present", "attending", "people"];
 /// Properties that say who was there.
-const TAKING_PART: &[&str] = &["participants", "attendees", "person"];
+const TAKING_PART: &[&str] = &["participants", "attendees"];
 
 /// A piece of text and the heading it stands under.
 pub(super) struct Found {
@@ -107,7 +107,7 @@ pub(super) fn signs(read: &Reading<'_>) -> Signs {
     let properties = &note.frontmatter;
     let first = note.blocks.iter().find(|block| matches!(block.kind, BlockKind::Heading(1)));
     let title = properties.text("title").map(str::to_owned);
-    let title = title.or_else(|| first.map(|block| note.plain(block.content).into_owned()));
+    let title = title.or_else(|| first.map(|block| note.plain(block.content)));
     Signs {
         declared: declared(note),
         title: title.map(|title| title.trim().into()).filter(|title: &Box<str>| !title.is_empty()),
@@ -152,7 +152,7 @@ pub(super) fn has_tag(note: &Note<'_>, tag: &str) -> bool {
 fn shape(read: &Reading<'_>) -> Shape {
     let properties = &read.note.frontmatter;
     let takes_part = |key: &&str| properties.texts(key).iter().any(|text| !text.trim().is_empty());
-    if TAKING_PART.iter().any(|key| takes_part(&key)) {
+    if TAKING_PART.iter().chain(&["person"]).any(|key| takes_part(&key)) {
         Shape::Participants
     } else if !read.transcripts.is_empty() {
         Shape::Transcript
@@ -176,12 +176,14 @@ fn heading_date(note: &Note<'_>) -> Option<Date> {
 pub(super) fn people(read: &Reading<'_>) -> Vec<String> {
     let properties = &read.note.frontmatter;
     let mut written: Vec<String> = Vec::new();
-    for value in TAKING_PART.iter().filter_map(|key| properties.get(key)).chain(properties.at(&["entities", "people"])) {
+    for value in TAKING_PART.iter().filter_map(|key| properties.get(key)).chain(properties.at(&["entities", "people"]))
+    {
         written.extend(listed(value));
     }
     written.extend(attendees(read));
     for found in &read.transcripts {
-        written.extend(found.speakers.iter().filter(|speaker| speaker.is_person()).map(|speaker| speaker.name.clone()));
+        let voices = found.speakers.iter().filter(|speaker| speaker.kind == SpeakerKind::Person);
+        written.extend(voices.map(|speaker| speaker.label.clone()));
     }
     merged(written)
 }
@@ -223,7 +225,8 @@ fn attendees(read: &Reading<'_>) -> Vec<String> {
                 found.extend(split_names(value));
             }
         }
-        let listed = placed.headings.last().is_some_and(|last| ATTENDEES[..4].contains(&last.to_ascii_lowercase().as_str()));
+        let listed =
+            placed.headings.last().is_some_and(|last| ATTENDEES[..4].contains(&last.to_ascii_lowercase().as_str()));
         if listed && matches!(placed.block.kind, BlockKind::Item { task: None, .. }) && text.len() <= 80 {
             found.push(written_name(text));
         }
@@ -256,7 +259,8 @@ fn merged(written: Vec<String>) -> Vec<String> {
 }
 
 fn is_name(name: &Name, text: &str) -> bool {
-    const NOBODY: &[&str] = &["all", "everyone", "me", "myself", "n a", "none", "remote", "speaker", "tbd", "team", "unknown", "you"];
+    const NOBODY: &[&str] =
+        &["all", "everyone", "me", "myself", "n a", "none", "remote", "speaker", "tbd", "team", "unknown", "you"];
     let numbered = name.words.last().is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
     !name.is_empty() && !numbered && text.len() <= 120 && !NOBODY.contains(&name.key().as_str())
 }
@@ -306,7 +310,9 @@ pub(super) fn summary(read: &Reading<'_>, settings: &Settings) -> Option<Found> 
         !task && !text.is_empty() && !text.lines().any(|line| field_line(line).is_some_and(|(name, _)| is_field(name)))
     };
     let under = placed.iter().filter(prose).find(|found| found.is_under(&names));
-    let first = || placed.iter().filter(prose).find(|found| found.block.kind == BlockKind::Paragraph && found.headings.len() <= 1);
+    let first = || {
+        placed.iter().filter(prose).find(|found| found.block.kind == BlockKind::Paragraph && found.headings.len() <= 1)
+    };
     let found = under.or_else(first)?;
     let text = note.plain(found.block.content);
     Some(Found { text: cut(&one_line(&text), SUMMARY).into(), heading: found.heading() })
@@ -316,7 +322,10 @@ pub(super) fn summary(read: &Reading<'_>, settings: &Settings) -> Option<Found> 
 fn is_field(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     ATTENDEES.contains(&name.as_str())
-        || matches!(name.as_str(), "date" | "account" | "person" | "source" | "time" | "location" | "tags" | "type" | "next meeting")
+        || matches!(
+            name.as_str(),
+            "date" | "account" | "person" | "source" | "time" | "location" | "tags" | "type" | "next meeting"
+        )
 }
 
 /// What stands under the headings of facts, item by item.

@@ -38,7 +38,12 @@ pub struct OwnerRun {
 pub(super) fn read_all(read: &Reading<'_>, settings: &Settings) -> Vec<Task> {
     let is_task = |kind: &BlockKind| matches!(kind, BlockKind::Item { task: Some(_), .. });
     let tasks = read.placed.iter().filter(|placed| is_task(&placed.block.kind));
-    tasks.filter_map(|placed| read_one(read.note, placed.block.span.start, settings).map(|task| Task { heading: placed.heading(), ..task })).collect()
+    tasks
+        .filter_map(|placed| {
+            read_one(read.note, placed.block.span.start, settings)
+                .map(|task| Task { heading: placed.heading(), ..task })
+        })
+        .collect()
 }
 
 fn read_one(note: &Note<'_>, start: usize, settings: &Settings) -> Option<Task> {
@@ -65,7 +70,8 @@ fn read_one(note: &Note<'_>, start: usize, settings: &Settings) -> Option<Task> 
 }
 
 fn without_tags(text: &str) -> String {
-    let is_tag = |word: &&str| word.len() > 1 && word.starts_with('#') && !word[1..].bytes().all(|byte| byte.is_ascii_digit());
+    let is_tag =
+        |word: &&str| word.len() > 1 && word.starts_with('#') && !word[1..].bytes().all(|byte| byte.is_ascii_digit());
     one_line(&text.split_whitespace().filter(|word| !is_tag(word)).collect::<Vec<_>>().join(" "))
 }
 
@@ -80,7 +86,8 @@ const LONGEST: usize = 6;
 pub fn owners(text: &str) -> Vec<OwnerRun> {
     let mut runs = Vec::new();
     for (at, _) in text.match_indices('@') {
-        let opens = text[..at].chars().next_back().is_none_or(|before| before.is_whitespace() || matches!(before, '(' | '['));
+        let opens =
+            text[..at].chars().next_back().is_none_or(|before| before.is_whitespace() || matches!(before, '(' | '['));
         let follows = text[at + 1..].starts_with(char::is_alphabetic);
         if !opens || !follows {
             continue;

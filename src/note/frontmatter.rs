@@ -2,7 +2,7 @@
 
 use super::inline::Found;
 use super::lines::Lines;
-use super::{Frontmatter, Remark, Value, link, url, yaml};
+use super::{Field, Frontmatter, Remark, Value, link, url, yaml};
 use crate::text::Span;
 
 /// The mark of a file that says it is UTF-8; Obsidian reads on behind it.
@@ -73,12 +73,17 @@ fn links(text: &str, lines: Lines<'_>, inner: Span, found: &mut Found) {
 }
 
 impl Frontmatter {
-    /// The property of this name; as in Obsidian, upper and lower case are the same.
+    /// The property of this name with its places; as in Obsidian, upper and lower case are the same.
+    #[must_use]
+    pub fn field(&self, key: &str) -> Option<&Field> {
+        let exact = self.fields.iter().find(|field| field.key == key);
+        exact.or_else(|| self.fields.iter().find(|field| field.key.eq_ignore_ascii_case(key)))
+    }
+
+    /// The value of the property of this name.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Value> {
-        let exact = self.fields.iter().find(|field| field.key == key);
-        let field = exact.or_else(|| self.fields.iter().find(|field| field.key.eq_ignore_ascii_case(key)))?;
-        Some(&field.value)
+        self.field(key).map(|field| &field.value)
     }
 
     /// The property's text, where it is text.

@@ -7,6 +7,7 @@ mod inline;
 mod lines;
 mod link;
 mod plain;
+pub mod properties;
 mod questions;
 mod starts;
 mod url;
@@ -101,6 +102,8 @@ pub struct Field {
     pub key: String,
     /// Its lines, the last line's end included.
     pub span: Span,
+    /// The place behind its colon.
+    pub value_at: usize,
     /// Its value as it is written, from the first to the last character, quotes included.
     pub value_span: Span,
     /// Its value.

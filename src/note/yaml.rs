@@ -141,7 +141,7 @@ impl<'t> Reader<'t> {
         let lines = Span::new(start, self.line_end(value_end));
         self.at = lines.end.max(self.at);
         let value_span = Span::new(value_at, value_end).trimmed(self.text);
-        Ok(Field { key, span: lines, value_span, value })
+        Ok(Field { key, span: lines, value_at, value_span, value })
     }
 
     /// The end of the line that holds the byte before `at`.

@@ -1,1 +1,227 @@
 //! Transcripts: from any common format to turns with speaker, times and place.
+//!
+//! Three steps, each in its own module: `detect` says which format a piece of text is in, one
+//! reader per family of formats turns it into a draft (labels, times and texts as spans), and
+//! `assemble` makes speakers of the labels, splits second voices off and marks what a recogniser
+//! invented. Nothing is copied: a turn is a set of places in the note, and [`Turn::spoken`] reads
+//! them.
+//!
+//! Reading never fails. What does not belong to the format is left out of the turns and said in
+//! [`Transcript::remarks`], with its place.
+
+mod artefact;
+mod assemble;
+mod brackets;
+mod chat;
+mod coding;
+mod cues;
+mod detect;
+mod draft;
+mod fathom;
+mod glue;
+mod json;
+mod label;
+mod lines;
+mod meet;
+mod otter;
+mod plain;
+mod records;
+mod speaker;
+mod srt;
+mod time;
+mod voice;
+mod vtt;
+
+pub use artefact::{Artefact, ArtefactKind};
+pub use coding::Coding;
+pub use speaker::{Speaker, SpeakerKind};
+pub use time::Time;
+
+use crate::note::Remark;
+use crate::text::Span;
+
+/// A transcript and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Transcript {
+    /// The format it is written in.
+    pub format: Format,
+    /// All of it, in the text it was read from.
+    pub place: Span,
+    /// Who speaks, in the order of their first turn.
+    pub speakers: Vec<Speaker>,
+    /// What is said, in the order of the text.
+    pub turns: Vec<Turn>,
+    /// What could not be read, in the order of the text.
+    pub remarks: Vec<Remark>,
+}
+
+/// The formats a transcript is read from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Format {
+    /// `[00:00:07.42] Ada Novak : text`, as MacWhisper and the whisper family print it.
+    Bracketed,
+    /// WebVTT of no known maker.
+    WebVtt,
+    /// WebVTT of Microsoft Teams: `<v Name>`, ids like `GUID/12-0`.
+    TeamsVtt,
+    /// WebVTT of Zoom: numbered cues, `Name: text`.
+    ZoomVtt,
+    /// SubRip.
+    Srt,
+    /// Zoom's chat: time, tab, name, tab, text.
+    ZoomChat,
+    /// Google Meet and Gemini notes: names before the text, a time on a line of its own now and then.
+    Meet,
+    /// Otter: `Name  0:05`, and the text below.
+    Otter,
+    /// Fathom: `0:05 - Name (Company)`, and the text below.
+    Fathom,
+    /// Fireflies' JSON: `sentences`.
+    Fireflies,
+    /// JSON of Whisper, WhisperX, whisper.cpp and OpenAI: `segments`, `chunks`, `transcription`.
+    Whisper,
+    /// `Name: text`, with or without times.
+    Plain,
+}
+
+impl Format {
+    /// The name of the tool or format, as a user knows it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Bracketed => "MacWhisper",
+            Self::WebVtt => "WebVTT",
+            Self::TeamsVtt => "Microsoft Teams",
+            Self::ZoomVtt => "Zoom",
+            Self::Srt => "SubRip",
+            Self::ZoomChat => "Zoom chat",
+            Self::Meet => "Google Meet",
+            Self::Otter => "Otter",
+            Self::Fathom => "Fathom",
+            Self::Fireflies => "Fireflies",
+            Self::Whisper => "Whisper",
+            Self::Plain => "Text",
+        }
+    }
+
+    /// How its texts are written down.
+    const fn coding(self) -> Coding {
+        match self {
+            Self::WebVtt | Self::TeamsVtt | Self::ZoomVtt | Self::Srt => Coding::Markup,
+            Self::Fireflies | Self::Whisper => Coding::Json,
+            _ => Coding::Plain,
+        }
+    }
+}
+
+/// What one voice says without a break of the format.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Turn {
+    /// The whole turn: label, time and text.
+    pub span: Span,
+    /// Index in [`Transcript::speakers`]; `None` where nothing says who it is.
+    pub speaker: Option<usize>,
+    /// When it starts.
+    pub start: Option<Time>,
+    /// When it ends, where the format says so.
+    pub end: Option<Time>,
+    /// What is said, by line, without label, time and a name glued to it.
+    pub text: Vec<Span>,
+    /// How the text is written down.
+    pub coding: Coding,
+    /// Speech or chat.
+    pub kind: TurnKind,
+    /// What a recogniser put in, in the order of the text; none overlap.
+    pub artefacts: Vec<Artefact>,
+}
+
+impl Turn {
+    /// What is said, in plain characters: lines joined by a space, entities and escapes decoded,
+    /// tags removed. Artefacts are still in it.
+    #[must_use]
+    pub fn spoken(&self, text: &str) -> String {
+        let mut spoken = String::new();
+        for line in &self.text {
+            if !spoken.is_empty() {
+                spoken.push(' ');
+            }
+            self.coding.decode_into(line.of(text), &mut spoken);
+        }
+        spoken
+    }
+
+    /// From the first to the last byte of the text; empty at the turn's end where nothing is said.
+    #[must_use]
+    pub fn said(&self) -> Span {
+        let first = self.text.first().copied().unwrap_or(Span::at(self.span.end));
+        self.text.last().map_or(first, |last| first.cover(*last))
+    }
+}
+
+/// What kind of turn it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TurnKind {
+    /// Somebody speaks.
+    Speech,
+    /// A second voice inside the turn before it: `- ` or `>> ` stands before it, and nobody is named.
+    SecondVoice,
+    /// A line of chat.
+    Chat {
+        /// What it answers or reacts to, where it says so.
+        refers: Option<Reference>,
+    },
+}
+
+/// What a chat line refers to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// The beginning of the other line, as it is quoted.
+    pub quote: Span,
+    /// Index of that line's turn, where exactly one earlier line begins so.
+    pub turn: Option<usize>,
+    /// The reaction (an emoji); `None` for an answer.
+    pub reaction: Option<Span>,
+}
+
+/// Reads the transcript in one format that stands at `place`; offsets are those of the whole text.
+///
+/// `None` where there is none. Where two formats are mixed, the first one is read:
+/// [`read_parts`] reads each.
+///
+/// ```
+/// use rapport::{text::Span, transcript::{self, Format}};
+/// let text = "[00:00:03.10] Sam Hale :  Sam HaleMorning. How was Turku?\n[00:00:07.42] Remote : Good.\n";
+/// let transcript = transcript::read(text, Span::new(0, text.len())).expect("two turns");
+/// assert_eq!(transcript.format, Format::Bracketed);
+/// assert_eq!(transcript.turns[0].spoken(text), "Morning. How was Turku?");
+/// assert_eq!(transcript.speakers[1].label, "Remote");
+/// ```
+#[must_use]
+pub fn read(text: &str, place: Span) -> Option<Transcript> {
+    read_parts(text, place, &[]).into_iter().next()
+}
+
+/// Reads everything at `place`, each format by itself, in the order of the text.
+///
+/// `people` are names the note knows: they help to tell a name from the text it is glued to.
+#[must_use]
+pub fn read_parts(text: &str, place: Span, people: &[String]) -> Vec<Transcript> {
+    detect::parts(text, place).into_iter().filter_map(|part| read_part(text, part, people)).collect()
+}
+
+fn read_part(text: &str, part: detect::Part, people: &[String]) -> Option<Transcript> {
+    use detect::Family;
+    let place = part.place;
+    let draft = match part.family {
+        Family::Cues => vtt::read(text, place),
+        Family::SubRip => srt::read(text, place),
+        Family::Chat => chat::read(text, place),
+        Family::Brackets => brackets::read(text, place, people),
+        Family::Fathom => fathom::read(text, place),
+        Family::Otter => otter::read(text, place),
+        Family::Meet => meet::read(text, place, people),
+        Family::Json => records::read(text, place),
+        Family::Plain => plain::read(text, place, people),
+    };
+    (!draft.said.is_empty()).then(|| assemble::assemble(text, place, draft))
+}

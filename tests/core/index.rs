@@ -1,1 +1,329 @@
 //! Tests of `index`.
+
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+use rapport::index::{Facts, Index, Kind, base_name, link_to, owners};
+use rapport::settings::Settings;
+
+pub fn settings() -> Settings {
+    Settings { user_name: "Sam Hale".to_owned(), ..Settings::default() }
+}
+
+pub fn index(notes: &[(&str, &str)]) -> Index {
+    let mut index = Index::new(&settings());
+    for (path, text) in notes {
+        index.put(path, text);
+    }
+    index
+}
+
+const ADA: (&str, &str) = (
+    "People/Ada Novak.md",
+    "---\ntype: people\ntitle: Ada Novak\naliases: [Adka]\ntags: [type/people, generated]\n---\n# Ada Novak\n",
+);
+
+const PILOT: (&str, &str) = (
+    "Meetings/2026-03-05 - Pilot at two sites.md",
+    "---\ntype: people\ntitle: Pilot at two sites\ndate: '2026-03-05'\nperson: Ada Novak\nparticipants:\n- Ada Novak\n- Sam Hale\n\
+     source: transcript\nsource_ref: Inbox/_archive/2026-03-06/2026-03-05 - 1-1 Ada Novak.md\ntags: [generated]\n---\n\n\
+     # Pilot at two sites\n\n**Date**: 2026-03-05\n**Attendees**: Ada Novak, Sam Hale\n\n## Summary\n\n\
+     Ada confirmed the pilot at two sites. Sam will check the export limits with Tomas Lind.\n\n## Action Items\n\n\
+     - [x] Share the site list. @Ada Novak Novak ⏫ ✅ 2026-03-06 #task\n\
+     - [ ] Send the signed pilot agreement. @Ada 🔼 📅 2026-03-12 #task\n\
+     - [ ] Check the export limits with Tomas Lind @Myself 📅 2026-03-09 #task #proposed\n\
+     - [ ] Order two racks for the Turku site @Ada Novak #task\n\n\
+     ## Key Information\n\n- The pilot covers Lisbon and Turku and ends in June.\n- Storage budget is frozen until May.\n\n---\n\n\
+     *Source: [[Inbox/2026-03-05 - 1-1 Ada Novak.md|2026-03-05 - 1-1 Ada Novak]]*\n\n## Related\n\n- [[Northwind]]\n- [[Tomas Lind]]\n",
+);
+
+const TALK: (&str, &str) = (
+    "Inbox/Old/2026-03-05 - 1-1 Ada Novak.md",
+    "---\ntype: transcript\ndate: '2026-03-05'\nentities:\n  people:\n  - '[[Ada Novak]]'\n---\n\n# 1:1 — Ada — 2026-03-05\n\n\
+     ## Action items (for Ada Novak)\n\n- [x] Order two racks for Turku. ✅ 2026-03-20\n\n```text\n\
+     [00:00:03.10] Remote : Good morning.\n[00:00:07.42] Sam Hale : Hello.\n[00:00:09.10] Remote : Mira Castellan said hi.\n\
+     [00:00:12.42] Sam Hale : Thanks.\n```\n",
+);
+
+const BUDGET: (&str, &str) = (
+    "Meetings/2026-02-19 - Storage budget.md",
+    "---\ndate: 2026-02-19\nparticipants: [Tomas Lind, Sam Hale]\nperson: Tomas Lind\n---\n# Storage budget\n\n## Summary\n\n\
+     Tomas walked through the budget. Adka asked for a second cluster.\n\n## Actions\n\n- [ ] Send the plan to Ada Novak @Myself\n",
+);
+
+fn dates(index: &Index, name: &str) -> Vec<(String, String, bool)> {
+    let shown = |meeting: rapport::index::Meeting| {
+        let date = meeting.date.map_or("unknown".to_owned(), |date| date.to_string());
+        (date, base_name(&meeting.path).to_owned(), meeting.took_part)
+    };
+    index.meetings(name).into_iter().map(shown).collect()
+}
+
+#[test]
+fn the_kind_of_a_note() {
+    let cases: &[(&str, &str, Kind)] = &[
+        ("People/Ada Novak.md", "", Kind::Person),
+        ("Notes/Ada.md", "---\ntype: people\n---\n", Kind::Person),
+        ("Notes/Ada.md", "---\ntags:\n- type/people\n---\n", Kind::Person),
+        ("Notes/Pilot.md", "---\ntype: people\ndate: 2026-03-05\nparticipants: [Ada Novak]\n---\n", Kind::Meeting),
+        ("Notes/Pilot.md", "---\ntype: customer\ndate: 2026-03-05\nsource: transcript\n---\n", Kind::Meeting),
+        ("Inbox/Pilot.md", "---\ntype: transcript\ndate: 2026-03-05\nparticipants: [Ada]\n---\n", Kind::Transcript),
+        (
+            "Inbox/a.md",
+            "```text\n[00:00:03.10] Ada Novak : Hi.\n[00:00:05.10] Sam Hale : Hello.\n```\n",
+            Kind::Transcript,
+        ),
+        ("Notes/Pilot.md", "**Attendees**: Ada Novak, Sam Hale\n", Kind::Meeting),
+        ("Meetings/2026-03-05 - Pilot.md", "We met.\n", Kind::Meeting),
+        ("Meetings/Template.md", "A template.\n", Kind::Other),
+        ("Notes/Pilot.md", "A page about the pilot.\n", Kind::Other),
+        ("People/Ada Novak.md", "---\nrapport: false\n---\n", Kind::Other),
+        ("Notes/Pilot.md", "---\ntype: [people]\ndate: 5\nparticipants: 7\n---\n", Kind::Person),
+    ];
+    for (path, text, kind) in cases {
+        assert_eq!(Facts::read(path, text, &settings()).kind, *kind, "{path} {text:?}");
+    }
+}
+
+#[test]
+fn the_date_of_a_note() {
+    let cases: &[(&str, &str, Option<&str>)] = &[
+        ("2026-01-01 - Pilot.md", "---\ndate: 2026-03-05\n---\n", Some("2026-03-05")),
+        ("2026-01-01 - Pilot.md", "# Pilot — 2026-03-05\n", Some("2026-01-01")),
+        ("2025-10 - Kick-off.md", "", Some("2025-10")),
+        ("Pilot.md", "# Pilot — 2026-03-05\n", Some("2026-03-05")),
+        ("Journal.md", "# 2026-03-05\n# 2026-03-06\n", None),
+        ("Pilot.md", "It was on 2026-03-05.\n", None),
+        ("Pilot.md", "---\ndate: soon\n---\n", None),
+    ];
+    for (path, text, date) in cases {
+        let found = Facts::read(path, text, &settings()).date.map(|date| date.to_string());
+        assert_eq!(found.as_deref(), *date, "{path} {text:?}");
+    }
+}
+
+#[test]
+fn who_took_part() {
+    let cases: &[(&str, &[&str])] = &[
+        (
+            "---\nparticipants:\n- Ada Novak\n- '[[People/Sam Hale|Sam]]'\nperson: Novak, Ada\n---\n",
+            &["Ada Novak", "Sam Hale"],
+        ),
+        ("---\nparticipants: [Ada, Ada Novak, Adam Lind]\n---\n", &["Ada Novak", "Adam Lind"]),
+        ("---\nparticipants: [Ada, Ada Novak, Ada Lind]\n---\n", &["Ada Novak", "Ada Lind"]),
+        ("---\nentities:\n  people: ['[[Ada Novak]]']\n---\n", &["Ada Novak"]),
+        (
+            "- **Attendees:** Ada Novak (Northwind), Sam Hale and Mira Castellan\n",
+            &["Ada Novak (Northwind)", "Sam Hale", "Mira Castellan"],
+        ),
+        ("Attendees: Novak, Ada; Hale, Sam\n", &["Novak, Ada", "Hale, Sam"]),
+        ("## Attendees\n- Ada Novak\n- Sam Hale\n\n## Notes\n- Mira Castellan\n", &["Ada Novak", "Sam Hale"]),
+        ("---\nparticipants: [Remote, Speaker 2, Everyone, '']\n---\n", &[]),
+        ("Mira Castellan was here.\n", &[]),
+    ];
+    for (text, people) in cases {
+        assert_eq!(&*Facts::read("a.md", text, &settings()).people, *people, "{text:?}");
+    }
+}
+
+#[test]
+fn a_meeting_with_two_notes_counts_once_and_the_meeting_note_speaks() {
+    let index = index(&[ADA, PILOT, TALK, BUDGET]);
+    assert_eq!(
+        dates(&index, "Ada Novak"),
+        [
+            ("2026-03-05".to_owned(), "2026-03-05 - Pilot at two sites".to_owned(), true),
+            ("2026-02-19".to_owned(), "2026-02-19 - Storage budget".to_owned(), false),
+        ]
+    );
+    assert_eq!(index.last_contact("Ada Novak").map(|date| date.to_string()).as_deref(), Some("2026-03-05"));
+    let budget = &index.meetings("Ada Novak")[1];
+    assert_eq!(index.counterparts(budget, "Ada Novak"), ["Tomas Lind"]);
+    assert_eq!(index.source_of(PILOT.0).map(AsRef::as_ref), Some(TALK.0));
+}
+
+#[test]
+fn two_meetings_of_a_day_stay_two() {
+    let meeting = |summary: &str| {
+        format!("---\ndate: 2026-03-05\nparticipants: [Ada Novak, Sam Hale]\n---\n## Summary\n\n{summary}\n")
+    };
+    let first =
+        meeting("The export limits block the rollout in Lisbon; procurement needs a signed quote before Easter.");
+    let again =
+        meeting("Export limits block the rollout in Lisbon, and procurement needs the signed quote before Easter.");
+    let other = meeting(
+        "Hiring plan for the Turku office: two engineers, one analyst, interviews begin with the local agency.",
+    );
+    assert_eq!(index(&[("a.md", &first), ("b.md", &other)]).meetings("Ada Novak").len(), 2);
+    assert_eq!(index(&[("a.md", &first), ("b.md", &again)]).meetings("Ada Novak").len(), 1);
+}
+
+#[test]
+fn open_items_both_ways() {
+    let index = index(&[ADA, PILOT, TALK, BUDGET]);
+    let items = |name: &str| -> Vec<(bool, String)> {
+        index.open_items(name).into_iter().map(|item| (item.by_user, item.text)).collect()
+    };
+    assert_eq!(
+        items("Ada Novak"),
+        [
+            (false, "Send the signed pilot agreement".to_owned()),
+            (true, "Check the export limits with Tomas Lind".to_owned()),
+            (true, "Send the plan to Ada Novak".to_owned()),
+        ]
+    );
+    assert_eq!(
+        items("Tomas Lind"),
+        [(true, "Check the export limits with Tomas Lind".to_owned()), (true, "Send the plan to Ada Novak".to_owned())]
+    );
+}
+
+#[test]
+fn where_an_owner_ends() {
+    let read = |text: &'static str| -> Vec<&str> {
+        owners(text).first().map(|run| run.readings.iter().map(|span| span.of(text)).collect()).unwrap_or_default()
+    };
+    assert_eq!(read("Send it @Ada Novak"), ["@Ada Novak", "@Ada"]);
+    assert_eq!(read("Send it to ada@northwind.example"), [""; 0]);
+    assert_eq!(read("@Ada to send it")[3], "@Ada");
+}
+
+#[test]
+fn a_new_person_page_makes_old_mentions_count() {
+    let mut index = index(&[PILOT, TALK, BUDGET]);
+    assert_eq!(index.meetings("Mira Castellan").len(), 1);
+    assert_eq!(index.meetings("Ada Novak").len(), 2);
+    let affected = index.put("People/Mira.md", "---\ntype: people\naliases: [Mira Castellan]\n---\n");
+    assert!(affected.contains("Mira"));
+    assert_eq!(dates(&index, "Mira"), [("2026-03-05".to_owned(), "2026-03-05 - Pilot at two sites".to_owned(), false)]);
+    assert!(index.affected(TALK.0).contains("Mira"));
+    assert!(index.affected(TALK.0).contains("Ada Novak"));
+    index.remove("People/Mira.md");
+    assert!(index.meetings("Mira").is_empty());
+}
+
+#[test]
+fn an_alias_that_comes_later_joins_two_names() {
+    let note = ("a.md", "---\ndate: 2026-03-05\nparticipants: [A. Nováková, Sam Hale]\n---\n");
+    let mut index = index(&[note, ADA]);
+    assert!(index.meetings("Ada Novak").is_empty());
+    index.put(ADA.0, "---\ntype: people\naliases: A. Novakova\n---\n");
+    assert_eq!(index.meetings("Ada Novak").len(), 1);
+    assert_eq!(index.names(), ["Ada Novak"]);
+}
+
+#[test]
+fn people_with_one_first_name_never_mix() {
+    let index = index(&[
+        ("People/Ada Lind.md", ""),
+        ADA,
+        (
+            "a.md",
+            "---\ndate: 2026-03-05\nparticipants: [Ada Lind, Ada Novak, Sam Hale]\n---\n- [ ] Call @Ada\n- [ ] Write @Ada Lind\n",
+        ),
+        ("b.md", "---\ndate: 2026-03-06\nparticipants: [Ada, Sam Hale]\n---\n- [ ] Ask @Ada\n"),
+    ]);
+    assert_eq!(dates(&index, "Ada Lind").len(), 1);
+    assert_eq!(index.open_items("Ada Lind").len(), 1);
+    assert!(index.open_items("Ada Novak").is_empty());
+}
+
+#[test]
+fn links_resolve_as_in_obsidian() {
+    let index = index(&[("a/Pilot.md", ""), ("b/Pilot.md", ""), ("deep/er/b/Only.md", ""), ("From.md", "")]);
+    let resolve = |target: &str, from: &str| index.resolve(target, from).map(ToString::to_string);
+    assert_eq!(resolve("Only", "From.md").as_deref(), Some("deep/er/b/Only.md"));
+    assert_eq!(resolve("b/only.md", "From.md").as_deref(), Some("deep/er/b/Only.md"));
+    assert_eq!(resolve("Pilot", "b/x.md").as_deref(), Some("b/Pilot.md"));
+    assert_eq!(resolve("a/Pilot", "b/x.md").as_deref(), Some("a/Pilot.md"));
+    assert_eq!(resolve("c/Pilot", "b/x.md"), None);
+    assert_eq!(index.link_name("a/Pilot.md"), "a/Pilot");
+    assert_eq!(index.link_name("deep/er/b/Only.md"), "Only");
+    assert_eq!(link_to("Only", "", "Only"), "[[Only]]");
+}
+
+#[test]
+fn bad_input_gives_facts() {
+    for text in
+        ["", "---\n", "---\na: [\n---\n", "\u{FEFF}---\ndate: 2026-03-05\n---\n", "- [ ] ", "[[", "@", "**Attendees**:"]
+    {
+        let mut index = index(&[("People/Will.md", text), ("People/Friday.md", text), ("x.md", text)]);
+        index.put("y.md", "Will we meet on Friday? [[y]] [[x]] [[z]]\n");
+        assert!(index.meetings("Will").is_empty());
+        assert!(index.meetings("").is_empty() && index.open_items("").is_empty());
+    }
+}
+
+/// A step in the life of a vault.
+#[derive(Clone, Debug)]
+enum Step {
+    Put(usize, usize),
+    Remove(usize),
+    Rename(usize, usize),
+    Ask(usize),
+}
+
+const PATHS: [&str; 7] = [ADA.0, PILOT.0, TALK.0, BUDGET.0, "People/Mira.md", "People/Tomas Lind.md", "Other.md"];
+const TEXTS: [&str; 7] = [
+    ADA.1,
+    PILOT.1,
+    TALK.1,
+    BUDGET.1,
+    "---\ntype: people\naliases: [Mira Castellan, Adka]\n---\n",
+    "A page. [[Ada Novak]] and Tomas Lind\n- [ ] Write @Ada Novak\n",
+    "",
+];
+
+fn step() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        4 => (0..7usize, 0..7usize).prop_map(|(path, text)| Step::Put(path, text)),
+        1 => (0..7usize).prop_map(Step::Remove),
+        2 => (0..7usize, 0..7usize).prop_map(|(old, new)| Step::Rename(old, new)),
+        1 => (0..7usize).prop_map(Step::Ask),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn after_any_sequence_it_equals_one_built_afresh(steps in prop::collection::vec(step(), 0..30)) {
+        let mut index = Index::new(&settings());
+        let mut vault: BTreeMap<&str, &str> = BTreeMap::new();
+        for step in steps {
+            match step {
+                Step::Put(path, text) => {
+                    index.put(PATHS[path], TEXTS[text]);
+                    vault.insert(PATHS[path], TEXTS[text]);
+                }
+                Step::Remove(path) => {
+                    index.remove(PATHS[path]);
+                    vault.remove(PATHS[path]);
+                }
+                Step::Rename(old, new) => {
+                    let text = vault.remove(PATHS[old]);
+                    prop_assert_eq!(index.rename(PATHS[old], PATHS[new]).is_some(), text.is_some());
+                    if let Some(text) = text {
+                        vault.insert(PATHS[new], text);
+                    }
+                }
+                Step::Ask(name) => {
+                    prop_assert!(index.meetings(base_name(PATHS[name])).len() <= vault.len());
+                }
+            }
+        }
+        let mut fresh = Index::new(&settings());
+        for (path, text) in vault.iter().rev() {
+            fresh.put(path, text);
+        }
+        prop_assert_eq!(&index, &fresh);
+        for name in fresh.names() {
+            prop_assert_eq!(index.meetings(&name), fresh.meetings(&name));
+            prop_assert_eq!(index.open_items(&name), fresh.open_items(&name));
+        }
+    }
+
+    #[test]
+    fn reading_never_fails(text in "(---\n|date: |participants: |\\[\\[|\\]\\]|- \\[ \\] |@|Ada Novak|2026-03-05|\n|# |\\PC){0,40}") {
+        let index = index(&[("People/Ada Novak.md", &text), ("2026-03-05 - x.md", &text), ADA]);
+        prop_assert!(index.known().iter().all(|known| !known.name.is_empty()));
+    }
+}

@@ -1,0 +1,178 @@
+//! Open items: what a person owes, and what the user owes them.
+
+use std::collections::BTreeSet;
+
+use super::{Facts, Index, Path, Paths, Task, first_word, is_common, owner_in_heading, owners};
+use crate::person::{Who, key, words};
+use crate::text::Span;
+
+/// An open task that concerns a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenItem {
+    /// The note it stands in.
+    pub path: Path,
+    /// The task as it stands there.
+    pub task: Task,
+    /// What is to be done, without the owner.
+    pub text: String,
+    /// Whether the user owes it, else the person.
+    pub by_user: bool,
+}
+
+/// How alike two texts of one task are at least, as the share of their words that both have.
+///
+/// Reason: a meeting note shortens the transcript's wording ("Conduct a deep dive on …"). Failure:
+/// two tasks that differ in one word of eight are taken for one.
+const SAME_TASK: f64 = 0.7;
+
+impl Index {
+    /// The open items between the user and a person: the oldest due first, those without a date last.
+    #[must_use]
+    pub fn open_items(&self, name: &str) -> Vec<OpenItem> {
+        let Some(own) = self.id(name) else { return Vec::new() };
+        let mut notes = self.took_part_in(name);
+        notes.extend(self.meetings(name).into_iter().flat_map(|meeting| meeting.notes));
+        for first in self.keys_of(name).iter().map(|key| first_word(key)) {
+            notes.extend(self.owned.get(&first).into_iter().flatten().cloned());
+        }
+        let mut found: Vec<OpenItem> = Vec::new();
+        let mut seen = Paths::new();
+        for path in &notes {
+            if seen.contains(path) {
+                continue;
+            }
+            let meeting = self.notes_of_meeting(path);
+            found.extend(self.items_of_meeting(&meeting, &own));
+            seen.extend(meeting);
+        }
+        found.sort_by(|one, other| order(one).cmp(&order(other)));
+        found
+    }
+
+    /// The open items of one meeting: those of the note that speaks, unless another of its notes
+    /// says they are done. A done task stays done.
+    fn items_of_meeting(&self, meeting: &Paths, own: &str) -> Vec<OpenItem> {
+        let mut notes: Vec<(&Path, &Facts)> =
+            meeting.iter().filter_map(|note| self.notes.get_key_value(note)).collect();
+        notes.sort_by_key(|(path, facts)| (facts.kind, *path));
+        let among: Vec<&str> = notes.iter().flat_map(|(_, facts)| &facts.people).map(String::as_str).collect();
+        let closed: Vec<&Task> =
+            notes.iter().flat_map(|(_, facts)| &facts.tasks).filter(|task| !task.state.is_open()).collect();
+        let mut told: Vec<&Task> = Vec::new();
+        let mut found = Vec::new();
+        for (path, facts) in notes {
+            let fresh =
+                |task: &&Task| task.state.is_open() && !told.iter().chain(&closed).any(|other| is_same(task, other));
+            let open: Vec<&Task> = facts.tasks.iter().filter(fresh).collect();
+            found.extend(open.iter().filter_map(|task| self.item(path, task, &among, own)));
+            told.extend(open);
+        }
+        found
+    }
+
+    fn item(&self, path: &Path, task: &Task, among: &[&str], own: &str) -> Option<OpenItem> {
+        let runs = self.owner_spans(task, among);
+        let text = without(&task.text, &runs);
+        let owners = self.owners_of(task, among);
+        let by_user = owners.iter().any(|name| self.is_user(name));
+        let by_person = owners.iter().any(|name| self.id(name).as_deref() == Some(own));
+        let owed = by_person || (by_user && self.is_owed_to(&text, among, own));
+        owed.then(|| OpenItem { path: path.clone(), task: task.clone(), text, by_user: !by_person })
+    }
+
+    /// Whether what the user has to do is owed to the person: nobody else was there, or it names them.
+    fn is_owed_to(&self, text: &str, among: &[&str], own: &str) -> bool {
+        let others: BTreeSet<String> =
+            among.iter().filter(|name| !self.is_user(name)).filter_map(|name| self.id(name)).collect();
+        if others.len() == 1 && others.contains(own) {
+            return true;
+        }
+        self.names_person(text, among, own)
+    }
+
+    /// Whether a text of a meeting names the person, by full name, alias or a first name unique there.
+    #[must_use]
+    pub fn names_person(&self, text: &str, among: &[&str], own: &str) -> bool {
+        if self.people.mentions(text).iter().any(|(_, name)| self.id(name).as_deref() == Some(own)) {
+            return true;
+        }
+        let words = words(text);
+        let capital = words.iter().filter(|word| word.shape != crate::person::Shape::Small);
+        let first_names: BTreeSet<&str> = capital.map(|word| word.span.of(text)).collect();
+        let present = among.iter().any(|name| self.id(name).as_deref() == Some(own));
+        if present && first_names.iter().any(|first| self.is_one(first, among, own)) {
+            return true;
+        }
+        let full = words.windows(2).map(|pair| pair[0].span.cover(pair[1].span).of(text));
+        full.into_iter().any(|pair| key(pair) == own)
+    }
+
+    fn is_one(&self, text: &str, among: &[&str], own: &str) -> bool {
+        matches!(self.people.who(text, among), Who::One(name) if self.id(&name).as_deref() == Some(own))
+    }
+
+    /// The names of a task's owners: as written before its text, else as its heading says.
+    #[must_use]
+    pub fn owners_of(&self, task: &Task, among: &[&str]) -> Vec<String> {
+        let written: Vec<&str> = self.owner_spans(task, among).into_iter().map(|span| span.of(&task.text)).collect();
+        let heading = task.heading.as_deref().and_then(owner_in_heading);
+        let named = if written.is_empty() { heading.into_iter().collect() } else { written };
+        let name = |text: &str| match self.people.who(text, among) {
+            _ if self.is_user(text) => Some(text.trim_start_matches('@').to_owned()),
+            Who::One(name) => Some(name),
+            Who::Nobody => self.display_name(text.trim_start_matches('@')),
+            Who::Several(_) => None,
+        };
+        named.into_iter().filter_map(name).collect()
+    }
+
+    /// Where a task's owners stand: the longest reading that is somebody, else what looks like a name.
+    fn owner_spans(&self, task: &Task, among: &[&str]) -> Vec<Span> {
+        let text = &task.text;
+        let is_known =
+            |span: &&Span| self.is_user(span.of(text)) || matches!(self.people.who(span.of(text), among), Who::One(_));
+        owners(text)
+            .iter()
+            .map(|run| run.readings.iter().find(is_known).copied().unwrap_or_else(|| run.likely(text)))
+            .collect()
+    }
+}
+
+/// By date, then priority, then place; without a date last.
+fn order(item: &OpenItem) -> impl Ord + '_ {
+    let task = &item.task;
+    (item.by_user, task.due.is_none(), task.due, task.priority.is_none(), task.priority, &item.path, &item.text)
+}
+
+/// Whether two tasks of one meeting are the same task.
+pub(super) fn is_same(one: &Task, other: &Task) -> bool {
+    likeness(&one.text, &other.text) >= SAME_TASK
+}
+
+/// The share of the telling words of the shorter text that the other has too; of texts of very
+/// different length it says nothing.
+#[must_use]
+pub fn likeness(one: &str, other: &str) -> f64 {
+    let telling = |text: &str| -> BTreeSet<String> {
+        words(text).into_iter().map(|word| word.key).filter(|key| !is_common(key) && key.len() > 2).collect()
+    };
+    let (one, other) = (telling(one), telling(other));
+    let (fewer, more) = (one.len().min(other.len()), one.len().max(other.len()));
+    if fewer == 0 || more > 2 * fewer + 2 {
+        return 0.0;
+    }
+    one.intersection(&other).count() as f64 / fewer as f64
+}
+
+/// The text without its owners, without a point at the end.
+fn without(text: &str, spans: &[Span]) -> String {
+    let mut left = String::new();
+    let mut at = 0;
+    for span in spans {
+        left.push_str(text.get(at..span.start).unwrap_or_default());
+        at = span.end;
+    }
+    left.push_str(text.get(at..).unwrap_or_default());
+    let left = super::reading::one_line(&left);
+    left.trim_end_matches(['.', ' ', ':', ',']).to_owned()
+}

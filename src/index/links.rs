@@ -1,0 +1,65 @@
+//! Links as Obsidian resolves and shortens them.
+
+use super::{Index, Path, base_name};
+
+impl Index {
+    /// The note a link names, seen from the note at `from`: a path from the vault's top, else the
+    /// end of a path; of several the one in the same folder, then the one with the shortest path.
+    #[must_use]
+    pub fn resolve(&self, target: &str, from: &str) -> Option<&Path> {
+        let target = target.trim().trim_start_matches("./").trim_start_matches('/');
+        let candidates = self.named.get(&base_name(target).to_lowercase())?;
+        let wanted = format!("{}.md", target.strip_suffix(".md").unwrap_or(target)).to_lowercase();
+        let folder = folder(from);
+        let fits = |path: &&Path| {
+            let path = path.to_lowercase();
+            path == wanted || path.strip_suffix(&wanted).is_some_and(|before| before.ends_with('/'))
+        };
+        let rank = |path: &&Path| (path.to_lowercase() != wanted, super::links::folder(path) != folder, path.len());
+        candidates.iter().filter(fits).min_by_key(rank)
+    }
+
+    /// The note of this file name, wherever it stands; `None` where there are several, or none.
+    ///
+    /// Reason: a transcript is archived after its meeting note was made, and the note's source
+    /// still names the old folder.
+    pub(super) fn moved(&self, target: &str) -> Option<&Path> {
+        let candidates = self.named.get(&base_name(target).to_lowercase())?;
+        candidates.first().filter(|_| candidates.len() == 1)
+    }
+
+    /// What a link to the note at `path` names: its file name, or its path where the name is not unique.
+    #[must_use]
+    pub fn link_name<'p>(&self, path: &'p str) -> &'p str {
+        let name = base_name(path);
+        let alone = self.named.get(&name.to_lowercase()).is_none_or(|paths| paths.len() <= 1);
+        if alone { name } else { path.strip_suffix(".md").unwrap_or(path) }
+    }
+}
+
+fn folder(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// `[[name#heading|shown]]`; without a heading or what is shown where those are empty or say the same.
+///
+/// ```
+/// assert_eq!(rapport::index::link_to("Pilot", "Key facts: A|B", "2026-03-05"), "[[Pilot#Key facts A B|2026-03-05]]");
+/// ```
+#[must_use]
+pub fn link_to(name: &str, heading: &str, shown: &str) -> String {
+    let mut link = format!("[[{name}");
+    // Obsidian leaves these out of a heading's link.
+    let heading: Vec<&str> =
+        heading.split(['#', '|', '^', ':', '%', '[', ']', ' ']).filter(|part| !part.is_empty()).collect();
+    if !heading.is_empty() {
+        link.push('#');
+        link.push_str(&heading.join(" "));
+    }
+    if !shown.is_empty() && (shown != name || !heading.is_empty()) {
+        link.push('|');
+        link.push_str(&shown.replace(['[', ']', '|'], ""));
+    }
+    link.push_str("]]");
+    link
+}

@@ -1,0 +1,250 @@
+//! Meetings: the notes that are one meeting, who took part, who was mentioned.
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use super::{Facts, Index, Kind, Path, Paths, base_name, is_common};
+use crate::date::Date;
+use crate::person::{Name, Who, key, words};
+
+/// A meeting of a person. It may have several notes: the transcript's, and what was made of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Meeting {
+    /// The note that speaks for it.
+    pub path: Path,
+    /// All of its notes, by path.
+    pub notes: Vec<Path>,
+    /// Its date.
+    pub date: Option<Date>,
+    /// Whether the person took part; else they were mentioned.
+    pub took_part: bool,
+}
+
+/// How much of the smaller note's words two notes of one meeting share at least.
+///
+/// Reason: a meeting note is made from the transcript note's own sections, and repeats most of
+/// them; two calls of the same people on one day share names and some topics. Failure: a meeting
+/// note that its user rewrote in other words counts as another meeting, unless it names its source.
+const SAME_CONTENT: f64 = 0.4;
+/// Fewest telling words that make a comparison worth anything.
+const FEWEST: usize = 6;
+
+impl Index {
+    /// The meetings of a person: newest first, those without a date last.
+    #[must_use]
+    pub fn meetings(&self, name: &str) -> Vec<Meeting> {
+        let took = self.took_part_in(name);
+        let mentioned = self.mentioned_in(name);
+        let mut seen = Paths::new();
+        let mut found = Vec::new();
+        for path in took.iter().chain(&mentioned) {
+            if seen.contains(path) {
+                continue;
+            }
+            let notes = self.notes_of_meeting(path);
+            seen.extend(notes.iter().cloned());
+            let took_part = notes.iter().any(|note| took.contains(note));
+            found.extend(self.meeting(notes, took_part));
+        }
+        found.sort_by(|one, other| (Reverse(one.date), &one.path).cmp(&(Reverse(other.date), &other.path)));
+        found
+    }
+
+    fn meeting(&self, notes: Paths, took_part: bool) -> Option<Meeting> {
+        // A meeting note speaks before a transcript, one with a summary before one without.
+        let rank =
+            |path: &&Path| self.notes.get(*path).map(|facts| (facts.kind, facts.summary.is_empty(), (*path).clone()));
+        let path = notes.iter().min_by_key(rank)?.clone();
+        let dates = notes.iter().filter_map(|note| self.notes.get(note)?.date);
+        let own = self.notes.get(&path).and_then(|facts| facts.date);
+        let date = own
+            .filter(|date| date.day().is_some())
+            .or_else(|| dates.clone().find(|date| date.day().is_some()))
+            .or_else(|| dates.max());
+        Some(Meeting { path, notes: notes.into_iter().collect(), date, took_part })
+    }
+
+    /// Those who took part in a meeting, by the names of their pages where they have one; each once.
+    #[must_use]
+    pub fn participants(&self, meeting: &Meeting) -> Vec<String> {
+        let spoken_first =
+            std::iter::once(&meeting.path).chain(meeting.notes.iter().filter(|note| **note != meeting.path));
+        let written: Vec<&str> = spoken_first
+            .filter_map(|note| self.notes.get(note))
+            .flat_map(|facts| &facts.people)
+            .map(String::as_str)
+            .collect();
+        let mut seen = BTreeSet::new();
+        let mut names = Vec::new();
+        for text in &written {
+            let part = written.iter().any(|other| Name::read(text).is_part_of(&Name::read(other)));
+            if let Some(name) = self.display_name(text).filter(|_| !part)
+                && seen.insert(key(&name))
+            {
+                names.push(name);
+            }
+        }
+        names
+    }
+
+    /// Whom a person who was only mentioned heard of it from: whom the meeting was with.
+    #[must_use]
+    pub fn counterparts(&self, meeting: &Meeting, person: &str) -> Vec<String> {
+        let own = self.id(person);
+        let other = |name: &String| !self.is_user(name) && self.id(name) != own;
+        let named = meeting.notes.iter().filter_map(|note| self.notes.get(note)).flat_map(|facts| &facts.counterparts);
+        let present: Vec<String> = self.participants(meeting).into_iter().filter(other).collect();
+        let about = named.filter_map(|name| self.display_name(name)).find(|name| present.contains(name));
+        about.map_or(present, |name| vec![name])
+    }
+
+    /// All notes in which the person took part.
+    pub(super) fn took_part_in(&self, name: &str) -> Paths {
+        let own = self.id(name);
+        let is_own = |path: &&Path| {
+            let people = self.notes.get(*path).into_iter().flat_map(|facts| &facts.people);
+            people.into_iter().any(|written| own.is_some() && self.id(written) == own)
+        };
+        let keys = self.keys_of(name);
+        keys.iter().filter_map(|key| self.took.get(key)).flatten().filter(is_own).cloned().collect()
+    }
+
+    /// All notes of meetings that link to the person or name them in prose.
+    fn mentioned_in(&self, name: &str) -> Paths {
+        let Some(page) = self.people.page(name) else { return self.mentioned_without_page(name) };
+        let mut found = Paths::new();
+        let own = self.id(name);
+        let names: Vec<&str> = self.people.names_of(page);
+        let clear: Vec<Name> = names.iter().filter(|name| self.id(name) == own).map(|name| Name::read(name)).collect();
+        for target in names.iter().map(|name| key(name)).collect::<BTreeSet<_>>() {
+            let links = self.linked.get(&target).into_iter().flatten();
+            found.extend(links.filter(|path| self.links_to(path, page)).cloned());
+        }
+        let traced = self.mentions_by_page().get(page).into_iter().flatten();
+        let holds =
+            |path: &&Path| self.notes.get(*path).is_some_and(|facts| clear.iter().any(|name| facts.traces.hold(name)));
+        found.extend(traced.filter(holds).cloned());
+        found
+    }
+
+    /// Without a page only this one question asks for the person: a pass over the traces is enough.
+    fn mentioned_without_page(&self, name: &str) -> Paths {
+        let wanted = Name::read(name);
+        let linked = self.linked.get(&wanted.key()).into_iter().flatten().cloned();
+        let traced = self
+            .notes
+            .iter()
+            .filter(|(_, facts)| facts.is_meeting() && wanted.words.len() > 1 && facts.traces.hold(&wanted));
+        traced.map(|(path, _)| path.clone()).chain(linked).collect()
+    }
+
+    fn links_to(&self, path: &Path, page: &str) -> bool {
+        let mut links = self.notes.get(path).into_iter().flat_map(Facts::links);
+        links.any(|target| {
+            let resolved = self.resolve(target, path).map(AsRef::as_ref);
+            resolved == Some(page) || (resolved.is_none() && matches!(self.people.who(base_name(target), &[]), Who::One(name) if self.people.page(&name) == Some(page)))
+        })
+    }
+
+    /// All notes of the meeting that the note at `path` belongs to, itself included.
+    pub(super) fn notes_of_meeting(&self, path: &Path) -> Paths {
+        let mut found = Paths::from([path.clone()]);
+        let mut open = vec![path.clone()];
+        while let Some(note) = open.pop() {
+            let near: Vec<Path> = self.same_source(&note).into_iter().chain(self.same_day(&note)).collect();
+            for other in near {
+                if found.insert(other.clone()) {
+                    open.push(other);
+                }
+            }
+        }
+        found
+    }
+
+    /// The note's source, and the notes made from it.
+    fn same_source(&self, path: &Path) -> Vec<Path> {
+        let Some(facts) = self.notes.get(path).filter(|facts| facts.is_meeting()) else { return Vec::new() };
+        let made = self.sourced.get(&base_name(path).to_lowercase()).into_iter().flatten();
+        let mut found: Vec<Path> = made.filter(|note| self.source_of(note) == Some(path)).cloned().collect();
+        found.extend(self.source_of(path).cloned());
+        if let Some(source) = &facts.source {
+            // Two notes made from one source that is gone are of one meeting all the same.
+            let others = self.sourced.get(&base_name(source).to_lowercase()).into_iter().flatten();
+            let same = |note: &&Path| {
+                let there = self.notes.get(*note);
+                there.is_some_and(|other| {
+                    other.is_meeting() && other.date == facts.date && self.share_people(facts, other)
+                })
+            };
+            found.extend(others.filter(same).cloned());
+        }
+        found.retain(|note| note != path && self.notes.get(note).is_some_and(Facts::is_meeting));
+        found
+    }
+
+    /// The note that a meeting note was made from, also where it was moved since.
+    #[must_use]
+    pub fn source_of(&self, path: &str) -> Option<&Path> {
+        let source = self.notes.get(path)?.source.as_deref()?;
+        self.resolve(source, path).or_else(|| self.moved(source)).filter(|found| found.as_ref() != path)
+    }
+
+    /// Notes of the same day and the same people that say the same.
+    fn same_day(&self, path: &Path) -> Vec<Path> {
+        let Some(facts) = self.notes.get(path).filter(|facts| facts.is_meeting()) else { return Vec::new() };
+        let Some(day) = facts.date.and_then(Date::day) else { return Vec::new() };
+        let others = facts
+            .people
+            .iter()
+            .filter(|name| !self.is_user(name))
+            .filter_map(|name| self.on_day.get(&(day, key(name))))
+            .flatten();
+        let near: Paths = others.filter(|other| *other != path).cloned().collect();
+        near.into_iter().filter(|other| self.notes.get(other).is_some_and(|other| self.is_same(facts, other))).collect()
+    }
+
+    fn is_same(&self, one: &Facts, other: &Facts) -> bool {
+        let sources = [one, other].map(|facts| facts.source.as_deref().map(base_name));
+        let apart = matches!(sources, [Some(one), Some(other)] if !one.eq_ignore_ascii_case(other));
+        !apart && self.share_people(one, other) && shared_content(one, other) >= SAME_CONTENT
+    }
+
+    /// Whether one note's people, the user aside, are all among the other's.
+    fn share_people(&self, one: &Facts, other: &Facts) -> bool {
+        let keys = |facts: &Facts| -> BTreeSet<String> {
+            facts
+                .people
+                .iter()
+                .filter(|name| !self.is_user(name))
+                .map(|name| self.id(name).unwrap_or_else(|| key(name)))
+                .collect()
+        };
+        let (one, other) = (keys(one), keys(other));
+        !one.is_empty() && !other.is_empty() && (one.is_subset(&other) || other.is_subset(&one))
+    }
+}
+
+/// How much of the telling words of the note that has fewer stand in the other too, 0 to 1.
+fn shared_content(one: &Facts, other: &Facts) -> f64 {
+    let (one, other) = (telling_words(one), telling_words(other));
+    let fewer = one.len().min(other.len());
+    if fewer < FEWEST {
+        return 0.0;
+    }
+    one.intersection(&other).count() as f64 / fewer as f64
+}
+
+fn telling_words(facts: &Facts) -> BTreeSet<String> {
+    let statements = facts.statements.iter().map(|statement| statement.text.as_ref());
+    let texts = statements.chain([facts.summary.as_ref()]).chain(facts.tasks.iter().map(|task| task.text.as_ref()));
+    let words = texts.flat_map(words).map(|word| word.key);
+    words.filter(|key| key.len() > 3 && !is_common(key)).collect()
+}
+
+impl Kind {
+    /// Whether a note of this kind may be one of the notes of a meeting.
+    #[must_use]
+    pub const fn is_meeting(self) -> bool {
+        matches!(self, Self::Meeting | Self::Transcript)
+    }
+}

@@ -1,0 +1,137 @@
+//! People of the vault: who a written name is, and whose pages a note affects.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Facts, Index, Kind, Path, base_name, ends};
+use crate::date::Date;
+use crate::person::{Name, Who, key};
+
+/// A person of the vault.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Known {
+    /// The name of their page, or else as a note writes it.
+    pub name: String,
+    /// Their page.
+    pub page: Option<String>,
+    /// The latest date on which they took part in a meeting.
+    pub last_contact: Option<Date>,
+    /// How many open items they owe.
+    pub they_owe: usize,
+    /// How many the user owes them.
+    pub you_owe: usize,
+}
+
+impl Index {
+    /// All people: those with a page, and those who took part somewhere under a full name.
+    /// The user, and first names that nothing completes, are not among them.
+    #[must_use]
+    pub fn known(&self) -> Vec<Known> {
+        self.names().into_iter().map(|name| self.known_by(&name)).collect()
+    }
+
+    /// The names of those people.
+    #[must_use]
+    pub fn names(&self) -> Vec<String> {
+        let mut names: BTreeMap<String, String> = BTreeMap::new();
+        let pages = self.people.pages().map(|(_, name)| name.to_owned());
+        let written = self.took.iter().filter_map(|(key, paths)| self.written_as(key, paths.first()?));
+        for name in pages.chain(written.filter(|name| Name::read(name).words.len() > 1)) {
+            if let Some(id) = self.id(&name).filter(|_| !self.is_user(&name)) {
+                let name = self.display_name(&name).unwrap_or(name);
+                names.entry(id).or_insert(name);
+            }
+        }
+        names.into_values().collect()
+    }
+
+    fn written_as(&self, name: &str, path: &Path) -> Option<String> {
+        self.notes.get(path)?.people.iter().find(|written| key(written) == name).cloned()
+    }
+
+    fn known_by(&self, name: &str) -> Known {
+        let open = self.open_items(name);
+        let they_owe = open.iter().filter(|item| !item.by_user).count();
+        Known {
+            name: name.to_owned(),
+            page: self.people.page(name).map(str::to_owned),
+            last_contact: self.last_contact(name),
+            they_owe,
+            you_owe: open.len() - they_owe,
+        }
+    }
+
+    /// The latest date on which the person took part.
+    #[must_use]
+    pub fn last_contact(&self, name: &str) -> Option<Date> {
+        self.meetings(name).into_iter().filter(|meeting| meeting.took_part).filter_map(|meeting| meeting.date).max()
+    }
+
+    /// Whether the name is one of the user's own.
+    #[must_use]
+    pub fn is_user(&self, name: &str) -> bool {
+        let key = key(name);
+        key == "myself" || self.user.contains(&key)
+    }
+
+    /// One text for all names of one person; `None` where it is nobody's or may be several people's.
+    #[must_use]
+    pub fn id(&self, written: &str) -> Option<String> {
+        match self.people.who(written, &[]) {
+            Who::One(name) => Some(Name::read(&name).full_key()),
+            Who::Several(_) => None,
+            Who::Nobody => Some(key(written)).filter(|key| !key.is_empty()),
+        }
+    }
+
+    /// The name of the person's page, or else the name as it is written without its affiliation.
+    #[must_use]
+    pub fn display_name(&self, written: &str) -> Option<String> {
+        match self.people.who(written, &[]) {
+            Who::One(name) => Some(name),
+            Who::Several(_) => None,
+            Who::Nobody => {
+                let bare = written.split(['(', '[', '|', '<']).next().unwrap_or(written).trim();
+                Some(bare.to_owned()).filter(|name| !key(name).is_empty())
+            }
+        }
+    }
+
+    /// The keys under which notes may have the person's name.
+    pub(super) fn keys_of(&self, name: &str) -> BTreeSet<String> {
+        let own = Name::read(name).key();
+        let near = self.took_ends.get(&ends(&own)).into_iter().flatten().cloned();
+        let page = self.people.page(name).map(|page| self.people.names_of(page)).unwrap_or_default();
+        near.chain(page.into_iter().map(key)).chain([own.clone()]).collect()
+    }
+
+    /// The people whose pages a change of this note affects: by name, without the user.
+    ///
+    /// Those are who took part in its meeting, who is linked or named in it, who owns a task of it,
+    /// and, of a person's page, that person.
+    #[must_use]
+    pub fn affected(&self, path: &str) -> BTreeSet<String> {
+        let Some((path, facts)) = self.notes.get_key_value(path) else { return BTreeSet::new() };
+        let mut names = BTreeSet::new();
+        if facts.kind == Kind::Person {
+            names.insert(base_name(path).to_owned());
+        }
+        for facts in self.notes_of_meeting(path).iter().filter_map(|note| self.notes.get(note)) {
+            names.extend(self.named_in(facts));
+        }
+        names.retain(|name| !self.is_user(name));
+        names
+    }
+
+    fn named_in(&self, facts: &Facts) -> BTreeSet<String> {
+        let mut names: BTreeSet<String> = facts.people.iter().filter_map(|name| self.display_name(name)).collect();
+        let page_name = |page: &str| self.people.names_of(page).first().map(|name| (*name).to_owned());
+        names.extend(self.people.traced(&facts.traces).into_iter().filter_map(page_name));
+        names.extend(facts.links().filter_map(|target| match self.people.who(base_name(target), &[]) {
+            Who::One(name) => Some(name),
+            _ => None,
+        }));
+        let among: Vec<&str> = facts.people.iter().map(String::as_str).collect();
+        names.extend(facts.tasks.iter().flat_map(|task| self.owners_of(task, &among)));
+        names
+    }
+}

@@ -1,0 +1,58 @@
+//! The words of a turn, comparable in one step.
+
+use super::super::Turn;
+use crate::text::Span;
+
+/// A word and a number that is the same for all ways to write it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Word {
+    pub(super) span: Span,
+    pub(super) key: u64,
+    /// Whether a sentence ends behind it.
+    pub(super) ends: bool,
+}
+
+/// The words of the turn: letters, digits and apostrophes.
+pub(super) fn words(text: &str, turn: &Turn) -> Vec<Word> {
+    let mut words = Vec::new();
+    for line in &turn.text {
+        let piece = line.of(text);
+        let mut from = None;
+        for (at, letter) in piece.char_indices() {
+            if letter.is_alphanumeric() || matches!(letter, '\'' | '’') {
+                from = from.or(Some(at));
+                continue;
+            }
+            if let Some(from) = from.take() {
+                words.push(word(piece, from, at, line.start));
+            }
+            if matches!(letter, '.' | '?' | '!' | '…')
+                && let Some(last) = words.last_mut()
+            {
+                last.ends = true;
+            }
+        }
+        if let Some(from) = from {
+            words.push(word(piece, from, piece.len(), line.start));
+        }
+    }
+    words
+}
+
+fn word(piece: &str, from: usize, to: usize, shift: usize) -> Word {
+    Word { span: Span::new(shift + from, shift + to), key: key(&piece[from..to]), ends: false }
+}
+
+/// FNV-1a over the letters in small: chosen because it is the same on every device.
+fn key(word: &str) -> u64 {
+    let mut key = 0xcbf2_9ce4_8422_2325_u64;
+    let mut mix = |unit: u32| key = (key ^ u64::from(unit)).wrapping_mul(0x0100_0000_01b3);
+    for letter in word.chars() {
+        if letter.is_ascii() {
+            mix(u32::from(letter.to_ascii_lowercase()));
+        } else {
+            letter.to_lowercase().for_each(|small| mix(u32::from(small)));
+        }
+    }
+    key
+}

@@ -1,0 +1,64 @@
+//! From a draft to a transcript: speakers of the labels, second voices apart, artefacts marked.
+
+use super::draft::{Draft, Said};
+use super::{Coding, Reference, Transcript, Turn, TurnKind, artefact, speaker, voice};
+use crate::text::Span;
+
+/// Finishes a draft.
+pub(super) fn assemble(text: &str, place: Span, draft: Draft) -> Transcript {
+    let coding = draft.format.coding();
+    let labels: Vec<Option<String>> =
+        draft.said.iter().map(|said| said.label.map(|label| coding.decode(label.of(text)))).collect();
+    let (speakers, of_turns) = speaker::identify(&labels);
+    let mut turns = Vec::with_capacity(draft.said.len());
+    // Splitting moves turns on: where each one of the draft went.
+    let mut moved = Vec::with_capacity(draft.said.len());
+    for (said, speaker) in draft.said.into_iter().zip(of_turns) {
+        moved.push(turns.len());
+        split(text, said, speaker, coding, &mut turns);
+    }
+    for turn in &mut turns {
+        if let TurnKind::Chat { refers: Some(Reference { turn: Some(at), .. }) } = &mut turn.kind {
+            *at = moved[*at];
+        }
+    }
+    artefact::mark(text, &mut turns);
+    Transcript { format: draft.format, place, speakers, turns, remarks: draft.remarks }
+}
+
+/// Pushes the turn, and each further voice in it as a turn of nobody.
+fn split(text: &str, said: Said, speaker: Option<usize>, coding: Coding, turns: &mut Vec<Turn>) {
+    let Said { span, glued, start, end, text: lines, kind, .. } = said;
+    let speech = kind == TurnKind::Speech;
+    let artefacts = glued.map(artefact::glued_name).into_iter().collect();
+    let mut open = Turn { span, speaker, start, end, text: Vec::with_capacity(lines.len()), coding, kind, artefacts };
+    let marks = if speech { voice::marks(text, &lines, coding) } else { Vec::new() };
+    let begin = lines.first().map_or(span.end, |line| line.start);
+    let mut marks = marks.into_iter().peekable();
+    for line in lines {
+        let mut from = line.start;
+        while let Some(mark) = marks.next_if(|mark| mark.start < line.end) {
+            push(text, Span::new(from, mark.start), &mut open);
+            from = mark.end;
+            if mark.start > begin {
+                let next = second_voice(Span::new(mark.start, span.end), coding);
+                open.span.end = open.text.last().map_or(mark.start, |last| last.end).max(open.span.start);
+                turns.push(std::mem::replace(&mut open, next));
+            }
+        }
+        push(text, Span::new(from, line.end), &mut open);
+    }
+    turns.push(open);
+}
+
+fn second_voice(span: Span, coding: Coding) -> Turn {
+    let (text, artefacts) = (Vec::new(), Vec::new());
+    Turn { span, speaker: None, start: None, end: None, text, coding, kind: TurnKind::SecondVoice, artefacts }
+}
+
+fn push(text: &str, piece: Span, turn: &mut Turn) {
+    let piece = piece.trimmed(text);
+    if !piece.is_empty() {
+        turn.text.push(piece);
+    }
+}

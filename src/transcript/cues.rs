@@ -1,0 +1,68 @@
+//! What WebVTT and SubRip share: timing lines, and the speaker at the start of a cue.
+
+use super::draft::{Draft, Said};
+use super::label;
+use super::time::Fraction;
+use super::{Time, coding};
+use crate::text::Span;
+
+/// The times of a timing line, `start --> end` and whatever follows.
+pub(super) fn timing(piece: &str, fraction: Fraction) -> Option<(Time, Option<Time>)> {
+    let piece = piece.trim_start();
+    let (start, len) = Time::read_with(piece, fraction)?;
+    let rest = piece[len..].trim_start().strip_prefix("-->")?.trim_start();
+    Some((start, Time::read_with(rest, fraction).map(|(end, _)| end)))
+}
+
+/// The name in `<v Name>` or `<v.loud Name>` at the start of `line`, and the length of the tag.
+pub(super) fn voice_tag(text: &str, line: Span) -> Option<(Span, usize)> {
+    let piece = line.of(text);
+    let inner = piece.strip_prefix("<v")?;
+    if !inner.starts_with(['.', ' ', '\t']) {
+        return None;
+    }
+    let close = coding::tag(piece)?;
+    let space = piece[..close].find([' ', '\t'])?;
+    let name = Span::new(line.start + space, line.start + close - 1).trimmed(text);
+    (!name.is_empty()).then_some((name, close))
+}
+
+/// Takes the label off the first line of each turn that has no voice tag: `Name: text`,
+/// `[Name] text`, and gives a turn without one that of the turn before.
+pub(super) fn label_by_colon(text: &str, draft: &mut Draft) {
+    let found: Vec<Option<(Span, usize)>> = draft.said.iter().map(|said| at_start(text, said)).collect();
+    let labels: Vec<Option<Span>> = found.iter().map(|found| found.map(|(label, _)| label)).collect();
+    let accepted = label::accept(text, &labels, &[]);
+    let mut last = None;
+    for (said, found) in draft.said.iter_mut().zip(found) {
+        if let Some((label, start)) = found.filter(|(label, _)| accepted.get(label.of(text)) == Some(&true)) {
+            said.label = Some(label);
+            let first = said.text[0];
+            said.text[0] = Span::new(start.min(first.end), first.end).trimmed(text);
+            if said.text[0].is_empty() {
+                said.text.remove(0);
+            }
+        }
+        said.label = said.label.or(last);
+        last = said.label;
+    }
+}
+
+/// The label at the start of a turn's text, and where the text behind it starts.
+fn at_start(text: &str, said: &Said) -> Option<(Span, usize)> {
+    if said.label.is_some() {
+        return None;
+    }
+    let first = said.text.first()?;
+    let piece = first.of(text);
+    if let Some(inner) = piece.strip_prefix('[') {
+        let close = inner.find(']')?;
+        let label = Span::new(first.start + 1, first.start + 1 + close).trimmed(text);
+        let named = label::is_shaped(label.of(text)) && label::is_name(label.of(text)) && close + 2 < piece.len();
+        let after = first.start + close + 2;
+        let colon = text[after..first.end].starts_with(':');
+        return named.then_some((label, after + usize::from(colon)));
+    }
+    let (label, start) = label::before_colon(piece)?;
+    Some((label.shifted(first.start), first.start + start))
+}

@@ -1,0 +1,51 @@
+//! What a reader of one format hands to `assemble`.
+
+use super::{Format, Time, TurnKind};
+use crate::note::Remark;
+use crate::text::Span;
+
+/// A transcript before anyone knows who the labels are.
+pub(super) struct Draft {
+    pub(super) format: Format,
+    pub(super) said: Vec<Said>,
+    pub(super) remarks: Vec<Remark>,
+}
+
+/// One turn: places in the text.
+pub(super) struct Said {
+    pub(super) span: Span,
+    /// The label as it is written; for a turn that goes on without one, that of the turn before.
+    pub(super) label: Option<Span>,
+    /// A name that is glued to the text, and so is no part of what is said.
+    pub(super) glued: Option<Span>,
+    pub(super) start: Option<Time>,
+    pub(super) end: Option<Time>,
+    pub(super) text: Vec<Span>,
+    pub(super) kind: TurnKind,
+}
+
+impl Draft {
+    pub(super) const fn new(format: Format) -> Self {
+        Self { format, said: Vec::new(), remarks: Vec::new() }
+    }
+
+    pub(super) fn remark(&mut self, span: Span, message: &str) {
+        self.remarks.push(Remark { span, message: message.to_owned() });
+    }
+}
+
+impl Said {
+    /// A turn of speech that says nothing yet.
+    pub(super) const fn speech(span: Span) -> Self {
+        Self { span, label: None, glued: None, start: None, end: None, text: Vec::new(), kind: TurnKind::Speech }
+    }
+
+    /// Adds a line of text and makes the turn reach to its end; blank lines are left out.
+    pub(super) fn push(&mut self, text: &str, line: Span) {
+        let line = line.trimmed(text);
+        if !line.is_empty() {
+            self.text.push(line);
+            self.span = self.span.cover(line);
+        }
+    }
+}

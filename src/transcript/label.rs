@@ -1,0 +1,139 @@
+//! Labels: what stands before the colon, and which of it is a speaker.
+
+use std::collections::BTreeMap;
+
+use crate::text::Span;
+
+/// Longest label, in bytes: names with an affiliation stay well below.
+const LONGEST: usize = 120;
+
+/// Words that stand before a colon in speech and headings, and never name a speaker.
+///
+/// Failure: a speaker who calls himself "Note" is not seen.
+const NOT_NAMES: [&str; 36] = [
+    "question",
+    "answer",
+    "note",
+    "notes",
+    "action",
+    "actions",
+    "action item",
+    "action items",
+    "decision",
+    "decisions",
+    "summary",
+    "example",
+    "update",
+    "todo",
+    "agenda",
+    "attendees",
+    "date",
+    "topic",
+    "topics",
+    "link",
+    "links",
+    "http",
+    "https",
+    "ps",
+    "warning",
+    "fyi",
+    "re",
+    "title",
+    "invited",
+    "duration",
+    "transcript",
+    "source",
+    "next steps",
+    "subject",
+    "meeting",
+    "participants",
+];
+
+/// The label before the first colon of `piece` and where the text begins behind it.
+///
+/// The colon must have white space or the line's end behind it: `12:30` and `https://` have none.
+/// Marks around the label (`**Ada:**`, `**Ada**:`, `[Ada]:`) belong to the separator.
+pub(super) fn before_colon(piece: &str) -> Option<(Span, usize)> {
+    let bytes = piece.as_bytes();
+    let colon = bytes.iter().take(LONGEST).position(|&byte| byte == b':')?;
+    let mut text = colon + 1;
+    while matches!(bytes.get(text), Some(b'*' | b'_')) {
+        text += 1;
+    }
+    if bytes.get(text).is_some_and(|byte| !byte.is_ascii_whitespace() && *byte < 0x80) {
+        return None;
+    }
+    let label = unmarked(piece, Span::new(0, colon));
+    is_shaped(label.of(piece)).then_some((label, text))
+}
+
+/// The span without spaces and marks of emphasis at its ends.
+pub(super) fn unmarked(text: &str, span: Span) -> Span {
+    let piece = span.of(text);
+    let inner = piece.trim_start_matches(['*', '_', ' ', '\t']);
+    let start = span.start + piece.len() - inner.len();
+    Span::new(start, start + inner.trim_end_matches(['*', '_', ' ', '\t']).len())
+}
+
+/// Whether it can be a label at all: short, no sentence.
+pub(super) fn is_shaped(label: &str) -> bool {
+    let fits = !label.is_empty() && label.len() <= LONGEST && label.split_whitespace().count() <= 8;
+    fits && !label.contains(['?', '!', ';', '"', '“', '”', '\t', '<', '>', '=']) && has_letter_or_digit(label) && {
+        let ends_sentence = label.match_indices(". ").any(|(at, _)| !is_abbreviation(&label[..at]));
+        !ends_sentence && !NOT_NAMES.contains(&label.to_lowercase().as_str())
+    }
+}
+
+fn has_letter_or_digit(label: &str) -> bool {
+    label.chars().any(char::is_alphanumeric)
+}
+
+/// Whether a full stop behind `before` shortens a word: `Dr.`, `T.`, `St.`.
+fn is_abbreviation(before: &str) -> bool {
+    before.rsplit([' ', '.']).next().is_some_and(|word| word.chars().count() <= 3)
+}
+
+/// Particles of names that are written small.
+const PARTICLES: [&str; 17] =
+    ["van", "von", "der", "den", "de", "da", "di", "del", "della", "dos", "la", "le", "el", "al", "bin", "ibn", "ter"];
+
+/// Whether a word of a name may be written so: a capital, a digit, a script without capitals, or a
+/// particle.
+pub(super) fn is_name_word(word: &str) -> bool {
+    let first = word.chars().find(|c| c.is_alphanumeric());
+    first.is_none_or(|c| !c.is_lowercase()) || PARTICLES.contains(&word)
+}
+
+/// Whether it is written like a name.
+pub(super) fn is_name(label: &str) -> bool {
+    label.split_whitespace().all(is_name_word) && !label.contains(',')
+}
+
+/// Share of the entries that must have a label before a single lower-case word counts as one, in
+/// hundredths.
+const COVERED: usize = 80;
+
+/// Which of the labels found before colons are speakers: `labels` holds one entry a turn.
+///
+/// A label that is written like a name with two words, or that comes back, is one. A single word
+/// that stands there once ("Lisbon: we start in June") is one only where nearly every turn has a
+/// label anyway, as in captions of Zoom, or where the note knows the person.
+/// Failure: in such captions a cue that begins with "Lisbon:" and has no label makes a speaker.
+pub(super) fn accept<'t>(text: &'t str, labels: &[Option<Span>], people: &[String]) -> BTreeMap<&'t str, bool> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for label in labels.iter().flatten() {
+        *counts.entry(label.of(text)).or_default() += 1;
+    }
+    let named: usize = counts.iter().filter(|(label, count)| is_name(label) || **count > 2).map(|(_, n)| n).sum();
+    let covered = labels.len() > 2 && named * 100 >= labels.len() * COVERED;
+    counts
+        .into_iter()
+        .map(|(label, count)| {
+            let words = label.split_whitespace().count();
+            let name = is_name(label);
+            let known = people.iter().any(|person| person == label) || super::speaker::is_device(label);
+            let back = count > 1 && (name || count > 3);
+            (label, known || covered && (words <= 3 || name) || back || name && words > 1)
+        })
+        .collect()
+}

@@ -1,0 +1,52 @@
+//! Google Meet and Gemini notes: a dated title, attendees, then lines of `Name: text` with a line
+//! `00:05:00` every few minutes.
+
+use super::detect::is_time;
+use super::draft::{Draft, Said};
+use super::label;
+use super::lines::{is_blank, lines};
+use super::{Format, Time};
+use crate::text::Span;
+
+/// Reads Meet's text.
+pub(super) fn read(text: &str, place: Span, people: &[String]) -> Draft {
+    let mut draft = Draft::new(Format::Meet);
+    let rows: Vec<Span> = lines(text, place).filter(|line| !is_blank(text, *line)).map(|l| l.trimmed(text)).collect();
+    let found: Vec<Option<(Span, usize)>> = rows.iter().map(|row| label::before_colon(row.of(text))).collect();
+    let labels: Vec<Option<Span>> =
+        rows.iter().zip(&found).map(|(row, found)| found.map(|(label, _)| label.shifted(row.start))).collect();
+    let accepted = label::accept(text, &labels, people);
+    let mut time = None;
+    let mut open = false;
+    for ((row, found), label) in rows.iter().zip(found).zip(labels) {
+        let speaks = label.filter(|label| accepted.get(label.of(text)) == Some(&true));
+        if is_time(row.of(text)) {
+            time = Time::read(row.of(text)).map(|(time, _)| time);
+            open = false;
+        } else if is_heading_or_end(row.of(text)) {
+            open = false;
+        } else if let (Some(label), Some((_, start))) = (speaks, found) {
+            let mut said = Said::speech(*row);
+            (said.start, said.label) = (time, Some(label));
+            said.push(text, Span::new(row.start + start, row.end));
+            draft.said.push(said);
+            open = true;
+        } else if let Some(said) = draft.said.last_mut().filter(|_| open) {
+            said.push(text, *row);
+        } else if time.is_some() {
+            let mut said = Said::speech(*row);
+            said.start = time;
+            said.push(text, *row);
+            draft.said.push(said);
+        }
+    }
+    draft
+}
+
+/// A heading, or the line that says when the recording stopped.
+fn is_heading_or_end(piece: &str) -> bool {
+    piece.starts_with('#')
+        || piece.starts_with("Transcription ended after")
+        || piece.starts_with("Meeting ended after")
+        || piece.starts_with("This editable transcript was computer generated")
+}

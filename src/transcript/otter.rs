@@ -1,0 +1,49 @@
+//! Otter: `Name  0:05`, then the text, then a blank line. The name may be missing.
+
+use super::draft::{Draft, Said};
+use super::lines::{is_blank, lines};
+use super::{Format, Time};
+use crate::text::Span;
+
+/// The line Otter puts under its texts.
+const FOOTER: &str = "Transcribed by https://otter.ai";
+
+/// The time at the end of a turn's first line, and the name before it, which may be empty.
+///
+/// Two spaces stand between them. `Unknown Speaker  0:05`, `0:05`.
+pub(super) fn heading(piece: &str) -> Option<(Time, Span)> {
+    if !piece.ends_with(|last: char| last.is_ascii_digit()) {
+        return None;
+    }
+    let at = piece.rfind([' ', '\t']).map_or(0, |space| space + 1);
+    let (time, len) = Time::read(&piece[at..])?;
+    let name = piece[..at].trim_end();
+    let spaced = name.is_empty() || piece[name.len()..at].len() > 1 || piece[name.len()..at].contains('\t');
+    let named = name.is_empty() || super::label::is_shaped(name) && super::label::is_name(name);
+    (len == piece.len() - at && spaced && named && !name.ends_with([':', ',', '.']))
+        .then(|| (time, Span::new(0, name.len())))
+}
+
+/// Reads Otter's text.
+pub(super) fn read(text: &str, place: Span) -> Draft {
+    let mut draft = Draft::new(Format::Otter);
+    let mut after_blank = true;
+    for line in lines(text, place) {
+        let blank = is_blank(text, line);
+        let line = line.trimmed(text);
+        // Inside a paragraph a line may end in two spaces and a time by chance.
+        let opens = after_blank || draft.said.last().is_none_or(|said| said.text.is_empty());
+        if let Some((time, name)) = heading(line.of(text)).filter(|_| opens && !blank) {
+            let mut said = Said::speech(line);
+            said.start = Some(time);
+            said.label = (!name.is_empty()).then(|| name.shifted(line.start));
+            draft.said.push(said);
+        } else if !line.of(text).starts_with(FOOTER)
+            && let Some(said) = draft.said.last_mut()
+        {
+            said.push(text, line);
+        }
+        after_blank = blank;
+    }
+    draft
+}

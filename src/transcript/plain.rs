@@ -1,0 +1,103 @@
+//! Text with labels: `Name: text`, `**Name** (0:05): text`, `[SPEAKER_0 0:00] text`, `0:05 Name: text`.
+
+use super::draft::{Draft, Said};
+use super::label;
+use super::lines::{is_blank, lines};
+use super::{Format, Time};
+use crate::text::Span;
+
+/// A line that says who speaks, and perhaps when; and where its text starts.
+pub(super) struct Timed {
+    label: Option<Span>,
+    time: Option<Time>,
+    text: usize,
+}
+
+/// Reads a line with a label and a time at its start.
+pub(super) fn timed(piece: &str) -> Option<Timed> {
+    in_brackets(piece).or_else(|| in_parentheses(piece)).or_else(|| time_first(piece))
+}
+
+/// `[SPEAKER_0 0:00] text`, `[0:00 SPEAKER_0] text`.
+fn in_brackets(piece: &str) -> Option<Timed> {
+    let inner = piece.strip_prefix('[')?;
+    let close = inner.find(']').filter(|close| *close < 120)?;
+    let inside = &inner[..close];
+    let space = inside.rfind(' ')?;
+    let (time, len) = Time::read(&inside[space + 1..])?;
+    let name = label::unmarked(piece, Span::new(1, 1 + space));
+    let whole = len == close - space - 1 && label::is_shaped(name.of(piece));
+    let colon = usize::from(inner[close + 1..].starts_with(':'));
+    whole.then_some(Timed { label: Some(name), time: Some(time), text: close + 2 + colon })
+}
+
+/// `**Name** (0:05): text`, `Name (0:05) text`, `Name [0:05]: text`.
+fn in_parentheses(piece: &str) -> Option<Timed> {
+    let open = piece.bytes().take(120).position(|byte| matches!(byte, b'(' | b'['))?;
+    let (time, len) = Time::read(&piece[open + 1..])?;
+    let rest = piece[open + 1 + len..].strip_prefix([')', ']'])?;
+    let marks = rest.len() - rest.trim_start_matches(['*', '_', ':']).len();
+    let name = label::unmarked(piece, Span::new(0, open));
+    let named = label::is_shaped(name.of(piece)) && label::is_name(name.of(piece));
+    named.then(|| Timed { label: Some(name), time: Some(time), text: piece.len() - rest.len() + marks })
+}
+
+/// `0:05 Name: text`, `(0:05) Name: text`.
+fn time_first(piece: &str) -> Option<Timed> {
+    let inner = piece.strip_prefix('(').unwrap_or(piece);
+    let (time, len) = Time::read(inner)?;
+    let rest = inner[len..].strip_prefix(')').unwrap_or(&inner[len..]);
+    let rest = rest.strip_prefix([' ', '\t'])?;
+    let from = piece.len() - rest.len();
+    let (name, text) = label::before_colon(rest)?;
+    let colon = rest.as_bytes().get(text);
+    (label::is_name(name.of(rest)) && colon.is_none_or(u8::is_ascii_whitespace)).then(|| Timed {
+        label: Some(name.shifted(from)),
+        time: Some(time),
+        text: from + text,
+    })
+}
+
+/// Reads labelled text.
+pub(super) fn read(text: &str, place: Span, people: &[String]) -> Draft {
+    let mut draft = Draft::new(Format::Plain);
+    let rows: Vec<Span> = lines(text, place).filter(|line| !is_blank(text, *line)).map(|l| l.trimmed(text)).collect();
+    let found: Vec<Option<Timed>> = rows.iter().map(|row| found(row.of(text))).collect();
+    let labels: Vec<Option<Span>> =
+        rows.iter().zip(&found).map(|(row, found)| Some(found.as_ref()?.label?.shifted(row.start))).collect();
+    let accepted = label::accept(text, &labels, people);
+    for ((row, found), label) in rows.iter().zip(found).zip(labels) {
+        let speaks = label.is_some_and(|label| accepted.get(label.of(text)) == Some(&true));
+        let timed = found.as_ref().is_some_and(|found| found.time.is_some());
+        match found {
+            Some(found) if speaks || timed => {
+                let mut said = Said::speech(*row);
+                said.label = label;
+                said.start = found.time;
+                said.push(text, Span::new(row.start + found.text, row.end));
+                draft.said.push(said);
+            }
+            _ => add(text, *row, &mut draft),
+        }
+    }
+    draft
+}
+
+/// Reads a line with a label, with or without a time.
+fn found(piece: &str) -> Option<Timed> {
+    timed(piece).or_else(|| {
+        let (label, text) = label::before_colon(piece)?;
+        Some(Timed { label: Some(label), time: None, text })
+    })
+}
+
+/// Text without a label goes on with the turn before; a heading belongs to none.
+fn add(text: &str, row: Span, draft: &mut Draft) {
+    if row.of(text).starts_with('#') {
+        return;
+    }
+    match draft.said.last_mut() {
+        Some(said) => said.push(text, row),
+        None => draft.remark(row, "expected `Name: text`, found a line without a name; it is left out"),
+    }
+}

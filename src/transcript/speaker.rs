@@ -1,0 +1,327 @@
+//! Who the labels are: one speaker under several spellings, and labels that are no person.
+
+use std::collections::BTreeMap;
+
+use super::Transcript;
+use super::label;
+
+/// Somebody who speaks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Speaker {
+    /// The name to show: without affiliation, in the fullest spelling.
+    pub label: String,
+    /// Team or company that stood with the name.
+    pub affiliation: Option<String>,
+    /// All spellings in the transcript, as they are written, in the order they are met.
+    pub labels: Vec<String>,
+    /// A person or not.
+    pub kind: SpeakerKind,
+}
+
+/// What a label names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SpeakerKind {
+    /// A person.
+    Person,
+    /// An app, a device, or a number the recogniser gave: `Remote`, `Parallels Desktop`, `Speaker 1`.
+    Device,
+    /// The side of whoever recorded: `Me`, `You`. Never the counterpart.
+    Recorder,
+}
+
+/// Labels of the side that recorded.
+const RECORDER: [&str; 6] = ["me", "you", "local", "microphone", "mic", "self"];
+
+/// Apps, devices and stand-ins that recorders write in place of a name.
+const DEVICES: [&str; 40] = [
+    "remote",
+    "remote speaker",
+    "unknown",
+    "unknown speaker",
+    "speaker",
+    "guest",
+    "participant",
+    "caller",
+    "phone",
+    "system",
+    "system audio",
+    "computer audio",
+    "desktop audio",
+    "parallels desktop",
+    "vmware fusion",
+    "windows app",
+    "microsoft teams",
+    "teams",
+    "zoom",
+    "zoom.us",
+    "zoom workplace",
+    "google meet",
+    "meet",
+    "google chrome",
+    "chrome",
+    "safari",
+    "firefox",
+    "microsoft edge",
+    "arc",
+    "slack",
+    "webex",
+    "cisco webex",
+    "facetime",
+    "skype",
+    "discord",
+    "whatsapp",
+    "signal",
+    "loopback audio",
+    "blackhole 2ch",
+    "others",
+];
+
+/// Makers and kinds of device: a label that begins with one and goes on with a model is a device.
+const MODELS: [&str; 20] = [
+    "jabra",
+    "plantronics",
+    "poly",
+    "logitech",
+    "logi",
+    "airpods",
+    "macbook",
+    "iphone",
+    "ipad",
+    "galaxy",
+    "pixel",
+    "bose",
+    "sennheiser",
+    "blue yeti",
+    "yealink",
+    "polycom",
+    "conference room",
+    "meeting room",
+    "external microphone",
+    "default",
+];
+
+/// Words a recogniser puts before a number.
+const NUMBERED: [&str; 7] = ["speaker", "spk", "participant", "caller", "guest", "person", "voice"];
+
+/// Words in brackets behind a name that say a role in the call, and no affiliation.
+const ROLES: [&str; 12] = [
+    "guest",
+    "host",
+    "co-host",
+    "me",
+    "you",
+    "external",
+    "unverified",
+    "organizer",
+    "presenter",
+    "host, me",
+    "he/him",
+    "she/her",
+];
+
+/// Whether the label names an app, a device or a number, or the side that recorded.
+pub(super) fn is_device(label: &str) -> bool {
+    kind(label) != SpeakerKind::Person
+}
+
+/// What the label names.
+fn kind(label: &str) -> SpeakerKind {
+    let key = fold(label);
+    let starts =
+        |list: &[&str]| list.iter().any(|model| key.strip_prefix(model).is_some_and(|rest| rest.starts_with(' ')));
+    if RECORDER.contains(&key.as_str()) {
+        SpeakerKind::Recorder
+    } else if DEVICES.contains(&key.as_str())
+        || MODELS.contains(&key.as_str())
+        || starts(&MODELS)
+        || number(label).is_some()
+        || is_owned_device(&key)
+        || is_phone_number(label)
+    {
+        SpeakerKind::Device
+    } else {
+        SpeakerKind::Person
+    }
+}
+
+/// `Ada's iPhone`: what stands there speaks for whoever holds it, and that is not said.
+fn is_owned_device(key: &str) -> bool {
+    key.split_once(['\'', '’']).is_some_and(|(_, rest)| {
+        let thing = rest.trim_start_matches('s').trim();
+        MODELS.iter().any(|model| thing.starts_with(model)) || ["phone", "mac", "pc", "laptop"].contains(&thing)
+    })
+}
+
+fn is_phone_number(label: &str) -> bool {
+    let digits = label.bytes().filter(u8::is_ascii_digit).count();
+    digits > 5 && label.chars().all(|c| c.is_ascii_digit() || " +-()./*•".contains(c))
+}
+
+/// The number in `Speaker 2`, `SPEAKER_02`, `speaker-2`.
+fn number(label: &str) -> Option<u32> {
+    let key = label.trim().to_lowercase();
+    let word = key.trim_end_matches(|c: char| c.is_ascii_digit());
+    let number = key[word.len()..].parse().ok()?;
+    NUMBERED.contains(&word.trim_end_matches([' ', '_', '-', '#'])).then_some(number)
+}
+
+/// A label in small letters with one space between words.
+fn fold(label: &str) -> String {
+    label.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+}
+
+/// The name and the affiliation in `Name (Team)`, `Name [Team]`, `Name | Team`, `Name - Team`,
+/// `Name / Team`, `Name @ Team`.
+pub(super) fn split(label: &str) -> (&str, Option<&str>) {
+    for mark in [" | ", " - ", " – ", " — ", " / ", " @ ", " • "] {
+        if let Some((name, team)) = label.split_once(mark)
+            && !name.trim().is_empty()
+            && !team.trim().is_empty()
+        {
+            return (split(name.trim()).0, Some(team.trim()));
+        }
+    }
+    for (open, close) in [('(', ')'), ('[', ']')] {
+        if let Some((name, rest)) = label.split_once(open)
+            && let Some(team) = rest.strip_suffix(close)
+            && !name.trim().is_empty()
+            && !team.trim().is_empty()
+        {
+            let team = team.trim();
+            return (name.trim(), (!ROLES.contains(&fold(team).as_str())).then_some(team));
+        }
+    }
+    (label.trim(), None)
+}
+
+/// A spelling met in the transcript.
+struct Spelling {
+    raw: String,
+    name: String,
+    key: String,
+    affiliation: Option<String>,
+    count: usize,
+    speaker: usize,
+}
+
+/// Speakers of the labels of all turns, and the speaker of each turn.
+///
+/// Two labels are one speaker where the names agree but for case and affiliation. A single word
+/// with two affiliations (`Sam (Northwind)`, `Sam (Turku)`) is two people. A first name alone
+/// belongs to the one fuller name that begins with it.
+/// Failure: `Sam` beside `Sam Hale` is another Sam who gave no surname.
+pub(super) fn identify(labels: &[Option<String>]) -> (Vec<Speaker>, Vec<Option<usize>>) {
+    let (mut spellings, ids) = spellings(labels);
+    let mut groups: BTreeMap<(String, Option<String>), usize> = BTreeMap::new();
+    let mut teams: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for spelling in &spellings {
+        let team = spelling.affiliation.as_deref().map(fold);
+        let known = teams.entry(&spelling.key).or_default();
+        known.extend(team.filter(|team| !known.contains(team)));
+    }
+    let apart: Vec<bool> = spellings
+        .iter()
+        .map(|spelling| !spelling.key.contains(' ') && teams[spelling.key.as_str()].len() > 1)
+        .collect();
+    for (spelling, apart) in spellings.iter_mut().zip(apart) {
+        let team = spelling.affiliation.as_deref().map(fold).filter(|_| apart);
+        let next = groups.len();
+        spelling.speaker = *groups.entry((spelling.key.clone(), team)).or_insert(next);
+    }
+    join_first_names(&mut spellings);
+    let (speakers, places) = speakers(&spellings, groups.len());
+    let of_turns = ids.iter().map(|id| id.and_then(|id| places[spellings[id].speaker])).collect();
+    (speakers, of_turns)
+}
+
+/// The different labels in the order they are met, and which one each turn has.
+fn spellings(labels: &[Option<String>]) -> (Vec<Spelling>, Vec<Option<usize>>) {
+    let mut known: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut spellings: Vec<Spelling> = Vec::new();
+    let mut ids = Vec::with_capacity(labels.len());
+    for label in labels {
+        let Some(label) = label.as_deref().filter(|label| !label.trim().is_empty()) else {
+            ids.push(None);
+            continue;
+        };
+        let id = *known.entry(label).or_insert_with(|| {
+            let whole = is_device(label);
+            let (name, affiliation) = if whole { (label, None) } else { split(label) };
+            let (raw, name, key) = (label.to_owned(), name.to_owned(), fold(name));
+            let affiliation = affiliation.map(str::to_owned);
+            spellings.push(Spelling { raw, name, key, affiliation, count: 0, speaker: 0 });
+            spellings.len() - 1
+        });
+        spellings[id].count += 1;
+        ids.push(Some(id));
+    }
+    (spellings, ids)
+}
+
+fn join_first_names(spellings: &mut [Spelling]) {
+    // First name → the one speaker with a fuller name, or `None` where there are several.
+    let mut fuller: BTreeMap<String, Option<usize>> = BTreeMap::new();
+    for spelling in spellings.iter().filter(|spelling| !is_device(&spelling.raw)) {
+        if let Some((first, _)) = spelling.key.split_once(' ') {
+            let one = fuller.entry(first.to_owned()).or_insert(Some(spelling.speaker));
+            *one = one.filter(|one| *one == spelling.speaker);
+        }
+    }
+    let teams: BTreeMap<usize, String> =
+        spellings.iter().filter_map(|known| Some((known.speaker, fold(known.affiliation.as_deref()?)))).collect();
+    for spelling in spellings.iter_mut().filter(|spelling| !spelling.key.contains(' ') && !is_device(&spelling.raw)) {
+        let Some(Some(speaker)) = fuller.get(&spelling.key) else { continue };
+        let team = teams.get(&spelling.speaker);
+        if team.is_none() || teams.get(speaker).is_none_or(|other| Some(other) == team) {
+            spelling.speaker = *speaker;
+        }
+    }
+}
+
+/// The speakers in the order of their first turn, and where each group of spellings went.
+fn speakers(spellings: &[Spelling], groups: usize) -> (Vec<Speaker>, Vec<Option<usize>>) {
+    let mut places: Vec<Option<usize>> = vec![None; groups];
+    let mut best: Vec<(bool, bool, usize)> = Vec::new();
+    let mut speakers: Vec<Speaker> = Vec::new();
+    for spelling in spellings {
+        let at = *places[spelling.speaker].get_or_insert_with(|| {
+            best.push((false, false, 0));
+            let kind = kind(&spelling.raw);
+            speakers.push(Speaker { label: String::new(), affiliation: None, labels: Vec::new(), kind });
+            speakers.len() - 1
+        });
+        let speaker = &mut speakers[at];
+        let rank = (spelling.key.contains(' '), label::is_name(&spelling.name), spelling.count);
+        if rank > best[at] {
+            best[at] = rank;
+            speaker.label.clone_from(&spelling.name);
+        }
+        speaker.affiliation = speaker.affiliation.take().or_else(|| spelling.affiliation.clone());
+        speaker.labels.push(spelling.raw.clone());
+    }
+    (speakers, places)
+}
+
+impl Transcript {
+    /// Gives the label of an app or a device the name of the counterpart: the one other person the
+    /// note names.
+    ///
+    /// Nothing happens where the counterpart speaks under their own name, or where there are two
+    /// such labels: which of them it is, nobody knows. A number above the first (`speaker-2`) never
+    /// becomes a person, for there is another voice; nor does the side that recorded (`Me`).
+    pub fn resolve_devices(&mut self, counterpart: Option<&str>) {
+        let Some(name) = counterpart.map(str::trim).filter(|name| !name.is_empty()) else { return };
+        let key = fold(name);
+        let first = key.split(' ').next().unwrap_or_default();
+        let speaks = self.speakers.iter().any(|speaker| {
+            let other = fold(&speaker.label);
+            speaker.kind == SpeakerKind::Person && (other == key || other == first)
+        });
+        let mut devices = self.speakers.iter_mut().filter(|speaker| speaker.kind == SpeakerKind::Device);
+        let (Some(device), None, false) = (devices.next(), devices.next(), speaks) else { return };
+        if number(&device.label).is_none_or(|number| number < 2) {
+            name.clone_into(&mut device.label);
+            device.kind = SpeakerKind::Person;
+        }
+    }
+}
