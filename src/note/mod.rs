@@ -6,6 +6,7 @@ mod frontmatter;
 mod inline;
 mod lines;
 mod link;
+pub mod owned;
 mod plain;
 pub mod properties;
 mod questions;

@@ -278,22 +278,22 @@ fn behind_colon(value: &Value, style: Style, indent: usize, eol: &str) -> String
 }
 
 fn flow_list(list: &[Value], quote: Quote) -> String {
-    let items: Vec<String> = list
-        .iter()
-        .map(|item| match item {
-            Value::Null => "null".into(),
-            Value::Text(text) => scalar(text, quote, Flow::Flow),
-            Value::List(inner) => flow_list(inner, quote),
-            Value::Map(map) => {
-                let entries = map.iter().map(|(key, value)| {
-                    let key = scalar(key, Quote::None, Flow::Flow);
-                    format!("{key}: {}", flow_list(std::slice::from_ref(value), quote).trim_matches(['[', ']']))
-                });
-                format!("{{{}}}", entries.collect::<Vec<_>>().join(", "))
-            }
-        })
-        .collect();
+    let items: Vec<String> = list.iter().map(|item| flow_value(item, quote)).collect();
     format!("[{}]", items.join(", "))
+}
+
+fn flow_value(value: &Value, quote: Quote) -> String {
+    match value {
+        Value::Null => "null".into(),
+        Value::Text(text) => scalar(text, quote, Flow::Flow),
+        Value::List(list) => flow_list(list, quote),
+        Value::Map(map) => {
+            let entries = map
+                .iter()
+                .map(|(key, value)| format!("{}: {}", scalar(key, Quote::None, Flow::Flow), flow_value(value, quote)));
+            format!("{{{}}}", entries.collect::<Vec<_>>().join(", "))
+        }
+    }
 }
 
 fn items(list: &[Value], quote: Quote, indent: usize, eol: &str) -> String {

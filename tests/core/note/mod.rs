@@ -1,6 +1,7 @@
 //! Tests of `note`.
 
 mod blocks;
+mod owned;
 
 use rapport::note::{Block, BlockKind, Link, Note};
 

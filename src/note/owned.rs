@@ -1,0 +1,269 @@
+//! Sections Rapport owns, and how the user's words win in them.
+//!
+//! A renderer says what a section should hold, entry by entry; it knows no offsets. [`update`] finds
+//! the section and merges three ways: what was written last (the memory), what stands there now, and
+//! what should stand there.
+//!
+//! - A line that is as it was written is Rapport's: it may change, move and go.
+//! - Any other line is the user's: it stays, where it is among its neighbours.
+//! - An entry that was written and is gone was deleted or reworded: it is not written again for as
+//!   long as it is rendered. The same holds for a section whose heading is gone.
+//! - Lines the user brought into another order keep it.
+//!
+//! The memory is one HTML comment on the page's last line: for each section its name, for each entry
+//! two hashes of 24 bits, of its identity and of the text last written. A hash of a user's line meets
+//! one of them by chance once in ten thousand pages of a thousand such lines; the line would then be
+//! taken for Rapport's. Memory that cannot be read is no memory: lines that are not exactly what is
+//! rendered are then kept as the user's.
+
+mod memory;
+mod merge;
+
+use super::properties::line_end;
+use super::{Note, Section, same_heading};
+use crate::text::{Edit, Edits, Span};
+use memory::{Hash, Memory, Record};
+use merge::Region;
+
+/// What a section should hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rendered {
+    /// Its stable key in the memory: ASCII letters, digits, `-` and `_`.
+    pub name: &'static str,
+    /// Its headings: the first is written when the section is new, all are recognised.
+    pub headings: Vec<String>,
+    /// The level of its heading.
+    pub level: u8,
+    /// Its entries, in order. A new section without entries is not added; one that is there stays.
+    pub lines: Vec<Line>,
+}
+
+/// One entry of a section.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// What stays the same when its words change: its source and kind, say.
+    pub id: String,
+    /// One line of Markdown; lines nested below it are indented. An empty line at the start asks for
+    /// a blank line before it.
+    pub text: String,
+}
+
+/// What happens to lines in a page that has no memory yet.
+#[derive(Clone, Copy, Debug, Default)]
+pub enum Legacy {
+    /// They are the user's, except those that are exactly what is rendered.
+    #[default]
+    Keep,
+    /// An earlier tool wrote those of which this is true, given the section's name and the entry;
+    /// they are replaced.
+    Replace(fn(&str, &str) -> bool),
+}
+
+/// The edits that bring the sections up to date; a missing section goes behind the one before it in
+/// the list, else before the next one, else to the end. Applied, a second call gives none.
+///
+/// ```
+/// use rapport::note::{Note, owned::{self, Legacy, Line, Rendered}};
+/// let topics = Rendered {
+///     name: "topics",
+///     headings: vec!["Topics".into()],
+///     level: 2,
+///     lines: vec![Line { id: "all".into(), text: "Pilot rollout, Export limits".into() }],
+/// };
+/// let text = "# Ada Novak\n\nMy own words.\n";
+/// let after = owned::update(&Note::parse(text), &[topics.clone()], Legacy::Keep).apply(text);
+/// assert!(after.starts_with("# Ada Novak\n\nMy own words.\n\n## Topics\n\nPilot rollout, Export limits\n\n<!-- rapport:"));
+/// assert!(owned::update(&Note::parse(&after), &[topics], Legacy::Keep).is_empty());
+/// ```
+///
+/// A page that ends inside an unclosed comment or fence gets no edit: what is added would be hidden,
+/// and added again each time.
+#[must_use]
+pub fn update(note: &Note<'_>, sections: &[Rendered], legacy: Legacy) -> Edits {
+    let edits = merged(note, sections, legacy);
+    if edits.is_empty() {
+        return edits;
+    }
+    let after = edits.apply(note.text);
+    let is_settled = merged(&Note::parse(&after), sections, legacy).is_empty();
+    if is_settled { edits } else { Edits::default() }
+}
+
+fn merged(note: &Note<'_>, sections: &[Rendered], legacy: Legacy) -> Edits {
+    let page = Page::new(note, sections);
+    let legacy = if page.memory.is_known() { Legacy::Keep } else { legacy };
+    let mut changes: Vec<Edit> = Vec::new();
+    let mut records: Vec<Record> = Vec::new();
+    for (index, rendered) in sections.iter().enumerate() {
+        let before = page.memory.record(rendered.name);
+        match page.places[index] {
+            Some(section) => {
+                let place = page.region(&section);
+                let region = Region::new(note, place);
+                let (after, entries) = region.merged(rendered, before, legacy, page.eol);
+                changes.push(Edit::replace(place, after));
+                records.push(Record { name: rendered.name.into(), heading: page.renamed(&section, rendered), entries });
+            }
+            None => match before {
+                // The user deleted it.
+                Some(record) => records.push(record.clone()),
+                None if rendered.lines.is_empty() => {}
+                None => {
+                    let lines = merge::fresh(rendered, page.eol);
+                    changes.push(page.addition(index, rendered, &lines));
+                    records.push(Record {
+                        name: rendered.name.into(),
+                        heading: None,
+                        entries: merge::entries(rendered),
+                    });
+                }
+            },
+        }
+    }
+    records.extend(page.memory.records().iter().filter(|r| sections.iter().all(|s| s.name != r.name)).cloned());
+    page.remember(&records, &mut changes);
+    page.edits(changes)
+}
+
+struct Page<'n, 't> {
+    note: &'n Note<'t>,
+    eol: &'static str,
+    memory: Memory,
+    all: Vec<Section>,
+    /// Where each rendered section stands.
+    places: Vec<Option<Section>>,
+}
+
+impl<'n, 't> Page<'n, 't> {
+    fn new(note: &'n Note<'t>, sections: &[Rendered]) -> Self {
+        let memory = Memory::read(note);
+        let all = note.sections();
+        let mut page = Self { note, eol: line_end(note.text), memory, all, places: Vec::new() };
+        page.places = page.find(sections);
+        page
+    }
+
+    /// Each section by its heading, else by the heading the user gave it, else by its lines.
+    fn find(&self, sections: &[Rendered]) -> Vec<Option<Section>> {
+        let mut taken = vec![false; self.all.len()];
+        let mut places = vec![None; sections.len()];
+        let passes: [&dyn Fn(&Section, &Rendered) -> bool; 3] = [
+            &|section, rendered| {
+                let heading = self.note.heading_text(section);
+                rendered.headings.iter().any(|name| same_heading(heading, name))
+            },
+            &|section, rendered| {
+                let known = self.memory.record(rendered.name).and_then(|record| record.heading);
+                known.is_some() && known == Some(Hash::of(self.note.heading_text(section)))
+            },
+            &|section, rendered| {
+                let record = self.memory.record(rendered.name);
+                record.is_some_and(|record| Region::new(self.note, self.region(section)).is_mostly(record))
+            },
+        ];
+        for is_it in passes {
+            for (rendered, place) in sections.iter().zip(&mut places) {
+                if place.is_some() {
+                    continue;
+                }
+                let found = (0..self.all.len()).find(|&at| !taken[at] && is_it(&self.all[at], rendered));
+                if let Some(at) = found {
+                    taken[at] = true;
+                    *place = Some(self.all[at]);
+                }
+            }
+        }
+        places
+    }
+
+    /// What stands in a section itself: not the sections below it, and not the memory.
+    fn region(&self, section: &Section) -> Span {
+        let memory = self.memory.spans.iter().find(|memory| section.own.contains(memory.start));
+        Span::new(section.own.start, memory.map_or(section.own.end, |memory| memory.start))
+    }
+
+    /// The heading the user gave a section, so that it is found again once all of its lines changed.
+    fn renamed(&self, section: &Section, rendered: &Rendered) -> Option<Hash> {
+        let heading = self.note.heading_text(section);
+        let known = rendered.headings.iter().any(|name| same_heading(heading, name));
+        (!known).then(|| Hash::of(heading))
+    }
+
+    /// A section that is not there yet.
+    fn addition(&self, index: usize, rendered: &Rendered, lines: &str) -> Edit {
+        let before = self.places[..index].iter().rev().flatten().next();
+        let after = self.places[index + 1..].iter().flatten().next();
+        let end = self.memory.spans.first().map_or(self.note.text.len(), |memory| memory.start);
+        let at = match (before, after) {
+            (Some(section), _) => self.memory.clear_of(section.span.end, section.span),
+            (None, Some(section)) => section.span.start,
+            (None, None) => end,
+        };
+        let marks = "#".repeat(usize::from(rendered.level.clamp(1, 6)));
+        let heading = rendered.headings.first().map(String::as_str).unwrap_or(rendered.name);
+        Edit::insert(at, format!("{marks} {heading}{eol}{eol}{lines}", eol = self.eol))
+    }
+
+    /// The memory, where it differs from what stands there.
+    fn remember(&self, records: &[Record], changes: &mut Vec<Edit>) {
+        let line = memory::line(records);
+        if let Some((last, rest)) = self.memory.spans.split_last() {
+            changes.extend(rest.iter().map(|span| Edit::delete(*span)));
+            changes.push(Edit::replace(*last, if records.is_empty() { String::new() } else { line }));
+        } else if !records.is_empty() {
+            changes.push(Edit::insert(self.note.text.len(), format!("{line}{}", self.eol)));
+        }
+    }
+
+    /// The smallest edits for these changes. Insertions get a blank line around them; whether the
+    /// text ends with a line end stays as it is.
+    fn edits(&self, mut changes: Vec<Edit>) -> Edits {
+        changes.sort_by_key(|change| (change.span.start, change.span.end));
+        let text = self.note.text;
+        let ended = text.is_empty() || text.ends_with('\n');
+        let mut after = String::with_capacity(text.len() + 256);
+        let mut smallest = Vec::new();
+        let mut at = 0;
+        for change in &changes {
+            let Some(kept) = text.get(at..change.span.start) else { return Edits::default() };
+            after.push_str(kept);
+            at = change.span.end;
+            let is_new = change.span.is_empty();
+            let from = after.len();
+            if is_new && !change.insert.is_empty() {
+                self.set_apart(&mut after);
+            }
+            after.push_str(&change.insert);
+            if is_new && !change.insert.is_empty() && !is_blank_next(&text[at..]) {
+                after.push_str(self.eol);
+            }
+            let edits = Edits::between(change.span.of(text), &after[from..]).into_vec();
+            smallest
+                .extend(edits.into_iter().map(|edit| Edit::replace(edit.span.shifted(change.span.start), edit.insert)));
+        }
+        after.push_str(text.get(at..).unwrap_or_default());
+        if ended {
+            return Edits::new(smallest).unwrap_or_else(|_| Edits::between(text, &after));
+        }
+        // The last line had no end, and so it stays.
+        Edits::between(text, after.strip_suffix(self.eol).unwrap_or(&after))
+    }
+
+    /// Ends the line and leaves a blank one.
+    fn set_apart(&self, after: &mut String) {
+        if after.is_empty() || after.ends_with('\u{FEFF}') {
+            return;
+        }
+        if !after.ends_with('\n') {
+            after.push_str(self.eol);
+        }
+        if !(after.ends_with("\n\n") || after.ends_with("\n\r\n")) {
+            after.push_str(self.eol);
+        }
+    }
+}
+
+/// Whether nothing or a blank line follows.
+fn is_blank_next(rest: &str) -> bool {
+    rest.is_empty() || rest.starts_with(['\n', '\r'])
+}

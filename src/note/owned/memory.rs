@@ -1,0 +1,166 @@
+//! What was written last, as the page itself remembers it:
+//! `<!-- rapport: 1 context=AAAABBBB… topics~HHHH=… -->`. Behind a section's name stand, entry by
+//! entry, the hash of its identity and that of its text; behind `~` the hash of the heading the user
+//! gave the section.
+
+use super::super::Note;
+use crate::text::Span;
+
+const OPEN: &str = "<!-- rapport:";
+const CLOSE: &str = "-->";
+const VERSION: &str = "1";
+const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+/// 24 bits of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Hash(u32);
+
+impl Hash {
+    /// The hash of a text: line ends, white space at the ends of lines and blank lines around it do
+    /// not count, as editors change them.
+    pub(super) fn of(text: &str) -> Self {
+        // FNV-1a, 64 bits, folded.
+        let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+        for line in text.trim().lines() {
+            for byte in line.trim_end().bytes().chain([b'\n']) {
+                hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+            }
+        }
+        let folded = (hash >> 48) ^ (hash >> 24) ^ hash;
+        Self((folded & 0xFF_FFFF) as u32)
+    }
+
+    fn write(self, line: &mut String) {
+        for shift in [18, 12, 6, 0] {
+            line.push(char::from(DIGITS[(self.0 >> shift & 0x3F) as usize]));
+        }
+    }
+
+    fn read(digits: &str) -> Option<Self> {
+        let mut hash = 0;
+        for digit in digits.bytes() {
+            let value = DIGITS.iter().position(|known| *known == digit)?;
+            hash = hash << 6 | u32::try_from(value).ok()?;
+        }
+        (digits.len() == 4).then_some(Self(hash))
+    }
+}
+
+/// One entry as it was written last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Entry {
+    pub id: Hash,
+    pub text: Hash,
+}
+
+/// One section as it was written last.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Record {
+    pub name: String,
+    /// The heading the user gave it.
+    pub heading: Option<Hash>,
+    pub entries: Vec<Entry>,
+}
+
+/// What a page remembers, and where.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Memory {
+    /// Where it stands; more than once where two devices met.
+    pub spans: Vec<Span>,
+    records: Vec<Record>,
+}
+
+impl Memory {
+    /// The memory of a page. Of several the last that can be read counts.
+    pub(super) fn read(note: &Note<'_>) -> Self {
+        let mut memory = Self::default();
+        for comment in &note.comments {
+            let before = note.text[..comment.start].trim_end_matches([' ', '\t']);
+            let alone = before.is_empty() || before.ends_with(['\n', '\r', '\u{FEFF}']);
+            let Some(inner) = comment.of(note.text).strip_prefix(OPEN).filter(|_| alone) else { continue };
+            let line = &inner[..inner.find(['\n', '\r']).unwrap_or(inner.len())];
+            let start = comment.start;
+            match line.strip_suffix(CLOSE) {
+                Some(words) => {
+                    memory.spans.push(*comment);
+                    memory.records = records(words).unwrap_or(std::mem::take(&mut memory.records));
+                }
+                // Its end is lost: what the user may have written behind it stays.
+                None => memory.spans.push(Span::new(start, start + OPEN.len() + known_length(line))),
+            }
+        }
+        memory
+    }
+
+    /// Whether there is any memory, be it unreadable.
+    pub(super) fn is_known(&self) -> bool {
+        !self.spans.is_empty()
+    }
+
+    /// All it remembers.
+    pub(super) fn records(&self) -> &[Record] {
+        &self.records
+    }
+
+    /// What it remembers of a section.
+    pub(super) fn record(&self, name: &str) -> Option<&Record> {
+        self.records.iter().find(|record| record.name == name)
+    }
+
+    /// `offset`, or the start of the memory where it stands in `section`.
+    pub(super) fn clear_of(&self, offset: usize, section: Span) -> usize {
+        self.spans.iter().map(|span| span.start).find(|start| section.contains(*start)).unwrap_or(offset)
+    }
+}
+
+/// The memory as it is written.
+pub(super) fn line(records: &[Record]) -> String {
+    let mut line = format!("{OPEN} {VERSION}");
+    for record in records {
+        line.push(' ');
+        line.push_str(&record.name);
+        if let Some(heading) = record.heading {
+            line.push('~');
+            heading.write(&mut line);
+        }
+        line.push('=');
+        for entry in &record.entries {
+            entry.id.write(&mut line);
+            entry.text.write(&mut line);
+        }
+    }
+    line.push(' ');
+    line.push_str(CLOSE);
+    line
+}
+
+fn records(words: &str) -> Option<Vec<Record>> {
+    let mut words = words.split_ascii_whitespace();
+    if words.next() != Some(VERSION) {
+        return None;
+    }
+    let records = words.map(record).collect::<Option<Vec<Record>>>()?;
+    let unique = (1..records.len()).all(|at| records[..at].iter().all(|earlier| earlier.name != records[at].name));
+    unique.then_some(records)
+}
+
+fn record(word: &str) -> Option<Record> {
+    let (key, digits) = word.split_once('=')?;
+    let (name, heading) = match key.split_once('~') {
+        Some((name, heading)) => (name, Some(Hash::read(heading)?)),
+        None => (key, None),
+    };
+    if name.is_empty() || digits.len() % 8 != 0 || !digits.is_ascii() {
+        return None;
+    }
+    let entry =
+        |at: usize| Some(Entry { id: Hash::read(&digits[at..at + 4])?, text: Hash::read(&digits[at + 4..at + 8])? });
+    let entries = (0..digits.len()).step_by(8).map(entry).collect::<Option<Vec<Entry>>>()?;
+    Some(Record { name: name.into(), heading, entries })
+}
+
+/// The length of what is surely memory at the start of a line whose comment does not end there.
+fn known_length(line: &str) -> usize {
+    let is_memory = |word: &&str| word.trim().is_empty() || word.trim() == VERSION || record(word.trim()).is_some();
+    line.split_inclusive(' ').take_while(is_memory).map(str::len).sum()
+}

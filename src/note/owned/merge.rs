@@ -1,0 +1,376 @@
+//! The merge of one section: what was written, what stands there, what should stand there.
+
+use super::memory::{Entry, Hash, Record};
+use super::{Legacy, Rendered};
+use crate::note::{BlockKind, Note};
+use crate::text::Span;
+
+/// What stands in a section: entries and blank lines between them.
+pub(super) struct Region<'t> {
+    pieces: Vec<Piece<'t>>,
+    /// The blank lines at its end.
+    tail: &'t str,
+    follows: Follows,
+}
+
+/// Whether anything stands behind the section.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Follows {
+    Something,
+    Nothing,
+}
+
+#[derive(Clone, Copy)]
+enum Piece<'t> {
+    Blank(&'t str),
+    /// An entry's lines: a line and what is indented below it, or a block that is one thing.
+    Lines {
+        raw: &'t str,
+        hash: Hash,
+    },
+}
+
+/// A piece of the section as it will be; `entry` is the index of the rendered entry it is.
+#[derive(Clone)]
+struct Kept {
+    raw: String,
+    entry: Option<usize>,
+    is_blank: bool,
+}
+
+/// What is rendered, with the hashes that the memory holds of it.
+struct Wanted<'r> {
+    id: Hash,
+    hash: Hash,
+    text: &'r str,
+}
+
+impl<'t> Region<'t> {
+    /// The region at `place`.
+    pub(super) fn new(note: &Note<'t>, place: Span) -> Self {
+        let body = place.of(note.text);
+        let tail_at = body.trim_end().len();
+        let tail_at = tail_at + body[tail_at..].find('\n').map_or(body.len() - tail_at, |found| found + 1);
+        let (inner, tail) = body.split_at(tail_at.min(body.len()));
+        let inner_is_blank = inner.trim().is_empty();
+        let (inner, tail) = if inner_is_blank { ("", body) } else { (inner, tail) };
+        let follows = if place.end < note.text.len() { Follows::Something } else { Follows::Nothing };
+        Self { pieces: pieces(note, place.start, inner), tail, follows }
+    }
+
+    /// Whether at least half of what stands here is what was written last.
+    pub(super) fn is_mostly(&self, record: &Record) -> bool {
+        let hashes = self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Lines { hash, .. } => Some(hash),
+            Piece::Blank(_) => None,
+        });
+        let (mut ours, mut all) = (0, 0);
+        for hash in hashes {
+            all += 1;
+            ours += usize::from(record.entries.iter().any(|entry| entry.text == *hash));
+        }
+        ours > 0 && ours * 2 >= all
+    }
+
+    /// The section's text as it should be, and what to remember of it.
+    pub(super) fn merged(
+        &self,
+        rendered: &Rendered,
+        before: Option<&Record>,
+        legacy: Legacy,
+        eol: &str,
+    ) -> (String, Vec<Entry>) {
+        let wanted = wanted(rendered);
+        let known: &[Entry] = before.map(|record| record.entries.as_slice()).unwrap_or_default();
+        let (owners, gone) = self.owners(&wanted, known, rendered.name, legacy);
+        let kept = self.kept(&owners, &gone, &wanted, eol);
+        let written = |index: &usize| known.iter().all(|entry| entry.id != wanted[*index].id);
+        let present: Vec<usize> = kept.iter().filter_map(|piece| piece.entry).collect();
+        let missing: Vec<usize> = (0..wanted.len()).filter(|at| !present.contains(at)).filter(written).collect();
+        let entries = remembered(&wanted, &present, &missing, known);
+        let mut layout = Layout { kept, wanted: &wanted, eol };
+        if in_order(&present, &wanted, known) {
+            layout.restore_order(&present);
+        }
+        layout.insert_all(&missing);
+        (self.text(layout.kept, eol), entries)
+    }
+
+    /// For each piece the entry it is, and whether it goes because it is rendered no more.
+    fn owners(
+        &self,
+        wanted: &[Wanted<'_>],
+        known: &[Entry],
+        name: &str,
+        legacy: Legacy,
+    ) -> (Vec<Option<usize>>, Vec<bool>) {
+        let mut owners = vec![None; self.pieces.len()];
+        let mut gone = vec![false; self.pieces.len()];
+        let mut used = vec![false; known.len()];
+        let mut bound = vec![false; wanted.len()];
+        for (at, piece) in self.pieces.iter().enumerate() {
+            let Piece::Lines { hash, .. } = piece else { continue };
+            let Some(found) = (0..known.len()).find(|&k| !used[k] && known[k].text == *hash) else { continue };
+            used[found] = true;
+            let entry = wanted.iter().position(|wanted| wanted.id == known[found].id).filter(|&entry| !bound[entry]);
+            match entry {
+                Some(entry) => {
+                    bound[entry] = true;
+                    owners[at] = Some(entry);
+                }
+                None => gone[at] = true,
+            }
+        }
+        // What says exactly what is rendered is that entry, whoever wrote it.
+        for (at, piece) in self.pieces.iter().enumerate() {
+            let Piece::Lines { hash, raw } = piece else { continue };
+            if owners[at].is_some() {
+                continue;
+            }
+            let same =
+                (0..wanted.len()).find(|&w| !bound[w] && wanted[w].hash == *hash && is_same(raw, wanted[w].text));
+            if let Some(entry) = same {
+                bound[entry] = true;
+                owners[at] = Some(entry);
+                gone[at] = false;
+            } else if let Legacy::Replace(is_theirs) = legacy
+                && is_theirs(name, raw.trim_end())
+            {
+                gone[at] = true;
+            }
+        }
+        (owners, gone)
+    }
+
+    /// What stays, with the entries' new words.
+    fn kept(&self, owners: &[Option<usize>], gone: &[bool], wanted: &[Wanted<'_>], eol: &str) -> Vec<Kept> {
+        let mut kept: Vec<Kept> = Vec::new();
+        let mut removed = false;
+        for (at, piece) in self.pieces.iter().enumerate() {
+            match *piece {
+                Piece::Blank(raw) => {
+                    // A blank line on either side of what goes would be two.
+                    let doubled = removed && kept.last().is_none_or(|last| last.is_blank);
+                    if !(doubled && !kept.is_empty()) {
+                        kept.push(Kept { raw: raw.into(), entry: None, is_blank: true });
+                    }
+                    removed = false;
+                }
+                Piece::Lines { .. } if gone[at] => removed = true,
+                Piece::Lines { raw, .. } => {
+                    let entry = owners[at];
+                    let raw = match entry.map(|entry| &wanted[entry]) {
+                        Some(entry) if !is_same(raw, entry.text) => ended(entry.text, eol),
+                        _ => raw.to_owned(),
+                    };
+                    kept.push(Kept { raw, entry, is_blank: false });
+                    removed = false;
+                }
+            }
+        }
+        kept
+    }
+
+    /// The pieces as text, with the blank lines that the section ends with.
+    fn text(&self, mut kept: Vec<Kept>, eol: &str) -> String {
+        if kept.iter().all(|piece| piece.is_blank) {
+            // Nothing stands here: as many blank lines as before, at one end of it.
+            let blank: String = kept.iter().map(|piece| piece.raw.as_str()).collect();
+            return if self.tail.is_empty() { blank } else { self.tail.to_owned() };
+        }
+        while kept.last().is_some_and(|last| last.is_blank) {
+            kept.pop();
+        }
+        let was_empty = self.pieces.is_empty();
+        let mut text = String::new();
+        if was_empty && !self.tail.is_empty() {
+            text.push_str(eol);
+        }
+        for piece in &kept {
+            if !text.is_empty() && !text.ends_with('\n') {
+                text.push_str(eol);
+            }
+            text.push_str(&piece.raw);
+        }
+        let needs_blank = self.follows == Follows::Something && was_empty && !self.tail.is_empty();
+        if needs_blank {
+            text.push_str(eol);
+        } else if !was_empty {
+            text.push_str(self.tail);
+        }
+        text
+    }
+}
+
+/// The lines of a section that is not there yet.
+pub(super) fn fresh(rendered: &Rendered, eol: &str) -> String {
+    let mut layout = Layout { kept: Vec::new(), wanted: &wanted(rendered), eol };
+    layout.insert_all(&(0..rendered.lines.len()).collect::<Vec<_>>());
+    layout.kept.iter().map(|piece| piece.raw.as_str()).collect()
+}
+
+/// What is remembered of a section that is written for the first time.
+pub(super) fn entries(rendered: &Rendered) -> Vec<Entry> {
+    wanted(rendered).iter().map(|wanted| Entry { id: wanted.id, text: wanted.hash }).collect()
+}
+
+/// Each rendered entry with its hashes; of equal identities the later ones are numbered.
+fn wanted(rendered: &Rendered) -> Vec<Wanted<'_>> {
+    let mut wanted: Vec<Wanted<'_>> = Vec::with_capacity(rendered.lines.len());
+    for line in &rendered.lines {
+        let mut id = Hash::of(&line.id);
+        let mut count = 1;
+        while wanted.iter().any(|earlier| earlier.id == id) {
+            count += 1;
+            id = Hash::of(&format!("{}\u{1F}{count}", line.id));
+        }
+        wanted.push(Wanted { id, hash: Hash::of(&line.text), text: &line.text });
+    }
+    wanted
+}
+
+/// What to remember: entries that stand there or are new, as they are now; those that are gone, as
+/// they were, for as long as they are rendered. Always in the rendered order, so that an order of the
+/// user's is seen as theirs the next time, too.
+fn remembered(wanted: &[Wanted<'_>], present: &[usize], missing: &[usize], known: &[Entry]) -> Vec<Entry> {
+    let entry = |(at, wanted): (usize, &Wanted<'_>)| {
+        if present.contains(&at) || missing.contains(&at) {
+            return Entry { id: wanted.id, text: wanted.hash };
+        }
+        let before = known.iter().find(|entry| entry.id == wanted.id);
+        before.copied().unwrap_or(Entry { id: wanted.id, text: wanted.hash })
+    };
+    wanted.iter().enumerate().map(entry).collect()
+}
+
+/// Whether the entries stand in the order in which they were written last; else the user moved them.
+fn in_order(present: &[usize], wanted: &[Wanted<'_>], known: &[Entry]) -> bool {
+    let places = present.iter().filter_map(|&at| known.iter().position(|entry| entry.id == wanted[at].id));
+    places.is_sorted()
+}
+
+fn is_same(raw: &str, text: &str) -> bool {
+    let mut left = raw.trim().lines().map(str::trim_end);
+    let mut right = text.trim().lines().map(str::trim_end);
+    loop {
+        match (left.next(), right.next()) {
+            (None, None) => return true,
+            (one, other) if one != other => return false,
+            _ => {}
+        }
+    }
+}
+
+/// A rendered text with the page's line ends.
+fn ended(text: &str, eol: &str) -> String {
+    let mut lines = String::new();
+    for line in text.trim_matches(['\n', '\r']).lines() {
+        lines.push_str(line);
+        lines.push_str(eol);
+    }
+    lines
+}
+
+/// The pieces of a section while entries find their places among them.
+struct Layout<'r> {
+    kept: Vec<Kept>,
+    wanted: &'r [Wanted<'r>],
+    eol: &'r str,
+}
+
+impl Layout<'_> {
+    /// Moves as few entries as possible, so that they stand in the rendered order.
+    fn restore_order(&mut self, present: &[usize]) {
+        let staying = longest_rising(present);
+        if staying.len() == present.len() {
+            return;
+        }
+        let moving: Vec<usize> = present.iter().copied().filter(|entry| !staying.contains(entry)).collect();
+        self.kept.retain(|piece| piece.entry.is_none_or(|entry| !moving.contains(&entry)));
+        let mut moving = moving;
+        moving.sort_unstable();
+        self.insert_all(&moving);
+    }
+
+    /// Inserts entries, given in rendered order.
+    fn insert_all(&mut self, entries: &[usize]) {
+        for &entry in entries {
+            self.insert(entry);
+        }
+    }
+
+    /// Inserts an entry behind the nearest one rendered before it, else before the nearest one
+    /// rendered behind it, else at the end.
+    fn insert(&mut self, entry: usize) {
+        let nearest = |pieces: &[Kept], pick: fn(usize, usize) -> bool| {
+            let found = pieces.iter().enumerate().filter_map(|(at, piece)| Some((piece.entry?, at)));
+            found.filter(|&(other, _)| pick(other, entry)).map(|(other, at)| (other.abs_diff(entry), at)).min()
+        };
+        let before = nearest(&self.kept, |other, entry| other < entry).map(|(_, at)| at + 1);
+        let after = nearest(&self.kept, |other, entry| other > entry).map(|(_, at)| at);
+        let end = self.kept.iter().rposition(|piece| !piece.is_blank).map_or(self.kept.len(), |last| last + 1);
+        let at = before.or(after).unwrap_or(end);
+        let text = self.wanted[entry].text;
+        let set_apart = text.starts_with(['\n', '\r']);
+        let above = at.checked_sub(1).and_then(|above| self.kept.get(above));
+        let blank = set_apart && above.is_some_and(|above| !above.is_blank);
+        let raw = ended(text, self.eol);
+        self.kept.insert(at, Kept { raw, entry: Some(entry), is_blank: false });
+        if blank {
+            self.kept.insert(at, Kept { raw: self.eol.into(), entry: None, is_blank: true });
+        }
+    }
+}
+
+/// The longest rising run among `entries`, gaps allowed: what may stay where it is.
+fn longest_rising(entries: &[usize]) -> Vec<usize> {
+    let mut tails: Vec<usize> = Vec::new();
+    let mut before: Vec<Option<usize>> = vec![None; entries.len()];
+    for (at, entry) in entries.iter().enumerate() {
+        let length = tails.partition_point(|&tail| entries[tail] < *entry);
+        before[at] = length.checked_sub(1).map(|shorter| tails[shorter]);
+        if length == tails.len() {
+            tails.push(at);
+        } else {
+            tails[length] = at;
+        }
+    }
+    let mut rising = Vec::new();
+    let mut next = tails.last().copied();
+    while let Some(at) = next {
+        rising.push(entries[at]);
+        next = before[at];
+    }
+    rising.reverse();
+    rising
+}
+
+/// Cuts a section's lines into entries. What is one thing (a fence, a table, a comment) is one entry.
+fn pieces<'t>(note: &Note<'_>, start: usize, inner: &'t str) -> Vec<Piece<'t>> {
+    let whole = |block: &&crate::note::Block| {
+        use BlockKind::{Callout, Heading, Item, Paragraph, Rule};
+        !matches!(block.kind, Heading(_) | Paragraph | Item { .. } | Callout { .. } | Rule)
+    };
+    let first = note.blocks.partition_point(|block| block.span.end <= start);
+    let mut whole = note.blocks[first..].iter().filter(whole).map(|block| block.span).peekable();
+    // Ranges first: an entry of many lines is hashed once.
+    let mut cuts: Vec<(usize, usize, bool)> = Vec::new();
+    let mut at = 0;
+    for line in inner.split_inclusive('\n') {
+        let line_at = at;
+        at += line.len();
+        while whole.next_if(|block| block.end <= start + line_at).is_some() {}
+        let inside = whole.peek().is_some_and(|block| block.start < start + line_at);
+        let is_blank = line.trim().is_empty() && !inside;
+        let nested = inside || line.starts_with([' ', '\t']);
+        match cuts.last_mut() {
+            Some((_, end, false)) if nested && !is_blank => *end = at,
+            _ => cuts.push((line_at, at, is_blank)),
+        }
+    }
+    let piece = |(from, to, is_blank): (usize, usize, bool)| {
+        let raw = &inner[from..to];
+        if is_blank { Piece::Blank(raw) } else { Piece::Lines { raw, hash: Hash::of(raw) } }
+    };
+    cuts.into_iter().map(piece).collect()
+}
