@@ -3,7 +3,6 @@
 use super::headings::{Part, is_of_speech};
 use crate::note::{Block, BlockKind, Note};
 use crate::settings::Settings;
-use crate::text::Span;
 use crate::transcript::{self, Transcript};
 
 /// A transcript note, taken apart.
@@ -72,20 +71,15 @@ impl<'n, 't> Source<'n, 't> {
         source
     }
 
-    /// The title heading opens nothing, nor does one below a section's: that one is text in it.
+    /// The title heading opens nothing. One below a section's opens a section of its own, because a
+    /// page's sections end at any heading.
     fn open(&mut self, block: &Block, level: u8, settings: &Settings) {
         let heading = block.content.of(self.note.text).trim().to_owned();
-        if level == 1 && self.sections.len() == 1 {
-            return;
-        }
-        if level > 2 && self.sections.len() > 1 && Part::of(&heading, settings).is_none() && !is_of_speech(&heading) {
-            let text = block.span.of(self.note.text).trim_end().to_owned();
-            let plain = heading;
-            self.push(Entry { text, plain, shape: Shape::Whole, apart: Apart::Blank });
-            return;
-        }
         let part = Part::of(&heading, settings);
-        self.sections.push(Written { heading, part, entries: Vec::new() });
+        let title = level == 1 && part.is_none() && self.sections.len() == 1;
+        if !title {
+            self.sections.push(Written { heading, part, entries: Vec::new() });
+        }
     }
 
     fn push(&mut self, entry: Entry) {
@@ -122,12 +116,12 @@ impl<'n, 't> Source<'n, 't> {
             BlockKind::Paragraph | BlockKind::Callout { .. } => Shape::Prose,
             _ => Shape::Whole,
         };
-        let text = span.of(self.note.text).trim_end().replace("\r\n", "\n");
+        let text = dedented(span.of(self.note.text));
         self.push(Entry { text, plain: self.note.plain(first.content), shape, apart });
     }
 
-    /// Tasks of sections of action items become tasks of the meeting, and so do those of a section
-    /// that has nothing else (`Follow-ups`). A task among other text stays with it.
+    /// Tasks become action items of the meeting, wherever they stand; only one that stands among the
+    /// lines of a summary, of decisions or of facts stays with them.
     fn sort_out_tasks(&mut self) {
         for section in &mut self.sections {
             let only = section.entries.iter().all(|entry| entry.shape == Shape::Task);
@@ -162,14 +156,26 @@ impl<'n, 't> Source<'n, 't> {
     }
 }
 
+/// The lines of an entry, the first at the margin and those nested in it as far behind it as before.
+fn dedented(text: &str) -> String {
+    let margin = text.len() - text.trim_start_matches([' ', '\t']).len();
+    let shorten = |line: &str| {
+        let white = line.len() - line.trim_start_matches([' ', '\t']).len();
+        line.get(white.min(margin)..).unwrap_or_default().trim_end().to_owned()
+    };
+    text.trim_end().lines().map(shorten).collect::<Vec<_>>().join("\n")
+}
+
 /// `Next meeting (if any): (none)`: a template's line that nobody filled in.
 fn says_none(text: &str) -> bool {
-    let value = text.rsplit(':').next().unwrap_or_default().trim().trim_matches(['(', ')', '_', '*']);
-    text.contains(':') && (value.is_empty() || ["none", "n/a", "tbd", "-"].iter().any(|none| value.eq_ignore_ascii_case(none)))
+    let Some((name, value)) = text.split_once(':').filter(|_| !text.contains('\n')) else { return false };
+    let value = value.trim().trim_matches(['(', ')', '_', '*']);
+    let none = value.is_empty() || ["none", "n/a", "tbd", "-"].iter().any(|none| value.eq_ignore_ascii_case(none));
+    none && name.trim_start_matches(['*', '_', '>', ' ']).starts_with("Next meeting")
 }
 
 /// The line a recorder puts below a transcript.
 fn is_footer(note: &Note<'_>, block: &Block) -> bool {
-    let text = Span::new(block.content.start, block.content.end).of(note.text);
+    let text = block.content.of(note.text);
     text.starts_with("Transcribed by ") || text.starts_with("Transcription ended after ")
 }

@@ -125,6 +125,34 @@ fn merged(note: &Note<'_>, sections: &[Rendered], legacy: Legacy) -> Edits {
     page.edits(changes)
 }
 
+/// What a page remembers of the sections that were written into it.
+///
+/// A generator that leaves out what the page already says in other words asks here first: an entry
+/// that was written before is left to the merge.
+#[derive(Clone, Debug)]
+pub struct Remembered(Memory);
+
+impl Remembered {
+    /// The memory of a page.
+    #[must_use]
+    pub fn of(note: &Note<'_>) -> Self {
+        Self(Memory::read(note))
+    }
+
+    /// Whether the section of this name was written.
+    #[must_use]
+    pub fn has_section(&self, name: &str) -> bool {
+        self.0.record(name).is_some()
+    }
+
+    /// Whether an entry of this identity was written into the section, whatever became of it.
+    #[must_use]
+    pub fn has(&self, name: &str, id: &str) -> bool {
+        let id = Hash::of(id);
+        self.0.record(name).is_some_and(|record| record.entries.iter().any(|entry| entry.id == id))
+    }
+}
+
 struct Page<'n, 't> {
     note: &'n Note<'t>,
     eol: &'static str,

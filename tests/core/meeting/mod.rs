@@ -1,4 +1,5 @@
 //! Meeting notes: their names, titles and content; golden notes; the laws.
 
+mod golden;
 mod names;
 mod speech;
