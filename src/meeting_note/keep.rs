@@ -88,12 +88,16 @@ impl Page {
     fn read(meeting: &Meeting<'_, '_>, note: &Note<'_>) -> Self {
         let carrier = meeting.carrier();
         let mut page = Self { tasks: Vec::new(), statements: Vec::new() };
+        let mut part = None;
         for block in &note.blocks {
             match block.kind {
+                BlockKind::Heading(_) => part = Part::of(block.content.of(note.text), meeting.settings),
                 BlockKind::Item { task: Some(_), .. } => {
                     page.tasks.push(carrier.told(block.span.of(note.text).trim_end()));
                 }
-                BlockKind::Item { .. } | BlockKind::Paragraph => {
+                BlockKind::Item { .. } => page.statements.push(Gist::of(&note.plain(block.content))),
+                // A summary touches on everything; what stands there is not told yet.
+                BlockKind::Paragraph if matches!(part, Some(Part::Decisions | Part::Information)) => {
                     page.statements.push(Gist::of(&note.plain(block.content)));
                 }
                 _ => {}

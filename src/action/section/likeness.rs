@@ -38,6 +38,9 @@ const LITTLE: &[&str] = &[
 /// Words that turn a sentence into its opposite.
 const DENIALS: &[&str] = &["arent", "cannot", "cant", "didnt", "doesnt", "dont", "isnt", "never", "no", "not", "wont"];
 
+/// How many times longer a sentence may be that holds another one: a whole paragraph holds any words.
+const PART: usize = 4;
+
 impl Gist {
     /// Reads a sentence or a line without its markup.
     #[must_use]
@@ -111,8 +114,8 @@ impl Gist {
     }
 
     fn is_part(&self, other: &Self, least: usize) -> bool {
-        let shorter = self.len().min(other.len());
-        shorter >= least && self.shared(other) == shorter
+        let (shorter, longer) = (self.len().min(other.len()), self.len().max(other.len()));
+        shorter >= least && longer <= shorter * PART && self.shared(other) == shorter
     }
 
     /// Whether no number and no denial tells them apart. Numbers that only one of them has do not.
