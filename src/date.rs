@@ -3,13 +3,21 @@
 //! No clock and no time zone: a meeting has a calendar day, and everything is reckoned from it.
 
 mod calendar;
+mod count;
+mod edge;
+mod period;
+mod phrase;
+mod tense;
 mod token;
+mod words;
 
 use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
 pub use chrono::NaiveDate;
+
+pub use words::{Role, Worded, due_in_words, in_words};
 
 use calendar::{digits, is_digit};
 

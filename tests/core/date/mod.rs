@@ -1,5 +1,7 @@
 //! Tests of `date`.
 
+mod words;
+
 use proptest::prelude::*;
 use rapport::date::{Date, NaiveDate};
 

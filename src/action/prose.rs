@@ -1,0 +1,275 @@
+//! Action items that a note has in writing: tasks, and what its text says is to be done.
+
+mod item;
+
+use chrono::NaiveDate;
+
+use super::{ActionItem, Origin, State, TaskLine};
+use crate::date;
+use crate::note::{Block, BlockKind, Note, same_heading};
+use crate::text::Span;
+
+use item::{Item, Place};
+
+/// Headings of sections whose items are to be done.
+const ACTION_HEADINGS: [&str; 24] = [
+    "action items",
+    "action item",
+    "actions",
+    "action points",
+    "action list",
+    "follow-ups",
+    "follow ups",
+    "follow-up",
+    "follow up",
+    "followups",
+    "next steps",
+    "next step",
+    "to do",
+    "to-do",
+    "to dos",
+    "to-dos",
+    "todo",
+    "todos",
+    "tasks",
+    "open tasks",
+    "open actions",
+    "commitments",
+    "assignments",
+    "deliverables",
+];
+
+/// The tasks of a note, in its order, in whatever style they are written: nested, in callouts, in
+/// numbered lists. What stands in code is none.
+///
+/// `known` says whether a name is a person's: see [`TaskLine::owner`].
+#[must_use]
+pub fn written(note: &Note<'_>, known: impl Fn(&str) -> bool) -> Vec<ActionItem> {
+    let tasks = note.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Item { task: Some(_), .. }));
+    tasks.filter_map(|block| written_item(note, block, &known)).collect()
+}
+
+fn written_item(note: &Note<'_>, block: &Block, known: &impl Fn(&str) -> bool) -> Option<ActionItem> {
+    let whole = block.span.of(note.text);
+    let length = whole.find(['\n', '\r']).unwrap_or(whole.len());
+    let task = TaskLine::read(&whole[..length])?;
+    Some(ActionItem {
+        text: task.task(known),
+        owner: task.owner(known).map(|owner| owner.name).into(),
+        due: task.due(),
+        priority: task.priority(),
+        state: task.state(),
+        source: Span::new(block.span.start, block.span.start + length),
+        quote: None,
+        time: None,
+        score: 1.0,
+        origin: Origin::Written(Box::new(task)),
+    })
+}
+
+/// What a note states is to be done without writing a task: the items of its action sections
+/// ("Next steps", in a heading or a bold line, as a list, lines or a table), and single lines that say
+/// so themselves ("Action: …", "TODO: …", "Ada to send the deck by Friday" where Ada is `known`).
+///
+/// "(for Ada Novak)" behind a heading names who owns the items that name nobody. Due dates in words
+/// are reckoned from the day of the `meeting`; without it they stay words.
+#[must_use]
+pub fn stated(note: &Note<'_>, meeting: Option<NaiveDate>, known: impl Fn(&str) -> bool) -> Vec<ActionItem> {
+    let mut found = Vec::new();
+    let mut section = Section::default();
+    for block in &note.blocks {
+        match &block.kind {
+            BlockKind::Heading(level) => section.enter(note.plain(block.content), *level),
+            BlockKind::Paragraph => {
+                if section.enter_label(note, block) {
+                    continue;
+                }
+                for line in lines(note, block.content) {
+                    found.extend(stated_item(note, line, &section, meeting, &known));
+                }
+            }
+            BlockKind::Item { task: None, .. } => {
+                found.extend(stated_item(note, note.first_line(block), &section, meeting, &known));
+            }
+            BlockKind::Table if section.is_action() => {
+                found.extend(rows(note, block, &section, meeting, &known));
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// The section a block stands in.
+#[derive(Default)]
+struct Section {
+    /// The level of the heading that opened an action section; `Some(7)` for a bold line.
+    action: Option<u8>,
+    /// Who owns what names nobody.
+    owner: Option<String>,
+}
+
+/// The level of a label, which is below every heading.
+const LABEL: u8 = 7;
+
+impl Section {
+    const fn is_action(&self) -> bool {
+        self.action.is_some()
+    }
+
+    fn enter(&mut self, heading: String, level: u8) {
+        if self.action.is_some_and(|action| level > action) && !is_action_heading(&heading) {
+            return;
+        }
+        self.action = is_action_heading(&heading).then_some(level);
+        self.owner = self.action.and_then(|_| owner_of_heading(&heading));
+    }
+
+    /// A paragraph that is only a label: `**Next steps**`, `Action items:`.
+    fn enter_label(&mut self, note: &Note<'_>, block: &Block) -> bool {
+        let raw = block.content.of(note.text).trim();
+        let bold = raw.starts_with("**") && raw.trim_end_matches(':').ends_with("**") && raw.matches("**").count() == 2;
+        let label = note.plain(block.content);
+        let colon = label.ends_with(':') && !label.contains(['.', '\n']) && label.len() < 60;
+        if !(bold || colon && is_action_heading(&label)) {
+            return false;
+        }
+        let inner = self.action == Some(LABEL) || self.action.is_none() || is_action_heading(&label);
+        if inner {
+            self.enter(label, LABEL);
+        }
+        true
+    }
+}
+
+fn is_action_heading(heading: &str) -> bool {
+    let bare = heading.trim_start_matches(|c: char| !c.is_alphabetic());
+    ACTION_HEADINGS.iter().any(|name| same_heading(bare, name))
+}
+
+/// "(for Ada Novak)" behind a heading.
+fn owner_of_heading(heading: &str) -> Option<String> {
+    let inner = heading.trim().trim_end_matches(':').strip_suffix(')')?;
+    let inner = inner.get(inner.rfind('(')? + 1..)?;
+    let name = inner.strip_prefix("for ").or_else(|| inner.strip_prefix("For "))?.trim();
+    (!name.is_empty()).then(|| super::owner::folded(name))
+}
+
+fn lines(note: &Note<'_>, content: Span) -> Vec<Span> {
+    let mut lines = Vec::new();
+    let mut start = content.start;
+    for line in content.of(note.text).split_inclusive('\n') {
+        lines.push(Span::new(start, start + line.len()).trimmed(note.text));
+        start += line.len();
+    }
+    lines
+}
+
+fn stated_item(
+    note: &Note<'_>,
+    line: Span,
+    section: &Section,
+    meeting: Option<NaiveDate>,
+    known: &impl Fn(&str) -> bool,
+) -> Option<ActionItem> {
+    let place = if section.is_action() { Place::ActionSection } else { Place::Elsewhere };
+    let mut item = item::read(&note.plain(line), place, known)?;
+    let raw = line.of(note.text);
+    if raw.starts_with("~~") && raw.ends_with("~~") {
+        item.state = State::Done;
+    }
+    Some(action_item(item, line, section, meeting))
+}
+
+fn action_item(item: Item, source: Span, section: &Section, meeting: Option<NaiveDate>) -> ActionItem {
+    let due = meeting.and_then(|day| {
+        let named = item.due.as_deref().and_then(|words| date::due_in_words(words, day));
+        named.or_else(|| date::due_in_words(&item.text, day)).map(|worded| worded.due)
+    });
+    ActionItem {
+        owner: item.owner.or_else(|| section.owner.clone()).into(),
+        due,
+        priority: None,
+        state: item.state,
+        source,
+        quote: None,
+        time: None,
+        origin: Origin::Stated,
+        score: 1.0,
+        text: item.text,
+    }
+}
+
+/// The columns of a table that say who, what and when.
+#[derive(Default)]
+struct Columns {
+    task: Option<usize>,
+    owner: Option<usize>,
+    due: Option<usize>,
+    state: Option<usize>,
+}
+
+impl Columns {
+    fn of(header: &[String]) -> Self {
+        let column = |names: &[&str]| {
+            header.iter().position(|cell| names.iter().any(|name| cell.trim().eq_ignore_ascii_case(name)))
+        };
+        Self {
+            task: column(&[
+                "task",
+                "action",
+                "action item",
+                "item",
+                "what",
+                "to do",
+                "todo",
+                "description",
+                "next step",
+            ]),
+            owner: column(&["owner", "who", "responsible", "assignee", "assigned to", "name", "person"]),
+            due: column(&["due", "due date", "when", "deadline", "by", "date", "by when"]),
+            state: column(&["status", "state", "done"]),
+        }
+    }
+}
+
+fn rows(
+    note: &Note<'_>,
+    block: &Block,
+    section: &Section,
+    meeting: Option<NaiveDate>,
+    known: &impl Fn(&str) -> bool,
+) -> Vec<ActionItem> {
+    let lines = lines(note, block.content);
+    let Some((header, rows)) = lines.split_first() else { return Vec::new() };
+    let columns = Columns::of(&cells(note, *header));
+    let read = |line: &Span| {
+        let cells = cells(note, *line);
+        let cell = |column: Option<usize>| column.and_then(|at| cells.get(at)).filter(|cell| !item::is_nothing(cell));
+        let mut item = item::read(cell(columns.task)?, Place::ActionSection, known)?;
+        item.owner = cell(columns.owner).map(|name| super::owner::folded(name.trim_start_matches('@'))).or(item.owner);
+        item.due = cell(columns.due).map(|words| format!("by {words}")).or(item.due);
+        let done = cell(columns.state).is_some_and(|state| item::is_done(state));
+        item.state = if done { State::Done } else { item.state };
+        Some(action_item(item, *line, section, meeting))
+    };
+    rows.iter().filter_map(read).collect()
+}
+
+/// The cells of a row; none for the row of dashes.
+fn cells(note: &Note<'_>, line: Span) -> Vec<String> {
+    let row = line.of(note.text);
+    if row.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ')) {
+        return Vec::new();
+    }
+    let mut start = line.start;
+    let mut cells = Vec::new();
+    for cell in row.split('|') {
+        cells.push(note.plain(Span::new(start, start + cell.len())));
+        start += cell.len() + 1;
+    }
+    if row.starts_with('|') {
+        cells.remove(0);
+    }
+    cells
+}

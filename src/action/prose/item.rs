@@ -1,0 +1,198 @@
+//! One line that states an action item: its owner, its task, its date.
+
+use chrono::NaiveDate;
+
+use super::super::owner::{folded, owner_in};
+use super::State;
+use crate::date;
+
+/// Where a line stands: in an action section every line is an item, elsewhere it has to say so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    ActionSection,
+    Elsewhere,
+}
+
+/// What a line states.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Item {
+    pub(super) text: String,
+    pub(super) owner: Option<String>,
+    /// The words in brackets that may say when.
+    pub(super) due: Option<String>,
+    pub(super) state: State,
+}
+
+/// What opens a line that is an action item wherever it stands.
+const LABELS: [&str; 9] =
+    ["ai:", "ap:", "action:", "action item:", "todo:", "to do:", "to-do:", "next step:", "follow-up:"];
+
+/// Words before a colon that are no owner.
+const NO_OWNERS: [&str; 20] = [
+    "note",
+    "notes",
+    "context",
+    "deadline",
+    "due",
+    "owner",
+    "owners",
+    "goal",
+    "decision",
+    "risk",
+    "question",
+    "update",
+    "status",
+    "background",
+    "reminder",
+    "optional",
+    "later",
+    "next",
+    "http",
+    "https",
+];
+
+/// Reads a line without its marker; `None` where it is no action item.
+pub(super) fn read(line: &str, place: Place, known: &impl Fn(&str) -> bool) -> Option<Item> {
+    let (line, state) = finished(line.trim());
+    let (line, labelled) = unlabelled(line);
+    if is_nothing(line) || line.ends_with('?') && labelled == Label::None && place == Place::Elsewhere {
+        return None;
+    }
+    let sure = place == Place::ActionSection || labelled == Label::Said;
+    let is_name = |name: &str| known(name) || sure && looks_like_name(name);
+    let found = at_owner(line, known).or_else(|| before_colon(line, &is_name)).or_else(|| before_to(line, &is_name));
+    let owner_leads = found.is_some();
+    let (owner, text) = match found {
+        Some((owner, text)) => (Some(owner), text),
+        None => (None, line.to_owned()),
+    };
+    if !sure && !(owner_leads && place == Place::Elsewhere && says_to_do(line, owner.as_deref())) {
+        return None;
+    }
+    let (text, bracket) = in_brackets(&text, owner.as_deref(), &is_name);
+    let (owner, due) = bracket.map_or((owner.clone(), None), |(name, due)| (owner.or(name), due));
+    let text = capitalised(text.trim());
+    (text.split_whitespace().count() > 1 || sure && !text.is_empty()).then_some(Item { text, owner, due, state })
+}
+
+/// "… (done)", "✅ …".
+fn finished(line: &str) -> (&str, State) {
+    if let Some(before) = line.strip_suffix("(done)").or_else(|| line.strip_suffix("✅")) {
+        return (before.trim_end(), State::Done);
+    }
+    line.strip_prefix("✅").map_or((line, State::Open), |rest| (rest.trim_start(), State::Done))
+}
+
+/// Whether a cell says that something is done.
+pub(super) fn is_done(state: &str) -> bool {
+    ["done", "completed", "complete", "closed", "finished", "yes", "x", "✅", "✔"]
+        .iter()
+        .any(|word| state.trim().eq_ignore_ascii_case(word))
+}
+
+/// "None", "n/a", "-": written where there is nothing.
+pub(super) fn is_nothing(text: &str) -> bool {
+    let bare = text.trim().trim_matches(['(', ')', '.', '-', '–', '—', '_', '*']).trim();
+    bare.is_empty()
+        || ["none", "n/a", "na", "nothing", "tbd", "no action items"].iter().any(|no| bare.eq_ignore_ascii_case(no))
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Label {
+    None,
+    Said,
+}
+
+fn unlabelled(line: &str) -> (&str, Label) {
+    let label =
+        LABELS.iter().find(|label| line.get(..label.len()).is_some_and(|start| start.eq_ignore_ascii_case(label)));
+    label.map_or((line, Label::None), |label| (line[label.len()..].trim_start(), Label::Said))
+}
+
+/// "@Ada send it", "send it @Ada"
+fn at_owner(line: &str, known: &impl Fn(&str) -> bool) -> Option<(String, String)> {
+    let owner = owner_in(line, known)?;
+    let before = line[..owner.span.start].trim_end_matches([' ', '(']);
+    let after = line[owner.span.end..].trim_start_matches([' ', ':', ',', '–', '—', '-', ')']);
+    let after = if before.is_empty() { after.strip_prefix("to ").unwrap_or(after) } else { after };
+    Some((owner.name, [before, after].join(" ").trim().to_owned()))
+}
+
+/// "Ada: send it", "Ada Novak – send it"
+fn before_colon(line: &str, is_name: &impl Fn(&str) -> bool) -> Option<(String, String)> {
+    let at = [": ", " – ", " — ", " - "].iter().filter_map(|mark| line.find(mark).map(|at| (at, mark.len()))).min()?;
+    let (name, task) = (line[..at.0].trim(), line[at.0 + at.1..].trim());
+    let fits = is_name(name) && !NO_OWNERS.iter().any(|word| name.eq_ignore_ascii_case(word));
+    (fits && !task.is_empty()).then(|| (folded(name), task.strip_prefix("to ").unwrap_or(task).to_owned()))
+}
+
+/// "Ada to send it", "Ada will send it", "Ada and Tomas to send it": the first of them owns it.
+fn before_to(line: &str, is_name: &impl Fn(&str) -> bool) -> Option<(String, String)> {
+    const HINGES: [&str; 7] = [" to ", " will ", " should ", " is going to ", " needs to ", " must ", " shall "];
+    let (at, hinge) =
+        HINGES.iter().filter_map(|hinge| line.find(hinge).map(|at| (at, hinge))).min_by_key(|(at, _)| *at)?;
+    let name = line[..at].trim();
+    let first = name.split([',', '&', '/']).next().unwrap_or(name).split(" and ").next().unwrap_or(name).trim();
+    let task = line[at + hinge.len()..].trim();
+    let verb = task.split_whitespace().next().unwrap_or_default();
+    let infinitive = verb.starts_with(|c: char| c.is_lowercase()) && !["the", "a", "be", "have", "not"].contains(&verb);
+    (is_name(first) && infinitive).then(|| (folded(first), task.to_owned()))
+}
+
+/// Whether a line outside of an action section states a task by its form: a name, and what that person
+/// is to do. "Ada: …" alone may be a quote.
+fn says_to_do(line: &str, owner: Option<&str>) -> bool {
+    let Some(owner) = owner else { return false };
+    let rest = line.strip_prefix(owner).unwrap_or_default();
+    let hinged = [" to ", " will "].iter().any(|hinge| rest.starts_with(hinge));
+    line.starts_with('@') || hinged && !line.ends_with('?')
+}
+
+/// "send it (Ada, by Friday)": the text before the bracket, a name and a date in it.
+type Bracket = (Option<String>, Option<String>);
+
+fn in_brackets(text: &str, owner: Option<&str>, is_name: &impl Fn(&str) -> bool) -> (String, Option<Bracket>) {
+    let closed = text.trim_end_matches(['.', ' ']);
+    let inner = closed.strip_suffix(')').and_then(|open| open.rfind('(').map(|at| (&closed[..at], &open[at + 1..])));
+    let inner = inner.or_else(|| {
+        closed.strip_suffix(']').and_then(|open| open.rfind('[').map(|at| (&closed[..at], &open[at + 1..])))
+    });
+    let Some((before, inner)) = inner else { return (text.to_owned(), None) };
+    let mut name = None;
+    let mut due = None;
+    for part in inner.split([',', ';', '–', '—', '/', '|']).map(str::trim) {
+        let part = part.strip_prefix("owner:").or_else(|| part.strip_prefix("Owner:")).unwrap_or(part).trim();
+        if name.is_none() && owner.is_none() && is_name(part.trim_start_matches('@')) && !is_date_like(part) {
+            name = Some(folded(part.trim_start_matches('@')));
+        } else if due.is_none() && is_date_like(part) {
+            due = Some(part.to_owned());
+        } else {
+            return (text.to_owned(), None);
+        }
+    }
+    (before.trim_end().to_owned(), Some((name, due)))
+}
+
+/// Whether words in brackets say when. From which day does not matter here, so two are tried: a month
+/// and day is read only where it lies ahead of the one or the other.
+fn is_date_like(part: &str) -> bool {
+    [(1970, 1), (1970, 7)].iter().filter_map(|&(year, month)| NaiveDate::from_ymd_opt(year, month, 1)).any(|day| {
+        let led = format!("by {part}");
+        !date::in_words(part, day).is_empty() || !date::in_words(&led, day).is_empty()
+    })
+}
+
+/// One to four words that start in upper case, no sentence: "Ada Novak", "HR". An imperative is one such word too,
+/// so one word alone counts only where a colon or "to" makes it an owner, which the callers see to.
+fn looks_like_name(name: &str) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let capital = |word: &&str| word.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase());
+    let plain = |word: &&str| word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '\'' | '’' | '.'));
+    (1..=4).contains(&words.len()) && words.iter().all(|word| capital(word) && plain(word))
+}
+
+/// With a capital first letter.
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}

@@ -1,0 +1,151 @@
+//! The ends, middles and beginnings of weeks, months, quarters and years: "EOD", "mid-November".
+
+use chrono::{Datelike, NaiveDate};
+
+use super::calendar::month_token;
+use super::period::{Stretch, Unit, half_of, month_of, plus_days, quarter_of};
+use super::phrase::{Named, Phrases, Sort, found};
+use super::token::Kind;
+
+impl Phrases<'_, '_> {
+    /// EOD, "end of next week", "mid-November", "the beginning of April", "month-end".
+    pub(super) fn edge(&self, at: usize) -> Option<Named> {
+        let at = self.skip(at, &["the"]);
+        if let Some(unit) = self.token(at).and_then(|token| end_word(token.word())) {
+            return self.end_of_day_or(unit, at + 1);
+        }
+        if self.is(at, &["close"]) && self.is(at + 1, &["of"]) && self.is(at + 2, &["business", "play"]) {
+            return self.end_of_day_or(Unit::Day, at + 3);
+        }
+        if let Some(unit) = self.token(at).and_then(|token| Unit::of(token.word()))
+            && self.is(self.skip_mark(at + 1, '-'), &["end"])
+            && unit != Unit::Day
+        {
+            return self.end_of_day_or(unit, self.skip_mark(at + 1, '-') + 1);
+        }
+        let place = Place::of(self.token(at)?.word())?;
+        let mut next = self.skip_mark(at + 1, '-');
+        let of = self.is(next, &["of"]);
+        if place.needs_of() && !of {
+            return None;
+        }
+        next = self.skip_mark(self.skip(next, &["of"]), '-');
+        if place == Place::End
+            && self.is(self.skip(next, &["the", "business", "work", "working"]), &["day", "business"])
+        {
+            let behind = self.skip(next, &["the", "business", "work", "working"]) + 1;
+            return self.end_of_day_or(Unit::Day, behind);
+        }
+        let (days, unit, next) = self.stretch(next)?;
+        found(days.and_then(|days| place.within(days, unit, self.meeting)), Sort::Edge, next)
+    }
+
+    /// The end of this unit; of a day, maybe of another day that follows: "EOD Friday".
+    fn end_of_day_or(&self, unit: Unit, next: usize) -> Option<Named> {
+        if unit == Unit::Day {
+            let behind = self.skip_mark(self.skip(next, &["on", "of", "this"]), ',');
+            let day = self.near(behind).or_else(|| self.weekday(behind)).or_else(|| self.dated(behind));
+            if let Some(day) = day {
+                return found(day.days, Sort::Edge, day.next);
+            }
+        }
+        let days = unit.ahead(self.meeting, 0).map(|days| Stretch::day(days.last));
+        found(days, Sort::Edge, next)
+    }
+
+    /// A stretch that something is the end, the middle or the beginning of.
+    pub(super) fn stretch(&self, at: usize) -> Option<(Option<Stretch>, Unit, usize)> {
+        let at = self.skip(at, &["the"]);
+        let ahead = u32::from(self.is(at, &["next", "following", "coming"]));
+        let at = self.skip(at, &["next", "following", "coming", "this", "current", "business", "work", "working"]);
+        let token = self.token(at)?;
+        if let Some(unit) = Unit::of(token.word()).filter(|&unit| unit != Unit::Day) {
+            return Some((unit.ahead(self.meeting, ahead), unit, at + 1));
+        }
+        if let Some(month) = month_token(self.tokens, at) {
+            let (year, next) = self.year_at(at + 1);
+            let days = match year {
+                Some(year) => month_of(year, month),
+                None => self.coming_month(month),
+            };
+            return Some((days, Unit::Month, next));
+        }
+        if let Kind::Number(year @ 2000..=2199) = token.kind {
+            let days = quarter_of(i32::try_from(year).ok()?, 4);
+            return Some((days, Unit::Year, at + 1));
+        }
+        if let Some(day) = self.near(at).or_else(|| self.weekday(at)) {
+            return Some((day.days, Unit::Day, day.next));
+        }
+        self.part_of_year(at)
+    }
+
+    /// `Q2`, `H1 2027`.
+    pub(super) fn part_of_year(&self, at: usize) -> Option<(Option<Stretch>, Unit, usize)> {
+        let (letter, number) = (self.token(at)?, self.token(at + 1)?);
+        let Kind::Number(number @ 1..=4) = number.kind else { return None };
+        let (year, next) = self.year_at(at + 2);
+        let part = match letter.word() {
+            "Q" | "q" => quarter_of,
+            "H" | "h" if number <= 2 => half_of,
+            _ => return None,
+        };
+        let this = self.meeting.year();
+        let coming =
+            || [this, this + 1].iter().filter_map(|&year| part(year, number)).find(|days| days.last >= self.meeting);
+        Some((year.map_or_else(coming, |year| part(year, number)), Unit::Quarter, next))
+    }
+}
+
+fn end_word(word: &str) -> Option<Unit> {
+    const WORDS: [(&str, Unit); 7] = [
+        ("EOD", Unit::Day),
+        ("COB", Unit::Day),
+        ("EOB", Unit::Day),
+        ("EOW", Unit::Week),
+        ("EOM", Unit::Month),
+        ("EOQ", Unit::Quarter),
+        ("EOY", Unit::Year),
+    ];
+    WORDS.iter().find(|(name, _)| word.eq_ignore_ascii_case(name)).map(|&(_, unit)| unit)
+}
+
+/// A place in a stretch.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    End,
+    Middle,
+    Beginning,
+    Early,
+    Late,
+}
+
+impl Place {
+    fn of(word: &str) -> Option<Self> {
+        match word.to_ascii_lowercase().as_str() {
+            "end" => Some(Self::End),
+            "mid" | "middle" => Some(Self::Middle),
+            "beginning" | "start" => Some(Self::Beginning),
+            "early" => Some(Self::Early),
+            "late" => Some(Self::Late),
+            _ => None,
+        }
+    }
+
+    const fn needs_of(self) -> bool {
+        matches!(self, Self::End | Self::Beginning)
+    }
+
+    /// The day meant; of "early" and "late" only in a week: how much of a month they cover, nobody knows.
+    fn within(self, days: Stretch, unit: Unit, meeting: NaiveDate) -> Option<Stretch> {
+        let day = match (self, unit) {
+            (Self::End, _) | (Self::Late, Unit::Week) => days.last,
+            (Self::Middle, Unit::Week) => plus_days(days.first, 2)?,
+            (Self::Middle, Unit::Month) => days.first.with_day(15)?,
+            (Self::Beginning, _) => days.first,
+            (Self::Early, Unit::Week) => plus_days(days.first, 1)?,
+            _ => return None,
+        };
+        (day >= meeting).then(|| Stretch::day(day))
+    }
+}

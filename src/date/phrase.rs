@@ -1,0 +1,410 @@
+//! What names days: "Friday", "March 12", "next week", "the end of the month", "two weeks from Monday".
+
+use chrono::{Datelike, NaiveDate, Weekday};
+
+use super::calendar::{day_number, day_of_month, full_date, month_token, weekday};
+use super::period::{Stretch, Unit, minus_days, monday_of, month_of, plus_days, weekday_after, weekday_in_week};
+use super::token::{Kind, Token};
+use super::words::is_any;
+
+/// Days that were named.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Named {
+    /// `None` where the words name days, but none that can be due.
+    pub(super) days: Option<Stretch>,
+    pub(super) sort: Sort,
+    /// The first token behind the words.
+    pub(super) next: usize,
+}
+
+/// How days were named: it decides which leads they need, and what a lead does to them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sort {
+    /// A day, or a week and so on by its place: "Friday", "next week".
+    Day,
+    /// The end of something: "before the end of the week" is not the day before.
+    Edge,
+    /// "April"
+    BareMonth,
+    /// "the 15th"
+    BareDay,
+    /// "3/25"
+    BareDigits,
+    /// "the weekend": before it and over it are clear, by it is not.
+    Weekend,
+}
+
+/// A month and day without a year lies ahead by this at most; else it went by lately.
+const FARTHEST_AHEAD: i64 = 275;
+
+/// The words of a text, and the day they are reckoned from.
+#[derive(Clone, Copy)]
+pub(super) struct Phrases<'a, 't> {
+    pub(super) tokens: &'a [Token<'t>],
+    pub(super) meeting: NaiveDate,
+}
+
+pub(super) fn found(days: Option<Stretch>, sort: Sort, next: usize) -> Option<Named> {
+    Some(Named { days, sort, next })
+}
+
+impl<'t> Phrases<'_, 't> {
+    pub(super) fn token(&self, at: usize) -> Option<&Token<'t>> {
+        self.tokens.get(at)
+    }
+
+    pub(super) fn is(&self, at: usize, words: &[&str]) -> bool {
+        is_any(self.token(at), words)
+    }
+
+    /// Behind the token at `at` where it is one of `words`, else `at`.
+    pub(super) fn skip(&self, at: usize, words: &[&str]) -> usize {
+        at + usize::from(self.is(at, words))
+    }
+
+    pub(super) fn skip_mark(&self, at: usize, mark: char) -> usize {
+        at + usize::from(self.token(at).is_some_and(|token| token.is_mark(mark)))
+    }
+
+    /// "At the end of the day": nobody means the day.
+    pub(super) fn figure_of_speech(&self, at: usize) -> Option<usize> {
+        let words = ["at", "the", "end", "of", "the", "day"];
+        let all = words.iter().enumerate().all(|(ahead, word)| self.is(at + ahead, &[word]));
+        all.then_some(at + words.len())
+    }
+
+    /// The days named at the token `at`.
+    pub(super) fn named(&self, at: usize) -> Option<Named> {
+        self.dated(at)
+            .or_else(|| self.near(at))
+            .or_else(|| self.edge(at))
+            .or_else(|| self.nth_weekday(at))
+            .or_else(|| self.weekday(at))
+            .or_else(|| self.relative(at))
+            .or_else(|| self.counted(at))
+            .or_else(|| self.bare(at))
+    }
+
+    /// `2026-03-20`, `March 12`, `12th of March 2026`, `March 10-12`.
+    pub(super) fn dated(&self, at: usize) -> Option<Named> {
+        let at = self.skip(at, &["the"]);
+        let rest = self.tokens.get(at..)?;
+        if let Some((day, used)) = full_date(rest) {
+            return found(self.not_past(day), Sort::Day, at + used);
+        }
+        let (month, first, used) = day_of_month(rest)?;
+        let name = rest.iter().take(used).find(|token| !token.word().is_empty() && !token.is("of"))?.word();
+        if name.eq_ignore_ascii_case("may") && !name.starts_with('M') {
+            return None;
+        }
+        let next = at + used;
+        if self.token(next).is_some_and(|token| token.is_mark('%')) {
+            return None;
+        }
+        let days = self.coming(month, first);
+        let dash =
+            matches!(self.token(next).map(|token| token.kind), Some(Kind::Mark('-' | '–'))) || self.is(next, &["to"]);
+        let until = self.token(next + 1).and_then(day_number).filter(|_| dash && month_token(rest, 0).is_some());
+        let until_month = month_token(self.tokens, next + 2).is_some();
+        match (days, until) {
+            (Some(day), Some(last)) if last > first && !until_month => {
+                let last = day.with_day(last);
+                found(last.map(|last| Stretch { first: day, last }), Sort::Day, next + 2)
+            }
+            _ => found(days.map(Stretch::day), Sort::Day, next),
+        }
+    }
+
+    fn not_past(&self, day: NaiveDate) -> Option<Stretch> {
+        (day >= self.meeting).then(|| Stretch::day(day))
+    }
+
+    /// That day of this year or the next, whichever is to come, where it is not so far ahead that it
+    /// rather went by lately.
+    fn coming(&self, month: u32, day: u32) -> Option<NaiveDate> {
+        let year = self.meeting.year();
+        let day = (0..=1).filter_map(|ahead| NaiveDate::from_ymd_opt(year + ahead, month, day));
+        day.into_iter()
+            .find(|&day| day >= self.meeting)
+            .filter(|&day| (day - self.meeting).num_days() <= FARTHEST_AHEAD)
+    }
+
+    /// Today, tomorrow, and the hours of them.
+    pub(super) fn near(&self, at: usize) -> Option<Named> {
+        let token = self.token(at)?;
+        let ahead = |days, next| found(plus_days(self.meeting, days).map(Stretch::day), Sort::Day, next);
+        if self.is(self.skip(at, &["the"]), &["day"]) && self.is(self.skip(at, &["the"]) + 1, &["after"]) {
+            let next = self.skip(at, &["the"]) + 2;
+            return if self.is(next, &["tomorrow"]) { ahead(2, next + 1) } else { None };
+        }
+        if is_any(Some(token), &["tomorrow", "tmrw", "tmr"]) {
+            return ahead(1, at + 1);
+        }
+        if is_any(Some(token), &["today", "tonight"]) {
+            return ahead(0, at + 1);
+        }
+        let this = self.is(at, &["this", "later"]);
+        let hours = ["morning", "afternoon", "evening", "today"];
+        (this && self.is(at + 1, &hours)).then(|| ahead(0, at + 2)).flatten()
+    }
+
+    pub(super) fn year_at(&self, at: usize) -> (Option<i32>, usize) {
+        match self.token(at).map(|token| token.kind) {
+            Some(Kind::Number(year @ 2000..=2199)) => (i32::try_from(year).ok(), at + 1),
+            _ => (None, at),
+        }
+    }
+
+    pub(super) fn coming_month(&self, month: u32) -> Option<Stretch> {
+        let this = self.meeting.year();
+        let days =
+            [this, this + 1].iter().filter_map(|&year| month_of(year, month)).find(|days| days.last >= self.meeting)?;
+        ((days.first - self.meeting).num_days() <= FARTHEST_AHEAD).then_some(days)
+    }
+
+    /// "the last Friday of the month", "the first Monday in April", "the last day of March".
+    fn nth_weekday(&self, at: usize) -> Option<Named> {
+        let at = self.skip(at, &["the"]);
+        let count = ["first", "second", "third", "fourth", "last"].iter().position(|word| self.is(at, &[word]))?;
+        let token = self.token(at + 1)?;
+        let day = weekday(token.word());
+        if day.is_none() && !(token.is("day") && count == 4) || !self.is(at + 2, &["of", "in"]) {
+            return None;
+        }
+        let (days, unit, next) = self.stretch(at + 3)?;
+        let nth = days.filter(|_| unit != Unit::Week && unit != Unit::Day).and_then(|days| match (day, count) {
+            (None, _) => Some(days.last),
+            (Some(day), 4) => weekday_after(minus_days(days.last, 7)?, day),
+            (Some(day), nth) => plus_days(weekday_after(days.first.pred_opt()?, day)?, 7 * u32::try_from(nth).ok()?),
+        });
+        found(nth.and_then(|day| self.not_past(day)), Sort::Day, next)
+    }
+
+    /// "Friday", "Monday, March 16", "Friday the 13th", "Wednesday next week", "Monday week",
+    /// "Monday after next".
+    pub(super) fn weekday(&self, at: usize) -> Option<Named> {
+        let at = self.skip(at, &["the"]);
+        let day = self.weekday_at(at)?;
+        let short = self.token(at).is_some_and(|token| token.span.len() < "Monday".len());
+        let next = if short { self.skip_mark(at + 1, '.') } else { at + 1 };
+        let behind = self.skip_mark(next, ',');
+        if let Some(dated) = self.dated(behind) {
+            let agrees = dated.days.filter(|days| days.first.weekday() == day);
+            return found(agrees, Sort::Day, dated.next);
+        }
+        if let Some(Kind::Ordinal(number)) = self.token(self.skip(next, &["the"])).map(|token| token.kind) {
+            let agrees = self.coming_day(number).filter(|date| date.weekday() == day);
+            return found(agrees.map(Stretch::day), Sort::Day, self.skip(next, &["the"]) + 1);
+        }
+        if self.is(next, &["after"]) && self.is(next + 1, &["next"]) {
+            return found(weekday_in_week(self.meeting, 2, day).map(Stretch::day), Sort::Day, next + 2);
+        }
+        if self.is(next, &["week"]) {
+            let date = weekday_after(self.meeting, day).and_then(|date| plus_days(date, 7));
+            return found(date.map(Stretch::day), Sort::Day, next + 1);
+        }
+        let of = self.skip(next, &["of"]);
+        if self.is(of + 1, &["week"]) {
+            match self.token(of).map(|token| token.word().to_ascii_lowercase()).as_deref() {
+                Some("next") => {
+                    return found(weekday_in_week(self.meeting, 1, day).map(Stretch::day), Sort::Day, of + 2);
+                }
+                Some("this") => {
+                    let date = weekday_in_week(self.meeting, 0, day);
+                    return found(date.and_then(|date| self.not_past(date)), Sort::Day, of + 2);
+                }
+                Some("last" | "every" | "each" | "a") => return found(None, Sort::Day, of + 2),
+                _ => {}
+            }
+        }
+        found(weekday_after(self.meeting, day).map(Stretch::day), Sort::Day, next)
+    }
+
+    /// A weekday's name. "sat", "sun" and "wed" are words too: they count with a capital letter.
+    /// "a Friday" is any Friday.
+    fn weekday_at(&self, at: usize) -> Option<Weekday> {
+        let word = self.token(at)?.word();
+        let day = weekday(word)?;
+        let sure = word.len() > 4 || word.starts_with(|c: char| c.is_ascii_uppercase()) || self.tokens.len() <= 3;
+        let any = at > 0 && self.is(at - 1, &["a", "an"]);
+        (sure && !any).then_some(day)
+    }
+
+    /// "next Friday", "this week", "next week Wednesday", "the week of March 16", "later this month".
+    fn relative(&self, at: usize) -> Option<Named> {
+        let at = self.skip(self.skip(at, &["later"]), &["the"]);
+        if self.is(at, &["week"]) && self.is(at + 1, &["of"]) {
+            let day = self.dated(at + 2).or_else(|| self.bare(at + 2).filter(|named| named.sort == Sort::BareDay))?;
+            let days = day.days.and_then(|days| Unit::Week.ahead(monday_of(days.first)?, 0));
+            return found(days, Sort::Day, day.next);
+        }
+        if self.is(at, &["week"]) && self.is(at + 1, &["after"]) && self.is(at + 2, &["next"]) {
+            return found(Unit::Week.ahead(self.meeting, 2), Sort::Day, at + 3);
+        }
+        if self.is(at, &["weekend"]) {
+            return found(Unit::Weekend.ahead(self.meeting, 0), Sort::Weekend, at + 1);
+        }
+        if self.is(at, &["this"]) && self.is(at + 1, &["time"]) && self.is(at + 2, &["next"]) {
+            let unit = Unit::of(self.token(at + 3)?.word())?;
+            return found(unit.after(self.meeting, 1).map(Stretch::day), Sort::Day, at + 4);
+        }
+        let this = self.is(at, &["this", "coming", "upcoming", "current"]);
+        let next = self.is(at, &["next", "following"]);
+        if !this && !next {
+            return None;
+        }
+        let at = self.skip(at + 1, &["coming", "upcoming", "following"]);
+        if let Some(day) = self.weekday_at(at) {
+            let own = this && self.meeting.weekday() == day && self.is(at - 1, &["this"]);
+            let date = if next {
+                weekday_in_week(self.meeting, 1, day)
+            } else if own {
+                Some(self.meeting)
+            } else {
+                weekday_after(self.meeting, day)
+            };
+            return found(date.map(Stretch::day), Sort::Day, at + 1);
+        }
+        let unit = Unit::of(self.token(at)?.word()).filter(|&unit| unit != Unit::Day)?;
+        let ahead = u32::from(next);
+        let behind = self.skip(self.skip_mark(at + 1, ','), &["on"]);
+        if unit == Unit::Week
+            && let Some(day) = self.weekday_at(behind)
+        {
+            return found(weekday_in_week(self.meeting, ahead, day).map(Stretch::day), Sort::Day, behind + 1);
+        }
+        let sort = if unit == Unit::Weekend { Sort::Weekend } else { Sort::Day };
+        found(unit.ahead(self.meeting, ahead), sort, at + 1)
+    }
+
+    /// "the 15th", "April", "3/25", "25.03.2026", "Q3".
+    fn bare(&self, at: usize) -> Option<Named> {
+        if let Some(digits) = self.digits(at) {
+            return Some(digits);
+        }
+        let the = self.skip(at, &["the"]);
+        if let Some(Kind::Ordinal(number)) = self.token(the).map(|token| token.kind) {
+            let next = the + 1;
+            if self.is(next, &["of"]) {
+                let (days, unit, behind) = self.stretch(next + 1)?;
+                let day = days.filter(|_| unit == Unit::Month).and_then(|days| days.first.with_day(number));
+                return found(day.and_then(|day| self.not_past(day)), Sort::Day, behind);
+            }
+            return self.ends_noun(next).then(|| self.coming_day(number).map(Stretch::day)).map(|days| Named {
+                days,
+                sort: Sort::BareDay,
+                next,
+            });
+        }
+        if let Some((days, _, next)) = self.part_of_year(at) {
+            return found(days, Sort::BareMonth, next);
+        }
+        let name = self.token(at)?.word();
+        let month = month_token(self.tokens, at).filter(|_| name.starts_with(|c: char| c.is_ascii_uppercase()))?;
+        let (year, next) = self.year_at(at + 1);
+        found(year.map_or_else(|| self.coming_month(month), |year| month_of(year, month)), Sort::BareMonth, next)
+    }
+
+    /// Whether no noun follows that a number would count: "the 15th item".
+    fn ends_noun(&self, next: usize) -> bool {
+        const GO_ON: [&str; 32] = [
+            "and",
+            "at",
+            "so",
+            "if",
+            "or",
+            "to",
+            "for",
+            "we",
+            "i",
+            "you",
+            "they",
+            "he",
+            "she",
+            "it",
+            "with",
+            "in",
+            "when",
+            "because",
+            "but",
+            "please",
+            "latest",
+            "morning",
+            "afternoon",
+            "evening",
+            "would",
+            "will",
+            "is",
+            "works",
+            "then",
+            "as",
+            "that",
+            "the",
+        ];
+        self.token(next).is_none_or(|token| token.word().is_empty() || GO_ON.iter().any(|word| token.is(word)))
+    }
+
+    /// The next such day of a month.
+    fn coming_day(&self, number: u32) -> Option<NaiveDate> {
+        (0..3).find_map(|ahead| {
+            let month = Unit::Month.ahead(self.meeting, ahead)?;
+            month.first.with_day(number).filter(|&day| day >= self.meeting)
+        })
+    }
+
+    /// Digits with one reading only: one part is over 12, or both are the same.
+    fn digits(&self, at: usize) -> Option<Named> {
+        let (Kind::Number(first), Kind::Mark(mark @ ('/' | '.'))) = (self.token(at)?.kind, self.token(at + 1)?.kind)
+        else {
+            return None;
+        };
+        let Kind::Number(second) = self.token(at + 2)?.kind else { return None };
+        let mut next = at + 3;
+        let year = match (self.token(next).is_some_and(|token| token.is_mark(mark)), self.year_at(next + 1)) {
+            (true, (Some(year), behind)) => {
+                next = behind;
+                Some(year)
+            }
+            _ => None,
+        };
+        if mark == '.' && year.is_none() {
+            return None;
+        }
+        let day = match (first, second) {
+            (13..=31, 1..=12) => Some((second, first)),
+            (1..=12, 13..=31) => Some((first, second)),
+            (1..=12, _) if first == second => Some((first, second)),
+            _ => None,
+        };
+        let day = day.and_then(|(month, day)| match year {
+            Some(year) => NaiveDate::from_ymd_opt(year, month, day).filter(|&day| day >= self.meeting),
+            None => self.coming(month, day),
+        });
+        found(day.map(Stretch::day), if year.is_some() { Sort::Day } else { Sort::BareDigits }, next)
+    }
+
+    /// Behind a time of day: "at 10:30", "3pm", "morning", "EOD", "at the latest".
+    pub(super) fn time_of_day(&self, at: usize) -> usize {
+        let mut next = self.skip(at, &["first"]);
+        if self.is(next, &["thing"]) {
+            next += 1;
+        }
+        if self.is(next, &["morning", "afternoon", "evening", "night", "noon", "EOD", "COB", "lunchtime"]) {
+            return next + 1;
+        }
+        for words in [&["at", "the", "latest"][..], &["end", "of", "day"], &["end", "of", "the", "day"]] {
+            if words.iter().enumerate().all(|(ahead, word)| self.is(next + ahead, &[word])) {
+                return next + words.len();
+            }
+        }
+        let by = self.skip(next, &["at", "by", "around", "before"]);
+        let Some(Kind::Number(0..=24)) = self.token(by).map(|token| token.kind) else {
+            return if self.is(by, &["noon", "lunch", "lunchtime"]) && by > next { by + 1 } else { at };
+        };
+        let minutes = self.token(by + 1).is_some_and(|token| token.is_mark(':'));
+        let behind = if minutes { by + 3 } else { by + 1 };
+        let half = self.is(behind, &["am", "pm", "o"]);
+        let clock = minutes || half || by > next;
+        if clock { (behind + usize::from(half)).min(self.tokens.len()) } else { at }
+    }
+}

@@ -1,0 +1,242 @@
+//! Dates in words, reckoned from the day of a meeting.
+//!
+//! A reading is an optional lead ("by", "before", "between"), what names the days ("next Friday", "end
+//! of the month"; see [`super::phrase`]), maybe a second one ("or Tuesday"), and a time of day. What it
+//! cannot read in one way gives nothing: a missing date is seen by the user, a wrong one is believed.
+
+use chrono::NaiveDate;
+
+use super::period::{Stretch, plus_days};
+use super::phrase::{Named, Phrases, Sort};
+use super::tense;
+use super::token::{Kind, Token, tokens};
+use crate::text::Span;
+
+/// A date in words, resolved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Worded {
+    /// The words, with the "by" or "on" before them and the time of day behind them.
+    pub span: Span,
+    /// The day they mean; of several, the last.
+    pub due: NaiveDate,
+    /// Whether the words set a limit or only name a day.
+    pub role: Role,
+}
+
+/// What a date in words is used for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// "by Friday", "before the 15th", "within ten days", "EOD".
+    Deadline,
+    /// "on Friday", "tomorrow": the day of an act or of an event.
+    Day,
+}
+
+/// Every date in words that lies on or after the day of the `meeting`, in the order of the text.
+///
+/// Ties, settled the way most people read them: a weekday said on that weekday is a week later; "next
+/// Friday" is the Friday of the next calendar week (Monday first); a week is due on its Friday, a
+/// month, quarter or year on its last day; "before" a day is the day before. Nothing comes of the past
+/// ("last Friday", "on Friday we shipped"), of a habit ("every Monday"), of a day and month that went
+/// by within the last quarter, and of digits that two readings fit (`03/04`).
+///
+/// ```
+/// use rapport::date::in_words;
+/// let thursday = "2026-03-05".parse()?;
+/// let found = in_words("Send the signed pilot agreement by next Thursday.", thursday);
+/// assert_eq!(found[0].due.to_string(), "2026-03-12");
+/// # Ok::<(), chrono::ParseError>(())
+/// ```
+#[must_use]
+pub fn in_words(text: &str, meeting: NaiveDate) -> Vec<Worded> {
+    let tokens = tokens(text);
+    let reader = Reader { phrases: Phrases { tokens: &tokens, meeting } };
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let Some(reading) = reader.reading(at) else {
+            at += 1;
+            continue;
+        };
+        if let Some((due, role)) = reading.due
+            && due >= meeting
+        {
+            let span = tokens[at].span.cover(tokens[reading.next - 1].span);
+            found.push(Worded { span, due, role });
+        }
+        at = reading.next;
+    }
+    found
+}
+
+/// The date a task is due on: its first deadline, or else the first day it names.
+#[must_use]
+pub fn due_in_words(text: &str, meeting: NaiveDate) -> Option<Worded> {
+    let found = in_words(text, meeting);
+    found.iter().find(|worded| worded.role == Role::Deadline).or(found.first()).copied()
+}
+
+/// What stands before the days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Lead {
+    None,
+    By,
+    Before,
+    Within,
+    On,
+    In,
+    At,
+    Between,
+    /// "last", "since", "every", "after": there is no due date, whatever follows.
+    Never,
+}
+
+/// Words that may open a reading, longest first, and what they mean.
+const LEADS: [(&[&str], Lead); 42] = [
+    (&["no", "later", "than"], Lead::By),
+    (&["not", "later", "than"], Lead::By),
+    (&["on", "or", "before"], Lead::By),
+    (&["not", "until"], Lead::Never),
+    (&["as", "of"], Lead::Never),
+    (&["due", "on"], Lead::By),
+    (&["due", "by"], Lead::By),
+    (&["due", "in"], Lead::Within),
+    (&["due", "at"], Lead::By),
+    (&["ahead", "of"], Lead::Before),
+    (&["prior", "to"], Lead::Before),
+    (&["sometime", "between"], Lead::Between),
+    (&["sometime", "in"], Lead::In),
+    (&["sometime", "on"], Lead::On),
+    (&["in", "about"], Lead::In),
+    (&["in", "around"], Lead::In),
+    (&["by"], Lead::By),
+    (&["until"], Lead::By),
+    (&["till"], Lead::By),
+    (&["due"], Lead::By),
+    (&["before"], Lead::Before),
+    (&["within"], Lead::Within),
+    (&["on"], Lead::On),
+    (&["for"], Lead::On),
+    (&["around"], Lead::On),
+    (&["sometime"], Lead::On),
+    (&["in"], Lead::In),
+    (&["during"], Lead::In),
+    (&["over"], Lead::In),
+    (&["at"], Lead::At),
+    (&["between"], Lead::Between),
+    (&["from"], Lead::Between),
+    (&["since"], Lead::Never),
+    (&["last"], Lead::Never),
+    (&["past"], Lead::Never),
+    (&["previous"], Lead::Never),
+    (&["earlier"], Lead::Never),
+    (&["every"], Lead::Never),
+    (&["each"], Lead::Never),
+    (&["after"], Lead::Never),
+    (&["starting"], Lead::Never),
+    (&["on", "a"], Lead::Never),
+];
+
+struct Reading {
+    due: Option<(NaiveDate, Role)>,
+    /// The first token behind it.
+    next: usize,
+}
+
+struct Reader<'a, 't> {
+    phrases: Phrases<'a, 't>,
+}
+
+impl Reader<'_, '_> {
+    /// A date, or words that would be one if they did not speak of the past, at the token `at`.
+    fn reading(&self, at: usize) -> Option<Reading> {
+        if let Some(next) = self.phrases.figure_of_speech(at) {
+            return Some(Reading { due: None, next });
+        }
+        if let Some(named) = self.phrases.named(at) {
+            return Some(self.finish(at, Lead::None, named));
+        }
+        let (lead, behind) = self.lead(at)?;
+        let named = self.phrases.named(behind)?;
+        Some(self.finish(at, lead, named))
+    }
+
+    fn lead(&self, at: usize) -> Option<(Lead, usize)> {
+        let tokens = self.phrases.tokens;
+        LEADS.iter().find_map(|(words, lead)| {
+            let fits = words
+                .iter()
+                .enumerate()
+                .all(|(ahead, word)| tokens.get(at + ahead).is_some_and(|token| token.is(word)));
+            let mut behind = at + words.len();
+            behind += usize::from(tokens.get(behind).is_some_and(|token| *lead == Lead::By && token.is_mark(':')));
+            fits.then_some((*lead, behind))
+        })
+    }
+
+    fn finish(&self, at: usize, lead: Lead, first: Named) -> Reading {
+        let (days, next) = self.with_second(lead, &first);
+        let next = self.phrases.time_of_day(next);
+        let due = days.and_then(|days| self.due(at, next, lead, first.sort, days));
+        Reading { due, next }
+    }
+
+    /// "or Tuesday", "to Wednesday", "and Friday" after "between": the range goes to the later day.
+    fn with_second(&self, lead: Lead, first: &Named) -> (Option<Stretch>, usize) {
+        let alone = (first.days, first.next);
+        let Some(joint) = self.phrases.tokens.get(first.next) else { return alone };
+        let and = joint.is("and") && lead == Lead::Between;
+        let joins = and || ["or", "to", "through"].iter().any(|word| joint.is(word));
+        let marks = matches!(joint.kind, Kind::Mark('-' | '–' | '/' | '—'));
+        let day = |sort| matches!(sort, Sort::Day | Sort::BareDay);
+        if !(joins || marks) || !day(first.sort) {
+            return alone;
+        }
+        match (first.days, self.phrases.named(first.next + 1)) {
+            (Some(days), Some(second)) if day(second.sort) => {
+                let last = second.days.map(|stretch| stretch.last);
+                let wrapped = last.and_then(|last| if last < days.first { plus_days(last, 7) } else { Some(last) });
+                (wrapped.map(|last| Stretch { first: days.first, last }), second.next)
+            }
+            _ => alone,
+        }
+    }
+
+    fn due(&self, at: usize, next: usize, lead: Lead, sort: Sort, days: Stretch) -> Option<(NaiveDate, Role)> {
+        let whole = at == 0 && next == self.phrases.tokens.len();
+        let day = match (sort, lead) {
+            (_, Lead::Never) => return None,
+            // "by April" may mean its first day or its last.
+            (Sort::BareMonth, Lead::In) => days.last,
+            (Sort::BareMonth, Lead::Before) => days.first.pred_opt()?,
+            (Sort::BareMonth, _) => return None,
+            // "the 15th item": a day needs a lead, or stands alone.
+            (Sort::BareDay, Lead::None | Lead::In | Lead::Within) if !whole => return None,
+            (Sort::Weekend, Lead::By | Lead::Within) => return None,
+            (Sort::BareDigits, Lead::None | Lead::In | Lead::At | Lead::Within) => return None,
+            // "between Monday": the other end is missing.
+            (Sort::Day, Lead::Between) if days.first == days.last => return None,
+            (Sort::Edge, _) => days.last,
+            (_, Lead::Before) => days.first.pred_opt()?,
+            _ => days.last,
+        };
+        let limit = matches!(lead, Lead::By | Lead::Before | Lead::Within) || sort == Sort::Edge;
+        let limited = limit && !self.was_due(at);
+        if !limited && tense::is_past(self.phrases.tokens, at, next) {
+            return None;
+        }
+        Some((day, if limit { Role::Deadline } else { Role::Day }))
+    }
+
+    /// "was due by Friday"
+    fn was_due(&self, at: usize) -> bool {
+        let before = self.phrases.tokens.get(at.saturating_sub(2)..=at).unwrap_or_default();
+        let due = before.iter().any(|token| token.is("due"));
+        due && before.iter().any(|token| token.is("was") || token.is("were"))
+    }
+}
+
+/// Whether the token is one of these words.
+pub(super) fn is_any(token: Option<&Token<'_>>, words: &[&str]) -> bool {
+    token.is_some_and(|token| words.iter().any(|word| token.is(word)))
+}

@@ -1,0 +1,161 @@
+//! Action items that a note has in writing.
+
+use rapport::action::{ActionItem, Origin, Owner, Priority, State, stated, written};
+use rapport::date::NaiveDate;
+use rapport::note::Note;
+
+const KNOWN: [&str; 5] = ["Ada Novak", "Ada", "Sam Hale", "Tomas", "Mira Castellan"];
+
+fn known(name: &str) -> bool {
+    KNOWN.contains(&name)
+}
+
+fn thursday() -> Option<NaiveDate> {
+    "2026-03-05".parse().ok()
+}
+
+fn stated_in(text: &str) -> Vec<ActionItem> {
+    let note = Note::parse(text);
+    let found = stated(&note, thursday(), known);
+    for item in &found {
+        assert!(!item.source.of(text).is_empty(), "{item:?}");
+    }
+    found
+}
+
+/// Owner, text and due date.
+fn brief(item: &ActionItem) -> (&str, &str, String) {
+    let due = item.due.map(|day| day.to_string()).unwrap_or_default();
+    (item.owner.name().unwrap_or("-"), &item.text, due)
+}
+
+#[test]
+fn tasks_in_any_style() {
+    let text = "\
+# Pilot
+
+- [x] Share the site list. @Ada ⏫ ✅ 2026-03-06
+- plain item
+    1. [/] Nested @[[Mira Castellan]] [due:: 2026-03-10]
+> [!todo] Next
+> - [ ] In a callout [[Ada Novak]] 🔽
+
+```
+- [ ] in code
+```
+- [?] Custom
+";
+    let note = Note::parse(text);
+    let found = written(&note, known);
+    let brief: Vec<_> = found.iter().map(|item| (item.state, item.owner.name(), item.text.as_str())).collect();
+    assert_eq!(
+        brief,
+        [
+            (State::Done, Some("Ada"), "Share the site list."),
+            (State::InProgress, Some("Mira Castellan"), "Nested"),
+            (State::Open, Some("Ada Novak"), "In a callout"),
+            (State::Open, None, "Custom"),
+        ]
+    );
+    assert_eq!(found[0].due, None);
+    assert_eq!(found[1].due, "2026-03-10".parse().ok());
+    assert_eq!(found[2].priority, Some(Priority::Low));
+    assert_eq!(found[0].source.of(text), "- [x] Share the site list. @Ada ⏫ ✅ 2026-03-06");
+    assert!(matches!(&found[0].origin, Origin::Written(task) if task.line() == found[0].source.of(text)));
+}
+
+#[test]
+fn each_form_in_a_section() {
+    for (line, owner, text, due) in [
+        ("Send the deck by Friday", "-", "Send the deck by Friday", "2026-03-06"),
+        ("Ada: send the deck", "Ada", "Send the deck", ""),
+        ("**Ada Novak**: send the deck", "Ada Novak", "Send the deck", ""),
+        ("Jonas Okafor: send the deck", "Jonas Okafor", "Send the deck", ""),
+        ("Ada – send the deck", "Ada", "Send the deck", ""),
+        ("Send the deck (Ada, by Friday)", "Ada", "Send the deck", "2026-03-06"),
+        ("Send the deck (Ada Novak).", "Ada Novak", "Send the deck", ""),
+        ("Send the deck [Jonas, Nov 20]", "Jonas", "Send the deck", "2026-11-20"),
+        ("Send the deck (by the 15th)", "-", "Send the deck", "2026-03-15"),
+        ("Send the deck (see the folder)", "-", "Send the deck (see the folder)", ""),
+        ("@Ada send the deck", "Ada", "Send the deck", ""),
+        ("Send the deck @Ada Novak", "Ada Novak", "Send the deck", ""),
+        ("[[Ada Novak]] to send the deck", "Ada Novak", "Send the deck", ""),
+        ("Ada to send the deck by Friday", "Ada", "Send the deck by Friday", "2026-03-06"),
+        ("Ada and Tomas to send the deck", "Ada", "Send the deck", ""),
+        ("Ada will send the deck", "Ada", "Send the deck", ""),
+        ("AI: Ada to send the deck", "Ada", "Send the deck", ""),
+        ("Follow up with Igor: he has the numbers", "-", "Follow up with Igor: he has the numbers", ""),
+        ("Deadline: Friday", "-", "Deadline: Friday", "2026-03-06"),
+        ("Ada Novak Novak: plan it", "Ada Novak", "Plan it", ""),
+    ] {
+        for note in [
+            format!("## Next steps\n\n- {line}\n"),
+            format!("**Action items:**\n\n1. {line}\n"),
+            format!("# Notes\n## Follow-ups\n{line}\n"),
+            format!("Todo:\n- {line}\n"),
+        ] {
+            let found = stated_in(&note);
+            assert_eq!(found.iter().map(brief).collect::<Vec<_>>(), [(owner, text, due.to_owned())], "{note}");
+        }
+    }
+}
+
+#[test]
+fn outside_of_a_section_a_line_has_to_say_so() {
+    for (line, owner, text) in [
+        ("Action: send the deck", "-", "Send the deck"),
+        ("TODO: send the deck (Ada)", "Ada", "Send the deck"),
+        ("AI: Jonas to send the deck", "Jonas", "Send the deck"),
+        ("Ada to send the deck by Friday", "Ada", "Send the deck by Friday"),
+        ("@Ada: send the deck", "Ada", "Send the deck"),
+    ] {
+        let found = stated_in(&format!("# Notes\n\n- {line}\n"));
+        let found: Vec<_> = found.iter().map(brief).map(|(owner, text, _)| (owner, text)).collect();
+        assert_eq!(found, [(owner, text)], "{line}");
+    }
+    for line in [
+        "Ada: the pilot covers two sites",
+        "Ada said to send the deck",
+        "Happy to send the deck",
+        "Jonas to be asked",
+        "The team will send the deck",
+        "Ada will it work?",
+        "Nothing here",
+        "Send the deck by Friday",
+    ] {
+        assert_eq!(stated_in(&format!("# Notes\n\n{line}\n")), [], "{line}");
+    }
+}
+
+#[test]
+fn a_section_ends_and_names_a_default_owner() {
+    let found = stated_in(
+        "# Call\n## Action items (for Ada Novak)\n- Send the deck\n- Tomas: check the limits\n### Later\n- Plan it\n\
+         ## Decisions\n- Start small\n",
+    );
+    let found: Vec<_> = found.iter().map(brief).map(|(owner, text, _)| (owner, text)).collect();
+    assert_eq!(found, [("Ada Novak", "Send the deck"), ("Tomas", "Check the limits"), ("Ada Novak", "Plan it")]);
+    let found = stated_in("**Next steps**\n- Send the deck\n\n**Decisions**\n- Start small\n");
+    assert_eq!(found.len(), 1);
+}
+
+#[test]
+fn a_table() {
+    let found = stated_in(
+        "## Action items\n\n| Task | Owner | Due | Status |\n|---|:-:|---|---|\n| Send the deck | Ada Novak | Friday | open |\n\
+         | Check the limits | @Tomas | n/a | done |\n",
+    );
+    assert_eq!(
+        found.iter().map(brief).collect::<Vec<_>>(),
+        [("Ada Novak", "Send the deck", "2026-03-06".to_owned()), ("Tomas", "Check the limits", String::new())]
+    );
+    assert_eq!(found.iter().map(|item| item.state).collect::<Vec<_>>(), [State::Open, State::Done]);
+}
+
+#[test]
+fn nothing_is_no_item_and_done_is_done() {
+    assert_eq!(stated_in("## Action items\n- None\n- n/a\n- (none)\n- -\n"), []);
+    let found = stated_in("## Action items\n- ~~Send the deck~~\n- Check it (done)\n");
+    assert!(found.iter().all(|item| item.state == State::Done && item.owner == Owner::Nobody));
+    assert_eq!(found.len(), 2);
+}

@@ -1,0 +1,163 @@
+//! Dates in words: the list that was collected before the grammar, the ties, and what gives nothing.
+
+use proptest::prelude::*;
+use rapport::date::{NaiveDate, Role, due_in_words, in_words};
+
+const WORDS: &str = include_str!("../../data/dates/words.tsv");
+const TIES: &str = include_str!("../../data/dates/ties.tsv");
+const MORE: &str = include_str!("../../data/dates/more.tsv");
+const NONE: &str = include_str!("../../data/dates/none.tsv");
+
+/// Meeting, text and due date of each line.
+fn cases(table: &str) -> impl Iterator<Item = (NaiveDate, &str, Option<NaiveDate>)> {
+    table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(|line| {
+        let mut columns = line.split('\t');
+        let meeting = columns.next().and_then(|day| day.parse().ok()).expect("a meeting's day");
+        let text = columns.next().expect("a text");
+        (meeting, text, columns.next().map(|day| day.parse().expect("a due date")))
+    })
+}
+
+fn misread(table: &str) -> Vec<String> {
+    let misread = |(meeting, text, due)| {
+        let found = in_words(text, meeting);
+        let days: Vec<NaiveDate> = found.iter().map(|worded| worded.due).collect();
+        (days != Vec::from_iter(due)).then(|| format!("{text} → {days:?}, expected {due:?}"))
+    };
+    cases(table).filter_map(misread).collect()
+}
+
+#[test]
+fn the_sixty() {
+    assert_eq!(cases(WORDS).count(), 60);
+    assert_eq!(misread(WORDS), Vec::<String>::new());
+}
+
+#[test]
+fn ties() {
+    assert_eq!(misread(TIES), Vec::<String>::new());
+}
+
+#[test]
+fn nothing_is_due() {
+    assert_eq!(misread(NONE), Vec::<String>::new());
+}
+
+#[test]
+fn more_of_them() {
+    assert_eq!(misread(MORE), Vec::<String>::new());
+}
+
+fn thursday() -> NaiveDate {
+    "2026-03-05".parse().expect("a day")
+}
+
+#[test]
+fn the_span_covers_lead_and_time() {
+    for (text, words) in [
+        ("Send the agreement by next Thursday. @Ada", "by next Thursday"),
+        ("and get back to you on Monday.", "on Monday"),
+        ("Call Ada (Friday 3pm) about it", "Friday 3pm"),
+        ("Ready by EOD on March 12, 2026, latest", "by EOD on March 12, 2026"),
+        ("between Monday and Wednesday at the latest", "between Monday and Wednesday at the latest"),
+    ] {
+        let found = in_words(text, thursday());
+        assert_eq!(found.iter().map(|worded| worded.span.of(text)).collect::<Vec<_>>(), [words], "{text}");
+    }
+}
+
+#[test]
+fn a_deadline_goes_before_a_day() {
+    let due = |text| due_in_words(text, thursday()).map(|worded| (worded.due.to_string(), worded.role));
+    assert_eq!(due("On Monday show the draft, send it by Friday"), Some(("2026-03-06".to_owned(), Role::Deadline)));
+    assert_eq!(due("Show it on Monday or so, and again on Tuesday"), Some(("2026-03-09".to_owned(), Role::Day)));
+    assert_eq!(due("Show it"), None);
+}
+
+#[test]
+fn a_long_text_grows_linearly() {
+    for piece in
+        ["by Friday ", "the ", "next week on ", "in two to ", "March 10-", "end of the ", "5/", "was due Monday, ", "x"]
+    {
+        let long = piece.repeat(500_000 / piece.len());
+        assert!(in_words(&long, thursday()).len() <= long.len());
+    }
+}
+
+/// Words of the grammar, joined at random.
+fn sentence() -> impl Strategy<Value = String> {
+    let words = prop::sample::select(vec![
+        "by",
+        "on",
+        "in",
+        "the",
+        "next",
+        "this",
+        "last",
+        "of",
+        "end",
+        "week",
+        "month",
+        "Friday",
+        "Monday",
+        "March",
+        "May",
+        "12",
+        "31st",
+        "two",
+        "weeks",
+        "from",
+        "between",
+        "and",
+        "or",
+        "-",
+        "/",
+        ".",
+        ",",
+        "2026",
+        "Q3",
+        "EOD",
+        "at",
+        "3pm",
+        "we",
+        "shipped",
+        "will",
+        "first",
+        "day",
+        "mid",
+        "tomorrow",
+        "before",
+        "é",
+        "999",
+        "2026-02-30",
+        "2026-12-31",
+    ]);
+    prop::collection::vec(words, 0..16).prop_map(|words| words.join(" "))
+}
+
+proptest! {
+    #[test]
+    fn nothing_is_due_before_the_meeting(text in sentence(), days in 0..4000u64) {
+        let meeting = thursday() + chrono::Days::new(days);
+        let mut end = 0;
+        for worded in in_words(&text, meeting) {
+            prop_assert!(worded.due >= meeting);
+            prop_assert!(!worded.span.of(&text).is_empty() && worded.span.start >= end);
+            end = worded.span.end;
+        }
+    }
+
+    #[test]
+    fn any_text_can_be_read(text in ".*") {
+        for meeting in [NaiveDate::MIN, thursday(), NaiveDate::MAX] {
+            let _ = in_words(&text, meeting);
+        }
+    }
+
+    #[test]
+    fn any_day_can_be_met_on(text in sentence()) {
+        for meeting in [NaiveDate::MIN, NaiveDate::MAX] {
+            let _ = in_words(&text, meeting);
+        }
+    }
+}
