@@ -26,7 +26,7 @@ pub use links::link_to;
 pub use meetings::Meeting;
 pub use people::Known;
 pub use task::{OwnerRun, Task, owner_in_heading, owners};
-pub use terms::{capitalised, is_common};
+pub use terms::{capitalised, is_common, is_topic};
 
 use crate::date::NaiveDate;
 use crate::person::{People, Traces, key, words};

@@ -1,1 +1,233 @@
-//! Renders the page of a person.
+//! A person's page: what each of its sections should say, and the edits that make it say so.
+//!
+//! Sections come from the index alone and know no offsets; `note::owned` finds them in the page and
+//! lets the user's words win. The page's other properties and sections are untouched.
+
+mod facts;
+mod legacy;
+mod profile;
+mod related;
+mod sentence;
+mod topics;
+
+use crate::action::Priority;
+use crate::index::{Index, Meeting, OpenItem, base_name, link_to};
+use crate::note::owned::{self, Legacy, Line, Rendered};
+use crate::note::{Note, Value, properties};
+use crate::person::is_title;
+use crate::settings::Settings;
+use crate::text::Edits;
+
+use sentence::Wanted;
+
+/// What a person's page should say.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Page {
+    /// The properties Rapport owns.
+    pub properties: Vec<(&'static str, Value)>,
+    /// The sections Rapport owns, in their order. `Profile` is the user's and has no lines.
+    pub sections: Vec<Rendered>,
+}
+
+/// The page of the person called `name`.
+#[must_use]
+pub fn render(index: &Index, name: &str) -> Page {
+    let view = View::new(index, name);
+    let contact = view.meetings.iter().filter(|meeting| meeting.took_part).filter_map(|meeting| meeting.date).max();
+    let contact = contact.map_or_else(|| "unknown".to_owned(), |date| date.to_string());
+    let section =
+        |key, title: &str, lines| Rendered { name: key, headings: headings(index.settings(), title), level: 2, lines };
+    Page {
+        properties: vec![("last_contact", Value::Text(contact))],
+        sections: vec![
+            section("context", "Recent Context", view.context()),
+            section("profile", "Profile", Vec::new()),
+            section("open", "Open Action Items", view.open_items()),
+            section("facts", "Key Facts", facts::lines(&view)),
+            section("topics", "Topics", topics::lines(&view)),
+            section("related", "Related", related::lines(&view)),
+        ],
+    }
+}
+
+/// The edits that bring the page at `path` up to date; none on a second run.
+///
+/// Properties that cannot be read are not written; the sections are. Whether a page made by hand
+/// may be touched at all is the caller's question (see [`is_generated`]).
+#[must_use]
+pub fn edits(index: &Index, path: &str, text: &str) -> Edits {
+    let name = base_name(path);
+    let page = render(index, name);
+    let note = Note::parse(text);
+    let set = properties::set(&note, &page.properties).unwrap_or_default();
+    let filled = profile::filled(&View::new(index, name), &note);
+    let dropped = if is_generated(&note, index.settings()) { legacy::dropped(index, &note) } else { Vec::new() };
+    let prepared = Edits::new(set.into_iter().chain(filled).chain(dropped).collect()).unwrap_or_default().apply(text);
+    let updated = owned::update(&Note::parse(&prepared), &page.sections, Legacy::Keep).apply(&prepared);
+    Edits::between(text, &updated)
+}
+
+/// Whether the page has the tag of generated pages: only those are updated without being asked.
+#[must_use]
+pub fn is_generated(note: &Note<'_>, settings: &Settings) -> bool {
+    let tag = settings.generated_tag.trim_start_matches('#');
+    let written = note.frontmatter.texts("tags");
+    written
+        .iter()
+        .flat_map(|tags| tags.split([',', ' ']))
+        .any(|own| own.trim_start_matches('#').eq_ignore_ascii_case(tag))
+}
+
+/// The path and the text of a page for a person who has none.
+#[must_use]
+pub fn new_page(index: &Index, name: &str) -> (String, String) {
+    let settings = index.settings();
+    let file: String = name.chars().filter(|c| !c.is_control() && !"\\/:*?\"<>|#^[]".contains(*c)).collect();
+    let folder = settings.people_folder.trim_matches('/');
+    let file = file.trim().trim_end_matches('.');
+    let path = if folder.is_empty() { format!("{file}.md") } else { format!("{folder}/{file}.md") };
+    let profile = headings(settings, "Profile").swap_remove(0);
+    let body = format!("# {name}\n\n## {profile}\n\n**Role**:\n**Relationship**:\n\n**Background**:\n- \n");
+    let tags = ["type/people", settings.generated_tag.as_str()].map(|tag| Value::Text(tag.to_owned()));
+    let opening = [("type", Value::Text("people".to_owned())), ("title", Value::Text(name.to_owned()))];
+    let opening: Vec<(&str, Value)> = opening
+        .into_iter()
+        .chain(render(index, name).properties)
+        .chain([("tags", Value::List(tags.to_vec()))])
+        .collect();
+    let set = properties::set(&Note::parse(&body), &opening).unwrap_or_default();
+    let text = Edits::new(set).unwrap_or_default().apply(&body);
+    let text = edits(index, &path, &text).apply(&text);
+    (path, text)
+}
+
+/// The sign of a priority, as the Tasks plugin shows it.
+const fn sign(priority: Priority) -> &'static str {
+    match priority {
+        Priority::Highest => "🔺",
+        Priority::High => "⏫",
+        Priority::Medium => "🔼",
+        Priority::Low => "🔽",
+        Priority::Lowest => "⏬",
+    }
+}
+
+/// The headings of a section: the user's own first.
+fn headings(settings: &Settings, section: &str) -> Vec<String> {
+    let own = settings.headings.iter().filter(|entry| entry.section.eq_ignore_ascii_case(section));
+    own.map(|entry| entry.heading.clone()).chain([section.to_owned()]).collect()
+}
+
+/// A person as their page sees them.
+struct View<'i> {
+    index: &'i Index,
+    name: &'i str,
+    /// What all of their names have in common.
+    id: String,
+    /// Newest first.
+    meetings: Vec<Meeting>,
+}
+
+/// Most bytes of a summary in one line.
+const SUMMARY: usize = 180;
+
+impl<'i> View<'i> {
+    fn new(index: &'i Index, name: &'i str) -> Self {
+        Self { index, name, id: index.id(name).unwrap_or_default(), meetings: index.meetings(name) }
+    }
+
+    /// Whether the name is theirs.
+    fn is_own(&self, name: &str) -> bool {
+        self.index.id(name).as_deref() == Some(&self.id)
+    }
+
+    /// Whether a text of the meeting names them.
+    fn names(&self, text: &str, meeting: &Meeting) -> bool {
+        let people = self.index.participants(meeting);
+        let among: Vec<&str> = people.iter().map(String::as_str).collect();
+        self.index.names_person(text, &among, self.name)
+    }
+
+    fn context(&self) -> Vec<Line> {
+        self.meetings
+            .iter()
+            .take(self.index.settings().context_limit)
+            .map(|meeting| self.context_line(meeting))
+            .collect()
+    }
+
+    fn context_line(&self, meeting: &Meeting) -> Line {
+        let name = self.index.link_name(&meeting.path);
+        let date = meeting.date.map_or_else(|| "unknown".to_owned(), |date| date.to_string());
+        let mut text = format!("- {date}: {}", link_to(name, "", ""));
+        if let Some(summary) = self.summary(meeting) {
+            text.push_str(" - ");
+            text.push_str(&summary);
+        }
+        if !meeting.took_part {
+            let others = self.index.counterparts(meeting, self.name);
+            match &others[..] {
+                [] => {}
+                [one] => text.push_str(&format!(" (via {one})")),
+                [one, other] => text.push_str(&format!(" (via {one}, {other})")),
+                [one, others @ ..] => text.push_str(&format!(" (via {one} and {} others)", others.len())),
+            }
+        }
+        Line { id: name.to_owned(), text }
+    }
+
+    /// What the meeting was about, in a sentence: of a meeting they were only mentioned in, one that names them.
+    fn summary(&self, meeting: &Meeting) -> Option<String> {
+        let notes = std::iter::once(&meeting.path).chain(&meeting.notes).filter_map(|note| self.index.note(note));
+        let first = |facts: &crate::index::Facts| facts.statements.first().map(|statement| statement.text.to_string());
+        let text = notes.clone().map(|facts| facts.summary.to_string()).find(|text| !text.is_empty());
+        let text = text.or_else(|| notes.clone().find_map(first))?;
+        let wanted =
+            if meeting.took_part { Wanted::First } else { Wanted::That(&|sentence| self.names(sentence, meeting)) };
+        Some(sentence::told(&text, wanted, SUMMARY)).filter(|told| !told.is_empty())
+    }
+
+    fn open_items(&self) -> Vec<Line> {
+        let (yours, theirs): (Vec<OpenItem>, Vec<OpenItem>) =
+            self.index.open_items(self.name).into_iter().partition(|item| item.by_user);
+        let mut lines = Vec::new();
+        let first =
+            self.name.split_whitespace().find(|word| !is_title(&crate::person::fold(word.trim_end_matches('.'))));
+        let owes = format!("**{} owes**", first.unwrap_or(self.name));
+        for (key, title, items) in [("they", owes.as_str(), theirs), ("you", "**You owe**", yours)] {
+            if items.is_empty() {
+                continue;
+            }
+            let gap = if lines.is_empty() { "" } else { "\n" };
+            lines.push(Line { id: key.to_owned(), text: format!("{gap}{title}") });
+            lines.extend(items.iter().map(|item| self.item_line(key, item)));
+        }
+        lines
+    }
+
+    fn item_line(&self, key: &str, item: &OpenItem) -> Line {
+        let mut text = "- ".to_owned();
+        if let Some(due) = item.task.due {
+            text.push_str(&format!("📅 {due} "));
+        }
+        if let Some(priority) = item.task.priority {
+            text.push_str(sign(priority));
+            text.push(' ');
+        }
+        let block = item.task.block.as_ref().map(|block| format!("^{block}"));
+        let source = self.source(&item.path, item.task.heading.as_deref(), block.as_deref());
+        text.push_str(&format!("{} ({source})", item.text));
+        Line { id: format!("{key} {} {}", self.index.link_name(&item.path), item.text), text }
+    }
+
+    /// A link to the place in a note something comes from, shown as the note's date.
+    fn source(&self, path: &str, heading: Option<&str>, block: Option<&str>) -> String {
+        let name = self.index.link_name(path);
+        let date = self.index.note(path).and_then(|facts| facts.date).map(|date| date.to_string());
+        let shown = date.as_deref().unwrap_or(base_name(path));
+        match block {
+            Some(block) => format!("[[{name}#{block}|{shown}]]"),
+            None => link_to(name, heading.unwrap_or_default(), shown),
+        }
+    }
+}

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Facts, Index, Path, Paths, Task, first_word, is_common, owner_in_heading, owners};
-use crate::person::{Who, key, words};
+use crate::person::{Shape, Who, words};
 use crate::text::Span;
 
 /// An open task that concerns a person.
@@ -92,19 +92,17 @@ impl Index {
 
     /// Whether a text of a meeting names the person, by full name, alias or a first name unique there.
     #[must_use]
-    pub fn names_person(&self, text: &str, among: &[&str], own: &str) -> bool {
-        if self.people.mentions(text).iter().any(|(_, name)| self.id(name).as_deref() == Some(own)) {
-            return true;
-        }
+    pub fn names_person(&self, text: &str, among: &[&str], name: &str) -> bool {
+        let Some(own) = self.id(name) else { return false };
+        let present = among.iter().any(|other| self.id(other).as_ref() == Some(&own));
+        !self.mentions_of(text, name).is_empty() || (present && self.has_first_name(text, among, &own))
+    }
+
+    fn has_first_name(&self, text: &str, among: &[&str], own: &str) -> bool {
         let words = words(text);
-        let capital = words.iter().filter(|word| word.shape != crate::person::Shape::Small);
-        let first_names: BTreeSet<&str> = capital.map(|word| word.span.of(text)).collect();
-        let present = among.iter().any(|name| self.id(name).as_deref() == Some(own));
-        if present && first_names.iter().any(|first| self.is_one(first, among, own)) {
-            return true;
-        }
-        let full = words.windows(2).map(|pair| pair[0].span.cover(pair[1].span).of(text));
-        full.into_iter().any(|pair| key(pair) == own)
+        let capital = words.iter().filter(|word| word.shape != Shape::Small).map(|word| word.span.of(text));
+        let first_names: BTreeSet<&str> = capital.collect();
+        first_names.into_iter().any(|first| self.is_one(first, among, own))
     }
 
     fn is_one(&self, text: &str, among: &[&str], own: &str) -> bool {

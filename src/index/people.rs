@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Facts, Index, Kind, Path, base_name, ends};
 use crate::date::Date;
-use crate::person::{Name, Who, key};
+use crate::person::{Name, People, Who, key};
+use crate::text::Span;
 
 /// A person of the vault.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,6 +95,26 @@ impl Index {
                 Some(bare.to_owned()).filter(|name| !key(name).is_empty())
             }
         }
+    }
+
+    /// Whether it is the name of somebody who has a page or took part somewhere.
+    #[must_use]
+    pub fn is_person(&self, text: &str) -> bool {
+        self.took.contains_key(&key(text)) || self.people.who(text, &[]) != Who::Nobody
+    }
+
+    /// Where a text names the person by full name or alias.
+    #[must_use]
+    pub fn mentions_of(&self, text: &str, name: &str) -> Vec<Span> {
+        let Some(own) = self.id(name) else { return Vec::new() };
+        if self.people.page(name).is_some() {
+            let mentions = self.people.mentions(text).into_iter();
+            return mentions.filter(|(_, name)| self.id(name).as_ref() == Some(&own)).map(|(span, _)| span).collect();
+        }
+        // Nobody has registered the name, so the text is read for this one.
+        let mut register = People::default();
+        register.add(name, &[], "");
+        register.mentions(text).into_iter().map(|(span, _)| span).collect()
     }
 
     /// The keys under which notes may have the person's name.

@@ -30,7 +30,7 @@ pub(super) fn of_note(read: &Reading<'_>) -> Vec<String> {
 
 /// Whether a title reads as a topic: short, and not a date or a number.
 #[must_use]
-pub(super) fn is_topic(title: &str) -> bool {
+pub fn is_topic(title: &str) -> bool {
     let words = words(title);
     let telling = words.iter().any(|word| !is_common(&word.key) && word.key.len() > 2);
     let plain = words.iter().all(|word| !word.key.bytes().any(|byte| byte.is_ascii_digit()));

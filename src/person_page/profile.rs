@@ -1,0 +1,198 @@
+//! Profile: empty fields filled from what a note states in so many words, with its source.
+
+use super::{View, headings};
+use crate::index::{capitalised, is_common, link_to};
+use crate::note::Note;
+use crate::text::{Edit, Span};
+
+/// Nouns that make a phrase a role.
+const ROLES: &[&str] = &[
+    "accountant",
+    "administrator",
+    "advisor",
+    "analyst",
+    "architect",
+    "assistant",
+    "buyer",
+    "ceo",
+    "cfo",
+    "chair",
+    "chief",
+    "cio",
+    "ciso",
+    "cmo",
+    "consultant",
+    "controller",
+    "coo",
+    "coordinator",
+    "counsel",
+    "cpo",
+    "cto",
+    "cvp",
+    "designer",
+    "developer",
+    "director",
+    "editor",
+    "engineer",
+    "executive",
+    "founder",
+    "head",
+    "intern",
+    "investor",
+    "lawyer",
+    "lead",
+    "leader",
+    "manager",
+    "marketer",
+    "nurse",
+    "officer",
+    "owner",
+    "partner",
+    "pm",
+    "president",
+    "producer",
+    "professor",
+    "programmer",
+    "recruiter",
+    "representative",
+    "researcher",
+    "scientist",
+    "secretary",
+    "specialist",
+    "strategist",
+    "student",
+    "supervisor",
+    "svp",
+    "teacher",
+    "technician",
+    "treasurer",
+    "vp",
+    "writer",
+];
+
+/// Most words before the noun: "senior technical program manager".
+const BEFORE: usize = 4;
+/// Most words of a role.
+const LONGEST: usize = 10;
+
+/// The edits that fill the empty fields of the profile.
+pub(super) fn filled(view: &View<'_>, note: &Note<'_>) -> Vec<Edit> {
+    let names = headings(view.index.settings(), "Profile");
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let Some(section) = note.section(&names) else { return Vec::new() };
+    let fields: [(&str, &dyn Fn(&str) -> Option<String>); 2] =
+        [("Role", &role_after), ("Relationship", &relationship_after)];
+    let fill = |(field, read): (&str, &dyn Fn(&str) -> Option<String>)| {
+        let at = empty_field(note.text, section.own, field)?;
+        Some(Edit::insert(at, format!(" {}", stated(view, read)?)))
+    };
+    fields.into_iter().filter_map(fill).collect()
+}
+
+/// Where an empty field's value goes: `**Role**:`, `- **Role:**`, `Role:`.
+fn empty_field(text: &str, section: Span, field: &str) -> Option<usize> {
+    let mut at = section.start;
+    for line in section.of(text).split_inclusive('\n') {
+        let bare: String = line.chars().filter(|c| !matches!(c, '*' | ' ' | '\t' | '\r' | '\n')).collect();
+        let name = bare.trim_start_matches(['-', '+']).strip_suffix(':');
+        if name.is_some_and(|name| name.eq_ignore_ascii_case(field)) {
+            return Some(at + line.trim_end().len());
+        }
+        at += line.len();
+    }
+    None
+}
+
+/// What the newest note states, and the note.
+fn stated(view: &View<'_>, read: &dyn Fn(&str) -> Option<String>) -> Option<String> {
+    let notes = view.meetings.iter().flat_map(|meeting| std::iter::once(&meeting.path).chain(&meeting.notes));
+    notes.filter_map(|path| Some((path, view.index.note(path)?))).find_map(|(path, facts)| {
+        let texts = facts.statements.iter().map(|statement| statement.text.as_ref()).chain([facts.summary.as_ref()]);
+        let value = texts.flat_map(|text| behind_name(view, text)).find_map(read)?;
+        Some(format!("{value} ({})", link_to(view.index.link_name(path), "", "")))
+    })
+}
+
+/// What follows each mention of the person by their full name or an alias.
+fn behind_name<'t>(view: &View<'_>, text: &'t str) -> Vec<&'t str> {
+    let mentions = view.index.mentions_of(text, view.name);
+    mentions.into_iter().filter_map(|span| text.get(span.end..)).collect()
+}
+
+/// `, program manager at Northwind, …`, ` (program manager)`, ` is the program manager …`.
+///
+/// Reason: these three forms say of nobody else that he is it. "was", "will be" and "as" are
+/// left: they say what is no longer so, or only perhaps. Failure: a role in words that are not in
+/// the list stays empty.
+fn role_after(text: &str) -> Option<String> {
+    let phrase = if let Some(rest) = text.strip_prefix(" (") {
+        rest.split_once(')')?.0
+    } else if let Some(rest) = text.strip_prefix(", ") {
+        clause(rest)
+    } else {
+        clause(text.strip_prefix(" is ")?)
+    };
+    role(phrase)
+}
+
+fn clause(text: &str) -> &str {
+    let end = text.char_indices().find(|(at, c)| match c {
+        ',' | ';' | '(' | ')' | '!' | '?' | '–' | '—' => true,
+        '.' => text[at + 1..].is_empty() || text[at + 1..].starts_with(' '),
+        _ => false,
+    });
+    text[..end.map_or(text.len(), |(at, _)| at)].trim()
+}
+
+fn role(phrase: &str) -> Option<String> {
+    let mut words: Vec<&str> = phrase.split_whitespace().collect();
+    if words.first().is_some_and(|word| matches!(*word, "a" | "an" | "the" | "our" | "their" | "now")) {
+        words.remove(0);
+    }
+    let is_role = |word: &&str| ROLES.binary_search(&word.to_lowercase().as_str()).is_ok();
+    let noun = words.iter().take(BEFORE + 1).rposition(|word| is_role(&word))?;
+    let plain = words[..noun].iter().all(|word| is_role(word) || !is_common(&word.to_lowercase()));
+    let behind = words.get(noun + 1);
+    let goes_on = behind.is_none_or(|word| matches!(*word, "at" | "of" | "for" | "in" | "on" | "with"));
+    (plain && goes_on && words.len() <= LONGEST).then(|| capitalised(&words.join(" ")))
+}
+
+/// ` is my mentor …`
+fn relationship_after(text: &str) -> Option<String> {
+    let phrase = clause(text.strip_prefix(" is my ")?);
+    let count = phrase.split_whitespace().count();
+    (1..=LONGEST).contains(&count).then(|| format!("My {phrase}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ROLES, role_after};
+
+    #[test]
+    fn the_list_is_sorted() {
+        assert!(ROLES.is_sorted());
+    }
+
+    #[test]
+    fn only_what_is_stated_is_a_role() {
+        let cases = [
+            (", program manager at Northwind, asked", Some("Program manager at Northwind")),
+            (" is the head of storage.", Some("Head of storage")),
+            (" (VP of Sales)", Some("VP of Sales")),
+            (", senior software engineer", Some("Senior software engineer")),
+            (" is our account manager for v1.2 users.", Some("Account manager for v1.2 users")),
+            (" (Northwind)", None),
+            (" was the manager", None),
+            (", Sam Hale and the manager", None),
+            (", then the manager left", None),
+            (" is not a manager", None),
+            (" is looking for a manager", None),
+            (", manager left early", None),
+            ("'s manager", None),
+            (" and the director of sales", None),
+        ];
+        for (text, role) in cases {
+            assert_eq!(role_after(text).as_deref(), role, "{text:?}");
+        }
+    }
+}

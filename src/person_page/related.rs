@@ -1,0 +1,84 @@
+//! Related: people and things that share a person's meetings.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::View;
+use crate::index::{Kind, Meeting, base_name, link_to};
+use crate::note::owned::Line;
+use crate::person::key;
+
+/// Something that shares meetings with the person.
+struct Related {
+    name: String,
+    /// What a link to it names, where it has a note.
+    link: Option<String>,
+    count: usize,
+}
+
+/// Most shared first; of equals those that have a note, then by name.
+pub(super) fn lines(view: &View<'_>) -> Vec<Line> {
+    let settings = view.index.settings();
+    let mut related: Vec<Related> = counted(view).into_values().collect();
+    related.sort_by(|one, other| {
+        (other.count, one.link.is_none(), &one.name).cmp(&(one.count, other.link.is_none(), &other.name))
+    });
+    related.truncate(settings.related_limit);
+    let shown = |related: &Related| match &related.link {
+        Some(link) => link_to(link, "", &related.name),
+        None if settings.related_without_note => link_to(&related.name, "", ""),
+        None => related.name.clone(),
+    };
+    related
+        .iter()
+        .map(|related| Line { id: key(&related.name), text: format!("- {} ({})", shown(related), related.count) })
+        .collect()
+}
+
+fn counted(view: &View<'_>) -> BTreeMap<String, Related> {
+    let mut counted: BTreeMap<String, Related> = BTreeMap::new();
+    for meeting in &view.meetings {
+        let mut seen = BTreeSet::new();
+        for related in of_meeting(view, meeting) {
+            let id = key(&related.name);
+            if !seen.insert(id.clone()) {
+                continue;
+            }
+            counted.entry(id).or_insert(Related { count: 0, ..related }).count += 1;
+        }
+    }
+    counted
+}
+
+fn of_meeting(view: &View<'_>, meeting: &Meeting) -> Vec<Related> {
+    let index = view.index;
+    let people = index.participants(meeting);
+    let mut names: Vec<(String, &str)> = people.into_iter().map(|name| (name, meeting.path.as_ref())).collect();
+    for path in &meeting.notes {
+        let Some(facts) = index.note(path) else { continue };
+        names.extend(facts.counterparts.iter().map(|name| (name.clone(), path.as_ref())));
+        names.extend(facts.links().map(|target| (target.to_owned(), path.as_ref())));
+    }
+    let others = names.into_iter().filter(|(name, _)| !index.is_user(base_name(name)) && !view.is_own(base_name(name)));
+    others.filter_map(|(name, from)| related(view, &name, from)).collect()
+}
+
+/// What a name or a link's target is: a person, a note, or something without a note. Notes of
+/// meetings are no related things, and neither are files that are no notes.
+fn related(view: &View<'_>, target: &str, from: &str) -> Option<Related> {
+    let index = view.index;
+    let name = index.display_name(base_name(target)).filter(|name| index.people().page(name).is_some());
+    let name = name.unwrap_or_else(|| base_name(target).to_owned());
+    let page = index.people().page(&name).or_else(|| index.resolve(target, from).map(AsRef::as_ref));
+    let is_meeting = page.and_then(|path| index.note(path)).is_some_and(|facts| facts.is_meeting());
+    let is_file = name
+        .rsplit_once('.')
+        .is_some_and(|(_, end)| matches!(end.len(), 2..=4) && end.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+    let is_date = crate::date::Date::parse(&name).is_some();
+    if is_meeting || is_date || (page.is_none() && is_file) || key(&name).is_empty() {
+        return None;
+    }
+    let kind = page.and_then(|path| index.note(path)).map(|facts| facts.kind);
+    // A page made by hand from an affiliation ("Ada Novak (Northwind)") is linked by its whole name.
+    let name = if kind == Some(Kind::Person) { name } else { base_name(page.unwrap_or(&name)).to_owned() };
+    Some(Related { link: page.map(|path| index.link_name(path).to_owned()), name, count: 0 })
+}

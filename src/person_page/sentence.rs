@@ -1,0 +1,117 @@
+//! A sentence or two of a summary.
+
+/// Which sentence is wanted.
+#[derive(Clone, Copy)]
+pub(super) enum Wanted<'w> {
+    /// The first.
+    First,
+    /// The first of which this is true, else the first.
+    That(&'w dyn Fn(&str) -> bool),
+}
+
+/// A sentence with fewer bytes says too little alone ("Good call.").
+const SHORT: usize = 40;
+
+/// The wanted sentence of `text`, in at most `limit` bytes and whole words.
+pub(super) fn told(text: &str, wanted: Wanted<'_>, limit: usize) -> String {
+    let sentences = sentences(text);
+    let at = match wanted {
+        Wanted::First => 0,
+        Wanted::That(is_it) => sentences.iter().position(|sentence| is_it(sentence)).unwrap_or(0),
+    };
+    let mut told = String::new();
+    for sentence in sentences.iter().skip(at) {
+        if !told.is_empty() {
+            if told.len() >= SHORT || told.len() + 1 + sentence.len() > limit {
+                break;
+            }
+            told.push(' ');
+        }
+        told.push_str(sentence);
+    }
+    cut(&told, limit)
+}
+
+/// At most `limit` bytes of the text, cut behind a word, with `…` where something is left out.
+pub(super) fn cut(text: &str, limit: usize) -> String {
+    if text.len() <= limit {
+        return text.to_owned();
+    }
+    let mut end = limit;
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    // A script without spaces has no words to keep whole.
+    let space =
+        if text[end..].starts_with(char::is_whitespace) { Some(end) } else { text[..end].rfind(char::is_whitespace) };
+    let kept = text[..space.unwrap_or(end)].trim_end_matches([' ', ',', ';', ':', '-', '–', '—', '(', '.']);
+    format!("{kept} …")
+}
+
+/// The sentences of a text. A point ends one only before a space and a capital, and not behind an
+/// abbreviation or an initial.
+fn sentences(text: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for (at, mark) in text.char_indices().filter(|(_, c)| matches!(c, '.' | '!' | '?' | '。' | '！' | '？')) {
+        let end = at + mark.len_utf8();
+        if end > start && ends_sentence(text, start, at, end) {
+            found.push(text[start..end].trim());
+            start = end;
+        }
+    }
+    found.push(text[start..].trim());
+    found.retain(|sentence| !sentence.is_empty());
+    found
+}
+
+fn ends_sentence(text: &str, start: usize, at: usize, end: usize) -> bool {
+    if text[at..end].len() > 1 {
+        return true;
+    }
+    let Some(rest) = text[end..].strip_prefix(' ') else { return false };
+    let opens = rest.trim_start().chars().next().is_some_and(|c| !c.is_lowercase());
+    let word = text[start..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let short = word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
+    opens && !(short || is_abbreviation(word))
+}
+
+fn is_abbreviation(word: &str) -> bool {
+    const ABBREVIATIONS: &[&str] =
+        &["approx", "dr", "etc", "inc", "ltd", "mr", "mrs", "ms", "no", "prof", "resp", "st", "vs"];
+    ABBREVIATIONS.binary_search(&word.to_lowercase().as_str()).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Wanted, cut, sentences, told};
+
+    #[test]
+    fn sentences_end_where_a_reader_ends_them() {
+        assert_eq!(sentences("One. Two? Three"), ["One.", "Two?", "Three"]);
+        assert_eq!(
+            sentences("Dr. Novak, i.e. Ada, has v1.2 etc. Approx. 3 of A. Lind's."),
+            ["Dr. Novak, i.e. Ada, has v1.2 etc. Approx. 3 of A. Lind's."]
+        );
+        assert_eq!(sentences("会いました。次は？"), ["会いました。", "次は？"]);
+        assert_eq!(sentences(""), [""; 0]);
+    }
+
+    #[test]
+    fn a_cut_keeps_words_whole() {
+        assert_eq!(cut("export limits, storage", 14), "export limits …");
+        assert_eq!(cut("export limits", 13), "export limits");
+        assert_eq!(cut("export limits", 12), "export …");
+        assert_eq!(cut("Über", 1), " …");
+    }
+
+    #[test]
+    fn a_short_sentence_takes_the_next_with_it() {
+        assert_eq!(
+            told("Good call. We agreed on the pilot in two sites. More.", Wanted::First, 80),
+            "Good call. We agreed on the pilot in two sites."
+        );
+        let names = |sentence: &str| sentence.contains("Ada");
+        assert_eq!(told("Tomas walked through the whole budget. Ada asked.", Wanted::That(&names), 80), "Ada asked.");
+    }
+}

@@ -1,0 +1,103 @@
+//! Topics: the terms that set a person's meetings apart.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::View;
+use crate::index::{Kind, Meeting, base_name, capitalised, is_common, is_topic};
+use crate::note::owned::Line;
+use crate::person::{Name, words};
+
+/// A term and in how many of the person's meetings it stands.
+struct Term {
+    written: String,
+    words: BTreeSet<String>,
+    count: usize,
+    /// Whether a note of the vault has it as its name.
+    has_note: bool,
+}
+
+/// How much more a term of several words says than one word, and the title of a meeting than a term of its text.
+const SEVERAL_WORDS: f64 = 1.5;
+
+pub(super) fn lines(view: &View<'_>) -> Vec<Line> {
+    let mut terms: Vec<Term> = counted(view).into_values().collect();
+    terms.sort_by(|one, other| {
+        let order = other.has_note.cmp(&one.has_note).then(weight(view, other).total_cmp(&weight(view, one)));
+        order.then_with(|| one.written.cmp(&other.written))
+    });
+    let mut kept: Vec<Term> = Vec::new();
+    for term in terms {
+        // "Export limits" and "New export limits" are one topic.
+        let known = kept.iter().any(|other| other.words.is_subset(&term.words) || term.words.is_subset(&other.words));
+        if !known && kept.len() < view.index.settings().topic_limit {
+            kept.push(term);
+        }
+    }
+    let text = kept.iter().map(|term| term.written.as_str()).collect::<Vec<_>>().join(", ");
+    if text.is_empty() { Vec::new() } else { vec![Line { id: "all".to_owned(), text }] }
+}
+
+/// In how many of their meetings it stands, times how rare it is in the others.
+fn weight(view: &View<'_>, term: &Term) -> f64 {
+    let (notes, all) = view.index.spread(&term.written);
+    let rare = ((all + 1) as f64 / notes.max(1) as f64).ln();
+    let several = if term.words.len() > 1 { SEVERAL_WORDS } else { 1.0 };
+    term.count as f64 * rare * several
+}
+
+fn counted(view: &View<'_>) -> BTreeMap<String, Term> {
+    let mut counted: BTreeMap<String, Term> = BTreeMap::new();
+    for meeting in view.meetings.iter().filter(|meeting| meeting.took_part) {
+        let mut seen = BTreeSet::new();
+        for (written, has_note) in of_meeting(view, meeting) {
+            let keys: Vec<String> = words(&written).into_iter().map(|word| word.key).collect();
+            let key = keys.join(" ");
+            if keys.iter().all(|key| is_common(key)) || !seen.insert(key.clone()) {
+                continue;
+            }
+            let term = counted.entry(key).or_insert_with(|| Term {
+                written,
+                words: keys.into_iter().collect(),
+                count: 0,
+                has_note,
+            });
+            term.count += 1;
+            term.has_note |= has_note;
+        }
+    }
+    counted
+}
+
+fn of_meeting(view: &View<'_>, meeting: &Meeting) -> Vec<(String, bool)> {
+    let index = view.index;
+    let people = index.participants(meeting);
+    let names: Vec<Name> = people.iter().map(|name| Name::read(name)).collect();
+    let mut found = Vec::new();
+    for path in &meeting.notes {
+        let Some(facts) = index.note(path) else { continue };
+        if is_topic(&facts.title) {
+            found.push((capitalised(&facts.title), false));
+        }
+        found.extend(facts.links().filter_map(|target| linked(view, target, path)).map(|term| (term, true)));
+        found.extend(facts.terms().map(|term| (term.to_owned(), index.resolve(term, path).is_some())));
+    }
+    found.retain(|(term, _)| !is_person(view, term, &names));
+    found
+}
+
+/// A link to a note that is neither a person's page nor a meeting's.
+fn linked(view: &View<'_>, target: &str, from: &str) -> Option<String> {
+    let path = view.index.resolve(target, from)?;
+    let facts = view.index.note(path).filter(|facts| facts.kind == Kind::Other)?;
+    let dated = facts.date.is_some();
+    (!dated).then(|| base_name(path).to_owned())
+}
+
+/// Whether a term names a person: one with a page or one who took part somewhere, or has a word of
+/// the name of one who was there.
+fn is_person(view: &View<'_>, term: &str, present: &[Name]) -> bool {
+    let index = view.index;
+    let keys: Vec<String> = words(term).into_iter().map(|word| word.key).collect();
+    let here = present.iter().any(|name| keys.iter().any(|key| name.words.contains(key)));
+    here || index.is_person(term) || index.is_user(term) || !index.people().mentions(term).is_empty()
+}
