@@ -24,12 +24,23 @@ pub(super) struct Said {
     pub(super) kind: TurnKind,
 }
 
+/// Most bytes of line ends between two lines of one place: a blank line, both ends of two bytes.
+const LINE_ENDS: usize = 4;
+
 impl Draft {
     pub(super) const fn new(format: Format) -> Self {
         Self { format, said: Vec::new(), remarks: Vec::new() }
     }
 
+    /// Says something about a place; lines that follow each other are one place.
     pub(super) fn remark(&mut self, span: Span, message: &str) {
+        if let Some(last) = self.remarks.last_mut()
+            && last.message == message
+            && span.start.saturating_sub(last.span.end) <= LINE_ENDS
+        {
+            last.span = last.span.cover(span);
+            return;
+        }
         self.remarks.push(Remark { span, message: message.to_owned() });
     }
 }

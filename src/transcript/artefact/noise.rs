@@ -10,6 +10,8 @@ enum Piece {
     Blank { you: usize, audio: Audio },
     /// `you` alone: what Whisper hears in silence.
     You,
+    /// `Pause`: what some recognisers write between two silences.
+    Pause,
     /// A cue in brackets.
     Cue(ArtefactKind),
     /// Anything else.
@@ -84,8 +86,12 @@ fn push_word(line: &str, span: Span, pieces: &mut Vec<(Span, Piece)>) {
     let word = span.of(line);
     let bare = word.trim_end_matches(['.', ',', '!', '?']);
     let Some((before, audio)) = blank_at_end(bare) else {
-        let you = bare.eq_ignore_ascii_case("you") && bare.len() == word.len();
-        pieces.push((span, if you { Piece::You } else { Piece::Word }));
+        let kind = match word {
+            "you" | "You" | "YOU" => Piece::You,
+            "Pause" | "Silence" => Piece::Pause,
+            _ => Piece::Word,
+        };
+        pieces.push((span, kind));
         return;
     };
     let yous = you_at_end(&bare[..before]);
@@ -156,7 +162,7 @@ impl Edge {
 }
 
 fn one_run(run: &[(Span, Piece)], before: Edge, after: Edge, report: &mut impl FnMut(Span, ArtefactKind, bool)) {
-    let solid = |(_, kind): &(Span, Piece)| *kind != Piece::You;
+    let solid = |(_, kind): &(Span, Piece)| matches!(kind, Piece::Blank { .. } | Piece::Cue(_));
     let (Some(first), Some(last)) = (run.iter().position(solid), run.iter().rposition(solid)) else { return };
     for (at, (span, kind)) in run.iter().enumerate() {
         let inner = first < at && at < last;
@@ -173,7 +179,9 @@ fn one_run(run: &[(Span, Piece)], before: Edge, after: Edge, report: &mut impl F
                 let edge = at > 0 || at + 1 < run.len() || before == Edge::Free || after == Edge::Free;
                 report(*span, kind, edge);
             }
-            Piece::You | Piece::Word => {}
+            // Somebody may have said it.
+            Piece::Pause if inner => report(*span, ArtefactKind::Blank, false),
+            Piece::You | Piece::Pause | Piece::Word => {}
         }
     }
 }
