@@ -50,12 +50,17 @@ pub(super) fn read(text: &str, place: Span, people: &[String]) -> Draft {
 
 fn entries(text: &str, place: Span, draft: &mut Draft) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
+    // A heading ends the last entry: what stands below it is somebody's note.
+    let mut open = false;
     for line in lines(text, place).filter(|line| !is_blank(text, *line)) {
         if let Some(entry) = entry(text, line) {
             entries.push(entry);
-        } else if let Some(open) = entries.last_mut() {
-            open.more.push(line.trimmed(text));
-        } else if !is_frame(line.of(text)) {
+            open = true;
+        } else if is_frame(line.of(text)) {
+            open = false;
+        } else if let Some(last) = entries.last_mut().filter(|_| open) {
+            last.more.push(line.trimmed(text));
+        } else {
             draft.remark(line, "expected a time in brackets, found a line without one; it is left out");
         }
     }
@@ -109,7 +114,7 @@ fn names<'t>(text: &'t str, entries: &[Entry], people: &'t [String]) -> Names<'t
         .filter(|entry| entry.said.label.is_none())
         .map(|entry| (entry.rest.of(text), entry.gap))
         .collect();
-    glue::names(known.into_keys().chain(people.iter().map(String::as_str)), &bare)
+    glue::names(known, people, &bare)
 }
 
 /// Splits the glued name off an entry's text.
@@ -133,7 +138,7 @@ fn unglue(text: &str, entry: &mut Entry, names: &Names) {
 fn finished(text: &str, entry: Entry) -> Said {
     let Entry { mut said, rest, more, .. } = entry;
     said.push(text, rest);
-    for line in more.into_iter().filter(|line| !is_frame(line.of(text))) {
+    for line in more {
         said.push(text, line);
     }
     said

@@ -106,7 +106,7 @@ fn reaction(text: &str, all: Span) -> Option<(Span, Option<Span>)> {
     let at = piece.rfind(with)?;
     let emoji = Span::new(all.start + at + with.len(), all.end);
     let short = emoji.of(text).trim_matches('"').chars().count() <= 12;
-    let symbol = emoji.of(text).chars().any(|c| !c.is_ascii()) || emoji.of(text).starts_with(':');
+    let symbol = !emoji.of(text).is_ascii() || emoji.of(text).starts_with(':');
     let quote = Span::new(all.start + prefix.len(), all.start + at);
     let inner = quote.of(text).strip_prefix('"').and_then(|quoted| quoted.strip_suffix('"'));
     let quote = inner.map_or(quote, |inner| Span::new(quote.start + 1, quote.start + 1 + inner.len()));

@@ -35,16 +35,17 @@ pub(super) fn label_by_colon(text: &str, draft: &mut Draft) {
     let accepted = label::accept(text, &labels, &[]);
     let mut last = None;
     for (said, found) in draft.said.iter_mut().zip(found) {
-        if let Some((label, start)) = found.filter(|(label, _)| accepted.get(label.of(text)) == Some(&true)) {
-            said.label = Some(label);
-            let first = said.text[0];
-            said.text[0] = Span::new(start.min(first.end), first.end).trimmed(text);
-            if said.text[0].is_empty() {
-                said.text.remove(0);
-            }
+        if said.label.is_some() {
+            // Where tags name the speakers, a cue without one has none.
+            last = None;
+            continue;
         }
-        said.label = said.label.or(last);
-        last = said.label;
+        if let Some((label, start)) = found.filter(|(label, _)| accepted.get(label.of(text)) == Some(&true)) {
+            last = Some(label);
+            said.text[0] = Span::new(start.min(said.text[0].end), said.text[0].end).trimmed(text);
+            said.text.retain(|line| !line.is_empty());
+        }
+        said.label = last;
     }
 }
 

@@ -23,10 +23,18 @@ pub(super) struct Names<'t> {
 /// "You".
 const BEGINNING: usize = 60;
 
-/// The names for entries of these `known` labels and people, and these texts without a label, each
-/// with the number of spaces before it.
-pub(super) fn names<'t>(known: impl Iterator<Item = &'t str>, bare: &[(&'t str, usize)]) -> Names<'t> {
-    let mut names: Vec<&str> = known.filter(|name| !name.is_empty()).collect();
+/// Most names of one kind that are looked for: bounds the work on a text with a new label on each line.
+const MOST_NAMES: usize = 64;
+
+/// The names for a transcript with these `labels`, each with its number of turns, with these people,
+/// and with these texts without a label, each with the number of spaces before it.
+pub(super) fn names<'t>(
+    labels: BTreeMap<&'t str, usize>,
+    people: &'t [String],
+    bare: &[(&'t str, usize)],
+) -> Names<'t> {
+    let mut names = most_frequent(labels.into_iter().collect());
+    names.extend(people.iter().map(String::as_str).filter(|name| !name.is_empty()).take(MOST_NAMES));
     let inferred = inferred(bare);
     let all = Names::new(names.iter().chain(&inferred).copied().collect(), true);
     let begin = bare.iter().filter(|(piece, gap)| all.glued(piece, *gap).is_some()).count();
@@ -34,9 +42,14 @@ pub(super) fn names<'t>(known: impl Iterator<Item = &'t str>, bare: &[(&'t str, 
     if every {
         names.extend(inferred);
         let left = bare.iter().filter(|(piece, gap)| *gap > 1 && all.glued(piece, *gap).is_none());
-        names.extend(left.filter_map(|(piece, _)| once(piece)));
+        names.extend(left.filter_map(|(piece, _)| once(piece)).take(MOST_NAMES));
     }
     Names::new(names, every)
+}
+
+fn most_frequent(mut counted: Vec<(&str, usize)>) -> Vec<&str> {
+    counted.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+    counted.into_iter().take(MOST_NAMES).map(|(name, _)| name).collect()
 }
 
 impl<'t> Names<'t> {
@@ -48,20 +61,23 @@ impl<'t> Names<'t> {
 
     /// The length of the name glued to the start of `piece`, where no label stands before it.
     pub(super) fn glued(&self, piece: &str, gap: usize) -> Option<usize> {
-        let loose = if self.every && gap > 1 { Follow::Anything } else { Follow::Clear };
-        self.candidates(piece).find(|name| follows(piece, name, loose)).map(str::len)
+        let follow = if self.every && gap > 1 { Follow::Anything } else { Follow::Clear };
+        self.first(piece, follow)
     }
 
-    /// The same behind the label `label`: that name, or a person's where the label is a device.
+    /// The same behind the label `label`: that name without its affiliation, or any name where the
+    /// label is a device.
     pub(super) fn glued_behind(&self, label: &str, piece: &str, gap: usize) -> Option<usize> {
         let follow = if gap > 1 { Follow::Word } else { Follow::Clear };
-        let own = |name: &&str| *name == label || name.eq_ignore_ascii_case(label) || is_device(label);
-        self.candidates(piece).filter(own).find(|name| follows(piece, name, follow)).map(str::len)
+        let own = [label, super::speaker::split(label).0];
+        let glued = own.into_iter().find(|name| piece.starts_with(name) && follows(piece, name, follow));
+        glued.map(str::len).or_else(|| if is_device(label) { self.first(piece, follow) } else { None })
     }
 
-    /// The names `piece` begins with.
-    fn candidates<'n>(&'n self, piece: &'n str) -> impl Iterator<Item = &'t str> + 'n {
-        self.names.iter().copied().filter(|name| piece.starts_with(name))
+    /// The length of the longest name that is glued to the start of `piece`.
+    fn first(&self, piece: &str, follow: Follow) -> Option<usize> {
+        let begins = |name: &&&str| piece.starts_with(**name) && follows(piece, name, follow);
+        self.names.iter().find(begins).map(|name| name.len())
     }
 }
 
@@ -166,7 +182,7 @@ fn inferred<'t>(bare: &[(&'t str, usize)]) -> Vec<&'t str> {
             _ => kept.push((name, count)),
         }
     }
-    kept.into_iter().map(|(name, _)| name).collect()
+    most_frequent(kept)
 }
 
 /// A full name that one entry alone begins with, in a transcript where every entry begins with one.

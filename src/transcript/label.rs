@@ -104,9 +104,10 @@ pub(super) fn is_name_word(word: &str) -> bool {
     first.is_none_or(|c| !c.is_lowercase()) || PARTICLES.contains(&word)
 }
 
-/// Whether it is written like a name.
+/// Whether it is written like a name, whatever affiliation stands behind it.
 pub(super) fn is_name(label: &str) -> bool {
-    label.split_whitespace().all(is_name_word) && !label.contains(',')
+    let (name, _) = super::speaker::split(label);
+    name.split_whitespace().all(is_name_word) && name.matches(',').count() < 2
 }
 
 /// Share of the entries that must have a label before a single lower-case word counts as one, in
@@ -124,8 +125,8 @@ pub(super) fn accept<'t>(text: &'t str, labels: &[Option<Span>], people: &[Strin
     for label in labels.iter().flatten() {
         *counts.entry(label.of(text)).or_default() += 1;
     }
-    let named: usize = counts.iter().filter(|(label, count)| is_name(label) || **count > 2).map(|(_, n)| n).sum();
-    let covered = labels.len() > 2 && named * 100 >= labels.len() * COVERED;
+    let found = labels.iter().flatten().count();
+    let covered = labels.len() > 2 && found * 100 >= labels.len() * COVERED;
     counts
         .into_iter()
         .map(|(label, count)| {

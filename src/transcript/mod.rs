@@ -18,6 +18,7 @@ mod cues;
 mod detect;
 mod draft;
 mod fathom;
+mod find;
 mod glue;
 mod json;
 mod label;
@@ -34,6 +35,7 @@ mod vtt;
 
 pub use artefact::{Artefact, ArtefactKind};
 pub use coding::Coding;
+pub use find::find;
 pub use speaker::{Speaker, SpeakerKind};
 pub use time::Time;
 

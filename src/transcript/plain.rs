@@ -66,6 +66,8 @@ pub(super) fn read(text: &str, place: Span, people: &[String]) -> Draft {
     let labels: Vec<Option<Span>> =
         rows.iter().zip(&found).map(|(row, found)| Some(found.as_ref()?.label?.shifted(row.start))).collect();
     let accepted = label::accept(text, &labels, people);
+    // Text without a label goes on with the turn before; below a heading it is somebody's note.
+    let mut open = false;
     for ((row, found), label) in rows.iter().zip(found).zip(labels) {
         let speaks = label.is_some_and(|label| accepted.get(label.of(text)) == Some(&true));
         let timed = found.as_ref().is_some_and(|found| found.time.is_some());
@@ -76,8 +78,13 @@ pub(super) fn read(text: &str, place: Span, people: &[String]) -> Draft {
                 said.start = found.time;
                 said.push(text, Span::new(row.start + found.text, row.end));
                 draft.said.push(said);
+                open = true;
             }
-            _ => add(text, *row, &mut draft),
+            _ if row.of(text).starts_with('#') => open = false,
+            _ => match draft.said.last_mut().filter(|_| open) {
+                Some(said) => said.push(text, *row),
+                None => draft.remark(*row, "expected `Name: text`, found a line without a name; it is left out"),
+            },
         }
     }
     draft
@@ -89,15 +96,4 @@ fn found(piece: &str) -> Option<Timed> {
         let (label, text) = label::before_colon(piece)?;
         Some(Timed { label: Some(label), time: None, text })
     })
-}
-
-/// Text without a label goes on with the turn before; a heading belongs to none.
-fn add(text: &str, row: Span, draft: &mut Draft) {
-    if row.of(text).starts_with('#') {
-        return;
-    }
-    match draft.said.last_mut() {
-        Some(said) => said.push(text, row),
-        None => draft.remark(row, "expected `Name: text`, found a line without a name; it is left out"),
-    }
 }

@@ -194,6 +194,16 @@ pub(super) fn split(label: &str) -> (&str, Option<&str>) {
     (label.trim(), None)
 }
 
+/// `Novak, Ada` is `Ada Novak`.
+fn in_spoken_order(name: &str) -> String {
+    match name.split_once(", ") {
+        Some((family, given)) if !given.contains(',') && label::is_name(family) && label::is_name(given) => {
+            format!("{} {}", given.trim(), family.trim())
+        }
+        _ => name.to_owned(),
+    }
+}
+
 /// A spelling met in the transcript.
 struct Spelling {
     raw: String,
@@ -247,7 +257,8 @@ fn spellings(labels: &[Option<String>]) -> (Vec<Spelling>, Vec<Option<usize>>) {
         let id = *known.entry(label).or_insert_with(|| {
             let whole = is_device(label);
             let (name, affiliation) = if whole { (label, None) } else { split(label) };
-            let (raw, name, key) = (label.to_owned(), name.to_owned(), fold(name));
+            let name = in_spoken_order(name);
+            let (raw, key) = (label.to_owned(), fold(&name));
             let affiliation = affiliation.map(str::to_owned);
             spellings.push(Spelling { raw, name, key, affiliation, count: 0, speaker: 0 });
             spellings.len() - 1

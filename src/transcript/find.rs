@@ -1,0 +1,193 @@
+//! Where the transcripts of a note stand.
+
+use std::collections::BTreeMap;
+
+use super::{Format, Transcript, detect, read_parts};
+use crate::note::{BlockKind, Note, Section, same_heading};
+use crate::text::Span;
+
+/// Headings over a transcript.
+const HEADINGS: [&str; 9] = [
+    "transcript",
+    "transcripts",
+    "full transcript",
+    "raw transcript",
+    "meeting transcript",
+    "captions",
+    "chat",
+    "chat log",
+    "meeting chat",
+];
+
+/// What may stand behind the opening fence of a transcript.
+const INFOS: [&str; 8] = ["", "text", "txt", "transcript", "vtt", "webvtt", "srt", "json"];
+
+/// Fewest turns, and the least share of the body in hundredths, that make a note without any sign
+/// of it a transcript.
+const LEAST_TURNS: usize = 3;
+const LEAST_SHARE: usize = 33;
+
+/// Finds the transcripts of a note: in a marked region (`<!-- ai:transcript:start -->`), in a fenced
+/// block, under a heading "Transcript", or all of the body. They do not overlap, and stand in the
+/// order of the text; where two formats are mixed, each is a transcript of its own.
+///
+/// ```
+/// use rapport::{note::Note, transcript};
+/// let note = Note::parse("# Call\n\n## Transcript\n\n**Ada Novak** (0:05): Morning.\n**Sam Hale** (0:09): Hi, Ada.\n");
+/// let found = transcript::find(&note);
+/// assert_eq!(found[0].turns[1].spoken(note.text), "Hi, Ada.");
+/// ```
+#[must_use]
+pub fn find(note: &Note<'_>) -> Vec<Transcript> {
+    let mut search = Search { note, people: people(note), found: Vec::new(), taken: BTreeMap::new() };
+    for region in marked(note) {
+        search.region(region);
+    }
+    search.fences(note.body, Expect::Sign);
+    for section in note.sections() {
+        let heading = note.heading_text(&section);
+        if HEADINGS.iter().any(|name| same_heading(heading, name)) {
+            search.section(&section);
+        }
+    }
+    if search.found.is_empty() {
+        search.body();
+    }
+    search.found.sort_by_key(|transcript| transcript.place);
+    search.found
+}
+
+/// How much has to speak for a transcript at a place.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Expect {
+    /// The note says that there is one.
+    Any,
+    /// Only what no prose looks like.
+    Sign,
+}
+
+struct Search<'n, 't> {
+    note: &'n Note<'t>,
+    people: Vec<String>,
+    found: Vec<Transcript>,
+    /// Start and end of the places that are read.
+    taken: BTreeMap<usize, usize>,
+}
+
+impl Search<'_, '_> {
+    /// A region or section that is said to hold a transcript: its fences, or else its text.
+    fn region(&mut self, region: Span) {
+        let before = self.found.len();
+        self.fences(region, Expect::Any);
+        if self.found.len() == before {
+            self.take(region, Expect::Any);
+        }
+    }
+
+    fn section(&mut self, section: &Section) {
+        let under = Span::new(section.own.start, section.span.end);
+        if !self.is_taken(under) {
+            self.region(under);
+        }
+    }
+
+    fn fences(&mut self, within: Span, expect: Expect) {
+        let note = self.note;
+        let first = note.blocks.partition_point(|block| block.span.start < within.start);
+        for block in note.blocks[first..].iter().take_while(|block| block.span.start < within.end) {
+            let BlockKind::Fence { info, .. } = block.kind else { continue };
+            let word = info.of(note.text).split_whitespace().next().unwrap_or_default().to_lowercase();
+            if INFOS.contains(&word.as_str()) {
+                self.take(block.content, if word == "transcript" { Expect::Any } else { expect });
+            }
+        }
+    }
+
+    /// Reads a place that is not read yet.
+    fn take(&mut self, place: Span, expect: Expect) {
+        if place.is_empty() || self.is_taken(place) {
+            return;
+        }
+        let sure = expect == Expect::Any || detect::has_sign(self.note.text, place);
+        if sure {
+            let parts = read_parts(self.note.text, place, &self.people);
+            if !parts.is_empty() {
+                self.taken.insert(place.start, place.end);
+            }
+            self.found.extend(parts);
+        }
+    }
+
+    /// Whether something in the place is read: what is read does not overlap, so the last one that
+    /// starts before the place's end tells.
+    fn is_taken(&self, place: Span) -> bool {
+        self.taken.range(..place.end).next_back().is_some_and(|(_, end)| *end > place.start)
+    }
+
+    /// The whole body, where it is a transcript or the note says so.
+    ///
+    /// Failure: a note a third of which quotes a transcript is one.
+    fn body(&mut self) {
+        let note = self.note;
+        let said = note.frontmatter.text("type").is_some_and(|kind| kind.eq_ignore_ascii_case("transcript"));
+        for mut transcript in read_parts(note.text, note.body, &self.people) {
+            let untimed =
+                transcript.format == Format::Plain && transcript.turns.iter().all(|turn| turn.start.is_none());
+            let spoken: usize = transcript.turns.iter().map(|turn| turn.span.len()).sum();
+            let filled = spoken * 100 >= transcript.place.trimmed(note.text).len() * LEAST_SHARE;
+            let begins = transcript.place.of(note.text).trim_start_matches('\u{feff}').starts_with("WEBVTT");
+            let enough = transcript.turns.len() >= LEAST_TURNS && filled && !untimed;
+            if said || enough || begins {
+                narrow(&mut transcript);
+                self.found.push(transcript);
+            }
+        }
+    }
+}
+
+/// In a body there is text before the first turn that is no part of the transcript; the headers of
+/// captions and JSON are.
+fn narrow(transcript: &mut Transcript) {
+    let headed = matches!(
+        transcript.format,
+        Format::WebVtt | Format::TeamsVtt | Format::ZoomVtt | Format::Srt | Format::Fireflies | Format::Whisper
+    );
+    if !headed && let Some(first) = transcript.turns.first() {
+        transcript.place.start = first.span.start;
+        transcript.remarks.retain(|remark| remark.span.start >= first.span.start);
+    }
+}
+
+/// The regions between comments `transcript:start` and `transcript:end`, with or without a prefix
+/// (`ai:`). One without an end runs to the end of the note.
+fn marked(note: &Note<'_>) -> Vec<Span> {
+    let mut regions = Vec::new();
+    let mut open: Option<usize> = None;
+    for comment in &note.comments {
+        let words = comment.of(note.text).trim_matches(['<', '!', '-', '>', '%', ' ']);
+        if words.ends_with("transcript:start") {
+            open = open.or(Some(comment.end));
+        } else if words.ends_with("transcript:end")
+            && let Some(start) = open.take()
+        {
+            regions.push(Span::new(start, comment.start));
+        }
+    }
+    regions.extend(open.map(|start| Span::new(start, note.body.end)));
+    regions
+}
+
+/// The people the note's properties name.
+fn people(note: &Note<'_>) -> Vec<String> {
+    let mut people: Vec<String> = Vec::new();
+    let listed = ["participants", "attendees", "person", "people"].iter().flat_map(|key| note.frontmatter.texts(key));
+    let entities = note.frontmatter.at(&["entities", "people"]).map(crate::note::Value::texts).unwrap_or_default();
+    for name in listed.chain(entities) {
+        let inner = name.trim().trim_start_matches('[').trim_end_matches(']');
+        let shown = inner.rsplit(['|', '/']).next().unwrap_or(inner).trim();
+        if !shown.is_empty() && !people.iter().any(|known| known == shown) {
+            people.push(shown.to_owned());
+        }
+    }
+    people
+}

@@ -1,0 +1,180 @@
+//! Every format, from a file with the quirks of the real ones.
+
+use rapport::transcript::{Format, Time, TurnKind};
+
+use super::{fixture, one, shown};
+
+#[track_caller]
+fn check(name: &str, format: Format, expected: &str) {
+    let text = fixture(name);
+    let transcript = one(&text);
+    assert_eq!(transcript.format, format);
+    assert_eq!(shown(&text, &transcript), expected);
+}
+
+#[test]
+fn webvtt() {
+    check(
+        "captions.vtt",
+        Format::WebVtt,
+        "0:00:01 Ada Novak: Morning, Sam & all.\n\
+         0:00:04 Sam Hale: Hi.\n\
+         + - ?: Hello there.\n\
+         101:00:08 ?: Is 3 < 4 here?",
+    );
+}
+
+#[test]
+fn teams() {
+    check(
+        "teams.vtt",
+        Format::TeamsVtt,
+        "0:00:03 Ada Novak: I can send the site list by Friday.\n0:00:07 Sam Hale: Great, thanks.",
+    );
+}
+
+#[test]
+fn zoom_goes_on_without_a_name() {
+    check(
+        "zoom.vtt",
+        Format::ZoomVtt,
+        "0:00:01 Ada Novak: No.\n\
+         0:00:04 Sam Hale: Hello, hello.\n\
+         0:00:06 Ada Novak: The plan is: we wait.\n\
+         0:00:07 Ada Novak: and then we see.\n\
+         0:00:09 Sam Hale: Fine.\n\
+         0:00:10 matti: Yes.",
+    );
+}
+
+#[test]
+fn subrip_without_numbers_and_with_blank_lines() {
+    let text = fixture("captions.srt");
+    let transcript = one(&text);
+    assert_eq!(transcript.format, Format::Srt);
+    assert_eq!(
+        shown(&text, &transcript),
+        "0:00:01 Ada Novak: Shall we start?\n\
+         0:00:03 Sam Hale: Yes.\n\
+         0:00:05 Sam Hale: - In 2024\n\
+         + - ?: 2025 2026\n\
+         0:00:09 Ada Novak: Done.",
+    );
+    assert_eq!(transcript.turns[2].start, Some(Time(5005)));
+    assert_eq!(transcript.remarks.len(), 1, "the last cue ends before it starts");
+}
+
+#[test]
+fn zoom_chat() {
+    let text = fixture("zoom-chat.txt");
+    let transcript = one(&text);
+    assert_eq!(
+        shown(&text, &transcript),
+        "# 0:03:55 Ada Novak: Morning!\n\
+         # 0:05:09 Sam Hale: The list: https://example.org/list\n\
+         # 0:08:04 Mira Castellan: Looks good. 12 sites?\n\
+         # 0:09:45 Ada Novak: \n\
+         # 0:09:46 Ada Novak: \n\
+         # 0:10:00 Jonas Okafor: Beta.",
+    );
+    let refers = |at: usize| match &transcript.turns[at].kind {
+        TurnKind::Chat { refers: Some(reference) } => {
+            (reference.quote.of(&text), reference.turn, reference.reaction.map(|emoji| emoji.of(&text)))
+        }
+        _ => panic!("a message that refers to nothing"),
+    };
+    assert_eq!(refers(2), ("The list:\nhttps://...", Some(1), None));
+    assert_eq!(refers(3), ("Looks good. 12 sites?", Some(2), Some("👍")));
+    assert_eq!(refers(4), ("Morning!", Some(0), Some("\"🔥\"")));
+    assert_eq!(refers(5), ("\"beta\" or not...", None, None));
+}
+
+#[test]
+fn google_meet() {
+    check(
+        "meet.txt",
+        Format::Meet,
+        "- Ada Novak: Shall we start?\n\
+         - Sam Hale: Yes. One thing: the list.\n\
+         0:05:00 Mira Castellan: I have it here. It has twelve sites.\n\
+         0:05:00 Ada Novak: Good.\n\
+         0:10:00 Sam Hale: Bye.",
+    );
+}
+
+#[test]
+fn otter() {
+    check(
+        "otter.txt",
+        Format::Otter,
+        "0:00:05 Ada Novak: Shall we start? I have the list.\n\
+         1:02:07 Sam Hale: Yes. We meet at 10:30, all of us.\n\
+         0:00:59 ?: Hello?",
+    );
+}
+
+#[test]
+fn fathom() {
+    check(
+        "fathom.txt",
+        Format::Fathom,
+        "0:00:00 Ada Novak: Shall we start?\n\
+         0:00:07 Sam Hale: Yes. I have the list.\n\
+         1:00:07 Ada Novak: Bye.",
+    );
+    let text = fixture("fathom.txt");
+    assert_eq!(one(&text).speakers[0].affiliation.as_deref(), Some("Northwind"));
+}
+
+#[test]
+fn fireflies() {
+    check(
+        "fireflies.json",
+        Format::Fireflies,
+        "0:00:00 Ada Novak: Shall we \"start\"?\n0:00:03 ?: Café 👍 at ten\\eleven.",
+    );
+}
+
+#[test]
+fn whisper_and_its_kin() {
+    check("whisperx.json", Format::Whisper, "0:00:00 SPEAKER_00: Shall we start?\n0:00:03 SPEAKER_01: Yes.");
+    check("whisper-cpp.json", Format::Whisper, "0:00:00 ?: Shall we start?\n0:00:02 ?: [BLANK_AUDIO]");
+    check("chunks.json", Format::Whisper, "0:00:00 ?: Shall we start?\n0:00:02 ?: Yes.");
+    let text = fixture("whisper-cpp.json");
+    assert_eq!(one(&text).turns[1].end, Some(Time(4000)));
+}
+
+#[test]
+fn labels_with_times() {
+    check(
+        "numbered.txt",
+        Format::Plain,
+        "0:00:00 SPEAKER_0: Shall we start?\n0:00:04 SPEAKER_1: Yes: now.\n1:00:04 SPEAKER_0: Good.",
+    );
+    for line in ["**Ada Novak** (0:05): Hi.", "Ada Novak (0:05) Hi.", "0:05 Ada Novak: Hi.", "Ada Novak [0:05]: Hi."] {
+        assert_eq!(shown(line, &one(line)), "0:00:05 Ada Novak: Hi.", "{line}");
+    }
+}
+
+#[test]
+fn ranges_in_brackets() {
+    let text = "[00:00:00.000 --> 00:00:04.000]  Shall we start?\n[00:00:04.000 --> 00:00:05.500]  Yes: now.\n";
+    let transcript = one(text);
+    assert_eq!(shown(text, &transcript), "0:00:00 ?: Shall we start?\n0:00:04 ?: Yes: now.");
+    assert_eq!(transcript.turns[1].end, Some(Time(5500)));
+}
+
+#[test]
+fn what_is_no_transcript() {
+    for text in [
+        "",
+        "Role: manager\nTeam: Northwind\n",
+        "{\"a\": [1, 2, {\"text\": 3}]}",
+        "[{\"name\": \"x\"}]",
+        "We met at 10:30 and spoke.",
+        "{",
+        "[",
+    ] {
+        assert!(super::of_note(text).is_empty(), "{text}");
+    }
+}
