@@ -2,7 +2,7 @@
 
 use crate::index::{Facts, Index};
 use crate::note::{Note, Value};
-use crate::person::{Who, key};
+use crate::person::key;
 use crate::settings::Settings;
 
 /// Those who took part, by the names of their pages where they have one.
@@ -95,24 +95,4 @@ fn bare_link(text: &str) -> String {
     let target = inner.split(['|', '#']).next().unwrap_or(inner).trim();
     let name = target.rsplit('/').next().unwrap_or(target);
     name.strip_suffix(".md").unwrap_or(name).to_owned()
-}
-
-/// Who a written name is, in a meeting of these: the user, a person, or nobody that is known.
-pub(super) fn who(index: &Index, written: &str, among: &[&str]) -> Known {
-    if index.is_user(written) {
-        return Known::User;
-    }
-    match index.people().who(written, among) {
-        Who::One(name) if index.is_user(&name) => Known::User,
-        Who::One(name) => Known::Person(name),
-        Who::Several(_) | Who::Nobody => Known::Nobody,
-    }
-}
-
-/// See [`who`].
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Known {
-    User,
-    Person(String),
-    Nobody,
 }

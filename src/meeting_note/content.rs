@@ -1,12 +1,12 @@
 //! What a meeting note says, section by section.
 
 use super::attendance::{About, Attendance};
-use super::carried::{Carrier, Told};
+use super::carried::Carrier;
 use super::headings::{Part, carried_key};
 use super::related::Related;
 use super::source::{Apart, Entry, Shape, Source};
 use super::speech::{MARK, Speech};
-use crate::action::section::Gist;
+use crate::action::section::{Company, Gist, Told};
 use crate::index::{Facts, Index};
 use crate::note::Note;
 use crate::note::owned::{Line, Rendered};
@@ -33,13 +33,15 @@ impl<'a, 't> Meeting<'a, 't> {
         Self { index, settings, path, source: Source::read(note, settings), facts, there, about }
     }
 
-    fn among(&self) -> Vec<&str> {
-        self.facts.people.iter().map(String::as_str).collect()
+    /// The meeting's people.
+    pub(super) fn company(&self) -> Company<'_> {
+        let among = self.facts.people.iter().map(String::as_str).collect();
+        Company::new(self.settings, self.index.people(), among)
     }
 
     pub(super) fn carrier(&self) -> Carrier<'_> {
         let day = self.facts.date.and_then(crate::date::Date::day);
-        Carrier { index: self.index, settings: self.settings, among: self.among(), day }
+        Carrier { settings: self.settings, company: self.company(), day }
     }
 
     /// All sections in their order; those with nothing to say have no lines.
@@ -67,7 +69,7 @@ impl<'a, 't> Meeting<'a, 't> {
         if !written.is_empty() {
             return lines(written.into_iter(), Ids::ByPlace);
         }
-        let speech = Speech { index: self.index, path: self.path, among: self.among() };
+        let speech = Speech { index: self.index, path: self.path, company: self.company() };
         let said = speech.extract(&self.source, self.there.counterpart());
         if said.is_empty() {
             return Vec::new();
@@ -88,7 +90,7 @@ impl<'a, 't> Meeting<'a, 't> {
         let rest: Vec<&Entry> = self.source.entries(Part::Actions).collect();
         for entry in self.source.tasks.iter().chain(rest.iter().copied().filter(|entry| entry.shape == Shape::Item)) {
             let text = carrier.carried(&as_task(entry));
-            let own = carrier.told(&text);
+            let own = carrier.company.told_by_line(text.lines().next().unwrap_or_default());
             if !told.iter().any(|other| other.is_same_line(&own)) {
                 found.push(Line { id: own.id(), text });
                 told.push(own);
@@ -137,17 +139,6 @@ impl<'a, 't> Meeting<'a, 't> {
         let related = Related { index: self.index, settings: self.settings, path: self.path, told };
         let links = related.links(self.source.note, &self.source.prose());
         links.into_iter().map(|link| Line { id: link.clone(), text: format!("- {link}") }).collect()
-    }
-}
-
-impl Told {
-    fn id(&self) -> String {
-        format!("{} @{}", self.gist.key(), self.owner.as_deref().unwrap_or("-"))
-    }
-
-    /// Whether the two are one line written twice: the same words in any order, the same owner.
-    fn is_same_line(&self, other: &Self) -> bool {
-        !self.gist.is_empty() && self.gist == other.gist && self.owner == other.owner
     }
 }
 

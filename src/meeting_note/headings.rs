@@ -1,5 +1,6 @@
 //! Under which headings a note keeps what, and what they are called in the memory of a page.
 
+use crate::action::section;
 use crate::note::same_heading;
 use crate::settings::Settings;
 
@@ -13,24 +14,11 @@ pub(super) enum Part {
     Related,
 }
 
-/// The sections in the order of the note, each with its own heading first.
+const ALL: [Part; 5] = [Part::Summary, Part::Actions, Part::Decisions, Part::Information, Part::Related];
+
+/// The headings of the sections, each section's own first; those of action items stand elsewhere.
 const PARTS: &[(Part, &[&str])] = &[
     (Part::Summary, &["Summary", "TL;DR", "Overview", "Abstract", "Recap"]),
-    (
-        Part::Actions,
-        &[
-            "Action Items",
-            "Actions",
-            "Action Points",
-            "Next Steps",
-            "Follow-ups",
-            "Follow ups",
-            "Tasks",
-            "To do",
-            "Todo",
-            "To-dos",
-        ],
-    ),
     (Part::Decisions, &["Decisions", "Decisions made", "Agreements"]),
     (
         Part::Information,
@@ -98,6 +86,9 @@ impl Part {
 
     /// Its headings: the user's, then the known ones. The first is the one that is written.
     pub(super) fn headings(self, settings: &Settings) -> Vec<String> {
+        if self == Self::Actions {
+            return section::headings(settings);
+        }
         let own = settings.headings.iter().filter(|entry| same_heading(&entry.section, self.name()));
         let own = own.map(|entry| entry.heading.clone()).filter(|heading| !heading.trim().is_empty());
         own.chain(self.names().iter().map(|name| (*name).to_owned())).collect()
@@ -106,7 +97,7 @@ impl Part {
     /// The section a heading is of.
     pub(super) fn of(heading: &str, settings: &Settings) -> Option<Self> {
         let is_it = |part: Self| part.headings(settings).iter().any(|name| same_heading(heading, name));
-        PARTS.iter().map(|(part, _)| *part).find(|part| is_it(*part))
+        ALL.iter().copied().find(|part| is_it(*part))
     }
 
     fn names(self) -> &'static [&'static str] {

@@ -1,11 +1,10 @@
 //! Bringing a meeting note that is there up to date with its transcript note.
 
-use super::carried::Told;
 use super::content::Meeting;
 use super::headings::Part;
-use crate::action::section::{Gist, update_apart};
-use crate::note::owned::{Line, Remembered, Rendered};
-use crate::note::{Block, BlockKind, Link, Note, Value, properties};
+use crate::action::section::{Gist, Told, apart, before_source};
+use crate::note::owned::{Legacy, Line, Remembered, Rendered, update};
+use crate::note::{BlockKind, Link, Note, Value, properties};
 use crate::text::{Edit, Edits, Span};
 
 /// How much of a note is Rapport's to write.
@@ -27,7 +26,8 @@ impl Meeting<'_, '_> {
         let traced = Edits::new(self.source_edits(path, &note)).unwrap_or_default().apply(text);
         let note = Note::parse(&traced);
         let sections = self.wanted(&note);
-        let after = update_apart(&note, &sections, source_place(&note)).apply(&traced);
+        let merge = |note: &Note<'_>, sections: &[Rendered]| update(note, sections, Legacy::Keep);
+        let after = apart(&note, &sections, before_source(&note), merge).apply(&traced);
         Edits::between(text, &after)
     }
 
@@ -86,14 +86,14 @@ struct Page {
 
 impl Page {
     fn read(meeting: &Meeting<'_, '_>, note: &Note<'_>) -> Self {
-        let carrier = meeting.carrier();
+        let company = meeting.company();
         let mut page = Self { tasks: Vec::new(), statements: Vec::new() };
         let mut part = None;
         for block in &note.blocks {
             match block.kind {
                 BlockKind::Heading(_) => part = Part::of(block.content.of(note.text), meeting.settings),
                 BlockKind::Item { task: Some(_), .. } => {
-                    page.tasks.push(carrier.told(block.span.of(note.text).trim_end()));
+                    page.tasks.push(company.told_by_line(first_line(block.span.of(note.text))));
                 }
                 BlockKind::Item { .. } => page.statements.push(Gist::of(&note.plain(block.content))),
                 // A summary touches on everything; what stands there is not told yet.
@@ -109,7 +109,7 @@ impl Page {
     /// Whether the note says this in its own words.
     fn says(&self, meeting: &Meeting<'_, '_>, section: &str, line: &Line) -> bool {
         if section == Part::Actions.key() {
-            let told = meeting.carrier().told(&line.text);
+            let told = meeting.company().told_by_line(first_line(&line.text));
             return self.tasks.iter().any(|task| task.is_same(&told));
         }
         let gist = Gist::of(&line.text);
@@ -118,16 +118,8 @@ impl Page {
     }
 }
 
-/// Where the source's line begins, with the rule above it.
-fn source_place(note: &Note<'_>) -> Option<usize> {
-    let is_source = |block: &Block| {
-        let text = block.content.of(note.text).trim_start_matches(['*', '_']);
-        block.kind == BlockKind::Paragraph && block.quote == 0 && text.starts_with("Source")
-    };
-    let at = note.blocks.iter().rposition(is_source)?;
-    let rule = at.checked_sub(1).and_then(|before| note.blocks.get(before));
-    let rule = rule.filter(|block| block.kind == BlockKind::Rule);
-    rule.or(note.blocks.get(at)).map(|block| block.span.start)
+fn first_line(text: &str) -> &str {
+    text.lines().next().unwrap_or_default()
 }
 
 fn is_source_line(note: &Note<'_>, link: &Link) -> bool {

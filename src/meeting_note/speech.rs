@@ -1,8 +1,8 @@
 //! What a transcript holds, for a meeting note: who says what, and links to the place.
 
-use super::attendance::{Known, who};
 use super::extract::extract;
 use super::source::Source;
+use crate::action::section::{Company, Whose, shown_time};
 use crate::index::{Index, base_name, link_to};
 use crate::text::Span;
 use crate::transcript::{SpeakerKind, Time, Transcript, Turn};
@@ -15,8 +15,7 @@ pub(super) struct Speech<'a> {
     pub index: &'a Index,
     /// The note it stands in.
     pub path: &'a str,
-    /// The meeting's people as its note writes them.
-    pub among: Vec<&'a str>,
+    pub company: Company<'a>,
 }
 
 impl Speech<'_> {
@@ -44,9 +43,9 @@ impl Speech<'_> {
     /// Who speaks; `None` where the label is no person's.
     fn speaker(&self, transcript: &Transcript, turn: &Turn) -> Option<String> {
         let speaker = transcript.speakers.get(turn.speaker?)?;
-        let name = match who(self.index, &speaker.label, &self.among) {
-            Known::Person(name) => name,
-            Known::User | Known::Nobody => speaker.label.clone(),
+        let name = match self.company.who(&speaker.label) {
+            Whose::Person(name) => name,
+            Whose::User | Whose::Nobody => speaker.label.clone(),
         };
         (speaker.kind == SpeakerKind::Person).then_some(name)
     }
@@ -54,19 +53,13 @@ impl Speech<'_> {
     /// A link to the speech that shows the time.
     fn link(&self, time: Time, heading: Option<&str>) -> String {
         let name = self.index.link_name(self.path);
-        let shown = shown_time(time);
+        let shown = shown_time(time.0 as f64 / 1000.0);
         if name.contains(['[', ']', '|', '#', '^']) {
             // Such a name cannot be linked.
             return format!("({shown})");
         }
         link_to(name, heading.unwrap_or_default(), &shown)
     }
-}
-
-/// `21:58`, and `1:02:03` from the first hour on.
-fn shown_time(time: Time) -> String {
-    let written = time.to_string();
-    written.strip_prefix("0:").unwrap_or(&written).to_owned()
 }
 
 /// What is said in a turn without what a recogniser certainly put in.
