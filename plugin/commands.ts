@@ -10,12 +10,12 @@ interface NoteCommand {
 	name: string;
 	icon: IconName;
 	/** Whether it applies to the note. */
-	applies(needs: Needs): boolean;
+	applies: (needs: Needs) => boolean;
 	/** How much the note needs it: the menu's first entry is the highest. 0: it may well have nothing to do. */
-	weight(needs: Needs): number;
+	weight: (needs: Needs) => number;
 	/** Its name in a menu of this note. */
-	title(needs: Needs): string;
-	run(jobs: Jobs, file: TFile, needs: Needs): Promise<void>;
+	title: (needs: Needs) => string;
+	run: (jobs: Jobs, file: TFile, needs: Needs) => Promise<void>;
 }
 
 /** A command on the whole vault. */
@@ -23,7 +23,7 @@ interface VaultCommand {
 	id: string;
 	name: string;
 	icon: IconName;
-	run(jobs: Jobs): Promise<void>;
+	run: (jobs: Jobs) => Promise<void>;
 }
 
 export const noteCommands: readonly NoteCommand[] = [

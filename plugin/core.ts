@@ -1,24 +1,22 @@
-/** Starts the WASM, owns the one handle on it, and restarts it after a panic. */
-import init, * as glue from "../target/glue/rapport.js";
-import wasm from "../target/glue/rapport_bg.wasm";
+/** Starts the WASM, owns the one handle on it, and replaces it after a panic. */
+import { type Core, instantiate } from "#core/instantiate.js";
+import type { Settings, Vault } from "#core/api.js";
+import wasm from "#core/rapport.wasm";
 
-export type * from "../target/glue/rapport.js";
+export type { Core };
+export type * from "#core/api.js";
 
-/** Every capability of the core as a function of plain data, and the `Vault`. */
-export type Core = Omit<typeof glue, "default" | "initSync" | "__wbg_reset_state">;
+let compiled: Promise<WebAssembly.Module> | undefined;
 
-let started: Promise<Core> | undefined;
-
-/** The core, ready to be called. The WASM is part of this file; nothing is fetched. */
-export function load(): Promise<Core> {
-	started ??= init({ module_or_path: wasm }).then(
-		() => glue,
-		(reason: unknown) => {
-			started = undefined;
-			throw reason;
-		},
-	);
-	return started;
+/**
+ * Every capability of the core as a function of plain data, and the `Vault`.
+ * The WASM is part of this file; nothing is fetched. Each call starts a core of its own, so that one that failed can be replaced.
+ */
+export async function load(): Promise<Core> {
+	compiled ??= WebAssembly.compile(wasm);
+	const { init, core } = instantiate();
+	await init({ module_or_path: await compiled });
+	return core;
 }
 
 /** The core failed on a note. It has been restarted; the note is left as it is. */
@@ -40,14 +38,15 @@ function isFatal(error: unknown): boolean {
 /** The one handle on the core: asks it, and replaces it when a note was too much for it. */
 export class Session {
 	private core: Core | undefined;
-	private vault: glue.Vault | undefined;
+	private vault: Vault | undefined;
+	private starting: Promise<void> | undefined;
 
 	/**
 	 * @param settings what the core works with, given its defaults; asked again at each start
-	 * @param refill called after a restart, when the new vault holds no note yet; gets the note that ended the old one
+	 * @param refill called when a core had to be replaced and the new one holds no note yet; gets the note that ended the old one
 	 */
 	constructor(
-		private readonly settings: (defaults: glue.Settings) => glue.Settings,
+		private readonly settings: (defaults: Settings) => Settings,
 		private readonly refill: (culprit: string) => void,
 	) {}
 
@@ -55,26 +54,32 @@ export class Session {
 		return this.vault !== undefined;
 	}
 
-	async start(): Promise<void> {
-		if (this.vault) return;
-		const core = await load();
-		if (this.vault) return;
-		this.core = core;
-		this.vault = new core.Vault(this.settings(core.defaultSettings()));
+	start(): Promise<void> {
+		this.starting ??= load().then(
+			(core) => {
+				this.core = core;
+				this.vault = new core.Vault(this.settings(core.defaultSettings()));
+			},
+			(reason: unknown) => {
+				this.starting = undefined;
+				throw reason;
+			},
+		);
+		return this.starting;
 	}
 
 	/** Asks the vault about a note. Synchronous, so that it may stand inside a write. */
-	ask<Result>(note: string, question: (vault: glue.Vault) => Result): Result {
-		if (!this.vault) throw new CoreFailure(note, "the core has not started yet");
+	ask<Result>(note: string, question: (vault: Vault) => Result): Result {
+		if (!this.vault) throw new CoreFailure(note, new Error("the core is not running; it is being started"));
 		try {
 			return question(this.vault);
 		} catch (error) {
-			if (isFatal(error)) this.restart(note);
+			if (isFatal(error)) this.replace(note);
 			throw new CoreFailure(note, error);
 		}
 	}
 
-	/** Takes the settings anew; the notes must be put again. */
+	/** Begins with no notes and the settings as they are now. */
 	reset(): void {
 		if (!this.core || !this.vault) return;
 		this.vault.free();
@@ -83,14 +88,18 @@ export class Session {
 
 	stop(): void {
 		this.vault?.free();
-		this.vault = undefined;
+		this.forget();
 	}
 
-	private restart(culprit: string): void {
-		if (!this.core) return;
-		// The old handle points into the memory that is given up: it must not be freed.
-		glue.__wbg_reset_state();
-		this.vault = new this.core.Vault(this.settings(this.core.defaultSettings()));
-		this.refill(culprit);
+	/** The old handle points into memory that cannot be trusted any more: it is left alone, not freed. */
+	private replace(culprit: string): void {
+		this.forget();
+		void this.start().then(() => this.refill(culprit));
+	}
+
+	private forget(): void {
+		this.vault = undefined;
+		this.core = undefined;
+		this.starting = undefined;
 	}
 }

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 /** The same core over a folder: for cron, a git hook, a server. Prints what would change; writes only with --write. */
 import { parseArgs } from "node:util";
 import { Folder, FolderError } from "./headless/folder";

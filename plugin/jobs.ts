@@ -38,7 +38,7 @@ export class Jobs {
 		if (source === undefined) return;
 		const target = this.session.ask(file.path, (vault) => vault.meetingTarget(file.path, source));
 		if (!target) return;
-		await this.toNote(target, (text) => this.session.ask(file.path, (vault) => vault.meeting(file.path, source, target, text)));
+		await this.toNote(target, (text) => this.session.ask(file.path, (vault) => vault.meeting(file.path, source, target.path, text)));
 	}
 
 	/** Regenerates a person's page, given by name or by the page's path. */

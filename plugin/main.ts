@@ -181,26 +181,25 @@ export default class RapportPlugin extends Plugin {
 		this.registerEvent(vault.on("delete", (file) => void (note(file) && this.forget(file.path))));
 		this.registerEvent(
 			vault.on("rename", (file, from) => {
-				if (note(file)) this.renamed(from, file.path);
+				if (note(file)) this.renamed(from, file);
 			}),
 		);
 	}
 
+	/** The pages that named the note are left until the next save that affects them: a note that goes may go by a sync, and nobody here asked for anything. */
 	private forget(path: string): void {
-		if (!this.session.ready) return;
-		void this.jobs.guard(() => {
-			this.saves.onGone(path, this.session.ask(path, (vault) => vault.remove(path)));
-			return Promise.resolve();
-		});
+		this.saves.onGone(path);
+		if (this.session.ready) void this.jobs.guard(async () => void this.session.ask(path, (vault) => vault.remove(path)));
 	}
 
-	private renamed(from: string, to: string): void {
-		this.notes.renamed(from, to);
-		this.saves.onRename(from, to);
+	/** Links in other notes are followed up by the app itself. */
+	private renamed(from: string, file: TFile): void {
+		this.notes.renamed(from, file.path);
+		this.saves.onRename(from, file.path);
 		if (!this.session.ready) return;
-		void this.jobs.guard(() => {
-			this.saves.onGone(from, this.session.ask(to, (vault) => vault.rename(from, to)));
-			return Promise.resolve();
+		void this.jobs.guard(async () => {
+			const known = this.session.ask(file.path, (vault) => vault.rename(from, file.path));
+			if (!known) await this.reader.read(file);
 		});
 	}
 }

@@ -53,12 +53,11 @@ export class SaveWatcher {
 		this.written.delete(from);
 	}
 
-	/** Pages that a note affected before it was renamed or deleted. */
-	onGone(path: string, pages: readonly string[]): void {
+	onGone(path: string): void {
 		this.written.delete(path);
 		this.typed.delete(path);
-		for (const page of pages) this.pages.add(page);
-		this.later();
+		this.followed.delete(path);
+		this.pages.delete(path);
 	}
 
 	/** A page may have been left: those that waited are looked at again. */

@@ -2,21 +2,23 @@
 //!
 //! The only module that knows wasm-bindgen and UTF-16. What goes out is plain data whose offsets
 //! count UTF-16 code units of the text that came in; the types in the declarations are generated
-//! from the structs here and in `settings`.
+//! from the structs in `data` and in `settings`.
 
 mod data;
 
-use js_sys::JsString;
+use serde::Serialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
+use crate::action::TaskLine;
+use crate::date::{self, NaiveDate};
+use crate::note::Note;
 use crate::settings::Settings;
-use crate::text::Utf16;
-use crate::{action, date, encoding, note, transcript, vault};
-use data::{Answer, Damage, Needs, NoteReport, PersonRow, ResolvedDate, Target, Task, Transcript};
+use crate::{encoding, transcript, vault};
+use data::{Answer, Damage, Door, Needs, NoteReport, PersonRow, ResolvedDate, Target, Task, Transcript};
 
-type Given<T> = Result<Ts<T>, JsError>;
-type GivenList<T> = Result<Vec<Ts<T>>, JsError>;
+type Given<Data> = Result<Ts<Data>, JsError>;
+type GivenList<Data> = Result<Vec<Ts<Data>>, JsError>;
 
 /// Runs once, when the WASM has started: a panic is told in the console with its place.
 #[wasm_bindgen(start)]
@@ -24,6 +26,127 @@ pub fn start() {
     console_error_panic_hook::set_once();
 }
 
-fn give<T: Tsify + serde::Serialize>(value: &T) -> Given<T> {
-    value.into_ts().map_err(JsError::from)
+fn give<Data: Tsify + Serialize>(data: &Data) -> Given<Data> {
+    data.into_ts().map_err(JsError::from)
+}
+
+fn give_all<Data: Tsify + Serialize>(list: impl IntoIterator<Item = Data>) -> GivenList<Data> {
+    list.into_iter().map(|data| give(&data)).collect()
+}
+
+/// The settings nobody has changed.
+#[wasm_bindgen(js_name = defaultSettings)]
+pub fn default_settings() -> Given<Settings> {
+    give(&Settings::default())
+}
+
+/// The damaged pieces of a text and what they become. Knows nothing of notes: code is text like any other.
+#[wasm_bindgen]
+pub fn repair(text: &str) -> GivenList<Damage> {
+    let mut door = Door::new(text);
+    give_all(encoding::repair(text).spans.into_iter().map(|damage| door.damage(damage)))
+}
+
+/// A line as the Tasks plugin reads it; nothing where it is no task.
+#[wasm_bindgen(js_name = readTask)]
+pub fn read_task(line: &str) -> Result<Option<Ts<Task>>, JsError> {
+    TaskLine::read(line).map(|task| give(&Task::from(&task))).transpose()
+}
+
+/// The transcripts in a text: a whole file, or a part of a note.
+#[wasm_bindgen(js_name = readTranscript)]
+pub fn read_transcript(text: &str) -> GivenList<Transcript> {
+    let mut door = Door::new(text);
+    give_all(transcript::find(&Note::parse(text)).iter().map(|found| door.transcript(found)))
+}
+
+/// The due dates in a text, resolved against the day of the meeting (`YYYY-MM-DD`).
+///
+/// # Errors
+/// Where `meeting` is no day.
+#[wasm_bindgen(js_name = resolveDate)]
+pub fn resolve_date(text: &str, meeting: &str) -> GivenList<ResolvedDate> {
+    let day: NaiveDate = meeting
+        .parse()
+        .map_err(|_| JsError::new(&format!("expected the meeting's day as YYYY-MM-DD, found “{meeting}”")))?;
+    let mut door = Door::new(text);
+    give_all(date::in_words(text, day).into_iter().map(|words| door.date(words.span, words.due)))
+}
+
+/// A vault: notes go in, edits come out. A path is that of a note in the vault, with `/` and `.md`.
+#[wasm_bindgen]
+pub struct Vault(vault::Vault);
+
+#[wasm_bindgen]
+impl Vault {
+    /// An empty vault.
+    ///
+    /// # Errors
+    /// Where a setting is not of the kind that is expected.
+    #[wasm_bindgen(constructor)]
+    pub fn new(settings: Ts<Settings>) -> Result<Self, JsError> {
+        Ok(Self(vault::Vault::new(settings.to_rust()?)))
+    }
+
+    /// Reads a note, new or changed.
+    pub fn put(&mut self, path: &str, text: &str) -> Given<NoteReport> {
+        give(&Door::new(text).report(self.0.put(path, text)))
+    }
+
+    /// Forgets a note; gives the pages that depended on it.
+    pub fn remove(&mut self, path: &str) -> Vec<String> {
+        self.0.remove(path)
+    }
+
+    /// A note has another path now; gives the pages that depend on it. Nothing where it must be put again.
+    pub fn rename(&mut self, from: &str, to: &str) -> Option<Vec<String>> {
+        self.0.rename(from, to)
+    }
+
+    /// All people, the latest contact first.
+    pub fn people(&self) -> GivenList<PersonRow> {
+        give_all(self.0.people().into_iter().map(PersonRow::from))
+    }
+
+    /// What can be done with a note, and how much there is to do.
+    pub fn needs(&self, path: &str, text: &str) -> Given<Needs> {
+        give(&Needs::from(self.0.needs(path, text)))
+    }
+
+    /// Repairs the encoding of a note.
+    pub fn fix(&self, path: &str, text: &str) -> Given<Answer> {
+        give(&Door::new(text).answer(self.0.fix(path, text)))
+    }
+
+    /// Writes the transcript of a note in one regular form.
+    pub fn clean(&self, path: &str, text: &str) -> Given<Answer> {
+        give(&Door::new(text).answer(self.0.clean(path, text)))
+    }
+
+    /// Extracts action items into the note they stand in.
+    pub fn actions(&self, path: &str, text: &str) -> Given<Answer> {
+        give(&Door::new(text).answer(self.0.actions(path, text)))
+    }
+
+    /// The meeting note made, or to be made, from a transcript note; nothing where there is none to make.
+    #[wasm_bindgen(js_name = meetingTarget)]
+    pub fn meeting_target(&self, path: &str, text: &str) -> Result<Option<Ts<Target>>, JsError> {
+        self.0.meeting_target(path, text).map(|target| give(&Target::from(target))).transpose()
+    }
+
+    /// Makes or updates the meeting note at `target`, which now reads `target_text`, from the transcript note at `path`.
+    pub fn meeting(&self, path: &str, text: &str, target: &str, target_text: &str) -> Given<Answer> {
+        give(&Door::new(target_text).answer(self.0.meeting(path, text, target, target_text)))
+    }
+
+    /// The page of a person, given by name or by the page's path; nothing where the vault knows nobody of that name.
+    #[wasm_bindgen(js_name = personTarget)]
+    pub fn person_target(&self, name_or_path: &str) -> Result<Option<Ts<Target>>, JsError> {
+        self.0.person_target(name_or_path).map(|target| give(&Target::from(target))).transpose()
+    }
+
+    /// Regenerates the person page at `path`, which now reads `text`; of a page that does not exist yet, nothing.
+    pub fn person(&self, path: &str, text: &str) -> Given<Answer> {
+        give(&Door::new(text).answer(self.0.person(path, text)))
+    }
 }

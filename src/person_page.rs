@@ -42,6 +42,8 @@ pub fn render(index: &Index, name: &str) -> Page {
         sections: vec![
             section("context", "Recent Context", view.context()),
             section("profile", "Profile", Vec::new()),
+            // "**Background**:" over a lone "- " is a heading to Markdown, and ends the profile too early.
+            section("background", "**Background**", Vec::new()),
             section("open", "Open Action Items", view.open_items()),
             section("facts", "Key Facts", facts::lines(&view)),
             section("topics", "Topics", topics::lines(&view)),
@@ -87,7 +89,7 @@ pub fn new_page(index: &Index, name: &str) -> (String, String) {
     let file = file.trim().trim_end_matches('.');
     let path = if folder.is_empty() { format!("{file}.md") } else { format!("{folder}/{file}.md") };
     let profile = headings(settings, "Profile").swap_remove(0);
-    let body = format!("# {name}\n\n## {profile}\n\n**Role**:\n**Relationship**:\n\n**Background**:\n- \n");
+    let body = format!("\n# {name}\n\n## {profile}\n\n**Role**:\n**Relationship**:\n\n**Background**:\n");
     let tags = ["type/people", settings.generated_tag.as_str()].map(|tag| Value::Text(tag.to_owned()));
     let opening = [("type", Value::Text("people".to_owned())), ("title", Value::Text(name.to_owned()))];
     let opening: Vec<(&str, Value)> = opening

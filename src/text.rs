@@ -104,6 +104,25 @@ impl From<Span> for Range<usize> {
     }
 }
 
+/// The places that any of `spans` covers, sorted; those that touch are one.
+///
+/// ```
+/// use rapport::text::{Span, union};
+/// assert_eq!(union(vec![Span::new(4, 9), Span::new(0, 2), Span::new(2, 3)]), [Span::new(0, 3), Span::new(4, 9)]);
+/// ```
+#[must_use]
+pub fn union(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort_unstable();
+    spans.dedup_by(|next, kept| {
+        let touches = next.start <= kept.end;
+        if touches {
+            *kept = kept.cover(*next);
+        }
+        touches
+    });
+    spans
+}
+
 /// One change: the text at `span` becomes `insert`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {

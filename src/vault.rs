@@ -1,1 +1,305 @@
 //! The index and the settings together: one function for each capability, each giving edits.
+//!
+//! A function gets the text of the note it speaks of, because only the host knows what stands there
+//! at the moment of writing; what the rest of the vault says comes from the index.
+
+use crate::date::Date;
+use crate::encoding::{self, Certainty, Repair};
+use crate::index::{Facts, Index, Kind, base_name};
+use crate::note::{Note, Remark, Value};
+use crate::settings::Settings;
+use crate::text::{Edit, Edits, Span, union};
+use crate::{person_page, transcript};
+
+/// How sure a change is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sure {
+    /// Nothing else is possible, or it is the user's own command.
+    Certain,
+    /// A lost byte was restored from what stands around it.
+    Restored,
+    /// One of several possibilities: shown, and written only when the user accepts it.
+    Guess,
+}
+
+/// One change of a note, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// What changes.
+    pub edit: Edit,
+    /// How sure it is.
+    pub sure: Sure,
+    /// Why, in words for the user; empty where the change speaks for itself.
+    pub reason: String,
+}
+
+/// What should change in a note: sorted, disjoint.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answer {
+    /// The changes.
+    pub changes: Vec<Change>,
+    /// What could not be read or done, and what happens instead.
+    pub remarks: Vec<Remark>,
+}
+
+impl Answer {
+    fn certain(edits: Edits) -> Self {
+        let change = |edit| Change { edit, sure: Sure::Certain, reason: String::new() };
+        Self { changes: edits.into_vec().into_iter().map(change).collect(), remarks: Vec::new() }
+    }
+}
+
+impl From<Certainty> for Sure {
+    fn from(certainty: Certainty) -> Self {
+        match certainty {
+            Certainty::Exact => Self::Certain,
+            Certainty::Restored => Self::Restored,
+            Certainty::Guess => Self::Guess,
+        }
+    }
+}
+
+/// What a note is, and whether it may be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoteKind {
+    /// A note of this kind.
+    Read(Kind),
+    /// The user asked to leave it alone.
+    Ignored,
+}
+
+impl NoteKind {
+    fn of(facts: &Facts) -> Self {
+        if facts.is_ignored() { Self::Ignored } else { Self::Read(facts.kind) }
+    }
+}
+
+/// What reading a note gave.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoteReport {
+    /// What it is.
+    pub kind: NoteKind,
+    /// Person pages whose content depends on it, by what it says now and by what it said before.
+    pub affected: Vec<String>,
+    /// What could not be read.
+    pub remarks: Vec<Remark>,
+}
+
+/// A note that is to be written, and may not exist yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// Its path.
+    pub path: String,
+    /// Its title.
+    pub title: String,
+    /// Whether it is there.
+    pub exists: bool,
+}
+
+/// A person of the vault.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PersonRow {
+    /// The name.
+    pub name: String,
+    /// Path of the page.
+    pub page: Option<String>,
+    /// Whether the page may be updated by itself.
+    pub generated: bool,
+    /// The latest date on which they took part in a meeting.
+    pub last_contact: Option<Date>,
+    /// In how many meetings they took part.
+    pub meetings: usize,
+    /// Open action items of theirs.
+    pub owes: usize,
+    /// Open action items of the user's towards them.
+    pub owed: usize,
+}
+
+/// What can be done with a note, and how much there is to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Needs {
+    /// What it is.
+    pub kind: NoteKind,
+    /// Places that a repair would change.
+    pub damage: usize,
+    /// Places that a repair would ask about.
+    pub guesses: usize,
+    /// Whether there is a transcript in it.
+    pub transcript: bool,
+    /// Whether it may be updated by itself.
+    pub generated: bool,
+    /// The meeting note made, or to be made, from it.
+    pub meeting: Option<Target>,
+    /// The person it is about.
+    pub person: Option<Target>,
+}
+
+/// A vault as the core knows it.
+#[derive(Clone, Debug)]
+pub struct Vault {
+    settings: Settings,
+    index: Index,
+}
+
+impl Vault {
+    /// An empty vault.
+    #[must_use]
+    pub fn new(settings: Settings) -> Self {
+        Self { index: Index::new(&settings), settings }
+    }
+
+    /// What the notes say.
+    #[must_use]
+    pub const fn index(&self) -> &Index {
+        &self.index
+    }
+
+    /// Reads a note, new or changed.
+    pub fn put(&mut self, path: &str, text: &str) -> NoteReport {
+        let affected = self.index.put(path, text).into_iter().collect();
+        let kind = self.index.note(path).map_or(NoteKind::Ignored, NoteKind::of);
+        let remarks = if kind == NoteKind::Ignored { Vec::new() } else { Note::parse(text).remarks };
+        NoteReport { kind, affected, remarks }
+    }
+
+    /// Forgets a note; gives the pages that depended on it.
+    pub fn remove(&mut self, path: &str) -> Vec<String> {
+        self.index.remove(path).into_iter().collect()
+    }
+
+    /// A note has another path now; gives the pages that depend on it, or nothing where the note must be put again.
+    pub fn rename(&mut self, from: &str, to: &str) -> Option<Vec<String>> {
+        Some(self.index.rename(from, to)?.into_iter().collect())
+    }
+
+    /// All people, the latest contact first, those without a date last.
+    #[must_use]
+    pub fn people(&self) -> Vec<PersonRow> {
+        let mut rows: Vec<PersonRow> = self.index.known().into_iter().map(|known| self.row(known)).collect();
+        rows.sort_by(|one, other| other.last_contact.cmp(&one.last_contact).then_with(|| one.name.cmp(&other.name)));
+        rows
+    }
+
+    fn row(&self, known: crate::index::Known) -> PersonRow {
+        let generated = known.page.as_deref().and_then(|page| self.index.note(page)).is_some_and(|page| page.generated);
+        PersonRow {
+            meetings: self.index.meetings(&known.name).iter().filter(|meeting| meeting.took_part).count(),
+            name: known.name,
+            page: known.page,
+            generated,
+            last_contact: known.last_contact,
+            owes: known.they_owe,
+            owed: known.you_owe,
+        }
+    }
+
+    /// Repairs the encoding of a note.
+    ///
+    /// Code, URLs and what links name are left alone: a link must keep pointing to the note it names,
+    /// whose file has the same damaged name. Broken frontmatter is never written.
+    #[must_use]
+    pub fn fix(&self, path: &str, text: &str) -> Answer {
+        if Facts::read(path, text, &self.settings).is_ignored() {
+            return Answer::default();
+        }
+        let note = Note::parse(text);
+        let change = |damage: encoding::Damage| Change {
+            reason: damage.reason(),
+            sure: damage.certainty.into(),
+            edit: Edit::replace(damage.span, damage.after),
+        };
+        Answer { changes: repair_of(&note).spans.into_iter().map(change).collect(), remarks: note.remarks }
+    }
+}
+
+impl Vault {
+    /// What can be done with a note, and how much there is to do.
+    #[must_use]
+    pub fn needs(&self, path: &str, text: &str) -> Needs {
+        let facts = Facts::read(path, text, &self.settings);
+        let kind = NoteKind::of(&facts);
+        let ignored = kind == NoteKind::Ignored;
+        let note = Note::parse(if ignored { "" } else { text });
+        let spans = repair_of(&note).spans;
+        let guesses = spans.iter().filter(|damage| damage.certainty == Certainty::Guess).count();
+        Needs {
+            kind,
+            damage: spans.len() - guesses,
+            guesses,
+            transcript: !transcript::find(&note).is_empty(),
+            generated: person_page::is_generated(&note, &self.settings),
+            meeting: None,
+            person: if ignored { None } else { self.person_of(path, &facts) },
+        }
+    }
+
+    /// The person a note is about: whose page it is, or the only other one in the meeting.
+    fn person_of(&self, path: &str, facts: &Facts) -> Option<Target> {
+        if facts.kind == Kind::Person {
+            return Some(Target { path: path.to_owned(), title: base_name(path).to_owned(), exists: true });
+        }
+        let others: Vec<&String> = facts.people.iter().filter(|name| !self.index.is_user(name)).collect();
+        let named = facts.counterparts.iter().find(|name| others.contains(name));
+        let [only] = others.as_slice() else { return self.person_target(named?) };
+        self.person_target(named.unwrap_or(only))
+    }
+
+    /// The page of a person, given by name or by the page's path.
+    #[must_use]
+    pub fn person_target(&self, name_or_path: &str) -> Option<Target> {
+        if self.index.note(name_or_path).is_some_and(|facts| facts.kind == Kind::Person) {
+            let title = base_name(name_or_path).to_owned();
+            return Some(Target { path: name_or_path.to_owned(), title, exists: true });
+        }
+        let name = self.index.display_name(name_or_path)?;
+        let page = self.index.people().page(&name).map(str::to_owned);
+        let exists = page.is_some();
+        let path = page.unwrap_or_else(|| person_page::new_page(&self.index, &name).0);
+        Some(Target { path, title: name, exists })
+    }
+
+    /// tmp
+    pub fn clean(&self, _path: &str, _text: &str) -> Answer {
+        Answer::default()
+    }
+    /// tmp
+    pub fn actions(&self, _path: &str, _text: &str) -> Answer {
+        Answer::default()
+    }
+    /// tmp
+    pub fn meeting_target(&self, _path: &str, _text: &str) -> Option<Target> {
+        None
+    }
+    /// tmp
+    pub fn meeting(&self, _path: &str, _text: &str, _target: &str, _target_text: &str) -> Answer {
+        Answer::default()
+    }
+
+    /// Regenerates the person page at `path`, which reads `text`; of a page that does not exist yet, nothing.
+    #[must_use]
+    pub fn person(&self, path: &str, text: &str) -> Answer {
+        if Facts::read(path, text, &self.settings).is_ignored() {
+            return Answer::default();
+        }
+        if text.is_empty() {
+            return Answer::certain(Edits::between("", &person_page::new_page(&self.index, base_name(path)).1));
+        }
+        Answer { remarks: Note::parse(text).remarks, ..Answer::certain(person_page::edits(&self.index, path, text)) }
+    }
+}
+
+fn repair_of(note: &Note) -> Repair {
+    let spoken: Vec<Span> = transcript::find(note).iter().map(|found| found.place).collect();
+    let mut protected = note.protected(&spoken);
+    protected.extend(names_of_files(note));
+    encoding::repair(note.text).without(&union(protected))
+}
+
+/// Properties that name a file, and all of the frontmatter where it is broken.
+fn names_of_files(note: &Note) -> Vec<Span> {
+    if note.frontmatter.broken {
+        return note.frontmatter.span.into_iter().collect();
+    }
+    let names_file = |value: &Value| matches!(value, Value::Text(text) if text.ends_with(".md"));
+    note.frontmatter.fields.iter().filter(|field| names_file(&field.value)).map(|field| field.span).collect()
+}

@@ -64,11 +64,12 @@ export class Folder {
 		if (before ? !now?.equals(before.bytes) : now !== undefined) throw new Error("expected it as it was read, found it changed meanwhile");
 		if (before) await access(target, constants.W_OK);
 		else await mkdir(dirname(target), { recursive: true });
-		const mode = before ? (await stat(target)).mode : 0o666 & ~process.umask();
+		const mode = before ? (await stat(target)).mode : undefined;
 		const beside = `${target}.rapport-${process.pid}`;
 		try {
-			const file = await open(beside, "wx", mode);
+			const file = await open(beside, "wx");
 			try {
+				if (mode !== undefined) await file.chmod(mode);
 				await file.writeFile(text, "utf8");
 				await file.sync();
 			} finally {

@@ -1,6 +1,6 @@
 /** Runs one command over a vault in memory. */
 import { apply, certain } from "../changes";
-import { type Answer, type Change, CoreFailure, Session, type Vault } from "../core";
+import { type Answer, type Change, CoreFailure, type Needs, Session, type Vault } from "../core";
 import { merge } from "../settings-shape";
 import { type Folder, FolderError } from "./folder";
 
@@ -23,8 +23,8 @@ export async function run(folder: Folder, command: Command, who: string, only: r
 	const missing = wanted?.find((path) => !work.texts.has(path));
 	if (missing !== undefined) throw new FolderError(`expected a note at “${missing}”, found none that can be read. Nothing was done.`);
 	const paths = wanted ?? [...work.texts.keys()];
-	if (command === "person") work.person(who);
-	else for (const step of command === "update" ? (["fix", "meeting", "actions", "people"] as const) : [command]) work[step](paths);
+	if (command === "person") await work.person(who);
+	else for (const step of command === "update" ? (["fix", "meeting", "actions", "people"] as const) : [command]) await work[step](paths);
 	return work.outcome();
 }
 
@@ -34,6 +34,7 @@ class Work {
 	private readonly changes = new Map<string, Change[]>();
 	private readonly guesses: Outcome["guesses"] = [];
 	private readonly problems: string[];
+	/** Notes on which the core failed: named once, and left out from then on. */
 	private readonly failed = new Set<string>();
 	private readonly session: Session;
 
@@ -41,57 +42,53 @@ class Work {
 		this.problems = [...folder.problems];
 		this.session = new Session(
 			(defaults) => merge(defaults, folder.settings),
-			(culprit) => {
-				this.failed.add(culprit);
-				for (const [path, text] of this.texts) this.put(path, text);
-			},
+			() => undefined,
 		);
 	}
 
 	async start(): Promise<void> {
-		await this.session.start();
 		for (const { path, text } of this.folder.notes.values()) {
 			this.texts.set(path, text);
-			for (const { line, message } of this.put(path, text)?.remarks ?? []) this.problems.push(`“${path}”, line ${line}: ${message}`);
+			const report = await this.ask(path, (vault) => vault.put(path, text));
+			for (const { line, message } of report?.remarks ?? []) this.problems.push(`“${path}”, line ${line}: ${message}`);
 		}
 	}
 
-	fix(paths: readonly string[]): void {
-		for (const path of paths) this.change(path, (vault, text) => vault.fix(path, text));
+	async fix(paths: readonly string[]): Promise<void> {
+		for (const path of paths) await this.change(path, (vault, text) => vault.fix(path, text));
 	}
 
-	clean(paths: readonly string[]): void {
+	async clean(paths: readonly string[]): Promise<void> {
 		for (const path of paths) {
-			if (this.needs(path)?.transcript) this.change(path, (vault, text) => vault.clean(path, text));
+			if ((await this.needs(path))?.transcript) await this.change(path, (vault, text) => vault.clean(path, text));
 		}
 	}
 
-	/** Of a single command, every note; of a whole update, what Rapport may write by itself. */
-	actions(paths: readonly string[]): void {
+	async actions(paths: readonly string[]): Promise<void> {
 		for (const path of paths) {
-			const kind = this.needs(path)?.kind;
-			if (kind === "meeting" || kind === "transcript") this.change(path, (vault, text) => vault.actions(path, text));
+			const kind = (await this.needs(path))?.kind;
+			if (kind === "meeting" || kind === "transcript") await this.change(path, (vault, text) => vault.actions(path, text));
 		}
 	}
 
-	meeting(paths: readonly string[]): void {
+	async meeting(paths: readonly string[]): Promise<void> {
 		for (const path of paths) {
 			const source = this.texts.get(path) ?? "";
-			const target = this.needs(path)?.meeting;
-			if (target) this.change(target.path, (vault, text) => vault.meeting(path, source, target, text));
+			const target = (await this.needs(path))?.meeting;
+			if (target) await this.change(target.path, (vault, text) => vault.meeting(path, source, target.path, text));
 		}
 	}
 
-	people(): void {
-		for (const { page, generated } of this.ask("", (vault) => vault.people()) ?? []) {
-			if (page !== undefined && generated) this.change(page, (vault, text) => vault.person(page, text));
+	async people(): Promise<void> {
+		for (const { page, generated } of (await this.ask("", (vault) => vault.people())) ?? []) {
+			if (page !== undefined && generated) await this.change(page, (vault, text) => vault.person(page, text));
 		}
 	}
 
-	person(who: string): void {
-		const target = this.ask(who, (vault) => vault.personTarget(who));
+	async person(who: string): Promise<void> {
+		const target = await this.ask(who, (vault) => vault.personTarget(who));
 		if (!target) throw new FolderError(`expected a person of this vault, found nobody named “${who}”. Nothing was done.`);
-		this.change(target.path, (vault, text) => vault.person(target.path, text));
+		await this.change(target.path, (vault, text) => vault.person(target.path, text));
 	}
 
 	outcome(): Outcome {
@@ -104,17 +101,13 @@ class Work {
 		return { notes, guesses: this.guesses, problems: this.problems, read: this.folder.notes.size };
 	}
 
-	private needs(path: string): ReturnType<Vault["needs"]> | undefined {
+	private needs(path: string): Promise<Needs | undefined> {
 		return this.ask(path, (vault) => vault.needs(path, this.texts.get(path) ?? ""));
 	}
 
-	private put(path: string, text: string): ReturnType<Vault["put"]> | undefined {
-		return this.failed.has(path) ? undefined : this.ask(path, (vault) => vault.put(path, text));
-	}
-
-	private change(path: string, question: (vault: Vault, text: string) => Answer): void {
+	private async change(path: string, question: (vault: Vault, text: string) => Answer): Promise<void> {
 		const text = this.texts.get(path) ?? "";
-		const answer = this.ask(path, (vault) => question(vault, text));
+		const answer = await this.ask(path, (vault) => question(vault, text));
 		if (!answer) return;
 		for (const change of answer.changes) if (change.sure === "guess") this.guesses.push({ path, change, text });
 		const changes = certain(answer.changes);
@@ -122,18 +115,20 @@ class Work {
 		const after = apply(text, changes);
 		this.changes.set(path, [...(this.changes.get(path) ?? []), ...changes]);
 		this.texts.set(path, after);
-		this.put(path, after);
+		await this.ask(path, (vault) => vault.put(path, after));
 	}
 
-	/** Asks the core; a note on which it fails is named and left out from then on. */
-	private ask<Result>(path: string, question: (vault: Vault) => Result): Result | undefined {
+	/** Asks the core. Where it fails on a note, a new one takes its place and gets the notes read so far. */
+	private async ask<Result>(path: string, question: (vault: Vault) => Result): Promise<Result | undefined> {
 		if (this.failed.has(path)) return undefined;
+		await this.session.start();
 		try {
 			return this.session.ask(path, question);
 		} catch (error) {
 			if (!(error instanceof CoreFailure)) throw error;
 			this.failed.add(path);
 			this.problems.push(error.message);
+			if (!this.session.ready) for (const [other, text] of this.texts) await this.ask(other, (vault) => vault.put(other, text));
 			return undefined;
 		}
 	}

@@ -1,1 +1,129 @@
 //! Repair of text whose UTF-8 was read as a single-byte code page and saved again.
+//!
+//! `â€™` was ’ before a program read its three bytes as Windows-1252. The way back is exact as long
+//! as every byte left a character. Some pages leave bytes undefined, and many decoders drop those:
+//! then a closed vocabulary and the neighbourhood say what stood there, or nothing is said.
+//!
+//! What is decodable is not yet damage: clean text is full of accidental runs. Each run is weighed
+//! twice by the same measure, as it stands and as it would become, and the runs of a text vote for
+//! its pages. Nothing outside an accepted span changes.
+//!
+//! This module knows nothing of Markdown: the caller names the places to leave alone
+//! ([`Repair::without`]).
+//!
+//! ```
+//! use rapport::encoding::repair;
+//! let note = "Adaâ€™s list ðŸ“…";
+//! assert_eq!(repair(note).edits().apply(note), "Ada’s list 📅");
+//! ```
+
+mod chain;
+mod control;
+mod layer;
+mod layers;
+mod lost;
+mod page;
+mod place;
+mod rarity;
+mod strangeness;
+mod tables;
+mod unit;
+mod vocabulary;
+
+pub use page::Page;
+
+use crate::text::{Edit, Edits, Span};
+
+/// How sure a repair is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Certainty {
+    /// Every byte was there.
+    Exact,
+    /// A byte was lost or changed, and only one character fits the place.
+    Restored,
+    /// Several characters fit: shown, never applied by itself.
+    Guess,
+}
+
+/// One damaged place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Damage {
+    /// Where it stands.
+    pub span: Span,
+    /// What it should read.
+    pub after: String,
+    /// The pages it was misread with, the last misreading first.
+    pub layers: Vec<Page>,
+    /// How sure that is.
+    pub certainty: Certainty,
+    /// For a guess, what may have stood here, the likeliest first.
+    pub candidates: Vec<String>,
+}
+
+impl Damage {
+    /// Why this is damage, for the one whose note it is.
+    #[must_use]
+    pub fn reason(&self) -> String {
+        let pages: Vec<&str> = self.layers.iter().rev().map(|page| page.name()).collect();
+        let pages = pages.join(", then ");
+        let was = format!("{:?} became this when its bytes were read as {pages}", self.after);
+        match self.certainty {
+            Certainty::Guess => {
+                format!("Something was lost when this was read as {pages}: it may have been {}.", self.choices())
+            }
+            Certainty::Restored if self.after.contains('\u{FFFD}') => {
+                format!("{was}; a character whose byte was lost stays marked.")
+            }
+            Certainty::Restored => format!("{was} and a byte was lost; nothing else fits here."),
+            Certainty::Exact => format!("{was}."),
+        }
+    }
+
+    fn choices(&self) -> String {
+        if self.candidates.is_empty() { "any of several letters".to_owned() } else { self.candidates.join(" or ") }
+    }
+}
+
+/// The damage of a text: sorted by place, disjoint.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Repair {
+    /// Every damaged place.
+    pub spans: Vec<Damage>,
+}
+
+/// Finds the damage of `text`.
+#[must_use]
+pub fn repair(text: &str) -> Repair {
+    if text.is_ascii() {
+        return Repair::default();
+    }
+    Repair { spans: layers::peel(text) }
+}
+
+impl Repair {
+    /// Without what touches a `protected` place (sorted): code, addresses.
+    #[must_use]
+    pub fn without(mut self, protected: &[Span]) -> Self {
+        self.spans.retain(|damage| {
+            let after = protected.partition_point(|place| place.end <= damage.span.start);
+            !protected.get(after).is_some_and(|place| place.overlaps(damage.span))
+        });
+        self
+    }
+
+    /// The repairs that are sure.
+    #[must_use]
+    pub fn edits(&self) -> Edits {
+        edits(self.spans.iter().filter(|damage| damage.certainty != Certainty::Guess))
+    }
+
+    /// All repairs; a guess becomes its likeliest reading.
+    #[must_use]
+    pub fn edits_with_guesses(&self) -> Edits {
+        edits(self.spans.iter())
+    }
+}
+
+fn edits<'d>(damages: impl Iterator<Item = &'d Damage>) -> Edits {
+    Edits::new(damages.map(|damage| Edit::replace(damage.span, damage.after.clone())).collect()).unwrap_or_default()
+}

@@ -194,6 +194,12 @@ impl Facts {
     pub fn is_meeting(&self) -> bool {
         matches!(self.kind, Kind::Meeting | Kind::Transcript)
     }
+
+    /// Whether the user asked to leave it alone, by a property or a folder.
+    #[must_use]
+    pub fn is_ignored(&self) -> bool {
+        self.signs.declared == Declared::Ignored
+    }
 }
 
 impl Signs {

@@ -70,7 +70,7 @@ pub(super) struct Reading<'n> {
 
 impl<'n> Reading<'n> {
     pub fn of(note: &'n Note<'n>) -> Self {
-        let transcripts = transcript::read_parts(note.text, note.body, &[]);
+        let transcripts = transcript::find(note);
         let placed = placed(note, &transcripts);
         Self { note, transcripts, placed }
     }

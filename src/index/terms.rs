@@ -22,7 +22,9 @@ pub(super) fn of_note(read: &Reading<'_>) -> Vec<String> {
         let field =
             placed.block.kind == BlockKind::Paragraph && placed.block.content.of(read.note.text).starts_with("**");
         if !field && !placed.is_under(&["Related", "Attendees", "Participants", "Source"]) {
-            found.read(&read.note.plain(placed.block.content));
+            // The owner of a task is no topic.
+            let text = read.note.plain(placed.block.content);
+            found.read(text.split(" @").next().unwrap_or(&text));
         }
     }
     found.best()
@@ -34,7 +36,7 @@ pub fn is_topic(title: &str) -> bool {
     let words = words(title);
     let telling = words.iter().any(|word| !is_common(&word.key) && word.key.len() > 2);
     let plain = words.iter().all(|word| !word.key.bytes().any(|byte| byte.is_ascii_digit()));
-    telling && plain && words.len() <= TITLE && words.len() > 1 && !title.contains(['—', ':', '|'])
+    telling && plain && words.len() <= TITLE && title.split_whitespace().count() > 1 && !title.contains(['—', ':', '|'])
 }
 
 /// Terms with how often they stand in a text.
@@ -62,7 +64,9 @@ impl Terms {
         let mut at = 0;
         while at < words.len() {
             let run = words[at..].iter().enumerate().take_while(|(offset, word)| {
-                word.shape == Shape::Capital && (*offset == 0 || word.gap != Gap::Break) && *offset < 5
+                let before = (at + offset).checked_sub(1).map_or(0, |before| words[before].span.end);
+                let joined = text.get(before..word.span.start).is_some_and(|gap| gap == " " || gap == "-");
+                word.shape == Shape::Capital && (*offset == 0 || joined) && *offset < 5
             });
             let len = run.count();
             let mut run = &words[at..at + len];
@@ -87,15 +91,27 @@ impl Terms {
         inner_capital || (self.names.contains(&word.key) && !is_common(&word.key))
     }
 
+    /// Pairs of plain words: no part of a hyphenated word, nothing between them but a space.
     fn read_pairs(&mut self, text: &str, words: &[Word]) {
-        for pair in words.windows(2) {
-            let plain = |word: &Word| {
-                word.key.len() > 3 && !is_common(&word.key) && word.key.bytes().all(|byte| !byte.is_ascii_digit())
-            };
-            let all_names = pair.iter().all(|word| word.shape == Shape::Capital);
-            if pair[1].gap == Gap::Space && pair.iter().all(plain) && !all_names && pair[1].shape == Shape::Small {
-                self.count(text, pair);
-            }
+        let is_plain = |at: usize| {
+            let word = &words[at];
+            let joined = words.get(at + 1).is_some_and(|next| next.gap == Gap::Hyphen) || word.gap == Gap::Hyphen;
+            let small =
+                word.shape != Shape::Capital || (begins_sentence(text, words, at) && !self.names.contains(&word.key));
+            let digit = word.key.bytes().any(|byte| byte.is_ascii_digit());
+            small && !joined && !digit && word.key.len() > 3
+        };
+        let is_topic = |at: usize| {
+            let (first, last) = (&words[at].key, &words[at + 1].key);
+            !is_common(first) && (!is_common(last) || HEADS.binary_search(&last.as_str()).is_ok())
+        };
+        let between = |at: usize| text.get(words[at].span.end..words[at + 1].span.start).unwrap_or_default();
+        let pairs: Vec<usize> = (1..words.len())
+            .map(|at| at - 1)
+            .filter(|&at| between(at) == " " && is_plain(at) && is_plain(at + 1) && is_topic(at))
+            .collect();
+        for at in pairs {
+            self.count(text, &words[at..at + 2]);
         }
     }
 
@@ -142,6 +158,42 @@ pub fn capitalised(text: &str) -> String {
 pub fn is_common(key: &str) -> bool {
     COMMON.binary_search(&key).is_ok()
 }
+
+/// Common nouns that make a topic with the word before them: "security review".
+const HEADS: &[&str] = &[
+    "action",
+    "area",
+    "call",
+    "deal",
+    "discussion",
+    "goal",
+    "goals",
+    "item",
+    "items",
+    "meeting",
+    "meetings",
+    "options",
+    "order",
+    "orders",
+    "part",
+    "parts",
+    "plan",
+    "plans",
+    "process",
+    "review",
+    "reviews",
+    "risk",
+    "risks",
+    "role",
+    "schedule",
+    "status",
+    "sync",
+    "team",
+    "teams",
+    "update",
+    "updates",
+    "work",
+];
 
 /// Words that make no topic: function words, and the verbs and nouns of every meeting.
 const COMMON: &[&str] = &[

@@ -94,6 +94,11 @@ impl<'t> Blocks<'t> {
             let line = blocks.after_code(lines.at(at));
             at = blocks.line(line).unwrap_or(line.end);
         }
+        if let (Leaf::Fence { .. }, Some(block)) = (blocks.leaf, blocks.blocks.last()) {
+            let message = "expected a line that closes this code, found none: all below is read as code".into();
+            let line = lines.at(block.span.start);
+            blocks.remarks.push(Remark { span: Span::new(line.start, line.stop), message });
+        }
         blocks.close();
         blocks
     }
@@ -239,12 +244,10 @@ impl<'t> Blocks<'t> {
         let at = place.cursor.at;
         let Some((name, title)) = starts::callout(Span::new(at, place.line.stop).of(self.text)) else { return false };
         let block = self.blocks.len();
-        self.open(BlockKind::Callout { name: name.shifted(at) }, place, at + title);
-        self.close();
+        self.single(BlockKind::Callout { name: name.shifted(at) }, place, at + title);
         if let Some(Container::Quote { block: opened }) = self.stack.last_mut() {
             *opened = Some(block);
         }
-        self.finish(block);
         true
     }
 
@@ -290,10 +293,11 @@ impl<'t> Blocks<'t> {
 
     /// A block that is neither read nor gone on with: all of it is `inner`, its lines end at `end`.
     fn verbatim(&mut self, kind: BlockKind, place: &Place<'_>, inner: Span, end: usize) {
-        if kind == BlockKind::Comment {
+        let is_comment = kind == BlockKind::Comment;
+        self.open(kind, place, inner.start);
+        if is_comment {
             self.found.comments.push(inner);
         }
-        self.open(kind, place, inner.start);
         if let Some(block) = self.blocks.last_mut() {
             block.span.end = end;
             let words = inner.of(self.text);

@@ -49,22 +49,23 @@ fn fences(text: &str, lines: Lines<'_>, start: usize) -> Option<(Span, usize)> {
 fn links(text: &str, lines: Lines<'_>, inner: Span, found: &mut Found) {
     let bytes = text.as_bytes();
     let mut at = inner.start;
+    let mut line = Span::at(inner.start);
     while let Some(next) = bytes[at..inner.end].iter().position(|byte| matches!(byte, b'[' | b':')) {
         at += next;
         if !matches!(bytes[at..inner.end], [b'[', b'[', ..] | [b':', b'/', b'/', ..]) {
             at += 1;
             continue;
         }
-        let line = lines.around(inner.start, at);
-        let within = Span::new(line.start, line.stop);
-        let before = text[line.start..at].trim();
+        if at >= line.end {
+            let whole = lines.around(line.end, at);
+            line = Span::new(whole.start, whole.end);
+        }
+        let before = text[line.start..at].trim_end();
         at += 1;
-        if before.starts_with('#') {
-            at = line.end;
-        } else if bytes[at - 1] == b':' {
-            found.urls.extend(url::around(text, at - 1, within));
-        } else if !(before.is_empty() || before.ends_with([':', '-', '[', ',']))
-            && let Some(link) = link::wiki(text, at - 1, within)
+        if bytes[at - 1] == b':' {
+            found.urls.extend(url::around(text, at - 1, line));
+        } else if !(before.is_empty() || before.ends_with([':', '-', '[', ',', '#']))
+            && let Some(link) = link::wiki(text, at - 1, line)
         {
             at = link.span.end;
             found.links.push(link);

@@ -81,7 +81,16 @@ pub(super) fn html(text: &str, span: Span, found: &mut Found) -> Outside {
 
 /// Reads the running text at `span` and adds what it holds.
 pub(super) fn read(text: &str, span: Span, found: &mut Found) {
-    let mut reader = Reader { text, bytes: text.as_bytes(), span, at: span.start, open: Vec::new(), runs: None, found };
+    let mut reader = Reader {
+        text,
+        bytes: text.as_bytes(),
+        span,
+        at: span.start,
+        open: Vec::new(),
+        runs: None,
+        unclosed: false,
+        found,
+    };
     while let Some(sign) = reader.next_sign() {
         reader.sign(sign);
     }
@@ -97,6 +106,8 @@ struct Reader<'t, 'f> {
     /// For each length of a run of backticks, where the last one starts; looked up once, so that
     /// runs without a partner cost nothing more.
     runs: Option<Box<[usize; 65]>>,
+    /// Whether a comment's end was looked for in vain: then there is none behind it either.
+    unclosed: bool,
     found: &'f mut Found,
 }
 
@@ -175,13 +186,18 @@ impl Reader<'_, '_> {
             return;
         }
         let inner = self.at + open.len();
-        match self.text[inner..self.span.end].find(close) {
+        let rest = if self.unclosed && close == "-->" { "" } else { &self.text[inner..self.span.end] };
+        match rest.find(close) {
             Some(length) => {
                 let end = inner + length + close.len();
                 self.found.comments.push(Span::new(self.at, end));
                 self.at = end;
             }
-            None => self.at = inner,
+            None => {
+                // A lone %% has no second one; only <!-- can open again and again.
+                self.unclosed |= close == "-->";
+                self.at = inner;
+            }
         }
     }
 
@@ -262,11 +278,11 @@ impl Reader<'_, '_> {
             return;
         }
         let mark = if double { "$$" } else { "$" };
-        let line = self.rest();
-        let line = if double { line } else { &line[..line.find('\n').unwrap_or(line.len())] };
-        let Some(found) = line.find(mark).filter(|&found| found > 0) else { return };
-        let spaced = line[..found].ends_with(char::is_whitespace);
-        let digit = line[found + length..].starts_with(|c: char| c.is_ascii_digit());
+        let rest = self.rest();
+        let found = if double { rest.find(mark) } else { rest.find(['$', '\n']) };
+        let Some(found) = found.filter(|&found| found > 0 && rest[found..].starts_with(mark)) else { return };
+        let spaced = rest[..found].ends_with(char::is_whitespace);
+        let digit = rest[found + length..].starts_with(|c: char| c.is_ascii_digit());
         if double || !(spaced || digit) {
             self.at = inner + found + length;
         }

@@ -174,6 +174,11 @@ fn change(text: &str, field: &Field, value: &Value, eol: &str) -> Vec<Edit> {
     let style = Style::of(raw.trim_start_matches(|c: char| c == '#' || c.is_whitespace()));
     let is_scalar = |value: &Value| matches!(value, Value::Text(_) | Value::Null);
     let inline = is_scalar(value) || style.flow == Flow::Flow;
+    let colon = Span::at(field.value_at);
+    if raw.is_empty() {
+        let written = behind_colon(value, style, 0, eol);
+        return vec![Edit::insert(if inline { colon.start } else { key_line.end }, written)];
+    }
     if on_key_line && inline {
         // An anchor or a tag stays: others may refer to it.
         let kept: usize = raw.split_inclusive(' ').take_while(|word| word.starts_with(['&', '!'])).map(str::len).sum();
@@ -181,12 +186,8 @@ fn change(text: &str, field: &Field, value: &Value, eol: &str) -> Vec<Edit> {
         let written = behind_colon(value, style, 0, eol);
         return between(text, place, written.strip_prefix(' ').unwrap_or(&written));
     }
-    let colon = Span::at(field.value_at);
     let last = Span::new(key_line.end, field.span.end - line_end_length(text, field.span));
     let written = behind_colon(value, style, 0, eol);
-    if raw.is_empty() && inline {
-        return vec![Edit::insert(colon.start, written)];
-    }
     if on_key_line {
         return between(text, Span::new(field.value_at, last.end.max(field.value_at)), &written);
     }

@@ -1,7 +1,7 @@
 //! Questions a note answers: its sections, its lines, its title, and what a repair leaves alone.
 
 use super::{Block, BlockKind, Note, Section, Value};
-use crate::text::Span;
+use crate::text::{Span, union};
 
 impl Note<'_> {
     /// The sections in document order, each heading's own. A heading in a list or a quote opens none.
@@ -61,37 +61,18 @@ impl Note<'_> {
         Span::new(block.content.start, block.content.start + length).trimmed(self.text)
     }
 
-    /// What encoding repair leaves alone: inline code, fences other than a transcript's own
-    /// ` ```text `, indented code, URLs, and what wikilinks name. Sorted and merged; frontmatter is
-    /// not among them.
+    /// What encoding repair leaves alone: code, URLs, and what wikilinks name. Sorted and merged;
+    /// frontmatter is not among them.
+    ///
+    /// `spoken` are the places of transcripts: the fence that a recorder puts around one is no code.
     #[must_use]
-    pub fn protected(&self) -> Vec<Span> {
-        let transcripts: Vec<Span> =
-            self.blocks.iter().filter(|block| self.is_text_fence(block)).map(|b| b.span).collect();
-        let is_transcript = |span: &Span| transcripts.binary_search(span).is_ok();
-        let code = self.code.iter().filter(|span| !is_transcript(span)).copied();
+    pub fn protected(&self, spoken: &[Span]) -> Vec<Span> {
+        let code = self.code.iter().filter(|code| !spoken.iter().any(|place| place.overlaps(**code))).copied();
         let targets = self.links.iter().filter(|link| link.wiki).map(|link| {
             let parts = [Some(link.target), link.heading, link.block];
             parts.into_iter().flatten().filter(|part| !part.is_empty()).fold(link.target, Span::cover)
         });
-        let mut spans: Vec<Span> = code.chain(self.urls.iter().copied()).chain(targets).collect();
-        spans.retain(|span| !span.is_empty());
-        spans.sort_unstable();
-        spans.dedup_by(|next, kept| {
-            let touches = next.start <= kept.end;
-            if touches {
-                *kept = kept.cover(*next);
-            }
-            touches
-        });
-        spans
-    }
-
-    /// Whether the block is a fence of text, as recorders put transcripts in.
-    fn is_text_fence(&self, block: &Block) -> bool {
-        let BlockKind::Fence { info, .. } = block.kind else { return false };
-        let word = info.of(self.text).split_whitespace().next().unwrap_or_default();
-        ["text", "txt", "transcript"].iter().any(|name| name.eq_ignore_ascii_case(word))
+        union(code.chain(self.urls.iter().copied()).chain(targets).filter(|span| !span.is_empty()).collect())
     }
 
     /// The title: the property `title`, else the first heading of level 1.

@@ -39,10 +39,6 @@ pub(super) fn read(text: &str, span: Span) -> (Vec<Field>, Vec<Issue>) {
     while let Some(indent) = reader.indent() {
         let start = reader.at;
         match reader.field(indent) {
-            Ok(field) if fields.iter().any(|earlier| earlier.key == field.key) => {
-                let message = format!("expected each property once, found a second `{}`: the first counts", field.key);
-                issues.push(Issue { at: start, message });
-            }
             Ok(field) => fields.push(field),
             Err(issue) => {
                 issues.push(issue);
@@ -50,7 +46,23 @@ pub(super) fn read(text: &str, span: Span) -> (Vec<Field>, Vec<Issue>) {
             }
         }
     }
+    for index in repeated(fields.iter().map(|field| field.key.as_str())).into_iter().rev() {
+        // Obsidian reads no properties at all where one stands twice.
+        let field = fields.remove(index);
+        let message = format!("expected each property once, found a second `{}`: the first counts", field.key);
+        issues.push(Issue { at: field.span.start, message });
+    }
+    issues.sort_by_key(|issue| issue.at);
     (fields, issues)
+}
+
+/// The places of keys that were there before.
+fn repeated<'k>(keys: impl Iterator<Item = &'k str>) -> Vec<usize> {
+    let mut sorted: Vec<(&str, usize)> = keys.enumerate().map(|(at, key)| (key, at)).collect();
+    sorted.sort_unstable();
+    let mut later: Vec<usize> = sorted.windows(2).filter(|pair| pair[0].0 == pair[1].0).map(|pair| pair[1].1).collect();
+    later.sort_unstable();
+    later
 }
 
 pub(super) struct Reader<'t> {
@@ -166,7 +178,7 @@ impl<'t> Reader<'t> {
             }
             return self.issue(start, "expected `key: value`, found text without a colon");
         }
-        match key_length(line) {
+        match key_length(line).filter(|_| !line.starts_with('\t')) {
             Some(length) => Ok((line[..length].trim_end().to_owned(), start + length + 1)),
             None if line.starts_with('\t') => self.issue(start, "expected spaces before a property, found a tab"),
             None => self.issue(start, "expected `key: value`, found text without a colon"),
@@ -311,18 +323,18 @@ impl<'t> Reader<'t> {
 
     /// A map whose keys stand in column `indent`; before its first key.
     fn map(&mut self, indent: usize) -> Result<Value, Issue> {
+        let start = self.at;
         let mut entries: Vec<(String, Value)> = Vec::new();
         loop {
-            let start = self.at;
             let (key, value_at) = self.key()?;
-            if entries.iter().any(|(earlier, _)| *earlier == key) {
-                return self.issue(start, "expected each key once, found it twice");
-            }
             self.at = value_at;
             self.last = value_at;
             let value = self.value(indent, Below::Key)?;
             entries.push((key, value));
             if self.same_level(indent, |line| !is_dash(line))?.is_break() {
+                if !repeated(entries.iter().map(|(key, _)| key.as_str())).is_empty() {
+                    return self.issue(start, "expected each key once, found one twice");
+                }
                 return Ok(Value::Map(entries));
             }
         }

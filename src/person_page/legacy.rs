@@ -11,7 +11,7 @@ use super::{facts, headings};
 use crate::date::Date;
 use crate::index::Index;
 use crate::note::{Block, BlockKind, Note};
-use crate::text::Edit;
+use crate::text::{Edit, Span};
 
 /// The deletions of those lines.
 pub(super) fn dropped(index: &Index, note: &Note<'_>) -> Vec<Edit> {
@@ -30,9 +30,31 @@ pub(super) fn dropped(index: &Index, note: &Note<'_>) -> Vec<Edit> {
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         let Some(section) = note.section(&names) else { continue };
         let own = note.blocks.iter().filter(|block| section.own.encloses(block.span));
-        edits.extend(own.filter(|block| is_old(block)).map(|block| Edit::delete(block.span)));
+        let spans = own.filter(|block| is_old(block)).map(|block| block.span);
+        edits.extend(joined(spans).into_iter().map(|span| Edit::delete(with_blank(note.text, span))));
     }
     edits
+}
+
+/// The spans with those that touch as one.
+fn joined(spans: impl Iterator<Item = Span>) -> Vec<Span> {
+    let mut joined: Vec<Span> = Vec::new();
+    for span in spans {
+        match joined.last_mut().filter(|last| last.end >= span.start) {
+            Some(last) => *last = last.cover(span),
+            None => joined.push(span),
+        }
+    }
+    joined
+}
+
+/// With the blank line behind, where one stands before too.
+fn with_blank(text: &str, span: Span) -> Span {
+    let before = text.get(..span.start).unwrap_or_default();
+    let behind = text.get(span.end..).unwrap_or_default();
+    let blank = ["\r\n", "\n"].into_iter().find(|blank| behind.starts_with(blank)).unwrap_or_default();
+    let apart = before.ends_with("\n\n") || before.ends_with("\n\r\n");
+    if apart { Span::new(span.start, span.end + blank.len()) } else { span }
 }
 
 fn is_item(block: &Block) -> bool {

@@ -1,5 +1,11 @@
 //! A sentence or two of a summary.
 
+use crate::index::is_common;
+use crate::person::fold;
+
+/// Marks that do not stand before `…`.
+const MARKS: [char; 9] = [' ', ',', ';', ':', '-', '–', '—', '(', '.'];
+
 /// Which sentence is wanted.
 #[derive(Clone, Copy)]
 pub(super) enum Wanted<'w> {
@@ -44,7 +50,11 @@ pub(super) fn cut(text: &str, limit: usize) -> String {
     // A script without spaces has no words to keep whole.
     let space =
         if text[end..].starts_with(char::is_whitespace) { Some(end) } else { text[..end].rfind(char::is_whitespace) };
-    let kept = text[..space.unwrap_or(end)].trim_end_matches([' ', ',', ';', ':', '-', '–', '—', '(', '.']);
+    let mut kept = text[..space.unwrap_or(end)].trim_end_matches(MARKS);
+    // "…, with …" and "and the …" promise what is not there.
+    while let Some((before, _)) = kept.rsplit_once(' ').filter(|(_, last)| last.len() <= 5 && is_common(&fold(last))) {
+        kept = before.trim_end_matches(MARKS);
+    }
     format!("{kept} …")
 }
 
@@ -102,6 +112,7 @@ mod tests {
         assert_eq!(cut("export limits, storage", 14), "export limits …");
         assert_eq!(cut("export limits", 13), "export limits");
         assert_eq!(cut("export limits", 12), "export …");
+        assert_eq!(cut("gaps in storage, with the project", 26), "gaps in storage …");
         assert_eq!(cut("Über", 1), " …");
     }
 

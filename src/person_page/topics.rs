@@ -12,6 +12,8 @@ struct Term {
     written: String,
     words: BTreeSet<String>,
     count: usize,
+    /// Its best place among the terms of a note.
+    place: usize,
     /// Whether a note of the vault has it as its name.
     has_note: bool,
 }
@@ -23,7 +25,7 @@ pub(super) fn lines(view: &View<'_>) -> Vec<Line> {
     let mut terms: Vec<Term> = counted(view).into_values().collect();
     terms.sort_by(|one, other| {
         let order = other.has_note.cmp(&one.has_note).then(weight(view, other).total_cmp(&weight(view, one)));
-        order.then_with(|| one.written.cmp(&other.written))
+        order.then_with(|| (one.place, &one.written).cmp(&(other.place, &other.written)))
     });
     let mut kept: Vec<Term> = Vec::new();
     for term in terms {
@@ -49,7 +51,7 @@ fn counted(view: &View<'_>) -> BTreeMap<String, Term> {
     let mut counted: BTreeMap<String, Term> = BTreeMap::new();
     for meeting in view.meetings.iter().filter(|meeting| meeting.took_part) {
         let mut seen = BTreeSet::new();
-        for (written, has_note) in of_meeting(view, meeting) {
+        for (place, (written, has_note)) in of_meeting(view, meeting).into_iter().enumerate() {
             let keys: Vec<String> = words(&written).into_iter().map(|word| word.key).collect();
             let key = keys.join(" ");
             if keys.iter().all(|key| is_common(key)) || !seen.insert(key.clone()) {
@@ -59,9 +61,11 @@ fn counted(view: &View<'_>) -> BTreeMap<String, Term> {
                 written,
                 words: keys.into_iter().collect(),
                 count: 0,
+                place,
                 has_note,
             });
             term.count += 1;
+            term.place = term.place.min(place);
             term.has_note |= has_note;
         }
     }

@@ -1,1 +1,374 @@
-//! Tests of `pages`.
+//! Tests of `person_page`.
+
+use proptest::prelude::*;
+use rapport::index::Index;
+use rapport::note::Note;
+use rapport::person_page::{edits, is_generated, new_page};
+use rapport::settings::{HeadingName, Settings};
+
+use crate::index::index;
+
+const PILOT: (&str, &str) = (
+    "Meetings/2026-03-05 - Pilot at two sites.md",
+    "---\ntype: people\ntitle: Pilot at two sites\ndate: '2026-03-05'\nperson: Ada Novak\nparticipants:\n- Ada Novak\n- Sam Hale\n\
+source: transcript\nsource_ref: Inbox/_archive/2026-03-06/2026-03-05 - 1-1 Ada Novak.md\ntags: [generated]\n---\n
+# Pilot at two sites
+
+**Date**: 2026-03-05
+**Attendees**: Ada Novak, Sam Hale
+
+## Summary
+
+Ada confirmed the pilot at two sites and asked to move the security review to April. Sam will check the export limits \
+with Tomas Lind.
+
+## Action Items
+
+- [x] Share the site list. @Ada Novak Novak ⏫ ✅ 2026-03-06 #task
+- [ ] Send the signed pilot agreement by next Thursday. @Ada Novak 🔼 📅 2026-03-12 #task
+- [ ] Check the export limits with Tomas Lind. @Myself 📅 2026-03-09 #task #proposed
+- [ ] Order two racks for the Turku site @Ada Novak #task
+
+## Key Information
+
+- The pilot covers Lisbon and Turku and ends in June.
+- Is April too late?
+- The security review needs two weeks.
+
+---
+
+*Source: [[Inbox/2026-03-05 - 1-1 Ada Novak.md|2026-03-05 - 1-1 Ada Novak]]*
+
+## Related
+
+- [[Northwind]]
+- [[Tomas Lind]]
+- [[Atlas]]
+",
+);
+
+const TALK: (&str, &str) = (
+    "Inbox/Old/2026-03-05 - 1-1 Ada Novak.md",
+    "---\ntype: transcript\ndate: '2026-03-05'\nentities:\n  people:\n  - '[[Ada Novak]]'\n---\n
+# 1:1 — Ada — 2026-03-05
+
+## Summary
+
+Ada confirmed the pilot.
+
+## Key facts learned
+
+- A fact that only the transcript note states.
+
+## Action items (for Ada Novak)
+
+- [x] Order two racks for Turku. ✅ 2026-03-20
+
+<!-- ai:transcript:start -->
+
+## Transcript (auto)
+
+```text
+[00:00:03.10] Remote : Good morning.
+[00:00:07.42] Sam Hale : Hello.
+[00:00:09.10] Remote : Mira Castellan said hi.
+[00:00:12.42] Sam Hale : Thanks.
+```
+
+<!-- ai:transcript:end -->
+",
+);
+
+const BUDGET: (&str, &str) = (
+    "Meetings/2026-02-19 - Storage budget.md",
+    "---\ndate: 2026-02-19\nparticipants: [Tomas Lind, Sam Hale]\nperson: Tomas Lind\n---\n
+# Storage budget
+
+## Summary
+
+Tomas walked through the whole budget for the year. Ada Novak's request for a second cluster is still open.
+
+## Key facts
+
+- Tomas keeps ten percent in reserve.
+- Ada Novak reports to the operations board.
+- The pilot covers Lisbon and Turku, and ends in May.
+
+## Actions
+
+- [ ] Send the plan to Ada Novak @Myself
+
+## Related
+
+- [[Atlas]]
+",
+);
+
+const KICKOFF: (&str, &str) = (
+    "Meetings/2025-10 - Kick-off.md",
+    "---\nparticipants: [Ada Novak, Tomas Lind, Sam Hale]\n---\n
+# Kick-off
+
+First call about the pilot.
+
+## Key facts
+
+- Ada Novak, program manager at Northwind, runs the pilot.
+- The pilot covers Lisbon and Turku and ends in spring.
+",
+);
+
+const ATLAS: (&str, &str) = ("Things/Atlas.md", "The storage platform.\n");
+
+const ADA: &str = "---
+type: people
+title: Ada Novak # as she writes it
+last_contact: unknown
+created: '2026-01-03'
+tags:
+- type/people
+- generated
+---
+
+# Ada Novak
+
+## Recent Context
+
+- unknown: [[2025-10 - Kick-off]] - First call about...
+- 2026-03-05: [[2026-03-05 - 1-1 Ada Novak]] - Ada confirmed the pil...
+
+## Profile
+
+**Role**:
+**Relationship**: Met at the spring fair; prefers calls before noon.
+
+**Background**:
+- Plays chess.
+
+## Key Facts
+
+- Tomas keeps ten percent in reserve.
+- Her sister lives in Turku.
+
+## Topics
+
+Pilot, Sync with managers
+
+## Related
+
+<!-- Wikilinks to related entities -->
+
+## My notes
+
+Whatever the user writes here stays.
+";
+
+fn vault() -> Index {
+    index(&[("People/Ada Novak.md", ADA), PILOT, TALK, BUDGET, KICKOFF, ATLAS])
+}
+
+fn updated(index: &Index, path: &str, text: &str) -> String {
+    edits(index, path, text).apply(text)
+}
+
+#[test]
+fn a_page_with_an_earlier_tools_defects_becomes_right() {
+    let after = updated(&vault(), "People/Ada Novak.md", ADA);
+    let (page, memory) = after.rsplit_once("\n<!-- rapport:").expect("a memory on the last line");
+    assert_eq!(
+        page,
+        "---
+type: people
+title: Ada Novak # as she writes it
+last_contact: 2026-03-05
+created: '2026-01-03'
+tags:
+- type/people
+- generated
+---
+
+# Ada Novak
+
+## Recent Context
+
+- 2026-03-05: [[2026-03-05 - Pilot at two sites]] - Ada confirmed the pilot at two sites and asked to move the security review to April.
+- 2026-02-19: [[2026-02-19 - Storage budget]] - Ada Novak's request for a second cluster is still open. (via Tomas Lind)
+- 2025-10: [[2025-10 - Kick-off]] - First call about the pilot.
+
+## Profile
+
+**Role**: Program manager at Northwind ([[2025-10 - Kick-off]])
+**Relationship**: Met at the spring fair; prefers calls before noon.
+
+**Background**:
+- Plays chess.
+
+## Open Action Items
+
+**Ada owes**
+- 📅 2026-03-12 🔼 Send the signed pilot agreement by next Thursday ([[2026-03-05 - Pilot at two sites#Action Items|2026-03-05]])
+
+**You owe**
+- 📅 2026-03-09 Check the export limits with Tomas Lind ([[2026-03-05 - Pilot at two sites#Action Items|2026-03-05]])
+- Send the plan to Ada Novak ([[2026-02-19 - Storage budget#Actions|2026-02-19]])
+
+## Key Facts
+
+- Her sister lives in Turku.
+- The pilot covers Lisbon and Turku and ends in June. ([[2026-03-05 - Pilot at two sites#Key Information|2026-03-05]])
+- The security review needs two weeks. ([[2026-03-05 - Pilot at two sites#Key Information|2026-03-05]])
+- Ada Novak reports to the operations board. ([[2026-02-19 - Storage budget#Key facts|2026-02-19]])
+- Ada Novak, program manager at Northwind, runs the pilot. ([[2025-10 - Kick-off#Key facts|2025-10]])
+
+## Topics
+
+Atlas, Pilot at two sites, Security review, Export limits, Northwind, Lisbon, Turku
+
+## Related
+
+- Tomas Lind (3)
+- [[Atlas]] (2)
+- Northwind (1)
+
+## My notes
+
+Whatever the user writes here stays.
+"
+    );
+    assert!(memory.len() < 1024);
+}
+
+#[test]
+fn a_second_run_changes_nothing() {
+    let mut index = vault();
+    let after = updated(&index, "People/Ada Novak.md", ADA);
+    assert!(edits(&index, "People/Ada Novak.md", &after).is_empty());
+    index.put("People/Ada Novak.md", &after);
+    assert!(edits(&index, "People/Ada Novak.md", &after).is_empty());
+}
+
+#[test]
+fn a_new_page_is_complete_and_stays_as_it_is() {
+    let mut index = vault();
+    let (path, text) = new_page(&index, "Tomas Lind");
+    assert_eq!(path, "People/Tomas Lind.md");
+    assert!(text.starts_with("---\ntype: people\ntitle: Tomas Lind\nlast_contact: 2026-02-19\n"), "{text}");
+    for heading in ["Recent Context", "Profile", "Key Facts", "Related"] {
+        assert_eq!(text.matches(&format!("\n## {heading}\n")).count(), 1, "{heading}: {text}");
+    }
+    assert!(
+        text.contains("2026-03-05: [[2026-03-05 - Pilot at two sites]]") && text.contains("(via Ada Novak)"),
+        "{text}"
+    );
+    assert!(is_generated(&Note::parse(&text), index.settings()));
+    index.put(&path, &text);
+    assert!(edits(&index, &path, &text).is_empty(), "{:?}", edits(&index, &path, &text));
+    // Now that Tomas has a page, Ada's links to it.
+    assert!(updated(&index, "People/Ada Novak.md", ADA).contains("- [[Tomas Lind]] (3)"));
+    assert_eq!(new_page(&index, "A/C: \"x\".").0, "People/AC x.md");
+}
+
+#[test]
+fn a_page_made_by_hand_gets_its_sections_below() {
+    let mine = "My page about Ada.\n\n- a line\n\n## Key facts\n\n- Mine.\n";
+    let index = index(&[("People/Ada Novak.md", mine), PILOT]);
+    let after = updated(&index, "People/Ada Novak.md", mine);
+    assert!(!is_generated(&Note::parse(mine), index.settings()));
+    let order: Vec<_> =
+        ["My page about Ada.", "- a line", "- Mine.", "## Topics"].iter().map(|part| after.find(part)).collect();
+    assert!(order.is_sorted() && order.iter().all(Option::is_some), "{after}");
+}
+
+#[test]
+fn last_contact_is_unknown_only_without_a_dated_meeting() {
+    let page = ("People/Ada Novak.md", "---\ntype: people\ntags: [generated]\n---\n");
+    let with = |note: (&str, &str)| updated(&index(&[page, note]), page.0, page.1);
+    assert!(with(KICKOFF).contains("\nlast_contact: 2025-10\n"));
+    assert!(with(("Kick-off.md", "---\nparticipants: [Ada Novak]\n---\n")).contains("\nlast_contact: unknown\n"));
+    assert!(with(BUDGET).contains("\nlast_contact: unknown\n"), "a mention is no contact");
+    let undated = with(("Kick-off.md", "---\nparticipants: [Ada Novak]\n---\nFirst call about the pilot.\n"));
+    assert!(undated.contains("- unknown: [[Kick-off]] - First call about the pilot."), "{undated}");
+}
+
+#[test]
+fn broken_properties_are_left_and_the_sections_written() {
+    let broken = "---\ntitle: [Ada\ntags: generated\n---\n# Ada\n";
+    let index = index(&[("People/Ada Novak.md", broken), PILOT]);
+    let after = updated(&index, "People/Ada Novak.md", broken);
+    assert!(after.starts_with("---\ntitle: [Ada\ntags: generated\n---\n# Ada\n"));
+    assert!(after.contains("## Recent Context"));
+}
+
+#[test]
+fn headings_of_the_users_own_are_found_and_written() {
+    let settings = Settings {
+        user_name: "Sam Hale".to_owned(),
+        headings: vec![HeadingName { section: "Key Facts".to_owned(), heading: "Fakten".to_owned() }],
+        ..Settings::default()
+    };
+    let mut index = Index::new(&settings);
+    index.put(
+        "a.md",
+        "---\ndate: 2026-03-05\nparticipants: [Ada Novak]\n---\n## Fakten\n\n- The pilot covers Lisbon.\n",
+    );
+    let (_, text) = new_page(&index, "Ada Novak");
+    assert!(text.contains("\n## Fakten\n\n- The pilot covers Lisbon. ([[a#Fakten|2026-03-05]])\n"), "{text}");
+}
+
+#[test]
+fn topics_are_terms_and_no_common_words_or_names() {
+    let text = |site: &str| {
+        format!(
+            "---\nparticipants: [Ada Novak, Sam Hale]\n---\nWe discussed the export limits and Project Atlas. The export limits \
+             block {site}. Ada and Tomas Lind will meet on Monday.\n"
+        )
+    };
+    let (first, second) = (text("Lisbon"), text("Turku"));
+    let index = index(&[("2026-03-05 - a.md", &first), ("2026-03-06 - b.md", &second)]);
+    let (_, page) = new_page(&index, "Ada Novak");
+    let topics = page.split("## Topics\n\n").nth(1).and_then(|rest| rest.lines().next()).unwrap_or_default();
+    for term in ["Export limits", "Project Atlas"] {
+        assert!(topics.contains(term), "{topics}");
+    }
+    for word in ["Ada", "Monday", "Sam", "We", "Meet"] {
+        assert!(!topics.split(", ").any(|topic| topic == word), "{topics}");
+    }
+}
+
+fn user_line() -> impl Strategy<Value = String> {
+    "(- |\\* |> |)[A-Za-z][a-z ]{3,20}[a-z0-9](\\.|!|)".prop_map(|line| line)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever lines the user adds, wherever: they survive a regeneration, in their order, and a
+    /// second one changes nothing.
+    #[test]
+    fn the_users_lines_survive(lines in prop::collection::vec((user_line(), 0.0..1.0f64), 1..6)) {
+        let index = vault();
+        let path = "People/Ada Novak.md";
+        let mut page: Vec<String> = updated(&index, path, ADA).lines().map(str::to_owned).collect();
+        let top = 10;
+        for (line, place) in &lines {
+            let at = top + ((page.len() - 1 - top) as f64 * place) as usize;
+            page.insert(at, line.clone());
+        }
+        let text = page.join("\n") + "\n";
+        let mut grown = index.clone();
+        grown.put("Meetings/2026-04-01 - Review.md", "---\nparticipants: [Ada Novak]\n---\nThe review went well for all of us.\n");
+        let after = updated(&grown, path, &text);
+        for (line, _) in &lines {
+            let count = |text: &str| text.lines().filter(|other| other == line).count();
+            prop_assert!(count(&after) >= count(&text), "{line:?} is gone from\n{after}");
+        }
+        prop_assert!(edits(&grown, path, &after).is_empty(), "{:?}\n{after}", edits(&grown, path, &after));
+    }
+
+    #[test]
+    fn any_page_is_updated_once(text in "(---\n|# |## |- |\\*\\*Role\\*\\*:|Key Facts|Profile|\n|<!-- rapport: |-->|unknown: \\[\\[x\\]\\]|\\PC){0,30}") {
+        let index = vault();
+        let after = updated(&index, "People/Ada Novak.md", &text);
+        prop_assert_eq!(updated(&index, "People/Ada Novak.md", &after), after);
+    }
+}

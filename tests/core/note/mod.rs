@@ -1,7 +1,12 @@
 //! Tests of `note`.
 
 mod blocks;
+mod frontmatter;
+mod inline;
+mod laws;
 mod owned;
+mod properties;
+mod questions;
 
 use rapport::note::{Block, BlockKind, Link, Note};
 

@@ -1,0 +1,514 @@
+//! The plain data of the boundary. Offsets count UTF-16 code units.
+
+use serde::Serialize;
+use tsify::Tsify;
+
+use crate::action::{self, FieldKind, TaskLine};
+use crate::date::NaiveDate;
+use crate::encoding;
+use crate::index;
+use crate::note;
+use crate::settings::TaskStyle;
+use crate::text::{Span, Utf16};
+use crate::transcript;
+use crate::vault;
+
+/// How sure a change is: `certain` and `restored` (a lost byte, known from what stands around it) are
+/// written, a `guess` only when the user accepts it.
+#[derive(Clone, Copy, Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub enum Sure {
+    Certain,
+    Restored,
+    Guess,
+}
+
+/// One change of a text.
+#[derive(Serialize, Tsify)]
+pub struct Change {
+    /// First code unit that goes.
+    start: usize,
+    /// One past the last.
+    end: usize,
+    /// What comes.
+    insert: String,
+    sure: Sure,
+    /// Why, in words for the user; may be empty.
+    reason: String,
+}
+
+/// What could not be read or done, and what happens instead.
+#[derive(Serialize, Tsify)]
+pub struct Remark {
+    start: usize,
+    end: usize,
+    /// Counted from 1.
+    line: usize,
+    message: String,
+}
+
+/// What should change in a text: sorted and disjoint.
+#[derive(Serialize, Tsify)]
+pub struct Answer {
+    changes: Vec<Change>,
+    remarks: Vec<Remark>,
+}
+
+/// A piece of text whose encoding is damaged.
+#[derive(Serialize, Tsify)]
+pub struct Damage {
+    start: usize,
+    end: usize,
+    before: String,
+    after: String,
+    /// The code pages through which it went, outermost first.
+    pages: Vec<String>,
+    sure: Sure,
+    /// What else it may have been, the likeliest first.
+    candidates: Vec<String>,
+    reason: String,
+}
+
+/// What a note is, as Rapport sees it.
+#[derive(Clone, Copy, Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub enum Kind {
+    Person,
+    Meeting,
+    Transcript,
+    Other,
+    Ignored,
+}
+
+/// What reading a note gave.
+#[derive(Serialize, Tsify)]
+pub struct NoteReport {
+    kind: Kind,
+    /// Paths of the person pages whose content depends on the note.
+    affected: Vec<String>,
+    remarks: Vec<Remark>,
+}
+
+/// A note that is to be written, and may not exist yet.
+#[derive(Serialize, serde::Deserialize, Tsify)]
+pub struct Target {
+    pub(super) path: String,
+    pub(super) title: String,
+    pub(super) exists: bool,
+}
+
+/// A person of the vault.
+#[derive(Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct PersonRow {
+    name: String,
+    /// Path of the page; absent where there is none.
+    #[tsify(optional)]
+    page: Option<String>,
+    /// Whether the page is Rapport's to update by itself.
+    generated: bool,
+    /// `YYYY-MM-DD` or `YYYY-MM`.
+    #[tsify(optional)]
+    last_contact: Option<String>,
+    /// In how many meetings they took part.
+    meetings: usize,
+    /// Open action items of theirs.
+    owes: usize,
+    /// Open action items of the user's towards them.
+    owed: usize,
+}
+
+/// What can be done with a note, and how much there is to do.
+#[derive(Serialize, Tsify)]
+pub struct Needs {
+    kind: Kind,
+    /// Places that a repair would change.
+    damage: usize,
+    /// Places that a repair would ask about.
+    guesses: usize,
+    /// Whether there is a transcript in it.
+    transcript: bool,
+    /// Whether Rapport may update it by itself.
+    generated: bool,
+    /// The meeting note made, or to be made, from it.
+    #[tsify(optional)]
+    meeting: Option<Target>,
+    /// The person it is about.
+    #[tsify(optional)]
+    person: Option<Target>,
+}
+
+/// A task as the Tasks plugin reads it. Dates are `YYYY-MM-DD`.
+#[derive(Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct Task {
+    /// The character in the box.
+    status: String,
+    state: TaskState,
+    /// With its tags, without the fields.
+    description: String,
+    /// As it is written: `Ada Novak` of `@Ada Novak` or `[[Ada Novak]]`.
+    #[tsify(optional)]
+    owner: Option<String>,
+    tags: Vec<String>,
+    #[tsify(optional)]
+    priority: Option<TaskPriority>,
+    #[tsify(optional)]
+    recurrence: Option<String>,
+    #[tsify(optional)]
+    on_completion: Option<String>,
+    #[tsify(optional)]
+    id: Option<String>,
+    depends_on: Vec<String>,
+    #[tsify(optional)]
+    created: Option<String>,
+    #[tsify(optional)]
+    start: Option<String>,
+    #[tsify(optional)]
+    scheduled: Option<String>,
+    #[tsify(optional)]
+    due: Option<String>,
+    #[tsify(optional)]
+    cancelled: Option<String>,
+    #[tsify(optional)]
+    done: Option<String>,
+    /// Without the `^`.
+    #[tsify(optional)]
+    block_link: Option<String>,
+    /// The form of its fields; absent where it has none.
+    #[tsify(optional)]
+    style: Option<TaskStyle>,
+}
+
+/// Where a task stands.
+#[derive(Clone, Copy, Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub enum TaskState {
+    Open,
+    InProgress,
+    Done,
+    Cancelled,
+}
+
+/// How much a task matters.
+#[derive(Clone, Copy, Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub enum TaskPriority {
+    Highest,
+    High,
+    Medium,
+    Low,
+    Lowest,
+}
+
+/// A date in words and the day it means.
+#[derive(Serialize, Tsify)]
+pub struct ResolvedDate {
+    start: usize,
+    end: usize,
+    /// The words.
+    text: String,
+    /// `YYYY-MM-DD`
+    date: String,
+}
+
+/// A transcript in a text.
+#[derive(Serialize, Tsify)]
+pub struct Transcript {
+    /// The tool or format, as a user knows it.
+    format: String,
+    start: usize,
+    end: usize,
+    speakers: Vec<Speaker>,
+    turns: Vec<Turn>,
+    remarks: Vec<Remark>,
+}
+
+/// One who speaks in a transcript.
+#[derive(Serialize, Tsify)]
+pub struct Speaker {
+    name: String,
+    /// Team or company, where the label says so.
+    #[tsify(optional)]
+    affiliation: Option<String>,
+    /// Every spelling of the label.
+    labels: Vec<String>,
+    /// Whether the label names a person, not an app or a device.
+    person: bool,
+}
+
+/// What one voice says.
+#[derive(Serialize, Tsify)]
+pub struct Turn {
+    start: usize,
+    end: usize,
+    /// Index in `speakers`.
+    #[tsify(optional)]
+    speaker: Option<usize>,
+    /// Seconds from the beginning.
+    #[tsify(optional)]
+    from: Option<f64>,
+    #[tsify(optional)]
+    to: Option<f64>,
+    text: String,
+    /// Whether it was written, not said.
+    chat: bool,
+    artefacts: Vec<Artefact>,
+}
+
+/// Something a recogniser put in.
+#[derive(Serialize, Tsify)]
+pub struct Artefact {
+    start: usize,
+    end: usize,
+    kind: ArtefactKind,
+    /// Whether cleaning removes it.
+    certain: bool,
+}
+
+/// What a recogniser puts in: the speaker's name glued to the text, a word for silence, a sound, speech
+/// that was not understood, a loop, a turn that is there twice, an invented closing phrase.
+#[derive(Clone, Copy, Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub enum ArtefactKind {
+    GluedName,
+    Blank,
+    Sound,
+    Unclear,
+    Loop,
+    Twin,
+    Closing,
+}
+
+/// Makes the data of one text, whose byte offsets it turns into the editor's.
+pub struct Door<'t> {
+    text: &'t str,
+    units: Utf16<'t>,
+    /// Byte offset and number of the line last asked for.
+    line: (usize, usize),
+}
+
+impl<'t> Door<'t> {
+    pub const fn new(text: &'t str) -> Self {
+        Self { text, units: Utf16::new(text), line: (0, 1) }
+    }
+
+    fn span(&mut self, span: Span) -> (usize, usize) {
+        (self.units.offset(span.start), self.units.offset(span.end))
+    }
+
+    fn line(&mut self, byte: usize) -> usize {
+        if byte < self.line.0 {
+            self.line = (0, 1);
+        }
+        let passed = self.text.as_bytes().get(self.line.0..byte).unwrap_or_default();
+        self.line = (byte, self.line.1 + passed.iter().filter(|&&b| b == b'\n').count());
+        self.line.1
+    }
+
+    pub fn remarks(&mut self, remarks: &[note::Remark]) -> Vec<Remark> {
+        let mut make = |remark: &note::Remark| {
+            let (start, end) = self.span(remark.span);
+            Remark { start, end, line: self.line(remark.span.start), message: remark.message.clone() }
+        };
+        remarks.iter().map(&mut make).collect()
+    }
+
+    pub fn report(&mut self, report: vault::NoteReport) -> NoteReport {
+        NoteReport { kind: report.kind.into(), remarks: self.remarks(&report.remarks), affected: report.affected }
+    }
+
+    pub fn answer(&mut self, answer: vault::Answer) -> Answer {
+        let remarks = self.remarks(&answer.remarks);
+        let make = |change: vault::Change| {
+            let (start, end) = self.span(change.edit.span);
+            Change { start, end, insert: change.edit.insert, sure: change.sure.into(), reason: change.reason }
+        };
+        Answer { changes: answer.changes.into_iter().map(make).collect(), remarks }
+    }
+
+    pub fn damage(&mut self, damage: encoding::Damage) -> Damage {
+        let (start, end) = self.span(damage.span);
+        Damage {
+            start,
+            end,
+            before: damage.span.of(self.text).to_owned(),
+            pages: damage.layers.iter().map(|page| page.name().to_owned()).collect(),
+            sure: vault::Sure::from(damage.certainty).into(),
+            reason: damage.reason(),
+            after: damage.after,
+            candidates: damage.candidates,
+        }
+    }
+
+    pub fn date(&mut self, span: Span, day: NaiveDate) -> ResolvedDate {
+        let (start, end) = self.span(span);
+        ResolvedDate { start, end, text: span.of(self.text).to_owned(), date: day.to_string() }
+    }
+
+    pub fn transcript(&mut self, transcript: &transcript::Transcript) -> Transcript {
+        let (start, end) = self.span(transcript.place);
+        Transcript {
+            format: transcript.format.name().to_owned(),
+            start,
+            end,
+            speakers: transcript.speakers.iter().map(speaker).collect(),
+            turns: transcript.turns.iter().map(|turn| self.turn(turn)).collect(),
+            remarks: self.remarks(&transcript.remarks),
+        }
+    }
+
+    fn turn(&mut self, turn: &transcript::Turn) -> Turn {
+        let (start, end) = self.span(turn.span);
+        Turn {
+            start,
+            end,
+            speaker: turn.speaker,
+            from: turn.start.map(seconds),
+            to: turn.end.map(seconds),
+            text: turn.spoken(self.text),
+            chat: matches!(turn.kind, transcript::TurnKind::Chat { .. }),
+            artefacts: turn.artefacts.iter().map(|artefact| self.artefact(artefact)).collect(),
+        }
+    }
+
+    fn artefact(&mut self, artefact: &transcript::Artefact) -> Artefact {
+        let (start, end) = self.span(artefact.span);
+        Artefact { start, end, kind: artefact.kind.into(), certain: artefact.certain }
+    }
+}
+
+/// Milliseconds fit a double exactly for the next 285,000 years of talk.
+#[expect(clippy::cast_precision_loss, reason = "a transcript is shorter than 2^53 milliseconds")]
+fn seconds(time: transcript::Time) -> f64 {
+    time.0 as f64 / 1000.0
+}
+
+fn speaker(speaker: &transcript::Speaker) -> Speaker {
+    Speaker {
+        name: speaker.label.clone(),
+        affiliation: speaker.affiliation.clone(),
+        labels: speaker.labels.clone(),
+        person: speaker.kind == transcript::SpeakerKind::Person,
+    }
+}
+
+impl From<vault::Target> for Target {
+    fn from(target: vault::Target) -> Self {
+        Self { path: target.path, title: target.title, exists: target.exists }
+    }
+}
+
+impl From<vault::PersonRow> for PersonRow {
+    fn from(row: vault::PersonRow) -> Self {
+        Self {
+            name: row.name,
+            page: row.page,
+            generated: row.generated,
+            last_contact: row.last_contact.map(|date| date.to_string()),
+            meetings: row.meetings,
+            owes: row.owes,
+            owed: row.owed,
+        }
+    }
+}
+
+impl From<vault::Needs> for Needs {
+    fn from(needs: vault::Needs) -> Self {
+        Self {
+            kind: needs.kind.into(),
+            damage: needs.damage,
+            guesses: needs.guesses,
+            transcript: needs.transcript,
+            generated: needs.generated,
+            meeting: needs.meeting.map(Target::from),
+            person: needs.person.map(Target::from),
+        }
+    }
+}
+
+impl From<&TaskLine> for Task {
+    fn from(task: &TaskLine) -> Self {
+        let raw = |kind| task.raw(kind).map(str::to_owned);
+        let date = |kind| task.date(kind).map(|day| day.to_string());
+        Self {
+            status: task.status.to_string(),
+            state: task.state().into(),
+            description: task.description(),
+            owner: task.owner(|_| false).map(|owner| owner.name),
+            tags: task.tags().into_iter().map(str::to_owned).collect(),
+            priority: task.priority().map(TaskPriority::from),
+            recurrence: raw(FieldKind::Recurrence),
+            on_completion: raw(FieldKind::OnCompletion),
+            id: raw(FieldKind::Id),
+            depends_on: task.depends_on().into_iter().map(str::to_owned).collect(),
+            created: date(FieldKind::Created),
+            start: date(FieldKind::Start),
+            scheduled: date(FieldKind::Scheduled),
+            due: date(FieldKind::Due),
+            cancelled: date(FieldKind::Cancelled),
+            done: date(FieldKind::Done),
+            block_link: task.block_link.map(|link| link.of(task.line()).trim_start_matches([' ', '^']).to_owned()),
+            style: task.style,
+        }
+    }
+}
+
+impl From<transcript::ArtefactKind> for ArtefactKind {
+    fn from(kind: transcript::ArtefactKind) -> Self {
+        match kind {
+            transcript::ArtefactKind::GluedName => Self::GluedName,
+            transcript::ArtefactKind::Blank => Self::Blank,
+            transcript::ArtefactKind::Sound => Self::Sound,
+            transcript::ArtefactKind::Unclear => Self::Unclear,
+            transcript::ArtefactKind::Loop => Self::Loop,
+            transcript::ArtefactKind::Twin => Self::Twin,
+            transcript::ArtefactKind::Closing => Self::Closing,
+        }
+    }
+}
+
+impl From<action::State> for TaskState {
+    fn from(state: action::State) -> Self {
+        match state {
+            action::State::Open => Self::Open,
+            action::State::InProgress => Self::InProgress,
+            action::State::Done => Self::Done,
+            action::State::Cancelled => Self::Cancelled,
+        }
+    }
+}
+
+impl From<action::Priority> for TaskPriority {
+    fn from(priority: action::Priority) -> Self {
+        match priority {
+            action::Priority::Highest => Self::Highest,
+            action::Priority::High => Self::High,
+            action::Priority::Medium => Self::Medium,
+            action::Priority::Low => Self::Low,
+            action::Priority::Lowest => Self::Lowest,
+        }
+    }
+}
+
+impl From<vault::Sure> for Sure {
+    fn from(sure: vault::Sure) -> Self {
+        match sure {
+            vault::Sure::Certain => Self::Certain,
+            vault::Sure::Restored => Self::Restored,
+            vault::Sure::Guess => Self::Guess,
+        }
+    }
+}
+
+impl From<vault::NoteKind> for Kind {
+    fn from(kind: vault::NoteKind) -> Self {
+        match kind {
+            vault::NoteKind::Read(index::Kind::Person) => Self::Person,
+            vault::NoteKind::Read(index::Kind::Meeting) => Self::Meeting,
+            vault::NoteKind::Read(index::Kind::Transcript) => Self::Transcript,
+            vault::NoteKind::Read(index::Kind::Other) => Self::Other,
+            vault::NoteKind::Ignored => Self::Ignored,
+        }
+    }
+}

@@ -1,0 +1,199 @@
+//! Original characters that follow each other without a gap, all read with one page.
+
+use super::lost::lost;
+use super::page::{Page, row};
+use super::place::Place;
+use super::rarity::{NEVER, rarity};
+use super::strangeness::{Class, Walk, oddness};
+use super::unit::{self, Unit};
+use super::vocabulary::tier;
+use crate::text::Span;
+
+/// A run and what it reads as with one page.
+#[derive(Clone, Debug)]
+pub(super) struct Chain {
+    pub(super) span: Span,
+    pub(super) page: Page,
+    pub(super) after: String,
+    /// How much more plausible the reading is than the run.
+    pub(super) gain: i32,
+    /// Whether a character of it has all its bytes.
+    pub(super) sound: bool,
+    pub(super) state: State,
+}
+
+/// Whether bytes of a chain are missing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum State {
+    /// None.
+    Whole,
+    /// Some, and what they were is known.
+    Restored,
+    /// What they were stays open; what the run may be.
+    Open(Vec<String>),
+}
+
+/// The chain at `start`; `None` where the page reads nothing there.
+pub(super) fn chain(page: Page, text: &str, start: usize, place: &mut Place<'_>) -> Option<Chain> {
+    let mut building = Building {
+        text,
+        page,
+        start,
+        end: start,
+        last: left_of(text, start).1,
+        after: String::new(),
+        prior: 0,
+        sound: false,
+        state: State::Whole,
+    };
+    while building.grow(place) {}
+    (building.end > start).then(|| building.finish())
+}
+
+struct Building<'t> {
+    text: &'t str,
+    page: Page,
+    start: usize,
+    end: usize,
+    last: char,
+    after: String,
+    prior: i32,
+    sound: bool,
+    state: State,
+}
+
+impl Building<'_> {
+    /// Adds what stands at the end; whether the chain may go on.
+    fn grow(&mut self, place: &mut Place<'_>) -> bool {
+        let (page, text, end) = (self.page, self.text, self.end);
+        if let Some(unit) = unit::exact(page, text, end) {
+            let readable = rarity(unit.letter) < NEVER;
+            if readable {
+                self.sound = true;
+                self.take(unit.end, unit.letter);
+            }
+            return readable;
+        }
+        let lost = lost(page, text, end, self.last, place);
+        if let Some(lost) = lost.as_ref().filter(|lost| lost.sure) {
+            self.state = State::Restored;
+            self.prior -= 3;
+            self.take(lost.end, lost.candidates[0]);
+            return true;
+        }
+        if let Some(unit) = unit::spaced(page, text, end, self.last, place) {
+            self.state = State::Restored;
+            self.take(unit.end, unit.letter);
+            return true;
+        }
+        let Some(lost) = lost else { return false };
+        let first = end == self.start;
+        // Inside a run that is damage anyway, a character known to be lost is shown as such.
+        if lost.replaced && (!first || unit::exact(page, text, lost.end).is_some()) {
+            self.state = State::Restored;
+            self.take(lost.end, '\u{FFFD}');
+            return true;
+        }
+        if first {
+            let shown = lost.candidates.first().copied().unwrap_or('\u{FFFD}');
+            self.take(lost.end, shown);
+            self.state = State::Open(lost.candidates.iter().map(char::to_string).collect());
+        }
+        false
+    }
+
+    fn take(&mut self, end: usize, letter: char) {
+        self.prior += chance(letter);
+        self.after.push(letter);
+        (self.end, self.last) = (end, letter);
+    }
+
+    fn finish(self) -> Chain {
+        let span = Span::new(self.start, self.end);
+        let next = self.text.get(self.end..).and_then(|rest| rest.chars().next()).unwrap_or('\n');
+        let left = left_of(self.text, self.start);
+        let mut standing = Walk::behind(left);
+        span.of(self.text).chars().for_each(|letter| standing.stand(letter));
+        standing.meet(next);
+        let mut gain =
+            standing.cost + self.prior - buried(self.page, left.1, next) - quoted(left.1, span.of(self.text));
+        let inner = inner(&self.after, 2);
+        let mut reading = Walk::behind(left);
+        for letter in inner.as_deref().unwrap_or(&self.after).chars() {
+            gain -= i32::from(rarity(letter));
+            reading.read(letter);
+        }
+        reading.meet(next);
+        gain -= reading.cost - if inner.is_some() { 3 } else { 0 };
+        Chain { span, page: self.page, after: self.after, gain, sound: self.sound, state: self.state }
+    }
+}
+
+/// What a reading that is itself damage reads as: two layers are twice as little chance.
+fn inner(text: &str, depth: usize) -> Option<String> {
+    let first = text.chars().find(|letter| !letter.is_ascii())?;
+    let pages = row(first).opens;
+    let read = Page::ALL.into_iter().filter(|page| pages & page.bit() != 0).find_map(|page| read_all(page, text))?;
+    if depth == 0 { Some(read) } else { inner(&read, depth - 1).or(Some(read)) }
+}
+
+fn read_all(page: Page, text: &str) -> Option<String> {
+    let mut read = String::with_capacity(text.len());
+    let mut at = 0;
+    while let Some(letter) = text.get(at..)?.chars().next() {
+        let unit = if letter.is_ascii() { Unit { end: at + 1, letter } } else { unit::exact(page, text, at)? };
+        if !letter.is_ascii() && rarity(unit.letter) > 2 {
+            return None;
+        }
+        read.push(unit.letter);
+        at = unit.end;
+    }
+    Some(read)
+}
+
+/// The penalty of a run in the middle of other debris: what is left over shows that the reading is
+/// not the whole truth, and half a repair helps nobody.
+fn buried(page: Page, left: char, right: char) -> i32 {
+    let debris = |letter: char| {
+        let of_page = (row(letter).opens | row(letter).continues) & page.bit() != 0;
+        let part = of_page && (Class::of(letter).is_letter() || Class::of(letter) == Class::Symbol);
+        !letter.is_ascii() && (part || oddness(letter) > 0)
+    };
+    match (debris(left), debris(right)) {
+        (true, true) => 20,
+        (false, false) => 0,
+        _ => 5,
+    }
+}
+
+/// The penalty of a run that ends a quote opened right before it: `„Г“` is a letter in quotes.
+fn quoted(left: char, run: &str) -> i32 {
+    let closes = match left {
+        '„' | '“' => run.ends_with(['“', '”']),
+        '‚' | '‘' => run.ends_with(['‘', '’']),
+        '«' => run.ends_with('»'),
+        '»' => run.ends_with('«'),
+        '‹' => run.ends_with('›'),
+        _ => false,
+    };
+    if closes { 20 } else { 0 }
+}
+
+/// What it says by itself that a run spells `letter`: the longer the character, the less is it chance.
+fn chance(letter: char) -> i32 {
+    let usual = matches!(tier(letter), Some(1 | 2)) || matches!(letter, '\u{FFFD}' | '\u{1EA0}'..='\u{1EF9}');
+    match letter.len_utf8() {
+        3 if usual => 5,
+        3 => 2,
+        4 if usual => 6,
+        4 => 4,
+        _ => 1,
+    }
+}
+
+/// The two characters before `start`; line ends where there are none.
+fn left_of(text: &str, start: usize) -> (char, char) {
+    let mut left = text.get(..start).unwrap_or_default().chars().rev();
+    let last = left.next().unwrap_or('\n');
+    (left.next().unwrap_or('\n'), last)
+}

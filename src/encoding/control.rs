@@ -1,0 +1,93 @@
+//! Control characters that are signs of Windows-1252 or letters of Mac OS: one single-byte page read
+//! as another (ISO 8859-1), so that `\u{93}word\u{94}` was “word”.
+//!
+//! Nobody types U+0080 to U+009F, so each of them is damage. What it was is told by its place: a
+//! sign at the edge of a word is Windows, a sign that never stands inside a word is a letter of Mac
+//! OS (`Coatl\u{87}n`), and what can be both (`tur\u{92}stico`) follows the rest of the text or stays.
+//! Fails for a text that ends its lines with U+0085, as some mainframes do, right after a word.
+
+use super::chain::{Chain, State};
+use super::page::Page;
+use crate::text::Span;
+
+/// What a run tells by its place.
+enum Reading {
+    /// Signs or letters of Windows-1252.
+    Windows(String),
+    /// Letters of Mac OS.
+    Mac(String),
+    /// An apostrophe or a dash inside a word, or a letter of Mac OS.
+    Either { windows: String, mac: String },
+}
+
+/// Every run of such characters that can be told.
+pub(super) fn controls(text: &str) -> Vec<Chain> {
+    let readings = readings(text);
+    let windows = readings.iter().any(|(_, reading)| matches!(reading, Reading::Windows(_)));
+    let mac = readings.iter().any(|(_, reading)| matches!(reading, Reading::Mac(_)));
+    let told = readings.into_iter().filter_map(|(span, reading)| {
+        let after = match (reading, windows, mac) {
+            (Reading::Windows(after) | Reading::Mac(after), ..) => after,
+            (Reading::Either { windows: after, .. }, true, false)
+            | (Reading::Either { mac: after, .. }, false, true) => after,
+            (Reading::Either { .. }, ..) => return None,
+        };
+        Some(Chain { span, page: Page::Latin1, after, gain: 0, sound: true, state: State::Whole })
+    });
+    told.collect()
+}
+
+fn readings(text: &str) -> Vec<(Span, Reading)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(start) = next_control(text, at) {
+        let run = text.get(start..).unwrap_or_default();
+        at = start + run.len() - run.trim_start_matches(is_control).len();
+        let span = Span::new(start, at);
+        found.extend(read(text, span).map(|reading| (span, reading)));
+    }
+    found
+}
+
+const fn is_control(letter: char) -> bool {
+    matches!(letter, '\u{80}'..='\u{9F}')
+}
+
+/// U+0080 to U+009F are 0xC2 and a byte below 0xA0.
+fn next_control(text: &str, from: usize) -> Option<usize> {
+    let bytes = text.as_bytes().get(from..)?;
+    bytes.windows(2).position(|pair| pair[0] == 0xC2 && pair[1] < 0xA0).map(|at| from + at)
+}
+
+fn read(text: &str, span: Span) -> Option<Reading> {
+    let before = text.get(..span.start)?.chars().next_back().unwrap_or('\n');
+    let next = text.get(span.end..)?.chars().next().unwrap_or('\n');
+    let run = span.of(text);
+    let windows = page_text(Page::Windows1252, run)?;
+    if before.is_whitespace() && next.is_whitespace() {
+        return matches!(windows.as_str(), "–" | "—").then_some(Reading::Windows(windows));
+    }
+    let inside = before.is_lowercase() && next.is_lowercase();
+    if !inside || windows.chars().all(char::is_alphabetic) || (windows == "’" && elides(text, span)) {
+        return Some(Reading::Windows(windows));
+    }
+    let mac = page_text(Page::MacRoman, run).filter(|letters| letters.chars().all(char::is_lowercase))?;
+    let never_inside =
+        windows.chars().all(|sign| matches!(sign, '†' | '‡' | '‰' | '‹' | '›' | '•' | '™' | '˜' | 'ˆ' | '€'));
+    Some(if never_inside { Reading::Mac(mac) } else { Reading::Either { windows, mac } })
+}
+
+/// Whether an apostrophe is at home here: `don’t`, `l’eau`.
+fn elides(text: &str, span: Span) -> bool {
+    let word = |letter: char| !letter.is_alphabetic() && letter != '’';
+    let rest = text.get(span.end..).unwrap_or_default();
+    let after = rest.split(word).next().unwrap_or_default();
+    let left = text.get(..span.start).unwrap_or_default();
+    let before = left.rsplit(word).next().unwrap_or_default();
+    matches!(after, "s" | "t" | "d" | "m" | "re" | "ll" | "ve")
+        || matches!(before, "l" | "d" | "n" | "c" | "s" | "j" | "m" | "t" | "qu" | "jusqu" | "lorsqu" | "aujourd")
+}
+
+fn page_text(page: Page, run: &str) -> Option<String> {
+    run.chars().map(|letter| u8::try_from(u32::from(letter)).ok().and_then(|byte| page.decode(byte))).collect()
+}

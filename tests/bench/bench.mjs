@@ -1,0 +1,79 @@
+// One table, one run: the core as WebAssembly in this Node, natively, and beside what others offer.
+// A row is added here and, under the same name, in core.rs.
+
+import { execFileSync } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { load } from "../../dist/core.mjs";
+import { inputs } from "./inputs.mjs";
+
+/** `core` and each peer get the text and give what is timed, from a JavaScript string to its result. */
+const rows = [
+	{
+		name: "smallest edits",
+		input: "note",
+		core: (core, text) => {
+			const changed = withChangedMiddle(text);
+			return () => core.editsBetween(text, changed);
+		},
+		peers: {},
+	},
+];
+
+function withChangedMiddle(text) {
+	const middle = text.indexOf("\n", text.length / 2);
+	return `${text.slice(0, middle)} and one more word${text.slice(middle)}`;
+}
+
+const folder = "target/bench";
+const leastMs = 400;
+const leastRuns = 5;
+
+const wanted = process.argv.slice(2);
+const chosen = rows.filter(({ name }) => wanted.length === 0 || wanted.some((part) => name.includes(part)));
+const native = nativeSpeeds();
+const core = await load();
+console.log(`Megabytes (10⁶ bytes of UTF-8) a second, median; Node ${process.version}, ${process.arch}.\n`);
+console.log(columns("", "input", "WASM", "native", "peer", "WASM ÷ peer"));
+for (const row of chosen) printRow(row);
+
+function printRow({ name, input, core: start, peers }) {
+	const text = inputs[input];
+	const own = speed(text, start(core, text));
+	console.log(columns(name, input, figure(own), figure(native.get(`${name}\t${input}`)), "", ""));
+	for (const [peer, startPeer] of Object.entries(peers)) {
+		const other = speed(text, startPeer(text));
+		console.log(columns("", "", "", "", `${peer} ${figure(other)}`, (own / other).toFixed(2)));
+	}
+}
+
+/** Megabytes a second of the median run. */
+function speed(text, work) {
+	const times = [];
+	work();
+	for (let spent = 0; spent < leastMs || times.length < leastRuns; spent += times.at(-1)) {
+		const start = performance.now();
+		work();
+		times.push(performance.now() - start);
+	}
+	times.sort((one, other) => one - other);
+	return Buffer.byteLength(text) / 1000 / times[times.length >> 1];
+}
+
+/** The same rows on the same texts, natively: `name`, input and speed, by tabs. */
+function nativeSpeeds() {
+	mkdirSync(folder, { recursive: true });
+	for (const [name, text] of Object.entries(inputs)) writeFileSync(`${folder}/${name}.txt`, text);
+	const asked = ["bench", "--locked", "--quiet", "--bench", "core", "--", folder, ...chosen.map(({ name, input }) => `${name}\t${input}`)];
+	const printed = execFileSync("cargo", asked, { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
+	const lines = printed.trimEnd().split("\n").map((line) => line.split("\t"));
+	return new Map(lines.map(([name, input, megabytes]) => [`${name}\t${input}`, Number(megabytes)]));
+}
+
+function figure(megabytes) {
+	if (megabytes === undefined) return "–";
+	return megabytes < 10 ? megabytes.toFixed(1) : String(Math.round(megabytes));
+}
+
+function columns(name, input, wasm, own, peer, ratio) {
+	return `${name.padEnd(28)}${input.padEnd(14)}${wasm.padStart(8)}${own.padStart(8)}  ${peer.padStart(24)}${ratio.padStart(13)}`;
+}

@@ -1,0 +1,43 @@
+//! Twice the text, about twice the work: on the texts that break careless repairers.
+
+use rapport::encoding::repair;
+use std::time::{Duration, Instant};
+
+fn work(text: &str) -> Duration {
+    let run = || {
+        #[expect(clippy::disallowed_methods, reason = "a test of growth needs a clock; the core has none")]
+        let start = Instant::now();
+        std::hint::black_box(repair(text));
+        start.elapsed()
+    };
+    (0..3).map(|_| run()).min().expect("three runs")
+}
+
+#[test]
+fn the_work_grows_with_the_text() {
+    let pieces = [
+        "plain text ",
+        "â€™",
+        "â€",
+        "Ãƒ",
+        "ðŸ",
+        "Ð ",
+        "Ã ",
+        "é…»",
+        "[ ] â«",
+        "\u{93}a",
+        "Ñ\u{FFFD}",
+        "日本",
+        "- [ ] â« â€œ\n",
+        "г“г“",
+    ];
+    for piece in pieces {
+        let small = piece.repeat(20_000 / piece.len());
+        let large = small.repeat(8);
+        let (few, many) = (work(&small), work(&large));
+        assert!(
+            many < few * 40 + Duration::from_millis(20),
+            "{piece:?}: {few:?} became {many:?} for eight times the text"
+        );
+    }
+}

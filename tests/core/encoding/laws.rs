@@ -1,0 +1,117 @@
+//! What holds for every text.
+
+use super::{Undefined, damage, repaired};
+use proptest::prelude::*;
+use rapport::encoding::{Page, repair};
+use rapport::text::Span;
+
+/// Phrases as they stand in notes, clean.
+const PHRASES: &[&str] = &[
+    "Ada’s team isn’t ready",
+    "Lisbon — then Turku",
+    "pages 10–15 and more…",
+    "the café in Zürich",
+    "Größe und Straße",
+    "déjà vu à Liège",
+    "mañana en São Paulo",
+    "Łódź, gęś i źrebię",
+    "příští týden",
+    "žinoma, įmonė",
+    "русский язык",
+    "Ελληνικά γράμματα",
+    "日本語のメモ",
+    "한국어 회의",
+    "done 🚀 today",
+    "😀 and 🌈 and 🦊",
+    "price €40, ±5 %, 20 °C",
+    "“quoted” and ‘single’",
+    "plain words only",
+];
+
+/// Clean and damaged pieces, and the signs that lie between.
+fn notes() -> impl Strategy<Value = String> {
+    let pieces = prop_oneof![
+        prop::sample::select(PHRASES).prop_map(str::to_owned),
+        (prop::sample::select(PHRASES), prop::sample::select(&Page::ALL[..])).prop_map(|(phrase, page)| damage(
+            phrase,
+            page,
+            Undefined::Dropped
+        )),
+        prop::sample::select(
+            &["â€", "Ã", "ðŸ", "â«", " ", "\n", "- [ ] ", "\u{FFFD}", "\u{9D}", "“", "?", "Â", "ï¸", "”", "\n\n"][..]
+        )
+        .prop_map(str::to_owned),
+        "\\PC{0,3}",
+    ];
+    prop::collection::vec(pieces, 0..12).prop_map(|pieces| pieces.concat())
+}
+
+fn pages() -> impl Strategy<Value = Page> {
+    prop::sample::select(&Page::ALL[..])
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_has_a_repair(text in any::<String>()) {
+        let _ = repair(&text);
+    }
+
+    #[test]
+    fn spans_are_sorted_disjoint_and_say_what_changes(text in notes()) {
+        let found = repair(&text);
+        let mut end = 0;
+        let mut after = String::new();
+        for damage in &found.spans {
+            prop_assert!(damage.span.start >= end && text.get(damage.span.start..damage.span.end).is_some());
+            prop_assert!(damage.span.of(&text) != damage.after && !damage.layers.is_empty());
+            after.push_str(&text[end..damage.span.start]);
+            after.push_str(&damage.after);
+            end = damage.span.end;
+        }
+        after.push_str(&text[end..]);
+        prop_assert_eq!(found.edits_with_guesses().apply(&text), after);
+    }
+
+    #[test]
+    fn a_second_run_changes_nothing(text in notes()) {
+        let once = repaired(&text);
+        prop_assert_eq!(repaired(&once), once);
+    }
+
+    #[test]
+    fn a_phrase_comes_back_word_by_word_or_stays(
+        phrase in prop::sample::select(PHRASES),
+        page in pages(),
+        undefined in prop::sample::select(&[Undefined::Dropped, Undefined::Control][..]),
+    ) {
+        let damaged = damage(phrase, page, undefined);
+        let after = repaired(&damaged);
+        for (word, (was, read)) in after.split(' ').zip(damaged.split(' ').zip(phrase.split(' '))) {
+            // Of a word that lost a byte, the rest may come back without it.
+            let lost = damage(read, page, Undefined::Control) != damage(read, page, Undefined::Dropped);
+            prop_assert!(word == was || word == read || lost, "{}: {:?} became {:?}", page, damaged, after);
+        }
+    }
+
+    #[test]
+    fn two_layers_come_back(phrase in prop::sample::select(PHRASES), outer in pages(), inner in pages()) {
+        let damaged = damage(&damage(phrase, inner, Undefined::Control), outer, Undefined::Control);
+        let whole = repaired(&format!("Note: {damaged}"));
+        prop_assert!(whole == format!("Note: {phrase}") || damaged.len() > phrase.len(), "{:?}", whole);
+    }
+
+    #[test]
+    fn a_clean_paragraph_more_changes_nothing(text in notes(), phrase in prop::sample::select(PHRASES)) {
+        let longer = format!("{text}\n\n{phrase}");
+        prop_assert_eq!(repair(&longer), repair(&text));
+    }
+
+    #[test]
+    fn protected_places_stay(text in notes(), from in 0usize..80, length in 0usize..40) {
+        let place = Span::new(from, from + length);
+        let kept = repair(&text).without(&[place]);
+        prop_assert!(kept.spans.iter().all(|damage| !damage.span.overlaps(place)));
+    }
+}

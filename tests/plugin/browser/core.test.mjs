@@ -1,0 +1,29 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { chromium } from "playwright-core";
+
+let browser;
+
+before(async () => {
+	browser = await chromium.launch({ executablePath: process.env.CHROME, args: ["--no-sandbox"] });
+});
+
+after(() => browser?.close());
+
+test("the core for scripts runs in a browser", async () => {
+	const page = await browser.newPage();
+	const script = readFileSync(new URL("../../../dist/core.mjs", import.meta.url), "utf8");
+	await page.route("http://rapport.test/**", (route) =>
+		route.request().url().endsWith(".mjs")
+			? route.fulfill({ contentType: "text/javascript", body: script })
+			: route.fulfill({ contentType: "text/html", body: "<!doctype html>" }),
+	);
+	await page.goto("http://rapport.test/");
+	const edits = await page.evaluate(async () => {
+		const { load } = await import("/core.mjs");
+		const core = await load();
+		return core.editsBetween("x📅y", "x📅z");
+	});
+	assert.deepEqual(edits, [{ from: 3, to: 4, insert: "z" }]);
+});
