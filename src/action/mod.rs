@@ -10,6 +10,7 @@
 mod line;
 mod owner;
 mod prose;
+pub mod section;
 
 use chrono::NaiveDate;
 

@@ -12,7 +12,7 @@ use crate::text::Span;
 use item::{Item, Place};
 
 /// Headings of sections whose items are to be done.
-const ACTION_HEADINGS: [&str; 24] = [
+pub(super) const ACTION_HEADINGS: [&str; 24] = [
     "action items",
     "action item",
     "actions",
@@ -142,7 +142,7 @@ impl Section {
     }
 }
 
-fn is_action_heading(heading: &str) -> bool {
+pub(super) fn is_action_heading(heading: &str) -> bool {
     let bare = heading.trim_start_matches(|c: char| !c.is_alphabetic());
     ACTION_HEADINGS.iter().any(|name| same_heading(bare, name))
 }

@@ -147,7 +147,8 @@ impl Index {
     }
 
     /// All notes of the meeting that the note at `path` belongs to, itself included.
-    pub(super) fn notes_of_meeting(&self, path: &Path) -> Paths {
+    #[must_use]
+    pub fn notes_of_meeting(&self, path: &Path) -> Paths {
         let mut found = Paths::from([path.clone()]);
         let mut open = vec![path.clone()];
         while let Some(note) = open.pop() {

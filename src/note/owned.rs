@@ -80,16 +80,34 @@ pub enum Legacy {
 /// and added again each time.
 #[must_use]
 pub fn update(note: &Note<'_>, sections: &[Rendered], legacy: Legacy) -> Edits {
-    let edits = merged(note, sections, legacy);
+    settled(note, sections, legacy, Unrendered::Goes)
+}
+
+/// The edits that add entries to sections: like [`update`], but an entry that is rendered no more stays,
+/// and is remembered for good.
+#[must_use]
+pub fn add(note: &Note<'_>, sections: &[Rendered]) -> Edits {
+    settled(note, sections, Legacy::Keep, Unrendered::Stays)
+}
+
+/// What happens to an entry that was written earlier and is rendered no more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Unrendered {
+    Goes,
+    Stays,
+}
+
+fn settled(note: &Note<'_>, sections: &[Rendered], legacy: Legacy, unrendered: Unrendered) -> Edits {
+    let edits = merged(note, sections, legacy, unrendered);
     if edits.is_empty() {
         return edits;
     }
     let after = edits.apply(note.text);
-    let is_settled = merged(&Note::parse(&after), sections, legacy).is_empty();
+    let is_settled = merged(&Note::parse(&after), sections, legacy, unrendered).is_empty();
     if is_settled { edits } else { Edits::default() }
 }
 
-fn merged(note: &Note<'_>, sections: &[Rendered], legacy: Legacy) -> Edits {
+fn merged(note: &Note<'_>, sections: &[Rendered], legacy: Legacy, unrendered: Unrendered) -> Edits {
     let page = Page::new(note, sections);
     let legacy = if page.memory.is_known() { Legacy::Keep } else { legacy };
     let mut changes: Vec<Edit> = Vec::new();
@@ -100,7 +118,7 @@ fn merged(note: &Note<'_>, sections: &[Rendered], legacy: Legacy) -> Edits {
             Some(section) => {
                 let place = page.region(&section);
                 let region = Region::new(note, place);
-                let (after, entries) = region.merged(rendered, before, legacy, page.eol);
+                let (after, entries) = region.merged(rendered, before, (legacy, unrendered), page.eol);
                 changes.push(Edit::replace(place, after));
                 records.push(Record { name: rendered.name.into(), heading: page.renamed(&section, rendered), entries });
             }
@@ -127,6 +145,34 @@ fn merged(note: &Note<'_>, sections: &[Rendered], legacy: Legacy) -> Edits {
 
 /// One way to tell that a section of the page is a rendered one.
 type Recognises<'p> = &'p dyn Fn(&Section, &Rendered) -> bool;
+
+/// What a page remembers of the sections that were written into it.
+///
+/// A generator that leaves out what the page already says in other words asks here first: an entry
+/// that was written before is left to the merge.
+#[derive(Clone, Debug)]
+pub struct Remembered(Memory);
+
+impl Remembered {
+    /// The memory of a page.
+    #[must_use]
+    pub fn of(note: &Note<'_>) -> Self {
+        Self(Memory::read(note))
+    }
+
+    /// Whether the section of this name was written.
+    #[must_use]
+    pub fn has_section(&self, name: &str) -> bool {
+        self.0.record(name).is_some()
+    }
+
+    /// Whether an entry of this identity was written into the section, whatever became of it.
+    #[must_use]
+    pub fn has(&self, name: &str, id: &str) -> bool {
+        let id = Hash::of(id);
+        self.0.record(name).is_some_and(|record| record.entries.iter().any(|entry| entry.id == id))
+    }
+}
 
 struct Page<'n, 't> {
     note: &'n Note<'t>,

@@ -1,7 +1,7 @@
 //! The merge of one section: what was written, what stands there, what should stand there.
 
 use super::memory::{Entry, Hash, Record};
-use super::{Legacy, Rendered};
+use super::{Legacy, Rendered, Unrendered};
 use crate::note::{BlockKind, Note};
 use crate::text::Span;
 
@@ -77,17 +77,24 @@ impl<'t> Region<'t> {
         &self,
         rendered: &Rendered,
         before: Option<&Record>,
-        legacy: Legacy,
+        (legacy, unrendered): (Legacy, Unrendered),
         eol: &str,
     ) -> (String, Vec<Entry>) {
         let wanted = wanted(rendered);
         let known: &[Entry] = before.map(|record| record.entries.as_slice()).unwrap_or_default();
-        let (owners, gone) = self.owners(&wanted, known, rendered.name, legacy);
+        let (owners, mut gone) = self.owners(&wanted, known, rendered.name, legacy);
+        if unrendered == Unrendered::Stays {
+            gone.fill(false);
+        }
         let kept = self.kept(&owners, &gone, &wanted, eol);
         let written = |index: &usize| known.iter().all(|entry| entry.id != wanted[*index].id);
         let present: Vec<usize> = kept.iter().filter_map(|piece| piece.entry).collect();
         let missing: Vec<usize> = (0..wanted.len()).filter(|at| !present.contains(at)).filter(written).collect();
-        let entries = remembered(&wanted, &present, &missing, known);
+        let mut entries = remembered(&wanted, &present, &missing, known);
+        if unrendered == Unrendered::Stays {
+            let rendered = |entry: &&Entry| wanted.iter().any(|wanted| wanted.id == entry.id);
+            entries.splice(0..0, known.iter().filter(|entry| !rendered(entry)).copied());
+        }
         let mut layout = Layout { kept, wanted: &wanted, eol };
         if in_order(&present, &wanted, known) {
             layout.restore_order(&present);

@@ -1,0 +1,13 @@
+//! The section of a note that holds its action items.
+
+mod apart;
+mod company;
+mod extract;
+mod likeness;
+mod place;
+
+pub use apart::apart;
+pub use company::{Company, Told, Whose};
+pub use extract::{Setting, extract, new_line, shown_time};
+pub use likeness::Gist;
+pub use place::{ACTION_ITEMS, before_source, headings};

@@ -1,0 +1,157 @@
+//! Who is meant by an owner, and whether two action items are one.
+
+use std::collections::BTreeSet;
+
+use super::Gist;
+use crate::action::{FieldKind, LineOwner, TaskLine};
+use crate::date::NaiveDate;
+use crate::person::{People, Who, key};
+use crate::settings::Settings;
+
+/// The people of a meeting, and of the vault.
+pub struct Company<'a> {
+    people: &'a People,
+    among: Vec<&'a str>,
+    user: BTreeSet<String>,
+}
+
+/// Whose something is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// The vault's user's.
+    User,
+    /// A person's, by the name of their page or as the meeting writes it.
+    Person(String),
+    /// Nobody's that is known.
+    Nobody,
+}
+
+/// An action item as it is compared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    gist: Gist,
+    /// A key of the owner's name, empty for the user; `None` where nobody is named.
+    owner: Option<String>,
+    due: Option<NaiveDate>,
+}
+
+impl<'a> Company<'a> {
+    /// The meeting's people as its notes write them, in a vault of these people.
+    #[must_use]
+    pub fn new(settings: &Settings, people: &'a People, among: Vec<&'a str>) -> Self {
+        let names = std::iter::once(&settings.user_name).chain(&settings.user_aliases);
+        let user = names.map(|name| key(name)).filter(|key| !key.is_empty()).collect();
+        Self { people, among, user }
+    }
+
+    /// Who a written name is.
+    #[must_use]
+    pub fn who(&self, written: &str) -> Whose {
+        if self.is_user(written) {
+            return Whose::User;
+        }
+        match self.people.who(written, &self.among) {
+            Who::One(name) if self.is_user(&name) => Whose::User,
+            Who::One(name) => Whose::Person(name),
+            Who::Several(_) | Who::Nobody => Whose::Nobody,
+        }
+    }
+
+    /// The name to write as an owner: `Myself` for the user, the full name of a person, else as written.
+    #[must_use]
+    pub fn owner_name(&self, written: &str) -> String {
+        match self.who(written) {
+            Whose::User => "Myself".to_owned(),
+            Whose::Person(name) => name,
+            Whose::Nobody => written.to_owned(),
+        }
+    }
+
+    /// The owner a task names.
+    #[must_use]
+    pub fn owner(&self, task: &TaskLine) -> Option<LineOwner> {
+        task.owner(|name| self.is_known(name))
+    }
+
+    /// Whether the name is somebody's.
+    #[must_use]
+    pub fn is_known(&self, name: &str) -> bool {
+        self.who(name) != Whose::Nobody
+    }
+
+    /// What an item says and whose it is.
+    #[must_use]
+    pub fn told(&self, text: &str, owner: Option<&str>, due: Option<NaiveDate>) -> Told {
+        let owner = owner.map(|name| match self.who(name) {
+            Whose::User => String::new(),
+            Whose::Person(name) => key(&name),
+            Whose::Nobody => key(name),
+        });
+        Told { gist: Gist::of(&without_source(text)), owner, due }
+    }
+
+    /// The same of a task line, without its line end.
+    #[must_use]
+    pub fn told_by_line(&self, line: &str) -> Told {
+        match TaskLine::read(line) {
+            Some(task) => {
+                let owner = self.owner(&task).map(|owner| owner.name);
+                let text = task.task(|name| self.is_known(name));
+                self.told(&text, owner.as_deref(), task.date(FieldKind::Due))
+            }
+            None => self.told(line, None, None),
+        }
+    }
+
+    fn is_user(&self, name: &str) -> bool {
+        let key = key(name);
+        key == "myself" || self.user.contains(&key)
+    }
+}
+
+impl Told {
+    /// Whether the two are one item: the same words and no other owner; or, with one owner and one
+    /// due date, fewer words that are all the same.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        if self.owner.is_some() && other.owner.is_some() && self.owner != other.owner {
+            return false;
+        }
+        let sure = self.owner.is_some() && self.owner == other.owner && self.due.is_some() && self.due == other.due;
+        self.gist.resembles(&other.gist) || (sure && self.gist.may_resemble(&other.gist))
+    }
+
+    /// Whether the two are one line written twice: the same words in any order, the same owner.
+    #[must_use]
+    pub fn is_same_line(&self, other: &Self) -> bool {
+        !self.gist.is_empty() && self.gist == other.gist && self.owner == other.owner
+    }
+
+    /// Its identity in the memory of a page: it stays while state and dates change.
+    #[must_use]
+    pub fn id(&self) -> String {
+        format!("{} @{}", self.gist.key(), self.owner.as_deref().unwrap_or("-"))
+    }
+}
+
+/// The text without the link to where it was said, `[[Note#Transcript|21:58]]`: its time and its names
+/// are no words of the item.
+fn without_source(text: &str) -> String {
+    let mut left = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once("[[") {
+        let Some((inner, after)) = behind.split_once("]]") else { break };
+        let shown = inner.rsplit('|').next().unwrap_or(inner);
+        left.push_str(before);
+        if !is_time(shown) {
+            left.push_str(shown);
+        }
+        rest = after;
+    }
+    left.push_str(rest);
+    left
+}
+
+fn is_time(text: &str) -> bool {
+    text.contains(':') && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b':')
+}

@@ -1,0 +1,266 @@
+//! Action items of a note, gathered in its section.
+
+use super::place::{before_source, before_speech, end_of_list, for_new_section, headings, sections};
+use super::{Company, Gist, Told, apart};
+use crate::action::{ActionItem, FieldKind, NewTask, Origin, TaskLine};
+use crate::note::owned::{self, Line, Remembered, Rendered};
+use crate::note::{Block, BlockKind, Note, Section};
+use crate::settings::{OwnerStyle, Settings, TaskStyle};
+use crate::text::{Edit, Edits, Span};
+
+/// What is known besides the note.
+pub struct Setting<'a> {
+    /// The user's settings.
+    pub settings: &'a Settings,
+    /// The people.
+    pub company: &'a Company<'a>,
+    /// What a link to the note names; empty where it cannot be linked.
+    pub link: &'a str,
+    /// The heading above the speech, for links to it; empty where there is none.
+    pub speech_heading: &'a str,
+    /// Items that stand in other notes of the same meeting.
+    pub elsewhere: &'a [ActionItem],
+}
+
+/// What the sections are called in the memory of a page.
+const NAMES: &[&str] = &["extracted", "extracted-2", "extracted-3", "extracted-4", "extracted-5", "extracted-6"];
+
+/// The edits that gather `items` (found in `note` itself) as tasks in its section of action items.
+///
+/// Tasks that are there stay as they are. A list item in such a section that states one gets its box
+/// where it stands; what is stated elsewhere, and what was said, comes to the end of the first such
+/// section's list, or into a new section. What is there already, also in other words or in
+/// `setting.elsewhere`, does not come again, nor does what the user deleted or reworded.
+#[must_use]
+pub fn extract(note: &Note<'_>, items: &[ActionItem], setting: &Setting<'_>) -> Edits {
+    if note.is_ignored() {
+        return Edits::default();
+    }
+    let boxes = boxes(note, items, setting);
+    let edits = boxes.iter().map(|boxed| boxed.edit.clone()).collect();
+    let text = Edits::new(edits).unwrap_or_default().apply(note.text);
+    let with_boxes = Note::parse(&text);
+    let new = fresh(&with_boxes, items, setting);
+    let after = gathered(&with_boxes, &boxes, &new, setting).apply(&text);
+    Edits::between(note.text, &after)
+}
+
+/// The line of an item that is no task yet, in the order: text, owner, source, tags, priority, due date.
+#[must_use]
+pub fn new_line(item: &ActionItem, setting: &Setting<'_>, style: TaskStyle) -> String {
+    let settings = setting.settings;
+    let mut tags: Vec<String> = vec![settings.task_filter.clone()];
+    if item.origin == Origin::Said {
+        tags.push(settings.proposal_tag.clone());
+    }
+    tags.retain(|tag| !tag.is_empty());
+    let task = NewTask {
+        text: item.text.clone(),
+        owner: item.owner.name().map(|name| setting.company.owner_name(name)).unwrap_or_default(),
+        source: item.time.map(|seconds| time_link(setting, seconds)).unwrap_or_default(),
+        tags,
+        priority: item.priority,
+        due: item.due,
+        ..NewTask::default()
+    };
+    task.line(style, settings.owner_style)
+}
+
+/// `[[Note#Transcript|21:58]]`: Obsidian resolves it from wherever the task is shown, and it stands
+/// before the signs, where the Tasks plugin takes it for text.
+fn time_link(setting: &Setting<'_>, seconds: f64) -> String {
+    let shown = shown_time(seconds);
+    if setting.link.is_empty() || setting.link.contains(['[', ']', '|', '#', '^']) {
+        return format!("({shown})");
+    }
+    let heading: Vec<&str> = setting
+        .speech_heading
+        .split(['#', '|', '^', ':', '%', '[', ']', ' '])
+        .filter(|part| !part.is_empty())
+        .collect();
+    let heading = if heading.is_empty() { String::new() } else { format!("#{}", heading.join(" ")) };
+    format!("[[{}{heading}|{shown}]]", setting.link)
+}
+
+/// `21:58`, and `1:02:03` from the first hour on.
+#[must_use]
+pub fn shown_time(seconds: f64) -> String {
+    let whole = if seconds.is_finite() && seconds > 0.0 { seconds.min(1e9) } else { 0.0 };
+    let whole = whole as u64;
+    let (hours, minutes, seconds) = (whole / 3600, whole / 60 % 60, whole % 60);
+    if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes:02}:{seconds:02}") }
+}
+
+/// A list item that gets a box.
+struct Boxed {
+    edit: Edit,
+    /// Its identity in the memory of the page.
+    id: String,
+    /// Which of the sections it stands in.
+    section: usize,
+}
+
+/// The list items that state an action item in a section of them. One that had its box before has
+/// lost it by the user's hand.
+fn boxes(note: &Note<'_>, items: &[ActionItem], setting: &Setting<'_>) -> Vec<Boxed> {
+    let places = sections(note, setting.settings);
+    let memory = Remembered::of(note);
+    let mut boxes: Vec<Boxed> = Vec::new();
+    for item in items.iter().filter(|item| item.origin == Origin::Stated && item.state.is_open()) {
+        let Some((section, block)) = stands_in(note, item, &places) else { continue };
+        let id = id_of(item);
+        let undone = NAMES.iter().any(|name| memory.has(name, &id));
+        if let Some(edit) = boxed(note, block, item, setting).filter(|_| !undone) {
+            boxes.push(Boxed { edit, id, section });
+        }
+    }
+    boxes.sort_by_key(|boxed| boxed.edit.span.start);
+    boxes.dedup_by_key(|boxed| boxed.edit.span.start);
+    boxes
+}
+
+/// The identity of an item in the memory of a page: what it says, for who is meant may be learnt later.
+fn id_of(item: &ActionItem) -> String {
+    Gist::of(&item.text).key()
+}
+
+/// The list item that is the source of an item, and which of the sections it stands in.
+fn stands_in<'n>(note: &'n Note<'_>, item: &ActionItem, places: &[Section]) -> Option<(usize, &'n Block)> {
+    let at = places.iter().position(|section| section.own.encloses(item.source))?;
+    let first = note.blocks.partition_point(|block| block.span.end <= item.source.start);
+    let block = note.blocks.get(first)?;
+    let plain = matches!(block.kind, BlockKind::Item { task: None, .. }) && block.quote == 0;
+    (plain && note.first_line(block).encloses(item.source)).then_some((at, block))
+}
+
+/// The first line of a list item as a task: a box before its words; owner, tag and due date behind them.
+fn boxed(note: &Note<'_>, block: &Block, item: &ActionItem, setting: &Setting<'_>) -> Option<Edit> {
+    let content = note.first_line(block);
+    let marker = Span::new(block.span.start, content.start).of(note.text);
+    let words = content.of(note.text);
+    let mut line = format!("{marker}[ ] {words}");
+    let owner = item.owner.name().map(|name| setting.company.owner_name(name));
+    if let Some(owner) = owner.filter(|_| !words.contains('@')) {
+        line.push_str(&match setting.settings.owner_style {
+            OwnerStyle::At => format!(" @{owner}"),
+            OwnerStyle::Link => format!(" [[{owner}]]"),
+        });
+    }
+    let filter = &setting.settings.task_filter;
+    if !filter.is_empty() && !words.contains(filter.as_str()) {
+        line.push_str(&format!(" {filter}"));
+    }
+    let task = TaskLine::read(&line)?;
+    if task.raw(FieldKind::Due).is_none() && item.due.is_some() {
+        line = task.set_date(FieldKind::Due, item.due, setting.settings.task_style).apply(&line);
+    }
+    Some(Edit::replace(Span::new(block.span.start, content.end), line))
+}
+
+/// The items that stand nowhere yet, each once. One that was written before is among them: the
+/// memory says what became of it.
+fn fresh<'i>(note: &Note<'_>, items: &'i [ActionItem], setting: &Setting<'_>) -> Vec<&'i ActionItem> {
+    let told = |item: &ActionItem| setting.company.told(&item.text, item.owner.name(), item.due);
+    let memory = Remembered::of(note);
+    let mut known: Vec<Told> = setting.elsewhere.iter().map(told).collect();
+    known.extend(tasks(note).map(|(_, line)| setting.company.told_by_line(line)));
+    let mut found: Vec<&ActionItem> = Vec::new();
+    for item in items.iter().filter(|item| !matches!(item.origin, Origin::Written(_)) && item.state.is_open()) {
+        let own = told(item);
+        let written = NAMES.iter().any(|name| memory.has(name, &id_of(item)));
+        if !written && !known.iter().any(|other| other.is_same(&own)) {
+            known.push(own);
+            found.push(item);
+        }
+    }
+    found
+}
+
+/// The tasks of a note: each with its place and its line.
+fn tasks<'n>(note: &'n Note<'_>) -> impl Iterator<Item = (&'n Block, &'n str)> {
+    let tasks = note.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Item { task: Some(_), .. }));
+    tasks.map(|block| (block, block.span.of(note.text).lines().next().unwrap_or_default()))
+}
+
+/// The edits that bring the new items into the note, and remember them and the new boxes.
+fn gathered(note: &Note<'_>, boxes: &[Boxed], new: &[&ActionItem], setting: &Setting<'_>) -> Edits {
+    let places = sections(note, setting.settings);
+    let Some(first) = places.first() else { return in_new_section(note, new, setting) };
+    let mut rendered: Vec<Rendered> = Vec::new();
+    for (at, (section, name)) in places.iter().zip(NAMES).enumerate() {
+        let own = boxes.iter().filter(|boxed| boxed.section == at);
+        let mut lines: Vec<Line> = own.map(|boxed| as_line(note, boxed)).collect();
+        if at == 0 {
+            lines.extend(new_lines(note, new, setting, bullet(note, first)));
+        }
+        let headings = vec![note.heading_text(section).to_owned()];
+        if !lines.is_empty() && !rendered.iter().any(|other| other.headings == headings) {
+            rendered.push(Rendered { name, headings, level: section.level, lines });
+        }
+    }
+    if rendered.is_empty() {
+        return Edits::default();
+    }
+    let ends = places.iter().filter_map(|section| end_of_list(note, section));
+    let ends = ends.chain(before_speech(note)).chain(before_source(note));
+    apart(note, &rendered, ends, owned::add)
+}
+
+/// The list item as it stands now that it has its box, with what is indented below it.
+fn as_line(note: &Note<'_>, boxed: &Boxed) -> Line {
+    let first = boxed.edit.insert.as_str();
+    let line = tasks(note).find(|(_, line)| line.trim_end() == first.trim_end());
+    Line { id: boxed.id.clone(), text: line.map_or_else(|| first.to_owned(), |(block, _)| whole(note, block)) }
+}
+
+/// An item with what is indented below it.
+fn whole(note: &Note<'_>, block: &Block) -> String {
+    let mut lines = note.text.get(block.span.start..).unwrap_or_default().lines();
+    let first = lines.next().unwrap_or_default();
+    let nested = lines.take_while(|line| line.starts_with([' ', '\t']) && !line.trim().is_empty());
+    std::iter::once(first).chain(nested).collect::<Vec<_>>().join("\n")
+}
+
+fn new_lines(note: &Note<'_>, new: &[&ActionItem], setting: &Setting<'_>, bullet: &str) -> Vec<Line> {
+    let used = tasks(note).filter_map(|(_, line)| TaskLine::read(line)?.style).next();
+    let style = used.unwrap_or(setting.settings.task_style);
+    let line = |item: &&ActionItem| {
+        let text = new_line(item, setting, style);
+        Line { id: id_of(item), text: format!("{bullet}{}", text.strip_prefix('-').unwrap_or(&text)) }
+    };
+    new.iter().map(line).collect()
+}
+
+/// The sign with which the section's list begins its lines.
+fn bullet<'t>(note: &Note<'t>, section: &Section) -> &'t str {
+    let markers =
+        note.blocks.iter().filter(|block| section.own.encloses(block.span)).filter_map(|block| match block.kind {
+            BlockKind::Item { marker, .. } => Some(marker.of(note.text)),
+            _ => None,
+        });
+    markers.into_iter().find(|marker| ["-", "*", "+"].contains(marker)).unwrap_or("-")
+}
+
+fn in_new_section(note: &Note<'_>, new: &[&ActionItem], setting: &Setting<'_>) -> Edits {
+    let name = NAMES.first().copied().unwrap_or_default();
+    if new.is_empty() || Remembered::of(note).has_section(name) {
+        return Edits::default();
+    }
+    let lines = new_lines(note, new, setting, "-");
+    let section = Rendered { name, headings: headings(setting.settings), level: 2, lines };
+    let Some(place) = for_new_section(note) else { return owned::add(note, &[section]) };
+    let text = note.text;
+    let eol = if text.find('\n').is_some_and(|at| text[..at].ends_with('\r')) { "\r\n" } else { "\n" };
+    let before = text.get(..place).unwrap_or_default();
+    let gap = if before.is_empty() || before.trim_end_matches(['\r', '\n']).len() + 2 * eol.len() <= before.len() {
+        ""
+    } else {
+        eol
+    };
+    let heading = section.headings.first().map(String::as_str).unwrap_or_default();
+    let opened = format!("{before}{gap}## {heading}{eol}{eol}");
+    let end = opened.len();
+    let opened = format!("{opened}{}", text.get(place..).unwrap_or_default());
+    let after = apart(&Note::parse(&opened), &[section], [end], owned::add).apply(&opened);
+    Edits::between(text, &after)
+}

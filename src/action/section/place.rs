@@ -1,0 +1,80 @@
+//! Where a note's action items stand, and where a section for them goes.
+
+use crate::action::prose::{ACTION_HEADINGS, is_action_heading};
+use crate::note::{Block, BlockKind, Note, Section, same_heading};
+use crate::settings::Settings;
+use crate::text::Span;
+use crate::transcript;
+
+/// The section's own name: what the settings call it, and what is written.
+pub const ACTION_ITEMS: &str = "Action Items";
+
+/// Headings before which a new section of action items goes.
+const BEHIND: &[&str] = &["Decisions", "Key Information", "Risks", "Open questions", "Transcript", "Source", "Related"];
+
+/// The headings of a section of action items: the user's first, then the known ones.
+#[must_use]
+pub fn headings(settings: &Settings) -> Vec<String> {
+    let own = settings.headings.iter().filter(|entry| same_heading(&entry.section, ACTION_ITEMS));
+    let own = own.map(|entry| entry.heading.clone()).filter(|heading| !heading.trim().is_empty());
+    own.chain([ACTION_ITEMS.to_owned()]).chain(ACTION_HEADINGS.iter().map(|name| (*name).to_owned())).collect()
+}
+
+/// The sections of action items of a note, in its order.
+pub(super) fn sections(note: &Note<'_>, settings: &Settings) -> Vec<Section> {
+    let headings = headings(settings);
+    let is_one = |heading: &str| is_action_heading(heading) || headings.iter().any(|name| same_heading(heading, name));
+    note.sections().into_iter().filter(|section| is_one(note.heading_text(section))).collect()
+}
+
+/// Where the section's list ends, where something else follows it in the section.
+pub(super) fn end_of_list(note: &Note<'_>, section: &Section) -> Option<usize> {
+    let inside = |block: &&Block| section.own.encloses(block.span);
+    let items = note.blocks.iter().filter(inside).filter(|block| is_item(block));
+    let end = items.map(|block| block.span.end).max()?;
+    let rest = Span::new(end, section.own.end).of(note.text);
+    (!rest.trim().is_empty()).then_some(end)
+}
+
+fn is_item(block: &Block) -> bool {
+    block.quote == 0 && matches!(block.kind, BlockKind::Item { .. })
+}
+
+/// Where the speech begins, with the heading, the rule and the comment above it.
+pub(super) fn before_speech(note: &Note<'_>) -> Option<usize> {
+    let start = transcript::find(note).first()?.place.start;
+    let mut at = note.blocks.iter().position(|block| block.span.end > start)?;
+    let leads = |block: &Block| match block.kind {
+        BlockKind::Comment | BlockKind::Rule => true,
+        BlockKind::Heading(_) => same_heading(block.content.of(note.text), "Transcript"),
+        _ => false,
+    };
+    while let Some(before) = at.checked_sub(1).and_then(|before| note.blocks.get(before)).filter(|block| leads(block)) {
+        debug_assert!(before.span.start < start);
+        at -= 1;
+    }
+    note.blocks.get(at).map(|block| block.span.start)
+}
+
+/// Where the line that names a meeting note's source begins, with the rule above it.
+#[must_use]
+pub fn before_source(note: &Note<'_>) -> Option<usize> {
+    let is_source = |block: &Block| {
+        let text = block.content.of(note.text).trim_start_matches(['*', '_']);
+        block.kind == BlockKind::Paragraph && block.quote == 0 && text.starts_with("Source:")
+    };
+    let at = note.blocks.iter().rposition(is_source)?;
+    let rule = at.checked_sub(1).and_then(|before| note.blocks.get(before));
+    let rule = rule.filter(|block| block.kind == BlockKind::Rule);
+    rule.or(note.blocks.get(at)).map(|block| block.span.start)
+}
+
+/// Where a new section of action items goes; `None` for the end of the note.
+pub(super) fn for_new_section(note: &Note<'_>) -> Option<usize> {
+    let behind = |section: &Section| {
+        let heading = note.heading_text(section);
+        BEHIND.iter().any(|name| same_heading(heading, name))
+    };
+    let heading = note.sections().iter().find(|section| behind(section)).map(|section| section.span.start);
+    [heading, before_speech(note), before_source(note)].into_iter().flatten().min()
+}

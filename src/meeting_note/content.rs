@@ -1,0 +1,197 @@
+//! What a meeting note says, section by section.
+
+use super::attendance::{About, Attendance};
+use super::carried::Carrier;
+use super::headings::{Part, carried_key};
+use super::related::Related;
+use super::source::{Apart, Entry, Shape, Source};
+use super::speech::{MARK, Speech};
+use crate::action::section::{Company, Gist, Told};
+use crate::index::{Facts, Index};
+use crate::note::Note;
+use crate::note::owned::{Line, Rendered};
+use crate::person::key;
+use crate::settings::Settings;
+
+/// A meeting, as its transcript note tells it.
+pub(super) struct Meeting<'a, 't> {
+    pub index: &'a Index,
+    pub settings: &'a Settings,
+    /// The transcript note.
+    pub path: &'a str,
+    pub source: Source<'a, 't>,
+    pub facts: Facts,
+    pub there: Attendance,
+    pub about: About,
+}
+
+impl<'a, 't> Meeting<'a, 't> {
+    pub(super) fn read(index: &'a Index, settings: &'a Settings, path: &'a str, note: &'a Note<'t>) -> Self {
+        let facts = Facts::read(path, note.text, settings);
+        let there = Attendance::of(index, settings, &facts);
+        let about = there.about(note);
+        Self { index, settings, path, source: Source::read(note, settings), facts, there, about }
+    }
+
+    /// The meeting's people.
+    pub(super) fn company(&self) -> Company<'_> {
+        let among = self.facts.people.iter().map(String::as_str).collect();
+        Company::new(self.settings, self.index.people(), among)
+    }
+
+    pub(super) fn carrier(&self) -> Carrier<'_> {
+        let day = self.facts.date.and_then(crate::date::Date::day);
+        Carrier { settings: self.settings, company: self.company(), day }
+    }
+
+    /// All sections in their order; those with nothing to say have no lines.
+    pub(super) fn sections(&self) -> Vec<Rendered> {
+        let part = |part: Part, lines: Vec<Line>| Rendered {
+            name: part.key(),
+            headings: part.headings(self.settings),
+            level: 2,
+            lines,
+        };
+        let mut sections = vec![
+            part(Part::Summary, self.summary()),
+            part(Part::Actions, self.actions()),
+            part(Part::Decisions, self.written(Part::Decisions)),
+            part(Part::Information, self.written(Part::Information)),
+        ];
+        sections.extend(self.carried());
+        sections.push(part(Part::Related, self.related()));
+        sections
+    }
+
+    /// The written summary, or else an extract of the speech.
+    fn summary(&self) -> Vec<Line> {
+        let written: Vec<&Entry> = self.source.entries(Part::Summary).collect();
+        if !written.is_empty() {
+            return lines(written.into_iter(), Ids::ByPlace);
+        }
+        let speech = Speech { index: self.index, path: self.path, company: self.company() };
+        let said = speech.extract(&self.source, self.there.counterpart());
+        if said.is_empty() {
+            return Vec::new();
+        }
+        let mark = Line { id: "extract".to_owned(), text: MARK.to_owned() };
+        let said = said.into_iter().enumerate().map(|(at, text)| {
+            let text = if at == 0 { format!("\n{text}") } else { text };
+            Line { id: format!("extract {at}"), text }
+        });
+        std::iter::once(mark).chain(said).collect()
+    }
+
+    /// The tasks, each once, then what else stands in the note's section of action items.
+    fn actions(&self) -> Vec<Line> {
+        let carrier = self.carrier();
+        let mut told: Vec<Told> = Vec::new();
+        let mut found = Vec::new();
+        let rest: Vec<&Entry> = self.source.entries(Part::Actions).collect();
+        for entry in self.source.tasks.iter().chain(rest.iter().copied().filter(|entry| entry.shape == Shape::Item)) {
+            let text = carrier.carried(&as_task(entry));
+            let own = carrier.company.told_by_line(text.lines().next().unwrap_or_default());
+            if !told.iter().any(|other| other.is_same_line(&own)) {
+                found.push(Line { id: own.id(), text });
+                told.push(own);
+            }
+        }
+        found.extend(lines(rest.into_iter().filter(|entry| entry.shape != Shape::Item), Ids::ByWords));
+        found
+    }
+
+    fn written(&self, part: Part) -> Vec<Line> {
+        lines(self.source.entries(part), Ids::ByWords)
+    }
+
+    /// Sections that a meeting note has no place for, under their own headings.
+    fn carried(&self) -> Vec<Rendered> {
+        let mut taken: Vec<&str> = Vec::new();
+        let mut sections: Vec<Rendered> = Vec::new();
+        for section in self.source.sections.iter().filter(|section| section.part.is_none()) {
+            let heading = if section.heading.is_empty() { "Notes" } else { &section.heading };
+            let written = lines(section.entries.iter(), Ids::ByWords);
+            let same = sections.iter_mut().find(|other| other.headings.iter().any(|name| name == heading));
+            match (same, carried_key(heading, &taken)) {
+                (Some(same), _) => same.lines.extend(written),
+                (None, Some(name)) => {
+                    taken.push(name);
+                    sections.push(Rendered { name, headings: vec![heading.to_owned()], level: 2, lines: written });
+                }
+                // More sections than names: the rest goes into the last, its heading as a line of text.
+                (None, None) => {
+                    let title = Line { id: heading.to_owned(), text: format!("\n**{heading}**") };
+                    if let Some(last) = sections.last_mut() {
+                        last.lines.push(title);
+                        last.lines.extend(written);
+                    }
+                }
+            }
+        }
+        sections
+    }
+
+    fn related(&self) -> Vec<Line> {
+        let mut told: std::collections::BTreeSet<String> = self.there.all().map(key).collect();
+        if let About::Account(name) | About::Person(name) = &self.about {
+            told.insert(key(name));
+        }
+        let related = Related { index: self.index, settings: self.settings, path: self.path, told };
+        let links = related.links(self.source.note, &self.source.prose());
+        links.into_iter().map(|link| Line { id: link.clone(), text: format!("- {link}") }).collect()
+    }
+}
+
+/// A list item of a section of action items is one, also without a box. A numbered one stays in its
+/// list's order.
+fn as_task(entry: &Entry) -> Entry {
+    let mut entry = entry.clone();
+    if entry.shape == Shape::Item
+        && let Some(marker) = entry.text.find(' ')
+    {
+        entry.text.insert_str(marker + 1, "[ ] ");
+    }
+    entry
+}
+
+/// What keeps an entry's identity.
+#[derive(Clone, Copy)]
+enum Ids {
+    /// Its place: a text that is reworded in the source takes the old one's place.
+    ByPlace,
+    /// What it says.
+    ByWords,
+}
+
+/// Entries as lines of a page: a page's entry is a line with what is indented below it.
+fn lines<'e>(entries: impl Iterator<Item = &'e Entry>, ids: Ids) -> Vec<Line> {
+    let mut found: Vec<Line> = Vec::new();
+    for entry in entries {
+        for (at, text) in page_entries(entry).into_iter().enumerate() {
+            let id = match ids {
+                Ids::ByPlace => format!("{}", found.len()),
+                Ids::ByWords => Gist::of(&text).key(),
+            };
+            let apart = at == 0 && entry.apart == Apart::Blank && !found.is_empty();
+            found.push(Line { id, text: if apart { format!("\n{text}") } else { text } });
+        }
+    }
+    found
+}
+
+fn page_entries(entry: &Entry) -> Vec<String> {
+    if entry.shape == Shape::Whole {
+        return vec![entry.text.clone()];
+    }
+    let mut found: Vec<String> = Vec::new();
+    for line in entry.text.lines().filter(|line| !line.trim().is_empty()) {
+        match found.last_mut() {
+            Some(last) if line.starts_with([' ', '\t']) => {
+                last.push('\n');
+                last.push_str(line);
+            }
+            _ => found.push(line.to_owned()),
+        }
+    }
+    found
+}

@@ -1,0 +1,132 @@
+//! Bringing a meeting note that is there up to date with its transcript note.
+
+use super::content::Meeting;
+use super::headings::Part;
+use crate::action::section::{Gist, Told, apart, before_source};
+use crate::note::owned::{Legacy, Line, Remembered, Rendered, update};
+use crate::note::{BlockKind, Link, Note, Value, properties};
+use crate::text::{Edit, Edits, Span};
+
+/// How much of a note is Rapport's to write.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    /// Rapport made it: every section follows the source.
+    Made,
+    /// A person or another tool did: only what is missing of tasks and decisions is added.
+    Found,
+}
+
+impl Meeting<'_, '_> {
+    /// The edits of the meeting note at `path`.
+    pub(super) fn updates(&self, path: &str, text: &str) -> Edits {
+        let note = Note::parse(text);
+        if note.is_ignored() {
+            return Edits::default();
+        }
+        let traced = Edits::new(self.source_edits(path, &note)).unwrap_or_default().apply(text);
+        let note = Note::parse(&traced);
+        let sections = self.wanted(&note);
+        let merge = |note: &Note<'_>, sections: &[Rendered]| update(note, sections, Legacy::Keep);
+        let after = apart(&note, &sections, before_source(&note), merge).apply(&traced);
+        Edits::between(text, &after)
+    }
+
+    /// What of the sections is to be written into this note.
+    fn wanted(&self, note: &Note<'_>) -> Vec<Rendered> {
+        let memory = Remembered::of(note);
+        let sections = self.sections();
+        let only_ours = |section: &Rendered| ![Part::Actions.key(), Part::Decisions.key()].contains(&section.name);
+        let made = sections.iter().any(|section| only_ours(section) && memory.has_section(section.name));
+        let standing = if made { Standing::Made } else { Standing::Found };
+        let told = Page::read(self, note);
+        let mut wanted = Vec::new();
+        for mut section in sections {
+            if standing == Standing::Found && only_ours(&section) {
+                continue;
+            }
+            let name = section.name;
+            section.lines.retain(|line| memory.has(name, &line.id) || !told.says(self, name, line));
+            if !section.lines.is_empty() || memory.has_section(name) {
+                wanted.push(section);
+            }
+        }
+        wanted
+    }
+
+    /// Properties and link that name the source, where they name a file that is not there: then this
+    /// note's source has been moved, and it is this one.
+    fn source_edits(&self, path: &str, note: &Note<'_>) -> Vec<Edit> {
+        let gone = |target: &str| {
+            let target = target.trim();
+            let path = if target.ends_with(".md") { target.to_owned() } else { format!("{target}.md") };
+            path != self.path && self.index.note(&path).is_none() && target != self.path
+        };
+        let mut edits = Vec::new();
+        let written = note.frontmatter.text("source_ref");
+        if written.is_some_and(|target| gone(target) && !target.starts_with("[[")) {
+            let change = [("source_ref", Value::Text(self.path.to_owned()))];
+            edits.extend(properties::set(note, &change).unwrap_or_default());
+        }
+        for link in note.links.iter().filter(|link| link.wiki && is_source_line(note, link)) {
+            let target = link.target.of(note.text);
+            let resolves = !target.contains('/') && self.index.resolve(target, path).is_some();
+            if gone(target) && !resolves {
+                edits.push(Edit::replace(link.target, self.path.strip_suffix(".md").unwrap_or(self.path)));
+            }
+        }
+        edits
+    }
+}
+
+/// What a note says already.
+struct Page {
+    tasks: Vec<Told>,
+    statements: Vec<Gist>,
+}
+
+impl Page {
+    fn read(meeting: &Meeting<'_, '_>, note: &Note<'_>) -> Self {
+        let company = meeting.company();
+        let mut page = Self { tasks: Vec::new(), statements: Vec::new() };
+        let mut part = None;
+        for block in &note.blocks {
+            match block.kind {
+                BlockKind::Heading(_) => part = Part::of(block.content.of(note.text), meeting.settings),
+                BlockKind::Item { task: Some(_), .. } => {
+                    page.tasks.push(company.told_by_line(first_line(block.span.of(note.text))));
+                }
+                BlockKind::Item { .. } => page.statements.push(Gist::of(&note.plain(block.content))),
+                // A summary touches on everything; what stands there is not told yet.
+                BlockKind::Paragraph if matches!(part, Some(Part::Decisions | Part::Information)) => {
+                    page.statements.push(Gist::of(&note.plain(block.content)));
+                }
+                _ => {}
+            }
+        }
+        page
+    }
+
+    /// Whether the note says this in its own words.
+    fn says(&self, meeting: &Meeting<'_, '_>, section: &str, line: &Line) -> bool {
+        if section == Part::Actions.key() {
+            let told = meeting.company().told_by_line(first_line(&line.text));
+            return self.tasks.iter().any(|task| task.is_same(&told));
+        }
+        let gist = Gist::of(&line.text);
+        let statement = section == Part::Decisions.key() || section == Part::Information.key();
+        statement && self.statements.iter().any(|other| other.resembles(&gist))
+    }
+}
+
+fn first_line(text: &str) -> &str {
+    text.lines().next().unwrap_or_default()
+}
+
+fn is_source_line(note: &Note<'_>, link: &Link) -> bool {
+    let before = note.text.get(..link.span.start).unwrap_or_default();
+    let line = Span::new(before.rfind('\n').map_or(0, |at| at + 1), link.span.start).of(note.text);
+    line.trim_matches([' ', '*', '_', '>'])
+        .trim_end_matches(':')
+        .trim_end_matches(['*', '_'])
+        .eq_ignore_ascii_case("source")
+}

@@ -1,0 +1,181 @@
+//! What a transcript note says in writing: its sections, entry by entry, and its tasks.
+
+use super::headings::{Part, is_of_speech};
+use crate::note::{Block, BlockKind, Note};
+use crate::settings::Settings;
+use crate::transcript::{self, Transcript};
+
+/// A transcript note, taken apart.
+pub(super) struct Source<'n, 't> {
+    pub note: &'n Note<'t>,
+    pub transcripts: Vec<Transcript>,
+    pub sections: Vec<Written>,
+    /// Tasks under headings of action items, and under those with nothing else. In their order.
+    pub tasks: Vec<Entry>,
+}
+
+/// A section of the user's, without its tasks.
+pub(super) struct Written {
+    /// Its heading; empty for what stands before the first one.
+    pub heading: String,
+    /// The part of a meeting note that it becomes; `None` where it keeps its heading.
+    pub part: Option<Part>,
+    /// What stands in it.
+    pub entries: Vec<Entry>,
+}
+
+/// A block with what is nested in it.
+#[derive(Clone, Debug)]
+pub(super) struct Entry {
+    /// Its lines as they stand, without a line end at the end.
+    pub text: String,
+    /// What it says, without markup.
+    pub plain: String,
+    pub shape: Shape,
+    /// Whether a blank line stands before it.
+    pub apart: Apart,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    Task,
+    Item,
+    /// Running text: each of its lines is an entry of a page.
+    Prose,
+    /// A table, code, mathematics: one thing of several lines.
+    Whole,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Apart {
+    Blank,
+    Joined,
+}
+
+impl<'n, 't> Source<'n, 't> {
+    pub(super) fn read(note: &'n Note<'t>, settings: &Settings) -> Self {
+        let transcripts = transcript::find(note);
+        let mut source = Self { note, transcripts, sections: Vec::new(), tasks: Vec::new() };
+        source.sections.push(Written { heading: String::new(), part: None, entries: Vec::new() });
+        let mut at = 0;
+        while let Some(block) = note.blocks.get(at) {
+            let next = source.end_of_entry(at);
+            if let BlockKind::Heading(level) = block.kind {
+                source.open(block, level, settings);
+            } else if source.is_written(block) {
+                source.add(at, next);
+            }
+            at = next;
+        }
+        source.sort_out_tasks();
+        source
+    }
+
+    /// The title heading opens nothing. One below a section's opens a section of its own, because a
+    /// page's sections end at any heading.
+    fn open(&mut self, block: &Block, level: u8, settings: &Settings) {
+        let heading = block.content.of(self.note.text).trim().to_owned();
+        let part = Part::of(&heading, settings);
+        let title = level == 1 && part.is_none() && self.sections.len() == 1;
+        if !title {
+            self.sections.push(Written { heading, part, entries: Vec::new() });
+        }
+    }
+
+    fn push(&mut self, entry: Entry) {
+        if let Some(section) = self.sections.last_mut() {
+            section.entries.push(entry);
+        }
+    }
+
+    /// The index behind the block and all that is nested in it.
+    fn end_of_entry(&self, at: usize) -> usize {
+        let nested = |block: &Block| block.parent.is_some_and(|parent| parent >= at);
+        at + 1 + self.note.blocks[at + 1..].iter().take_while(|block| nested(block)).count()
+    }
+
+    /// What is speech, a comment, a rule or a callout is no statement of the note. Callouts at the top
+    /// are hints of the template the note was made from.
+    fn is_written(&self, block: &Block) -> bool {
+        let spoken = self.transcripts.iter().any(|found| found.place.overlaps(block.span));
+        let hint = matches!(block.kind, BlockKind::Callout { .. }) && self.sections.len() == 1;
+        let mark = matches!(block.kind, BlockKind::Comment | BlockKind::Rule);
+        let empty = block.content.of(self.note.text).trim().is_empty();
+        !(spoken || hint || mark || empty || says_none(block.content.of(self.note.text)) || is_footer(self.note, block))
+    }
+
+    fn add(&mut self, at: usize, next: usize) {
+        let blocks = &self.note.blocks[at..next];
+        let Some(first) = blocks.first() else { return };
+        let span = blocks.iter().fold(first.span, |span, block| span.cover(block.span));
+        let before = self.note.text.get(..span.start).unwrap_or_default();
+        let apart = if before.ends_with("\n\n") || before.ends_with("\n\r\n") { Apart::Blank } else { Apart::Joined };
+        let shape = match first.kind {
+            BlockKind::Item { task: Some(_), .. } => Shape::Task,
+            BlockKind::Item { .. } => Shape::Item,
+            BlockKind::Paragraph | BlockKind::Callout { .. } => Shape::Prose,
+            _ => Shape::Whole,
+        };
+        let text = dedented(span.of(self.note.text));
+        self.push(Entry { text, plain: self.note.plain(first.content), shape, apart });
+    }
+
+    /// Tasks become action items of the meeting, wherever they stand; only one that stands among the
+    /// lines of a summary, of decisions or of facts stays with them.
+    fn sort_out_tasks(&mut self) {
+        for section in &mut self.sections {
+            let only = section.entries.iter().all(|entry| entry.shape == Shape::Task);
+            if only || matches!(section.part, Some(Part::Actions) | None) {
+                let (tasks, rest) = section.entries.drain(..).partition(|entry| entry.shape == Shape::Task);
+                section.entries = rest;
+                let tasks: Vec<Entry> = tasks;
+                self.tasks.extend(tasks);
+            }
+        }
+        self.sections.retain(|section| !section.entries.is_empty());
+    }
+
+    /// What the note writes under the headings of a part.
+    pub(super) fn entries(&self, part: Part) -> impl Iterator<Item = &Entry> {
+        self.sections.iter().filter(move |section| section.part == Some(part)).flat_map(|section| &section.entries)
+    }
+
+    /// All it says in writing, without markup, an entry a line.
+    pub(super) fn prose(&self) -> String {
+        let entries = self.sections.iter().flat_map(|section| &section.entries).chain(&self.tasks);
+        entries.map(|entry| entry.plain.as_str()).collect::<Vec<_>>().join("\n")
+    }
+
+    /// The heading right above the speech, for links to it.
+    pub(super) fn speech_heading(&self) -> Option<&str> {
+        let start = self.transcripts.first()?.place.start;
+        let headings = self.note.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Heading(_)));
+        let last = headings.take_while(|block| block.span.start < start).last()?;
+        let heading = last.content.of(self.note.text);
+        is_of_speech(heading).then_some(heading)
+    }
+}
+
+/// The lines of an entry, the first at the margin and those nested in it as far behind it as before.
+fn dedented(text: &str) -> String {
+    let margin = text.len() - text.trim_start_matches([' ', '\t']).len();
+    let shorten = |line: &str| {
+        let white = line.len() - line.trim_start_matches([' ', '\t']).len();
+        line.get(white.min(margin)..).unwrap_or_default().trim_end().to_owned()
+    };
+    text.trim_end().lines().map(shorten).collect::<Vec<_>>().join("\n")
+}
+
+/// `Next meeting (if any): (none)`: a template's line that nobody filled in.
+fn says_none(text: &str) -> bool {
+    let Some((name, value)) = text.split_once(':').filter(|_| !text.contains('\n')) else { return false };
+    let value = value.trim().trim_matches(['(', ')', '_', '*']);
+    let none = value.is_empty() || ["none", "n/a", "tbd", "-"].iter().any(|none| value.eq_ignore_ascii_case(none));
+    none && name.trim_start_matches(['*', '_', '>', ' ']).starts_with("Next meeting")
+}
+
+/// The line a recorder puts below a transcript.
+fn is_footer(note: &Note<'_>, block: &Block) -> bool {
+    let text = block.content.of(note.text);
+    text.starts_with("Transcribed by ") || text.starts_with("Transcription ended after ")
+}

@@ -1,0 +1,288 @@
+//! The title of a meeting: from the note's heading, the file's name, or the summary's first sentence.
+
+use std::collections::BTreeSet;
+
+use super::name::{is_loose_end, whole_words};
+use crate::date::Date;
+use crate::person::{Name, fold, words};
+
+/// Most bytes of a title made from a sentence.
+const LONGEST: usize = 72;
+
+/// A file name longer than this was made from a sentence, and mostly cut inside one.
+const LONGEST_NAME: usize = 60;
+
+/// Words of headings that say that there was a meeting, and not which.
+const MEETING: &[&str] = &[
+    "1",
+    "11",
+    "a",
+    "and",
+    "auto",
+    "call",
+    "catch",
+    "catchup",
+    "chat",
+    "check",
+    "checkin",
+    "conversation",
+    "discussion",
+    "in",
+    "intro",
+    "me",
+    "meet",
+    "meeting",
+    "minutes",
+    "monthly",
+    "note",
+    "notes",
+    "of",
+    "on",
+    "one",
+    "recording",
+    "session",
+    "summary",
+    "sync",
+    "talk",
+    "the",
+    "to",
+    "transcript",
+    "untitled",
+    "up",
+    "weekly",
+    "with",
+];
+
+/// Verbs with which a summary tells what a meeting was about.
+const TELLING: &[&str] = &[
+    "agree",
+    "agreed",
+    "aligned",
+    "asked",
+    "checked",
+    "compared",
+    "confirmed",
+    "covered",
+    "decided",
+    "described",
+    "discussed",
+    "explained",
+    "explored",
+    "gave",
+    "introduced",
+    "met",
+    "outlined",
+    "planned",
+    "presented",
+    "prepared",
+    "raised",
+    "reviewed",
+    "set",
+    "shared",
+    "showed",
+    "spoke",
+    "talked",
+    "told",
+    "updated",
+    "walked",
+    "want",
+    "wanted",
+    "wants",
+    "went",
+];
+
+/// Small words between such a verb and what it is about.
+const BEHIND_VERB: &[&str] = &["about", "how", "on", "over", "that", "through", "to", "us", "what", "why"];
+
+/// Who did it, besides names.
+const SOMEBODY: &[&str] = &["and", "both", "everyone", "he", "i", "she", "team", "the", "they", "we", "you"];
+
+/// Articles and possessives at the start.
+const ARTICLES: &[&str] = &["a", "an", "her", "his", "its", "my", "our", "the", "their", "this", "your"];
+
+/// Words that do not stand at the end of a title.
+const UNFINISHED: &[&str] = &[
+    "a", "an", "and", "as", "at", "before", "but", "by", "for", "from", "her", "his", "if", "in", "into", "is", "its",
+    "of", "on", "or", "our", "so", "that", "the", "their", "then", "to", "until", "what", "when", "where", "which",
+    "who", "will", "with",
+];
+
+/// Words before which a new thought begins.
+const NEW_THOUGHT: &[&str] = &["although", "because", "but", "so", "though", "whereas", "while"];
+
+/// The part of a heading that says what the meeting was about.
+///
+/// A heading is a row of parts between dashes or bars. A part that only gives the date, the people
+/// and that there was a meeting ("1:1 — Ada Novak — 2026-03-05") says nothing.
+/// Fails: a title that is only a name, as of a person's or a firm's, where that is in `people`.
+///
+/// ```
+/// use rapport::meeting_note::title_of_heading;
+/// assert_eq!(title_of_heading("Hiring and pricing — Mira Castellan — 2026-01-20", &["Mira Castellan"]).as_deref(), Some("Hiring and pricing"));
+/// assert_eq!(title_of_heading("1:1 — Ada Novak — 2026-03-05", &["Ada Novak"]), None);
+/// ```
+#[must_use]
+pub fn title_of_heading(heading: &str, people: &[&str]) -> Option<String> {
+    let names = name_words(people);
+    let parts: Vec<&str> = parts(heading).into_iter().filter(|part| says_something(part, &names)).collect();
+    let title = parts.join(" - ");
+    let title = title.trim_matches(is_loose_end);
+    (!title.is_empty()).then(|| title.to_owned())
+}
+
+/// The same for a file's name, which counts only where it is no cut sentence.
+#[must_use]
+pub(super) fn title_of_file(name: &str, people: &[&str]) -> Option<String> {
+    let cut = name.len() > LONGEST_NAME || name.ends_with(is_loose_end);
+    title_of_heading(name, people).filter(|_| !cut)
+}
+
+/// A title from the first sentence of a summary: what the sentence is about, up to the end of its
+/// first thought, in whole words.
+///
+/// Who said it and the verb that tells it go ("Ada confirmed the pilot at two sites and asked …" is
+/// "Pilot at two sites"). A sentence that is not built that way keeps its first thought as it is.
+/// Fails: a verb that is not in the table stays, and so does its subject.
+#[must_use]
+pub fn title_of_sentence(sentence: &str, people: &[&str]) -> Option<String> {
+    let names = name_words(people);
+    let sentence = first_sentence(sentence.trim());
+    let tokens: Vec<&str> = sentence.split_whitespace().collect();
+    let tokens = without_opening(&tokens, &names);
+    let about = about(tokens, &names);
+    let about = [about, tokens].into_iter().map(first_thought).find(|thought| thought.len() > 1)?;
+    let about = match about.split_first() {
+        Some((first, rest)) if rest.len() > 1 && is_in(ARTICLES, first) => rest,
+        _ => about,
+    };
+    let joined = about.join(" ");
+    Some(capital(finished(within_limit(&joined)))).filter(|title| !title.is_empty())
+}
+
+/// A title that is too long ends before its last `and`, or else behind a whole word.
+fn within_limit(title: &str) -> &str {
+    let cut = whole_words(title, LONGEST);
+    let shorter = cut.rfind(" and ").filter(|&at| cut.len() < title.len() && at > LONGEST / 3);
+    shorter.map_or(cut, |at| &cut[..at])
+}
+
+/// The first sentence, without its end. A full stop behind one letter or a short capitalised word of
+/// address does not end it.
+pub(super) fn first_sentence(text: &str) -> &str {
+    let mut from = 0;
+    while let Some(found) = text.get(from..).and_then(|rest| rest.find(['.', '!', '?', '\n'])) {
+        let at = from + found;
+        let ends =
+            text[at + 1..].starts_with(char::is_whitespace) || at + 1 == text.len() || text[at..].starts_with('\n');
+        let last = text[..at].rsplit(char::is_whitespace).next().unwrap_or_default();
+        let short = text[at..].starts_with('.') && is_abbreviation(last);
+        if ends && !short {
+            return &text[..at];
+        }
+        from = at + 1;
+    }
+    text
+}
+
+/// `A.`, `Dr.`, `e.g.`: their full stop ends no sentence.
+pub(super) fn is_abbreviation(word: &str) -> bool {
+    let word = word.trim_start_matches(['(', '"', '“', '\'']);
+    word.chars().count() == 1 && word.chars().all(char::is_alphabetic)
+        || crate::person::is_title(&fold(word))
+        || matches!(
+            word,
+            "e.g" | "i.e" | "etc" | "vs" | "approx" | "St" | "No" | "Inc" | "Ltd" | "Corp" | "a.m" | "p.m"
+        )
+}
+
+fn parts(heading: &str) -> Vec<&str> {
+    let mut parts = vec![heading];
+    for separator in [" — ", " – ", " - ", " | ", " / ", "—"] {
+        parts = parts.into_iter().flat_map(|part| part.split(separator)).collect();
+    }
+    parts.into_iter().map(str::trim).collect()
+}
+
+fn says_something(part: &str, names: &BTreeSet<String>) -> bool {
+    let undated = Date::prefix(part).map_or(part, |(_, length)| &part[length..]);
+    let telling = |key: &str| {
+        let number = key.bytes().all(|byte| byte.is_ascii_digit());
+        !number && MEETING.binary_search(&key).is_err() && !names.contains(key)
+    };
+    Date::in_text(part).is_none() && words(undated).iter().any(|word| telling(&word.key))
+}
+
+fn name_words(people: &[&str]) -> BTreeSet<String> {
+    people.iter().flat_map(|name| Name::read(name).words).collect()
+}
+
+fn bare(token: &str) -> &str {
+    token.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+fn is_in(table: &[&str], token: &str) -> bool {
+    table.binary_search(&fold(bare(token)).as_str()).is_ok()
+}
+
+fn is_name(token: &str, names: &BTreeSet<String>) -> bool {
+    names.contains(&fold(bare(token)))
+}
+
+/// "Two weeks before the start, Ada …": when it was goes, where a person begins behind the comma.
+fn without_opening<'t, 's>(tokens: &'t [&'s str], names: &BTreeSet<String>) -> &'t [&'s str] {
+    if tokens.first().is_none_or(|first| is_name(first, names)) {
+        return tokens;
+    }
+    let comma = tokens.iter().position(|token| token.ends_with(','));
+    let rest = comma.and_then(|comma| tokens.get(comma + 1..)).unwrap_or_default();
+    if rest.first().is_some_and(|first| is_name(first, names)) { rest } else { tokens }
+}
+
+/// What stands behind who and the verb; all of it where there is no such verb.
+fn about<'t, 's>(tokens: &'t [&'s str], names: &BTreeSet<String>) -> &'t [&'s str] {
+    let somebody = |token: &&&str| is_name(token, names) || is_in(SOMEBODY, token);
+    let subject = tokens.iter().take_while(somebody).count();
+    let verb = tokens.get(subject).is_some_and(|token| {
+        let word = fold(token);
+        is_in(TELLING, token) || (subject > 0 && word.len() > 4 && word.ends_with("ed"))
+    });
+    if !verb {
+        return tokens;
+    }
+    let rest = tokens.get(subject + 1..).unwrap_or_default();
+    let told = rest.iter().take_while(|token| is_name(token, names) || is_in(BEHIND_VERB, token)).count();
+    rest.get(told..).unwrap_or_default()
+}
+
+/// Up to where a new thought begins: a mark, `and` with a new verb, `but`, `because`.
+fn first_thought<'t, 's>(tokens: &'t [&'s str]) -> &'t [&'s str] {
+    let mut end = 0;
+    for (at, token) in tokens.iter().enumerate() {
+        let next = tokens.get(at + 1).map(|next| fold(bare(next))).unwrap_or_default();
+        let verb = TELLING.binary_search(&next.as_str()).is_ok() || (next.len() > 4 && next.ends_with("ed"));
+        let begins = at > 1 && (is_in(NEW_THOUGHT, token) || (is_in(&["and"], token) && verb));
+        if begins || token.starts_with('(') || matches!(*token, "–" | "—" | "-") {
+            break;
+        }
+        end = at + 1;
+        if token.ends_with([';', ':']) || (token.ends_with(',') && at > 1) {
+            break;
+        }
+    }
+    &tokens[..end]
+}
+
+/// Without words at the end that wait for another.
+fn finished(title: &str) -> &str {
+    let mut title = title.trim_end_matches(is_loose_end);
+    while let Some((before, last)) = title.rsplit_once(' ').filter(|(_, last)| is_in(UNFINISHED, last)) {
+        title = before.trim_end_matches(is_loose_end);
+        debug_assert!(!last.is_empty());
+    }
+    title
+}
+
+fn capital(title: &str) -> String {
+    let mut letters = title.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}

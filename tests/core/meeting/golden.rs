@@ -1,0 +1,132 @@
+//! A transcript note in, a meeting note out.
+
+use rapport::index::Index;
+use rapport::meeting_note::{Target, edits, target};
+use rapport::note::Note;
+use rapport::settings::Settings;
+
+pub const SOURCE: &str = "---
+type: transcript
+date: '2026-03-05'
+entities:
+  people:
+  - '[[Ada Novak]]'
+---
+
+# 1:1 — Ada Novak — 2026-03-05
+
+## Summary
+
+Ada confirmed the pilot at two sites and asked to move the security review to April. Sam will check the export limits with Tomas Lind before the contract goes out.
+
+## Decisions
+
+- Start the pilot with Lisbon and Turku only.
+
+## Action items (for Ada Novak)
+
+- [x] Share the site list. @Ada ⏫ ✅ 2026-03-06
+- [ ] Send the signed pilot agreement by next Thursday. @Ada Novak 🔼
+
+<!-- ai:transcript:start -->
+```text
+[00:00:03.10] Remote : You youBLANK
+[00:00:07.42] Sam Hale :  Sam HaleMorning. How was Turku?
+[00:21:44.00] Remote : Good. So I need the export limits before I can sign anything.
+[00:21:58.30] Sam Hale :  Sam HaleRight, I'll check those with Tomas and get back to you on Monday.
+```
+<!-- ai:transcript:end -->
+";
+
+const MEETING: &str = "---
+type: people
+title: Pilot at two sites
+date: '2026-03-05'
+person: Ada Novak
+participants:
+- Ada Novak
+- Sam Hale
+source: transcript
+source_ref: Inbox/2026-03-05 - 1-1 Ada Novak.md
+tags:
+- type/people
+- generated
+---
+
+# Pilot at two sites
+
+**Date**: 2026-03-05
+**Person**: [[Ada Novak]]
+**Attendees**: [[Ada Novak]], Sam Hale
+
+## Summary
+
+Ada confirmed the pilot at two sites and asked to move the security review to April. Sam will check the export limits with Tomas Lind before the contract goes out.
+
+## Action Items
+
+- [x] Share the site list. @Ada Novak #task ⏫ ✅ 2026-03-06
+- [ ] Send the signed pilot agreement by next Thursday. @Ada Novak #task 🔼 📅 2026-03-12
+
+## Decisions
+
+- Start the pilot with Lisbon and Turku only.
+
+---
+
+*Source: [[Inbox/2026-03-05 - 1-1 Ada Novak|2026-03-05 - 1-1 Ada Novak]]*
+
+## Related
+
+- [[Tomas Lind]]
+";
+
+pub const PATH: &str = "Inbox/2026-03-05 - 1-1 Ada Novak.md";
+
+pub fn settings() -> Settings {
+    Settings { user_name: "Sam Hale".to_owned(), ..Settings::default() }
+}
+
+/// A vault with pages for Ada and Tomas, and these notes.
+pub fn vault(notes: &[(&str, &str)]) -> Index {
+    let mut index = Index::new(&settings());
+    index.put("People/Ada Novak.md", "---\ntype: people\n---\n# Ada Novak\n");
+    index.put("People/Tomas Lind.md", "---\ntype: people\n---\n# Tomas Lind\n");
+    for (path, text) in notes {
+        index.put(path, text);
+    }
+    index
+}
+
+/// Makes or updates the meeting note of `source`; the path and the text after.
+pub fn made(index: &Index, path: &str, source: &str, before: &str) -> (Target, String) {
+    let note = Note::parse(source);
+    let target = target(index, &settings(), path, &note).expect("a transcript note");
+    let after = edits(index, &settings(), path, &note, &target.path, before).apply(before);
+    (target, after)
+}
+
+/// The text without its memory.
+pub fn shown(text: &str) -> &str {
+    text.rfind("\n<!-- rapport:").map_or(text, |at| &text[..at])
+}
+
+#[test]
+fn the_example() {
+    let index = vault(&[(PATH, SOURCE)]);
+    let (target, text) = made(&index, PATH, SOURCE, "");
+    assert_eq!(target.path, "Meetings/2026-03-05 - Pilot at two sites.md");
+    assert_eq!((target.title.as_str(), target.exists), ("Pilot at two sites", false));
+    assert_eq!(shown(&text), MEETING);
+    assert!(text.lines().last().is_some_and(|line| line.starts_with("<!-- rapport:")));
+}
+
+#[test]
+fn again_is_an_update_without_an_edit() {
+    let mut index = vault(&[(PATH, SOURCE)]);
+    let (first, text) = made(&index, PATH, SOURCE, "");
+    index.put(&first.path, &text);
+    let (second, after) = made(&index, PATH, SOURCE, &text);
+    assert_eq!((second.path, second.exists), (first.path, true));
+    assert_eq!(after, text);
+}

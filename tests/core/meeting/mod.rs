@@ -1,0 +1,6 @@
+//! Meeting notes: their names, titles and content; golden notes; the laws.
+
+mod golden;
+mod keep;
+mod names;
+mod speech;
