@@ -1,7 +1,7 @@
 /** Starts the WASM, owns the one handle on it, and replaces it after a panic. */
 import { type Core, instantiate } from "#core/instantiate.js";
 import type { Settings, Vault } from "#core/api.js";
-import wasm from "#core/rapport.wasm";
+import wasm from "#core/rapport.wasm.gz";
 
 export type { Core };
 export type * from "#core/api.js";
@@ -13,10 +13,16 @@ let compiled: Promise<WebAssembly.Module> | undefined;
  * The WASM is part of this file; nothing is fetched. Each call starts a core of its own, so that one that failed can be replaced.
  */
 export async function load(): Promise<Core> {
-	compiled ??= WebAssembly.compile(wasm);
+	compiled ??= compile();
 	const { init, core } = instantiate();
 	await init({ module_or_path: await compiled });
 	return core;
+}
+
+/** The WASM is kept compressed: as text inside a script it would be three times as large. */
+async function compile(): Promise<WebAssembly.Module> {
+	const bytes = new Blob([wasm]).stream().pipeThrough(new DecompressionStream("gzip"));
+	return WebAssembly.compile(await new Response(bytes).arrayBuffer());
 }
 
 /** The core failed on a note. It has been restarted; the note is left as it is. */

@@ -17,7 +17,7 @@ export async function bundle(mode) {
 		bundle: true,
 		minify: mode === "release",
 		sourcemap: mode === "watch" ? "inline" : false,
-		loader: { ".wasm": "binary" },
+		loader: { ".gz": "binary" },
 		legalComments: "none",
 		logLevel: "warning",
 		absWorkingDir: root,

@@ -181,7 +181,7 @@ fn quoted(left: char, run: &str) -> i32 {
 
 /// What it says by itself that a run spells `letter`: the longer the character, the less is it chance.
 fn chance(letter: char) -> i32 {
-    let usual = matches!(tier(letter), Some(1 | 2)) || matches!(letter, '\u{FFFD}' | '\u{1EA0}'..='\u{1EF9}');
+    let usual = matches!(tier(letter), Some(1..=3)) || matches!(letter, '\u{FFFD}' | '\u{1EA0}'..='\u{1EF9}');
     match letter.len_utf8() {
         3 if usual => 5,
         3 => 2,

@@ -18,7 +18,7 @@ pub(super) struct Votes([i32; Page::ALL.len()]);
 
 impl Votes {
     fn add(&mut self, chain: &Chain) {
-        if chain.gain >= STRONG && chain.sound {
+        if chain.gain >= STRONG && (chain.sound || (chain.state == State::Restored && is_usual(chain.page))) {
             self.0[chain.page as usize] = self.0[chain.page as usize].saturating_add(chain.gain);
         }
     }
@@ -32,10 +32,14 @@ impl Votes {
         let seconded = self.of(chain.page) > 0;
         // Which bytes can be lost is a matter of the page: a page that nothing else in the text
         // speaks for must be one of the two that most texts are misread with.
-        let known =
-            chain.state == State::Whole || seconded || matches!(chain.page, Page::Windows1252 | Page::Windows1254);
+        let known = chain.state == State::Whole || seconded || is_usual(chain.page);
         known && chain.gain >= if seconded { SECONDED } else { PLAIN }
     }
+}
+
+/// Whether `page` is one of the two that most texts are misread with.
+const fn is_usual(page: Page) -> bool {
+    matches!(page, Page::Windows1252 | Page::Windows1254)
 }
 
 /// A place with its readings: one a page, all from the same start.

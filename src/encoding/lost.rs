@@ -128,7 +128,7 @@ impl Here<'_> {
         match *candidates {
             [] => false,
             [only] => !self.forbids(only),
-            [first, second, ..] => tier(first) == Some(1) && tier(second) != Some(1) && !self.forbids(first),
+            [first, second, ..] => outweighs(first, second) && !self.forbids(first),
         }
     }
 
@@ -160,6 +160,11 @@ impl Here<'_> {
     }
 
     fn forbids(&self, sign: char) -> bool {
+        // Before a date in a task stands a sign of the Tasks format: under another page it may be one.
+        let dated = self.task && self.after.trim_start_matches(' ').starts_with("20");
+        if dated && !is_task_sign(sign) {
+            return true;
+        }
         match sign {
             '\u{FE0F}' | '\u{200D}' => !is_picture(self.before),
             // A quote stands at the edge of a word.
@@ -167,6 +172,11 @@ impl Here<'_> {
             _ => false,
         }
     }
+}
+
+/// Whether `first` is so much more usual that `second` needs no thought.
+fn outweighs(first: char, second: char) -> bool {
+    matches!((tier(first), tier(second)), (Some(1), Some(2..)) | (Some(2), Some(4..)))
 }
 
 /// Whether `letter` is a sign that an emoji sequence can go on from.

@@ -50,6 +50,7 @@ fn links(text: &str, lines: Lines<'_>, inner: Span, found: &mut Found) {
     let bytes = text.as_bytes();
     let mut at = inner.start;
     let mut line = Span::at(inner.start);
+    let mut is_comment = false;
     while let Some(next) = bytes[at..inner.end].iter().position(|byte| matches!(byte, b'[' | b':')) {
         at += next;
         if !matches!(bytes[at..inner.end], [b'[', b'[', ..] | [b':', b'/', b'/', ..]) {
@@ -59,12 +60,17 @@ fn links(text: &str, lines: Lines<'_>, inner: Span, found: &mut Found) {
         if at >= line.end {
             let whole = lines.around(line.end, at);
             line = Span::new(whole.start, whole.end);
+            is_comment = line.of(text).trim_start().starts_with('#');
+        }
+        if is_comment {
+            at = line.end;
+            continue;
         }
         let before = text[line.start..at].trim_end();
         at += 1;
         if bytes[at - 1] == b':' {
             found.urls.extend(url::around(text, at - 1, line));
-        } else if !(before.is_empty() || before.ends_with([':', '-', '[', ',', '#']))
+        } else if !(before.is_empty() || before.ends_with([':', '-', '[', ',']))
             && let Some(link) = link::wiki(text, at - 1, line)
         {
             at = link.span.end;

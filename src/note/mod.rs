@@ -1,5 +1,47 @@
 //! A note as Obsidian reads it. Parsing never fails and keeps every byte: a [`Note`] is the text
 //! and places in it.
+//!
+//! # Why a block scanner of ours
+//!
+//! `pulldown-cmark` 0.13 (wikilinks, GFM, tables, task lists, metadata, maths) was put beside
+//! Obsidian's reading on 37 constructs. It agrees on headings (ATX and underlined), paragraphs,
+//! fences, indented code, tables, rules, `$$` blocks, plain wikilinks and embeds, and list nesting by
+//! tabs. It differs on
+//!
+//! | construct | `pulldown-cmark` | Obsidian, and here |
+//! | --- | --- | --- |
+//! | properties behind a byte-order mark | a heading | properties |
+//! | `---` … `---` in the middle of a note | properties | a rule |
+//! | empty properties | two rules | properties |
+//! | `- [/]`, `- [>]`, `- [-]` | text | tasks in a state of their own |
+//! | `> [!info]- Title` | text in a quote | a callout |
+//! | `%%…%%`, in a line and over blocks | text; links and headings in it count | a comment |
+//! | `[[x\|y]]` in a table | a link to `x\` | a link to `x` |
+//! | `#tag`, ` ^id`, bare URLs | text | a tag, an id, a URL |
+//! | `- a` and `- b` far below it, indented by eight | one item | an item in an item |
+//!
+//! Most of these decide what is a task, a link or a name, and none can be set right from its events
+//! without reading the text a second time. Here one pass finds them all. Native, on notes of 3 to 57 KB,
+//! it takes as long as one `pulldown-cmark` pass over the same text (4.9 against 5.0 µs for 3 KB of
+//! lists and links, 11.7 against 12.1 µs for 57 KB of transcript), properties, tags, ids and URLs
+//! included. As WASM it is 144 KB (54 KB gzipped), properties included, against 256 KB (95 KB) for
+//! `pulldown-cmark` and 131 KB (46 KB) for `saphyr-parser`.
+//!
+//! What is meant to differ from Obsidian: a marker indented by four and more stays a list item inside a
+//! list, as its editor shows it (its reading view joins it to the text above); nested markers on one
+//! line (`- - a`) are one item; an unclosed `$$` is text.
+//!
+//! # Why properties have a YAML reader of ours
+//!
+//! `saphyr-parser` 0.0.6 gives events with marks counted in characters, and stops at the first mistake.
+//! Properties need byte spans of each field's lines, and what can still be read below a mistake. The
+//! reader here knows what properties are written in (block and flow lists and maps, all five kinds of
+//! scalar over any number of lines, comments, anchors, tags); for 350 bytes it takes 2.0 µs against
+//! 5.2 µs. It is stricter nowhere, and where it does not understand a line it says so, and nothing is
+//! written. Complex keys (`? `), several documents and directives are not read.
+//!
+//! A key that stands twice: Obsidian shows the properties as invalid. Here the first counts for reading,
+//! with a remark, and they are not written.
 
 mod blocks;
 mod frontmatter;

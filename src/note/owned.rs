@@ -171,6 +171,9 @@ impl Remembered {
     }
 }
 
+/// One way to tell that a section of the page is a rendered one.
+type Recognises<'p> = &'p dyn Fn(&Section, &Rendered) -> bool;
+
 struct Page<'n, 't> {
     note: &'n Note<'t>,
     eol: &'static str,
@@ -193,7 +196,7 @@ impl<'n, 't> Page<'n, 't> {
     fn find(&self, sections: &[Rendered]) -> Vec<Option<Section>> {
         let mut taken = vec![false; self.all.len()];
         let mut places = vec![None; sections.len()];
-        let passes: [&dyn Fn(&Section, &Rendered) -> bool; 3] = [
+        let passes: [Recognises<'_>; 3] = [
             &|section, rendered| {
                 let heading = self.note.heading_text(section);
                 rendered.headings.iter().any(|name| same_heading(heading, name))

@@ -107,7 +107,7 @@ pub(super) fn block(reader: &mut Reader<'_>, parent: usize) -> Result<String, Is
         let bare = line.trim_start_matches(' ');
         let spaces = line.len() - bare.len();
         if !bare.trim_end().is_empty() {
-            if spaces <= parent && !(given.is_some_and(|given| spaces >= given)) {
+            if spaces <= parent && given.is_none_or(|given| spaces < given) {
                 break;
             }
             let indent = *indent.get_or_insert(spaces);

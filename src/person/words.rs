@@ -198,7 +198,7 @@ fn word_end(text: &str, at: usize, first: char) -> (usize, usize) {
             end += c.len_utf8();
         } else if is_apostrophe(c) {
             let tail = &text[end + c.len_utf8()..];
-            let Some(next) = tail.chars().next().filter(|next| is_word(*next)) else { break };
+            let Some(next) = tail.chars().next().filter(|next| is_word(*next) && !stands_alone(*next)) else { break };
             if let Some(len) = clipped(tail) {
                 return (end, end + c.len_utf8() + len);
             }

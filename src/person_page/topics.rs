@@ -12,6 +12,8 @@ struct Term {
     written: String,
     words: BTreeSet<String>,
     count: usize,
+    /// How many notes of the person's meetings have it.
+    notes: usize,
     /// Its best place among the terms of a note.
     place: usize,
     /// Whether a note of the vault has it as its name.
@@ -39,10 +41,11 @@ pub(super) fn lines(view: &View<'_>) -> Vec<Line> {
     if text.is_empty() { Vec::new() } else { vec![Line { id: "all".to_owned(), text }] }
 }
 
-/// In how many of their meetings it stands, times how rare it is in the others.
+/// In how many of their meetings it stands, times how rare it is in the meetings of others.
 fn weight(view: &View<'_>, term: &Term) -> f64 {
     let (notes, all) = view.index.spread(&term.written);
-    let rare = ((all + 1) as f64 / notes.max(1) as f64).ln();
+    let elsewhere = notes.saturating_sub(term.notes);
+    let rare = ((all + 1) as f64 / (elsewhere + 1) as f64).ln();
     let several = if term.words.len() > 1 { SEVERAL_WORDS } else { 1.0 };
     term.count as f64 * rare * several
 }
@@ -51,28 +54,35 @@ fn counted(view: &View<'_>) -> BTreeMap<String, Term> {
     let mut counted: BTreeMap<String, Term> = BTreeMap::new();
     for meeting in view.meetings.iter().filter(|meeting| meeting.took_part) {
         let mut seen = BTreeSet::new();
-        for (place, (written, has_note)) in of_meeting(view, meeting).into_iter().enumerate() {
+        for (place, (written, origin)) in of_meeting(view, meeting).into_iter().enumerate() {
             let keys: Vec<String> = words(&written).into_iter().map(|word| word.key).collect();
             let key = keys.join(" ");
-            if keys.iter().all(|key| is_common(key)) || !seen.insert(key.clone()) {
+            if keys.iter().all(|key| is_common(key)) {
                 continue;
             }
-            let term = counted.entry(key).or_insert_with(|| Term {
-                written,
-                words: keys.into_iter().collect(),
-                count: 0,
-                place,
-                has_note,
-            });
-            term.count += 1;
+            let words = keys.into_iter().collect();
+            let fresh = Term { written, words, count: 0, notes: 0, place, has_note: false };
+            let term = counted.entry(key.clone()).or_insert(fresh);
+            term.count += usize::from(seen.insert(key));
+            term.notes += usize::from(matches!(origin, Origin::Text));
             term.place = term.place.min(place);
-            term.has_note |= has_note;
+            term.has_note |= matches!(origin, Origin::Note);
         }
     }
     counted
 }
 
-fn of_meeting(view: &View<'_>, meeting: &Meeting) -> Vec<(String, bool)> {
+/// Where a term comes from.
+enum Origin {
+    /// It is the title of the meeting.
+    Title,
+    /// It is the name of a note that is linked.
+    Note,
+    /// It stands in the text.
+    Text,
+}
+
+fn of_meeting(view: &View<'_>, meeting: &Meeting) -> Vec<(String, Origin)> {
     let index = view.index;
     let people = index.participants(meeting);
     let names: Vec<Name> = people.iter().map(|name| Name::read(name)).collect();
@@ -80,10 +90,11 @@ fn of_meeting(view: &View<'_>, meeting: &Meeting) -> Vec<(String, bool)> {
     for path in &meeting.notes {
         let Some(facts) = index.note(path) else { continue };
         if is_topic(&facts.title) {
-            found.push((capitalised(&facts.title), false));
+            found.push((capitalised(&facts.title), Origin::Title));
         }
-        found.extend(facts.links().filter_map(|target| linked(view, target, path)).map(|term| (term, true)));
-        found.extend(facts.terms().map(|term| (term.to_owned(), index.resolve(term, path).is_some())));
+        found.extend(facts.links().filter_map(|target| linked(view, target, path)).map(|term| (term, Origin::Note)));
+        found.extend(facts.terms().filter_map(|term| linked(view, term, path)).map(|term| (term, Origin::Note)));
+        found.extend(facts.terms().map(|term| (term.to_owned(), Origin::Text)));
     }
     found.retain(|(term, _)| !is_person(view, term, &names));
     found

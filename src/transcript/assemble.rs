@@ -1,5 +1,7 @@
 //! From a draft to a transcript: speakers of the labels, second voices apart, artefacts marked.
 
+use std::borrow::Cow;
+
 use super::draft::{Draft, Said};
 use super::{Coding, Reference, Transcript, Turn, TurnKind, artefact, speaker, voice};
 use crate::text::Span;
@@ -7,8 +9,8 @@ use crate::text::Span;
 /// Finishes a draft.
 pub(super) fn assemble(text: &str, place: Span, draft: Draft) -> Transcript {
     let coding = draft.format.coding();
-    let labels: Vec<Option<String>> =
-        draft.said.iter().map(|said| said.label.map(|label| coding.decode(label.of(text)))).collect();
+    let labels: Vec<Option<Cow<'_, str>>> =
+        draft.said.iter().map(|said| said.label.map(|label| coding.decoded(label.of(text)))).collect();
     let (speakers, of_turns) = speaker::identify(&labels);
     let mut turns = Vec::with_capacity(draft.said.len());
     // Splitting moves turns on: where each one of the draft went.

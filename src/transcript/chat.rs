@@ -9,11 +9,17 @@ use super::{Format, Reference, Time, TurnKind};
 use crate::text::Span;
 
 /// How Zoom says that a message answers another, by language of the client.
-const ANSWERS: [&str; 3] = ["Replying to ", "Respondiendo a ", "Antwoorden op "];
+const ANSWERS: [&str; 6] =
+    ["Replying to ", "Antwoord verzenden naar ", "Respondiendo a ", "Antwort auf ", "Antworten auf ", "En réponse à "];
 
-/// How Zoom says that somebody reacts: before the quote, and between quote and emoji.
-const REACTIONS: [(&str, &str); 3] =
-    [("Reacted to ", " with "), ("Heeft gereageerd op ", " met "), ("Reaccionó a ", " con ")];
+/// How Zoom says that somebody reacts: before the quote, between quote and emoji, behind the emoji.
+const REACTIONS: [(&str, &str, &str); 5] = [
+    ("Reacted to ", " with ", ""),
+    ("Heeft gereageerd op ", " met ", ""),
+    ("Hat auf ", " mit ", " reagiert"),
+    ("Se ha reaccionado a ", " con ", ""),
+    ("A réagi à ", " avec ", ""),
+];
 
 /// Reads the chat.
 pub(super) fn read(text: &str, place: Span) -> Draft {
@@ -102,9 +108,10 @@ fn answer(text: &str, all: Span) -> Option<(Span, Option<Span>)> {
 /// The quote and the emoji in `Reacted to "…" with 👍`, also where the emoji is the quoted one.
 fn reaction(text: &str, all: Span) -> Option<(Span, Option<Span>)> {
     let piece = all.of(text);
-    let (prefix, with) = REACTIONS.iter().find(|(prefix, _)| piece.starts_with(prefix))?;
-    let at = piece.rfind(with)?;
-    let emoji = Span::new(all.start + at + with.len(), all.end);
+    let (prefix, with, behind) = REACTIONS.iter().find(|(prefix, ..)| piece.starts_with(prefix))?;
+    let piece = piece.strip_suffix(behind)?;
+    let at = piece.rfind(with).filter(|at| *at >= prefix.len())?;
+    let emoji = Span::new(all.start + at + with.len(), all.start + piece.len());
     let short = emoji.of(text).trim_matches('"').chars().count() <= 12;
     let symbol = !emoji.of(text).is_ascii() || emoji.of(text).starts_with(':');
     let quote = Span::new(all.start + prefix.len(), all.start + at);

@@ -1,5 +1,7 @@
 //! How the texts of a format are written down, and the way back to plain characters.
 
+use std::borrow::Cow;
+
 /// The way a transcript's text is written down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Coding {
@@ -18,6 +20,16 @@ impl Coding {
         let mut plain = String::with_capacity(piece.len());
         self.decode_into(piece, &mut plain);
         plain
+    }
+
+    /// The plain characters of `piece`, borrowed where nothing is to decode.
+    pub(super) fn decoded(self, piece: &str) -> Cow<'_, str> {
+        let coded = match self {
+            Self::Plain => false,
+            Self::Markup => piece.contains(['<', '&', '{']),
+            Self::Json => piece.contains('\\'),
+        };
+        if coded { Cow::Owned(self.decode(piece)) } else { Cow::Borrowed(piece) }
     }
 
     /// Appends the plain characters of `piece` to `plain`.

@@ -15,7 +15,7 @@ pub(super) fn timing(piece: &str, fraction: Fraction) -> Option<(Time, Option<Ti
 }
 
 /// The name in `<v Name>` or `<v.loud Name>` at the start of `line`, and the length of the tag.
-pub(super) fn voice_tag(text: &str, line: Span) -> Option<(Span, usize)> {
+fn voice_tag(text: &str, line: Span) -> Option<(Span, usize)> {
     let piece = line.of(text);
     let inner = piece.strip_prefix("<v")?;
     if !inner.starts_with(['.', ' ', '\t']) {
@@ -25,6 +25,35 @@ pub(super) fn voice_tag(text: &str, line: Span) -> Option<(Span, usize)> {
     let space = piece[..close].find([' ', '\t'])?;
     let name = Span::new(line.start + space, line.start + close - 1).trimmed(text);
     (!name.is_empty()).then_some((name, close))
+}
+
+/// Adds a line of text to the last cue, and gives each voice in it a turn of its own. Says how many
+/// voice tags the line has.
+pub(super) fn add_line(text: &str, line: Span, draft: &mut Draft) -> usize {
+    let line = line.trimmed(text);
+    let (mut from, mut search, mut voices) = (line.start, line.start, 0);
+    while let Some(at) = text[search..line.end].find("<v").map(|found| search + found) {
+        let Some((name, len)) = voice_tag(text, Span::new(at, line.end)) else {
+            search = at + 2;
+            continue;
+        };
+        voices += 1;
+        let Some(said) = draft.said.last_mut() else { break };
+        said.push(text, Span::new(from, at));
+        if said.text.is_empty() && said.label.is_none() {
+            said.label = Some(name);
+        } else {
+            let mut next = Said::speech(Span::at(at));
+            (next.start, next.end, next.label) = (said.start, said.end, Some(name));
+            draft.said.push(next);
+        }
+        from = at + len;
+        search = from;
+    }
+    if let Some(said) = draft.said.last_mut() {
+        said.push(text, Span::new(from, line.end));
+    }
+    voices
 }
 
 /// Takes the label off the first line of each turn that has no voice tag: `Name: text`,

@@ -13,6 +13,7 @@ mod artefact;
 mod assemble;
 mod brackets;
 mod chat;
+mod clean;
 mod coding;
 mod cues;
 mod detect;
@@ -34,6 +35,7 @@ mod voice;
 mod vtt;
 
 pub use artefact::{Artefact, ArtefactKind};
+pub use clean::{LineForm, clean};
 pub use coding::Coding;
 pub use find::find;
 pub use speaker::{Speaker, SpeakerKind};

@@ -1,5 +1,6 @@
 //! Who the labels are: one speaker under several spellings, and labels that are no person.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::Transcript;
@@ -220,7 +221,7 @@ struct Spelling {
 /// with two affiliations (`Sam (Northwind)`, `Sam (Turku)`) is two people. A first name alone
 /// belongs to the one fuller name that begins with it.
 /// Failure: `Sam` beside `Sam Hale` is another Sam who gave no surname.
-pub(super) fn identify(labels: &[Option<String>]) -> (Vec<Speaker>, Vec<Option<usize>>) {
+pub(super) fn identify(labels: &[Option<Cow<'_, str>>]) -> (Vec<Speaker>, Vec<Option<usize>>) {
     let (mut spellings, ids) = spellings(labels);
     let mut groups: BTreeMap<(String, Option<String>), usize> = BTreeMap::new();
     let mut teams: BTreeMap<&str, Vec<String>> = BTreeMap::new();
@@ -245,7 +246,7 @@ pub(super) fn identify(labels: &[Option<String>]) -> (Vec<Speaker>, Vec<Option<u
 }
 
 /// The different labels in the order they are met, and which one each turn has.
-fn spellings(labels: &[Option<String>]) -> (Vec<Spelling>, Vec<Option<usize>>) {
+fn spellings(labels: &[Option<Cow<'_, str>>]) -> (Vec<Spelling>, Vec<Option<usize>>) {
     let mut known: BTreeMap<&str, usize> = BTreeMap::new();
     let mut spellings: Vec<Spelling> = Vec::new();
     let mut ids = Vec::with_capacity(labels.len());

@@ -2,7 +2,7 @@
 //! two cues; a blank line inside a cue's text ends nothing.
 
 use super::Format;
-use super::cues::{label_by_colon, timing, voice_tag};
+use super::cues::{add_line, label_by_colon, timing};
 use super::draft::{Draft, Said};
 use super::lines::{is_blank, lines};
 use super::time::Fraction;
@@ -28,6 +28,7 @@ pub(super) fn read(text: &str, place: Span) -> Draft {
         }
     }
     add(text, number, &mut draft);
+    draft.said.retain(|said| !said.text.is_empty());
     label_by_colon(text, &mut draft);
     draft
 }
@@ -48,13 +49,7 @@ fn open_cue(text: &str, number: Option<Span>, line: Span, draft: &mut Draft) {
 
 /// A line of text belongs to the cue before it; what stands before the first cue, to none.
 fn add(text: &str, line: Option<Span>, draft: &mut Draft) {
-    let (Some(line), Some(said)) = (line, draft.said.last_mut()) else { return };
-    let mut line = line.trimmed(text);
-    if said.text.is_empty()
-        && let Some((name, len)) = voice_tag(text, line)
-    {
-        said.label = Some(name);
-        line = Span::new(line.start + len, line.end);
+    if let Some(line) = line.filter(|_| !draft.said.is_empty()) {
+        add_line(text, line, draft);
     }
-    said.push(text, line);
 }

@@ -1,7 +1,7 @@
 //! WebVTT: <https://www.w3.org/TR/webvtt1/>, and what Teams and Zoom make of it.
 
 use super::Format;
-use super::cues::{label_by_colon, timing, voice_tag};
+use super::cues::{add_line, label_by_colon, timing};
 use super::draft::{Draft, Said};
 use super::lines::lines;
 use super::time::Fraction;
@@ -67,26 +67,11 @@ fn continue_block(text: &str, line: Span, block: Block, draft: &mut Draft, maker
         Block::Start if is_header(line.of(text)) => Block::Skipped,
         Block::Start => Block::Identified(line),
         Block::Text => {
-            if let Some(said) = draft.said.last_mut() {
-                add_line(text, line, said, makers);
-            }
+            makers.voices += add_line(text, line, draft);
             Block::Text
         }
         Block::Identified(_) | Block::Skipped => Block::Skipped,
     }
-}
-
-fn add_line(text: &str, line: Span, said: &mut Said, makers: &mut Makers) {
-    let mut line = line.trimmed(text);
-    if said.text.is_empty()
-        && let Some((name, len)) = voice_tag(text, line)
-    {
-        makers.voices = true;
-        said.label = Some(name);
-        line = Span::new(line.start + len, line.end);
-        said.span = said.span.cover(line);
-    }
-    said.push(text, line);
 }
 
 fn is_header(piece: &str) -> bool {
@@ -98,7 +83,7 @@ fn is_header(piece: &str) -> bool {
 /// What tells whose WebVTT it is.
 #[derive(Default)]
 struct Makers {
-    voices: bool,
+    voices: usize,
     numbers: usize,
     parts: usize,
 }
@@ -117,7 +102,7 @@ impl Makers {
     const fn format(&self) -> Format {
         if self.parts > 0 {
             Format::TeamsVtt
-        } else if self.numbers > 0 && !self.voices {
+        } else if self.numbers > 0 && self.voices == 0 {
             Format::ZoomVtt
         } else {
             Format::WebVtt

@@ -3,25 +3,47 @@
 
 import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
+import { fix_encoding_and_explain } from "@photostructure/ftfy";
+import * as chrono from "chrono-node";
+import webvtt from "webvtt-parser";
 import { load } from "../../dist/core.mjs";
 import { inputs } from "./inputs.mjs";
 
+const meetingDay = "2026-03-05";
+
 /** `core` and each peer get the text and give what is timed, from a JavaScript string to its result. */
 const rows = [
+	repair("ascii"),
+	repair("multilingual"),
+	repair("damaged"),
 	{
-		name: "smallest edits",
+		name: "read transcript",
+		input: "captions",
+		core: (core, text) => () => core.readTranscript(text),
+		peers: { "webvtt-parser": (text) => () => new webvtt.WebVTTParser().parse(text) },
+	},
+	{
+		name: "dates in words",
+		input: "worded",
+		core: (core, text) => () => core.resolveDate(text, meetingDay),
+		peers: { "chrono-node": (text) => () => chrono.parse(text, new Date(meetingDay)) },
+	},
+	{
+		name: "put note into index",
 		input: "note",
-		core: (core, text) => {
-			const changed = withChangedMiddle(text);
-			return () => core.editsBetween(text, changed);
+		core: (core, text) => () => {
+			const vault = new core.Vault(core.defaultSettings());
+			vault.put("Meetings/2026-03-05 - Pilot.md", text);
+			vault.free();
 		},
 		peers: {},
 	},
 ];
 
-function withChangedMiddle(text) {
-	const middle = text.indexOf("\n", text.length / 2);
-	return `${text.slice(0, middle)} and one more word${text.slice(middle)}`;
+/** ftfy gets its lines one by one: on a whole megabyte of damage its time grows with the square. */
+function repair(input) {
+	const lineByLine = (text) => () => text.split("\n").map((line) => fix_encoding_and_explain(line));
+	return { name: "repair", input, core: (core, text) => () => core.repair(text), peers: { ftfy: lineByLine } };
 }
 
 const folder = "target/bench";

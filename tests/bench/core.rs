@@ -3,20 +3,29 @@
 
 use std::env::args;
 use std::error::Error;
-use std::fmt::Debug;
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
 
-use rapport::text::Edits;
+use rapport::date::{self, NaiveDate};
+use rapport::note::Note;
+use rapport::settings::Settings;
+use rapport::vault::Vault;
+use rapport::{encoding, transcript};
 
 /// Gets the text ready and gives what is timed.
 type Start = fn(&str) -> Box<dyn Fn() + '_>;
 
 /// The rows, under the names that `bench.mjs` gives them.
-const ROWS: &[(&str, Start)] = &[("smallest edits", |text| {
-    let changed = with_changed_middle(text);
-    timed(move || Edits::between(text, &changed))
-})];
+const ROWS: &[(&str, Start)] = &[
+    ("repair", |text| timed(move || encoding::repair(text))),
+    ("read transcript", |text| timed(move || transcript::find(&Note::parse(text)))),
+    ("dates in words", |text| timed(move || date::in_words(text, MEETING_DAY))),
+    ("put note into index", |text| {
+        timed(move || Vault::new(Settings::default()).put("Meetings/2026-03-05 - Pilot.md", text))
+    }),
+];
+
+const MEETING_DAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 3, 5).expect("a day of the calendar");
 
 const LEAST_SECONDS: f64 = 0.4;
 const LEAST_RUNS: usize = 5;
@@ -35,7 +44,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// The result is kept from the optimiser, which would drop work that nobody looks at.
-fn timed<'t, Out: Debug>(work: impl Fn() -> Out + 't) -> Box<dyn Fn() + 't> {
+fn timed<'t, Out>(work: impl Fn() -> Out + 't) -> Box<dyn Fn() + 't> {
     Box::new(move || {
         black_box(work());
     })
@@ -57,12 +66,6 @@ fn seconds(work: &dyn Fn()) -> f64 {
     let start = std::time::Instant::now();
     work();
     start.elapsed().as_secs_f64()
-}
-
-fn with_changed_middle(text: &str) -> String {
-    let half = (0..=text.len() / 2).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
-    let middle = text[..half].rfind('\n').map_or(0, |at| at + 1);
-    format!("{}and one more word {}", &text[..middle], &text[middle..])
 }
 
 #[expect(clippy::disallowed_methods, reason = "the texts come from the half that makes them")]

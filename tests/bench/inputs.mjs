@@ -51,11 +51,20 @@ function captions() {
 	return `WEBVTT\n\n${lines(1_000_000, cue)}`;
 }
 
-/** The texts by name, about a megabyte each. */
+const due = ["by Friday", "next Thursday", "on March 12", "in two weeks", "by the end of the month", "tomorrow", "before 2026-04-01"];
+
+/** Small: what else reads dates manages some kilobytes a second. */
+function worded() {
+	const random = numbers(4);
+	return lines(20_000, () => `${sentence(random, english).slice(0, -1)} ${due[Math.floor(random() * due.length)]}.`);
+}
+
+/** The texts by name, about a megabyte each but one. */
 export const inputs = {
 	ascii: text(english),
 	multilingual: text([...english, ...european]),
 	damaged: text(damaged),
 	note: note(),
 	captions: captions(),
+	worded: worded(),
 };

@@ -222,7 +222,7 @@ tags:
 
 ## Topics
 
-Atlas, Pilot at two sites, Security review, Export limits, Northwind, Lisbon, Turku
+Atlas, Pilot at two sites, Security review, Export limits, Turku, Lisbon, Northwind
 
 ## Related
 
@@ -371,4 +371,46 @@ proptest! {
         let after = updated(&index, "People/Ada Novak.md", &text);
         prop_assert_eq!(updated(&index, "People/Ada Novak.md", &after), after);
     }
+}
+
+/// A vault of so many notes, in which Ada has ten meetings.
+fn large(notes: usize) -> Index {
+    let mut index = vault();
+    for at in 0..notes {
+        let name = format!("Person{at} Number{}", at % 97);
+        let text = format!(
+            "---\nparticipants: [{name}, Sam Hale]\n---\n## Summary\n\nA talk with {name} about budget item {at}.\n\n\
+             - [ ] Send the paper @{name}\n"
+        );
+        index.put(&format!("Meetings/20{:02}-03-05 - Talk {at}.md", at % 90 + 10), &text);
+        if at % 10 == 0 {
+            index.put(&format!("People/{name}.md"), "---\ntype: people\ntags: [generated]\n---\n");
+        }
+    }
+    index
+}
+
+/// The least time of some saves, each with the edits of the pages it affects.
+fn save_time(index: &mut Index) -> std::time::Duration {
+    let page = updated(index, "People/Ada Novak.md", ADA);
+    let save = |round: usize| {
+        let text = format!("{}\nRound {round}.\n", PILOT.1);
+        let begun = std::time::Instant::now();
+        for name in index.put(PILOT.0, &text) {
+            if name == "Ada Novak" {
+                edits(index, "People/Ada Novak.md", &page);
+            }
+        }
+        begun.elapsed()
+    };
+    (0..20).map(save).min().unwrap_or_default()
+}
+
+/// What a save costs does not grow with the vault.
+#[test]
+#[expect(clippy::disallowed_methods, reason = "the test compares two times")]
+fn a_save_costs_what_its_people_cost() {
+    let few = save_time(&mut large(300));
+    let many = save_time(&mut large(3_000));
+    assert!(many < few * 3, "{few:?} with 300 notes, {many:?} with 3,000");
 }

@@ -158,7 +158,7 @@ impl<'t> Region<'t> {
                 Piece::Blank(raw) => {
                     // A blank line on either side of what goes would be two.
                     let doubled = removed && kept.last().is_none_or(|last| last.is_blank);
-                    if !(doubled && !kept.is_empty()) {
+                    if !doubled || kept.is_empty() {
                         kept.push(Kept { raw: raw.into(), entry: None, is_blank: true });
                     }
                     removed = false;

@@ -50,23 +50,25 @@ pub(super) const fn glued_name(span: Span) -> Artefact {
 /// Marks the artefacts of all turns, in one pass that holds the words of two turns at a time.
 /// Chat is typed, not recognised: it has none.
 pub(super) fn mark(text: &str, turns: &mut [Turn]) {
-    let mut before: Option<(usize, Vec<Word>)> = None;
+    let mut before: Option<usize> = None;
+    let (mut words, mut words_before) = (Vec::new(), Vec::new());
     let mut last_end: Option<Time> = None;
     let mut repeats = loops::Repeats::default();
     for at in 0..turns.len() {
         if is_chat(&turns[at]) {
             continue;
         }
-        let words = words::words(text, &turns[at]);
+        words::read(text, &turns[at], &mut words);
         within(text, &mut turns[at], &words);
         closings::mark(text, &mut turns[at], &words, last_end);
         last_end = turns[at].end.or(turns[at].start).or(last_end);
         if turns[at].kind == TurnKind::Speech {
             repeats.next(turns, at, &words);
-            if let Some((earlier, other)) = &before {
-                twins::mark(turns, (*earlier, other), (at, &words));
+            if let Some(earlier) = before {
+                twins::mark(turns, (earlier, &words_before), (at, &words));
             }
-            before = Some((at, words));
+            before = Some(at);
+            std::mem::swap(&mut words, &mut words_before);
         }
     }
     repeats.finish(turns);

@@ -49,10 +49,15 @@ pub(super) fn mark(text: &str, line: Span, artefacts: &mut Vec<Artefact>) {
 /// Cheap look at a line: most have nothing of the kind.
 fn is_suspicious(piece: &str) -> bool {
     let bytes = piece.as_bytes();
-    bytes.iter().any(|byte| matches!(byte, b'(' | b'[' | b'*'))
-        || piece.contains("BLANK")
-        || piece.contains('♪')
-        || bytes.get(..3).is_some_and(|start| start.eq_ignore_ascii_case(b"you") || start.eq_ignore_ascii_case(b"sil"))
+    let note = '♪'.len_utf8();
+    let marked = bytes.iter().enumerate().any(|(at, byte)| match byte {
+        b'(' | b'[' | b'*' => true,
+        b'B' => bytes[at..].starts_with(b"BLANK"),
+        0xE2 => bytes.get(at..at + note) == Some("♪".as_bytes()),
+        _ => false,
+    });
+    let start = bytes.get(..3).unwrap_or_default();
+    marked || start.eq_ignore_ascii_case(b"you") || start.eq_ignore_ascii_case(b"sil")
 }
 
 /// "Silence from 1 minute to 1 hour", what Whisper says of a long pause.

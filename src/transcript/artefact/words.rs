@@ -12,9 +12,9 @@ pub(super) struct Word {
     pub(super) ends: bool,
 }
 
-/// The words of the turn: letters, digits and apostrophes.
-pub(super) fn words(text: &str, turn: &Turn) -> Vec<Word> {
-    let mut words = Vec::new();
+/// Puts the words of the turn, letters, digits and apostrophes, in place of what `words` held.
+pub(super) fn read(text: &str, turn: &Turn, words: &mut Vec<Word>) {
+    words.clear();
     for line in &turn.text {
         let piece = line.of(text);
         let mut from = None;
@@ -36,7 +36,6 @@ pub(super) fn words(text: &str, turn: &Turn) -> Vec<Word> {
             words.push(word(piece, from, piece.len(), line.start));
         }
     }
-    words
 }
 
 fn word(piece: &str, from: usize, to: usize, shift: usize) -> Word {

@@ -16,7 +16,7 @@ fn list(items: &[&str]) -> Value {
 /// The note after the change; a second change gives no edit.
 fn after(before: &str, changes: &[(&str, Value)]) -> String {
     let edits = set(&Note::parse(before), changes).unwrap_or_else(|refused| panic!("{before:?}: {refused}"));
-    let after = Edits::new(edits).unwrap().apply(before);
+    let after = Edits::new(edits).expect("the edits of one list are disjoint").apply(before);
     assert_eq!(set(&Note::parse(&after), changes), Ok(Vec::new()), "{after:?}");
     after
 }

@@ -178,3 +178,27 @@ fn what_is_no_transcript() {
         assert!(super::of_note(text).is_empty(), "{text}");
     }
 }
+
+#[test]
+fn two_voices_in_one_cue_are_two_turns() {
+    let text = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ada Novak>Shall we?</v> <v Sam Hale>Yes,\nlet us.</v>\n";
+    assert_eq!(shown(text, &one(text)), "0:00:01 Ada Novak: Shall we?\n0:00:01 Sam Hale: Yes, let us.");
+}
+
+#[test]
+fn chat_in_other_languages() {
+    let text = "00:01:00\tAda Novak:\tMoi!\r\n00:01:01\tSam Hale:\tHat auf \"Moi!\" mit 👍 reagiert\r\n\
+                00:01:02\tTomas Lind:\tAntwoord verzenden naar \"Moi!\"\n\nHoi.\r\n";
+    let transcript = one(text);
+    assert_eq!(shown(text, &transcript), "# 0:01:00 Ada Novak: Moi!\n# 0:01:01 Sam Hale: \n# 0:01:02 Tomas Lind: Hoi.");
+    for turn in &transcript.turns[1..] {
+        let TurnKind::Chat { refers: Some(reference) } = &turn.kind else { panic!("it refers") };
+        assert_eq!(reference.turn, Some(0));
+    }
+}
+
+#[test]
+fn a_message_that_only_looks_like_a_reaction() {
+    let text = "00:01:00\tAda Novak:\tReacted to the list with care\r\n";
+    assert_eq!(shown(text, &one(text)), "# 0:01:00 Ada Novak: Reacted to the list with care");
+}

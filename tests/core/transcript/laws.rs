@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use rapport::note::Note;
 use rapport::text::Span;
-use rapport::transcript::{self, Transcript};
+use rapport::transcript::{self, LineForm, Transcript};
 
 use super::one;
 
@@ -112,6 +112,21 @@ proptest! {
     fn any_characters_are_read(text in "\\PC{0,200}") {
         for transcript in transcript::find(&Note::parse(&text)) {
             check(&text, &transcript);
+        }
+    }
+
+    /// What is clean stays as it is.
+    #[test]
+    fn cleaning_twice_is_cleaning_once(pieces in prop::collection::vec(piece(), 0..40)) {
+        for form in [LineForm::Bracketed, LineForm::Bold] {
+            let text = format!("[0:01] Ada Novak : Yes.\n[0:02]  {}", pieces.concat());
+            let mut now = text.clone();
+            for round in 0..3 {
+                let Some(transcript) = transcript::read(&now, Span::new(0, now.len())) else { break };
+                let edits = transcript::clean(&now, &transcript, form);
+                prop_assert!(round < 2 || edits.is_empty(), "{:?} {:?}\n{:?}", text, now, edits);
+                now = edits.apply(&now);
+            }
         }
     }
 

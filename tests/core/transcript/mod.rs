@@ -1,6 +1,7 @@
 //! Tests of `transcript`.
 
 mod artefacts;
+mod clean;
 mod formats;
 mod glue;
 mod laws;
