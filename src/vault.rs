@@ -9,7 +9,10 @@ use crate::index::{Facts, Index, Kind, base_name};
 use crate::note::{Note, Remark, Value};
 use crate::settings::Settings;
 use crate::text::{Edit, Edits, Span, union};
-use crate::{person_page, transcript};
+use crate::transcript::{self, LineForm};
+use crate::{meeting_note, person_page};
+
+pub use crate::meeting_note::Target;
 
 /// How sure a change is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,17 +86,6 @@ pub struct NoteReport {
     pub affected: Vec<String>,
     /// What could not be read.
     pub remarks: Vec<Remark>,
-}
-
-/// A note that is to be written, and may not exist yet.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Target {
-    /// Its path.
-    pub path: String,
-    /// Its title.
-    pub title: String,
-    /// Whether it is there.
-    pub exists: bool,
 }
 
 /// A person of the vault.
@@ -228,7 +220,7 @@ impl Vault {
             guesses,
             transcript: !transcript::find(&note).is_empty(),
             generated: person_page::is_generated(&note, &self.settings),
-            meeting: None,
+            meeting: if ignored { None } else { self.meeting_target(path, text) },
             person: if ignored { None } else { self.person_of(path, &facts) },
         }
     }
@@ -258,21 +250,34 @@ impl Vault {
         Some(Target { path, title: name, exists })
     }
 
-    /// tmp
-    pub fn clean(&self, _path: &str, _text: &str) -> Answer {
-        Answer::default()
+    /// Writes the transcripts of a note in one regular form, without what certainly nobody said.
+    #[must_use]
+    pub fn clean(&self, path: &str, text: &str) -> Answer {
+        if Facts::read(path, text, &self.settings).is_ignored() {
+            return Answer::default();
+        }
+        let note = Note::parse(text);
+        let found = transcript::find(&note);
+        let edits = found.iter().flat_map(|found| transcript::clean(text, found, LineForm::default()).into_vec());
+        let remarks = found.iter().flat_map(|found| found.remarks.iter().cloned()).collect();
+        Answer { remarks, ..Answer::certain(Edits::new(edits.collect()).unwrap_or_default()) }
     }
-    /// tmp
-    pub fn actions(&self, _path: &str, _text: &str) -> Answer {
-        Answer::default()
+
+    /// The meeting note made, or to be made, from a transcript note.
+    #[must_use]
+    pub fn meeting_target(&self, path: &str, text: &str) -> Option<Target> {
+        meeting_note::target(&self.index, &self.settings, path, &Note::parse(text))
     }
-    /// tmp
-    pub fn meeting_target(&self, _path: &str, _text: &str) -> Option<Target> {
-        None
-    }
-    /// tmp
-    pub fn meeting(&self, _path: &str, _text: &str, _target: &str, _target_text: &str) -> Answer {
-        Answer::default()
+
+    /// Makes or updates the meeting note at `target`, which reads `target_text`, from the transcript note at `path`.
+    #[must_use]
+    pub fn meeting(&self, path: &str, text: &str, target: &str, target_text: &str) -> Answer {
+        if Facts::read(target, target_text, &self.settings).is_ignored() {
+            return Answer::default();
+        }
+        let note = Note::parse(text);
+        let edits = meeting_note::edits(&self.index, &self.settings, path, &note, target, target_text);
+        Answer { remarks: Note::parse(target_text).remarks, ..Answer::certain(edits) }
     }
 
     /// Regenerates the person page at `path`, which reads `text`; of a page that does not exist yet, nothing.

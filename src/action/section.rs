@@ -10,4 +10,4 @@ pub use apart::apart;
 pub use company::{Company, Told, Whose};
 pub use extract::{Setting, extract, new_line, shown_time};
 pub use likeness::Gist;
-pub use place::{ACTION_ITEMS, before_source, headings};
+pub use place::{ACTION_ITEMS, before_source, headings, speech_heading};

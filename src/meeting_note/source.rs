@@ -145,15 +145,6 @@ impl<'n, 't> Source<'n, 't> {
         let entries = self.sections.iter().flat_map(|section| &section.entries).chain(&self.tasks);
         entries.map(|entry| entry.plain.as_str()).collect::<Vec<_>>().join("\n")
     }
-
-    /// The heading right above the speech, for links to it.
-    pub(super) fn speech_heading(&self) -> Option<&str> {
-        let start = self.transcripts.first()?.place.start;
-        let headings = self.note.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Heading(_)));
-        let last = headings.take_while(|block| block.span.start < start).last()?;
-        let heading = last.content.of(self.note.text);
-        is_of_speech(heading).then_some(heading)
-    }
 }
 
 /// The lines of an entry, the first at the margin and those nested in it as far behind it as before.

@@ -2,7 +2,7 @@
 
 use super::extract::extract;
 use super::source::Source;
-use crate::action::section::{Company, Whose, shown_time};
+use crate::action::section::{Company, Whose, shown_time, speech_heading};
 use crate::index::{Index, base_name, link_to};
 use crate::text::Span;
 use crate::transcript::{SpeakerKind, Time, Transcript, Turn};
@@ -31,7 +31,7 @@ impl Speech<'_> {
             for said in extract(&turns) {
                 let Some(turn) = transcript.turns.get(said.turn) else { continue };
                 let speaker = self.speaker(&transcript, turn);
-                let time = turn.start.map(|time| self.link(time, source.speech_heading()));
+                let time = turn.start.map(|time| self.link(time, speech_heading(source.note)));
                 let from: Vec<String> = speaker.into_iter().chain(time).collect();
                 let from = if from.is_empty() { String::new() } else { format!("{}: ", from.join(" ")) };
                 lines.push(format!("- {from}{}", said.text));

@@ -174,6 +174,9 @@ impl Remembered {
     }
 }
 
+/// One way to tell that a section of the page is a rendered one.
+type Recognises<'p> = &'p dyn Fn(&Section, &Rendered) -> bool;
+
 struct Page<'n, 't> {
     note: &'n Note<'t>,
     eol: &'static str,

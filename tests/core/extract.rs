@@ -26,3 +26,188 @@ fn the_same_task_in_other_words() {
     }
     assert!(Gist::of("Prepare the offer").may_resemble(&Gist::of("Prepare the offer for the solutions engineer")));
 }
+
+use rapport::action::section::{Company, Setting, extract};
+use rapport::action::{ActionItem, Origin, State, stated, written};
+use rapport::date::NaiveDate;
+use rapport::note::Note;
+use rapport::person::People;
+use rapport::settings::{OwnerStyle, Settings, TaskStyle};
+use rapport::text::Span;
+
+const AMONG: [&str; 2] = ["Ada Novak", "Sam Hale"];
+
+fn day() -> NaiveDate {
+    "2026-03-05".parse().expect("a day")
+}
+
+fn people() -> People {
+    let mut people = People::default();
+    people.add("Ada Novak", &[], "People/Ada Novak.md");
+    people.add("Tomas Lind", &[], "People/Tomas Lind.md");
+    people
+}
+
+fn settings() -> Settings {
+    Settings { user_name: "Sam Hale".to_owned(), ..Settings::default() }
+}
+
+/// Something said; `due` may be empty.
+fn said(text: &str, owner: &str, due: &str, time: f64) -> ActionItem {
+    ActionItem {
+        text: text.to_owned(),
+        owner: (!owner.is_empty()).then(|| owner.to_owned()).into(),
+        due: due.parse().ok(),
+        priority: None,
+        state: State::Open,
+        source: Span::at(0),
+        quote: None,
+        time: Some(time),
+        origin: Origin::Said,
+        score: 0.9,
+    }
+}
+
+/// The note after its action items were gathered; a second time changes nothing.
+fn gathered_with(settings: &Settings, text: &str, said: &[ActionItem]) -> String {
+    let people = people();
+    let company = Company::new(settings, &people, AMONG.to_vec());
+    let setting = Setting { settings, company: &company, link: "Call", speech_heading: "Transcript", elsewhere: &[] };
+    let once = |text: &str| {
+        let note = Note::parse(text);
+        let known = |name: &str| company.is_known(name);
+        let mut items = written(&note, known);
+        items.extend(stated(&note, Some(day()), known));
+        items.extend(said.iter().cloned());
+        extract(&note, &items, &setting).apply(text)
+    };
+    let after = once(text);
+    assert_eq!(once(&after), after, "a second run changes nothing");
+    after
+}
+
+fn gathered(text: &str, said: &[ActionItem]) -> String {
+    gathered_with(&settings(), text, said)
+}
+
+fn shown(text: &str) -> &str {
+    text.rfind("\n<!-- rapport:").map_or(text, |at| &text[..at])
+}
+
+const CALL: &str = "# Call\n\n## Action items (for Ada Novak)\n\n- [x] Share the site list. @Ada ⏫ ✅ 2026-03-06\n- [ ] Send the agreement. @Ada Novak 🔼 ^a1\n\n<!-- ai:transcript:start -->\n```text\n[00:21:44.00] Remote : Good.\n[00:21:58.30] Sam Hale : Right, I'll check the export limits.\n```\n<!-- ai:transcript:end -->\n";
+const CHECK: &str = "- [ ] Check the export limits @Myself [[Call#Transcript|21:58]] #task #proposed 📅 2026-03-09\n";
+
+fn check() -> ActionItem {
+    said("Check the export limits", "Sam Hale", "2026-03-09", 1318.3)
+}
+
+#[test]
+fn what_was_said_comes_to_the_end_of_the_list() {
+    let after = gathered(CALL, &[check()]);
+    assert_eq!(shown(&after), CALL.replace("^a1\n", &format!("^a1\n{CHECK}")));
+}
+
+#[test]
+fn what_is_there_in_other_words_does_not_come() {
+    let text = CALL.replace("Send the agreement. @Ada Novak 🔼 ^a1", "Check export limits for both sites @Sam Hale");
+    assert_eq!(gathered(&text, &[check()]), text);
+    let done = CALL
+        .replace("- [ ] Send the agreement. @Ada Novak 🔼 ^a1", "- [x] Check the export limits @Myself ✅ 2026-03-06");
+    assert_eq!(gathered(&done, &[check()]), done);
+    // Somebody else's is another one.
+    let other = CALL.replace("Send the agreement. @Ada Novak 🔼 ^a1", "Check the export limits @Ada Novak");
+    assert!(gathered(&other, &[check()]).contains(CHECK));
+}
+
+#[test]
+fn what_the_user_deleted_or_reworded_does_not_come_back() {
+    let after = gathered(CALL, &[check()]);
+    for change in ["", "- [ ] Look at the limits\n", "- [x] Check the export limits @Myself #task ✅ 2026-03-10\n"] {
+        let changed = after.replace(CHECK, change);
+        let again = gathered(&changed, &[check()]);
+        assert_eq!(shown(&again), shown(&changed));
+        let more = gathered(&again, &[check(), said("Book a room in Lisbon", "", "", 5.0)]);
+        assert_eq!(more.matches("Book a room in Lisbon").count(), 1);
+        assert_eq!(more.matches("Check the export limits").count(), change.matches("Check the export limits").count());
+    }
+}
+
+#[test]
+fn what_was_found_once_stays_when_it_is_found_no_more() {
+    let after = gathered(CALL, &[check()]);
+    assert_eq!(gathered(&after, &[]), after);
+}
+
+#[test]
+fn a_new_section_stands_before_decisions_and_speech() {
+    let section = format!("## Action Items\n\n{CHECK}\n");
+    let table = [
+        ("# Call\n\n## Summary\n\nText.\n\n## Decisions\n\n- One.\n", "## Decisions"),
+        (
+            "# Call\n\nText.\n\n---\n\n## Transcript\n\n[00:21:44.00] Remote : Good.\n[00:21:58.30] Sam Hale : Right.\n",
+            "---\n",
+        ),
+        ("# Call\n\nText.\n\n---\n\n*Source: [[Call]]*\n\n## Related\n\n- [[Ada Novak]]\n", "---\n"),
+    ];
+    for (text, before) in table {
+        let after = gathered(text, &[check()]);
+        assert_eq!(
+            shown(&after).trim_end(),
+            text.replacen(before, &format!("{section}{before}"), 1).trim_end(),
+            "{text}"
+        );
+    }
+    let bare = gathered("# Call\n\nText.\n", &[check()]);
+    assert_eq!(shown(&bare), format!("# Call\n\nText.\n\n## Action Items\n\n{CHECK}"));
+}
+
+#[test]
+fn a_section_the_user_deleted_stays_deleted() {
+    let after = gathered("# Call\n\nText.\n", &[check()]);
+    let without = after.replace(&format!("## Action Items\n\n{CHECK}\n"), "");
+    assert!(!without.contains("Action Items"));
+    assert_eq!(gathered(&without, &[check()]), without);
+}
+
+#[test]
+fn list_items_get_their_box_where_they_stand() {
+    let text = "# Call\n\n## Next steps\n\n* Ada to send the deck by Friday\n  - with figures\n* [ ] Old @Ada Novak\n\nAnd so on.\n\n## Decisions\n\n1. Start in Lisbon.\n";
+    let after = gathered(text, &[check()]);
+    let boxed = "* [ ] Ada to send the deck by Friday @Ada Novak #task 📅 2026-03-06\n";
+    let expected = text
+        .replace("* Ada to send the deck by Friday\n", boxed)
+        .replace("* [ ] Old @Ada Novak\n", &format!("* [ ] Old @Ada Novak\n*{}", &CHECK[1..]));
+    assert_eq!(shown(&after).trim_end(), expected.trim_end());
+    // Without its box again, by the user's hand.
+    let undone = after.replace(boxed, "* Ada to send the deck by Friday\n");
+    assert_eq!(shown(&gathered(&undone, &[check()])), shown(&undone));
+}
+
+#[test]
+fn the_users_style_is_used() {
+    let own = Settings {
+        task_style: TaskStyle::Dataview,
+        owner_style: OwnerStyle::Link,
+        task_filter: String::new(),
+        proposal_tag: "#maybe".to_owned(),
+        ..settings()
+    };
+    let after = gathered_with(&own, "# Call\n", &[check()]);
+    assert!(
+        after.contains(
+            "- [ ] Check the export limits [[Myself]] [[Call#Transcript|21:58]] #maybe  [due:: 2026-03-09]\n"
+        ),
+        "{after}"
+    );
+}
+
+#[test]
+fn line_ends_stay() {
+    let text = CALL.replace('\n', "\r\n");
+    let after = gathered(&text, &[check()]);
+    assert_eq!(
+        shown(&after).replace("\r\n", "\n").trim_end(),
+        CALL.replace("^a1\n", &format!("^a1\n{CHECK}")).trim_end()
+    );
+    assert!(!after.replace("\r\n", "").contains('\n'));
+}

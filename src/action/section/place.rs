@@ -56,6 +56,16 @@ pub(super) fn before_speech(note: &Note<'_>) -> Option<usize> {
     note.blocks.get(at).map(|block| block.span.start)
 }
 
+/// The heading right above the speech, for links to it.
+#[must_use]
+pub fn speech_heading<'t>(note: &Note<'t>) -> Option<&'t str> {
+    let start = transcript::find(note).first()?.place.start;
+    let headings = note.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Heading(_)));
+    let last = headings.take_while(|block| block.span.start < start).last()?;
+    let heading = last.content.of(note.text);
+    same_heading(heading, "Transcript").then_some(heading)
+}
+
 /// Where the line that names a meeting note's source begins, with the rule above it.
 #[must_use]
 pub fn before_source(note: &Note<'_>) -> Option<usize> {
