@@ -46,12 +46,14 @@ pub(super) fn read(text: &str, span: Span) -> (Vec<Field>, Vec<Issue>) {
             }
         }
     }
-    for index in repeated(fields.iter().map(|field| field.key.as_str())).into_iter().rev() {
+    let later = repeated(fields.iter().map(|field| field.key.as_str()));
+    for field in later.iter().filter_map(|&at| fields.get(at)) {
         // Obsidian reads no properties at all where one stands twice.
-        let field = fields.remove(index);
         let message = format!("expected each property once, found a second `{}`: the first counts", field.key);
         issues.push(Issue { at: field.span.start, message });
     }
+    let mut at = 0..;
+    fields.retain(|_| at.next().is_some_and(|at| later.binary_search(&at).is_err()));
     issues.sort_by_key(|issue| issue.at);
     (fields, issues)
 }

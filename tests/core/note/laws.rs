@@ -141,8 +141,9 @@ fn time_grows_with_the_text() {
             fastest.max(1)
         };
         let (small, large) = (steps(20_000), steps(320_000));
-        // Sixteen times the text; a quadratic reader takes 256 times as long.
-        assert!(large < small.max(1_000_000) * 64, "{name}: {small} ns for 20 KB, {large} ns for 320 KB");
+        // Sixteen times the text; a quadratic reader takes 256 times as long. Fresh memory and busy
+        // machines cost a linear one up to five times as much a byte for the longer text.
+        assert!(large < small.max(1_000_000) * 128, "{name}: {small} ns for 20 KB, {large} ns for 320 KB");
     }
 }
 
