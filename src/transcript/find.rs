@@ -136,13 +136,27 @@ impl Search<'_, '_> {
             let spoken: usize = transcript.turns.iter().map(|turn| turn.span.len()).sum();
             let filled = spoken * 100 >= transcript.place.trimmed(note.text).len() * LEAST_SHARE;
             let begins = transcript.place.of(note.text).trim_start_matches('\u{feff}').starts_with("WEBVTT");
-            let enough = transcript.turns.len() >= LEAST_TURNS && filled && !untimed;
+            let enough = transcript.turns.len() >= LEAST_TURNS && filled && !untimed && !is_schedule(&transcript);
             if said || enough || begins {
                 narrow(&mut transcript);
                 self.found.push(transcript);
             }
         }
     }
+}
+
+/// Latest start of a recording's first turn, in milliseconds.
+const FIRST_TURN: u64 = 300_000;
+
+/// Whether it is the plan of a day rather than a transcript: `10:00 - Opening` and `Lunch  12:30`
+/// look like turns, but they begin late, or say nothing.
+///
+/// Failure: the second half of a transcript, in a note that does not say it is one.
+fn is_schedule(transcript: &Transcript) -> bool {
+    let weak = matches!(transcript.format, Format::Fathom | Format::Otter | Format::Meet | Format::Plain);
+    let silent = transcript.turns.iter().filter(|turn| turn.text.is_empty()).count();
+    let first = transcript.turns.first().and_then(|turn| turn.start);
+    weak && (silent * 2 > transcript.turns.len() || first.is_some_and(|first| first.0 > FIRST_TURN))
 }
 
 /// In a body there is text before the first turn that is no part of the transcript; the headers of

@@ -80,7 +80,7 @@ pub(super) fn is_shaped(label: &str) -> bool {
     let fits = !label.is_empty() && label.len() <= LONGEST && label.split_whitespace().count() <= 8;
     fits && !label.contains(['?', '!', ';', '"', '“', '”', '\t', '<', '>', '=']) && has_letter_or_digit(label) && {
         let ends_sentence = label.match_indices(". ").any(|(at, _)| !is_abbreviation(&label[..at]));
-        !ends_sentence && !NOT_NAMES.contains(&label.to_lowercase().as_str())
+        !ends_sentence && !NOT_NAMES.iter().any(|word| word.eq_ignore_ascii_case(label))
     }
 }
 

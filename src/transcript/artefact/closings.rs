@@ -1,7 +1,7 @@
 //! Closing phrases that recognisers learned from videos and invent over silence.
 
 use super::super::{Time, Turn};
-use super::words::Word;
+use super::words::{Word, key_of};
 use super::{Artefact, ArtefactKind, mark_whole};
 use crate::text::Span;
 
@@ -22,6 +22,10 @@ const FAREWELLS: [&str; 9] = [
     "i'll see you in the next video",
 ];
 
+/// Every phrase above has one of these words: a cheap look at the turns that have none.
+const TELLING: [u64; 6] =
+    [key_of("watching"), key_of("subscribe"), key_of("video"), key_of("by"), key_of("amara"), key_of("castingwords")];
+
 /// Most words of a turn that is looked at.
 const LONGEST: usize = 16;
 
@@ -31,7 +35,8 @@ const SILENCE: u64 = 20_000;
 /// Marks an invented closing; `last` is when the turn before ended. "Thank you" is none; "Thanks for
 /// watching" is certain only where it is all of a turn and a silence lies before it.
 pub(super) fn mark(text: &str, turn: &mut Turn, words: &[Word], last: Option<Time>) {
-    if !(2..=LONGEST).contains(&words.len()) {
+    let telling = words.iter().take(LONGEST).any(|word| TELLING.contains(&word.key));
+    if !telling || !(2..=LONGEST).contains(&words.len()) {
         return;
     }
     let silent = last.zip(turn.start).is_some_and(|(last, start)| start.0.saturating_sub(last.0) > SILENCE);

@@ -42,10 +42,23 @@ fn word(piece: &str, from: usize, to: usize, shift: usize) -> Word {
     Word { span: Span::new(shift + from, shift + to), key: key(&piece[from..to]), ends: false }
 }
 
+/// The key of a word of ASCII letters in small.
+pub(super) const fn key_of(word: &str) -> u64 {
+    let (bytes, mut at, mut key) = (word.as_bytes(), 0, BASIS);
+    while at < bytes.len() {
+        key = (key ^ bytes[at] as u64).wrapping_mul(PRIME);
+        at += 1;
+    }
+    key
+}
+
+const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
+const PRIME: u64 = 0x0100_0000_01b3;
+
 /// FNV-1a over the letters in small: chosen because it is the same on every device.
 fn key(word: &str) -> u64 {
-    let mut key = 0xcbf2_9ce4_8422_2325_u64;
-    let mut mix = |unit: u32| key = (key ^ u64::from(unit)).wrapping_mul(0x0100_0000_01b3);
+    let mut key = BASIS;
+    let mut mix = |unit: u32| key = (key ^ u64::from(unit)).wrapping_mul(PRIME);
     for letter in word.chars() {
         if letter.is_ascii() {
             mix(u32::from(letter.to_ascii_lowercase()));

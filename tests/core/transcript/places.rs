@@ -61,6 +61,9 @@ fn prose_is_no_transcript() {
         "# Ada Novak\n\n**Role**: manager\n**Team**: Northwind\n**Since**: May\n",
         "We met.\n\n- Ada: likes trains\n- Sam: does not\n",
         "At [0:05] she said so.\n\n[0:05] is the place.\n\nAnd more text here, and more.\n",
+        "10:00 - Opening\n10:30 - Talk by Ada\n12:00 - Lunch\n13:00 - Talk by Sam\n",
+        "9:00 - Opening\n  Ada opens\n\n9:30 - Talk\n  Sam talks\n\n12:00 - Lunch\n  All eat\n",
+        "Opening  9:00\n\nLunch  12:30\n\nDinner  19:00\n",
         "Agenda\n\n10:00 - Opening by Ada\n\nSome long text about the day, and what it holds for all of us, and more of it.\n",
     ] {
         assert!(of_note(text).is_empty(), "{text}");
