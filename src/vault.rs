@@ -3,6 +3,8 @@
 //! A function gets the text of the note it speaks of, because only the host knows what stands there
 //! at the moment of writing; what the rest of the vault says comes from the index.
 
+mod extraction;
+
 use crate::date::Date;
 use crate::encoding::{self, Certainty, Repair};
 use crate::index::{Facts, Index, Kind, base_name};
@@ -261,6 +263,14 @@ impl Vault {
         let edits = found.iter().flat_map(|found| transcript::clean(text, found, LineForm::default()).into_vec());
         let remarks = found.iter().flat_map(|found| found.remarks.iter().cloned()).collect();
         Answer { remarks, ..Answer::certain(Edits::new(edits.collect()).unwrap_or_default()) }
+    }
+
+    /// Extracts action items into the note they stand in.
+    #[must_use]
+    pub fn actions(&self, path: &str, text: &str) -> Answer {
+        let note = Note::parse(text);
+        let edits = extraction::actions(&self.index, &self.settings, path, &note);
+        Answer { remarks: note.remarks, ..Answer::certain(edits) }
     }
 
     /// The meeting note made, or to be made, from a transcript note.

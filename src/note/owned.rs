@@ -143,9 +143,6 @@ fn merged(note: &Note<'_>, sections: &[Rendered], legacy: Legacy, unrendered: Un
     page.edits(changes)
 }
 
-/// One way to tell that a section of the page is a rendered one.
-type Recognises<'p> = &'p dyn Fn(&Section, &Rendered) -> bool;
-
 /// What a page remembers of the sections that were written into it.
 ///
 /// A generator that leaves out what the page already says in other words asks here first: an entry
