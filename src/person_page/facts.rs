@@ -57,6 +57,7 @@ fn of_meeting<'v>(view: &'v View<'_>, age: usize, meeting: &'v Meeting) -> Vec<F
     let stating =
         notes.filter_map(|path| Some((path, view.index.note(path)?))).find(|(_, facts)| !facts.statements.is_empty());
     let Some((path, facts)) = stating else { return Vec::new() };
+    let company = view.company(meeting);
     let statements = facts.statements.iter().filter(|statement| is_fact(&statement.text)).enumerate();
     let fact = |(place, statement): (usize, &'v crate::index::Statement)| Fact {
         text: &statement.text,
@@ -64,7 +65,7 @@ fn of_meeting<'v>(view: &'v View<'_>, age: usize, meeting: &'v Meeting) -> Vec<F
         words: telling(&statement.text),
         age,
         place,
-        names_them: view.names(&statement.text, meeting),
+        names_them: company.is_named_in(&statement.text),
     };
     statements.map(fact).filter(|fact| meeting.took_part || fact.names_them).collect()
 }
