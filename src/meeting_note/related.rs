@@ -87,7 +87,11 @@ impl Related<'_> {
     }
 }
 
+/// At the beginning of a sentence any word has a capital. A possessive says all the same that it is a name.
 fn opens_sentence(prose: &str, word: Span) -> bool {
+    if prose.get(word.end..).is_some_and(|rest| rest.starts_with("’s") || rest.starts_with("'s")) {
+        return false;
+    }
     let before = prose.get(..word.start).unwrap_or_default().trim_end_matches([' ', '"', '“', '(']);
     before.is_empty() || before.ends_with(['.', '!', '?', ':', '\n'])
 }

@@ -36,12 +36,14 @@ pub fn extract(note: &Note<'_>, items: &[ActionItem], setting: &Setting<'_>) -> 
     if note.is_ignored() {
         return Edits::default();
     }
-    let boxes = boxes(note, items, setting);
+    let items: Vec<&ActionItem> = candidates(note, items, setting);
+    let boxes = boxes(note, &items, setting);
     let edits = boxes.iter().map(|boxed| boxed.edit.clone()).collect();
     let text = Edits::new(edits).unwrap_or_default().apply(note.text);
     let with_boxes = Note::parse(&text);
-    let new = fresh(&with_boxes, items, setting);
-    let after = gathered(&with_boxes, &boxes, &new, setting).apply(&text);
+    let new = fresh(&with_boxes, &items, setting);
+    let text = remembered(&with_boxes, &boxes, setting).apply(&text);
+    let after = gathered(&Note::parse(&text), &new, setting).apply(&text);
     Edits::between(note.text, &after)
 }
 
@@ -91,6 +93,30 @@ pub fn shown_time(seconds: f64) -> String {
     if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes:02}:{seconds:02}") }
 }
 
+/// What may become a task: what is open and no task yet.
+///
+/// In a section of action items each line states one, and so do the details nested below an item, and
+/// a sentence that only introduces the list. There, nested items and running text that names nobody
+/// known stay what they are. Fails: a task in running text that names nobody.
+fn candidates<'i>(note: &Note<'_>, items: &'i [ActionItem], setting: &Setting<'_>) -> Vec<&'i ActionItem> {
+    let places = sections(note, setting.settings);
+    let source = before_source(note).unwrap_or(note.text.len());
+    let is_one = |item: &&ActionItem| {
+        let open = item.state.is_open() && !matches!(item.origin, Origin::Written(_));
+        if item.origin != Origin::Stated || !places.iter().any(|section| section.own.encloses(item.source)) {
+            return open;
+        }
+        let at = note.blocks.partition_point(|block| block.span.end <= item.source.start);
+        let clear = note.blocks.get(at).is_some_and(|block| match block.kind {
+            BlockKind::Paragraph => item.owner.name().is_some_and(|name| setting.company.is_known(name)),
+            BlockKind::Item { .. } => block.parent.is_none(),
+            _ => true,
+        });
+        open && clear && item.source.start < source
+    };
+    items.iter().filter(is_one).collect()
+}
+
 /// A list item that gets a box.
 struct Boxed {
     edit: Edit,
@@ -102,11 +128,11 @@ struct Boxed {
 
 /// The list items that state an action item in a section of them. One that had its box before has
 /// lost it by the user's hand.
-fn boxes(note: &Note<'_>, items: &[ActionItem], setting: &Setting<'_>) -> Vec<Boxed> {
+fn boxes(note: &Note<'_>, items: &[&ActionItem], setting: &Setting<'_>) -> Vec<Boxed> {
     let places = sections(note, setting.settings);
     let memory = Remembered::of(note);
     let mut boxes: Vec<Boxed> = Vec::new();
-    for item in items.iter().filter(|item| item.origin == Origin::Stated && item.state.is_open()) {
+    for item in items.iter().filter(|item| item.origin == Origin::Stated) {
         let Some((section, block)) = stands_in(note, item, &places) else { continue };
         let id = id_of(item);
         let undone = NAMES.iter().any(|name| memory.has(name, &id));
@@ -159,13 +185,13 @@ fn boxed(note: &Note<'_>, block: &Block, item: &ActionItem, setting: &Setting<'_
 
 /// The items that stand nowhere yet, each once. One that was written before is among them: the
 /// memory says what became of it.
-fn fresh<'i>(note: &Note<'_>, items: &'i [ActionItem], setting: &Setting<'_>) -> Vec<&'i ActionItem> {
+fn fresh<'i>(note: &Note<'_>, items: &[&'i ActionItem], setting: &Setting<'_>) -> Vec<&'i ActionItem> {
     let told = |item: &ActionItem| setting.company.told(&item.text, item.owner.name(), item.due);
     let memory = Remembered::of(note);
     let mut known: Vec<Told> = setting.elsewhere.iter().map(told).collect();
     known.extend(tasks(note).map(|(_, line)| setting.company.told_by_line(line)));
     let mut found: Vec<&ActionItem> = Vec::new();
-    for item in items.iter().filter(|item| !matches!(item.origin, Origin::Written(_)) && item.state.is_open()) {
+    for item in items.iter().copied() {
         let own = told(item);
         let written = NAMES.iter().any(|name| memory.has(name, &id_of(item)));
         if !written && !known.iter().any(|other| other.is_same(&own)) {
@@ -182,28 +208,37 @@ fn tasks<'n>(note: &'n Note<'_>) -> impl Iterator<Item = (&'n Block, &'n str)> {
     tasks.map(|block| (block, block.span.of(note.text).lines().next().unwrap_or_default()))
 }
 
-/// The edits that bring the new items into the note, and remember them and the new boxes.
-fn gathered(note: &Note<'_>, boxes: &[Boxed], new: &[&ActionItem], setting: &Setting<'_>) -> Edits {
+/// The edits that remember the new boxes.
+fn remembered(note: &Note<'_>, boxes: &[Boxed], setting: &Setting<'_>) -> Edits {
     let places = sections(note, setting.settings);
-    let Some(first) = places.first() else { return in_new_section(note, new, setting) };
     let mut rendered: Vec<Rendered> = Vec::new();
     for (at, (section, name)) in places.iter().zip(NAMES).enumerate() {
         let own = boxes.iter().filter(|boxed| boxed.section == at);
-        let mut lines: Vec<Line> = own.map(|boxed| as_line(note, boxed)).collect();
-        if at == 0 {
-            lines.extend(new_lines(note, new, setting, bullet(note, first)));
-        }
+        let lines: Vec<Line> = own.map(|boxed| as_line(note, boxed)).collect();
         let headings = vec![note.heading_text(section).to_owned()];
         if !lines.is_empty() && !rendered.iter().any(|other| other.headings == headings) {
             rendered.push(Rendered { name, headings, level: section.level, lines });
         }
     }
-    if rendered.is_empty() {
+    written(note, &rendered, &places)
+}
+
+/// The edits that bring the new items to the end of the first section's list.
+fn gathered(note: &Note<'_>, new: &[&ActionItem], setting: &Setting<'_>) -> Edits {
+    let places = sections(note, setting.settings);
+    let (Some(first), Some(name)) = (places.first(), NAMES.first()) else { return in_new_section(note, new, setting) };
+    let lines = new_lines(note, new, setting, bullet(note, first));
+    let headings = vec![note.heading_text(first).to_owned()];
+    written(note, &[Rendered { name, headings, level: first.level, lines }], &places)
+}
+
+fn written(note: &Note<'_>, rendered: &[Rendered], places: &[Section]) -> Edits {
+    if rendered.iter().all(|section| section.lines.is_empty()) {
         return Edits::default();
     }
     let ends = places.iter().filter_map(|section| end_of_list(note, section));
     let ends = ends.chain(before_speech(note)).chain(before_source(note));
-    apart(note, &rendered, ends, owned::add)
+    apart(note, rendered, ends, owned::add)
 }
 
 /// The list item as it stands now that it has its box, with what is indented below it.
