@@ -10,6 +10,7 @@
 mod line;
 mod owner;
 mod prose;
+mod speech;
 
 use chrono::NaiveDate;
 
@@ -18,6 +19,7 @@ use crate::text::Span;
 pub use line::{FieldKind, NewTask, Priority, State, TaskField, TaskLine};
 pub use owner::{LineOwner, OwnerForm};
 pub use prose::{stated, written};
+pub use speech::{SpokenTurn, Voices, said};
 
 /// Something that somebody is to do.
 #[derive(Clone, Debug, PartialEq)]
