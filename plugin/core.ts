@@ -1,26 +1,26 @@
 /** Starts the WASM, owns the one handle on it, and replaces it after a panic. */
 import { type Core, instantiate } from "#core/instantiate.js";
 import type { Settings, Vault } from "#core/api.js";
-import wasm from "#core/rapport.wasm.gz";
 
 export type { Core };
 export type * from "#core/api.js";
 
-let compiled: Promise<WebAssembly.Module> | undefined;
+let compiled: WebAssembly.Module | undefined;
 
 /**
  * Every capability of the core as a function of plain data, and the `Vault`.
  * The WASM is part of this file; nothing is fetched. Each call starts a core of its own, so that one that failed can be replaced.
  */
 export async function load(): Promise<Core> {
-	compiled ??= compile();
+	compiled ??= await compile();
 	const { init, core } = instantiate();
-	await init({ module_or_path: await compiled });
+	await init({ module_or_path: compiled });
 	return core;
 }
 
-/** The WASM is kept compressed: as text inside a script it would be three times as large. */
+/** The WASM is kept compressed, for as text inside a script it would be three times as large, and its text is only decoded here. */
 async function compile(): Promise<WebAssembly.Module> {
+	const { default: wasm } = await import("#core/rapport.wasm.gz");
 	const bytes = new Blob([wasm]).stream().pipeThrough(new DecompressionStream("gzip"));
 	return WebAssembly.compile(await new Response(bytes).arrayBuffer());
 }
