@@ -63,16 +63,17 @@ impl Index {
         notes.sort_by_key(|(path, facts)| (facts.kind, *path));
         let among: Vec<&str> = notes.iter().flat_map(|(_, facts)| &facts.people).map(String::as_str).collect();
         let company = Company::new(self, &among, own);
-        let closed: Vec<&Task> =
-            notes.iter().flat_map(|(_, facts)| &facts.tasks).filter(|task| !task.state.is_open()).collect();
-        let mut told: Vec<&Task> = Vec::new();
+        // In one note an open task beside a done one of the same words is another task: it comes back.
+        let mut told: Vec<(&Path, &Task)> = Vec::new();
+        for (path, facts) in &notes {
+            told.extend(facts.tasks.iter().filter(|task| !task.state.is_open()).map(|task| (*path, task)));
+        }
         let mut found = Vec::new();
         for (path, facts) in notes {
-            let fresh =
-                |task: &&Task| task.state.is_open() && !told.iter().chain(&closed).any(|other| is_same(task, other));
-            let open: Vec<&Task> = facts.tasks.iter().filter(fresh).collect();
+            let is_told = |task: &Task| told.iter().any(|(note, other)| *note != path && is_same(task, other));
+            let open: Vec<&Task> = facts.tasks.iter().filter(|task| task.state.is_open() && !is_told(task)).collect();
             found.extend(open.iter().filter_map(|task| self.item(path, task, &company)));
-            told.extend(open);
+            told.extend(open.into_iter().map(|task| (path, task)));
         }
         found
     }
