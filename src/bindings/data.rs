@@ -364,8 +364,8 @@ impl<'t> Door<'t> {
             start,
             end,
             speaker: turn.speaker,
-            from: turn.start.map(seconds),
-            to: turn.end.map(seconds),
+            from: turn.start.map(transcript::Time::seconds),
+            to: turn.end.map(transcript::Time::seconds),
             text: turn.spoken(self.text),
             chat: matches!(turn.kind, transcript::TurnKind::Chat { .. }),
             artefacts: turn.artefacts.iter().map(|artefact| self.artefact(artefact)).collect(),
@@ -376,12 +376,6 @@ impl<'t> Door<'t> {
         let (start, end) = self.span(artefact.span);
         Artefact { start, end, kind: artefact.kind.into(), certain: artefact.certain }
     }
-}
-
-/// Milliseconds fit a double exactly for the next 285,000 years of talk.
-#[expect(clippy::cast_precision_loss, reason = "a transcript is shorter than 2^53 milliseconds")]
-fn seconds(time: transcript::Time) -> f64 {
-    time.0 as f64 / 1000.0
 }
 
 fn speaker(speaker: &transcript::Speaker) -> Speaker {

@@ -4,7 +4,6 @@ use super::extract::extract;
 use super::source::Source;
 use crate::action::section::{Company, Whose, shown_time, speech_heading};
 use crate::index::{Index, base_name, link_to};
-use crate::text::Span;
 use crate::transcript::{SpeakerKind, Time, Transcript, Turn};
 
 /// Marks an extract as such.
@@ -27,7 +26,7 @@ impl Speech<'_> {
             let mut transcript = transcript.clone();
             transcript.resolve_devices(counterpart);
             let turns: Vec<(usize, String)> =
-                transcript.turns.iter().map(|turn| cleaned(turn, source.note.text)).enumerate().collect();
+                transcript.turns.iter().map(|turn| turn.cleaned(source.note.text)).enumerate().collect();
             for said in extract(&turns) {
                 let Some(turn) = transcript.turns.get(said.turn) else { continue };
                 let speaker = self.speaker(&transcript, turn);
@@ -53,29 +52,13 @@ impl Speech<'_> {
     /// A link to the speech that shows the time.
     fn link(&self, time: Time, heading: Option<&str>) -> String {
         let name = self.index.link_name(self.path);
-        let shown = shown_time(time.0 as f64 / 1000.0);
+        let shown = shown_time(time.seconds());
         if name.contains(['[', ']', '|', '#', '^']) {
             // Such a name cannot be linked.
             return format!("({shown})");
         }
         link_to(name, heading.unwrap_or_default(), &shown)
     }
-}
-
-/// What is said in a turn without what a recogniser certainly put in.
-fn cleaned(turn: &Turn, text: &str) -> String {
-    let mut said = String::new();
-    for line in &turn.text {
-        let mut at = line.start;
-        let artefacts = turn.artefacts.iter().filter(|artefact| artefact.certain && line.overlaps(artefact.span));
-        for artefact in artefacts {
-            said.push_str(&turn.coding.decode(Span::new(at, artefact.span.start).of(text)));
-            at = artefact.span.end.max(at);
-        }
-        said.push_str(&turn.coding.decode(Span::new(at, line.end).of(text)));
-        said.push(' ');
-    }
-    said.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// What a note's file is called where it has no better title.

@@ -154,6 +154,22 @@ impl Turn {
         spoken
     }
 
+    /// What is said, without what a recogniser certainly put in; runs of white space become one space.
+    #[must_use]
+    pub fn cleaned(&self, text: &str) -> String {
+        let mut said = String::new();
+        for line in &self.text {
+            let mut at = line.start;
+            for artefact in self.artefacts.iter().filter(|artefact| artefact.certain && line.overlaps(artefact.span)) {
+                self.coding.decode_into(Span::new(at, artefact.span.start).of(text), &mut said);
+                at = artefact.span.end.max(at);
+            }
+            self.coding.decode_into(Span::new(at, line.end).of(text), &mut said);
+            said.push(' ');
+        }
+        said.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
     /// From the first to the last byte of the text; empty at the turn's end where nothing is said.
     #[must_use]
     pub fn said(&self) -> Span {

@@ -1,12 +1,13 @@
 //! Action items of a note, gathered from what is written in it and what was said, with the people of its meeting.
 
 use crate::action::section::{Company, Setting, extract, speech_heading};
-use crate::action::{ActionItem, Origin, Owner, stated, written};
+use crate::action::{ActionItem, Origin, Owner, heard, stated, written};
 use crate::date::Date;
 use crate::index::{Facts, Index, Path, Task};
 use crate::note::Note;
 use crate::settings::Settings;
 use crate::text::{Edits, Span};
+use crate::transcript;
 
 /// The edits that gather the action items of the note at `path` in its section.
 pub(super) fn actions(index: &Index, settings: &Settings, path: &str, note: &Note<'_>) -> Edits {
@@ -18,6 +19,9 @@ pub(super) fn actions(index: &Index, settings: &Settings, path: &str, note: &Not
     let day = facts.date.and_then(Date::day);
     let mut items = written(note, |name| company.is_known(name));
     items.extend(stated(note, day, |name| company.is_known(name)));
+    let others: Vec<&String> = facts.people.iter().filter(|name| !index.is_user(name)).collect();
+    let counterpart = if let [only] = others[..] { Some(only.as_str()) } else { None };
+    items.extend(heard(note.text, &transcript::find(note), counterpart, day, settings.proposal_limit));
     let elsewhere = elsewhere(index, path);
     let setting = Setting {
         settings,
