@@ -9,7 +9,11 @@ use super::vocabulary::base_of;
 use crate::date;
 
 /// Where the task ends and its reason or its reply begins.
-const ENDS: [&str; 20] = [
+const ENDS: [&str; 24] = [
+    ", and i",
+    ", and also i",
+    ", and maybe",
+    ", but",
     ", and if ",
     " and if ",
     ", saying ",

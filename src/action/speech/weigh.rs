@@ -54,7 +54,7 @@ const THINGS: [&str; 32] = [
 ];
 
 /// Words that go with work, and how much they add.
-const WORDS: [(&str, f32); 24] = [
+const WORDS: [(&str, f32); 25] = [
     ("possible", 0.18),
     ("nice", 0.18),
     ("helpful", 0.18),
@@ -63,7 +63,9 @@ const WORDS: [(&str, f32); 24] = [
     ("bring", 0.1),
     ("anyone", 0.09),
     ("ask", 0.09),
-    ("chat", 0.06),
+    // What is put into the chat is done on the spot.
+    ("chat", -0.5),
+    ("slides", -0.3),
     ("comment", 0.06),
     ("open", 0.06),
     ("decision", 0.05),
