@@ -93,11 +93,14 @@ struct Proposal {
     owner: Owner,
 }
 
+/// More labels than this are no people: text was taken for a transcript.
+const MOST_SPEAKERS: usize = 100;
+
 /// The speakers in the order of their first turn.
 fn speakers<'t>(turns: &[SpokenTurn<'t>]) -> Vec<&'t str> {
     let mut speakers: Vec<&str> = Vec::new();
     for name in turns.iter().filter_map(|turn| turn.speaker) {
-        if !speakers.contains(&name) {
+        if speakers.len() < MOST_SPEAKERS && !speakers.contains(&name) {
             speakers.push(name);
         }
     }

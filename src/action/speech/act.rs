@@ -213,6 +213,9 @@ fn worth(act: &Act) -> (u8, u8) {
 
 fn frame(sentence: &Sentence<'_>, at: usize) -> Option<Act> {
     let (words, kind, actor) = FRAMES.iter().find(|(words, ..)| sentence.has(at, words))?;
+    if is_subordinate(sentence, at) {
+        return None;
+    }
     let behind = at + words.len();
     let verb = if words.last() == Some(&"know") { Some(at) } else { verb_at(sentence, behind) };
     let verb = verb.or((*kind == ActKind::Named).then_some(at))?;
@@ -222,6 +225,12 @@ fn frame(sentence: &Sentence<'_>, at: usize) -> Option<Act> {
         ActorOf::Nobody => Actor::Nobody,
     };
     Some(act(sentence, *kind, actor, at, verb))
+}
+
+/// Whether the words at `at` only describe something: "what I can tell you", "sometimes I'll talk to them".
+fn is_subordinate(sentence: &Sentence<'_>, at: usize) -> bool {
+    const DESCRIBES: [&str; 9] = ["what", "where", "how", "who", "which", "sometimes", "why", "whenever", "usually"];
+    at.checked_sub(1).is_some_and(|before| DESCRIBES.contains(&sentence.word(before)))
 }
 
 /// "Tomas will check it", "somebody should check it".
@@ -241,7 +250,9 @@ fn bare(sentence: &Sentence<'_>, at: usize) -> Option<Act> {
     let start = at == 0 || at == 1 && ["and", "so", "okay", "then", "yeah", "also"].contains(&sentence.word(0));
     // Captions cut sentences: what goes on in lower case began before.
     let whole = sentence.text.trim_start().starts_with(|c: char| c.is_uppercase());
-    let verb = start && whole && is_work(sentence.word(at)) && sentence.words.len() > at + 2;
+    // "Look, …" asks for attention.
+    let attention = sentence.word(at) == "look" && !["at", "into"].contains(&sentence.word(at + 1));
+    let verb = start && whole && !attention && is_work(sentence.word(at)) && sentence.words.len() > at + 2;
     verb.then(|| act(sentence, ActKind::Bare, Actor::Addressed, at, at))
 }
 

@@ -2,13 +2,18 @@
 
 use chrono::NaiveDate;
 
-use super::act::Act;
+use super::Voices;
+use super::act::{Act, Actor};
 use super::sentence::Sentence;
 use super::vocabulary::base_of;
 use crate::date;
 
 /// Where the task ends and its reason or its reply begins.
-const ENDS: [&str; 20] = [
+const ENDS: [&str; 24] = [
+    ", and i",
+    ", and also i",
+    ", and maybe",
+    ", but",
     ", and if ",
     " and if ",
     ", saying ",
@@ -94,7 +99,11 @@ pub(super) fn of(
     let text = without_fillers(&text);
     let text = cut(uncalled(&text, speakers));
     let text = named(&text, sentence, before);
-    let text = addressed(&text, sentence, speakers);
+    let text = match act.actor {
+        Actor::Speaker => addressed(&text, sentence, speakers),
+        Actor::Addressed | Actor::Named(_) => asked(&text, sentence),
+        Actor::Nobody => text,
+    };
     capitalised(text.trim_matches([' ', ',', '.', '?', '!', ';', ':', '…', '-']))
 }
 
@@ -241,6 +250,17 @@ fn addressed(text: &str, sentence: &Sentence<'_>, speakers: &[&str]) -> String {
             _ => word.to_owned(),
         };
         words.push(shown);
+    }
+    words.join(" ")
+}
+
+/// "me" of a request as the one who asks.
+fn asked(text: &str, sentence: &Sentence<'_>) -> String {
+    let (Some(name), Voices::One) = (sentence.speaker, sentence.voices) else { return text.to_owned() };
+    let mut words: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        let bare = word.trim_matches([',', '.', '?', '!']);
+        words.push(if bare.eq_ignore_ascii_case("me") { word.replace(bare, name) } else { word.to_owned() });
     }
     words.join(" ")
 }

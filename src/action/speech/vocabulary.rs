@@ -176,10 +176,10 @@ const CHANGE: [&str; 38] = [
 ];
 
 /// Verbs of running the meeting.
-const MEETING: [&str; 36] = [
+const MEETING: [&str; 35] = [
     "start", "begin", "continue", "go", "jump", "hand", "pass", "wait", "pause", "stop", "proceed", "wrap", "close",
-    "say", "mention", "talk", "speak", "repeat", "skip", "switch", "give", "read", "show", "explain", "note", "drop",
-    "mute", "unmute", "hear", "cover", "kick", "stream", "record", "host", "join", "admit",
+    "mention", "talk", "speak", "repeat", "skip", "switch", "give", "read", "show", "explain", "note", "drop", "mute",
+    "unmute", "hear", "cover", "kick", "stream", "record", "host", "join", "admit",
 ];
 
 /// Verbs that are no act.
@@ -231,7 +231,7 @@ const STATES: [&str; 44] = [
 ];
 
 /// Verbs among [`STATES`] and [`MEETING`] that are work with these words behind them.
-const PHRASES: [(&str, &[&str]); 22] = [
+const PHRASES: [(&str, &[&str]); 24] = [
     ("take", &["look"]),
     ("take", &["offline"]),
     ("take", &["async"]),
@@ -254,6 +254,8 @@ const PHRASES: [(&str, &[&str]); 22] = [
     ("work", &["on"]),
     ("try", &["out"]),
     ("give", &["feedback"]),
+    ("talk", &["to"]),
+    ("talk", &["with"]),
 ];
 
 /// Words that may stand between a modal and its verb.
@@ -300,7 +302,12 @@ pub(super) fn may_be_verb(word: &str) -> bool {
 }
 
 /// The class of a verb with what follows it.
-pub(super) fn verb_class<'w>(verb: &str, mut behind: impl Iterator<Item = &'w str>) -> VerbClass {
+pub(super) fn verb_class<'w>(verb: &str, behind: impl Iterator<Item = &'w str>) -> VerbClass {
+    let mut behind = behind.peekable();
+    // "I'll tell you", "I can tell you": nothing is to be done.
+    if verb == "tell" && behind.peek().is_some_and(|word| *word == "you") {
+        return VerbClass::State;
+    }
     let mut phrases = PHRASES.iter().filter(|(own, _)| *own == verb).peekable();
     if phrases.peek().is_some() {
         let near: Vec<&str> = behind.by_ref().take(4).collect();

@@ -50,7 +50,7 @@ fn who_takes_what_on() {
         ),
         ("Sam: Tomas will update the contract.\nTomas: Hm.", "Tomas", "Update the contract", ""),
         ("Sam: We should document the limits.\nAda: I can write a draft of it.", "Ada", "Write a draft of it", ""),
-        ("Sam: Can you send me the numbers?\nAda: No, they are secret.", "-", "Send me the numbers", ""),
+        ("Sam: Can you send me the numbers?\nAda: No, they are secret.", "-", "Send Sam the numbers", ""),
         (
             "Ada: Good. So I need the export limits before I can sign anything.\n\
              Sam: Right, I'll check those with Tomas and get back to you on Monday.",
@@ -76,6 +76,10 @@ fn what_is_no_action() {
         "Sam: How are you? I can hear you.",
         "Sam: He told me that he sent it.",
         "Sam: You know what I mean.",
+        "Sam: I'll tell you, it was late.",
+        "Sam: That is what I can send.",
+        "Sam: Sometimes I will ask Tomas about it.",
+        "Sam: Look, it is late already.",
         "",
     ] {
         assert_eq!(proposals(script), [], "{script}");
