@@ -2,9 +2,8 @@
 
 use super::extract::extract;
 use super::source::Source;
-use crate::action::section::{Company, Whose, shown_time, speech_heading};
+use crate::action::section::{Company, Whose, cleaned, shown_time, speech_heading};
 use crate::index::{Index, base_name, link_to};
-use crate::text::Span;
 use crate::transcript::{SpeakerKind, Time, Transcript, Turn};
 
 /// Marks an extract as such.
@@ -60,22 +59,6 @@ impl Speech<'_> {
         }
         link_to(name, heading.unwrap_or_default(), &shown)
     }
-}
-
-/// What is said in a turn without what a recogniser certainly put in.
-fn cleaned(turn: &Turn, text: &str) -> String {
-    let mut said = String::new();
-    for line in &turn.text {
-        let mut at = line.start;
-        let artefacts = turn.artefacts.iter().filter(|artefact| artefact.certain && line.overlaps(artefact.span));
-        for artefact in artefacts {
-            said.push_str(&turn.coding.decode(Span::new(at, artefact.span.start).of(text)));
-            at = artefact.span.end.max(at);
-        }
-        said.push_str(&turn.coding.decode(Span::new(at, line.end).of(text)));
-        said.push(' ');
-    }
-    said.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// What a note's file is called where it has no better title.
