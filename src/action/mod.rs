@@ -11,6 +11,7 @@ mod line;
 mod owner;
 mod prose;
 pub mod section;
+mod speech;
 
 use chrono::NaiveDate;
 
@@ -19,6 +20,7 @@ use crate::text::Span;
 pub use line::{FieldKind, NewTask, Priority, State, TaskField, TaskLine};
 pub use owner::{LineOwner, OwnerForm};
 pub use prose::{stated, written};
+pub use speech::{SpokenTurn, Voices, said};
 
 /// Something that somebody is to do.
 #[derive(Clone, Debug, PartialEq)]

@@ -66,7 +66,7 @@ pub(super) fn read(line: &str, place: Place, known: &impl Fn(&str) -> bool) -> O
         Some((owner, text)) => (Some(owner), text),
         None => (None, line.to_owned()),
     };
-    if !sure && !(owner_leads && place == Place::Elsewhere && says_to_do(line, owner.as_deref())) {
+    if !(sure || owner_leads && says_to_do(line, owner.as_deref())) {
         return None;
     }
     let (text, bracket) = in_brackets(&text, owner.as_deref(), &is_name);

@@ -3,3 +3,4 @@
 mod line;
 mod owner;
 mod prose;
+mod speech;

@@ -1,0 +1,251 @@
+//! The words of an act as a person would write them down: "Check the export limits with Tomas".
+
+use chrono::NaiveDate;
+
+use super::act::Act;
+use super::sentence::Sentence;
+use super::vocabulary::base_of;
+use crate::date;
+
+/// Where the task ends and its reason or its reply begins.
+const ENDS: [&str; 20] = [
+    ", and if ",
+    " and if ",
+    ", saying ",
+    ", unless ",
+    " because ",
+    " so that ",
+    " but ",
+    ", so ",
+    " so we ",
+    " so i ",
+    " so you ",
+    ", which ",
+    " since ",
+    ", and then ",
+    ", then ",
+    ", if ",
+    ", or ",
+    ", right",
+    ", i ",
+    ", like, ",
+];
+
+/// Replies that are promised along with the task.
+const REPLIES: [&str; 14] = [
+    "get back",
+    "let you know",
+    "let everyone know",
+    "come back",
+    "circle back",
+    "report back",
+    "see ",
+    "keep you posted",
+    "see if",
+    "update you",
+    "tell you",
+    "ping you",
+    "go from there",
+    "we can",
+];
+
+/// Words that say nothing in a written task.
+const FILLERS: [&str; 16] = [
+    "you know,",
+    "i mean,",
+    "kind of ",
+    "sort of ",
+    "like, ",
+    "um, ",
+    "uh, ",
+    "just ",
+    "basically ",
+    "actually ",
+    "maybe ",
+    "probably ",
+    "definitely ",
+    "really ",
+    "well, ",
+    "please ",
+];
+
+/// Words behind which no comma belongs.
+const SEARCHED_AFTER: [&str; 18] = [
+    "the", "a", "an", "to", "of", "in", "on", "for", "with", "my", "our", "your", "and", "or", "these", "this", "at",
+    "by",
+];
+
+/// Most words of a proposal; speech that goes on longer is cut at its last joint before.
+const MOST_WORDS: usize = 16;
+
+/// The imperative of an act. `before` are the sentences before it: what "it" and "those" stand for is
+/// looked up there.
+pub(super) fn of(
+    sentence: &Sentence<'_>,
+    act: &Act,
+    before: &[Sentence<'_>],
+    speakers: &[&str],
+    meeting: Option<NaiveDate>,
+) -> String {
+    let verb = sentence.words.get(act.verb).map(|word| word.span).unwrap_or_default();
+    let base = base_of(sentence.word(act.verb)).unwrap_or(verb.of(&sentence.text));
+    let rest = without_dates(sentence.text.get(verb.end..).unwrap_or_default(), meeting);
+    let text = format!("{base}{rest}");
+    let text = without_fillers(&text);
+    let text = cut(uncalled(&text, speakers));
+    let text = named(&text, sentence, before);
+    let text = addressed(&text, sentence, speakers);
+    capitalised(text.trim_matches([' ', ',', '.', '?', '!', ';', ':', '…', '-']))
+}
+
+/// Without the name that is called at the end: "share the list, Tomas?"
+fn uncalled<'t>(text: &'t str, speakers: &[&str]) -> &'t str {
+    let Some((task, name)) = text.rsplit_once(',') else { return text };
+    let name = name.trim_matches([' ', '.', '?', '!']);
+    let called = speakers.iter().any(|label| !name.is_empty() && label.split_whitespace().next() == Some(name));
+    if called { task } else { text }
+}
+
+/// Dates in words go into the due date.
+fn without_dates(text: &str, meeting: Option<NaiveDate>) -> String {
+    let Some(day) = meeting else { return text.to_owned() };
+    let mut kept = String::new();
+    let mut at = 0;
+    for worded in date::in_words(text, day) {
+        kept.push_str(text[at..worded.span.start].trim_end());
+        at = worded.span.end;
+    }
+    kept + &text[at..]
+}
+
+fn without_fillers(text: &str) -> String {
+    let mut text = text.replace(['…', '—'], " ");
+    for filler in FILLERS {
+        while let Some(at) = find_lower(&text, filler) {
+            let free = at == 0 || text[..at].ends_with([' ', ',']);
+            if !free {
+                break;
+            }
+            text.replace_range(at..at + filler.len(), "");
+        }
+    }
+    let bare = |word: &str| word.trim_matches(',').to_lowercase();
+    let mut words: Vec<&str> = Vec::new();
+    for word in text.split_whitespace().filter(|word| *word != ",") {
+        // A word said twice, and a comma where the speaker searched for the next one.
+        if words.last().is_some_and(|last| bare(last) == bare(word)) {
+            words.pop();
+        }
+        let searched = SEARCHED_AFTER.contains(&bare(word).as_str());
+        words.push(if searched { word.trim_end_matches(',') } else { word });
+    }
+    words.join(" ")
+}
+
+/// `needle` is in lower case ASCII.
+fn find_lower(text: &str, needle: &str) -> Option<usize> {
+    text.to_ascii_lowercase().find(needle)
+}
+
+/// The task without its reason, without the reply that is promised with it, and not too long.
+fn cut(text: &str) -> String {
+    let lower = text.to_ascii_lowercase();
+    let mut end = ENDS.iter().filter_map(|joint| lower.find(joint)).filter(|&at| at > 8).min().unwrap_or(text.len());
+    for joint in [" and ", ", and ", " to "] {
+        for (at, _) in lower[..end].match_indices(joint) {
+            let reply = lower.get(at + joint.len()..).unwrap_or_default();
+            let reply = reply.trim_start_matches("i'll ").trim_start_matches("then ").trim_start_matches("i can ");
+            if at > 8 && joint != " to " && REPLIES.iter().any(|words| reply.starts_with(words)) {
+                end = at;
+                break;
+            }
+        }
+    }
+    shortened(&text[..end])
+}
+
+/// At most [`MOST_WORDS`], cut before a comma or an "and" where there is one.
+fn shortened(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if words.len() <= MOST_WORDS {
+        return words.join(" ");
+    }
+    let joint = (5..MOST_WORDS).rev().find(|&at| {
+        words[at - 1].ends_with(',') || ["and", "or", "that", "when", "while", "as", "if"].contains(&words[at])
+    });
+    words[..joint.unwrap_or(MOST_WORDS)].join(" ")
+}
+
+/// "those" and "it" as what they stand for: the last thing with an article in the sentence right before,
+/// where somebody else said it, in the same number. Everything else stays a pronoun: a wrong thing would
+/// be believed.
+fn named(text: &str, sentence: &Sentence<'_>, before: &[Sentence<'_>]) -> String {
+    let Some((verb, rest)) = text.split_once(' ') else { return text.to_owned() };
+    let (pronoun, behind) = rest.split_once(' ').unwrap_or((rest, ""));
+    let bare = pronoun.trim_matches([',', '.', '?', '!']).to_ascii_lowercase();
+    let number = match bare.as_str() {
+        "those" | "them" | "these" => Number::Plural,
+        "it" | "that" | "this" => Number::Singular,
+        _ => return text.to_owned(),
+    };
+    let bridge = behind.is_empty()
+        || ["with", "to", "for", "by", "in", "on", "and", "before", "after"]
+            .iter()
+            .any(|word| behind.split_whitespace().next().is_some_and(|first| first.eq_ignore_ascii_case(word)));
+    let asked = before.iter().rev().find(|other| other.words.len() > 3).filter(|other| other.run != sentence.run);
+    let thing = asked.filter(|_| bridge).and_then(|other| last_thing(other, number));
+    match thing {
+        Some(thing) => [verb, &thing, behind].join(" ").trim().to_owned(),
+        None => text.to_owned(),
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Number {
+    Singular,
+    Plural,
+}
+
+/// Words that end a thing's name.
+const NO_NOUNS: [&str; 46] = [
+    "is", "are", "was", "were", "will", "can", "could", "should", "would", "to", "of", "for", "in", "on", "at", "and",
+    "or", "but", "that", "which", "who", "with", "before", "after", "i", "you", "we", "they", "he", "she", "it", "so",
+    "if", "when", "as", "by", "from", "than", "then", "has", "have", "had", "do", "does", "did", "not",
+];
+
+/// The last "the …" of a sentence, up to three words.
+fn last_thing(sentence: &Sentence<'_>, number: Number) -> Option<String> {
+    let words = &sentence.words;
+    (0..words.len()).rev().filter(|&at| ["the", "our"].contains(&words[at].lower.as_str())).find_map(|at| {
+        let length = words[at + 1..].iter().take(3).take_while(|word| !NO_NOUNS.contains(&word.lower.as_str())).count();
+        let last = words.get(at + length).filter(|_| length > 0)?;
+        let plural = last.lower.ends_with('s') && !last.lower.ends_with("ss");
+        let fits = plural == (number == Number::Plural) && length < 3;
+        fits.then(|| sentence.text[words[at].span.start..last.span.end].to_owned())
+    })
+}
+
+/// "you" as the one who is spoken to, where only two people speak; else it is left out behind verbs of
+/// giving.
+fn addressed(text: &str, sentence: &Sentence<'_>, speakers: &[&str]) -> String {
+    let mut others = speakers.iter().filter(|name| Some(**name) != sentence.speaker);
+    let other = others.next().filter(|_| others.next().is_none());
+    let mut words: Vec<String> = Vec::new();
+    for (at, word) in text.split_whitespace().enumerate() {
+        let bare = word.trim_matches([',', '.', '?', '!']);
+        let shown = match (bare.to_ascii_lowercase().as_str(), other) {
+            ("you", Some(name)) => word.replace(bare, name),
+            ("you" | "guys", None) if at == 1 => continue,
+            ("your", Some(name)) => word.replace(bare, &format!("{name}’s")),
+            ("my", _) => word.replace(bare, "the"),
+            _ => word.to_owned(),
+        };
+        words.push(shown);
+    }
+    words.join(" ")
+}
+
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}

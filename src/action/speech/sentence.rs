@@ -1,0 +1,147 @@
+//! Turns as sentences, and sentences as words.
+
+use super::{SpokenTurn, Voices};
+use crate::text::Span;
+
+/// One sentence of one speaker, maybe over several turns: captions cut sentences where a line is full.
+#[derive(Clone, Debug)]
+pub(super) struct Sentence<'t> {
+    pub(super) speaker: Option<&'t str>,
+    pub(super) voices: Voices,
+    /// When the turn starts in which it starts.
+    pub(super) start: Option<f64>,
+    pub(super) text: String,
+    /// The turns it stands in.
+    pub(super) source: Span,
+    /// Counts the changes of speaker before it.
+    pub(super) run: usize,
+    pub(super) words: Vec<Word>,
+}
+
+/// A word in lower case, contractions taken apart: "I'll" is "i" and "'ll".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Word {
+    pub(super) lower: String,
+    pub(super) span: Span,
+}
+
+/// Sentences longer than this are cut: speech without a full stop runs on for minutes.
+const MOST_WORDS: usize = 60;
+
+/// Noises that are no words.
+const NOISES: [&str; 10] = ["um", "uh", "uhm", "hmm", "mhm", "er", "erm", "ah", "mm", "uhh"];
+
+pub(super) fn sentences<'t>(turns: &[SpokenTurn<'t>]) -> Vec<Sentence<'t>> {
+    let mut sentences = Vec::new();
+    let mut open: Option<Sentence<'t>> = None;
+    let mut run = 0;
+    let mut last: Option<Option<&str>> = None;
+    for turn in turns {
+        if last.is_some_and(|speaker| speaker != turn.speaker) {
+            run += 1;
+            sentences.extend(open.take().map(Sentence::finished));
+        }
+        last = Some(turn.speaker);
+        for piece in pieces(turn.text) {
+            let sentence = open.get_or_insert_with(|| Sentence::new(turn, run));
+            sentence.source = sentence.source.cover(turn.span);
+            if !sentence.text.is_empty() {
+                sentence.text.push(' ');
+            }
+            sentence.text.push_str(piece.trim());
+            let long = sentence.text.len() > MOST_WORDS * 6;
+            if long || ends_sentence(piece) {
+                sentences.extend(open.take().map(Sentence::finished));
+            }
+        }
+    }
+    sentences.extend(open.map(Sentence::finished));
+    sentences
+}
+
+impl<'t> Sentence<'t> {
+    fn new(turn: &SpokenTurn<'t>, run: usize) -> Self {
+        let (speaker, voices, start) = (turn.speaker, turn.voices, turn.start);
+        Self { speaker, voices, start, text: String::new(), source: turn.span, run, words: Vec::new() }
+    }
+
+    fn finished(mut self) -> Self {
+        self.words = words(&self.text);
+        self
+    }
+
+    /// Whether the words at `at` are these.
+    pub(super) fn has(&self, at: usize, words: &[&str]) -> bool {
+        words.iter().enumerate().all(|(ahead, word)| self.words.get(at + ahead).is_some_and(|own| own.lower == *word))
+    }
+
+    pub(super) fn word(&self, at: usize) -> &str {
+        self.words.get(at).map(|word| word.lower.as_str()).unwrap_or_default()
+    }
+
+    pub(super) fn is_question(&self) -> bool {
+        self.text.trim_end().ends_with('?')
+    }
+}
+
+fn ends_sentence(piece: &str) -> bool {
+    piece.trim_end().ends_with(['.', '?', '!'])
+}
+
+/// The text cut behind each `.`, `?` and `!` that a space or nothing follows, and at [`MOST_WORDS`].
+fn pieces(text: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    let mut words = 0;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let free = chars.peek().is_none_or(|(_, next)| next.is_whitespace());
+        words += usize::from(c.is_whitespace());
+        let stop = matches!(c, '.' | '?' | '!') && free && !text[..at].ends_with('.');
+        if stop || (words >= MOST_WORDS && c.is_whitespace()) {
+            pieces.push(&text[start..at + c.len_utf8()]);
+            start = at + c.len_utf8();
+            words = 0;
+        }
+    }
+    pieces.push(&text[start..]);
+    pieces.retain(|piece| !piece.trim().is_empty());
+    pieces
+}
+
+fn words(text: &str) -> Vec<Word> {
+    let mut words = Vec::new();
+    let mut start = None;
+    let ends = text.char_indices().chain([(text.len(), ' ')]);
+    for (at, c) in ends {
+        let inner = c.is_alphanumeric() || matches!(c, '_' | '-') && start.is_some();
+        let apostrophe = matches!(c, '\'' | '’');
+        match start {
+            None if inner || apostrophe => start = Some(at),
+            Some(from) if !inner => {
+                push(&mut words, text, Span::new(from, at));
+                start = apostrophe.then_some(at);
+            }
+            _ => {}
+        }
+    }
+    words
+}
+
+fn push(words: &mut Vec<Word>, text: &str, span: Span) {
+    let lower = span.of(text).to_lowercase().replace('’', "'");
+    if lower == "'" || NOISES.contains(&lower.as_str()) {
+        return;
+    }
+    // "don't" comes as "don" and "'t".
+    if lower == "'t"
+        && let Some(before) = words.last_mut()
+        && before.lower.ends_with('n')
+        && before.span.end == span.start
+    {
+        before.lower.truncate(before.lower.len() - 1);
+        words.push(Word { lower: "not".to_owned(), span });
+        return;
+    }
+    words.push(Word { lower, span });
+}

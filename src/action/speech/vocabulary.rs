@@ -1,0 +1,342 @@
+//! The words that make a sentence an act, and those that do not.
+
+/// What a verb says about the act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum VerbClass {
+    /// Work that ends with something handed on: "send", "open an issue".
+    Delivery,
+    /// Work that is talking to somebody: "ask", "set up a call".
+    Contact,
+    /// Work that is looking into something: "check", "review".
+    Examination,
+    /// Work that changes something: "fix", "merge".
+    Change,
+    /// The meeting itself: "share my screen", "move on".
+    Meeting,
+    /// No act: "think", "be".
+    State,
+    /// Any other.
+    Other,
+}
+
+impl VerbClass {
+    /// Whether it is work, of whatever kind.
+    pub(super) const fn is_work(self) -> bool {
+        matches!(self, Self::Delivery | Self::Contact | Self::Examination | Self::Change)
+    }
+}
+
+/// Verbs of making something and handing it on.
+const DELIVERY: [&str; 40] = [
+    "send",
+    "share",
+    "post",
+    "write",
+    "open",
+    "create",
+    "draft",
+    "publish",
+    "submit",
+    "document",
+    "prepare",
+    "provide",
+    "link",
+    "upload",
+    "deliver",
+    "file",
+    "email",
+    "forward",
+    "report",
+    "announce",
+    "circulate",
+    "distribute",
+    "generate",
+    "compile",
+    "summarize",
+    "summarise",
+    "propose",
+    "present",
+    "print",
+    "order",
+    "buy",
+    "pay",
+    "sign",
+    "book",
+    "drop",
+    "collect",
+    "gather",
+    "reply",
+    "respond",
+    "answer",
+];
+
+/// Verbs of talking to somebody.
+const CONTACT: [&str; 29] = [
+    "ask",
+    "ping",
+    "reach",
+    "follow",
+    "contact",
+    "sync",
+    "coordinate",
+    "discuss",
+    "raise",
+    "bring",
+    "tell",
+    "message",
+    "dm",
+    "invite",
+    "schedule",
+    "set",
+    "arrange",
+    "organize",
+    "organise",
+    "connect",
+    "introduce",
+    "call",
+    "remind",
+    "chase",
+    "align",
+    "interview",
+    "poll",
+    "decide",
+    "comment",
+];
+
+/// Verbs of looking into something.
+const EXAMINATION: [&str; 26] = [
+    "check",
+    "look",
+    "review",
+    "investigate",
+    "test",
+    "verify",
+    "validate",
+    "confirm",
+    "figure",
+    "dig",
+    "analyze",
+    "analyse",
+    "measure",
+    "evaluate",
+    "assess",
+    "compare",
+    "debug",
+    "reproduce",
+    "track",
+    "clarify",
+    "read",
+    "double-check",
+    "explore",
+    "research",
+    "study",
+    "inspect",
+];
+
+/// Verbs of changing something.
+const CHANGE: [&str; 38] = [
+    "fix",
+    "update",
+    "merge",
+    "add",
+    "release",
+    "remove",
+    "change",
+    "implement",
+    "revert",
+    "rebase",
+    "push",
+    "finish",
+    "finalize",
+    "finalise",
+    "complete",
+    "ship",
+    "deploy",
+    "build",
+    "plan",
+    "rename",
+    "refactor",
+    "specify",
+    "define",
+    "approve",
+    "hire",
+    "tag",
+    "launch",
+    "resolve",
+    "address",
+    "adjust",
+    "cut",
+    "bump",
+    "schedule",
+    "improve",
+    "extend",
+    "clean",
+    "close",
+    "enable",
+];
+
+/// Verbs of running the meeting.
+const MEETING: [&str; 36] = [
+    "start", "begin", "continue", "go", "jump", "hand", "pass", "wait", "pause", "stop", "proceed", "wrap", "close",
+    "say", "mention", "talk", "speak", "repeat", "skip", "switch", "give", "read", "show", "explain", "note", "drop",
+    "mute", "unmute", "hear", "cover", "kick", "stream", "record", "host", "join", "admit",
+];
+
+/// Verbs that are no act.
+const STATES: [&str; 44] = [
+    "be",
+    "think",
+    "know",
+    "see",
+    "guess",
+    "mean",
+    "have",
+    "like",
+    "want",
+    "understand",
+    "believe",
+    "feel",
+    "say",
+    "love",
+    "hope",
+    "need",
+    "agree",
+    "imagine",
+    "assume",
+    "remember",
+    "wonder",
+    "prefer",
+    "expect",
+    "seem",
+    "appear",
+    "get",
+    "happen",
+    "work",
+    "depend",
+    "make",
+    "take",
+    "keep",
+    "help",
+    "find",
+    "use",
+    "come",
+    "try",
+    "put",
+    "let",
+    "do",
+    "support",
+    "stay",
+    "require",
+    "include",
+];
+
+/// Verbs among [`STATES`] and [`MEETING`] that are work with these words behind them.
+const PHRASES: [(&str, &[&str]); 22] = [
+    ("take", &["look"]),
+    ("take", &["offline"]),
+    ("take", &["async"]),
+    ("take", &["care"]),
+    ("take", &["action"]),
+    ("make", &["sure"]),
+    ("make", &["pr"]),
+    ("make", &["change"]),
+    ("make", &["changes"]),
+    ("make", &["issue"]),
+    ("get", &["back"]),
+    ("get", &["touch"]),
+    ("get", &["done"]),
+    ("find", &["out"]),
+    ("put", &["together"]),
+    ("put", &["agenda"]),
+    ("put", &["list"]),
+    ("come", &["back"]),
+    ("go", &["through"]),
+    ("work", &["on"]),
+    ("try", &["out"]),
+    ("give", &["feedback"]),
+];
+
+/// Words that may stand between a modal and its verb.
+const ADVERBS: [&str; 24] = [
+    "just",
+    "actually",
+    "basically",
+    "probably",
+    "maybe",
+    "definitely",
+    "really",
+    "also",
+    "quickly",
+    "certainly",
+    "perhaps",
+    "then",
+    "still",
+    "always",
+    "please",
+    "possibly",
+    "hopefully",
+    "like",
+    "simply",
+    "now",
+    "even",
+    "potentially",
+    "kindly",
+    "finally",
+];
+
+/// Words that are no verb behind a modal.
+const NO_VERBS: [&str; 34] = [
+    "i", "you", "we", "they", "he", "she", "it", "the", "a", "an", "this", "that", "these", "those", "my", "your",
+    "our", "not", "never", "to", "in", "on", "for", "if", "so", "and", "but", "or", "there", "what", "how", "when",
+    "with", "as",
+];
+
+pub(super) fn is_adverb(word: &str) -> bool {
+    ADVERBS.contains(&word)
+}
+
+pub(super) fn may_be_verb(word: &str) -> bool {
+    word.len() > 1 && word.starts_with(|c: char| c.is_alphabetic()) && !NO_VERBS.contains(&word)
+}
+
+/// The class of a verb with what follows it.
+pub(super) fn verb_class<'w>(verb: &str, mut behind: impl Iterator<Item = &'w str>) -> VerbClass {
+    let mut phrases = PHRASES.iter().filter(|(own, _)| *own == verb).peekable();
+    if phrases.peek().is_some() {
+        let near: Vec<&str> = behind.by_ref().take(4).collect();
+        if phrases.any(|(_, words)| words.iter().all(|word| near.contains(word))) {
+            return VerbClass::Examination;
+        }
+    }
+    if let Some(class) = work_class(verb) {
+        class
+    } else if MEETING.contains(&verb) {
+        VerbClass::Meeting
+    } else if STATES.contains(&verb) {
+        VerbClass::State
+    } else {
+        VerbClass::Other
+    }
+}
+
+/// Whether a word opens an imperative.
+pub(super) fn is_work(word: &str) -> bool {
+    work_class(word).is_some()
+}
+
+/// "look" of "looking", where it is a verb of work.
+pub(super) fn base_of(progressive: &str) -> Option<&'static str> {
+    let stem = progressive.strip_suffix("ing")?;
+    let all = [DELIVERY.iter(), CONTACT.iter(), EXAMINATION.iter(), CHANGE.iter()].into_iter().flatten();
+    all.copied().find(|verb| *verb == stem || verb.strip_suffix('e') == Some(stem))
+}
+
+fn work_class(verb: &str) -> Option<VerbClass> {
+    let classes: [(&[&str], VerbClass); 4] = [
+        (&DELIVERY, VerbClass::Delivery),
+        (&CONTACT, VerbClass::Contact),
+        (&EXAMINATION, VerbClass::Examination),
+        (&CHANGE, VerbClass::Change),
+    ];
+    classes.iter().find(|(verbs, _)| verbs.contains(&verb)).map(|&(_, class)| class)
+}

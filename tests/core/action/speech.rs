@@ -1,0 +1,149 @@
+//! Action items that were only said.
+
+use proptest::prelude::*;
+use rapport::action::{ActionItem, Origin, SpokenTurn, Voices, said};
+use rapport::date::NaiveDate;
+use rapport::text::Span;
+
+fn thursday() -> Option<NaiveDate> {
+    "2026-03-05".parse().ok()
+}
+
+/// `Name: text` lines as turns, ten seconds apart.
+fn turns(script: &str) -> Vec<SpokenTurn<'_>> {
+    let lines = script.lines().filter_map(|line| line.trim().split_once(": ")).enumerate();
+    lines
+        .map(|(at, (speaker, text))| SpokenTurn {
+            speaker: Some(speaker),
+            voices: if speaker == "Room" { Voices::Several } else { Voices::One },
+            start: Some(at as f64 * 10.0),
+            text,
+            span: Span::new(at * 10, at * 10 + 10),
+        })
+        .collect()
+}
+
+fn proposals(script: &str) -> Vec<ActionItem> {
+    said(&turns(script), thursday(), 10)
+}
+
+/// Owner, text and due date.
+fn brief(item: &ActionItem) -> (&str, &str, String) {
+    let due = item.due.map(|day| day.to_string()).unwrap_or_default();
+    (item.owner.name().unwrap_or("-"), &item.text, due)
+}
+
+#[test]
+fn who_takes_what_on() {
+    for (script, owner, text, due) in [
+        ("Sam: I'll send the deck to Tomas tomorrow.\nAda: Thanks.", "Sam", "Send the deck to Tomas", "2026-03-06"),
+        ("Sam: Let me check the limits, and get back to you.", "Sam", "Check the limits", ""),
+        ("Sam: I'm going to open a ticket for that by Friday.", "Sam", "Open a ticket for that", "2026-03-06"),
+        ("Sam: I will be looking into the export.", "Sam", "Look into the export", ""),
+        ("Sam: Could you share the site list?\nAda: Sure, no problem.", "Ada", "Share the site list", ""),
+        ("Sam: Tomas, could you review the draft?\nAda: It is short.\nTomas: Yes.", "Tomas", "Review the draft", ""),
+        (
+            "Sam: Could you share the site list, Tomas?\nAda: It is long.\nTomas: Yes.",
+            "Tomas",
+            "Share the site list",
+            "",
+        ),
+        ("Sam: Tomas will update the contract.\nTomas: Hm.", "Tomas", "Update the contract", ""),
+        ("Sam: We should document the limits.\nAda: I can write a draft of it.", "Ada", "Write a draft of it", ""),
+        ("Sam: Can you send me the numbers?\nAda: No, they are secret.", "-", "Send me the numbers", ""),
+        (
+            "Ada: Good. So I need the export limits before I can sign anything.\n\
+             Sam: Right, I'll check those with Tomas and get back to you on Monday.",
+            "Sam",
+            "Check the export limits with Tomas",
+            "2026-03-09",
+        ),
+    ] {
+        let found = proposals(script);
+        let found: Vec<_> = found.iter().map(brief).collect();
+        assert_eq!(found.first(), Some(&(owner, text, due.to_owned())), "{script}");
+    }
+}
+
+#[test]
+fn what_is_no_action() {
+    for script in [
+        "Sam: I think we are good.",
+        "Sam: Thank you, that was great.",
+        "Sam: We shipped it on Friday.",
+        "Sam: Let me know if you have any questions.",
+        "Sam: I will be honest, it is late.",
+        "Sam: How are you? I can hear you.",
+        "Sam: He told me that he sent it.",
+        "Sam: You know what I mean.",
+        "",
+    ] {
+        assert_eq!(proposals(script), [], "{script}");
+    }
+}
+
+#[test]
+fn work_stands_before_running_the_meeting() {
+    let found = proposals(
+        "Sam: I'll give it another minute and then we can start.\nAda: Okay.\nSam: So the pilot is on track.\n\
+         Ada: I'll send the signed agreement by next Thursday.\nSam: Great.",
+    );
+    assert_eq!(brief(&found[0]), ("Ada", "Send the signed agreement", "2026-03-12".to_owned()));
+}
+
+#[test]
+fn nobody_is_guessed_behind_a_label_of_several_voices() {
+    let found = proposals("Room: I'll send the deck to the team.\nSam: Could you share the list?\nRoom: Sure.");
+    assert!(!found.is_empty() && found.iter().all(|item| item.owner.name().is_none()), "{found:?}");
+}
+
+#[test]
+fn a_sentence_over_several_captions() {
+    let found = proposals("Sam: So I will send the\nSam: pilot agreement to the legal team.\nAda: Good.");
+    assert_eq!(found[0].text, "Send the pilot agreement to the legal team");
+    assert_eq!((found[0].source, found[0].time), (Span::new(0, 20), Some(0.0)));
+    assert_eq!(found[0].quote.as_deref(), Some("So I will send the pilot agreement to the legal team."));
+    assert_eq!(found[0].origin, Origin::Said);
+}
+
+#[test]
+fn best_first_and_no_more_than_asked_for() {
+    let script = "Sam: I'll send the deck.\nAda: We could maybe go on.\n".repeat(30);
+    let found = said(&turns(&script), None, 4);
+    assert_eq!(found.len(), 4);
+    assert!(found.windows(2).all(|pair| pair[0].score >= pair[1].score));
+    assert!(found.iter().all(|item| (0.0..=1.0).contains(&item.score)));
+    assert_eq!(said(&turns(&script), None, 0), []);
+}
+
+#[test]
+fn a_long_transcript_grows_linearly() {
+    let script = "Sam: I'll send the deck to Tomas by Friday\nAda: Could you check it, please?\n".repeat(4_000);
+    assert_eq!(said(&turns(&script), thursday(), 10).len(), 10);
+    let one_turn = format!("Sam: {}", "I will send it and then ".repeat(20_000));
+    assert!(!said(&turns(&one_turn), thursday(), 10).is_empty());
+}
+
+proptest! {
+    #[test]
+    fn any_speech_can_be_heard(texts in prop::collection::vec((0..3usize, ".{0,80}"), 0..12)) {
+        let speakers = [None, Some("Ada Novak"), Some("Sam Hale")];
+        let turns: Vec<SpokenTurn<'_>> = texts
+            .iter()
+            .map(|(who, text)| SpokenTurn { speaker: speakers[*who], voices: Voices::One, start: None, text, span: Span::default() })
+            .collect();
+        let _ = said(&turns, thursday(), 10);
+    }
+
+    #[test]
+    fn words_of_acts_can_be_heard(words in prop::collection::vec(prop::sample::select(vec![
+        "I'll", "let", "me", "could", "you", "Tomas", "send", "the", "deck", "those", "it", "by Friday", ".", "?", "…", "don't",
+        "be", "looking", "’", "'", "and", "get back", "please", "é", "you",
+    ]), 0..30)) {
+        let text = words.join(" ");
+        let turn = |speaker| SpokenTurn { speaker: Some(speaker), voices: Voices::One, start: Some(1.0), text: &text, span: Span::default() };
+        for item in said(&[turn("Ada"), turn("Tomas")], thursday(), 10) {
+            prop_assert!(!item.text.is_empty());
+        }
+    }
+}
