@@ -21,7 +21,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 pub use facts::{Facts, Kind, Statement, base_name};
-pub use items::{OpenItem, likeness};
+pub use items::{Company, OpenItem, likeness};
 pub use links::link_to;
 pub use meetings::Meeting;
 pub use people::Known;

@@ -141,29 +141,37 @@ impl People {
     /// behind a title, a surname) that is unique in the meeting. Nicknames are never applied.
     #[must_use]
     pub fn who(&self, text: &str, among: &[&str]) -> Who {
+        self.who_among(text, &self.present(among))
+    }
+
+    /// The same, for who asks more than once about one meeting.
+    #[must_use]
+    pub fn who_among(&self, text: &str, present: &Present) -> Who {
         let written = Name::read(text);
         if written.is_empty() {
             return Who::Nobody;
         }
-        let meeting = self.meeting(among);
+        let Present(meeting) = present;
         [Self::exact, Self::aliased, Self::by_initials, Self::by_first_name]
             .into_iter()
-            .map(|way| way(self, &written, &meeting))
+            .map(|way| way(self, &written, meeting))
             .find(|who| *who != Who::Nobody)
             .unwrap_or(Who::Nobody)
     }
 
-    /// The meeting's people: full key → name, by their page's name where they have one.
-    fn meeting(&self, among: &[&str]) -> BTreeMap<String, (String, Name)> {
+    /// A meeting's people, by their pages' names where they have one.
+    #[must_use]
+    pub fn present(&self, among: &[&str]) -> Present {
+        let nobody = BTreeMap::new();
         let entry = |text: &&str| {
             let written = Name::read(text);
-            let known = [Self::exact, Self::aliased].into_iter().map(|way| way(self, &written, &BTreeMap::new()));
+            let known = [Self::exact, Self::aliased].into_iter().map(|way| way(self, &written, &nobody));
             let name = known.into_iter().find_map(|who| if let Who::One(name) = who { Some(name) } else { None });
             let name = name.unwrap_or_else(|| bare(text).to_owned());
             let read = Name::read(&name);
             (!read.is_empty()).then(|| (read.full_key(), (name, read)))
         };
-        among.iter().filter_map(entry).collect()
+        Present(among.iter().filter_map(entry).collect())
     }
 
     fn exact(&self, written: &Name, meeting: &Meeting) -> Who {
@@ -280,6 +288,11 @@ impl People {
     }
 }
 
+/// The people of a meeting, ready to be asked about.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Present(Meeting);
+
+/// Full key → the name, and the name read.
 type Meeting = BTreeMap<String, (String, Name)>;
 
 impl PageOf {

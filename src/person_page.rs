@@ -11,7 +11,7 @@ mod sentence;
 mod topics;
 
 use crate::action::Priority;
-use crate::index::{Index, Meeting, OpenItem, base_name, link_to};
+use crate::index::{Company, Index, Meeting, OpenItem, base_name, link_to};
 use crate::note::owned::{self, Legacy, Line, Rendered};
 use crate::note::{Note, Value, properties};
 use crate::person::is_title;
@@ -32,7 +32,11 @@ pub struct Page {
 /// The page of the person called `name`.
 #[must_use]
 pub fn render(index: &Index, name: &str) -> Page {
-    let view = View::new(index, name);
+    rendered(&View::new(index, name))
+}
+
+fn rendered(view: &View<'_>) -> Page {
+    let index = view.index;
     let contact = view.meetings.iter().filter(|meeting| meeting.took_part).filter_map(|meeting| meeting.date).max();
     let contact = contact.map_or_else(|| "unknown".to_owned(), |date| date.to_string());
     let section =
@@ -45,9 +49,9 @@ pub fn render(index: &Index, name: &str) -> Page {
             // "**Background**:" over a lone "- " is a heading to Markdown, and ends the profile too early.
             section("background", "**Background**", Vec::new()),
             section("open", "Open Action Items", view.open_items()),
-            section("facts", "Key Facts", facts::lines(&view)),
-            section("topics", "Topics", topics::lines(&view)),
-            section("related", "Related", related::lines(&view)),
+            section("facts", "Key Facts", facts::lines(view)),
+            section("topics", "Topics", topics::lines(view)),
+            section("related", "Related", related::lines(view)),
         ],
     }
 }
@@ -59,10 +63,11 @@ pub fn render(index: &Index, name: &str) -> Page {
 #[must_use]
 pub fn edits(index: &Index, path: &str, text: &str) -> Edits {
     let name = base_name(path);
-    let page = render(index, name);
+    let view = View::new(index, name);
+    let page = rendered(&view);
     let note = Note::parse(text);
     let set = properties::set(&note, &page.properties).unwrap_or_default();
-    let filled = profile::filled(&View::new(index, name), &note);
+    let filled = profile::filled(&view, &note);
     let dropped = if is_generated(&note, index.settings()) { legacy::dropped(index, &note) } else { Vec::new() };
     let prepared = Edits::new(set.into_iter().chain(filled).chain(dropped).collect()).unwrap_or_default().apply(text);
     let updated = owned::update(&Note::parse(&prepared), &page.sections, Legacy::Keep).apply(&prepared);
@@ -143,11 +148,11 @@ impl<'i> View<'i> {
         self.index.id(name).as_deref() == Some(&self.id)
     }
 
-    /// Whether a text of the meeting names them.
-    fn names(&self, text: &str, meeting: &Meeting) -> bool {
+    /// The person among the people of a meeting.
+    fn company(&self, meeting: &Meeting) -> Company<'_> {
         let people = self.index.participants(meeting);
         let among: Vec<&str> = people.iter().map(String::as_str).collect();
-        self.index.names_person(text, &among, self.name)
+        Company::new(self.index, &among, &self.id)
     }
 
     fn context(&self) -> Vec<Line> {
@@ -184,14 +189,15 @@ impl<'i> View<'i> {
         let first = |facts: &crate::index::Facts| facts.statements.first().map(|statement| statement.text.to_string());
         let text = notes.clone().map(|facts| facts.summary.to_string()).find(|text| !text.is_empty());
         let text = text.or_else(|| notes.clone().find_map(first))?;
-        let wanted =
-            if meeting.took_part { Wanted::First } else { Wanted::That(&|sentence| self.names(sentence, meeting)) };
+        let company = self.company(meeting);
+        let names = |sentence: &str| company.is_named_in(sentence);
+        let wanted = if meeting.took_part { Wanted::First } else { Wanted::That(&names) };
         Some(sentence::told(&text, wanted, SUMMARY)).filter(|told| !told.is_empty())
     }
 
     fn open_items(&self) -> Vec<Line> {
         let (yours, theirs): (Vec<OpenItem>, Vec<OpenItem>) =
-            self.index.open_items(self.name).into_iter().partition(|item| item.by_user);
+            self.index.open_items_of(self.name, &self.id, &self.meetings).into_iter().partition(|item| item.by_user);
         let mut lines = Vec::new();
         let first =
             self.name.split_whitespace().find(|word| !is_title(&crate::person::fold(word.trim_end_matches('.'))));

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Facts, Index, Path, Paths, Task, first_word, is_common, owner_in_heading, owners};
-use crate::person::{Shape, Who, words};
+use super::{Facts, Index, Meeting, OwnerRun, Path, Paths, Task, first_word, is_common, owner_in_heading, owners};
+use crate::person::{People, Present, Shape, Who, words};
 use crate::text::Span;
 
 /// An open task that concerns a person.
@@ -30,8 +30,14 @@ impl Index {
     #[must_use]
     pub fn open_items(&self, name: &str) -> Vec<OpenItem> {
         let Some(own) = self.id(name) else { return Vec::new() };
-        let mut notes = self.took_part_in(name);
-        notes.extend(self.meetings(name).into_iter().flat_map(|meeting| meeting.notes));
+        self.open_items_of(name, &own, &self.meetings(name))
+    }
+
+    /// The same, for who knows the person's meetings already.
+    #[must_use]
+    pub fn open_items_of(&self, name: &str, own: &str, meetings: &[Meeting]) -> Vec<OpenItem> {
+        let mut notes: Paths = meetings.iter().flat_map(|meeting| meeting.notes.iter().cloned()).collect();
+        notes.extend(self.took_part_in(name));
         for first in self.keys_of(name).iter().map(|key| first_word(key)) {
             notes.extend(self.owned.get(&first).into_iter().flatten().cloned());
         }
@@ -42,7 +48,7 @@ impl Index {
                 continue;
             }
             let meeting = self.notes_of_meeting(path);
-            found.extend(self.items_of_meeting(&meeting, &own));
+            found.extend(self.items_of_meeting(&meeting, own));
             seen.extend(meeting);
         }
         found.sort_by(|one, other| order(one).cmp(&order(other)));
@@ -56,66 +62,39 @@ impl Index {
             meeting.iter().filter_map(|note| self.notes.get_key_value(note)).collect();
         notes.sort_by_key(|(path, facts)| (facts.kind, *path));
         let among: Vec<&str> = notes.iter().flat_map(|(_, facts)| &facts.people).map(String::as_str).collect();
-        let closed: Vec<&Task> =
-            notes.iter().flat_map(|(_, facts)| &facts.tasks).filter(|task| !task.state.is_open()).collect();
-        let mut told: Vec<&Task> = Vec::new();
+        let company = Company::new(self, &among, own);
+        // In one note an open task beside a done one of the same words is another task: it comes back.
+        let mut told: Vec<(&Path, &Task)> = Vec::new();
+        for (path, facts) in &notes {
+            told.extend(facts.tasks.iter().filter(|task| !task.state.is_open()).map(|task| (*path, task)));
+        }
         let mut found = Vec::new();
         for (path, facts) in notes {
-            let fresh =
-                |task: &&Task| task.state.is_open() && !told.iter().chain(&closed).any(|other| is_same(task, other));
-            let open: Vec<&Task> = facts.tasks.iter().filter(fresh).collect();
-            found.extend(open.iter().filter_map(|task| self.item(path, task, &among, own)));
-            told.extend(open);
+            let is_told = |task: &Task| told.iter().any(|(note, other)| *note != path && is_same(task, other));
+            let open: Vec<&Task> = facts.tasks.iter().filter(|task| task.state.is_open() && !is_told(task)).collect();
+            found.extend(open.iter().filter_map(|task| self.item(path, task, &company)));
+            told.extend(open.into_iter().map(|task| (path, task)));
         }
         found
     }
 
-    fn item(&self, path: &Path, task: &Task, among: &[&str], own: &str) -> Option<OpenItem> {
-        let runs = self.owner_spans(task, among);
-        let text = without(&task.text, &runs);
-        let owners = self.owners_of(task, among);
+    fn item(&self, path: &Path, task: &Task, company: &Company<'_>) -> Option<OpenItem> {
+        let runs = self.owner_spans(task, &company.present);
+        let owners = self.owners_of(task, &company.present);
         let by_user = owners.iter().any(|name| self.is_user(name));
-        let by_person = owners.iter().any(|name| self.id(name).as_deref() == Some(own));
-        let owed = by_person || (by_user && self.is_owed_to(&text, among, own));
+        let by_person = owners.iter().any(|name| self.id(name).as_deref() == Some(company.own));
+        let text = without(&task.text, &runs);
+        let owed = by_person || (by_user && (company.alone || company.is_named_in(&text)));
         owed.then(|| OpenItem { path: path.clone(), task: task.clone(), text, by_user: !by_person })
-    }
-
-    /// Whether what the user has to do is owed to the person: nobody else was there, or it names them.
-    fn is_owed_to(&self, text: &str, among: &[&str], own: &str) -> bool {
-        let others: BTreeSet<String> =
-            among.iter().filter(|name| !self.is_user(name)).filter_map(|name| self.id(name)).collect();
-        if others.len() == 1 && others.contains(own) {
-            return true;
-        }
-        self.names_person(text, among, own)
-    }
-
-    /// Whether a text of a meeting names the person, by full name, alias or a first name unique there.
-    #[must_use]
-    pub fn names_person(&self, text: &str, among: &[&str], name: &str) -> bool {
-        let Some(own) = self.id(name) else { return false };
-        let present = among.iter().any(|other| self.id(other).as_ref() == Some(&own));
-        !self.mentions_of(text, name).is_empty() || (present && self.has_first_name(text, among, &own))
-    }
-
-    fn has_first_name(&self, text: &str, among: &[&str], own: &str) -> bool {
-        let words = words(text);
-        let capital = words.iter().filter(|word| word.shape != Shape::Small).map(|word| word.span.of(text));
-        let first_names: BTreeSet<&str> = capital.collect();
-        first_names.into_iter().any(|first| self.is_one(first, among, own))
-    }
-
-    fn is_one(&self, text: &str, among: &[&str], own: &str) -> bool {
-        matches!(self.people.who(text, among), Who::One(name) if self.id(&name).as_deref() == Some(own))
     }
 
     /// The names of a task's owners: as written before its text, else as its heading says.
     #[must_use]
-    pub fn owners_of(&self, task: &Task, among: &[&str]) -> Vec<String> {
-        let written: Vec<&str> = self.owner_spans(task, among).into_iter().map(|span| span.of(&task.text)).collect();
+    pub fn owners_of(&self, task: &Task, present: &Present) -> Vec<String> {
+        let written: Vec<&str> = self.owner_spans(task, present).into_iter().map(|span| span.of(&task.text)).collect();
         let heading = task.heading.as_deref().and_then(owner_in_heading);
         let named = if written.is_empty() { heading.into_iter().collect() } else { written };
-        let name = |text: &str| match self.people.who(text, among) {
+        let name = |text: &str| match self.people.who_among(text, present) {
             _ if self.is_user(text) => Some(text.trim_start_matches('@').to_owned()),
             Who::One(name) => Some(name),
             Who::Nobody => self.display_name(text.trim_start_matches('@')),
@@ -125,15 +104,66 @@ impl Index {
     }
 
     /// Where a task's owners stand: the longest reading that is somebody, else what looks like a name.
-    fn owner_spans(&self, task: &Task, among: &[&str]) -> Vec<Span> {
+    fn owner_spans(&self, task: &Task, present: &Present) -> Vec<Span> {
         let text = &task.text;
-        let is_known =
-            |span: &&Span| self.is_user(span.of(text)) || matches!(self.people.who(span.of(text), among), Who::One(_));
-        owners(text)
-            .iter()
-            .map(|run| run.readings.iter().find(is_known).copied().unwrap_or_else(|| run.likely(text)))
-            .collect()
+        let is_known = |span: &&Span| {
+            self.is_user(span.of(text)) || matches!(self.people.who_among(span.of(text), present), Who::One(_))
+        };
+        let end = |run: &OwnerRun| run.readings.iter().find(is_known).copied().unwrap_or_else(|| run.likely(text));
+        owners(text).iter().map(end).collect()
     }
+}
+
+/// A person among the people of a meeting.
+pub struct Company<'i> {
+    index: &'i Index,
+    own: &'i str,
+    present: Present,
+    /// Whether nobody but the person and the user was there.
+    alone: bool,
+    /// Their first name, where it is unique in the meeting.
+    first_name: Option<String>,
+    /// Their name, for a person who has no page.
+    register: Option<People>,
+}
+
+impl<'i> Company<'i> {
+    /// The person whose names have `own` in common, among these people.
+    #[must_use]
+    pub fn new(index: &'i Index, among: &[&str], own: &'i str) -> Self {
+        let present = index.people.present(among);
+        let others: BTreeSet<String> =
+            among.iter().filter(|name| !index.is_user(name)).filter_map(|name| index.id(name)).collect();
+        let first = own.split(' ').next().unwrap_or_default().to_owned();
+        let is_own = |first: &String| {
+            others.contains(own)
+                && matches!(index.people.who_among(first, &present), Who::One(name) if index.id(&name).as_deref() == Some(own))
+        };
+        let first_name = Some(first).filter(is_own);
+        let register = index.people.page(own).is_none().then(|| {
+            let mut register = People::default();
+            register.add(&capitals(own), &[], "");
+            register
+        });
+        Self { index, own, alone: others.len() == 1 && others.contains(own), first_name, register, present }
+    }
+
+    /// Whether a text of the meeting names the person, by full name, alias or a first name unique there.
+    #[must_use]
+    pub fn is_named_in(&self, text: &str) -> bool {
+        let register = self.register.as_ref().unwrap_or(&self.index.people);
+        let is_own = |name: &str| self.register.is_some() || self.index.id(name).as_deref() == Some(self.own);
+        if register.mentions(text).iter().any(|(_, name)| is_own(name)) {
+            return true;
+        }
+        let Some(first) = &self.first_name else { return false };
+        words(text).iter().any(|word| word.shape != Shape::Small && word.key == *first)
+    }
+}
+
+/// A key as a name in prose is written.
+fn capitals(key: &str) -> String {
+    key.split(' ').map(super::capitalised).collect::<Vec<_>>().join(" ")
 }
 
 /// By date, then priority, then place; without a date last.

@@ -152,7 +152,8 @@ impl Index {
             _ => None,
         }));
         let among: Vec<&str> = facts.people.iter().map(String::as_str).collect();
-        names.extend(facts.tasks.iter().flat_map(|task| self.owners_of(task, &among)));
+        let present = self.people.present(&among);
+        names.extend(facts.tasks.iter().flat_map(|task| self.owners_of(task, &present)));
         names
     }
 }

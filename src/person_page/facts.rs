@@ -15,7 +15,9 @@ const SAME: f64 = 0.75;
 
 struct Fact<'v> {
     text: &'v str,
-    source: String,
+    path: &'v str,
+    heading: &'v str,
+    /// Its telling words, once they are needed.
     words: BTreeSet<String>,
     /// Of the meeting: 0 is the newest.
     age: usize,
@@ -32,22 +34,26 @@ pub(super) fn lines(view: &View<'_>) -> Vec<Line> {
         view.meetings.iter().enumerate().flat_map(|(age, meeting)| of_meeting(view, age, meeting)).collect();
     facts.sort_by_key(|fact| (!fact.names_them, fact.place / AT_ONCE, fact.age, fact.place));
     let mut kept: Vec<Fact<'_>> = Vec::new();
-    for fact in facts {
-        match kept.iter().position(|other| says_the_same(other, &fact)) {
+    for mut fact in facts {
+        if kept.len() == limit {
+            break;
+        }
+        fact.words = telling(fact.text);
+        match kept.iter().position(|other| alike(&other.words, &fact.words)) {
             // The most recent wording stays.
             Some(at) if fact.age < kept[at].age => kept[at] = fact,
             Some(_) => {}
-            None if kept.len() < limit => kept.push(fact),
-            None => {}
+            None => kept.push(fact),
         }
     }
     kept.sort_by_key(|fact| (fact.age, fact.place));
-    kept.iter().map(line).collect()
+    kept.iter().map(|fact| line(view, fact)).collect()
 }
 
-fn line(fact: &Fact<'_>) -> Line {
+fn line(view: &View<'_>, fact: &Fact<'_>) -> Line {
     let id = fact.words.iter().map(String::as_str).collect::<Vec<_>>().join(" ");
-    Line { id, text: format!("- {} ({})", fact.text, fact.source) }
+    let source = view.source(fact.path, Some(fact.heading), None);
+    Line { id, text: format!("- {} ({source})", fact.text) }
 }
 
 /// The facts of the note that speaks, or of the others where it states none. Of a meeting they
@@ -57,14 +63,16 @@ fn of_meeting<'v>(view: &'v View<'_>, age: usize, meeting: &'v Meeting) -> Vec<F
     let stating =
         notes.filter_map(|path| Some((path, view.index.note(path)?))).find(|(_, facts)| !facts.statements.is_empty());
     let Some((path, facts)) = stating else { return Vec::new() };
+    let company = view.company(meeting);
     let statements = facts.statements.iter().filter(|statement| is_fact(&statement.text)).enumerate();
     let fact = |(place, statement): (usize, &'v crate::index::Statement)| Fact {
         text: &statement.text,
-        source: view.source(path, Some(&statement.heading), None),
-        words: telling(&statement.text),
+        path,
+        heading: &statement.heading,
+        words: BTreeSet::new(),
         age,
         place,
-        names_them: view.names(&statement.text, meeting),
+        names_them: company.is_named_in(&statement.text),
     };
     statements.map(fact).filter(|fact| meeting.took_part || fact.names_them).collect()
 }
@@ -77,10 +85,6 @@ fn is_fact(text: &str) -> bool {
 
 pub(super) fn telling(text: &str) -> BTreeSet<String> {
     words(text).into_iter().map(|word| word.key).filter(|key| !is_common(key) && key.len() > 1).collect()
-}
-
-fn says_the_same(one: &Fact<'_>, other: &Fact<'_>) -> bool {
-    alike(&one.words, &other.words)
 }
 
 /// Whether most of the telling words of the shorter text stand in the other, and the numbers of

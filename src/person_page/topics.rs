@@ -24,21 +24,32 @@ struct Term {
 const SEVERAL_WORDS: f64 = 1.5;
 
 pub(super) fn lines(view: &View<'_>) -> Vec<Line> {
-    let mut terms: Vec<Term> = counted(view).into_values().collect();
-    terms.sort_by(|one, other| {
-        let order = other.has_note.cmp(&one.has_note).then(weight(view, other).total_cmp(&weight(view, one)));
+    let mut terms: Vec<(f64, Term)> = counted(view).into_values().map(|term| (weight(view, &term), term)).collect();
+    terms.sort_by(|(weight, one), (other_weight, other)| {
+        let order = other.has_note.cmp(&one.has_note).then(other_weight.total_cmp(weight));
         order.then_with(|| (one.place, &one.written).cmp(&(other.place, &other.written)))
     });
+    let present = present(view);
     let mut kept: Vec<Term> = Vec::new();
-    for term in terms {
+    for (_, term) in terms {
+        if kept.len() == view.index.settings().topic_limit {
+            break;
+        }
         // "Export limits" and "New export limits" are one topic.
         let known = kept.iter().any(|other| other.words.is_subset(&term.words) || term.words.is_subset(&other.words));
-        if !known && kept.len() < view.index.settings().topic_limit {
+        if !known && !is_person(view, &term, &present) {
             kept.push(term);
         }
     }
     let text = kept.iter().map(|term| term.written.as_str()).collect::<Vec<_>>().join(", ");
     if text.is_empty() { Vec::new() } else { vec![Line { id: "all".to_owned(), text }] }
+}
+
+/// The words of the names of those who were there.
+fn present(view: &View<'_>) -> BTreeSet<String> {
+    let meetings = view.meetings.iter().filter(|meeting| meeting.took_part);
+    let notes = meetings.flat_map(|meeting| &meeting.notes).filter_map(|path| view.index.note(path));
+    notes.flat_map(|facts| &facts.people).flat_map(|name| Name::read(name).words).collect()
 }
 
 /// In how many of their meetings it stands, times how rare it is in the meetings of others.
@@ -84,8 +95,6 @@ enum Origin {
 
 fn of_meeting(view: &View<'_>, meeting: &Meeting) -> Vec<(String, Origin)> {
     let index = view.index;
-    let people = index.participants(meeting);
-    let names: Vec<Name> = people.iter().map(|name| Name::read(name)).collect();
     let mut found = Vec::new();
     for path in &meeting.notes {
         let Some(facts) = index.note(path) else { continue };
@@ -96,7 +105,6 @@ fn of_meeting(view: &View<'_>, meeting: &Meeting) -> Vec<(String, Origin)> {
         found.extend(facts.terms().filter_map(|term| linked(view, term, path)).map(|term| (term, Origin::Note)));
         found.extend(facts.terms().map(|term| (term.to_owned(), Origin::Text)));
     }
-    found.retain(|(term, _)| !is_person(view, term, &names));
     found
 }
 
@@ -110,9 +118,9 @@ fn linked(view: &View<'_>, target: &str, from: &str) -> Option<String> {
 
 /// Whether a term names a person: one with a page or one who took part somewhere, or has a word of
 /// the name of one who was there.
-fn is_person(view: &View<'_>, term: &str, present: &[Name]) -> bool {
+fn is_person(view: &View<'_>, term: &Term, present: &BTreeSet<String>) -> bool {
     let index = view.index;
-    let keys: Vec<String> = words(term).into_iter().map(|word| word.key).collect();
-    let here = present.iter().any(|name| keys.iter().any(|key| name.words.contains(key)));
-    here || index.is_person(term) || index.is_user(term) || !index.people().mentions(term).is_empty()
+    let written = &term.written;
+    let here = !term.words.is_disjoint(present);
+    here || index.is_person(written) || index.is_user(written) || !index.people().mentions(written).is_empty()
 }
