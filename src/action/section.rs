@@ -5,9 +5,11 @@ mod company;
 mod extract;
 mod likeness;
 mod place;
+mod spoken;
 
 pub use apart::apart;
 pub use company::{Company, Told, Whose};
 pub use extract::{Setting, extract, new_line, shown_time};
 pub use likeness::Gist;
 pub use place::{ACTION_ITEMS, before_source, headings, speech_heading};
+pub use spoken::{cleaned, items, spoken};

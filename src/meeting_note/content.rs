@@ -6,12 +6,15 @@ use super::headings::{Part, carried_key};
 use super::related::Related;
 use super::source::{Apart, Entry, Shape, Source};
 use super::speech::{MARK, Speech};
-use crate::action::section::{Company, Gist, Told};
+use crate::action::section::{Company, Gist, Setting, Told, new_line, speech_heading, spoken};
 use crate::index::{Facts, Index};
 use crate::note::Note;
 use crate::note::owned::{Line, Rendered};
 use crate::person::key;
 use crate::settings::Settings;
+
+/// Begins the identity of what was only said.
+pub(super) const SAID: &str = "said: ";
 
 /// A meeting, as its transcript note tells it.
 pub(super) struct Meeting<'a, 't> {
@@ -97,7 +100,30 @@ impl<'a, 't> Meeting<'a, 't> {
             }
         }
         found.extend(lines(rest.into_iter().filter(|entry| entry.shape != Shape::Item), Ids::ByWords));
+        found.extend(self.proposals(&told));
         found
+    }
+
+    /// What was said that somebody will do, and is no task yet.
+    fn proposals(&self, told: &[Told]) -> Vec<Line> {
+        let company = self.company();
+        let note = self.source.note;
+        let setting = Setting {
+            settings: self.settings,
+            company: &company,
+            link: self.index.link_name(self.path),
+            speech_heading: speech_heading(note).unwrap_or_default(),
+            elsewhere: &[],
+        };
+        let mut found: Vec<(Told, Line)> = Vec::new();
+        for item in spoken(note, self.settings, &company, self.carrier().day) {
+            let own = company.told(&item.text, item.owner.name(), item.due);
+            if !told.iter().chain(found.iter().map(|(told, _)| told)).any(|other| other.is_same(&own)) {
+                let text = new_line(&item, &setting, self.settings.task_style);
+                found.push((own, Line { id: format!("{SAID}{}", Gist::of(&item.text).key()), text }));
+            }
+        }
+        found.into_iter().map(|(_, line)| line).collect()
     }
 
     fn written(&self, part: Part) -> Vec<Line> {
@@ -137,8 +163,12 @@ impl<'a, 't> Meeting<'a, 't> {
             told.insert(key(name));
         }
         let related = Related { index: self.index, settings: self.settings, path: self.path, told };
+        let mut found = lines(self.source.entries(Part::Related), Ids::ByWords);
         let links = related.links(self.source.note, &self.source.prose());
-        links.into_iter().map(|link| Line { id: link.clone(), text: format!("- {link}") }).collect()
+        let fresh = links.into_iter().filter(|link| self.source.entries(Part::Related).all(|entry| !entry.text.contains(link)));
+        let fresh: Vec<Line> = fresh.map(|link| Line { id: link.clone(), text: format!("- {link}") }).collect();
+        found.extend(fresh);
+        found
     }
 }
 

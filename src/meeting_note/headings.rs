@@ -36,9 +36,6 @@ const PARTS: &[(Part, &[&str])] = &[
     (Part::Related, &["Related", "Related notes", "See also"]),
 ];
 
-/// Headings of the transcript itself.
-const SPEECH: &[&str] = &["Transcript", "Full transcript", "Raw transcript"];
-
 /// Names in the memory for the sections that are carried over under their own heading.
 const CARRIED: &[&str] = &[
     "carried-1",
@@ -103,11 +100,6 @@ impl Part {
     fn names(self) -> &'static [&'static str] {
         PARTS.iter().find(|(part, _)| *part == self).map_or(&[], |(_, names)| names)
     }
-}
-
-/// Whether the heading only says that speech follows.
-pub(super) fn is_of_speech(heading: &str) -> bool {
-    SPEECH.iter().any(|name| same_heading(heading, name))
 }
 
 /// The name in the memory for a carried section: by its heading, so that another one before it does

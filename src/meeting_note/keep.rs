@@ -1,8 +1,9 @@
 //! Bringing a meeting note that is there up to date with its transcript note.
 
-use super::content::Meeting;
+use super::content::{Meeting, SAID};
 use super::headings::Part;
 use crate::action::section::{Gist, Told, apart, before_source};
+use crate::index::base_name;
 use crate::note::owned::{Legacy, Line, Remembered, Rendered, update};
 use crate::note::{BlockKind, Link, Note, Value, properties};
 use crate::text::{Edit, Edits, Span};
@@ -45,6 +46,9 @@ impl Meeting<'_, '_> {
                 continue;
             }
             let name = section.name;
+            if standing == Standing::Found {
+                section.lines.retain(|line| !line.id.starts_with(SAID));
+            }
             section.lines.retain(|line| memory.has(name, &line.id) || !told.says(self, name, line));
             if !section.lines.is_empty() || memory.has_section(name) {
                 wanted.push(section);
@@ -53,13 +57,14 @@ impl Meeting<'_, '_> {
         wanted
     }
 
-    /// Properties and link that name the source, where they name a file that is not there: then this
-    /// note's source has been moved, and it is this one.
+    /// Properties and link that name the source, where they name a file of this name that is not there:
+    /// it has been moved, and it is this one. A file of another name may be another meeting's.
     fn source_edits(&self, path: &str, note: &Note<'_>) -> Vec<Edit> {
         let gone = |target: &str| {
             let target = target.trim();
             let path = if target.ends_with(".md") { target.to_owned() } else { format!("{target}.md") };
-            path != self.path && self.index.note(&path).is_none() && target != self.path
+            let moved = base_name(&path).eq_ignore_ascii_case(base_name(self.path));
+            moved && path != self.path && self.index.note(&path).is_none()
         };
         let mut edits = Vec::new();
         let written = note.frontmatter.text("source_ref");

@@ -1,6 +1,6 @@
 //! What a transcript note says in writing: its sections, entry by entry, and its tasks.
 
-use super::headings::{Part, is_of_speech};
+use super::headings::Part;
 use crate::note::{Block, BlockKind, Note};
 use crate::settings::Settings;
 use crate::transcript::{self, Transcript};
@@ -117,6 +117,7 @@ impl<'n, 't> Source<'n, 't> {
             _ => Shape::Whole,
         };
         let text = dedented(span.of(self.note.text));
+        let text = if matches!(shape, Shape::Task | Shape::Item) { hung(&text) } else { text };
         self.push(Entry { text, plain: self.note.plain(first.content), shape, apart });
     }
 
@@ -155,6 +156,18 @@ fn dedented(text: &str) -> String {
         line.get(white.min(margin)..).unwrap_or_default().trim_end().to_owned()
     };
     text.trim_end().lines().map(shorten).collect::<Vec<_>>().join("\n")
+}
+
+/// An item whose further lines are all indented, without blank ones: so they belong to it in a page, too.
+fn hung(text: &str) -> String {
+    let mut hung = String::with_capacity(text.len() + 8);
+    for line in text.lines().filter(|line| !line.trim().is_empty()) {
+        if !hung.is_empty() {
+            hung.push_str(if line.starts_with([' ', '\t']) { "\n" } else { "\n  " });
+        }
+        hung.push_str(line);
+    }
+    hung
 }
 
 /// `Next meeting (if any): (none)`: a template's line that nobody filled in.

@@ -2,7 +2,7 @@
 
 use super::extract::extract;
 use super::source::Source;
-use crate::action::section::{Company, Whose, shown_time, speech_heading};
+use crate::action::section::{Company, Whose, cleaned, shown_time, speech_heading};
 use crate::index::{Index, base_name, link_to};
 use crate::transcript::{SpeakerKind, Time, Transcript, Turn};
 

@@ -67,6 +67,15 @@ impl<'a> Company<'a> {
         }
     }
 
+    /// The only one of the meeting besides the user.
+    #[must_use]
+    pub fn counterpart(&self) -> Option<String> {
+        let others = self.among.iter().filter(|name| !self.is_user(name)).map(|name| self.owner_name(name));
+        let mut others: Vec<String> = others.collect();
+        others.dedup_by_key(|name| key(name));
+        others.pop().filter(|_| others.is_empty())
+    }
+
     /// The owner a task names.
     #[must_use]
     pub fn owner(&self, task: &TaskLine) -> Option<LineOwner> {

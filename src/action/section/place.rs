@@ -12,6 +12,9 @@ pub const ACTION_ITEMS: &str = "Action Items";
 /// Headings before which a new section of action items goes.
 const BEHIND: &[&str] = &["Decisions", "Key Information", "Risks", "Open questions", "Transcript", "Source", "Related"];
 
+/// Headings that only say that speech follows.
+const SPEECH: &[&str] = &["Transcript", "Full transcript", "Raw transcript"];
+
 /// The headings of a section of action items: the user's first, then the known ones.
 #[must_use]
 pub fn headings(settings: &Settings) -> Vec<String> {
@@ -46,7 +49,7 @@ pub(super) fn before_speech(note: &Note<'_>) -> Option<usize> {
     let mut at = note.blocks.iter().position(|block| block.span.end > start)?;
     let leads = |block: &Block| match block.kind {
         BlockKind::Comment | BlockKind::Rule => true,
-        BlockKind::Heading(_) => same_heading(block.content.of(note.text), "Transcript"),
+        BlockKind::Heading(_) => is_of_speech(block.content.of(note.text)),
         _ => false,
     };
     while let Some(before) = at.checked_sub(1).and_then(|before| note.blocks.get(before)).filter(|block| leads(block)) {
@@ -56,6 +59,10 @@ pub(super) fn before_speech(note: &Note<'_>) -> Option<usize> {
     note.blocks.get(at).map(|block| block.span.start)
 }
 
+fn is_of_speech(heading: &str) -> bool {
+    SPEECH.iter().any(|name| same_heading(heading, name))
+}
+
 /// The heading right above the speech, for links to it.
 #[must_use]
 pub fn speech_heading<'t>(note: &Note<'t>) -> Option<&'t str> {
@@ -63,7 +70,7 @@ pub fn speech_heading<'t>(note: &Note<'t>) -> Option<&'t str> {
     let headings = note.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Heading(_)));
     let last = headings.take_while(|block| block.span.start < start).last()?;
     let heading = last.content.of(note.text);
-    same_heading(heading, "Transcript").then_some(heading)
+    is_of_speech(heading).then_some(heading)
 }
 
 /// Where the line that names a meeting note's source begins, with the rule above it.

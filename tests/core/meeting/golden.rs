@@ -67,6 +67,7 @@ Ada confirmed the pilot at two sites and asked to move the security review to Ap
 
 - [x] Share the site list. @Ada Novak #task ⏫ ✅ 2026-03-06
 - [ ] Send the signed pilot agreement by next Thursday. @Ada Novak #task 🔼 📅 2026-03-12
+- [ ] Check the export limits with Tomas @Myself [[2026-03-05 - 1-1 Ada Novak|21:58]] #task #proposed 📅 2026-03-09
 
 ## Decisions
 

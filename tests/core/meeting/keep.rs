@@ -127,3 +127,24 @@ fn notes_that_are_no_transcript_have_no_meeting_note() {
         );
     }
 }
+
+#[test]
+fn a_source_of_another_name_is_not_taken_for_the_moved_one() {
+    let path = "Inbox/Call with Ada.md";
+    let index = vault(&[(path, SOURCE), ("Meetings/2026-03-05 - Two sites.md", &OLD.replace("Other words.", SOURCE))]);
+    let note = Note::parse(SOURCE);
+    let text =
+        rapport::meeting_note::edits(&index, &settings(), path, &note, "Meetings/2026-03-05 - Two sites.md", OLD)
+            .apply(OLD);
+    assert!(!text.contains(path), "{text}");
+}
+
+#[test]
+fn a_second_meeting_of_a_day_gets_a_name_of_its_own() {
+    let other = SOURCE.replace("Ada Novak", "Tomas Lind").replace("by next Thursday", "soon");
+    let mut index = vault(&[(PATH, SOURCE), ("Inbox/Other.md", &other)]);
+    let (first, text) = made(&index, PATH, SOURCE, "");
+    index.put(&first.path, &text);
+    let (second, _) = made(&index, "Inbox/Other.md", &other.replace("Ada confirmed", "Tomas confirmed"), "");
+    assert_eq!(second.path, "Meetings/2026-03-05 - Pilot at two sites (2).md");
+}

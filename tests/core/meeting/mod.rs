@@ -2,5 +2,6 @@
 
 mod golden;
 mod keep;
+mod laws;
 mod names;
 mod speech;

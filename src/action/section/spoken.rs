@@ -1,0 +1,81 @@
+//! The action items of a note, from all three sources: tasks, statements, speech.
+
+use super::Company;
+use crate::action::{ActionItem, SpokenTurn, Voices, said, stated, written};
+use crate::date::NaiveDate;
+use crate::note::Note;
+use crate::settings::Settings;
+use crate::text::Span;
+use crate::transcript::{self, SpeakerKind, Transcript, Turn, TurnKind};
+
+/// Everything a note says is to be done: its tasks, what it states, what was said in it. Dates in words
+/// are reckoned from the day of the `meeting`.
+#[must_use]
+pub fn items(
+    note: &Note<'_>,
+    settings: &Settings,
+    company: &Company<'_>,
+    meeting: Option<NaiveDate>,
+) -> Vec<ActionItem> {
+    let known = |name: &str| company.is_known(name);
+    let transcripts = transcript::find(note);
+    let in_speech = |item: &ActionItem| transcripts.iter().any(|found| found.place.overlaps(item.source));
+    let mut items = written(note, known);
+    items.extend(stated(note, meeting, known));
+    items.retain(|item| !in_speech(item));
+    items.extend(spoken(note, settings, company, meeting));
+    items
+}
+
+/// What was said in a note's transcripts that somebody will do, in the order in which it was said.
+#[must_use]
+pub fn spoken(
+    note: &Note<'_>,
+    settings: &Settings,
+    company: &Company<'_>,
+    meeting: Option<NaiveDate>,
+) -> Vec<ActionItem> {
+    let counterpart = company.counterpart();
+    let mut items: Vec<ActionItem> = Vec::new();
+    for mut transcript in transcript::find(note) {
+        transcript.resolve_devices(counterpart.as_deref());
+        let texts: Vec<String> = transcript.turns.iter().map(|turn| cleaned(turn, note.text)).collect();
+        let turns: Vec<SpokenTurn<'_>> =
+            transcript.turns.iter().zip(&texts).map(|(turn, text)| spoken_turn(&transcript, turn, text)).collect();
+        items.extend(said(&turns, meeting, settings.proposal_limit));
+    }
+    items.sort_by(|one, other| other.score.total_cmp(&one.score));
+    items.truncate(settings.proposal_limit);
+    items.sort_by_key(|item| item.source.start);
+    items
+}
+
+fn spoken_turn<'t>(transcript: &'t Transcript, turn: &Turn, text: &'t str) -> SpokenTurn<'t> {
+    let speaker = turn.speaker.and_then(|speaker| transcript.speakers.get(speaker));
+    let person = speaker.is_some_and(|speaker| speaker.kind == SpeakerKind::Person);
+    let voices = if person && turn.kind != TurnKind::SecondVoice { Voices::One } else { Voices::Several };
+    SpokenTurn {
+        speaker: speaker.map(|speaker| speaker.label.as_str()),
+        voices,
+        start: turn.start.map(|time| time.0 as f64 / 1000.0),
+        text,
+        span: turn.span,
+    }
+}
+
+/// What is said in a turn without what a recogniser certainly put in, on one line.
+#[must_use]
+pub fn cleaned(turn: &Turn, text: &str) -> String {
+    let mut said = String::new();
+    for line in &turn.text {
+        let mut at = line.start;
+        let artefacts = turn.artefacts.iter().filter(|artefact| artefact.certain && line.overlaps(artefact.span));
+        for artefact in artefacts {
+            said.push_str(&turn.coding.decode(Span::new(at, artefact.span.start).of(text)));
+            at = artefact.span.end.max(at);
+        }
+        said.push_str(&turn.coding.decode(Span::new(at, line.end).of(text)));
+        said.push(' ');
+    }
+    said.split_whitespace().collect::<Vec<_>>().join(" ")
+}
