@@ -7,7 +7,6 @@
 //! Owners are names as they are written or spoken. Who is meant is decided by the caller, with the
 //! people of the vault.
 
-mod heard;
 mod line;
 mod owner;
 mod prose;
@@ -18,7 +17,6 @@ use chrono::NaiveDate;
 
 use crate::text::Span;
 
-pub use heard::heard;
 pub use line::{FieldKind, NewTask, Priority, State, TaskField, TaskLine};
 pub use owner::{LineOwner, OwnerForm};
 pub use prose::{stated, written};

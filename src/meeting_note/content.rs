@@ -165,7 +165,8 @@ impl<'a, 't> Meeting<'a, 't> {
         let related = Related { index: self.index, settings: self.settings, path: self.path, told };
         let mut found = lines(self.source.entries(Part::Related), Ids::ByWords);
         let links = related.links(self.source.note, &self.source.prose());
-        let fresh = links.into_iter().filter(|link| self.source.entries(Part::Related).all(|entry| !entry.text.contains(link)));
+        let fresh =
+            links.into_iter().filter(|link| self.source.entries(Part::Related).all(|entry| !entry.text.contains(link)));
         let fresh: Vec<Line> = fresh.map(|link| Line { id: link.clone(), text: format!("- {link}") }).collect();
         found.extend(fresh);
         found

@@ -1,13 +1,12 @@
 //! Action items of a note, gathered from what is written in it and what was said, with the people of its meeting.
 
-use crate::action::section::{Company, Setting, extract, speech_heading};
-use crate::action::{ActionItem, Origin, Owner, heard, stated, written};
+use crate::action::section::{Company, Setting, extract, items, speech_heading};
+use crate::action::{ActionItem, Origin, Owner};
 use crate::date::Date;
 use crate::index::{Facts, Index, Path, Task};
 use crate::note::Note;
 use crate::settings::Settings;
 use crate::text::{Edits, Span};
-use crate::transcript;
 
 /// The edits that gather the action items of the note at `path` in its section.
 pub(super) fn actions(index: &Index, settings: &Settings, path: &str, note: &Note<'_>) -> Edits {
@@ -16,12 +15,7 @@ pub(super) fn actions(index: &Index, settings: &Settings, path: &str, note: &Not
         return Edits::default();
     }
     let company = Company::new(settings, index.people(), facts.people.iter().map(String::as_str).collect());
-    let day = facts.date.and_then(Date::day);
-    let mut items = written(note, |name| company.is_known(name));
-    items.extend(stated(note, day, |name| company.is_known(name)));
-    let others: Vec<&String> = facts.people.iter().filter(|name| !index.is_user(name)).collect();
-    let counterpart = if let [only] = others[..] { Some(only.as_str()) } else { None };
-    items.extend(heard(note.text, &transcript::find(note), counterpart, day, settings.proposal_limit));
+    let items = items(note, settings, &company, facts.date.and_then(Date::day));
     let elsewhere = elsewhere(index, path);
     let setting = Setting {
         settings,
