@@ -63,6 +63,8 @@ pub struct People {
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct PageOf {
     name: String,
+    /// Of the name: kept, because every question asks for it.
+    full_key: String,
     aliases: Vec<String>,
 }
 
@@ -73,9 +75,9 @@ impl People {
     /// Registers the page at `path` as that of `name`; a page registered before is replaced.
     pub fn add(&mut self, name: &str, aliases: &[String], path: &str) {
         self.remove(path);
-        let page = PageOf { name: name.to_owned(), aliases: aliases.to_vec() };
-        let path = path.to_owned();
         let own = Name::read(name);
+        let page = PageOf { name: name.to_owned(), full_key: own.full_key(), aliases: aliases.to_vec() };
+        let path = path.to_owned();
         if own.is_empty() {
             return;
         }
@@ -215,14 +217,15 @@ impl People {
 
     /// The person of these pages: of several, the only one who is in the meeting.
     fn one_of(&self, paths: &BTreeSet<String>, meeting: &Meeting) -> Who {
-        let mut named: BTreeMap<String, String> = BTreeMap::new();
-        for name in paths.iter().filter_map(|path| self.pages.get(path)).map(|page| &page.name) {
-            named.entry(Name::read(name).full_key()).or_insert_with(|| name.clone());
+        let pages = paths.iter().filter_map(|path| self.pages.get(path));
+        let mut named: BTreeMap<&str, &String> = BTreeMap::new();
+        for page in pages {
+            named.entry(&page.full_key).or_insert(&page.name);
         }
-        let mut present = named.iter().filter(|(key, _)| meeting.contains_key(*key)).map(|(_, name)| name);
+        let mut present = named.iter().filter(|(key, _)| meeting.contains_key(**key)).map(|(_, name)| *name);
         match (present.next(), present.next()) {
             (Some(name), None) => Who::One(name.clone()),
-            _ => one(named.into_values().collect()),
+            _ => one(named.into_values().cloned().collect()),
         }
     }
 

@@ -166,7 +166,7 @@ impl<'i> View<'i> {
     fn context_line(&self, meeting: &Meeting) -> Line {
         let name = self.index.link_name(&meeting.path);
         let date = meeting.date.map_or_else(|| "unknown".to_owned(), |date| date.to_string());
-        let mut text = format!("- {date}: {}", link_to(name, "", ""));
+        let mut text = format!("- {date}: {}", link_to(name, "", base_name(&meeting.path)));
         if let Some(summary) = self.summary(meeting) {
             text.push_str(" - ");
             text.push_str(&summary);

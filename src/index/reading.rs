@@ -110,7 +110,7 @@ pub(super) fn signs(read: &Reading<'_>) -> Signs {
     let title = title.or_else(|| first.map(|block| note.plain(block.content)));
     Signs {
         declared: declared(note),
-        title: title.map(|title| title.trim().into()).filter(|title: &Box<str>| !title.as_ref().is_empty()),
+        title: title.as_deref().map(str::trim).filter(|title| !title.is_empty()).map(Into::into),
         own_date: properties.text("date").and_then(Date::parse),
         heading_date: heading_date(note),
         shape: shape(read),
@@ -152,7 +152,7 @@ pub(super) fn has_tag(note: &Note<'_>, tag: &str) -> bool {
 fn shape(read: &Reading<'_>) -> Shape {
     let properties = &read.note.frontmatter;
     let takes_part = |key: &&str| properties.texts(key).iter().any(|text| !text.trim().is_empty());
-    if TAKING_PART.iter().chain(&["person"]).any(|key| takes_part(key)) {
+    if TAKING_PART.iter().chain(&["person"]).any(takes_part) {
         Shape::Participants
     } else if !read.transcripts.is_empty() {
         Shape::Transcript

@@ -13,12 +13,15 @@ use crate::index::Index;
 use crate::note::{Block, BlockKind, Note};
 use crate::text::{Edit, Span};
 
+/// Whether a block of a section is an earlier tool's.
+type IsOld<'b> = &'b dyn Fn(&Block) -> bool;
+
 /// The deletions of those lines.
 pub(super) fn dropped(index: &Index, note: &Note<'_>) -> Vec<Edit> {
     if note.comments.iter().any(|comment| comment.of(note.text).starts_with("<!-- rapport:")) {
         return Vec::new();
     }
-    let kinds: [(&str, &dyn Fn(&Block) -> bool); 4] = [
+    let kinds: [(&str, IsOld<'_>); 4] = [
         ("Recent Context", &|block| is_context(block.content.of(note.text))),
         ("Key Facts", &|block| is_item(block) && is_stated(index, &note.plain(block.content))),
         ("Topics", &|block| block.kind == BlockKind::Paragraph && block.content.of(note.text).contains(", ")),

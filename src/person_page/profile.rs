@@ -75,14 +75,16 @@ const BEFORE: usize = 4;
 /// Most words of a role.
 const LONGEST: usize = 10;
 
+/// What a text states behind a name, if it does.
+type Reads<'r> = &'r dyn Fn(&str) -> Option<String>;
+
 /// The edits that fill the empty fields of the profile.
 pub(super) fn filled(view: &View<'_>, note: &Note<'_>) -> Vec<Edit> {
     let names = headings(view.index.settings(), "Profile");
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let Some(section) = note.section(&names) else { return Vec::new() };
-    let fields: [(&str, &dyn Fn(&str) -> Option<String>); 2] =
-        [("Role", &role_after), ("Relationship", &relationship_after)];
-    let fill = |(field, read): (&str, &dyn Fn(&str) -> Option<String>)| {
+    let fields: [(&str, Reads<'_>); 2] = [("Role", &role_after), ("Relationship", &relationship_after)];
+    let fill = |(field, read): (&str, Reads<'_>)| {
         let at = empty_field(note.text, section.own, field)?;
         Some(Edit::insert(at, format!(" {}", stated(view, read)?)))
     };
@@ -104,7 +106,7 @@ fn empty_field(text: &str, section: Span, field: &str) -> Option<usize> {
 }
 
 /// What the newest note states, and the note.
-fn stated(view: &View<'_>, read: &dyn Fn(&str) -> Option<String>) -> Option<String> {
+fn stated(view: &View<'_>, read: Reads<'_>) -> Option<String> {
     let notes = view.meetings.iter().flat_map(|meeting| std::iter::once(&meeting.path).chain(&meeting.notes));
     notes.filter_map(|path| Some((path, view.index.note(path)?))).find_map(|(path, facts)| {
         let texts = facts.statements.iter().map(|statement| statement.text.as_ref()).chain([facts.summary.as_ref()]);
@@ -150,7 +152,7 @@ fn role(phrase: &str) -> Option<String> {
         words.remove(0);
     }
     let is_role = |word: &&str| ROLES.binary_search(&word.to_lowercase().as_str()).is_ok();
-    let noun = words.iter().take(BEFORE + 1).rposition(|word| is_role(&word))?;
+    let noun = words.iter().take(BEFORE + 1).rposition(is_role)?;
     let plain = words[..noun].iter().all(|word| is_role(word) || !is_common(&word.to_lowercase()));
     let behind = words.get(noun + 1);
     let goes_on = behind.is_none_or(|word| matches!(*word, "at" | "of" | "for" | "in" | "on" | "with"));
