@@ -17,8 +17,8 @@ use crate::settings::Settings;
 use crate::{encoding, transcript, vault};
 use data::{Answer, Damage, Door, Needs, NoteReport, PersonRow, ResolvedDate, Target, Task, Transcript};
 
-type Given<Data> = Result<Ts<Data>, JsError>;
-type GivenList<Data> = Result<Vec<Ts<Data>>, JsError>;
+type Given<Data> = Result<Ts<Data>, JsValue>;
+type GivenList<Data> = Result<Vec<Ts<Data>>, JsValue>;
 
 /// Runs once, when the WASM has started: a panic is told in the console with its place.
 #[wasm_bindgen(start)]
@@ -26,8 +26,15 @@ pub fn start() {
     console_error_panic_hook::set_once();
 }
 
+/// An argument that cannot be used: a JavaScript error of this name, which a caller can tell from a failure of the core.
+fn refused(message: &str) -> JsValue {
+    let error = js_sys::Error::new(message);
+    error.set_name("RapportError");
+    error.into()
+}
+
 fn give<Data: Tsify + Serialize>(data: &Data) -> Given<Data> {
-    data.into_ts().map_err(JsError::from)
+    data.into_ts().map_err(|error| refused(&error.to_string()))
 }
 
 fn give_all<Data: Tsify + Serialize>(list: impl IntoIterator<Item = Data>) -> GivenList<Data> {
@@ -49,7 +56,7 @@ pub fn repair(text: &str) -> GivenList<Damage> {
 
 /// A line as the Tasks plugin reads it; nothing where it is no task.
 #[wasm_bindgen(js_name = readTask)]
-pub fn read_task(line: &str) -> Result<Option<Ts<Task>>, JsError> {
+pub fn read_task(line: &str) -> Result<Option<Ts<Task>>, JsValue> {
     TaskLine::read(line).map(|task| give(&Task::from(&task))).transpose()
 }
 
@@ -68,7 +75,7 @@ pub fn read_transcript(text: &str) -> GivenList<Transcript> {
 pub fn resolve_date(text: &str, meeting: &str) -> GivenList<ResolvedDate> {
     let day: NaiveDate = meeting
         .parse()
-        .map_err(|_| JsError::new(&format!("expected the meeting's day as YYYY-MM-DD, found “{meeting}”")))?;
+        .map_err(|_| refused(&format!("expected the meeting's day as YYYY-MM-DD, found “{meeting}”")))?;
     let mut door = Door::new(text);
     give_all(date::in_words(text, day).into_iter().map(|words| door.date(words.span, words.due)))
 }
@@ -84,8 +91,9 @@ impl Vault {
     /// # Errors
     /// Where a setting is not of the kind that is expected.
     #[wasm_bindgen(constructor)]
-    pub fn new(settings: Ts<Settings>) -> Result<Self, JsError> {
-        Ok(Self(vault::Vault::new(settings.to_rust()?)))
+    pub fn new(settings: Ts<Settings>) -> Result<Self, JsValue> {
+        let settings = settings.to_rust().map_err(|error| refused(&format!("expected settings, found {error}")))?;
+        Ok(Self(vault::Vault::new(settings)))
     }
 
     /// Reads a note, new or changed.
@@ -130,7 +138,7 @@ impl Vault {
 
     /// The meeting note made, or to be made, from a transcript note; nothing where there is none to make.
     #[wasm_bindgen(js_name = meetingTarget)]
-    pub fn meeting_target(&self, path: &str, text: &str) -> Result<Option<Ts<Target>>, JsError> {
+    pub fn meeting_target(&self, path: &str, text: &str) -> Result<Option<Ts<Target>>, JsValue> {
         self.0.meeting_target(path, text).map(|target| give(&Target::from(target))).transpose()
     }
 
@@ -141,7 +149,7 @@ impl Vault {
 
     /// The page of a person, given by name or by the page's path; nothing where the vault knows nobody of that name.
     #[wasm_bindgen(js_name = personTarget)]
-    pub fn person_target(&self, name_or_path: &str) -> Result<Option<Ts<Target>>, JsError> {
+    pub fn person_target(&self, name_or_path: &str) -> Result<Option<Ts<Target>>, JsValue> {
         self.0.person_target(name_or_path).map(|target| give(&Target::from(target))).transpose()
     }
 

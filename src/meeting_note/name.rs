@@ -1,5 +1,10 @@
 //! File names that every system takes.
 
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use regex::{Captures, Regex};
+
 use crate::text::Span;
 
 /// Most bytes of a name without `.md`. Encrypted folders on Android and Linux take 143 for all of it.
@@ -105,12 +110,21 @@ pub(super) fn filled(pattern: &str, parts: &NameParts<'_>) -> String {
     folders.filter(|name| !name.is_empty()).collect::<Vec<_>>().join("/")
 }
 
-fn fill(part: &str, parts: &NameParts<'_>) -> String {
-    let mut filled = part.to_owned();
-    for (name, value) in
-        [("date", parts.date), ("title", parts.title), ("person", parts.person), ("account", parts.account)]
-    {
-        filled = filled.replace(&format!("{{{{{name}}}}}"), value);
-    }
-    filled
+/// `{{date}}`, also with spaces inside and in capitals, as Templater's and Obsidian's users write it.
+static PLACEHOLDER: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\{\{ *([A-Za-z]+) *\}\}").ok());
+
+/// In one pass, so that a title which holds a placeholder itself is not filled in. One that is not
+/// known stays as it is written.
+fn fill<'p>(part: &'p str, parts: &NameParts<'_>) -> Cow<'p, str> {
+    let Some(placeholder) = PLACEHOLDER.as_ref() else { return Cow::Borrowed(part) };
+    placeholder.replace_all(part, |found: &Captures<'_>| {
+        let value = match found[1].to_ascii_lowercase().as_str() {
+            "date" => parts.date,
+            "title" => parts.title,
+            "person" => parts.person,
+            "account" => parts.account,
+            _ => &found[0],
+        };
+        value.to_owned()
+    })
 }
