@@ -48,7 +48,7 @@ pub struct Target {
 /// other note has.
 #[must_use]
 pub fn target(index: &Index, settings: &Settings, path: &str, note: &Note<'_>) -> Option<Target> {
-    let meeting = Meeting::read(index, settings, path, note);
+    let meeting = Meeting::read(index, settings, path, note, None);
     if note.is_ignored() || meeting.source.transcripts.is_empty() || meeting.facts.kind == Kind::Meeting {
         return None;
     }
@@ -72,7 +72,7 @@ pub fn edits(
     target_path: &str,
     target_text: &str,
 ) -> Edits {
-    let meeting = Meeting::read(index, settings, source_path, source_note);
+    let meeting = Meeting::read(index, settings, source_path, source_note, Some(target_path));
     if !target_text.is_empty() {
         return meeting.updates(target_path, target_text);
     }

@@ -7,7 +7,7 @@ use super::related::Related;
 use super::source::{Apart, Entry, Shape, Source};
 use super::speech::{MARK, Speech};
 use crate::action::section::{Company, Gist, Setting, Told, new_line, speech_heading, spoken};
-use crate::index::{Facts, Index};
+use crate::index::{Facts, Index, base_name};
 use crate::note::Note;
 use crate::note::owned::{Line, Rendered};
 use crate::person::key;
@@ -22,6 +22,8 @@ pub(super) struct Meeting<'a, 't> {
     pub settings: &'a Settings,
     /// The transcript note.
     pub path: &'a str,
+    /// What a link to it names.
+    pub link: &'a str,
     pub source: Source<'a, 't>,
     pub facts: Facts,
     pub there: Attendance,
@@ -29,11 +31,20 @@ pub(super) struct Meeting<'a, 't> {
 }
 
 impl<'a, 't> Meeting<'a, 't> {
-    pub(super) fn read(index: &'a Index, settings: &'a Settings, path: &'a str, note: &'a Note<'t>) -> Self {
+    /// `target` is the meeting note, where it is known: a link must not name it in place of the source.
+    pub(super) fn read(
+        index: &'a Index,
+        settings: &'a Settings,
+        path: &'a str,
+        note: &'a Note<'t>,
+        target: Option<&str>,
+    ) -> Self {
+        let doubled = target.is_some_and(|target| base_name(target).to_lowercase() == base_name(path).to_lowercase());
+        let link = if doubled { path.strip_suffix(".md").unwrap_or(path) } else { index.link_name(path) };
         let facts = Facts::read(path, note.text, settings);
         let there = Attendance::of(index, settings, &facts);
         let about = there.about(note);
-        Self { index, settings, path, source: Source::read(note, settings), facts, there, about }
+        Self { index, settings, path, link, source: Source::read(note, settings), facts, there, about }
     }
 
     /// The meeting's people.
@@ -72,7 +83,7 @@ impl<'a, 't> Meeting<'a, 't> {
         if !written.is_empty() {
             return lines(written.into_iter(), Ids::ByPlace);
         }
-        let speech = Speech { index: self.index, path: self.path, company: self.company() };
+        let speech = Speech { link: self.link, company: self.company() };
         let said = speech.extract(&self.source, self.there.counterpart());
         if said.is_empty() {
             return Vec::new();
@@ -94,7 +105,8 @@ impl<'a, 't> Meeting<'a, 't> {
         for entry in self.source.tasks.iter().chain(rest.iter().copied().filter(|entry| entry.shape == Shape::Item)) {
             let text = carrier.carried(&as_task(entry));
             let own = carrier.company.told_by_line(text.lines().next().unwrap_or_default());
-            if !told.iter().any(|other| other.is_same_line(&own)) {
+            // One that is there twice may have details below it only once.
+            if text.contains('\n') || !told.iter().any(|other| other.is_same_line(&own)) {
                 found.push(Line { id: own.id(), text });
                 told.push(own);
             }
@@ -111,14 +123,14 @@ impl<'a, 't> Meeting<'a, 't> {
         let setting = Setting {
             settings: self.settings,
             company: &company,
-            link: self.index.link_name(self.path),
+            link: self.link,
             speech_heading: speech_heading(note).unwrap_or_default(),
             elsewhere: &[],
         };
         let mut found: Vec<(Told, Line)> = Vec::new();
         for item in spoken(note, self.settings, &company, self.carrier().day) {
             let own = company.told(&item.text, item.owner.name(), item.due);
-            if !told.iter().chain(found.iter().map(|(told, _)| told)).any(|other| other.is_same(&own)) {
+            if !told.iter().chain(found.iter().map(|(told, _)| told)).any(|other| own.may_be(other)) {
                 let text = new_line(&item, &setting, self.settings.task_style);
                 found.push((own, Line { id: format!("{SAID}{}", Gist::of(&item.text).key()), text }));
             }

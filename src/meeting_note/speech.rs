@@ -2,8 +2,8 @@
 
 use super::extract::extract;
 use super::source::Source;
-use crate::action::section::{Company, Whose, cleaned, shown_time, speech_heading};
-use crate::index::{Index, base_name, link_to};
+use crate::action::section::{Company, Whose, shown_time, speech_heading};
+use crate::index::{base_name, link_to};
 use crate::transcript::{SpeakerKind, Time, Transcript, Turn};
 
 /// Marks an extract as such.
@@ -11,9 +11,8 @@ pub(super) const MARK: &str = "*Extract from the transcript*";
 
 /// The speech of a note.
 pub(super) struct Speech<'a> {
-    pub index: &'a Index,
-    /// The note it stands in.
-    pub path: &'a str,
+    /// What a link to its note names.
+    pub link: &'a str,
     pub company: Company<'a>,
 }
 
@@ -51,7 +50,7 @@ impl Speech<'_> {
 
     /// A link to the speech that shows the time.
     fn link(&self, time: Time, heading: Option<&str>) -> String {
-        let name = self.index.link_name(self.path);
+        let name = self.link;
         let shown = shown_time(time.seconds());
         if name.contains(['[', ']', '|', '#', '^']) {
             // Such a name cannot be linked.

@@ -130,6 +130,20 @@ impl Told {
         self.gist.resembles(&other.gist) || (sure && self.gist.may_resemble(&other.gist))
     }
 
+    /// Whether this, which was only said, may be the other: also with one owner and one due date, where
+    /// half of the words agree. A proposal too few is seen less than one too many.
+    #[must_use]
+    pub fn may_be(&self, other: &Self) -> bool {
+        let sure = self.owner.is_some() && self.owner == other.owner && self.due.is_some() && self.due == other.due;
+        self.is_same(other) || (sure && self.gist.touches(&other.gist))
+    }
+
+    /// Whether one of the two asks and the other answers: one owner, the words of one in the other.
+    #[must_use]
+    pub fn answers(&self, other: &Self) -> bool {
+        self.is_same(other) || (self.owner == other.owner && self.gist.may_resemble(&other.gist))
+    }
+
     /// Whether the two are one line written twice: the same words in any order, the same owner.
     #[must_use]
     pub fn is_same_line(&self, other: &Self) -> bool {

@@ -194,7 +194,8 @@ fn fresh<'i>(note: &Note<'_>, items: &[&'i ActionItem], setting: &Setting<'_>) -
     for item in items.iter().copied() {
         let own = told(item);
         let written = NAMES.iter().any(|name| memory.has(name, &id_of(item)));
-        if !written && !known.iter().any(|other| other.is_same(&own)) {
+        let is_known = |other: &Told| if item.origin == Origin::Said { own.may_be(other) } else { own.is_same(other) };
+        if !written && !known.iter().any(is_known) {
             known.push(own);
             found.push(item);
         }

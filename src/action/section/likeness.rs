@@ -113,6 +113,14 @@ impl Gist {
         self.agrees(other) && (self.is_part(other, 2) || self.resembles(other))
     }
 
+    /// Whether the two share two words, and half of the shorter one's. Says something only of items of one
+    /// owner and one due date, or of a request and the answer to it.
+    #[must_use]
+    pub fn touches(&self, other: &Self) -> bool {
+        let shared = self.shared(other);
+        self.agrees(other) && shared >= 2 && shared * 2 >= self.len().min(other.len())
+    }
+
     fn is_part(&self, other: &Self, least: usize) -> bool {
         let (shorter, longer) = (self.len().min(other.len()), self.len().max(other.len()));
         shorter >= least && longer <= shorter * PART && self.shared(other) == shorter

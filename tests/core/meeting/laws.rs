@@ -23,7 +23,7 @@ const PIECES: [&str; 24] = [
     "  - nested below it\n",
     "1. Numbered one\n",
     "> quoted words\n",
-    "> [!info] Purpose\n> Hint.\n",
+    "> [!info] Purpose\n> Hint.\n\n",
     "| a | b |\n|---|---|\n| c | d |\n",
     "```text\ncode\n```\n",
     "\n",
@@ -73,7 +73,9 @@ proptest! {
             let written = source.lines().filter(|line| line.contains(words)).count();
             let carried = text.lines().filter(|line| line.contains(words)).count();
             prop_assert!(written == 0 || carried > 0, "{words} is lost:\n{source}\n→\n{text}");
-            prop_assert!(carried <= written + usize::from(words.starts_with("Ada")), "{words} stands twice:\n{source}\n→\n{text}");
+            // A title may be made of a summary, and stands in the note twice.
+            let titles = if words.starts_with("Ada") { 2 } else { 0 };
+            prop_assert!(carried <= written + titles, "{words} stands twice:\n{source}\n→\n{text}");
         }
     }
 

@@ -42,7 +42,7 @@ fn check(text: &str) {
         list.iter().for_each(|span| slices(*span));
         assert!(list.windows(2).all(|pair| pair[0].end <= pair[1].start), "{list:?} of {text:?}");
     }
-    let protected = note.protected();
+    let protected = note.protected(&[]);
     assert!(protected.windows(2).all(|pair| pair[0].end < pair[1].start), "{protected:?} of {text:?}");
     for section in note.sections() {
         slices(section.span);
