@@ -48,9 +48,14 @@ export function chosenAgain(chosen: readonly Change[], then: string, now: readon
 /** How many characters before a change help to know it again. */
 const CONTEXT = 24;
 
+/** A byte-order mark and the form of line ends depend on who reads the note: an editor has neither. */
 function signature(change: Change, text: string): string {
-	const before = text.slice(Math.max(0, change.start - CONTEXT), change.start);
-	return [before, text.slice(change.start, change.end), change.insert].join("\u0000");
+	const before = text.slice(Math.max(0, change.start - 2 * CONTEXT), change.start);
+	return [plain(before).slice(-CONTEXT), plain(text.slice(change.start, change.end)), plain(change.insert)].join("\u0000");
+}
+
+function plain(text: string): string {
+	return text.replace(/[\uFEFF\r]/g, "");
 }
 
 /** A short name of a text: equal texts have equal ones, unequal texts practically never (53 bits and the length). */

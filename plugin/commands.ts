@@ -1,17 +1,21 @@
 /** The commands: in the palette, in the ribbon's menu, in the menus of a note. One table for all. */
-import { type IconName, type Menu, TFile } from "obsidian";
-import type { Needs } from "./core";
+import type { IconName, Menu, TFile } from "obsidian";
+import type { Kind, Needs } from "./core";
 import type { Jobs } from "./jobs";
 import { words } from "./words";
 
-/** A command on the current note. */
-interface NoteCommand {
+/** A command on one note. */
+export interface NoteCommand {
 	id: string;
 	name: string;
 	icon: IconName;
+	/** Whether it depends on other notes than this one. */
+	reads: "note" | "vault";
+	/** The kinds of notes for which it is offered where no more is known than the kind. */
+	kinds: readonly Kind[];
 	/** Whether it applies to the note. */
 	applies: (needs: Needs) => boolean;
-	/** How much the note needs it: the menu's first entry is the highest. 0: it may well have nothing to do. */
+	/** How much the note needs it: the menu's first entry is the highest. */
 	weight: (needs: Needs) => number;
 	/** Its name in a menu of this note. */
 	title: (needs: Needs) => string;
@@ -31,6 +35,8 @@ export const noteCommands: readonly NoteCommand[] = [
 		id: "fix-encoding",
 		name: words.fix,
 		icon: "wand",
+		reads: "note",
+		kinds: ["person", "meeting", "transcript", "other"],
 		applies: ({ kind }) => kind !== "ignored",
 		weight: ({ damage, guesses }) => (damage > 0 ? 100 : guesses > 0 ? 10 : 0),
 		title: ({ damage }) => (damage > 0 ? words.fixSome(damage) : words.fix),
@@ -40,6 +46,8 @@ export const noteCommands: readonly NoteCommand[] = [
 		id: "meeting-note",
 		name: words.meeting,
 		icon: "notebook-pen",
+		reads: "vault",
+		kinds: ["transcript"],
 		applies: ({ meeting }) => meeting !== undefined,
 		weight: ({ meeting }) => (meeting?.exists ? 40 : 80),
 		title: ({ meeting }) => (meeting?.exists ? words.meetingUpdate(meeting.title) : words.meetingCreate),
@@ -49,6 +57,8 @@ export const noteCommands: readonly NoteCommand[] = [
 		id: "extract-actions",
 		name: words.actions,
 		icon: "list-checks",
+		reads: "vault",
+		kinds: ["meeting", "transcript", "other"],
 		applies: ({ kind }) => kind !== "ignored" && kind !== "person",
 		weight: ({ kind }) => (kind === "transcript" ? 60 : kind === "meeting" ? 50 : 5),
 		title: () => words.actions,
@@ -58,6 +68,8 @@ export const noteCommands: readonly NoteCommand[] = [
 		id: "person-page",
 		name: words.person,
 		icon: "user-round-pen",
+		reads: "vault",
+		kinds: ["person"],
 		applies: ({ person }) => person !== undefined,
 		weight: ({ kind }) => (kind === "person" ? 90 : 30),
 		title: ({ person }) => (person ? words.personOf(person.title) : words.person),
@@ -67,6 +79,8 @@ export const noteCommands: readonly NoteCommand[] = [
 		id: "clean-transcript",
 		name: words.clean,
 		icon: "eraser",
+		reads: "note",
+		kinds: ["transcript"],
 		applies: ({ transcript }) => transcript,
 		weight: () => 20,
 		title: () => words.clean,
@@ -75,23 +89,31 @@ export const noteCommands: readonly NoteCommand[] = [
 ];
 
 export const vaultCommands: readonly VaultCommand[] = [
-	{ id: "person-page-of", name: words.pickPerson, icon: "user-round-search", run: (jobs) => jobs.pickPerson([]) },
+	{ id: "person-page-of", name: words.pickPerson, icon: "user-round-search", run: (jobs) => jobs.pickPerson() },
 	{ id: "all-person-pages", name: words.people, icon: "users", run: (jobs) => jobs.people() },
 	{ id: "encoding-report", name: words.report, icon: "file-search", run: (jobs) => jobs.report() },
 	{ id: "undo", name: words.undo, icon: "undo-2", run: (jobs) => jobs.undo() },
 ];
 
-/** Fills a menu with what applies to a note, the most likely first. */
-export function fillMenu(menu: Menu, jobs: Jobs, file: TFile, needs: Needs, section: string): number {
-	const apply = noteCommands.filter((command) => command.applies(needs));
-	for (const command of [...apply].sort((left, right) => right.weight(needs) - left.weight(needs))) {
-		menu.addItem((item) =>
-			item
-				.setTitle(command.title(needs))
-				.setIcon(command.icon)
-				.setSection(section)
-				.onClick(() => void jobs.guard(() => command.run(jobs, file, needs))),
-		);
-	}
-	return apply.length;
+/** What a menu of a note offers. */
+export interface Offer {
+	title: string;
+	command: NoteCommand;
+}
+
+/** What applies to a note, the most likely first. */
+export function offersFor(needs: Needs): Offer[] {
+	return noteCommands
+		.filter((command) => command.applies(needs))
+		.sort((left, right) => right.weight(needs) - left.weight(needs))
+		.map((command) => ({ title: command.title(needs), command }));
+}
+
+/** What is likely to apply to a note of which only the kind is known. */
+export function offersForKind(kind: Kind): Offer[] {
+	return noteCommands.filter(({ kinds }) => kinds.includes(kind)).map((command) => ({ title: command.name, command }));
+}
+
+export function addItem(menu: Menu, section: string, title: string, icon: IconName, run: () => void): void {
+	menu.addItem((item) => item.setTitle(title).setIcon(icon).setSection(section).onClick(run));
 }

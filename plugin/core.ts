@@ -25,13 +25,13 @@ async function compile(): Promise<WebAssembly.Module> {
 	return WebAssembly.compile(await new Response(bytes).arrayBuffer());
 }
 
-/** The core failed on a note. It has been restarted; the note is left as it is. */
+/** The core failed on a note, and the note is left as it is. */
 export class CoreFailure extends Error {
 	constructor(
 		readonly note: string,
 		cause: unknown,
 	) {
-		super(`Rapport could not read “${note}”: ${cause instanceof Error ? cause.message : String(cause)}. The note was left as it is.`, { cause });
+		super(`Rapport failed on “${note}” (${cause instanceof Error ? cause.message : String(cause)}). The note is skipped and left as it is.`, { cause });
 		this.name = "CoreFailure";
 	}
 }
@@ -43,16 +43,19 @@ function isFatal(error: unknown): boolean {
 
 /** The one handle on the core: asks it, and replaces it when a note was too much for it. */
 export class Session {
+	/** What the core works with; `undefined` until it has started. */
+	settings: Settings | undefined;
 	private core: Core | undefined;
 	private vault: Vault | undefined;
 	private starting: Promise<void> | undefined;
+	private stopped = false;
 
 	/**
-	 * @param settings what the core works with, given its defaults; asked again at each start
+	 * @param wanted the settings wished for, given the core's defaults; asked again at each start
 	 * @param refill called when a core had to be replaced and the new one holds no note yet; gets the note that ended the old one
 	 */
 	constructor(
-		private readonly settings: (defaults: Settings) => Settings,
+		private readonly wanted: (defaults: Settings) => Settings,
 		private readonly refill: (culprit: string) => void,
 	) {}
 
@@ -63,8 +66,7 @@ export class Session {
 	start(): Promise<void> {
 		this.starting ??= load().then(
 			(core) => {
-				this.core = core;
-				this.vault = new core.Vault(this.settings(core.defaultSettings()));
+				if (!this.stopped) this.open(core);
 			},
 			(reason: unknown) => {
 				this.starting = undefined;
@@ -76,7 +78,7 @@ export class Session {
 
 	/** Asks the vault about a note. Synchronous, so that it may stand inside a write. */
 	ask<Result>(note: string, question: (vault: Vault) => Result): Result {
-		if (!this.vault) throw new CoreFailure(note, new Error("the core is not running; it is being started"));
+		if (!this.vault) throw new Error(`“${note}” was left as it is: the core of Rapport is just being started again.`);
 		try {
 			return question(this.vault);
 		} catch (error) {
@@ -89,18 +91,25 @@ export class Session {
 	reset(): void {
 		if (!this.core || !this.vault) return;
 		this.vault.free();
-		this.vault = new this.core.Vault(this.settings(this.core.defaultSettings()));
+		this.open(this.core);
 	}
 
+	/** For good. */
 	stop(): void {
+		this.stopped = true;
 		this.vault?.free();
 		this.forget();
+	}
+
+	private open(core: Core): void {
+		const { vault, settings } = openVault(core, this.wanted(core.defaultSettings()));
+		[this.core, this.vault, this.settings] = [core, vault, settings];
 	}
 
 	/** The old handle points into memory that cannot be trusted any more: it is left alone, not freed. */
 	private replace(culprit: string): void {
 		this.forget();
-		void this.start().then(() => this.refill(culprit));
+		this.refill(culprit);
 	}
 
 	private forget(): void {
@@ -108,4 +117,26 @@ export class Session {
 		this.core = undefined;
 		this.starting = undefined;
 	}
+}
+
+/** A vault with the settings that are wished for. One that the core refuses (of a newer version, or damaged) is left at its default; the others count. */
+function openVault(core: Core, wanted: Settings): { vault: Vault; settings: Settings } {
+	try {
+		return { vault: new core.Vault(wanted), settings: wanted };
+	} catch (error) {
+		if (isFatal(error)) throw error;
+	}
+	let settings = core.defaultSettings();
+	let vault = new core.Vault(settings);
+	for (const [key, value] of Object.entries(wanted)) {
+		try {
+			const more = { ...settings, [key]: value as unknown };
+			const next = new core.Vault(more);
+			vault.free();
+			[vault, settings] = [next, more];
+		} catch {
+			// The core said what it expected of this one; nobody is there to hear it, and the default is safe.
+		}
+	}
+	return { vault, settings };
 }

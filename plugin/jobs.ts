@@ -1,14 +1,18 @@
 /** What each command does. */
-import { type App, FuzzySuggestModal, type FuzzyMatch, type TFile } from "obsidian";
+import { type App, FuzzySuggestModal, type FuzzyMatch, type Modal, type TFile } from "obsidian";
 import { certain, chosenAgain } from "./changes";
 import type { Answer, PersonRow, Session, Target } from "./core";
-import { preview, ProgressNotice, type Proposal } from "./preview";
+import { PreviewModal, ProgressNotice, type Proposal } from "./preview";
 import { inSlices, type Reader } from "./reader";
 import type { SaveWatcher } from "./save";
-import type { Ask, Notes } from "./vault";
+import { type Ask, messageOf, type Notes } from "./vault";
 import { words } from "./words";
 
 export class Jobs {
+	/** What is open and what is under way: ended when the plugin is. */
+	private modal: Modal | undefined;
+	private progress: ProgressNotice | undefined;
+
 	constructor(
 		private readonly app: App,
 		private readonly session: Session,
@@ -19,7 +23,7 @@ export class Jobs {
 	) {}
 
 	fix(file: TFile): Promise<void> {
-		return this.inNote(file, (text) => this.session.ask(file.path, (vault) => vault.fix(file.path, text)), words.fixed, words.nothingToFix);
+		return this.inNote(file, this.fixOf(file), words.fixed, words.nothingToFix);
 	}
 
 	clean(file: TFile): Promise<void> {
@@ -27,90 +31,94 @@ export class Jobs {
 	}
 
 	async extract(file: TFile): Promise<void> {
-		await this.reader.ready;
+		await this.everyNote();
 		return this.inNote(file, (text) => this.session.ask(file.path, (vault) => vault.actions(file.path, text)), words.extracted, words.nothingToExtract);
 	}
 
 	/** Makes or updates the meeting note of a transcript. */
 	async meeting(file: TFile): Promise<void> {
-		await this.reader.ready;
+		await this.everyNote();
 		const source = await this.notes.text(file);
-		if (source === undefined) return;
 		const target = this.session.ask(file.path, (vault) => vault.meetingTarget(file.path, source));
-		if (!target) return;
+		if (!target) return this.say(words.noMeeting(file.path));
 		await this.toNote(target, (text) => this.session.ask(file.path, (vault) => vault.meeting(file.path, source, target.path, text)));
 	}
 
 	/** Regenerates a person's page, given by name or by the page's path. */
 	async person(nameOrPath: string): Promise<void> {
-		await this.reader.ready;
+		await this.everyNote();
 		const target = this.session.ask(nameOrPath, (vault) => vault.personTarget(nameOrPath));
-		if (target) await this.toNote(target, this.page(target.path));
+		if (!target) return this.say(words.nobody(nameOrPath));
+		await this.toNote(target, this.page(target.path));
 	}
 
-	async pickPerson(first: readonly string[]): Promise<void> {
-		await this.reader.ready;
+	async pickPerson(): Promise<void> {
+		await this.everyNote();
 		const people = this.session.ask("", (vault) => vault.people());
-		const rank = (row: PersonRow): number => (first.includes(row.name) ? 0 : 1);
-		new PersonPicker(this.app, people.sort((left, right) => rank(left) - rank(right)), (row) => void this.guard(() => this.person(row.page ?? row.name))).open();
+		if (people.length === 0) return this.say(words.noPeople);
+		this.show(new PersonPicker(this.app, people, (row) => void this.guard(() => this.person(row.page ?? row.name))));
 	}
 
 	/** All generated pages: shown first, then written together. */
 	async people(): Promise<void> {
-		await this.reader.ready;
-		const pages = this.session.ask("", (vault) => vault.people()).filter((row) => row.page !== undefined && row.generated);
-		await this.throughNotes(
-			pages.flatMap((row) => this.app.vault.getFileByPath(row.page ?? "") ?? []),
-			(file) => this.page(file.path),
-			words.allUpToDate,
-		);
+		await this.everyNote();
+		const rows = this.session.ask("", (vault) => vault.people());
+		const pages = rows.flatMap(({ page, generated }) => (page !== undefined && generated ? (this.app.vault.getFileByPath(page) ?? []) : []));
+		if (pages.length === 0) return this.say(words.noPages);
+		await this.throughNotes(pages, (file) => this.page(file.path), words.allUpToDate);
 	}
 
 	/** The encoding of the whole vault: shown first, then written together. */
-	async report(): Promise<void> {
-		await this.throughNotes(
-			this.app.vault.getMarkdownFiles(),
-			(file) => (text) => this.session.ask(file.path, (vault) => vault.fix(file.path, text)),
-			words.nothingToFix,
-		);
+	report(): Promise<void> {
+		return this.throughNotes(this.app.vault.getMarkdownFiles(), (file) => this.fixOf(file), words.nothingToFixAnywhere);
 	}
 
 	async undo(): Promise<void> {
 		const result = await this.notes.undo();
 		if (!result) return this.say(words.nothingToUndo);
-		this.say([words.undone(result.undone.length), ...(result.refused.length > 0 ? [words.notUndone(result.refused)] : [])].join(" "));
+		const { undone, refused, failed } = result;
+		this.say([...(undone.length > 0 ? [words.undone(undone)] : []), ...(refused.length > 0 ? [words.notUndone(refused)] : []), ...failed].join("\n"));
 	}
 
 	/** Runs a job; whatever goes wrong is told in words and ends here. */
-	async guard(job: () => Promise<void>): Promise<void> {
+	async guard(job: () => Promise<void> | void): Promise<void> {
 		try {
 			await this.session.start();
 		} catch (error) {
-			return this.say(words.notStarted(error instanceof Error ? error.message : String(error)));
+			return this.say(words.notStarted(messageOf(error)));
 		}
 		try {
 			await job();
 		} catch (error) {
-			this.say(error instanceof Error ? error.message : String(error));
+			this.say(messageOf(error));
 		}
+	}
+
+	stop(): void {
+		this.progress?.cancel();
+		this.modal?.close();
+	}
+
+	private fixOf(file: TFile): Ask {
+		return (text) => this.session.ask(file.path, (vault) => vault.fix(file.path, text));
 	}
 
 	private page(path: string): Ask {
 		return (text) => this.session.ask(path, (vault) => vault.person(path, text));
 	}
 
+	/** A page made from a part of the vault would lose what the rest says: such a job waits for all of it, or ends. */
+	private async everyNote(): Promise<void> {
+		if (!(await this.reader.complete())) throw new Error(words.notEveryNote);
+	}
+
 	/** Changes the note itself: at once when all is certain, else after a look. */
 	private async inNote(file: TFile, ask: Ask, done: (changes: number) => string, nothing: string): Promise<void> {
 		const text = await this.notes.text(file);
-		if (text === undefined) return;
 		const answer = ask(text);
-		this.remark(answer);
+		this.remark(file, answer);
 		if (answer.changes.length === 0) return this.say(nothing);
-		const sure = certain(answer.changes);
-		if (sure.length < answer.changes.length) {
-			await this.afterPreview([{ path: file.path, text, changes: answer.changes, isNew: false }], () => ask);
-			return;
-		}
+		if (certain(answer.changes).length < answer.changes.length) return this.afterPreview([{ file, text, changes: answer.changes }], () => ask);
 		this.notes.begin();
 		const changes = await this.notes.change(file, ask);
 		this.saves.follow(file);
@@ -123,70 +131,79 @@ export class Jobs {
 		this.notes.begin();
 		if (!file) {
 			const made = await this.notes.create(target.path, ask);
-			if (!made) return;
+			if (!made) return this.say(words.nothingToWrite(target.path));
 			this.saves.follow(made);
 			this.say(words.created(made.path));
-			await this.app.workspace.getLeaf(true).openFile(made);
+			await this.app.workspace.getLeaf("tab").openFile(made);
 			return;
 		}
 		const text = await this.notes.text(file);
-		if (text === undefined) return;
 		const answer = ask(text);
-		this.remark(answer);
+		this.remark(file, answer);
 		if (answer.changes.length === 0) return this.say(words.upToDate(file.path));
-		const needs = this.session.ask(file.path, (vault) => vault.needs(file.path, text));
-		if (!needs.generated || certain(answer.changes).length < answer.changes.length) {
-			await this.afterPreview([{ path: file.path, text, changes: answer.changes, isNew: false }], () => ask);
-			return;
-		}
+		const { generated } = this.session.ask(file.path, (vault) => vault.needs(file.path, text));
+		if (!generated || certain(answer.changes).length < answer.changes.length) return this.afterPreview([{ file, text, changes: answer.changes }], () => ask);
 		await this.notes.change(file, ask);
 		this.saves.follow(file);
 		this.say(words.changed(file.path));
 	}
 
-	/** Asks for the changes of many notes, shows them, and writes what was chosen. */
+	/** Asks for the changes of many notes, shows them, and writes what was chosen. A note that fails is told; the others go on. */
 	private async throughNotes(files: TFile[], askOf: (file: TFile) => Ask, nothing: string): Promise<void> {
 		const proposals: Proposal[] = [];
-		const progress = new ProgressNotice(words.checking);
-		const whole = await inSlices(files, progress, async (file) => {
-			const text = await this.notes.text(file);
-			if (text === undefined) return;
-			const { changes } = askOf(file)(text);
-			if (changes.length > 0) proposals.push({ path: file.path, text, changes, isNew: false });
+		const problems: string[] = [];
+		const whole = await this.slowly(words.checking, files, async (file) => {
+			try {
+				await this.everyNote();
+				const text = await this.notes.text(file);
+				const { changes, remarks } = askOf(file)(text);
+				if (remarks.length > 0) problems.push(words.remarks(file.path, remarks));
+				if (changes.length > 0) proposals.push({ file, text, changes });
+			} catch (error) {
+				problems.push(messageOf(error));
+			}
 		});
-		progress.done();
-		if (!whole) return this.say(words.cancelled);
+		if (problems.length > 0) this.say(words.problems(problems));
+		if (!whole) return this.say(words.cancelledBefore);
 		if (proposals.length === 0) return this.say(nothing);
 		await this.afterPreview(proposals, askOf);
 	}
 
 	private async afterPreview(proposals: Proposal[], askOf: (file: TFile) => Ask): Promise<void> {
-		const chosen = await preview(this.app, proposals);
+		const chosen = await new Promise<Proposal[] | undefined>((resolve) => this.show(new PreviewModal(this.app, proposals, resolve)));
 		if (!chosen) return;
 		this.notes.begin();
-		const progress = new ProgressNotice(words.writing);
+		const problems: string[] = [];
 		let written = 0;
-		const whole = await inSlices(chosen, progress, async ({ path, text, changes }) => {
-			const file = this.app.vault.getFileByPath(path);
-			if (!file) return this.say(words.gone(path));
-			const count = await this.notes
-				.change(file, askOf(file), (now, current) => chosenAgain(changes, text, now, current))
-				.catch((error: unknown) => {
-					this.say(error instanceof Error ? error.message : String(error));
-					return 0;
-				});
-			if (count > 0) {
+		const whole = await this.slowly(words.writing, chosen, async ({ file, text, changes }) => {
+			try {
+				await this.reader.complete();
+				const count = await this.notes.change(file, askOf(file), (now, current) => chosenAgain(changes, text, now, current));
+				if (count < changes.length) problems.push(words.leftOut(file.path, changes.length - count));
+				if (count === 0) return;
 				written++;
 				this.saves.follow(file);
+			} catch (error) {
+				problems.push(messageOf(error));
 			}
 		});
-		progress.done();
-		this.say(whole ? words.written(written) : words.cancelled);
+		this.say([whole ? words.written(written) : words.cancelled, ...(problems.length > 0 ? [words.problems(problems)] : [])].join("\n"));
 	}
 
-	private remark({ remarks }: Answer): void {
-		if (remarks.length === 0) return;
-		this.say([words.remarks(remarks.length), ...remarks.slice(0, 3).map(({ line, message }) => `${words.line(line)}: ${message}`)].join("\n"));
+	private async slowly<Item>(title: string, items: readonly Item[], work: (item: Item) => Promise<void>): Promise<boolean> {
+		const progress = (this.progress = new ProgressNotice(title));
+		const whole = await inSlices(items, progress, work);
+		progress.done();
+		return whole;
+	}
+
+	private show(modal: Modal): void {
+		this.modal = modal;
+		modal.open();
+	}
+
+	private remark(file: TFile, { remarks }: Answer): void {
+		if (remarks.length > 0) this.say(words.remarks(file.path, remarks));
 	}
 }
 

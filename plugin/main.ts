@@ -1,68 +1,80 @@
 /** Wires the parts together; decides nothing. */
-import { debounce, type Editor, MarkdownView, Menu, Notice, Plugin, type TAbstractFile, TFile } from "obsidian";
-import { fillMenu, noteCommands, vaultCommands } from "./commands";
+import { debounce, Menu, Notice, Plugin, type TAbstractFile, TFile } from "obsidian";
+import { addItem, type NoteCommand, noteCommands, offersFor, offersForKind, type Offer, vaultCommands } from "./commands";
 import { type Needs, Session, type Settings } from "./core";
 import { Jobs } from "./jobs";
 import { ProgressNotice } from "./preview";
 import { Reader } from "./reader";
 import { SaveWatcher } from "./save";
 import { RapportSettingTab } from "./settings";
-import { merge, type Stored, switchDefaults, type Switches } from "./settings-shape";
+import { asStored, merge, type Stored, switchDefaults, type Switches } from "./settings-shape";
 import { Notes } from "./vault";
 import { words } from "./words";
+
+/** How long a message stays: a long one takes longer to read. */
+const MILLISECONDS_A_CHARACTER = 60;
+const SHORTEST_NOTICE = 5000;
 
 export default class RapportPlugin extends Plugin {
 	/** What the user chose. */
 	private stored: Stored = {};
-	/** The core's own settings: its defaults, and what the user chose over them. Known once the core has started. */
-	private core: Partial<Settings> = {};
+	/** The core's own defaults, known once it has started. */
+	private defaults: Partial<Settings> = {};
 	private session!: Session;
 	private notes!: Notes;
 	private reader!: Reader;
 	private saves!: SaveWatcher;
 	private jobs!: Jobs;
+	private menu: Menu | undefined;
+	private stopped = false;
 	/** The last answer to what a note needs: the palette asks once for each command. */
-	private asked: { path: string; text: string; needs: Needs } | undefined;
-	private readonly reread = debounce(() => void this.jobs.guard(() => this.start()), 1000, true);
+	private asked: { path: string; text: string; needs: Needs | undefined } | undefined;
+	private readonly reread = debounce(() => void this.jobs.guard(async () => void (await this.reader.readAll())), 1000, true);
 
 	override async onload(): Promise<void> {
-		this.stored = asStored(await this.loadData());
-		const say = (message: string): void => void new Notice(message);
+		this.stored = await this.storedSettings();
+		const say = (message: string): void => this.say(message);
 		this.session = new Session(
 			(defaults) => {
-				const core = merge(defaults, this.stored);
-				this.core = core;
-				return core;
+				this.defaults = defaults;
+				return merge(defaults, this.stored);
 			},
 			(culprit) => this.reader.refill(culprit),
 		);
-		this.notes = new Notes(this.app, say);
-		this.reader = new Reader(this.app, this.session, this.notes, say);
+		this.notes = new Notes(this.app);
+		this.reader = new Reader(this.app, this.session, this.notes, () => new ProgressNotice(words.reading), say);
 		this.saves = new SaveWatcher(this.app, this.session, this.reader, this.notes, () => merge(switchDefaults, this.stored), say);
 		this.jobs = new Jobs(this.app, this.session, this.reader, this.notes, this.saves, say);
 		this.addSettingTab(new RapportSettingTab(this.app, this));
 		this.addCommands();
-		this.addMenus();
+		this.addRibbon();
+		this.registerEvent(this.app.workspace.on("editor-menu", (menu, _editor, info) => this.extend(menu, info.file)));
+		this.registerEvent(this.app.workspace.on("file-menu", (menu, file) => this.extend(menu, file)));
 		this.app.workspace.onLayoutReady(() => {
+			if (this.stopped) return;
 			this.listen();
-			void this.jobs.guard(() => this.start());
+			void this.jobs.guard(async () => void (await this.reader.complete()));
 		});
 	}
 
 	override onunload(): void {
+		this.stopped = true;
+		this.menu?.hide();
+		this.jobs.stop();
 		this.saves.stop();
 		this.reread.cancel();
+		this.reader.stop();
 		this.session.stop();
 	}
 
 	/** What the settings tab shows. */
 	get inForce(): Partial<Settings> & Switches {
-		return { ...this.core, ...merge(switchDefaults, this.stored) };
+		return { ...merge(this.defaults, this.stored), ...merge(switchDefaults, this.stored) };
 	}
 
 	/** Another device may have changed the settings. */
 	override async onExternalSettingsChange(): Promise<void> {
-		this.take(asStored(await this.loadData()));
+		this.take(await this.storedSettings());
 	}
 
 	async changeSettings(change: Stored): Promise<void> {
@@ -70,19 +82,26 @@ export default class RapportPlugin extends Plugin {
 		await this.saveData(this.stored);
 	}
 
-	private take(stored: Stored): void {
-		this.stored = stored;
-		this.core = merge(this.core, stored);
-		this.asked = undefined;
-		// What a note is depends on the settings: all are read again, once the user has stopped typing.
-		this.reread();
+	/** Settings that cannot be read must not keep the plugin from starting. */
+	private async storedSettings(): Promise<Stored> {
+		try {
+			return asStored(await this.loadData());
+		} catch {
+			this.say(words.settingsDamaged);
+			return {};
+		}
 	}
 
-	private async start(): Promise<void> {
-		this.session.reset();
-		const progress = new ProgressNotice(words.reading);
-		await this.reader.readAll(progress);
-		progress.done();
+	private say(message: string): void {
+		if (!this.stopped) new Notice(message, Math.max(SHORTEST_NOTICE, message.length * MILLISECONDS_A_CHARACTER));
+	}
+
+	private take(stored: Stored): void {
+		const before = JSON.stringify(merge(this.defaults, this.stored));
+		this.stored = stored;
+		this.asked = undefined;
+		// What a note is depends on the core's settings: all are read again, once the user has stopped typing.
+		if (JSON.stringify(merge(this.defaults, stored)) !== before) this.reread();
 	}
 
 	private addCommands(): void {
@@ -92,11 +111,11 @@ export default class RapportPlugin extends Plugin {
 				name: command.name,
 				icon: command.icon,
 				checkCallback: (checking) => {
-					const file = this.app.workspace.getActiveFile();
-					if (!file || file.extension !== "md") return false;
+					const file = this.currentNote();
+					if (!file) return false;
 					const needs = this.needs(file);
 					if (needs && !command.applies(needs)) return false;
-					if (!checking) void this.jobs.guard(async () => this.runOn(command, file));
+					if (!checking) void this.run(command, file);
 					return true;
 				},
 			});
@@ -106,94 +125,111 @@ export default class RapportPlugin extends Plugin {
 		}
 	}
 
-	private async runOn(command: (typeof noteCommands)[number], file: TFile): Promise<void> {
-		const text = await this.notes.text(file);
-		if (text === undefined) return;
-		const needs = this.session.ask(file.path, (vault) => vault.needs(file.path, text));
-		if (command.applies(needs)) await command.run(this.jobs, file, needs);
-		else new Notice(words.nothingHere);
-	}
-
-	private addMenus(): void {
-		this.addRibbonIcon("users", words.ribbon, (event) => {
-			void this.jobs.guard(() => this.showMenu(event));
-		});
-		this.registerEvent(this.app.workspace.on("editor-menu", (menu, _editor, info) => this.extend(menu, info.file)));
-		this.registerEvent(this.app.workspace.on("file-menu", (menu, file) => this.extend(menu, file)));
-	}
-
-	private async showMenu(event: MouseEvent): Promise<void> {
-		const menu = new Menu();
-		const file = this.app.workspace.getActiveFile();
-		const text = file?.extension === "md" ? await this.notes.text(file) : undefined;
-		if (file && text !== undefined) {
+	/** Runs a command on a note, if it still applies. */
+	private run(command: NoteCommand, file: TFile): Promise<void> {
+		return this.jobs.guard(async () => {
+			if (command.reads === "vault" && !(await this.reader.complete())) throw new Error(words.notEveryNote);
+			const text = await this.notes.text(file);
 			const needs = this.session.ask(file.path, (vault) => vault.needs(file.path, text));
-			fillMenu(menu, this.jobs, file, needs, "rapport-note");
-		} else {
-			menu.addItem((item) => item.setTitle(words.nothingHere).setDisabled(true).setSection("rapport-note"));
-		}
-		for (const { name, icon, run } of vaultCommands) {
-			menu.addItem((item) =>
-				item
-					.setTitle(name)
-					.setIcon(icon)
-					.setSection("rapport-vault")
-					.onClick(() => void this.jobs.guard(() => run(this.jobs))),
-			);
-		}
-		// A click by keyboard has no place; the button it came from has.
-		if (event.clientX === 0 && event.clientY === 0 && event.currentTarget instanceof HTMLElement) {
-			const place = event.currentTarget.getBoundingClientRect();
-			menu.showAtPosition({ x: place.right, y: place.top });
-		} else menu.showAtMouseEvent(event);
+			if (command.applies(needs)) await command.run(this.jobs, file, needs);
+			else this.say(words.nothingHere);
+		});
+	}
+
+	/** The ribbon's buttons are no buttons to a keyboard, unless one says so. */
+	private addRibbon(): void {
+		const button = this.addRibbonIcon("users", words.ribbon, ({ clientX, clientY }) => this.showMenu({ x: clientX, y: clientY }));
+		button.setAttrs({ tabindex: "0", role: "button" });
+		this.registerDomEvent(button, "keydown", (event) => {
+			if (event.key !== "Enter" && event.key !== " ") return;
+			event.preventDefault();
+			const { right, top } = button.getBoundingClientRect();
+			this.showMenu({ x: right, y: top });
+		});
+	}
+
+	private showMenu(place: { x: number; y: number }): void {
+		void this.jobs.guard(async () => {
+			const menu = new Menu();
+			const file = this.currentNote();
+			const offers = file ? await this.offers(file) : [];
+			for (const offer of offers) this.addOffer(menu, "rapport-note", offer, file);
+			if (offers.length === 0) menu.addItem((item) => item.setTitle(words.nothingHere).setDisabled(true).setSection("rapport-note"));
+			for (const { name, icon, run } of vaultCommands) {
+				addItem(menu, "rapport-vault", name, icon, () => void this.jobs.guard(() => run(this.jobs)));
+			}
+			this.menu = menu;
+			menu.showAtPosition(place);
+		});
+	}
+
+	/** A note that cannot be read has no offers, and the user is told; what concerns the vault is offered all the same. */
+	private async offers(file: TFile): Promise<Offer[]> {
+		let offers: Offer[] = [];
+		await this.jobs.guard(async () => {
+			const text = await this.notes.text(file);
+			offers = offersFor(this.session.ask(file.path, (vault) => vault.needs(file.path, text)));
+		});
+		return offers;
 	}
 
 	private extend(menu: Menu, file: TAbstractFile | null): void {
-		if (!(file instanceof TFile) || file.extension !== "md") return;
+		if (!isNote(file)) return;
 		const needs = this.needs(file);
-		if (needs) fillMenu(menu, this.jobs, file, needs, "rapport");
+		const kind = this.reader.kind(file.path);
+		const offers = needs ? offersFor(needs) : kind ? offersForKind(kind) : [];
+		for (const offer of offers) this.addOffer(menu, "rapport", offer, file);
 	}
 
-	/** What the note in the active editor needs; `undefined` where that cannot be said without reading a file. */
+	private addOffer(menu: Menu, section: string, { title, command }: Offer, file: TFile | undefined): void {
+		if (file) addItem(menu, section, title, command.icon, () => void this.run(command, file));
+	}
+
+	private currentNote(): TFile | undefined {
+		const file = this.app.workspace.getActiveFile();
+		return isNote(file) ? file : undefined;
+	}
+
+	/** What an open note needs; `undefined` where that cannot be said without reading its file. */
 	private needs(file: TFile): Needs | undefined {
-		const view = this.app.workspace.getActiveViewOfType(MarkdownView);
-		if (!this.session.ready || view?.file !== file) return undefined;
-		const text = view.getViewData();
+		const text = this.session.ready ? this.notes.shown(file) : undefined;
+		if (text === undefined) return undefined;
 		if (this.asked?.path === file.path && this.asked.text === text) return this.asked.needs;
+		this.asked = { path: file.path, text, needs: undefined };
 		try {
-			const needs = this.session.ask(file.path, (vault) => vault.needs(file.path, text));
-			this.asked = { path: file.path, text, needs };
-			return needs;
+			this.asked.needs = this.session.ask(file.path, (vault) => vault.needs(file.path, text));
 		} catch {
 			// The command itself will say what is wrong.
-			return undefined;
 		}
+		return this.asked.needs;
 	}
 
 	private listen(): void {
 		const { vault, workspace } = this.app;
-		const note = (file: TAbstractFile | null): file is TFile => file instanceof TFile && file.extension === "md";
-		this.registerEvent(workspace.on("editor-change", (_editor: Editor, { file }) => this.saves.onType(file)));
+		const onWrite = (file: TAbstractFile): void => {
+			// Another note may be what decides about this one: whose page it is, whether its meeting note exists.
+			this.asked = undefined;
+			if (isNote(file)) this.saves.onWrite(file);
+		};
+		this.registerEvent(workspace.on("editor-change", (_editor, { file }) => this.saves.onType(file)));
 		this.registerEvent(workspace.on("active-leaf-change", () => this.saves.onLeave()));
 		this.registerEvent(workspace.on("quit", (tasks) => tasks.add(() => this.saves.settle())));
-		this.registerEvent(vault.on("create", (file) => void (note(file) && this.saves.onWrite(file))));
-		this.registerEvent(vault.on("modify", (file) => void (note(file) && this.saves.onWrite(file))));
-		this.registerEvent(vault.on("delete", (file) => void (note(file) && this.forget(file.path))));
-		this.registerEvent(
-			vault.on("rename", (file, from) => {
-				if (note(file)) this.renamed(from, file);
-			}),
-		);
+		this.registerEvent(vault.on("create", onWrite));
+		this.registerEvent(vault.on("modify", onWrite));
+		this.registerEvent(vault.on("delete", (file) => void (isNote(file) && this.forget(file))));
+		this.registerEvent(vault.on("rename", (file, from) => void (isNote(file) && this.renamed(from, file))));
 	}
 
 	/** The pages that named the note are left until the next save that affects them: a note that goes may go by a sync, and nobody here asked for anything. */
-	private forget(path: string): void {
-		this.saves.onGone(path);
-		if (this.session.ready) void this.jobs.guard(async () => void this.session.ask(path, (vault) => vault.remove(path)));
+	private forget(file: TFile): void {
+		this.asked = undefined;
+		this.saves.onGone(file);
+		if (this.session.ready) void this.jobs.guard(() => void this.session.ask(file.path, (vault) => vault.remove(file.path)));
 	}
 
 	/** Links in other notes are followed up by the app itself. */
 	private renamed(from: string, file: TFile): void {
+		this.asked = undefined;
 		this.notes.renamed(from, file.path);
 		this.saves.onRename(from, file.path);
 		if (!this.session.ready) return;
@@ -204,7 +240,6 @@ export default class RapportPlugin extends Plugin {
 	}
 }
 
-/** What the plugin's data holds; anything but an object counts as nothing chosen. */
-function asStored(data: unknown): Stored {
-	return typeof data === "object" && data !== null ? data : {};
+function isNote(file: TAbstractFile | null): file is TFile {
+	return file instanceof TFile && file.extension === "md";
 }

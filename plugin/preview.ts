@@ -1,5 +1,5 @@
 /** Shows changes before they are written: by note, each one acceptable or not. */
-import { type App, ButtonComponent, Modal, Notice } from "obsidian";
+import { type App, ButtonComponent, Modal, Notice, type TFile } from "obsidian";
 import { certain } from "./changes";
 import type { Change } from "./core";
 import type { Progress } from "./reader";
@@ -7,28 +7,25 @@ import { words } from "./words";
 
 /** What would change in one note. */
 export interface Proposal {
-	path: string;
+	file: TFile;
+	/** What the note read when the changes were asked for. */
 	text: string;
 	changes: Change[];
-	isNew: boolean;
 }
 
 /** Rows that are drawn at once; the rest follows when the reader opens a note or asks for more. */
 const ROWS = 200;
 /** Characters shown on both sides of a change. */
 const AROUND = 40;
+/** Characters shown of what goes or comes. */
+const SHOWN = 2000;
 
 /** Lets the user choose among the proposals. Resolves with what was chosen, or `undefined` when the dialog was closed. */
-export function preview(app: App, proposals: Proposal[]): Promise<Proposal[] | undefined> {
-	return new Promise((resolve) => {
-		new PreviewModal(app, proposals, resolve).open();
-	});
-}
-
-class PreviewModal extends Modal {
+export class PreviewModal extends Modal {
 	private readonly chosen: Set<Change>;
 	private answer: Proposal[] | undefined;
-	private readonly boxes = new Map<Change, HTMLInputElement>();
+	/** What shows the choice of one change or of one note, brought up to date after each choice. */
+	private readonly boxes: (() => void)[] = [];
 	private applyButton: ButtonComponent | undefined;
 
 	constructor(
@@ -54,18 +51,19 @@ class PreviewModal extends Modal {
 		this.resolve(this.answer);
 	}
 
-	private drawNote(list: HTMLElement, proposal: Proposal): void {
+	private drawNote(list: HTMLElement, { file, text, changes }: Proposal): void {
 		const details = list.createEl("details", { cls: "rapport-note" });
 		const summary = details.createEl("summary");
-		summary.createSpan({ text: proposal.path, cls: "rapport-path" });
-		summary.createSpan({ text: ` (${proposal.isNew ? words.newNote : proposal.changes.length.toLocaleString()})`, cls: "rapport-count" });
+		this.drawBox(summary, changes).setAttr("aria-label", file.path);
+		summary.createSpan({ text: file.path, cls: "rapport-path" });
+		summary.createSpan({ text: ` (${changes.length.toLocaleString()})`, cls: "rapport-count" });
 		const body = details.createDiv();
 		let drawn = 0;
 		const more = (): void => {
-			for (const change of proposal.changes.slice(drawn, drawn + ROWS)) this.drawChange(body, proposal, change);
+			for (const change of changes.slice(drawn, drawn + ROWS)) this.drawChange(body, text, change);
 			drawn += ROWS;
-			if (drawn >= proposal.changes.length) return;
-			const button = new ButtonComponent(body).setButtonText(words.progress(drawn, proposal.changes.length));
+			if (drawn >= changes.length) return;
+			const button = new ButtonComponent(body).setButtonText(words.more(drawn, changes.length));
 			button.onClick(() => {
 				button.buttonEl.remove();
 				more();
@@ -78,27 +76,39 @@ class PreviewModal extends Modal {
 		if (details.open) more();
 	}
 
-	private drawChange(body: HTMLElement, proposal: Proposal, change: Change): void {
-		const row = body.createEl("label", { cls: "rapport-change" });
-		const box = row.createEl("input", { type: "checkbox" });
-		box.checked = this.chosen.has(change);
+	/** A box for one change or for all of a note's. */
+	private drawBox(parent: HTMLElement, changes: readonly Change[]): HTMLInputElement {
+		const box = parent.createEl("input", { type: "checkbox" });
+		const show = (): void => {
+			const count = changes.filter((change) => this.chosen.has(change)).length;
+			box.checked = count > 0 && count === changes.length;
+			box.indeterminate = count > 0 && count < changes.length;
+		};
+		show();
+		this.boxes.push(show);
 		box.addEventListener("change", () => {
-			if (box.checked) this.chosen.add(change);
-			else this.chosen.delete(change);
-			this.countChosen();
+			for (const change of changes) {
+				if (box.checked) this.chosen.add(change);
+				else this.chosen.delete(change);
+			}
+			this.showChoice();
 		});
-		this.boxes.set(change, box);
+		return box;
+	}
+
+	private drawChange(body: HTMLElement, text: string, change: Change): void {
+		const row = body.createEl("label", { cls: "rapport-change" });
+		this.drawBox(row, [change]);
 		const shown = row.createDiv({ cls: "rapport-shown" });
-		const { text } = proposal;
-		const before = text.slice(change.start, change.end);
-		shown.createSpan({ text: words.line(lineOf(text, change.start)), cls: "rapport-line" });
-		if (change.sure === "guess") shown.createSpan({ text: words.guess, cls: "rapport-guess" });
+		const { start, end, insert, sure, reason } = change;
+		shown.createSpan({ text: words.line(lineOf(text, start)), cls: "rapport-line" });
+		if (sure === "guess") shown.createSpan({ text: words.guess, cls: "rapport-guess" });
 		const hunk = shown.createDiv({ cls: "rapport-hunk" });
-		hunk.createSpan({ text: text.slice(lineStart(text, change.start), change.start) });
-		if (before) hunk.createEl("del", { text: before, attr: { "aria-label": words.remove } });
-		if (change.insert) hunk.createEl("ins", { text: change.insert, attr: { "aria-label": words.insert } });
-		hunk.createSpan({ text: text.slice(change.end, lineEnd(text, change.end)) });
-		if (change.reason) shown.createDiv({ text: change.reason, cls: "rapport-reason" });
+		hunk.createSpan({ text: text.slice(lineStart(text, start), start) });
+		if (end > start) hunk.createEl("del", { text: clipped(text.slice(start, end)), attr: { "aria-label": words.remove } });
+		if (insert) hunk.createEl("ins", { text: clipped(insert), attr: { "aria-label": words.insert } });
+		hunk.createSpan({ text: text.slice(end, lineEnd(text, end)) });
+		if (reason) shown.createDiv({ text: reason, cls: "rapport-reason" });
 	}
 
 	private drawButtons(): void {
@@ -112,20 +122,24 @@ class PreviewModal extends Modal {
 				.filter(({ changes }) => changes.length > 0);
 			this.close();
 		});
-		this.countChosen();
+		this.showChoice();
 		this.applyButton.buttonEl.focus();
 	}
 
 	private select(changes: readonly Change[]): void {
 		this.chosen.clear();
 		for (const change of changes) this.chosen.add(change);
-		for (const [change, box] of this.boxes) box.checked = this.chosen.has(change);
-		this.countChosen();
+		this.showChoice();
 	}
 
-	private countChosen(): void {
+	private showChoice(): void {
+		for (const show of this.boxes) show();
 		this.applyButton?.setButtonText(words.applySome(this.chosen.size)).setDisabled(this.chosen.size === 0);
 	}
+}
+
+function clipped(text: string): string {
+	return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
 }
 
 function lineOf(text: string, at: number): number {
@@ -155,6 +169,7 @@ export class ProgressNotice implements Progress {
 	constructor(private readonly title: string) {}
 
 	step(done: number, total: number): void {
+		if (this.cancelled) return;
 		if (!this.notice && performance.now() - this.began > 500) this.show();
 		this.text?.setText(`${this.title}: ${words.progress(done, total)}`);
 		if (this.bar) [this.bar.value, this.bar.max] = [done, total];
@@ -164,14 +179,17 @@ export class ProgressNotice implements Progress {
 		this.notice?.hide();
 	}
 
+	cancel(): void {
+		this.cancelled = true;
+		this.done();
+	}
+
 	private show(): void {
 		const content = createFragment();
 		this.text = content.createDiv({ attr: { role: "status" } });
 		this.bar = content.createEl("progress");
 		this.bar.setAttr("aria-label", this.title);
-		new ButtonComponent(content.createDiv()).setButtonText(words.cancel).onClick(() => {
-			this.cancelled = true;
-		});
+		new ButtonComponent(content.createDiv()).setButtonText(words.cancel).onClick(() => this.cancel());
 		this.notice = new Notice(content, 0);
 	}
 }

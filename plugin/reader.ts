@@ -1,7 +1,8 @@
 /** Keeps the core's vault in step with the notes, in slices that leave the app responsive. */
 import type { App, TFile } from "obsidian";
-import { CoreFailure, type NoteReport, type Session } from "./core";
-import type { Notes } from "./vault";
+import { CoreFailure, type Kind, type NoteReport, type Session } from "./core";
+import { messageOf, type Notes } from "./vault";
+import { words } from "./words";
 
 /** Milliseconds of work before the app gets its turn: less than a frame. */
 const SLICE = 10;
@@ -9,62 +10,113 @@ const SLICE = 10;
 /** Told how far long work is; asked whether to go on. */
 export interface Progress {
 	step(done: number, total: number): void;
+	done(): void;
+	cancel(): void;
 	readonly cancelled: boolean;
 }
 
 /** Goes through a list, giving the app its turn between slices. Ends early when cancelled: then `false`. */
-export async function inSlices<Item>(items: readonly Item[], progress: Progress | undefined, work: (item: Item) => Promise<void>): Promise<boolean> {
+export async function inSlices<Item>(items: readonly Item[], progress: Progress, work: (item: Item) => Promise<void>): Promise<boolean> {
 	let since = performance.now();
 	for (const [at, item] of items.entries()) {
-		if (progress?.cancelled) return false;
+		if (progress.cancelled) return false;
 		await work(item);
 		if (performance.now() - since < SLICE) continue;
-		progress?.step(at + 1, items.length);
+		progress.step(at + 1, items.length);
 		await new Promise((resume) => window.setTimeout(resume));
 		since = performance.now();
 	}
-	progress?.step(items.length, items.length);
-	return true;
+	return !progress.cancelled;
 }
 
 export class Reader {
-	/** Resolves when every note has been read once. */
-	ready: Promise<boolean> = Promise.resolve(false);
-	/** Notes on which the core failed; they are skipped until they change. */
+	/** The reading of the whole vault that counts: under way, or done. None after one that was cancelled. */
+	private reading: Promise<boolean> | undefined;
+	private progress: Progress | undefined;
+	private readonly kinds = new Map<string, Kind>();
+	/** Notes on which the core failed, with their time: they are skipped until they change. */
 	private readonly culprits = new Map<string, number>();
 
 	constructor(
 		private readonly app: App,
 		private readonly session: Session,
 		private readonly notes: Notes,
+		private readonly newProgress: () => Progress,
 		private readonly say: (message: string) => void,
 	) {}
 
-	/** Reads the whole vault into the core. */
-	readAll(progress?: Progress): Promise<boolean> {
-		this.ready = inSlices(this.app.vault.getMarkdownFiles(), progress, async (file) => {
-			await this.read(file);
-		});
-		return this.ready;
+	/** Reads the whole vault into the core, from the beginning. `false` when it was cancelled: the core then knows a part. */
+	readAll(): Promise<boolean> {
+		this.progress?.cancel();
+		const progress = (this.progress = this.newProgress());
+		const reading: Promise<boolean> = this.pass(progress)
+			.catch((error: unknown) => {
+				if (this.reading === reading) this.reading = undefined;
+				throw error;
+			})
+			.then((whole) => {
+				if (!whole && this.reading === reading) this.reading = undefined;
+				return whole;
+			});
+		this.reading = reading;
+		return reading;
 	}
 
-	/** Reads one note as it is now. `undefined` when it could not be read, which the user is told. */
-	async read(file: TFile): Promise<NoteReport | undefined> {
+	/** Waits until the core knows every note, and begins again where the reading was cancelled before. `false` when it is cancelled meanwhile. */
+	async complete(): Promise<boolean> {
+		for (;;) {
+			const reading = this.reading ?? this.readAll();
+			const whole = await reading;
+			// Another one took its place: that one counts.
+			if (this.reading === undefined || this.reading === reading) return whole;
+		}
+	}
+
+	/** What a note was when it was last read. */
+	kind(path: string): Kind | undefined {
+		return this.kinds.get(path);
+	}
+
+	/** Reads one note as it is now. `undefined` when it could not be read, which is told. */
+	async read(file: TFile, tell = this.say): Promise<NoteReport | undefined> {
 		if (this.culprits.get(file.path) === file.stat.mtime) return undefined;
 		try {
 			const text = await this.notes.text(file);
-			return text === undefined ? undefined : this.session.ask(file.path, (vault) => vault.put(file.path, text));
+			const report = this.session.ask(file.path, (vault) => vault.put(file.path, text));
+			this.kinds.set(file.path, report.kind);
+			return report;
 		} catch (error) {
-			this.say(error instanceof Error ? error.message : String(error));
-			if (error instanceof CoreFailure) this.culprits.set(file.path, file.stat.mtime);
+			tell(messageOf(error));
+			if (error instanceof CoreFailure) this.skip(file.path);
 			return undefined;
 		}
 	}
 
-	/** The core started anew: the note that ended it is skipped, all others are read again. */
+	/** The core has to start anew: the note that ended it is skipped, all others are read again. */
 	refill(culprit: string): void {
-		const file = this.app.vault.getFileByPath(culprit);
-		if (file) this.culprits.set(culprit, file.stat.mtime);
-		void this.readAll();
+		this.skip(culprit);
+		this.readAll().catch((error: unknown) => this.say(messageOf(error)));
+	}
+
+	stop(): void {
+		this.progress?.cancel();
+	}
+
+	private async pass(progress: Progress): Promise<boolean> {
+		await this.session.start();
+		if (progress.cancelled) return false;
+		this.session.reset();
+		const problems: string[] = [];
+		const whole = await inSlices(this.app.vault.getMarkdownFiles(), progress, async (file) => {
+			await this.read(file, (problem) => problems.push(problem));
+		});
+		progress.done();
+		if (problems.length > 0) this.say(words.problems(problems));
+		return whole;
+	}
+
+	private skip(path: string): void {
+		const file = this.app.vault.getFileByPath(path);
+		if (file) this.culprits.set(path, file.stat.mtime);
 	}
 }

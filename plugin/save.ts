@@ -1,12 +1,12 @@
 /** What happens by itself when a note is saved. */
-import { debounce, type Editor, type TFile, type App } from "obsidian";
+import { type App, debounce, type Editor, type TFile } from "obsidian";
 import { certain } from "./changes";
 import type { Answer, Change, Session } from "./core";
-import type { Reader } from "./reader";
+import { type Progress, inSlices, type Reader } from "./reader";
 import type { Switches } from "./settings-shape";
-import type { Choose, Notes } from "./vault";
+import { type Ask, type Choose, messageOf, type Notes } from "./vault";
 
-/** Milliseconds without another save after which the pages are updated: a burst of saves is one update. */
+/** Milliseconds without another save or keystroke after which the pages are updated: a burst of saves is one update. */
 const IDLE = 1500;
 
 export class SaveWatcher {
@@ -15,10 +15,11 @@ export class SaveWatcher {
 	/** Notes that a command changed: their pages follow, although the words are ours. */
 	private readonly followed = new Set<string>();
 	/** Notes that were written and not yet read again. */
-	private readonly written = new Map<string, TFile>();
+	private readonly written = new Set<TFile>();
 	/** Pages to update: those in use wait here until they are not. */
 	private readonly pages = new Set<string>();
 	private running: Promise<void> = Promise.resolve();
+	private stopped = false;
 	private readonly later = debounce(() => void this.settle(), IDLE, true);
 
 	constructor(
@@ -30,9 +31,10 @@ export class SaveWatcher {
 		private readonly say: (message: string) => void,
 	) {}
 
-	/** Somebody types in a note. */
+	/** Somebody types in a note: what is due waits until they pause. */
 	onType(file: TFile | null): void {
 		if (file) this.typed.add(file.path);
+		if (this.written.size > 0) this.later();
 	}
 
 	/** A command changed a note: its pages are to follow. */
@@ -43,21 +45,17 @@ export class SaveWatcher {
 
 	/** A note was written: by the editor, by a sync, by us. */
 	onWrite(file: TFile): void {
-		this.written.set(file.path, file);
+		this.written.add(file);
 		this.later();
 	}
 
 	onRename(from: string, to: string): void {
-		if (this.typed.delete(from)) this.typed.add(to);
-		if (this.pages.delete(from)) this.pages.add(to);
-		this.written.delete(from);
+		for (const paths of [this.typed, this.followed, this.pages]) if (paths.delete(from)) paths.add(to);
 	}
 
-	onGone(path: string): void {
-		this.written.delete(path);
-		this.typed.delete(path);
-		this.followed.delete(path);
-		this.pages.delete(path);
+	onGone(file: TFile): void {
+		this.written.delete(file);
+		for (const paths of [this.typed, this.followed, this.pages]) paths.delete(file.path);
 	}
 
 	/** A page may have been left: those that waited are looked at again. */
@@ -67,40 +65,56 @@ export class SaveWatcher {
 
 	/** Does now what is due. One at a time. */
 	settle(): Promise<void> {
-		this.running = this.running.then(() => this.run()).catch((error: unknown) => this.say(error instanceof Error ? error.message : String(error)));
+		this.running = this.running.then(() => this.run()).catch((error: unknown) => this.say(messageOf(error)));
 		return this.running;
 	}
 
 	stop(): void {
+		this.stopped = true;
 		this.later.cancel();
 	}
 
 	private async run(): Promise<void> {
-		if (!this.session.ready) return;
-		await this.reader.ready;
-		const written = [...this.written.values()];
+		// Where the core knows only a part of the vault, a page made from it would lose what the rest says.
+		if (this.stopped || !(await this.reader.complete())) return;
+		const written = [...this.written];
 		this.written.clear();
-		for (const file of written) await this.look(file);
+		await inSlices(written, this.quiet(), async (file) => {
+			await this.reader.complete();
+			await this.look(file);
+		});
 		if (this.switches().updateOnSave) await this.update();
 		else this.pages.clear();
 	}
 
-	/** Reads a written note again; where its user typed, the steps that are switched on follow. Our own writes and a sync are read, no more. */
-	private async look(file: TFile): Promise<void> {
-		const typed = this.typed.delete(file.path) && !this.notes.isOurs(file.path, (await this.notes.text(file)) ?? "");
-		if (typed) await this.automatic(file);
-		const report = await this.reader.read(file);
-		const follow = this.followed.delete(file.path) || typed;
-		if (follow) for (const page of report?.affected ?? []) this.pages.add(page);
+	/** Nobody is shown how far this is, but unloading ends it. */
+	private quiet(): Progress {
+		const ended = (): boolean => this.stopped;
+		return { step: () => undefined, done: () => undefined, cancel: () => undefined, get cancelled() { return ended(); } };
 	}
 
-	private async automatic(file: TFile): Promise<void> {
+	/** Reads a written note again; where its user typed, the steps that are switched on follow. Our own writes and a sync are read, no more. */
+	private async look(file: TFile): Promise<void> {
+		const report = await this.reader.read(file);
+		if (!report) return;
+		const byUser = this.typed.delete(file.path) && !this.notes.isOurs(file.path, await this.notes.text(file));
+		const affected = (byUser && (await this.automatic(file)) ? await this.reader.read(file) : report)?.affected ?? [];
+		const follow = this.followed.delete(file.path) || byUser;
+		if (follow) for (const page of affected) this.pages.add(page);
+	}
+
+	/** Whether a step changed the note. */
+	private async automatic(file: TFile): Promise<boolean> {
 		const { fixOnSave, extractOnSave } = this.switches();
-		const editor = this.notes.editor(file);
-		if (!editor || (!fixOnSave && !extractOnSave)) return;
+		if (!fixOnSave && !extractOnSave) return false;
+		const cursors = cursorsOf(this.notes.editor(file));
+		const fix: Ask = (text) => this.session.ask(file.path, (vault) => vault.fix(file.path, text));
+		const extract: Ask = (text) => this.session.ask(file.path, (vault) => vault.actions(file.path, text));
 		this.notes.begin();
-		if (fixOnSave) await this.notes.change(file, (text) => this.session.ask(file.path, (vault) => vault.fix(file.path, text)), awayFromCursor(editor));
-		if (extractOnSave) await this.notes.change(file, (text) => this.session.ask(file.path, (vault) => vault.actions(file.path, text)), awayFromCursor(editor));
+		const fixed = fixOnSave ? await this.change(file, fix, (changes) => certain(changes).filter((change) => !touches(change, cursors()))) : 0;
+		// The lines of an extraction belong together: all of them, or a later time.
+		const extracted = extractOnSave ? await this.change(file, extract, (changes) => (changes.some((change) => touches(change, cursors())) ? [] : certain(changes))) : 0;
+		return fixed + extracted > 0;
 	}
 
 	private async update(): Promise<void> {
@@ -110,16 +124,23 @@ export class SaveWatcher {
 		for (const path of due) {
 			this.pages.delete(path);
 			const file = this.app.vault.getFileByPath(path);
-			if (file) await this.notes.change(file, (text) => this.page(path, text));
+			if (this.stopped || !(await this.reader.complete())) return;
+			if (file) await this.change(file, (text) => this.page(path, text), certain);
+		}
+	}
+
+	/** A note that fails is told and left; the others go on. */
+	private async change(file: TFile, ask: Ask, choose: Choose): Promise<number> {
+		try {
+			return await this.notes.change(file, ask, choose);
+		} catch (error) {
+			this.say(messageOf(error));
+			return 0;
 		}
 	}
 
 	private page(path: string, text: string): Answer {
-		return this.session.ask(path, (vault) => {
-			// What stands in the page now counts, not what was read of it before.
-			vault.put(path, text);
-			return vault.needs(path, text).generated ? vault.person(path, text) : { changes: [], remarks: [] };
-		});
+		return this.session.ask(path, (vault) => (vault.needs(path, text).generated ? vault.person(path, text) : { changes: [], remarks: [] }));
 	}
 
 	/** Whether somebody may be typing in the note. */
@@ -129,9 +150,11 @@ export class SaveWatcher {
 	}
 }
 
-/** What is certain and does not touch what the cursor stands in. */
-function awayFromCursor(editor: Editor): Choose {
-	const cursors = editor.listSelections().flatMap(({ anchor, head }) => [editor.posToOffset(anchor), editor.posToOffset(head)]);
-	const touches = (change: Change): boolean => cursors.some((cursor) => change.start <= cursor && cursor <= change.end);
-	return (changes) => certain(changes).filter((change) => !touches(change));
+/** Where the cursors of an editor are, each time it is asked. */
+function cursorsOf(editor: Editor | undefined): () => number[] {
+	return () => editor?.listSelections().flatMap(({ anchor, head }) => [editor.posToOffset(anchor), editor.posToOffset(head)]) ?? [];
+}
+
+function touches(change: Change, cursors: readonly number[]): boolean {
+	return cursors.some((cursor) => change.start <= cursor && cursor <= change.end);
 }

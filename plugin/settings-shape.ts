@@ -16,6 +16,11 @@ export type Stored = Partial<Settings & Switches>;
 
 export const switchDefaults: Switches = { updateOnSave: true, fixOnSave: false, extractOnSave: false };
 
+/** What the plugin's data holds. Anything but an object counts as nothing chosen. */
+export function asStored(data: unknown): Stored {
+	return typeof data === "object" && data !== null && !Array.isArray(data) ? data : {};
+}
+
 /** The defaults with what is stored over them. Stored settings may be older, newer or damaged: a value counts where it is of the default's shape. */
 export function merge<Known extends object>(defaults: Known, stored: object): Known {
 	const merged = { ...defaults };

@@ -67,6 +67,7 @@ export class RapportSettingTab extends PluginSettingTab {
 
 	private pages(): SettingGroupItem[] {
 		return [
+			{ name: "Tag of generated notes", desc: "Only pages and meeting notes with this tag are updated without asking.", control: { type: "text", key: "generatedTag" } },
 			{ name: "Most lines of recent context", control: { type: "slider", key: "contextLimit", min: 1, max: 100, step: 1 } },
 			{ name: "Most key facts", control: { type: "slider", key: "factLimit", min: 1, max: 50, step: 1 } },
 			{ name: "Most topics", control: { type: "slider", key: "topicLimit", min: 0, max: 30, step: 1 } },
@@ -78,7 +79,7 @@ export class RapportSettingTab extends PluginSettingTab {
 
 	private saving(): SettingGroupItem[] {
 		return [
-			{ name: "Update person pages", desc: "Only pages with the tag “generated”, and never one you are typing in.", control: { type: "toggle", key: "updateOnSave" } },
+			{ name: "Update person pages", desc: "Only pages with the tag of generated notes, and never one you are typing in.", control: { type: "toggle", key: "updateOnSave" } },
 			{ name: "Fix the encoding", desc: "Repairs what is certain in the note you saved.", control: { type: "toggle", key: "fixOnSave" } },
 			{ name: "Extract action items", desc: "Adds new action items to the note you saved.", control: { type: "toggle", key: "extractOnSave" } },
 		];
@@ -89,11 +90,13 @@ function lines(text: string): string[] {
 	return text.split("\n").map((line) => line.trim()).filter((line) => line !== "");
 }
 
-function headingLines(headings: Settings["headings"]): string {
+type Headings = NonNullable<Settings["headings"]>;
+
+function headingLines(headings: Headings): string {
 	return headings.map(({ section, heading }) => `${section} = ${heading}`).join("\n");
 }
 
-function readHeadings(text: string): Settings["headings"] {
+function readHeadings(text: string): Headings {
 	return lines(text).flatMap((line) => {
 		const [section = "", ...rest] = line.split("=");
 		const heading = rest.join("=").trim();

@@ -1,7 +1,7 @@
 /** Notes in, edits out: the only place that writes to the vault. */
 import { type App, type Editor, MarkdownView, normalizePath, TFile } from "obsidian";
 import { apply, certain, fingerprint, inverse, type Replacement } from "./changes";
-import type { Answer, Change } from "./core";
+import { type Answer, type Change, CoreFailure } from "./core";
 import { words } from "./words";
 
 /** Asks the core what should change in the very text that is there. */
@@ -17,36 +17,45 @@ interface Step {
 	created: boolean;
 }
 
+/** What became of an undo: paths, and what failed in words. */
+export interface Undone {
+	undone: string[];
+	refused: string[];
+	failed: string[];
+}
+
 /** How many runs can be undone, the last first. */
 const UNDO_RUNS = 20;
+
+/** What stands where bytes were no UTF-8. */
+const NO_CHARACTER = "\uFFFD";
 
 export class Notes {
 	/** Fingerprints of what was last written here, by path: how our own writes are known when they come back as events. */
 	private readonly ours = new Map<string, string>();
-	private readonly runs: Step[][] = [];
+	private runs: Step[][] = [];
 
-	constructor(
-		private readonly app: App,
-		private readonly say: (message: string) => void,
-	) {}
+	constructor(private readonly app: App) {}
 
-	/** The text of a note as it stands: the editor's where it is open. `undefined` when it is no UTF-8 text, which the user is told. */
-	async text(file: TFile): Promise<string | undefined> {
-		const editor = this.editor(file);
-		if (editor) return editor.getValue();
-		const text = await this.app.vault.cachedRead(file);
-		if (!text.includes("\uFFFD") || (await this.isUtf8(file))) return text;
-		this.say(words.notText(file.path));
-		return undefined;
+	/**
+	 * The text of a note as it stands: the editor's where it is open.
+	 * @throws in words for the user, when it cannot be read or is no UTF-8 text
+	 */
+	async text(file: TFile): Promise<string> {
+		const text = this.shown(file) ?? (await this.stored(file));
+		if (text.includes(NO_CHARACTER) && !(await this.isUtf8(file))) throw new Error(words.notText(file.path));
+		return text;
+	}
+
+	/** The text of a note that is open, without reading its file. */
+	shown(file: TFile): string | undefined {
+		return this.view(file)?.getViewData();
 	}
 
 	/** The editor in which a note is open, if it is. */
 	editor(file: TFile): Editor | undefined {
-		for (const leaf of this.app.workspace.getLeavesOfType("markdown")) {
-			const { view } = leaf;
-			if (view instanceof MarkdownView && view.file === file && view.getMode() === "source") return view.editor;
-		}
-		return undefined;
+		const view = this.view(file);
+		return view?.getMode() === "source" ? view.editor : undefined;
 	}
 
 	/** Whether `text` is what was last written to the note from here. */
@@ -63,15 +72,18 @@ export class Notes {
 
 	/** Changes a note, and says how many changes were made. What is written is asked for inside the write, from the text that is there. */
 	async change(file: TFile, ask: Ask, choose: Choose = certain): Promise<number> {
-		const editor = this.editor(file);
-		if (editor) return this.changeOpen(file, editor, ask, choose);
 		const text = await this.text(file);
-		if (text === undefined || choose(ask(text).changes, text).length === 0) return 0;
+		const editor = await this.editorToWrite(file);
+		if (editor) return this.changeOpen(file, editor, ask, choose);
+		if (choose(ask(text).changes, text).length === 0) return 0;
 		let step: Step | undefined;
 		let count = 0;
-		await this.writing(file.path, () =>
+		await this.writing(file, () =>
 			this.app.vault.process(file, (now) => {
+				// Whether it is UTF-8 was asked of what was read; of anything else it is not known.
+				if (now.includes(NO_CHARACTER) && now.replace(/^\uFEFF/, "") !== text) throw new Error(words.changedMeanwhile);
 				const changes = choose(ask(now).changes, now);
+				if (changes.length === 0) return now;
 				const after = apply(now, changes);
 				step = { path: file.path, back: inverse(now, changes), after: fingerprint(after), created: false };
 				count = changes.length;
@@ -79,38 +91,49 @@ export class Notes {
 				return after;
 			}),
 		);
-		if (step && count > 0) this.record(step);
+		if (step) this.record(step);
 		return count;
 	}
 
 	/** Makes a note, with its folders. Where one has come to stand there meanwhile, that one is changed instead. */
-	async create(path: string, ask: Ask, choose: Choose = certain): Promise<TFile | undefined> {
+	async create(path: string, ask: Ask): Promise<TFile | undefined> {
 		const there = this.app.vault.getFileByPath(normalizePath(path));
 		if (there) {
-			await this.change(there, ask, choose);
+			await this.change(there, ask);
 			return there;
 		}
-		const text = apply("", choose(ask("").changes, ""));
+		const text = apply("", certain(ask("").changes));
 		if (text === "") return undefined;
-		const folder = path.slice(0, Math.max(0, path.lastIndexOf("/")));
-		if (folder !== "" && !this.app.vault.getAbstractFileByPath(folder)) await this.app.vault.createFolder(folder);
-		this.ours.set(path, fingerprint(text));
-		const file = await this.writing(path, () => this.app.vault.create(path, text));
-		this.record({ path, back: [], after: fingerprint(text), created: true });
-		return file;
+		try {
+			const folder = path.slice(0, Math.max(0, path.lastIndexOf("/")));
+			if (folder !== "" && !this.app.vault.getAbstractFileByPath(folder)) await this.app.vault.createFolder(folder);
+			this.ours.set(path, fingerprint(text));
+			const file = await this.app.vault.create(path, text);
+			this.record({ path, back: [], after: fingerprint(text), created: true });
+			return file;
+		} catch (error) {
+			this.ours.delete(path);
+			throw new Error(words.notCreated(path, messageOf(error)), { cause: error });
+		}
 	}
 
-	/** Takes back the last run. Notes that changed since are left alone and named. */
-	async undo(): Promise<{ undone: string[]; refused: string[] } | undefined> {
-		let run = this.runs.shift();
-		while (run?.length === 0) run = this.runs.shift();
+	/** Takes back the last run. Notes that changed since are left alone; those that could not be written can be tried again. */
+	async undo(): Promise<Undone | undefined> {
+		this.runs = this.runs.filter((run) => run.length > 0);
+		const run = this.runs.shift();
 		if (!run) return undefined;
-		const undone: string[] = [];
-		const refused: string[] = [];
+		const result: Undone = { undone: [], refused: [], failed: [] };
+		const left: Step[] = [];
 		for (const step of run.reverse()) {
-			((await this.takeBack(step)) ? undone : refused).push(step.path);
+			try {
+				((await this.takeBack(step)) ? result.undone : result.refused).push(step.path);
+			} catch (error) {
+				result.failed.push(messageOf(error));
+				left.unshift(step);
+			}
 		}
-		return { undone, refused };
+		if (left.length > 0) this.runs.unshift(left);
+		return result;
 	}
 
 	/** A note got another name: what is remembered of it goes along. */
@@ -121,13 +144,30 @@ export class Notes {
 		for (const step of this.runs.flat()) if (step.path === from) step.path = to;
 	}
 
+	/** The view that shows a note: the active one, where it is shown twice. */
+	private view(file: TFile): MarkdownView | undefined {
+		const views = this.app.workspace.getLeavesOfType("markdown").flatMap(({ view }) => (view instanceof MarkdownView && view.file === file ? view : []));
+		return views.find((view) => view === this.app.workspace.getActiveViewOfType(MarkdownView)) ?? views[0];
+	}
+
+	/**
+	 * The editor through which an open note is changed. An editor has one form of line end and writes it into the whole file: a note
+	 * with another one is changed in its file, as long as nothing in the editor is unsaved, and the editor follows.
+	 */
+	private async editorToWrite(file: TFile): Promise<Editor | undefined> {
+		if (!this.editor(file)) return undefined;
+		const stored = await this.app.vault.read(file);
+		const editor = this.editor(file);
+		return stored.includes("\r") && stored.replace(/\r\n?/g, "\n") === editor?.getValue() ? undefined : editor;
+	}
+
 	private changeOpen(file: TFile, editor: Editor, ask: Ask, choose: Choose): number {
 		const text = editor.getValue();
 		const changes = choose(ask(text).changes, text);
 		if (changes.length === 0) return 0;
 		const after = fingerprint(apply(text, changes));
-		transact(editor, changes);
 		this.ours.set(file.path, after);
+		transact(editor, changes);
 		this.record({ path: file.path, back: inverse(text, changes), after, created: false });
 		return changes.length;
 	}
@@ -140,46 +180,63 @@ export class Notes {
 	private async takeBack(step: Step): Promise<boolean> {
 		const file = this.app.vault.getAbstractFileByPath(step.path);
 		if (!(file instanceof TFile)) return false;
-		const editor = this.editor(file);
+		if (step.created) return this.trash(file, step);
+		const editor = await this.editorToWrite(file);
 		if (editor) {
-			if (fingerprint(editor.getValue()) !== step.after) return false;
-			if (!step.created) {
-				transact(editor, step.back);
-				return true;
-			}
-		}
-		if (step.created) {
-			if (fingerprint(await this.app.vault.read(file)) !== step.after) return false;
-			await this.app.fileManager.trashFile(file);
+			const text = editor.getValue();
+			if (fingerprint(text) !== step.after) return false;
+			this.ours.set(step.path, fingerprint(apply(text, step.back)));
+			transact(editor, step.back);
 			return true;
 		}
 		let done = false;
-		await this.writing(step.path, () =>
+		await this.writing(file, () =>
 			this.app.vault.process(file, (now) => {
 				done = fingerprint(now) === step.after;
-				const before = done ? apply(now, step.back) : now;
-				if (done) this.ours.set(step.path, fingerprint(before));
+				if (!done) return now;
+				const before = apply(now, step.back);
+				this.ours.set(step.path, fingerprint(before));
 				return before;
 			}),
 		);
 		return done;
 	}
 
-	/** A write that fails says which note, and that it is as it was. */
-	private async writing<Result>(path: string, write: () => Promise<Result>): Promise<Result> {
+	/** A note that was made here goes, where nobody has written into it since. */
+	private async trash(file: TFile, { after }: Step): Promise<boolean> {
+		const texts = [await this.stored(file), this.shown(file)];
+		if (texts.some((text) => text !== undefined && fingerprint(text) !== after)) return false;
+		await this.writing(file, () => this.app.fileManager.trashFile(file));
+		return true;
+	}
+
+	private async stored(file: TFile): Promise<string> {
 		try {
-			return await write();
+			return await this.app.vault.cachedRead(file);
 		} catch (error) {
-			this.ours.delete(path);
-			const gone = this.app.vault.getAbstractFileByPath(path) === null;
-			const reason = error instanceof Error ? error.message : String(error);
-			throw new Error(gone ? words.gone(path) : words.notWritten(path, reason), { cause: error });
+			throw new Error(this.isThere(file) ? words.notRead(file.path, messageOf(error)) : words.gone(file.path), { cause: error });
 		}
 	}
 
-	private async isUtf8(file: TFile): Promise<boolean> {
+	/** A write that fails says which note, and that it is as it was. */
+	private async writing<Result>(file: TFile, write: () => Promise<Result>): Promise<Result> {
 		try {
-			new TextDecoder("utf-8", { fatal: true }).decode(await this.app.vault.readBinary(file));
+			return await write();
+		} catch (error) {
+			this.ours.delete(file.path);
+			if (error instanceof CoreFailure) throw error;
+			throw new Error(this.isThere(file) ? words.notWritten(file.path, messageOf(error)) : words.gone(file.path), { cause: error });
+		}
+	}
+
+	private isThere(file: TFile): boolean {
+		return this.app.vault.getFileByPath(file.path) === file;
+	}
+
+	private async isUtf8(file: TFile): Promise<boolean> {
+		const bytes = await this.app.vault.readBinary(file);
+		try {
+			new TextDecoder("utf-8", { fatal: true }).decode(bytes);
 			return true;
 		} catch {
 			return false;
@@ -187,9 +244,12 @@ export class Notes {
 	}
 }
 
-/** All changes as one transaction: one undo step, the cursor stays with its text. */
+export function messageOf(error: unknown): string {
+	return error instanceof Error ? error.message : String(error);
+}
+
+/** All changes as one transaction, which joins no other: one undo step, and the cursor stays with its text. */
 function transact(editor: Editor, changes: readonly Replacement[]): void {
-	editor.transaction({
-		changes: changes.map(({ start, end, insert }) => ({ from: editor.offsetToPos(start), to: editor.offsetToPos(end), text: insert })),
-	});
+	const at = (offset: number): { line: number; ch: number } => editor.offsetToPos(offset);
+	editor.transaction({ changes: changes.map(({ start, end, insert }) => ({ from: at(start), to: at(end), text: insert })) }, "rapport");
 }
