@@ -88,7 +88,7 @@ class Work {
 		const paths = new Set(wanted ?? this.texts.keys());
 		for (const step of steps) {
 			if (step === "person") continue;
-			if (step === "people") await this.people(wanted ? await this.dependents(paths) : paths);
+			if (step === "people") await this.pages(wanted ? await this.dependents(paths) : paths);
 			else if (step === "meeting") for (const made of await this.meeting(paths)) paths.add(made);
 			else await this[step](paths);
 		}
@@ -96,8 +96,9 @@ class Work {
 
 	async person(who: string): Promise<void> {
 		const target = await this.ask(who, (vault) => vault.personTarget(who));
-		if (target) await this.change("person", target.path, (vault, text) => vault.person(target.path, text));
-		else this.problems.push(await this.nobody(who));
+		const people = target?.exists ? [] : await this.people();
+		if (target && (target.exists || people.includes(target.title))) await this.change("person", target.path, (vault, text) => vault.person(target.path, text));
+		else this.problems.push(nobody(who, people));
 	}
 
 	outcome(): Outcome {
@@ -141,7 +142,7 @@ class Work {
 	}
 
 	/** All are asked for before one is taken in: a page says nothing about the others, and each that is taken in costs the index what it has worked out about all. */
-	private async people(paths: Iterable<string>): Promise<void> {
+	private async pages(paths: Iterable<string>): Promise<void> {
 		const pages = new Map<string, Answer>();
 		for (const path of paths) {
 			const text = this.texts.get(path);
@@ -160,17 +161,18 @@ class Work {
 		for (const path of paths) {
 			const text = this.texts.get(path);
 			const report = text === undefined ? undefined : await this.ask(path, (vault) => vault.put(path, text));
-			for (const page of report?.affected ?? []) all.add(page);
+			for (const person of report?.affected ?? []) {
+				const target = await this.ask(person, (vault) => vault.personTarget(person));
+				if (target?.exists) all.add(target.path);
+			}
 		}
 		return all;
 	}
 
-	private async nobody(who: string): Promise<string> {
-		const people = (await this.ask(wholeVault, (vault) => vault.people())) ?? [];
-		const words = who.toLowerCase().split(/\s+/);
-		const alike = people.filter(({ name }) => name.toLowerCase().split(/\s+/).some((word) => words.includes(word)));
-		const hint = alike.length > 0 ? ` Of a similar name: ${alike.slice(0, 5).map(({ name }) => name).join(", ")}.` : "";
-		return `expected a person of this vault, found nobody, or more than one, named ${quoted(who)}. No page was regenerated.${hint}`;
+	/** The names of all people. */
+	private async people(): Promise<string[]> {
+		const rows = await this.ask(wholeVault, (vault) => vault.people());
+		return (rows ?? []).map(({ name }) => name);
 	}
 
 	private async change(step: Step, path: string, question: (vault: Vault, text: string) => Answer): Promise<void> {
@@ -230,6 +232,13 @@ class Work {
 		else this.texts.set(path, before);
 		this.done.delete(path);
 	}
+}
+
+function nobody(who: string, people: readonly string[]): string {
+	const words = who.toLowerCase().split(/\s+/);
+	const alike = people.filter((name) => name.toLowerCase().split(/\s+/).some((word) => words.includes(word)));
+	const hint = alike.length > 0 ? ` Of a similar name: ${alike.slice(0, 5).join(", ")}.` : "";
+	return `expected a person of this vault, found nobody, or more than one, named ${quoted(who)}. No page was regenerated.${hint}`;
 }
 
 /** The name of a person, or an error that says how to give one. */
