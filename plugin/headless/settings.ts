@@ -37,10 +37,27 @@ async function check(stored: object, file: string, byHand: boolean): Promise<voi
 			if (!byHand) continue;
 			throw new Unusable(`expected a setting of Rapport in ${quoted(file)}, found ${quoted(key)}. There are: ${Object.keys(defaults).join(", ")}.`);
 		}
-		try {
-			new core.Vault({ ...defaults, [key]: value as unknown }).free();
-		} catch (error) {
-			throw new Unusable(`the setting ${quoted(key)} in ${quoted(file)} cannot be used: ${reason(error)}.`);
-		}
+		const wrong = expectKind(value, Reflect.get(defaults, key)) ?? refusal(() => new core.Vault({ ...defaults, [key]: value as unknown }).free());
+		if (wrong !== undefined) throw new Unusable(`the setting ${quoted(key)} in ${quoted(file)} cannot be used: ${wrong}.`);
 	}
+}
+
+function expectKind(value: unknown, fallback: unknown): string | undefined {
+	return kind(value) === kind(fallback) ? undefined : `expected ${kind(fallback)}, found ${kind(value)}`;
+}
+
+function kind(value: unknown): string {
+	if (Array.isArray(value)) return "a list";
+	if (value === null) return "nothing";
+	return { string: "text", number: "a number", boolean: "true or false", object: "an object" }[typeof value as string] ?? typeof value;
+}
+
+/** What the core says of a value, without the name of the type that it has for it. */
+function refusal(attempt: () => void): string | undefined {
+	try {
+		attempt();
+	} catch (error) {
+		return reason(error).replace(/^.*?Settings`: (?:Error: )?/, "");
+	}
+	return undefined;
 }

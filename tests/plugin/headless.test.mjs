@@ -157,8 +157,8 @@ test("a call that cannot be carried out is told in one line, and nothing is done
 		[["fix", "--vault", folder, "--settings", inVault("none.json")], /expected settings in “.*none.json”, but it is not there/],
 		[["fix", "--vault", folder, "--settings", inVault("bad.json")], /expected settings as a JSON object/],
 		[["fix", "--vault", folder, "--settings", inVault("typo.json")], /expected a setting of Rapport in “.*”, found “username”\. There are: userName, /],
-		[["fix", "--vault", folder, "--settings", inVault("kind.json")], /the setting “ignoreFolders” in “.*” cannot be used: /],
-		[["fix", "--vault", folder, "--settings", inVault("style.json")], /the setting “taskStyle” in “.*” cannot be used: .*fancy/],
+		[["fix", "--vault", folder, "--settings", inVault("kind.json")], /the setting “ignoreFolders” in “.*” cannot be used: expected a list, found text\. /],
+		[["fix", "--vault", folder, "--settings", inVault("style.json")], /the setting “taskStyle” in “.*” cannot be used: unknown variant `fancy`, expected `emoji` or `dataview`\. /],
 	];
 	for (const [args, message] of calls) {
 		const { code, out, err } = await rapport(args, { cwd: folder });
