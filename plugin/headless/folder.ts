@@ -1,129 +1,144 @@
-/** A vault as a folder on disk: read whole, written note by note through a file beside it that takes its place. */
-import { constants } from "node:fs";
-import { access, lstat, mkdir, open, readdir, readFile, rename, stat, unlink } from "node:fs/promises";
-import { dirname, join, relative, resolve, sep } from "node:path";
-import type { Outcome } from "./run";
+/** A vault as a folder on disk: read whole, written note by note. */
+import { readdir, readFile, stat } from "node:fs/promises";
+import { isAbsolute, join, relative, resolve, sep } from "node:path";
+import { place, Refused, settle } from "./replace";
+import { quoted, reason, Unusable } from "./trouble";
 
-/** A call that cannot be carried out, in words for the user. */
-export class FolderError extends Error {}
-
-/** A note as it was read. */
-export interface Source {
-	path: string;
-	bytes: Buffer;
-	text: string;
-}
-
-/** Never read: Obsidian's own folders, and those of other tools. */
+/** Never read: Obsidian's own folders (`.obsidian`, `.trash`), and those of other tools. */
 const skipped = (name: string): boolean => name.startsWith(".") || name === "node_modules";
 
+/** A note as it would be. */
+export interface Draft {
+	path: string;
+	after: string;
+	written: boolean;
+}
+
 export class Folder {
-	private constructor(
-		private readonly root: string,
-		/** Notes by path from the vault's folder, with `/`, in the order of their names. */
-		readonly notes: ReadonlyMap<string, Source>,
-		readonly settings: object,
-		/** What could not be read, in words. */
-		readonly problems: string[],
-	) {}
+	/** Texts by path from the vault's folder, with `/`, in the order of their names. As they were valid UTF-8, they stand for the bytes too. */
+	readonly notes = new Map<string, string>();
+	/** Notes that are no text or could not be read, and why. */
+	readonly unreadable = new Map<string, string>();
+	/** Folders that could not be read, in words. */
+	readonly problems: string[] = [];
+	/** What is not followed, in words. */
+	readonly remarks: string[] = [];
 
-	static async open(root: string, settingsFile: string | undefined): Promise<Folder> {
-		const base = resolve(root);
-		const found = await stat(base).catch(() => undefined);
-		if (!found) throw new FolderError(`expected a vault at “${root}”, found no such folder. Nothing was done.`);
-		if (!found.isDirectory()) throw new FolderError(`expected a folder at “${root}”, found a file. Nothing was done.`);
-		const problems: string[] = [];
-		const notes = new Map<string, Source>();
-		for (const path of await notePaths(base, base, problems)) {
-			const source = await readNote(base, path, problems);
-			if (source) notes.set(path, source);
-		}
-		return new Folder(base, notes, await readSettings(base, settingsFile), problems);
-	}
+	private constructor(readonly root: string) {}
 
-	/** Writes the notes that changed. What cannot be written is named, stays as it was, and the rest goes on. */
-	async write(outcome: Outcome): Promise<void> {
-		for (const note of outcome.notes) {
-			try {
-				await this.replace(note.path, note.after);
-				note.written = true;
-			} catch (error) {
-				const reason = error instanceof Error ? error.message : String(error);
-				outcome.problems.push(`“${note.path}” could not be written: ${reason}. It is as it was.`);
-			}
-		}
-	}
-
-	private async replace(path: string, text: string): Promise<void> {
-		const target = join(this.root, path);
-		const before = this.notes.get(path);
-		const now = await readFile(target).catch((error: NodeJS.ErrnoException) => {
-			if (error.code === "ENOENT") return undefined;
-			throw error;
+	static async open(named: string): Promise<Folder> {
+		if (named === "") throw new Unusable("expected a vault's folder, found an empty name.");
+		const root = resolve(named);
+		const found = await stat(root).catch((error: unknown) => {
+			throw new Unusable(`expected a vault in the folder ${quoted(root)}, but ${reason(error)}.`);
 		});
-		if (before ? !now?.equals(before.bytes) : now !== undefined) throw new Error("expected it as it was read, found it changed meanwhile");
-		if (before) await access(target, constants.W_OK);
-		else await mkdir(dirname(target), { recursive: true });
-		const mode = before ? (await stat(target)).mode : undefined;
-		const beside = `${target}.rapport-${process.pid}`;
-		try {
-			const file = await open(beside, "wx");
+		if (!found.isDirectory()) throw new Unusable(`expected a vault in the folder ${quoted(root)}, found a file.`);
+		const folder = new Folder(root);
+		await folder.readFolder(root);
+		return folder;
+	}
+
+	/** The path of a note that the user named, from the vault's folder or in full. */
+	noteNamed(name: string): string {
+		const path = relative(this.root, resolve(this.root, name));
+		const outside = path === "" || isAbsolute(path) || path.split(sep)[0] === "..";
+		const known = outside ? "" : path.split(sep).join("/");
+		if (this.notes.has(known)) return known;
+		const why = this.unreadable.get(known);
+		throw new Unusable(why === undefined ? `expected a note of the vault, found none at ${quoted(name)}.` : `the note ${quoted(name)} could not be read: ${why}.`);
+	}
+
+	/**
+	 * Writes the notes that changed; gives, in words, what could not be written. That stays as it was, and the rest goes on.
+	 * When the user interrupts, the note at hand is finished and the others are left.
+	 */
+	async write(drafts: readonly Draft[]): Promise<string[]> {
+		const problems: string[] = [];
+		const interruption = watchInterruption();
+		for (const draft of drafts) {
+			if (interruption.happened) break;
 			try {
-				if (mode !== undefined) await file.chmod(mode);
-				await file.writeFile(text, "utf8");
-				await file.sync();
-			} finally {
-				await file.close();
+				await place(this.root, draft.path, this.notes.get(draft.path), draft.after);
+				draft.written = true;
+			} catch (error) {
+				const end = error instanceof Refused ? "It is left as it is" : "It is as it was";
+				problems.push(`${quoted(draft.path)} was not written: ${reason(error)}. ${end}.`);
 			}
-			await rename(beside, target);
-		} catch (error) {
-			await unlink(beside).catch(() => undefined);
-			throw error;
+		}
+		interruption.forget();
+		const written = drafts.filter((draft) => draft.written);
+		await settle(this.root, written.map(({ path }) => path));
+		if (interruption.happened) problems.push(`interrupted: ${written.length} of ${drafts.length} notes were written, the others are as they were.`);
+		return problems;
+	}
+
+	private async readFolder(folder: string): Promise<void> {
+		const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
+			this.problems.push(`the folder ${quoted(this.pathOf(folder) || this.root)} could not be read: ${reason(error)}. It is skipped.`);
+			return [];
+		});
+		for (const entry of entries.sort((left, right) => (left.name < right.name ? -1 : 1))) {
+			const full = join(folder, entry.name);
+			const isNote = entry.name.toLowerCase().endsWith(".md");
+			if (skipped(entry.name)) continue;
+			if (entry.isDirectory()) await this.readFolder(full);
+			else if (entry.isFile() && isNote) await this.readNote(full);
+			else if (entry.isSymbolicLink()) await this.passLink(full, isNote);
 		}
 	}
-}
 
-/** All notes below a folder. A link that leads elsewhere is followed by nobody: what it names is not ours to write. */
-async function notePaths(base: string, folder: string, problems: string[]): Promise<string[]> {
-	const paths: string[] = [];
-	const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
-		problems.push(`“${relative(base, folder) || "."}” could not be read: ${error instanceof Error ? error.message : String(error)}. It is skipped.`);
-		return [];
-	});
-	for (const entry of entries.sort((left, right) => (left.name < right.name ? -1 : 1))) {
-		const full = join(folder, entry.name);
-		if (entry.isDirectory() && !skipped(entry.name)) paths.push(...(await notePaths(base, full, problems)));
-		else if (entry.isFile() && entry.name.toLowerCase().endsWith(".md")) paths.push(relative(base, full).split(sep).join("/"));
+	/** What a link names may stand outside the vault, or twice in it: it is not ours to write. */
+	private async passLink(full: string, isNote: boolean): Promise<void> {
+		const named = await stat(full).catch(() => undefined);
+		if (named?.isDirectory() || (isNote && named?.isFile())) this.remarks.push(`${quoted(this.pathOf(full))} is a link to another place. It is not followed.`);
 	}
-	return paths;
+
+	private async readNote(full: string): Promise<void> {
+		const path = this.pathOf(full);
+		try {
+			const bytes = await readFile(full);
+			const text = textOf(bytes);
+			if (text === undefined) this.unreadable.set(path, `expected UTF-8 text, ${foundInstead(bytes)}`);
+			else this.notes.set(path, text);
+		} catch (error) {
+			this.unreadable.set(path, reason(error));
+		}
+	}
+
+	private pathOf(full: string): string {
+		return relative(this.root, full).split(sep).join("/");
+	}
 }
 
-async function readNote(base: string, path: string, problems: string[]): Promise<Source | undefined> {
+/** The text, its byte-order mark included; nothing where the bytes are no UTF-8. */
+function textOf(bytes: Buffer): string | undefined {
 	try {
-		if (!(await lstat(join(base, path))).isFile()) return undefined;
-		const bytes = await readFile(join(base, path));
-		return { path, bytes, text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes) };
+		return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
 	} catch (error) {
-		const reason = error instanceof TypeError ? "expected UTF-8 text, found other bytes" : error instanceof Error ? error.message : String(error);
-		problems.push(`“${path}” could not be read: ${reason}. It is skipped and left as it is.`);
-		return undefined;
+		if (error instanceof TypeError) return undefined;
+		throw error;
 	}
 }
 
-async function readSettings(base: string, file: string | undefined): Promise<object> {
-	const path = file ?? join(base, ".obsidian", "plugins", "rapport", "data.json");
-	let text: string;
-	try {
-		text = await readFile(path, "utf8");
-	} catch (error) {
-		if (file === undefined) return {};
-		throw new FolderError(`expected settings in “${path}”, found none: ${error instanceof Error ? error.message : String(error)}. Nothing was done.`);
-	}
-	try {
-		const settings: unknown = JSON.parse(text);
-		if (typeof settings === "object" && settings !== null) return settings;
-	} catch {
-		// Told below, with what was expected.
-	}
-	throw new FolderError(`expected settings as a JSON object in “${path}”, found something else. Nothing was done.`);
+function foundInstead(bytes: Buffer): string {
+	if (bytes[0] === 0xff && bytes[1] === 0xfe) return "found UTF-16";
+	const repaired = Buffer.from(bytes.toString("utf8"));
+	const wrong = bytes.findIndex((byte, at) => repaired[at] !== byte);
+	const line = bytes.subarray(0, wrong).reduce((lines, byte) => lines + (byte === 0x0a ? 1 : 0), 1);
+	return `found the byte 0x${(bytes[wrong] ?? 0).toString(16).toUpperCase().padStart(2, "0")} in line ${line}`;
+}
+
+function watchInterruption(): { readonly happened: boolean; forget: () => void } {
+	const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+	const watch = {
+		happened: false,
+		forget: () => {
+			for (const signal of signals) process.off(signal, note);
+		},
+	};
+	const note = (): void => {
+		watch.happened = true;
+	};
+	for (const signal of signals) process.on(signal, note);
+	return watch;
 }

@@ -1,34 +1,43 @@
-/** What a run says: a unified diff and a short summary, or JSON. */
-import { createTwoFilesPatch } from "diff";
-import type { Outcome } from "./run";
+/** What a run says: a unified diff and a short summary, or JSON. In pieces, as those of a large vault do not fit in one string. */
+import { patch } from "./diff";
+import type { Guess, Outcome } from "./run";
+import { quoted } from "./trouble";
 
-export function report(outcome: Outcome, write: boolean): string {
-	const diffs = outcome.notes.map(({ path, before, after }) =>
-		createTwoFilesPatch(before === undefined ? "/dev/null" : `a/${path}`, `b/${path}`, before ?? "", after, undefined, undefined, { context: 1 }).replace(/^=+\n/, ""),
-	);
-	return [...diffs, ...guesses(outcome), summary(outcome, write)].join("\n");
+export function* report(outcome: Outcome, write: boolean): Generator<string> {
+	for (const { path, before, after } of outcome.notes) yield `${patch(path, before, after)}\n`;
+	if (outcome.guesses.length > 0) yield ["Guesses, left as they are:", ...outcome.guesses.map(guessLine), "", ""].join("\n");
+	yield summary(outcome, write);
 }
 
-function guesses({ guesses }: Outcome): string[] {
-	if (guesses.length === 0) return [];
-	const rows = guesses.map(({ path, change, text }) => `  ${path}: “${text.slice(change.start, change.end)}” may be “${change.insert}”: ${change.reason}`);
-	return [["Guesses, left as they are:", ...rows, ""].join("\n")];
+function guessLine({ path, change, text }: Guess): string {
+	const line = text.slice(0, change.start).split("\n").length;
+	return `  ${path}, line ${line}: ${quoted(text.slice(change.start, change.end))} may be ${quoted(change.insert)}: ${change.reason}`;
 }
 
 function summary({ notes, guesses, read, problems }: Outcome, write: boolean): string {
 	const made = notes.filter(({ before }) => before === undefined).length;
-	const written = notes.filter((note) => note.written).length;
-	const lines = [`${count(read, "note")} read, ${count(notes.length - made, "note")} changed, ${count(made, "note")} created, ${count(guesses.length, "guess", "guesses")} left, ${count(problems.length, "problem")}.`];
-	if (notes.length === 0) lines.push("Everything is up to date.");
-	else lines.push(write ? `${count(written, "note")} written.` : "Nothing was written. Add --write to write these changes.");
-	return `${lines.join("\n")}\n`;
+	const counts = [`${count(read, "note")} read`, `${count(notes.length - made, "note")} to change`, `${made} to create`];
+	if (guesses.length > 0) counts.push(`${count(guesses.length, "guess", "guesses")} left as they are`);
+	if (problems.length > 0) counts.push(count(problems.length, "problem"));
+	return `${counts.join(", ")}.\n${ending(notes, write)}\n`;
+}
+
+function ending(notes: Outcome["notes"], write: boolean): string {
+	if (notes.length === 0) return "Nothing to do.";
+	if (!write) return "Nothing was written. Add --write to write these changes.";
+	return `${count(notes.filter(({ written }) => written).length, "note")} written.`;
 }
 
 function count(number: number, one: string, many = `${one}s`): string {
 	return `${number} ${number === 1 ? one : many}`;
 }
 
-export function reportJson({ notes, guesses, problems, read }: Outcome): string {
-	const shown = { read, notes: notes.map(({ path, before, after, changes, written }) => ({ path, created: before === undefined, written, changes, text: after })), guesses: guesses.map(({ path, change }) => ({ path, ...change })), problems };
-	return `${JSON.stringify(shown, null, 2)}\n`;
+/** One object; each note stands on a line of its own. */
+export function* reportJson({ read, notes, guesses, problems, remarks }: Outcome): Generator<string> {
+	yield `{"read":${read},\n"notes":[`;
+	for (const [at, { path, before, after, steps, written }] of notes.entries()) {
+		yield `${at === 0 ? "\n" : ",\n"}${JSON.stringify({ path, created: before === undefined, written, steps, text: after })}`;
+	}
+	const rest = { guesses: guesses.map(({ path, change }) => ({ path, ...change })), problems, remarks };
+	yield `],\n${JSON.stringify(rest).slice(1)}\n`;
 }

@@ -1,124 +1,215 @@
 /** Runs one command over a vault in memory. */
 import { apply, certain } from "../changes";
-import { type Answer, type Change, CoreFailure, type Needs, Session, type Vault } from "../core";
+import { type Answer, type Change, CoreFailure, type Kind, type Remark, Session, type Vault } from "../core";
 import { merge } from "../settings-shape";
-import { type Folder, FolderError } from "./folder";
+import type { Draft, Folder } from "./folder";
+import { quoted, Unusable } from "./trouble";
 
 export const commands = ["fix", "clean", "actions", "meeting", "person", "people", "update"] as const;
 export type Command = (typeof commands)[number];
+type Step = Exclude<Command, "update">;
+
+/** `update` in the order in which one step builds on another. It leaves transcripts as they are: cleaning is asked for by name. */
+const everything: readonly Step[] = ["fix", "meeting", "actions", "people"];
 
 /** What a note was and would be. */
+export interface NoteOutcome extends Draft {
+	before: string | undefined;
+	/** What each step changed. Offsets are UTF-16 code units of the text as the step before left it. */
+	steps: { step: Step; changes: Change[] }[];
+}
+
+/** A change that nobody accepted, and the text it is of. */
+export interface Guess {
+	path: string;
+	change: Change;
+	text: string;
+}
+
 export interface Outcome {
-	notes: { path: string; before: string | undefined; after: string; changes: Change[]; written: boolean }[];
-	/** Guesses that nobody accepted, by note. */
-	guesses: { path: string; change: Change; text: string }[];
+	notes: NoteOutcome[];
+	guesses: Guess[];
+	/** What could not be read or done. */
 	problems: string[];
+	/** What was read or done only in part, or is worth knowing. */
+	remarks: string[];
 	read: number;
 }
 
-export async function run(folder: Folder, command: Command, who: string, only: readonly string[] | undefined): Promise<Outcome> {
-	const work = new Work(folder);
+/** Where the core fails on a question that is not about one note. */
+const wholeVault = "the list of people";
+
+export async function run(folder: Folder, settings: object, command: Command, who: string, only: readonly string[] | undefined): Promise<Outcome> {
+	const wanted = only?.map((name) => folder.noteNamed(name));
+	const work = new Work(folder, settings);
 	await work.start();
-	const wanted = only?.map((path) => path.replaceAll("\\", "/"));
-	const missing = wanted?.find((path) => !work.texts.has(path));
-	if (missing !== undefined) throw new FolderError(`expected a note at “${missing}”, found none that can be read. Nothing was done.`);
-	const paths = wanted ?? [...work.texts.keys()];
 	if (command === "person") await work.person(who);
-	else for (const step of command === "update" ? (["fix", "meeting", "actions", "people"] as const) : [command]) await work[step](paths);
+	else await work.steps(command === "update" ? everything : [command], wanted);
 	return work.outcome();
 }
 
 class Work {
 	/** The notes as they are by now. */
-	readonly texts = new Map<string, string>();
-	private readonly changes = new Map<string, Change[]>();
-	private readonly guesses: Outcome["guesses"] = [];
+	private readonly texts = new Map<string, string>();
+	private readonly kinds = new Map<string, Kind>();
+	private readonly done = new Map<string, NoteOutcome["steps"]>();
+	private readonly guesses: Guess[] = [];
 	private readonly problems: string[];
+	private readonly remarks: string[];
+	/** Remarks by note, so that each is told once however many steps come upon it. */
+	private readonly told = new Set<string>();
 	/** Notes on which the core failed: named once, and left out from then on. */
 	private readonly failed = new Set<string>();
 	private readonly session: Session;
 
-	constructor(private readonly folder: Folder) {
+	constructor(
+		private readonly folder: Folder,
+		settings: object,
+	) {
 		this.problems = [...folder.problems];
+		this.remarks = [...folder.remarks];
 		this.session = new Session(
-			(defaults) => merge(defaults, folder.settings),
+			(defaults) => merge(defaults, settings),
 			() => undefined,
 		);
 	}
 
 	async start(): Promise<void> {
-		for (const { path, text } of this.folder.notes.values()) {
-			this.texts.set(path, text);
-			const report = await this.ask(path, (vault) => vault.put(path, text));
-			for (const { line, message } of report?.remarks ?? []) this.problems.push(`“${path}”, line ${line}: ${message}`);
+		for (const [path, text] of this.folder.notes) await this.put(path, text);
+		for (const [path, why] of this.folder.unreadable) {
+			// A note that is to be ignored is nobody's problem. Its folder says so even where its text cannot.
+			const needs = await this.ask(path, (vault) => vault.needs(path, ""));
+			if (needs?.kind !== "ignored") this.problems.push(`${quoted(path)} could not be read: ${why}. It is skipped and left as it is.`);
 		}
 	}
 
-	async fix(paths: readonly string[]): Promise<void> {
-		for (const path of paths) await this.change(path, (vault, text) => vault.fix(path, text));
-	}
-
-	async clean(paths: readonly string[]): Promise<void> {
-		for (const path of paths) {
-			if ((await this.needs(path))?.transcript) await this.change(path, (vault, text) => vault.clean(path, text));
-		}
-	}
-
-	async actions(paths: readonly string[]): Promise<void> {
-		for (const path of paths) {
-			const kind = (await this.needs(path))?.kind;
-			if (kind === "meeting" || kind === "transcript") await this.change(path, (vault, text) => vault.actions(path, text));
-		}
-	}
-
-	async meeting(paths: readonly string[]): Promise<void> {
-		for (const path of paths) {
-			const source = this.texts.get(path) ?? "";
-			const target = (await this.needs(path))?.meeting;
-			if (target) await this.change(target.path, (vault, text) => vault.meeting(path, source, target.path, text));
-		}
-	}
-
-	async people(): Promise<void> {
-		for (const { page, generated } of (await this.ask("", (vault) => vault.people())) ?? []) {
-			if (page !== undefined && generated) await this.change(page, (vault, text) => vault.person(page, text));
+	/** Runs steps over the notes that are wanted, or over all. A meeting note that a step makes is one of them from then on. */
+	async steps(steps: readonly Step[], wanted: readonly string[] | undefined): Promise<void> {
+		const paths = new Set(wanted ?? this.texts.keys());
+		for (const step of steps) {
+			if (step === "person") continue;
+			if (step === "people") await this.pages(wanted ? await this.dependents(paths) : paths);
+			else if (step === "meeting") for (const made of await this.meeting(paths)) paths.add(made);
+			else await this[step](paths);
 		}
 	}
 
 	async person(who: string): Promise<void> {
 		const target = await this.ask(who, (vault) => vault.personTarget(who));
-		if (!target) throw new FolderError(`expected a person of this vault, found nobody named “${who}”. Nothing was done.`);
-		await this.change(target.path, (vault, text) => vault.person(target.path, text));
+		const people = target?.exists ? [] : await this.people();
+		if (target && (target.exists || people.includes(target.title))) await this.change("person", target.path, (vault, text) => vault.person(target.path, text));
+		else this.problems.push(nobody(who, people));
 	}
 
 	outcome(): Outcome {
-		const notes: Outcome["notes"] = [];
+		const notes: NoteOutcome[] = [];
 		for (const [path, after] of this.texts) {
-			const before = this.folder.notes.get(path)?.text;
-			if (after !== before) notes.push({ path, before, after, changes: this.changes.get(path) ?? [], written: false });
+			const before = this.folder.notes.get(path);
+			if (after !== before) notes.push({ path, before, after, steps: this.done.get(path) ?? [], written: false });
 		}
 		notes.sort((left, right) => (left.path < right.path ? -1 : 1));
-		return { notes, guesses: this.guesses, problems: this.problems, read: this.folder.notes.size };
+		const { guesses, problems, remarks, folder } = this;
+		return { notes, guesses, problems, remarks, read: folder.notes.size };
 	}
 
-	private needs(path: string): Promise<Needs | undefined> {
-		return this.ask(path, (vault) => vault.needs(path, this.texts.get(path) ?? ""));
+	private async fix(paths: Iterable<string>): Promise<void> {
+		for (const path of paths) await this.change("fix", path, (vault, text) => vault.fix(path, text));
 	}
 
-	private async change(path: string, question: (vault: Vault, text: string) => Answer): Promise<void> {
+	private async clean(paths: Iterable<string>): Promise<void> {
+		for (const path of paths) await this.change("clean", path, (vault, text) => vault.clean(path, text));
+	}
+
+	private async actions(paths: Iterable<string>): Promise<void> {
+		for (const path of paths) {
+			const kind = this.kinds.get(path);
+			if (kind === "meeting" || kind === "transcript") await this.change("actions", path, (vault, text) => vault.actions(path, text));
+		}
+	}
+
+	/** Gives the meeting notes that the notes have. */
+	private async meeting(paths: Iterable<string>): Promise<string[]> {
+		const made: string[] = [];
+		for (const path of paths) {
+			const source = this.texts.get(path);
+			if (source === undefined || this.kinds.get(path) === "ignored") continue;
+			const target = await this.ask(path, (vault) => vault.meetingTarget(path, source));
+			if (!target) continue;
+			await this.change("meeting", target.path, (vault, text) => vault.meeting(path, source, target.path, text));
+			made.push(target.path);
+		}
+		return made;
+	}
+
+	/** All are asked for before one is taken in: a page says nothing about the others, and each that is taken in costs the index what it has worked out about all. */
+	private async pages(paths: Iterable<string>): Promise<void> {
+		const pages = new Map<string, Answer>();
+		for (const path of paths) {
+			const text = this.texts.get(path);
+			if (text === undefined || this.kinds.get(path) !== "person") continue;
+			const needs = await this.ask(path, (vault) => vault.needs(path, text));
+			if (!needs?.generated) continue;
+			const answer = await this.ask(path, (vault) => vault.person(path, text));
+			if (answer) pages.set(path, answer);
+		}
+		for (const [path, answer] of pages) await this.take("people", path, answer);
+	}
+
+	/** The notes themselves, and the pages whose content depends on them. */
+	private async dependents(paths: Iterable<string>): Promise<Set<string>> {
+		const all = new Set(paths);
+		for (const path of paths) {
+			const text = this.texts.get(path);
+			const report = text === undefined ? undefined : await this.ask(path, (vault) => vault.put(path, text));
+			for (const person of report?.affected ?? []) {
+				const target = await this.ask(person, (vault) => vault.personTarget(person));
+				if (target?.exists) all.add(target.path);
+			}
+		}
+		return all;
+	}
+
+	/** The names of all people. */
+	private async people(): Promise<string[]> {
+		const rows = await this.ask(wholeVault, (vault) => vault.people());
+		return (rows ?? []).map(({ name }) => name);
+	}
+
+	private async change(step: Step, path: string, question: (vault: Vault, text: string) => Answer): Promise<void> {
 		const text = this.texts.get(path) ?? "";
 		const answer = await this.ask(path, (vault) => question(vault, text));
-		if (!answer) return;
+		if (answer) await this.take(step, path, answer);
+	}
+
+	private async take(step: Step, path: string, answer: Answer): Promise<void> {
+		const text = this.texts.get(path) ?? "";
+		this.remark(path, answer.remarks);
 		for (const change of answer.changes) if (change.sure === "guess") this.guesses.push({ path, change, text });
 		const changes = certain(answer.changes);
 		if (changes.length === 0) return;
-		const after = apply(text, changes);
-		this.changes.set(path, [...(this.changes.get(path) ?? []), ...changes]);
-		this.texts.set(path, after);
-		await this.ask(path, (vault) => vault.put(path, after));
+		this.done.set(path, [...(this.done.get(path) ?? []), { step, changes }]);
+		await this.put(path, apply(text, changes));
 	}
 
-	/** Asks the core. Where it fails on a note, a new one takes its place and gets the notes read so far. */
+	/** Reads a note, new or changed. */
+	private async put(path: string, text: string): Promise<void> {
+		this.texts.set(path, text);
+		const report = await this.ask(path, (vault) => vault.put(path, text));
+		if (!report) return;
+		this.kinds.set(path, report.kind);
+		this.remark(path, report.remarks);
+	}
+
+	/** Lines move as steps change a note, so a remark is known by its words: those of an answer are told unless an earlier one said the same. */
+	private remark(path: string, remarks: readonly Remark[]): void {
+		const fresh = remarks.filter(({ message }) => !this.told.has(`${path}\n${message}`));
+		for (const { line, message } of fresh) {
+			this.told.add(`${path}\n${message}`);
+			this.remarks.push(`${quoted(path)}, line ${line}: ${message}`);
+		}
+	}
+
+	/** Asks the core. Where it fails on a note, that note is left as it was read, and a new core gets all others. */
 	private async ask<Result>(path: string, question: (vault: Vault) => Result): Promise<Result | undefined> {
 		if (this.failed.has(path)) return undefined;
 		await this.session.start();
@@ -128,8 +219,32 @@ class Work {
 			if (!(error instanceof CoreFailure)) throw error;
 			this.failed.add(path);
 			this.problems.push(error.message);
+			this.forget(path);
 			if (!this.session.ready) for (const [other, text] of this.texts) await this.ask(other, (vault) => vault.put(other, text));
 			return undefined;
 		}
 	}
+
+	/** Takes back what earlier steps did to a note. */
+	private forget(path: string): void {
+		const before = this.folder.notes.get(path);
+		if (before === undefined) this.texts.delete(path);
+		else this.texts.set(path, before);
+		this.done.delete(path);
+	}
+}
+
+function nobody(who: string, people: readonly string[]): string {
+	const words = who.toLowerCase().split(/\s+/);
+	const alike = people.filter((name) => name.toLowerCase().split(/\s+/).some((word) => words.includes(word)));
+	const hint = alike.length > 0 ? ` Of a similar name: ${alike.slice(0, 5).join(", ")}.` : "";
+	return `expected a person of this vault, found nobody, or more than one, named ${quoted(who)}. No page was regenerated.${hint}`;
+}
+
+/** The name of a person, or an error that says how to give one. */
+export function personNamed(command: Command, rest: readonly string[]): string {
+	const who = rest.join(" ").trim();
+	if (command === "person" && who === "") throw new Unusable("expected a name: rapport person NAME.");
+	if (command !== "person" && who !== "") throw new Unusable(`expected nothing behind ${quoted(command)}, found ${quoted(who)}. A vault is named with --vault DIR.`);
+	return who;
 }
