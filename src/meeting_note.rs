@@ -23,6 +23,7 @@ use content::Meeting;
 pub use extract::{Said, extract};
 pub use name::file_name;
 use name::{NameParts, filled};
+use source::Shape;
 pub use title::{title_of_heading, title_of_sentence};
 
 use crate::index::{Index, Kind};
@@ -111,7 +112,8 @@ impl Meeting<'_, '_> {
         let property = note.frontmatter.text("title").filter(|title| !title.trim().is_empty());
         let heading = note.blocks.iter().find(|block| block.kind == BlockKind::Heading(1));
         let heading = heading.map(|block| note.plain(block.content));
-        let summary = self.source.entries(headings::Part::Summary).next().map(|entry| entry.plain.as_str());
+        let mut said = self.source.entries(headings::Part::Summary).filter(|entry| entry.shape == Shape::Prose);
+        let summary = said.next().map(|entry| entry.plain.as_str());
         let named = property.or(heading.as_deref()).and_then(|heading| title_of_heading(heading, &people));
         named
             .or_else(|| title_of_sentence(summary?, &people))

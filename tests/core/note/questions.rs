@@ -1,6 +1,7 @@
 //! Questions a note answers.
 
 use rapport::note::{Note, same_heading};
+use rapport::text::Span;
 
 const NOTE: &str = "# One\nintro\n\n## Action items (for Ada Novak)\n\n- [ ] a\n\n### Sub\ntext\n\n## **Decisions**:\n> # quoted\n\n# Two\n";
 
@@ -71,8 +72,15 @@ fn plain_text_is_what_a_reader_sees() {
 fn code_urls_and_targets_are_protected() {
     let text = "`a` [[x#h|shown]] https://a.b\n\n```text\ntalk\n```\n\n```js\ncode\n```\n[s](y.md)\n";
     let note = Note::parse(text);
-    let protected: Vec<_> = note.protected(&[]).iter().map(|span| span.of(text)).collect();
-    assert_eq!(protected, ["`a`", "x#h", "https://a.b", "```js\ncode\n```\n", "y.md"]);
+    let protected =
+        |spoken: &[Span]| -> Vec<&str> { note.protected(spoken).iter().map(|span| span.of(text)).collect() };
+    assert_eq!(protected(&[]), ["`a`", "x#h", "https://a.b", "```text\ntalk\n```\n", "```js\ncode\n```\n", "y.md"]);
+    let talk = text.find("talk").map(|at| Span::new(at, at + 4)).expect("it is there");
+    assert_eq!(
+        protected(&[talk]),
+        ["`a`", "x#h", "https://a.b", "```js\ncode\n```\n", "y.md"],
+        "a transcript's own fence"
+    );
 }
 
 #[test]
