@@ -8,6 +8,7 @@
 //! Laws: after any sequence of [`Index::put`], [`Index::remove`] and [`Index::rename`] the index
 //! equals one built afresh from the notes that are there; the order of putting does not matter.
 
+mod context;
 mod facts;
 mod items;
 mod links;
@@ -20,6 +21,7 @@ mod terms;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
+pub use context::{ContextLine, told};
 pub use facts::{Facts, Kind, Statement, base_name};
 pub use items::{Company, OpenItem, likeness};
 pub use links::link_to;

@@ -11,12 +11,13 @@ mod sentence;
 mod topics;
 
 use crate::action::Priority;
-use crate::index::{Company, Index, Meeting, OpenItem, base_name, link_to};
+use crate::date::Date;
+use crate::index::{Company, Index, Meeting, OpenItem, base_name, link_to, told};
 use crate::note::owned::{self, Legacy, Line, Rendered};
 use crate::note::{Note, Value, properties};
 use crate::person::is_title;
 use crate::settings::Settings;
-use crate::text::Edits;
+use crate::text::{Edit, Edits};
 
 use sentence::Wanted;
 
@@ -32,28 +33,28 @@ pub struct Page {
 /// The page of the person called `name`.
 #[must_use]
 pub fn render(index: &Index, name: &str) -> Page {
-    rendered(&View::new(index, name))
+    let view = View::new(index, name);
+    let properties = view.properties(index.told_contact(name));
+    Page { properties, sections: sections(&view) }
 }
 
-fn rendered(view: &View<'_>) -> Page {
-    let index = view.index;
-    let contact = view.meetings.iter().filter(|meeting| meeting.took_part).filter_map(|meeting| meeting.date).max();
-    let contact = contact.map_or_else(|| "unknown".to_owned(), |date| date.to_string());
-    let section =
-        |key, title: &str, lines| Rendered { name: key, headings: headings(index.settings(), title), level: 2, lines };
-    Page {
-        properties: vec![("last_contact", Value::Text(contact))],
-        sections: vec![
-            section("context", "Recent Context", view.context()),
-            section("profile", "Profile", Vec::new()),
-            // "**Background**:" over a lone "- " is a heading to Markdown, and ends the profile too early.
-            section("background", "**Background**", Vec::new()),
-            section("open", "Open Action Items", view.open_items()),
-            section("facts", "Key Facts", facts::lines(view)),
-            section("topics", "Topics", topics::lines(view)),
-            section("related", "Related", related::lines(view)),
-        ],
-    }
+fn sections(view: &View<'_>) -> Vec<Rendered> {
+    let section = |key, title: &str, lines| Rendered {
+        name: key,
+        headings: headings(view.index.settings(), title),
+        level: 2,
+        lines,
+    };
+    vec![
+        section("context", "Recent Context", view.context()),
+        section("profile", "Profile", Vec::new()),
+        // "**Background**:" over a lone "- " is a heading to Markdown, and ends the profile too early.
+        section("background", "**Background**", Vec::new()),
+        section("open", "Open Action Items", view.open_items()),
+        section("facts", "Key Facts", facts::lines(view)),
+        section("topics", "Topics", topics::lines(view)),
+        section("related", "Related", related::lines(view)),
+    ]
 }
 
 /// The edits that bring the page at `path` up to date; none on a second run.
@@ -62,16 +63,24 @@ fn rendered(view: &View<'_>) -> Page {
 /// may be touched at all is the caller's question (see [`is_generated`]).
 #[must_use]
 pub fn edits(index: &Index, path: &str, text: &str) -> Edits {
-    let name = base_name(path);
-    let view = View::new(index, name);
-    let page = rendered(&view);
+    let view = View::new(index, base_name(path));
+    let sections = sections(&view);
     let note = Note::parse(text);
-    let set = properties::set(&note, &page.properties).unwrap_or_default();
-    let filled = profile::filled(&view, &note);
-    let dropped = if is_generated(&note, index.settings()) { legacy::dropped(index, &note) } else { Vec::new() };
-    let prepared = Edits::new(set.into_iter().chain(filled).chain(dropped).collect()).unwrap_or_default().apply(text);
-    let updated = owned::update(&Note::parse(&prepared), &page.sections, Legacy::Keep).apply(&prepared);
-    Edits::between(text, &updated)
+    let taken_over = legacy::taken_over(&view, &note, path, &sections);
+    let is_silent = taken_over.is_empty() && sections.iter().all(|section| section.lines.is_empty());
+    let prepared: Vec<Edit> = profile::filled(&view, &note).into_iter().chain(taken_over).collect();
+    let prepared = Edits::new(prepared).unwrap_or_default().apply(text);
+    let note = Note::parse(&prepared);
+    // A page about whom the vault says nothing keeps what another tool made of it.
+    let is_left = is_silent && !legacy::has_memory(&note);
+    let updated =
+        if is_left { prepared.clone() } else { owned::update(&note, &sections, Legacy::Keep).apply(&prepared) };
+    let note = Note::parse(&updated);
+    let told = index.latest_told(&told(&note, index.settings()), path);
+    let properties = view.properties(told);
+    let is_known = index.last_contact_in(&view.meetings).max(told).is_some();
+    let set = if is_left && !is_known { Vec::new() } else { properties::set(&note, &properties).unwrap_or_default() };
+    Edits::between(text, &Edits::new(set).unwrap_or_default().apply(&updated))
 }
 
 /// Whether the page has the tag of generated pages: only those are updated without being asked.
@@ -106,6 +115,11 @@ pub fn new_page(index: &Index, name: &str) -> (String, String) {
     let text = Edits::new(set).unwrap_or_default().apply(&body);
     let text = edits(index, &path, &text).apply(&text);
     (path, text)
+}
+
+/// A date as pages write it.
+fn written(date: Option<Date>) -> String {
+    date.map_or_else(|| "unknown".to_owned(), |date| date.to_string())
 }
 
 /// The sign of a priority, as the Tasks plugin shows it.
@@ -155,6 +169,12 @@ impl<'i> View<'i> {
         Company::new(self.index, &among, &self.id)
     }
 
+    /// The properties, with the latest date that the page itself tells of.
+    fn properties(&self, told: Option<Date>) -> Vec<(&'static str, Value)> {
+        let contact = self.index.last_contact_in(&self.meetings).max(told);
+        vec![("last_contact", Value::Text(written(contact)))]
+    }
+
     fn context(&self) -> Vec<Line> {
         self.meetings
             .iter()
@@ -165,8 +185,7 @@ impl<'i> View<'i> {
 
     fn context_line(&self, meeting: &Meeting) -> Line {
         let name = self.index.link_name(&meeting.path);
-        let date = meeting.date.map_or_else(|| "unknown".to_owned(), |date| date.to_string());
-        let mut text = format!("- {date}: {}", link_to(name, "", base_name(&meeting.path)));
+        let mut text = format!("- {}: {}", written(meeting.date), link_to(name, "", base_name(&meeting.path)));
         if let Some(summary) = self.summary(meeting) {
             text.push_str(" - ");
             text.push_str(&summary);

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::context;
 use super::reading::{self, Reading};
 use super::task::{self, Task};
 use super::terms;
@@ -58,6 +59,9 @@ pub struct Facts {
     pub source: Option<Box<str>>,
     /// Other names of the person whose page it is.
     pub aliases: Box<[String]>,
+    /// What a page tells under Recent Context of meetings that the person took part in: the date and
+    /// the note.
+    pub told: Box<[(Date, Box<str>)]>,
     /// Whether it has the tag of generated notes.
     pub generated: bool,
     /// What it links to, as written, a line each.
@@ -130,6 +134,7 @@ impl Facts {
                 .chain(note.frontmatter.texts("alias"))
                 .map(str::to_owned)
                 .collect(),
+            told: context::told(&note, settings).into(),
             generated: reading::has_tag(&note, &settings.generated_tag),
             links: lines(reading::links(&read)),
             terms: lines(terms::of_note(&read)),
@@ -154,6 +159,7 @@ impl Facts {
             tasks: Box::default(),
             source: None,
             aliases: Box::default(),
+            told: Box::default(),
             generated: false,
             links: Box::default(),
             terms: Box::default(),

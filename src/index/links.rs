@@ -23,9 +23,15 @@ impl Index {
     ///
     /// Reason: a transcript is archived after its meeting note was made, and the note's source
     /// still names the old folder.
-    pub(super) fn moved(&self, target: &str) -> Option<&Path> {
+    fn moved(&self, target: &str) -> Option<&Path> {
         let candidates = self.named.get(&base_name(target).to_lowercase())?;
         candidates.first().filter(|_| candidates.len() == 1)
+    }
+
+    /// The note a link names, also where it was moved to another folder since.
+    #[must_use]
+    pub fn locate(&self, target: &str, from: &str) -> Option<&Path> {
+        self.resolve(target, from).or_else(|| self.moved(target))
     }
 
     /// What a link to the note at `path` names: its file name, or its path where the name is not unique.

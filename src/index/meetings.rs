@@ -187,7 +187,7 @@ impl Index {
     #[must_use]
     pub fn source_of(&self, path: &str) -> Option<&Path> {
         let source = self.notes.get(path)?.source.as_deref()?;
-        self.resolve(source, path).or_else(|| self.moved(source)).filter(|found| found.as_ref() != path)
+        self.locate(source, path).filter(|found| found.as_ref() != path)
     }
 
     /// Notes of the same day and the same people that say the same.

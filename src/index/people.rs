@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Facts, Index, Kind, Path, base_name, ends};
+use super::{Facts, Index, Kind, Meeting, Path, base_name, ends};
 use crate::date::Date;
 use crate::person::{Name, People, Who, key};
 use crate::text::Span;
@@ -61,10 +61,30 @@ impl Index {
         }
     }
 
-    /// The latest date on which the person took part.
+    /// The latest date on which the person took part, by the notes of their meetings and by what
+    /// their page tells of notes that are no longer there.
     #[must_use]
     pub fn last_contact(&self, name: &str) -> Option<Date> {
-        self.meetings(name).into_iter().filter(|meeting| meeting.took_part).filter_map(|meeting| meeting.date).max()
+        self.last_contact_in(&self.meetings(name)).max(self.told_contact(name))
+    }
+
+    /// The latest date of those meetings in which the person took part.
+    #[must_use]
+    pub fn last_contact_in(&self, meetings: &[Meeting]) -> Option<Date> {
+        meetings.iter().filter(|meeting| meeting.took_part).filter_map(|meeting| meeting.date).max()
+    }
+
+    /// The latest date that the person's page tells of and no note.
+    #[must_use]
+    pub fn told_contact(&self, name: &str) -> Option<Date> {
+        let page = self.people.page(name)?;
+        self.latest_told(&self.note(page)?.told, page)
+    }
+
+    /// The latest date of what the page at `path` tells of notes that are not there (see [`told`](super::told)).
+    #[must_use]
+    pub fn latest_told(&self, told: &[(Date, Box<str>)], path: &str) -> Option<Date> {
+        told.iter().filter(|(_, note)| self.locate(note, path).is_none()).map(|(date, _)| *date).max()
     }
 
     /// Whether the name is one of the user's own.

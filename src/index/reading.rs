@@ -55,7 +55,7 @@ fn names_section(heading: &str, name: &str) -> bool {
 }
 
 /// The section's known headings and those of the settings.
-fn headings<'s>(settings: &'s Settings, section: &str, known: &[&'s str]) -> Vec<&'s str> {
+pub(super) fn headings<'s>(settings: &'s Settings, section: &str, known: &[&'s str]) -> Vec<&'s str> {
     let own = settings.headings.iter().filter(|entry| entry.section.eq_ignore_ascii_case(section));
     own.map(|entry| entry.heading.as_str()).chain(known.iter().copied()).collect()
 }

@@ -1,42 +1,73 @@
-//! Lines that an earlier generator left on a page.
+//! Lines that an earlier tool left on a page.
 //!
 //! A generated page without Rapport's memory was written by another tool, or by Rapport before its
-//! memory was lost. Its lines go where they have that tool's form and the vault itself says what
-//! they say; any other line is the user's. Failure: a user's line that repeats a note's fact almost
-//! word by word goes, and the fact is written in its place with its source.
+//! memory was lost. Once, when such a page is taken over, each of its lines of that tool's form either
+//! goes, because the vault says what it says and Rapport writes it better, or stays and is the user's
+//! from then on. The rule is that nothing is lost: the note a line was made from may have been
+//! renamed or thrown away since, and then the line is all there is.
+//!
+//! - **Recent Context**: a line whose note is one of the vault's meetings goes, also where the person
+//!   is not in that meeting: the note is there and says so. Any other line stays, put right (see
+//!   [`context`]), in its place by date among those that are rendered.
+//! - **Key Facts**: a line that a note of a meeting states goes: it comes back with its source if it
+//!   is the person's meeting or names them, and else was never about them. Failure: a user's line that
+//!   repeats a note's fact almost word by word goes too, and the fact is written in its place.
+//! - **Topics**, and the placeholder under **Related**, go where there is something to write instead; a
+//!   link under Related only where it is written again.
+//!
+//! A line with a block id or with lines nested below it is the user's in any case.
+
+mod context;
 
 use std::collections::BTreeSet;
 
-use super::{facts, headings};
-use crate::date::Date;
-use crate::index::Index;
-use crate::note::{Block, BlockKind, Note};
+use super::{View, facts, headings, is_generated};
+use crate::index::{Index, base_name};
+use crate::note::owned::Rendered;
+use crate::note::{Block, BlockKind, Note, Section};
+use crate::person::key;
 use crate::text::{Edit, Span};
 
-/// Whether a block of a section is an earlier tool's.
+/// Whether a block of a section is an earlier tool's, and goes.
 type IsOld<'b> = &'b dyn Fn(&Block) -> bool;
 
-/// The deletions of those lines.
-pub(super) fn dropped(index: &Index, note: &Note<'_>) -> Vec<Edit> {
-    if note.comments.iter().any(|comment| comment.of(note.text).starts_with("<!-- rapport:")) {
+/// The edits that take over what an earlier tool wrote; none where Rapport wrote last.
+pub(super) fn taken_over(view: &View<'_>, note: &Note<'_>, path: &str, rendered: &[Rendered]) -> Vec<Edit> {
+    if has_memory(note) || !is_generated(note, view.index.settings()) {
         return Vec::new();
     }
-    let kinds: [(&str, IsOld<'_>); 4] = [
-        ("Recent Context", &|block| is_context(block.content.of(note.text))),
-        ("Key Facts", &|block| is_item(block) && is_stated(index, &note.plain(block.content))),
-        ("Topics", &|block| block.kind == BlockKind::Paragraph && block.content.of(note.text).contains(", ")),
-        ("Related", &|block| is_placeholder(block, note.text)),
+    let lines = |name: &'static str| {
+        rendered.iter().filter(move |section| section.name == name).flat_map(|section| &section.lines)
+    };
+    let topics: Vec<&str> = lines("topics").flat_map(|line| line.text.split(", ")).collect();
+    let related: BTreeSet<&str> = lines("related").map(|line| line.id.as_str()).collect();
+    let kinds: [(&str, IsOld<'_>); 3] = [
+        ("Key Facts", &|block| is_item(block) && is_stated(view.index, &note.plain(block.content))),
+        ("Topics", &|block| !topics.is_empty() && is_list_of_terms(block, note.text, &topics)),
+        ("Related", &|block| !related.is_empty() && is_related(block, note.text, &related)),
     ];
-    let mut edits = Vec::new();
+    let mut edits = context::taken_over(view, note, path);
     for (section, is_old) in kinds {
-        let names = headings(index.settings(), section);
-        let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        let Some(section) = note.section(&names) else { continue };
-        let own = note.blocks.iter().filter(|block| section.own.encloses(block.span));
-        let spans = own.filter(|block| is_old(block)).map(|block| block.span);
+        let own = blocks_of(view, note, section);
+        let spans = own.into_iter().filter(|block| is_old(block)).map(|block| block.span);
         edits.extend(joined(spans).into_iter().map(|span| Edit::delete(with_blank(note.text, span))));
     }
     edits
+}
+
+/// Whether Rapport has written the page before.
+pub(super) fn has_memory(note: &Note<'_>) -> bool {
+    note.comments.iter().any(|comment| comment.of(note.text).starts_with("<!-- rapport:"))
+}
+
+/// The blocks of a section that nobody has built upon: without a block id and without nested lines.
+fn blocks_of<'n>(view: &View<'_>, note: &'n Note<'_>, section: &str) -> Vec<&'n Block> {
+    let names = headings(view.index.settings(), section);
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let Some(Section { own, .. }) = note.section(&names) else { return Vec::new() };
+    let parents: BTreeSet<usize> = note.blocks.iter().filter_map(|block| block.parent).collect();
+    let here = note.blocks.iter().enumerate().filter(|(_, block)| own.encloses(block.span));
+    here.filter(|(at, block)| block.id.is_none() && !parents.contains(at)).map(|(_, block)| block).collect()
 }
 
 /// The spans with those that touch as one.
@@ -64,21 +95,22 @@ fn is_item(block: &Block) -> bool {
     matches!(block.kind, BlockKind::Item { task: None, .. })
 }
 
-/// `unknown: [[note]] - …`, `2025-10-29: [[note]]`
-fn is_context(text: &str) -> bool {
-    let Some((date, rest)) = text.split_once(": ") else { return false };
-    rest.starts_with("[[") && (date == "unknown" || Date::parse(date).is_some())
+/// `Pilot rollout, Export limits`: one line of terms, no sentence. One term alone is a list where it
+/// is written again.
+fn is_list_of_terms(block: &Block, text: &str, written: &[&str]) -> bool {
+    let content = block.content.of(text);
+    let is_prose = content.contains(['\n', '!', '?']) || content.contains(". ") || content.ends_with('.');
+    block.kind == BlockKind::Paragraph && !is_prose && (content.contains(", ") || written.contains(&content))
 }
 
-/// `<!-- Wikilinks to related entities -->`, `- [[note]]`
-fn is_placeholder(block: &Block, text: &str) -> bool {
-    let content = block.content.of(text);
-    let link = content.strip_prefix("[[").and_then(|rest| rest.strip_suffix("]]"));
-    match block.kind {
-        BlockKind::Comment | BlockKind::Html => block.span.of(text).trim() == "<!-- Wikilinks to related entities -->",
-        BlockKind::Item { task: None, .. } => link.is_some_and(|link| !link.contains(['[', ']'])),
-        _ => false,
+/// `<!-- Wikilinks to related entities -->`, or `- [[note]]` where that is written again.
+fn is_related(block: &Block, text: &str, written: &BTreeSet<&str>) -> bool {
+    if matches!(block.kind, BlockKind::Comment | BlockKind::Html) {
+        return block.span.of(text).trim() == "<!-- Wikilinks to related entities -->";
     }
+    let link = block.content.of(text).strip_prefix("[[").and_then(|rest| rest.strip_suffix("]]"));
+    let target = link.filter(|link| !link.contains(['[', ']'])).and_then(|link| link.split(['|', '#']).next());
+    is_item(block) && target.is_some_and(|target| written.contains(key(base_name(target)).as_str()))
 }
 
 /// Whether a meeting note of the vault states this.

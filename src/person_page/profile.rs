@@ -85,20 +85,24 @@ pub(super) fn filled(view: &View<'_>, note: &Note<'_>) -> Vec<Edit> {
     let Some(section) = note.section(&names) else { return Vec::new() };
     let fields: [(&str, Reads<'_>); 2] = [("Role", &role_after), ("Relationship", &relationship_after)];
     let fill = |(field, read): (&str, Reads<'_>)| {
-        let at = empty_field(note.text, section.own, field)?;
-        Some(Edit::insert(at, format!(" {}", stated(view, read)?)))
+        let (at, gap) = empty_field(note.text, section.own, field)?;
+        Some(Edit::insert(at, format!("{gap}{}", stated(view, read)?)))
     };
     fields.into_iter().filter_map(fill).collect()
 }
 
-/// Where an empty field's value goes: `**Role**:`, `- **Role:**`, `Role:`.
-fn empty_field(text: &str, section: Span, field: &str) -> Option<usize> {
+/// Where an empty field's value goes, and what parts it from the field: `**Role**:`, `- **Role:**`, `Role: `.
+///
+/// One space behind the field is the one before the value; two are a line break, and stay at the end.
+fn empty_field(text: &str, section: Span, field: &str) -> Option<(usize, &'static str)> {
     let mut at = section.start;
     for line in section.of(text).split_inclusive('\n') {
         let bare: String = line.chars().filter(|c| !matches!(c, '*' | ' ' | '\t' | '\r' | '\n')).collect();
         let name = bare.trim_start_matches(['-', '+']).strip_suffix(':');
         if name.is_some_and(|name| name.eq_ignore_ascii_case(field)) {
-            return Some(at + line.trim_end().len());
+            let end = at + line.trim_end().len();
+            let is_single = line.trim_end_matches(['\r', '\n']).len() == line.trim_end().len() + 1;
+            return Some(if is_single { (end + 1, "") } else { (end, " ") });
         }
         at += line.len();
     }

@@ -15,23 +15,21 @@ struct Related {
     count: usize,
 }
 
-/// Most shared first; of equals those that have a note, then by name.
+/// Most shared first; of equals those that have a note, then by name. Without a note only where the
+/// settings ask for them.
 pub(super) fn lines(view: &View<'_>) -> Vec<Line> {
     let settings = view.index.settings();
-    let mut related: Vec<Related> = counted(view).into_values().collect();
+    let is_shown = |related: &Related| related.link.is_some() || settings.related_without_note;
+    let mut related: Vec<Related> = counted(view).into_values().filter(is_shown).collect();
     related.sort_by(|one, other| {
         (other.count, one.link.is_none(), &one.name).cmp(&(one.count, other.link.is_none(), &other.name))
     });
     related.truncate(settings.related_limit);
-    let shown = |related: &Related| match &related.link {
-        Some(link) => link_to(link, "", &related.name),
-        None if settings.related_without_note => link_to(&related.name, "", ""),
-        None => related.name.clone(),
+    let line = |related: Related| {
+        let link = link_to(related.link.as_deref().unwrap_or(&related.name), "", &related.name);
+        Line { id: key(&related.name), text: format!("- {link} ({})", related.count) }
     };
-    related
-        .iter()
-        .map(|related| Line { id: key(&related.name), text: format!("- {} ({})", shown(related), related.count) })
-        .collect()
+    related.into_iter().map(line).collect()
 }
 
 fn counted(view: &View<'_>) -> BTreeMap<String, Related> {
