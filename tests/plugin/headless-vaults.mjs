@@ -64,6 +64,7 @@ function chance(seed) {
 
 /** Fills a folder with a vault of about `size` notes: meetings, transcripts, person pages and other notes, some damaged. */
 export function fill(folder, size) {
+	if (size === 0) return;
 	const pick = chance(size);
 	const people = Array.from({ length: Math.max(4, Math.floor(size / 25)) }, (_, at) => personName(at));
 	for (const name of people) put(folder, `People/${name}.md`, personPage(name));
@@ -108,7 +109,7 @@ function transcript(folder, { day, name, about, company, pick }) {
 		const time = `00:${String(Math.floor(at / 6)).padStart(2, "0")}:${String((at % 6) * 10).padStart(2, "0")}.00`;
 		return `[${time}] ${at % 2 === 0 ? name : "Sam Hale"} : ${at % 5 === 0 ? `I’ll send ${company} the numbers by Friday.` : `We talked about the ${about}, and it isnâ€™t ready.`}\n`;
 	});
-	const head = ["---", "type: transcript", `title: Call about the ${about}`, `date: ${day}`, "participants:", `- ${name}`, "- Sam Hale", "---", "", `# Call about the ${about}`, "", "## Key facts learned", "", `- ${company} pays for ${pick(50)} seats.`, "", "## Transcript", "", "```text"];
+	const head = ["---", "type: transcript", `title: Talk on the ${about}`, `date: ${day}`, "participants:", `- ${name}`, "- Sam Hale", "---", "", `# Talk on the ${about}`, "", "## Key facts learned", "", `- ${company} pays for ${pick(50)} seats.`, "", "## Transcript", "", "```text"];
 	put(folder, `Inbox/${day} - Call about the ${about}.md`, [...head, ...turns, "```", ""].join("\n"));
 }
 
