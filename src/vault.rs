@@ -150,7 +150,8 @@ impl Vault {
 
     /// Reads a note, new or changed.
     pub fn put(&mut self, path: &str, text: &str) -> NoteReport {
-        let affected = self.index.put(path, text).into_iter().collect();
+        let names = self.index.put(path, text);
+        let affected = self.pages(names);
         let kind = self.index.note(path).map_or(NoteKind::Ignored, NoteKind::of);
         let remarks = if kind == NoteKind::Ignored { Vec::new() } else { Note::parse(text).remarks };
         NoteReport { kind, affected, remarks }
@@ -158,12 +159,19 @@ impl Vault {
 
     /// Forgets a note; gives the pages that depended on it.
     pub fn remove(&mut self, path: &str) -> Vec<String> {
-        self.index.remove(path).into_iter().collect()
+        let names = self.index.remove(path);
+        self.pages(names)
     }
 
     /// A note has another path now; gives the pages that depend on it, or nothing where the note must be put again.
     pub fn rename(&mut self, from: &str, to: &str) -> Option<Vec<String>> {
-        Some(self.index.rename(from, to)?.into_iter().collect())
+        let names = self.index.rename(from, to)?;
+        Some(self.pages(names))
+    }
+
+    /// The pages of these people, of those who have one.
+    fn pages(&self, names: impl IntoIterator<Item = String>) -> Vec<String> {
+        names.into_iter().filter_map(|name| self.index.people().page(&name).map(str::to_owned)).collect()
     }
 
     /// All people, the latest contact first, those without a date last.
@@ -245,7 +253,7 @@ impl Vault {
             let title = base_name(name_or_path).to_owned();
             return Some(Target { path: name_or_path.to_owned(), title, exists: true });
         }
-        let name = self.index.display_name(name_or_path)?;
+        let name = self.index.display_name(name_or_path).filter(|name| self.index.is_person(name))?;
         let page = self.index.people().page(&name).map(str::to_owned);
         let exists = page.is_some();
         let path = page.unwrap_or_else(|| person_page::new_page(&self.index, &name).0);

@@ -15,7 +15,7 @@ const coreStep = {
 const distStep = {
 	name: "dist",
 	inputs: within(root, ["plugin", "manifest.json", "tsconfig.json", "package.json", "package-lock.json", "target/core"]),
-	outputs: within(dist, [...pluginFiles, "core.mjs", "core.d.ts", "rapport.mjs"]),
+	outputs: within(dist, [...pluginFiles, "core.mjs", "core.d.mts", "rapport.mjs"]),
 };
 
 function within(folder, names) {

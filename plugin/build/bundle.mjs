@@ -28,7 +28,7 @@ export async function bundle(mode) {
 	chmodSync(join(dist, "rapport.mjs"), 0o755);
 	copyFileSync(join(root, "manifest.json"), join(dist, "manifest.json"));
 	copyFileSync(join(root, "plugin", "styles.css"), join(dist, "styles.css"));
-	writeFileSync(join(dist, "core.d.ts"), declarations());
+	writeFileSync(join(dist, "core.d.mts"), declarations());
 }
 
 /** Node's modules are not external: a plugin that needs one does not build, for it would not run on a phone. */

@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import { build } from "./build.mjs";
 import { command, dist, Failure, root, statusOf } from "./project.mjs";
 
-const declarations = join(dist, "core.d.ts");
+const declarations = join(dist, "core.d.mts");
 const snapshot = join(root, "tests", "plugin", "core.snapshot.d.ts");
 
 const strict = ["--", "-D", "warnings"];

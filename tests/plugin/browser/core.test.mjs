@@ -20,10 +20,10 @@ test("the core for scripts runs in a browser", async () => {
 			: route.fulfill({ contentType: "text/html", body: "<!doctype html>" }),
 	);
 	await page.goto("http://rapport.test/");
-	const edits = await page.evaluate(async () => {
+	const found = await page.evaluate(async () => {
 		const { load } = await import("/core.mjs");
 		const core = await load();
-		return core.editsBetween("x📅y", "x📅z");
+		return core.repair("📅 Adaâ€™s list").map(({ start, end, after }) => ({ start, end, after }));
 	});
-	assert.deepEqual(edits, [{ from: 3, to: 4, insert: "z" }]);
+	assert.deepEqual(found, [{ start: 6, end: 9, after: "’" }]);
 });
