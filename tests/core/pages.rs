@@ -226,9 +226,7 @@ Atlas, Pilot at two sites, Security review, Export limits, Turku, Lisbon, Northw
 
 ## Related
 
-- Tomas Lind (3)
 - [[Atlas]] (2)
-- Northwind (1)
 
 ## My notes
 
@@ -333,6 +331,156 @@ fn topics_are_terms_and_no_common_words_or_names() {
     for word in ["Ada", "Monday", "Sam", "We", "Meet"] {
         assert!(!topics.split(", ").any(|topic| topic == word), "{topics}");
     }
+}
+
+/// What an earlier tool made of meetings: some notes of them are there, some are gone.
+const OLD: &str = "---
+type: people
+title: Ada Novak
+last_contact: unknown
+tags: [generated]
+---
+
+# Ada Novak
+
+## Recent Context
+
+- unknown: [[2025-10 - Ada Novak]] - List for the gate and its weekly count. Both l...
+- unknown: [[2025-12 - Mira Castellan]] - Introduces Sam and plans a call with the program manager... (via Mira Castellan)
+- 2026-01-29: [[2026-01-29 - Ada explained how the trucks are counted at the Turku gate, 4 camera po]]
+- 2026-01-29: [[2026-01-29 - Talk in which Ada explained how the trucks are counted at the Turku gate]] - On cameras, doors, owners and prices.
+- 2026-01-29: [[2026-01-29 - Lunch]] - About the sister in Turku.
+- 2026-02-19: [[2026-02-19 - Storage budget]] (via Tomas Lind)
+- 2026-03-05: [[2026-03-05 - Ada confirmed the pilot at two sites and asked to move the secur]]
+
+## Profile
+
+**Role**: Program manager
+
+## Key Facts
+
+- Tomas keeps ten percent in reserve.
+- Her sister lives in Turku.
+
+## Topics
+
+Dock doors, Truck counts
+
+## Related
+
+- [[Mira Castellan]]
+
+<!-- Wikilinks to related entities -->
+";
+
+/// The lines of the section of this title.
+fn section<'t>(page: &'t str, title: &str) -> Vec<&'t str> {
+    let own = page.split(&format!("## {title}\n")).nth(1).unwrap_or_default();
+    own.lines()
+        .take_while(|line| !line.starts_with('#') && !line.starts_with("<!-- rapport"))
+        .filter(|line| !line.is_empty())
+        .collect()
+}
+
+#[test]
+fn a_line_whose_note_is_gone_stays_put_right() {
+    let mut index = vault();
+    let path = "People/Ada Novak.md";
+    let after = updated(&index, path, OLD);
+    assert_eq!(
+        section(&after, "Recent Context"),
+        [
+            "- 2026-03-05: [[2026-03-05 - Pilot at two sites]] - Ada confirmed the pilot at two sites and asked to move the security review to April.",
+            "- 2026-02-19: [[2026-02-19 - Storage budget]] - Ada Novak's request for a second cluster is still open. (via Tomas Lind)",
+            "- 2026-01-29: [[2026-01-29 - Talk in which Ada explained how the trucks are counted at the Turku gate]] - On cameras, doors, owners and prices.",
+            "- 2026-01-29: [[2026-01-29 - Lunch]] - About the sister in Turku.",
+            "- 2025-12: [[2025-12 - Mira Castellan]] - Introduces Sam and plans a call with the program manager... (via Mira Castellan)",
+            "- 2025-10: [[2025-10 - Kick-off]] - First call about the pilot.",
+            "- 2025-10: [[2025-10 - Ada Novak]] - List for the gate and its weekly count …",
+        ]
+    );
+    assert!(!section(&after, "Key Facts").contains(&"- Tomas keeps ten percent in reserve."));
+    assert!(section(&after, "Key Facts").contains(&"- Her sister lives in Turku."));
+    assert_eq!(section(&after, "Related"), ["- [[Mira Castellan]]", "- [[Atlas]] (2)"]);
+    // From now on they are the user's.
+    index.put(path, &after);
+    assert!(edits(&index, path, &after).is_empty(), "{:?}", edits(&index, path, &after));
+    index.remove(KICKOFF.0);
+    index.remove(PILOT.0);
+    let later = updated(&index, path, &after);
+    for line in ["- [[Mira Castellan]]", "- 2026-01-29: [[2026-01-29 - Lunch]] - About the sister in Turku."] {
+        assert!(later.contains(line), "{later}");
+    }
+}
+
+#[test]
+fn the_page_tells_of_the_last_contact_where_its_note_is_gone() {
+    let path = "People/Ada Novak.md";
+    let mut index = index(&[(path, OLD), BUDGET]);
+    let after = updated(&index, path, OLD);
+    assert!(after.contains("\nlast_contact: 2026-03-05\n"), "{after}");
+    index.put(path, &after);
+    assert!(edits(&index, path, &after).is_empty(), "{:?}", edits(&index, path, &after));
+    assert_eq!(index.last_contact("Ada Novak").map(|date| date.to_string()).as_deref(), Some("2026-03-05"));
+    // What only mentions her, and what has no date, is no contact.
+    let mention = OLD
+        .replace("- 2026-0", "- unknown: [[x]]\n- 2026-0")
+        .replace("move the secur]]", "move]] (via Mira Castellan)");
+    assert!(updated(&index, path, &mention).contains("\nlast_contact: 2026-01-29\n"));
+}
+
+#[test]
+fn a_page_about_whom_the_vault_says_nothing_stays_byte_for_byte() {
+    let path = "People/Ada Novak.md";
+    let quiet = OLD.replace("Both l...", "Both ...").replace("- unknown: [[2025-1", "- 2025-10: [[2025-1");
+    let one_a_day: String =
+        quiet.lines().filter(|line| !line.contains("Intro 1-1")).map(|line| format!("{line}\n")).collect();
+    let known = one_a_day.replace("last_contact: unknown", "last_contact: 2026-03-05");
+    assert!(edits(&index(&[(path, &known)]), path, &known).is_empty());
+    let undated = "---\nlast_contact: 2024-01-01\ntags: [generated]\n---\n## Recent Context\n\n- unknown: [[x]] - A talk\n\n## Topics\n\nA, B\n";
+    assert!(edits(&index(&[(path, undated)]), path, undated).is_empty());
+}
+
+#[test]
+fn a_line_that_somebody_built_upon_is_the_users() {
+    let path = "People/Ada Novak.md";
+    let text = "---\ntags: [generated]\n---\n## Recent Context\n\n- 2026-02-19: [[2026-02-19 - Storage budget]]\n  - Ask again in May.\n\
+                - unknown: [[2026-02-19 - Storage budget]] ^mine\n\n## Topics\n\nI like pilots, mostly. They end.\n";
+    let after = updated(&vault(), path, text);
+    for line in [
+        "\n- 2026-02-19: [[2026-02-19 - Storage budget]]\n  - Ask again in May.\n",
+        "]] ^mine\n",
+        "I like pilots, mostly. They end.\n",
+    ] {
+        assert!(after.contains(line), "{line:?} in {after}");
+    }
+}
+
+#[test]
+fn what_has_no_note_is_related_where_the_settings_say_so() {
+    let shown = |related_without_note: bool| {
+        let mut index = Index::new(&Settings { related_without_note, ..crate::index::settings() });
+        for (path, text) in [("People/Ada Novak.md", ADA), PILOT, ATLAS] {
+            index.put(path, text);
+        }
+        section(&updated(&index, "People/Ada Novak.md", ADA), "Related").join("\n")
+    };
+    assert_eq!(shown(false), "- [[Atlas]] (1)");
+    assert_eq!(shown(true), "- [[Atlas]] (1)\n- [[Northwind]] (1)\n- [[Tomas Lind]] (1)");
+}
+
+#[test]
+fn a_field_is_filled_behind_the_space_that_is_there() {
+    let filled = |field: &str| {
+        let page = format!("---\ntags: [generated]\n---\n## Profile\n\n{field}\n**Relationship**:\n");
+        let after = updated(&vault(), "People/Ada Novak.md", &page);
+        section(&after, "Profile").first().map(|line| (*line).to_owned()).unwrap_or_default()
+    };
+    let role = "**Role**: Program manager at Northwind ([[2025-10 - Kick-off]])";
+    assert_eq!(filled("**Role**:"), role);
+    assert_eq!(filled("**Role**: "), role);
+    // Two spaces are a line break.
+    assert_eq!(filled("**Role**:  "), format!("{role}  "));
 }
 
 fn user_line() -> impl Strategy<Value = String> {

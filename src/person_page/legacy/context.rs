@@ -24,6 +24,8 @@ use crate::text::{Edit, Span};
 /// Failure: two meetings of a person on one day about one thing, under names that differ in a word.
 const SHARED: usize = 3;
 const SAME: f64 = 0.7;
+/// Fewest bytes of a cut word that tell which word it was.
+const WORD: usize = 4;
 
 /// A line that stays.
 struct Kept<'n> {
@@ -149,8 +151,11 @@ impl Said {
     }
 }
 
+/// A word cut at the end of a name is the word it begins.
 fn is_alike(one: &BTreeSet<String>, other: &BTreeSet<String>) -> bool {
-    let shared = one.intersection(other).count();
+    let begins = |word: &str, begun: &str| begun.len() >= WORD && word.starts_with(begun);
+    let has = |word: &&String| other.iter().any(|known| known == *word || begins(known, word) || begins(word, known));
+    let shared = one.iter().filter(has).count();
     shared >= SHARED && shared as f64 >= SAME * one.len().min(other.len()) as f64
 }
 
