@@ -52,6 +52,13 @@ pub(super) enum ActKind {
     Named,
 }
 
+impl ActKind {
+    /// Whether an act of this kind waits for somebody to take it up.
+    pub(super) const fn is_request(self) -> bool {
+        !matches!(self, Self::Will | Self::Offer | Self::Must | Self::Wish | Self::LetMe | Self::WeWill)
+    }
+}
+
 /// Who is to act.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Actor {
