@@ -49,6 +49,9 @@ pub enum Voices {
     Several,
 }
 
+/// What a proposal that does not say what is to be done keeps of its weight.
+const VAGUE_KEEPS: f32 = 0.5;
+
 /// Proposals closer than this to a better one say the same more often than not.
 const NEIGHBOURHOOD: f64 = 90.0;
 
@@ -177,7 +180,8 @@ impl Talk<'_> {
         let owner = self.owner(at, act, reply);
         let plain = plain::is_plain(sentence, act, reply, &text);
         let standing = if plain { Standing::Plain } else { Standing::Possible };
-        let weight = weigh::score(scene, act, &owner);
+        let telling = if plain::says_what(&text) { 1.0 } else { VAGUE_KEEPS };
+        let weight = weigh::score(scene, act, &owner) * telling;
         let with = match reply {
             Reply::Promise { at: promise, .. } if plain => Some(promise),
             _ => request,
@@ -207,8 +211,9 @@ impl Talk<'_> {
         let sentence = &self.sentences[proposal.at];
         let other = proposal.with.map(|with| &self.sentences[with]);
         let due = |sentence: &Sentence<'_>| {
-            let worded = self.meeting.and_then(|day| date::due_in_words(&sentence.text, day));
-            worded.map(|worded| worded.due)
+            let worded = imperative::dates(&sentence.text, self.meeting);
+            let deadline = worded.iter().find(|worded| worded.role == date::Role::Deadline);
+            deadline.or(worded.first()).map(|worded| worded.due)
         };
         // Of the two, what was said last holds.
         let (first, last) = match other {

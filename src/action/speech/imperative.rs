@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::Voices;
 use super::act::{Act, Actor};
+use super::plain::is_telling;
 use super::sentence::Sentence;
 use super::vocabulary::base_of;
 use crate::date;
@@ -164,12 +165,24 @@ fn uncalled<'t>(text: &'t str, speakers: &[&str]) -> &'t str {
     if called { task } else { text }
 }
 
+/// The dates a task may be due on. "The Sunday arrivals" are none: a weekday with an article and a thing
+/// behind it says which thing.
+pub(super) fn dates(text: &str, meeting: Option<NaiveDate>) -> Vec<date::Worded> {
+    let mut dates = meeting.map(|day| date::in_words(text, day)).unwrap_or_default();
+    dates.retain(|worded| {
+        let article = worded.span.of(text).to_ascii_lowercase().starts_with("the ");
+        let behind = text.get(worded.span.end..).unwrap_or_default();
+        let next = behind.strip_prefix(' ').and_then(|behind| behind.split(|c: char| !c.is_alphanumeric()).next());
+        !(article && next.is_some_and(|next| is_telling(&next.to_lowercase())))
+    });
+    dates
+}
+
 /// Dates in words go into the due date.
 fn without_dates(text: &str, meeting: Option<NaiveDate>) -> String {
-    let Some(day) = meeting else { return text.to_owned() };
     let mut kept = String::new();
     let mut at = 0;
-    for worded in date::in_words(text, day) {
+    for worded in dates(text, meeting) {
         kept.push_str(text[at..worded.span.start].trim_end());
         at = worded.span.end;
     }

@@ -29,13 +29,17 @@ fn is_taken(sentence: &Sentence<'_>, act: &Act, reply: Reply) -> bool {
         (ActKind::Offer, _) => !asks(sentence) && (is_later(sentence) || reply != Reply::None),
         (ActKind::LetMe, _) => is_later(sentence) || promises_reply(sentence, act.verb),
         (ActKind::Third, _) => named && !asks(sentence) && sentence.word(act.from + 1) != "could",
-        (ActKind::CouldYou | ActKind::Please | ActKind::Bare, Reply::Yes(_) | Reply::Promise { .. }) => true,
+        (ActKind::Bare, Reply::Yes(_)) => BARE_OBJECTS.contains(&sentence.word(act.verb + 1)),
+        (ActKind::CouldYou | ActKind::Please, Reply::Yes(_)) => true,
         (_, Reply::Promise { .. }) => true,
         (ActKind::CouldYou | ActKind::Please, Reply::None) => named,
         (ActKind::YouShould, _) => named && !asks(sentence) && !["can", "could"].contains(&sentence.word(act.from + 1)),
         _ => false,
     }
 }
+
+/// Words behind an imperative that has no "please".
+const BARE_OBJECTS: [&str; 9] = ["me", "us", "the", "a", "an", "my", "your", "our", "him"];
 
 /// A question, but for the "okay?" behind a statement.
 fn asks(sentence: &Sentence<'_>) -> bool {
@@ -344,8 +348,8 @@ fn is_of_the_meeting(sentence: &Sentence<'_>, act: &Act) -> bool {
     let later = is_later(sentence);
     let spot = ON_THE_SPOT.iter().filter(|(own, _)| *own == verb);
     let spot = spot.into_iter().any(|(_, words)| words.is_empty() || behind(2).any(|word| words.contains(&word)));
-    let talked = matches!(act.kind, ActKind::CouldYou | ActKind::Please)
-        && behind(4).any(|word| ON_THE_SPOT[0].1.contains(&word));
+    let talked = ["share", "provide", "give", "post", "present"].contains(&verb)
+        && behind(5).any(|word| ON_THE_SPOT[0].1.contains(&word));
     let named = sentence
         .words
         .iter()

@@ -150,6 +150,10 @@ fn promise(scene: &Scene<'_, '_>, request: &Act, at: usize) -> Option<Reply> {
         let does = same_verb || DOING.contains(&base(sentence, act)) || act.class.is_work();
         return does.then_some(Reply::Promise { at, words: Words::Request });
     }
+    // "We could update it" and "I'll give an update" have a word in common by chance.
+    if matches!(request.kind, ActKind::WeCan | ActKind::LetUs) && !same_verb {
+        return None;
+    }
     let shared = own.iter().filter(|word| wanted.contains(word)).count();
     let words = if same_verb && wanted.len() >= own.len() { Words::Request } else { Words::Promise };
     (shared > 0).then_some(Reply::Promise { at, words })
