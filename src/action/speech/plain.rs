@@ -24,6 +24,7 @@ fn is_taken(sentence: &Sentence<'_>, act: &Act, reply: Reply) -> bool {
     let named = matches!(act.actor, Actor::Named(_));
     match (act.kind, reply) {
         (_, Reply::Declined) => false,
+        (_, Reply::Promise { .. }) => true,
         (ActKind::Will, _) => !asks(sentence),
         (ActKind::Must | ActKind::WeWill, _) if is_later(sentence) => !asks(sentence),
         (ActKind::Offer, _) => !asks(sentence) && (is_later(sentence) || reply != Reply::None),
@@ -31,7 +32,6 @@ fn is_taken(sentence: &Sentence<'_>, act: &Act, reply: Reply) -> bool {
         (ActKind::Third, _) => named && !asks(sentence) && sentence.word(act.from + 1) != "could",
         (ActKind::Bare, Reply::Yes(_)) => BARE_OBJECTS.contains(&sentence.word(act.verb + 1)),
         (ActKind::CouldYou | ActKind::Please, Reply::Yes(_)) => true,
-        (_, Reply::Promise { .. }) => true,
         (ActKind::CouldYou | ActKind::Please, Reply::None) => named,
         (ActKind::YouShould, _) => named && !asks(sentence) && !["can", "could"].contains(&sentence.word(act.from + 1)),
         _ => false,
@@ -314,7 +314,7 @@ const SPEECH: [&str; 22] = [
 const PARTNERS: [&str; 3] = ["with", "out", "back"];
 
 /// Phrases of what is done now or here.
-const HERE_AND_NOW: [&[&str]; 19] = [
+const HERE_AND_NOW: [&[&str]; 18] = [
     &["right", "now"],
     &["a", "second"],
     &["a", "sec"],
@@ -327,7 +327,6 @@ const HERE_AND_NOW: [&[&str]; 19] = [
     &["my", "screen"],
     &["your", "screen"],
     &["next", "slide"],
-    &["the", "floor"],
     &["hand", "over"],
     &["my", "hand"],
     &["your", "hand"],
@@ -396,12 +395,12 @@ const VAGUE: [&str; 27] = [
 ];
 
 /// Words that carry nothing by themselves.
-const EMPTY: [&str; 66] = [
+const EMPTY: [&str; 69] = [
     "a", "an", "the", "to", "of", "in", "on", "at", "for", "with", "by", "from", "into", "about", "up", "out", "over",
     "back", "down", "off", "and", "or", "but", "so", "as", "is", "are", "be", "was", "will", "can", "do", "what",
     "how", "if", "there", "here", "again", "also", "too", "just", "really", "well", "all", "any", "my", "your", "our",
     "their", "his", "its", "i", "we", "they", "he", "she", "when", "who", "which", "where", "'s", "'ll", "bit", "lot",
-    "please", "together",
+    "please", "together", "care", "look", "touch",
 ];
 
 /// Words for a time.

@@ -75,7 +75,7 @@ fn commitments() {
         ),
         ("Mira: I'll prepare the offer on Monday, it’s half a page.", "Mira", "Prepare the offer", "2026-01-19"),
         ("Sam: I'm going to book the room for the workshop.", "Sam", "Book the room for the workshop", ""),
-        ("Sam: I'm gonna fix the login page tonight, you know.", "Sam", "Fix the login page", ""),
+        ("Sam: I'm gonna fix the login page tonight, you know.", "Sam", "Fix the login page", "2026-01-15"),
         ("Ada: I will update the price list and then we can see.", "Ada", "Update the price list", ""),
         ("Ada: I need to call the plumber tomorrow.", "Ada", "Call the plumber", "2026-01-16"),
         ("Ada: Let me check the invoice with Mira and get back to you.", "Ada", "Check the invoice with Mira", ""),
