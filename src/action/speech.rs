@@ -177,9 +177,9 @@ impl Talk<'_> {
         let sentence = &self.sentences[at];
         let before = &self.sentences[at.saturating_sub(6)..at];
         let text = imperative::of(sentence, act, before, &self.speakers, self.meeting);
-        let owner = self.owner(at, act, reply);
         let plain = plain::is_plain(sentence, act, reply, &text);
         let standing = if plain { Standing::Plain } else { Standing::Possible };
+        let owner = self.owner(at, act, reply, standing);
         let telling = if plain::says_what(&text) { 1.0 } else { VAGUE_KEEPS };
         let weight = weigh::score(scene, act, &owner) * telling;
         let with = match reply {
@@ -190,17 +190,18 @@ impl Talk<'_> {
     }
 
     /// Who took it on: the speaker of a commitment, whoever was asked by name and did not say no, whoever
-    /// answered a request with a yes or a promise. Else nobody: to have spoken of it is not enough, and
-    /// "we" may be anyone.
-    fn owner(&self, at: usize, act: &Act, reply: Reply) -> Owner {
+    /// answered a request with a yes or a promise. Else nobody: to have spoken of it is not enough, and a
+    /// plain "we" may be anyone; where all is a guess, whoever says "we" is the best one.
+    fn owner(&self, at: usize, act: &Act, reply: Reply, standing: Standing) -> Owner {
         let speaker = |at: usize| match &self.sentences[at] {
             Sentence { voices: Voices::One, speaker, .. } => Owner::from(speaker.map(str::to_owned)),
             _ => Owner::Nobody,
         };
         match (&act.actor, reply) {
             (Actor::Named(name), _) => Owner::Named(name.clone()),
-            (Actor::Speaker, _) => speaker(at),
             (_, Reply::Promise { at: promise, .. }) => speaker(promise),
+            (Actor::Speaker, _) if act.kind.is_ours() && standing == Standing::Plain => Owner::Nobody,
+            (Actor::Speaker, _) => speaker(at),
             (Actor::Addressed, Reply::Yes(yes)) => speaker(yes),
             (Actor::Addressed | Actor::Nobody, _) => Owner::Nobody,
         }

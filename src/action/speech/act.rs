@@ -57,6 +57,11 @@ impl ActKind {
     pub(super) const fn is_request(self) -> bool {
         !matches!(self, Self::Will | Self::Offer | Self::Must | Self::Wish | Self::LetMe | Self::WeWill)
     }
+
+    /// Whether it speaks of "we".
+    pub(super) const fn is_ours(self) -> bool {
+        matches!(self, Self::WeWill | Self::WeMust | Self::WeCan)
+    }
 }
 
 /// Who is to act.
@@ -109,15 +114,15 @@ const FRAMES: [Frame; 66] = [
     (&["let", "me", "know"], ActKind::CouldYou, ActorOf::Addressed),
     (&["let", "us", "know"], ActKind::CouldYou, ActorOf::Addressed),
     (&["let", "me"], ActKind::LetMe, ActorOf::Speaker),
-    (&["we", "'ll"], ActKind::WeWill, ActorOf::Nobody),
-    (&["we", "will"], ActKind::WeWill, ActorOf::Nobody),
-    (&["we", "'re", "going", "to"], ActKind::WeWill, ActorOf::Nobody),
-    (&["we", "are", "going", "to"], ActKind::WeWill, ActorOf::Nobody),
-    (&["we", "'re", "gonna"], ActKind::WeWill, ActorOf::Nobody),
-    (&["we", "need", "to"], ActKind::WeMust, ActorOf::Nobody),
-    (&["we", "have", "to"], ActKind::WeMust, ActorOf::Nobody),
-    (&["we", "should"], ActKind::WeMust, ActorOf::Nobody),
-    (&["we", "must"], ActKind::WeMust, ActorOf::Nobody),
+    (&["we", "'ll"], ActKind::WeWill, ActorOf::Speaker),
+    (&["we", "will"], ActKind::WeWill, ActorOf::Speaker),
+    (&["we", "'re", "going", "to"], ActKind::WeWill, ActorOf::Speaker),
+    (&["we", "are", "going", "to"], ActKind::WeWill, ActorOf::Speaker),
+    (&["we", "'re", "gonna"], ActKind::WeWill, ActorOf::Speaker),
+    (&["we", "need", "to"], ActKind::WeMust, ActorOf::Speaker),
+    (&["we", "have", "to"], ActKind::WeMust, ActorOf::Speaker),
+    (&["we", "should"], ActKind::WeMust, ActorOf::Speaker),
+    (&["we", "must"], ActKind::WeMust, ActorOf::Speaker),
     (&["we", "can"], ActKind::WeCan, ActorOf::Nobody),
     (&["we", "could"], ActKind::WeCan, ActorOf::Nobody),
     (&["can", "you"], ActKind::CouldYou, ActorOf::Addressed),
