@@ -1,0 +1,165 @@
+/** What follows a save: the pages it affects, once, and only where this device's user typed. */
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { closeBrowser } from './open-vault.mjs';
+import { ADA, assertNotes, BUDGET, DAMAGED, damaged, files, openRapport, pageOver, pause, PILOT, QUIET, repaired, settings, TOMAS } from './rapport-vault.mjs';
+
+after(closeBrowser);
+
+/** Types into the summary of a meeting, as its user. */
+async function typeInto(vault, path, text) {
+    await vault.open(path);
+    const line = (await vault.editorText()).split('\n').findIndex((row) => row.includes(' and Sam talked'));
+    await vault.setCursor(line, 0);
+    await vault.type(text);
+}
+
+const writesOf = async (vault, path) => (await vault.events()).filter((event) => event.source === 'disk' && event.name === 'write' && event.path === path).length;
+
+test('typing and saving updates the pages the note affects, as the core says, and only once', async () => {
+    const vault = await openRapport();
+    await typeInto(vault, PILOT, 'Yes. ');
+    await vault.clearEvents();
+    await vault.save();
+    await vault.waitForText(ADA, (text) => text.includes('2026-03-05'));
+    await pause(vault, QUIET);
+    const notes = { ...files(), [PILOT]: files()[PILOT].replace('Ada Novak and Sam', 'Yes. Ada Novak and Sam') };
+    await assertNotes(vault, { ...notes, [ADA]: await pageOver(notes, ADA) });
+    assert.equal(await writesOf(vault, ADA), 1, 'our own write causes no second round');
+    assert.deepEqual(await vault.notices(), [], 'what happens by itself says nothing');
+    await vault.palette('Undo the last change');
+    await vault.waitForText(ADA, (text) => text === notes[ADA]);
+    await pause(vault, QUIET);
+    await assertNotes(vault, notes);
+    await vault.dispose();
+});
+
+test('events in the other order make no difference', async () => {
+    const vault = await openRapport(files(), { eventTiming: 'after-the-write-resolves' });
+    await typeInto(vault, PILOT, 'Yes. ');
+    await vault.clearEvents();
+    await vault.save();
+    await vault.waitForText(ADA, (text) => text.includes('2026-03-05'));
+    await pause(vault, QUIET);
+    assert.equal(await writesOf(vault, ADA), 1);
+    await vault.dispose();
+});
+
+test('a sync of the same note causes nothing, nor does one after our own update', async () => {
+    const vault = await openRapport();
+    const synced = files()[PILOT].replace('pilot at two sites.', 'pilot at three sites.');
+    await vault.syncWrite(PILOT, synced);
+    await pause(vault, QUIET);
+    await assertNotes(vault, { ...files(), [PILOT]: synced });
+    await vault.open(PILOT);
+    await vault.syncWrite(PILOT, files()[PILOT]);
+    await pause(vault, QUIET);
+    await assertNotes(vault, files());
+    await vault.dispose();
+});
+
+test('what a sync brought counts when the user saves the next time', async () => {
+    const vault = await openRapport();
+    const other = { 'Meetings/2026-03-20 - Later.md': files()[PILOT].replaceAll('2026-03-05', '2026-03-20') };
+    await vault.syncWrite('Meetings/2026-03-20 - Later.md', other['Meetings/2026-03-20 - Later.md']);
+    await typeInto(vault, PILOT, 'Yes. ');
+    await vault.save();
+    const notes = { ...files(), ...other, [PILOT]: await vault.readText(PILOT) };
+    await vault.waitForText(ADA, (text) => text.includes('last_contact: 2026-03-20'));
+    await assertNotes(vault, { ...notes, [ADA]: await pageOver(notes, ADA) });
+    await vault.dispose();
+});
+
+test('a page that has the focus is written only when it is left', async () => {
+    const vault = await openRapport();
+    await typeInto(vault, PILOT, 'Yes. ');
+    await vault.save();
+    await vault.open(ADA, 'new-tab');
+    await vault.setCursor(0, 0);
+    await pause(vault, QUIET);
+    assert.equal(await vault.readText(ADA), files()[ADA]);
+    assert.equal(await vault.editorText(), files()[ADA]);
+    await vault.open(BUDGET, 'new-tab');
+    const written = await vault.waitForText(ADA, (text) => text.includes('2026-03-05'));
+    const notes = { ...files(), [PILOT]: await vault.readText(PILOT) };
+    assert.equal(written, await pageOver(notes, ADA));
+    await vault.dispose();
+});
+
+test('a burst of saves is one update, and nothing is written while somebody types', async () => {
+    const vault = await openRapport(files(), { autoSaveDelay: 300 });
+    await vault.clearEvents();
+    for (let round = 0; round < 12; round++) {
+        await typeInto(vault, PILOT, 'y');
+        await pause(vault, 200);
+    }
+    assert.ok((await writesOf(vault, PILOT)) >= 2);
+    assert.equal(await writesOf(vault, ADA), 0);
+    await vault.waitForText(ADA, (text) => text.includes('2026-03-05'));
+    await pause(vault, QUIET);
+    assert.equal(await writesOf(vault, ADA), 1);
+    await vault.dispose();
+});
+
+test('switched off, nothing follows; nor does a page without the tag change, nor in an ignored folder', async () => {
+    const off = await openRapport(files(), { data: { ...settings, updateOnSave: false } });
+    await typeInto(off, PILOT, 'Yes. ');
+    await off.save();
+    await pause(off, QUIET);
+    assert.equal(await off.readText(ADA), files()[ADA]);
+    await off.dispose();
+    const byHand = { ...files(), [ADA]: files()[ADA].replace('- generated\n', '') };
+    const vault = await openRapport(byHand);
+    await typeInto(vault, PILOT, 'Yes. ');
+    await vault.save();
+    await pause(vault, QUIET);
+    assert.equal(await vault.readText(ADA), byHand[ADA]);
+    await vault.dispose();
+    const ignored = await openRapport(files(), { data: { ...settings, ignoreFolders: ['People'] } });
+    await typeInto(ignored, PILOT, 'Yes. ');
+    await ignored.save();
+    await pause(ignored, QUIET);
+    assert.equal(await ignored.readText(ADA), files()[ADA]);
+    await ignored.dispose();
+});
+
+test('the pages follow a command, a rename and the quitting of the app; a note that goes is forgotten', async () => {
+    const vault = await openRapport();
+    await vault.open(DAMAGED);
+    await vault.palette('Fix transcript encoding');
+    await vault.waitForNotice('6 damaged');
+    await vault.save();
+    await vault.waitForText(ADA, (text) => text.includes('2026-03-05'));
+    const renamed = 'Meetings/2026-02-19 - Budget.md';
+    await typeInto(vault, BUDGET, 'Yes. ');
+    await vault.save();
+    await vault.page.evaluate(async ([from, to]) => window.app.vault.rename(window.app.vault.getFileByPath(from), to), [BUDGET, renamed]);
+    await vault.quit();
+    assert.match(await vault.readText(TOMAS), /\[\[2026-02-19 - Budget\]\]/);
+    await vault.close();
+    await vault.syncDelete(DAMAGED);
+    await vault.syncDelete(renamed);
+    await vault.open(TOMAS);
+    await vault.palette('Regenerate person page');
+    await vault.page.waitForFunction(() => !window.app.workspace.activeEditor.editor.getValue().includes('2026-02-19 - Budget'));
+    await vault.dispose();
+});
+
+test('what the user switches on runs on save: the repair leaves the cursor\'s place alone', async () => {
+    const vault = await openRapport({ ...files(), 'Mine.md': 'Adaâ€™s.\nMiraâ€™s.\n' }, { data: { ...settings, fixOnSave: true } });
+    await vault.open('Mine.md');
+    await vault.setCursor(1, 'Miraâ€™'.length);
+    await vault.type('x');
+    await vault.press('Backspace');
+    await vault.type('s');
+    await vault.save();
+    await vault.waitForText('Mine.md', (text) => text === 'Ada’s.\nMiraâ€™ss.\n', 8000);
+    await vault.open(DAMAGED);
+    assert.equal(await vault.readText(DAMAGED), damaged, 'a note that was only opened stays');
+    await vault.setCursor(4, 0);
+    await vault.type('#');
+    await vault.save();
+    await vault.open(ADA);
+    await vault.waitForText(DAMAGED, (text) => text === repaired.replace('entities', '#entities'));
+    await vault.dispose();
+});
