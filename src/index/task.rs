@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::reading::{Reading, one_line};
+use crate::action::section::is_time;
 use crate::action::{Priority, State, TaskLine};
 use crate::date::NaiveDate;
 use crate::note::{BlockKind, Note};
@@ -50,8 +51,8 @@ pub(super) fn read_all(read: &Reading<'_>, settings: &Settings) -> Vec<Task> {
 fn read_one(note: &Note<'_>, start: usize, settings: &Settings) -> Option<Task> {
     let line = note.text.get(start..)?.lines().next()?;
     let task = TaskLine::read(line)?;
-    let text = task.text.shifted(start);
-    let mut plain = without_tags(&note.plain(text));
+    let (text, rest) = around_source(note, task.text.shifted(start));
+    let mut plain = without_tags(&format!("{} {}", note.plain(text), note.plain(rest)));
     if settings.owner_style == OwnerStyle::Link
         && !plain.contains('@')
         && let Some(link) = note.links.iter().find(|link| link.span.end == text.trimmed(note.text).end)
@@ -67,6 +68,16 @@ fn read_one(note: &Note<'_>, start: usize, settings: &Settings) -> Option<Task> 
         priority: task.priority(),
         heading: None,
         block: task.block_link.map(|link| link.of(line).trim().trim_start_matches('^').into()),
+    })
+}
+
+/// What stands before and behind the link to the place where the task was said: that link is no part of what is to be done.
+fn around_source(note: &Note<'_>, text: Span) -> (Span, Span) {
+    let from = note.links.partition_point(|link| link.span.start < text.start);
+    let links = note.links[from..].iter().take_while(|link| link.span.end <= text.end);
+    let source = links.filter(|link| link.wiki && is_time(link.shown(note.text))).last();
+    source.map_or((text, Span::at(text.end)), |link| {
+        (Span::new(text.start, link.span.start), Span::new(link.span.end, text.end))
     })
 }
 
