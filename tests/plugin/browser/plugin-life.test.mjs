@@ -1,0 +1,111 @@
+/** Settings, and what is left when the plugin goes. */
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { builtPlugin, closeBrowser, openVault } from './open-vault.mjs';
+import { ADA, DAMAGED, files, openRapport, pause, PILOT, RIBBON, settings } from './rapport-vault.mjs';
+
+after(closeBrowser);
+
+const DATA = '.obsidian/plugins/rapport/data.json';
+
+test('settings are shown, changed, kept and used; what a newer version stored stays', async () => {
+    const vault = await openRapport(files(), { data: { ...settings, fromTomorrow: [1] } });
+    await vault.openSettings();
+    const control = (name, kind = 'input') => vault.setting(name).locator(kind);
+    assert.equal(await control('Your name').inputValue(), 'Sam Hale');
+    assert.equal(await vault.setting('Update person pages').locator('.checkbox-container.is-enabled').count(), 1);
+    await control('Your name').fill('Samuel Hale');
+    await control('Your other names', 'textarea').fill('Sam Hale\n\n Sam ');
+    await control('Meeting notes').fill('Meetings');
+    await control('Other headings', 'textarea').fill('Key Facts = Was ich weiß\nnonsense');
+    await vault.setting('Form of an owner').locator('select').selectOption('link');
+    await vault.setting('Update person pages').locator('.checkbox-container').click();
+    await vault.setting('Most topics').locator('input').fill('3');
+    const stored = JSON.parse(await vault.waitForText(DATA, (text) => text.includes('"topicLimit": 3')));
+    assert.deepEqual(stored, {
+        userName: 'Samuel Hale', userAliases: ['Sam Hale', 'Sam'], meetingsFolder: 'Meetings', ownerStyle: 'link', updateOnSave: false, topicLimit: 3,
+        headings: [{ section: 'Key Facts', heading: 'Was ich weiß' }], fromTomorrow: [1],
+    });
+    await vault.press('Escape');
+    await vault.openSettings();
+    assert.equal(await control('Your other names', 'textarea').inputValue(), 'Sam Hale\nSam');
+    assert.equal(await control('Other headings', 'textarea').inputValue(), 'Key Facts = Was ich weiß');
+    await vault.press('Escape');
+    await vault.dispose();
+});
+
+test('another folder of people counts at once, also when another device set it', async () => {
+    const moved = { ...files(), 'Team/Priya Raman.md': '# Priya Raman\n' };
+    const vault = await openRapport(moved);
+    const offered = async () => (await vault.paletteItems('Rapport')).includes('Rapport: Regenerate person page');
+    await vault.open('Team/Priya Raman.md');
+    assert.equal(await offered(), false);
+    await vault.openSettings();
+    await vault.setting('Where the pages').or(vault.setting('People')).first().locator('input').fill('Team');
+    await vault.press('Escape');
+    await pause(vault, 1500);
+    assert.equal(await offered(), true);
+    await vault.syncWrite(DATA, JSON.stringify({ ...settings, peopleFolder: 'People' }));
+    await pause(vault, 1500);
+    assert.equal(await offered(), false);
+    await vault.dispose();
+});
+
+test('unloading leaves nothing behind, whatever is open or under way; loading again works', async () => {
+    const vault = await openRapport();
+    await vault.open(PILOT);
+    await vault.setCursor(9, 0);
+    await vault.type('x');
+    await vault.save();
+    assert.deepEqual(await vault.unload(), [], 'an update was waiting');
+    assert.deepEqual(await vault.paletteItems('Rapport'), []);
+
+    await vault.enable(await builtPlugin());
+    assert.deepEqual(await vault.unload(), [], 'the core was starting');
+
+    await vault.enable(await builtPlugin());
+    await pause(vault, 400);
+    await vault.palette('Regenerate all person pages');
+    await vault.modal().waitFor();
+    assert.deepEqual(await vault.unload(), [], 'a preview was open');
+
+    await vault.enable(await builtPlugin());
+    await pause(vault, 400);
+    await vault.ribbon(RIBBON);
+    await vault.page.locator('.menu').waitFor();
+    assert.deepEqual(await vault.unload(), [], 'a menu was open');
+    await pause(vault, 2000);
+    assert.equal(await vault.readText(ADA), files()[ADA]);
+
+    await vault.enable(await builtPlugin());
+    await vault.open(DAMAGED);
+    await vault.palette('Fix transcript encoding');
+    await vault.waitForNotice('6 damaged characters repaired.');
+    assert.deepEqual(await vault.unload(), []);
+    await vault.dispose();
+});
+
+test('nothing is read before the layout is ready', async () => {
+    const vault = await openVault(files(), { plugin: true, data: settings, latency: 5 });
+    const events = await vault.events();
+    const ready = events.find(({ name }) => name === 'layout-change' || name === 'layout-ready')?.at ?? Infinity;
+    const early = events.filter(({ source, name, at }) => source === 'disk' && name === 'write' && at < ready);
+    assert.deepEqual(early, []);
+    await vault.dispose();
+});
+
+test('many notes: progress is shown, and cancelling it writes nothing', async () => {
+    const many = Object.fromEntries(Array.from({ length: 1500 }, (_, at) => [`Notes/${at}.md`, `Adaâ€™s ${at}.\n`]));
+    const vault = await openVault(many, { plugin: true, data: settings, latency: 1 });
+    await vault.page.locator('.notice progress').waitFor();
+    await vault.page.locator('.notice button', { hasText: 'Cancel' }).click();
+    await pause(vault, 300);
+    assert.equal(await vault.page.locator('.notice progress').count(), 0);
+    await vault.palette('Regenerate all person pages');
+    await vault.page.locator('.notice progress').waitFor();
+    await vault.page.locator('.notice button', { hasText: 'Cancel' }).click();
+    await vault.waitForNotice('Reading the vault was cancelled, and this needs all notes. Nothing was written.');
+    assert.equal(await vault.readText('Notes/7.md'), many['Notes/7.md']);
+    assert.deepEqual(await vault.unload(), []);
+    await vault.dispose();
+});

@@ -1,0 +1,87 @@
+/** Undo the last change: a run at a time, across notes, and never over what the user wrote since. */
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { closeBrowser } from './open-vault.mjs';
+import { apply, assertNotes, openRapport } from './rapport-vault.mjs';
+
+after(closeBrowser);
+
+const notes = () => ({ 'A.md': 'Adaâ€™s.\n', 'B.md': 'Miraâ€™s.\r\n', 'C.md': 'Tomasâ€™s.\n' });
+const fixed = (all) => Object.fromEntries(Object.entries(all).map(([path, text]) => [path, text.replace('â€™', '’')]));
+
+async function fixAll(vault) {
+    await vault.palette('Check the encoding of all notes');
+    await vault.modal().waitFor();
+    await apply(vault);
+    await vault.waitForNotice('notes changed.');
+}
+
+test('nothing to undo is said', async () => {
+    const vault = await openRapport(notes());
+    await vault.palette('Undo the last change');
+    await vault.waitForNotice('There is no change to undo.');
+    await assertNotes(vault, notes());
+    await vault.dispose();
+});
+
+test('a run over several notes, open and closed, is taken back at once', async () => {
+    const vault = await openRapport(notes());
+    await vault.open('A.md');
+    await fixAll(vault);
+    await vault.save();
+    await assertNotes(vault, fixed(notes()));
+    await vault.palette('Undo the last change');
+    await vault.waitForNotice('3 notes are as they were before.');
+    await vault.save();
+    await assertNotes(vault, notes());
+    await vault.palette('Undo the last change');
+    await vault.waitForNotice('There is no change to undo.');
+    await vault.dispose();
+});
+
+test('a note that changed since, or is gone, is left alone and named; one that was renamed is found', async () => {
+    const vault = await openRapport({ ...notes(), 'D.md': 'Jonasâ€™s.\n' });
+    await fixAll(vault);
+    await vault.syncWrite('A.md', 'Ada’s. And more.\n');
+    await vault.syncDelete('B.md');
+    await vault.page.evaluate(() => window.app.vault.rename(window.app.vault.getFileByPath('C.md'), 'New.md'));
+    await vault.open('D.md');
+    await vault.type('x');
+    await vault.palette('Undo the last change');
+    await vault.waitForNotice('“New.md” is as it was before.');
+    await vault.waitForNotice('Changed since, so left alone: “D.md”, “B.md”, “A.md”.');
+    await vault.save();
+    await assertNotes(vault, { 'A.md': 'Ada’s. And more.\n', 'D.md': 'xJonas’s.\n', 'New.md': notes()['C.md'] });
+    await vault.dispose();
+});
+
+test('what could not be taken back can be tried again', async () => {
+    const vault = await openRapport(notes());
+    await fixAll(vault);
+    await vault.fail('B.md', 'ENOSPC');
+    await vault.palette('Undo the last change');
+    await vault.waitForNotice('“B.md” could not be written (ENOSPC: no space left on device');
+    await assertNotes(vault, { ...notes(), 'B.md': fixed(notes())['B.md'] });
+    await vault.heal();
+    await vault.palette('Undo the last change');
+    await vault.waitForNotice('“B.md” is as it was before.');
+    await assertNotes(vault, notes());
+    await vault.dispose();
+});
+
+test('runs are taken back one after the other', async () => {
+    const vault = await openRapport(notes());
+    await vault.open('A.md');
+    await vault.palette('Fix transcript encoding');
+    await vault.waitForNotice('1 damaged character repaired.');
+    await vault.open('C.md');
+    await vault.palette('Fix transcript encoding');
+    await vault.page.waitForFunction(() => window.app.workspace.activeEditor.editor.getValue() === 'Tomas’s.\n');
+    await vault.palette('Undo the last change');
+    await vault.waitForNotice('“C.md” is as it was before.');
+    await vault.palette('Undo the last change');
+    await vault.waitForNotice('“A.md” is as it was before.');
+    await vault.save();
+    await assertNotes(vault, notes());
+    await vault.dispose();
+});
