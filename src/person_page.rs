@@ -80,7 +80,11 @@ pub fn edits(index: &Index, path: &str, text: &str) -> Edits {
     let properties = view.properties(told);
     let is_known = index.last_contact_in(&view.meetings).max(told).is_some();
     let set = if is_left && !is_known { Vec::new() } else { properties::set(&note, &properties).unwrap_or_default() };
-    Edits::between(text, &Edits::new(set).unwrap_or_default().apply(&updated))
+    let mut after = Edits::new(set).unwrap_or_default().apply(&updated);
+    if !text.is_empty() && !text.ends_with('\n') {
+        after.truncate(after.trim_end_matches(['\n', '\r']).len());
+    }
+    Edits::between(text, &after)
 }
 
 /// Whether the page has the tag of generated pages: only those are updated without being asked.

@@ -4,6 +4,9 @@
 //! at the moment of writing; what the rest of the vault says comes from the index.
 
 mod extraction;
+mod repaired;
+
+use repaired::{over_repaired, repaired};
 
 use crate::date::Date;
 use crate::encoding::{self, Certainty, Repair};
@@ -150,7 +153,7 @@ impl Vault {
 
     /// Reads a note, new or changed.
     pub fn put(&mut self, path: &str, text: &str) -> NoteReport {
-        let names = self.index.put(path, text);
+        let names = self.index.put(path, &repaired(text));
         let affected = self.pages(names);
         let kind = self.index.note(path).map_or(NoteKind::Ignored, NoteKind::of);
         let remarks = if kind == NoteKind::Ignored { Vec::new() } else { Note::parse(text).remarks };
@@ -276,15 +279,14 @@ impl Vault {
     /// Extracts action items into the note they stand in.
     #[must_use]
     pub fn actions(&self, path: &str, text: &str) -> Answer {
-        let note = Note::parse(text);
-        let edits = extraction::actions(&self.index, &self.settings, path, &note);
-        Answer { remarks: note.remarks, ..Answer::certain(edits) }
+        let extract = |text: &str| extraction::actions(&self.index, &self.settings, path, &Note::parse(text));
+        Answer { remarks: Note::parse(text).remarks, ..Answer::certain(over_repaired(text, extract)) }
     }
 
     /// The meeting note made, or to be made, from a transcript note.
     #[must_use]
     pub fn meeting_target(&self, path: &str, text: &str) -> Option<Target> {
-        meeting_note::target(&self.index, &self.settings, path, &Note::parse(text))
+        meeting_note::target(&self.index, &self.settings, path, &Note::parse(&repaired(text)))
     }
 
     /// Makes or updates the meeting note at `target`, which reads `target_text`, from the transcript note at `path`.
@@ -293,9 +295,10 @@ impl Vault {
         if Facts::read(target, target_text, &self.settings).is_ignored() {
             return Answer::default();
         }
-        let note = Note::parse(text);
-        let edits = meeting_note::edits(&self.index, &self.settings, path, &note, target, target_text);
-        Answer { remarks: Note::parse(target_text).remarks, ..Answer::certain(edits) }
+        let source = repaired(text);
+        let note = Note::parse(&source);
+        let update = |text: &str| meeting_note::edits(&self.index, &self.settings, path, &note, target, text);
+        Answer { remarks: Note::parse(target_text).remarks, ..Answer::certain(over_repaired(target_text, update)) }
     }
 
     /// Regenerates the person page at `path`, which reads `text`; of a page that does not exist yet, nothing.
@@ -307,7 +310,8 @@ impl Vault {
         if text.is_empty() {
             return Answer::certain(Edits::between("", &person_page::new_page(&self.index, base_name(path)).1));
         }
-        Answer { remarks: Note::parse(text).remarks, ..Answer::certain(person_page::edits(&self.index, path, text)) }
+        let regenerate = |text: &str| person_page::edits(&self.index, path, text);
+        Answer { remarks: Note::parse(text).remarks, ..Answer::certain(over_repaired(text, regenerate)) }
     }
 }
 

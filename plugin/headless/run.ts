@@ -90,6 +90,8 @@ class Work {
 			if (step === "person") continue;
 			if (step === "people") await this.pages(wanted ? await this.dependents(paths) : paths);
 			else if (step === "meeting") for (const made of await this.meeting(paths)) paths.add(made);
+			// Where meeting notes are made, a transcript's items stand in the note made from it.
+			else if (step === "actions") await this.actions(paths, steps.includes("meeting") ? ["meeting"] : ["meeting", "transcript"]);
 			else await this[step](paths);
 		}
 	}
@@ -120,10 +122,10 @@ class Work {
 		for (const path of paths) await this.change("clean", path, (vault, text) => vault.clean(path, text));
 	}
 
-	private async actions(paths: Iterable<string>): Promise<void> {
+	private async actions(paths: Iterable<string>, kinds: readonly Kind[]): Promise<void> {
 		for (const path of paths) {
 			const kind = this.kinds.get(path);
-			if (kind === "meeting" || kind === "transcript") await this.change("actions", path, (vault, text) => vault.actions(path, text));
+			if (kind && kinds.includes(kind)) await this.change("actions", path, (vault, text) => vault.actions(path, text));
 		}
 	}
 

@@ -107,7 +107,26 @@ struct Section {
     action: Option<u8>,
     /// Who owns what names nobody.
     owner: Option<String>,
+    /// Whether it tells what was decided or is so: "Ada to lead the pilot" is no task there.
+    tells: bool,
 }
+
+/// Headings of sections that tell, and ask nobody to do anything. What follows from a decision stands
+/// in the list of action items too, where there is one.
+const TELLING: &[&str] = &[
+    "Summary",
+    "Decisions",
+    "Outcomes",
+    "Key facts",
+    "Key facts learned",
+    "Key information",
+    "Risks",
+    "Open questions",
+    "Background",
+    "Topics",
+    "Agenda",
+    "Notes from the meeting",
+];
 
 /// The level of a label, which is below every heading.
 const LABEL: u8 = 7;
@@ -122,6 +141,7 @@ impl Section {
             return;
         }
         self.action = is_action_heading(&heading).then_some(level);
+        self.tells = TELLING.iter().any(|name| same_heading(&heading, name));
         self.owner = self.action.and_then(|_| owner_of_heading(&heading));
     }
 
@@ -172,6 +192,9 @@ fn stated_item(
     meeting: Option<NaiveDate>,
     known: &impl Fn(&str) -> bool,
 ) -> Option<ActionItem> {
+    if section.tells {
+        return None;
+    }
     let place = if section.is_action() { Place::ActionSection } else { Place::Elsewhere };
     let mut item = item::read(&note.plain(line), place, known)?;
     let raw = line.of(note.text);

@@ -42,9 +42,10 @@ pub(super) fn taken_over(view: &View<'_>, note: &Note<'_>, path: &str, rendered:
     let topics: Vec<&str> = lines("topics").flat_map(|line| line.text.split(", ")).collect();
     let related: BTreeSet<&str> = lines("related").map(|line| line.id.as_str()).collect();
     let stated = stated(view, note);
+    let is_by_tool = has_placeholder(view, note) || context::is_in(view, note);
     let kinds: [(&str, IsOld<'_>); 3] = [
         ("Key Facts", &|block| stated.contains(&block.span.start)),
-        ("Topics", &|block| !topics.is_empty() && is_list_of_terms(block, note.text, &topics)),
+        ("Topics", &|block| !topics.is_empty() && is_by_tool && is_list_of_terms(block, note.text, &topics)),
         ("Related", &|block| !related.is_empty() && is_related(block, note.text, &related)),
     ];
     let mut edits = context::taken_over(view, note, path);
@@ -96,18 +97,36 @@ fn is_item(block: &Block) -> bool {
     matches!(block.kind, BlockKind::Item { task: None, .. })
 }
 
-/// `Pilot rollout, Export limits`: one line of terms, no sentence. One term alone is a list where it
-/// is written again.
+/// Fewest terms of a line that is taken for a tool's.
+const FEWEST_TERMS: usize = 3;
+
+/// `Pilot rollout, Export limits, Storage budget, Dock doors`: one line of terms, no sentence. A shorter
+/// one is a list where each of its terms is written again.
+///
+/// Asked only of a page that bears the tool's mark elsewhere. Failure: a line of three and more terms
+/// that the user wrote on such a page goes for the terms that are written instead.
 fn is_list_of_terms(block: &Block, text: &str, written: &[&str]) -> bool {
     let content = block.content.of(text);
     let is_prose = content.contains(['\n', '!', '?']) || content.contains(". ") || content.ends_with('.');
-    block.kind == BlockKind::Paragraph && !is_prose && (content.contains(", ") || written.contains(&content))
+    let terms: Vec<&str> = content.split(", ").collect();
+    let is_again = terms.iter().all(|term| written.contains(term));
+    block.kind == BlockKind::Paragraph && !is_prose && (is_again || terms.len() >= FEWEST_TERMS)
+}
+
+/// Whether the tool's placeholder stands under Related.
+fn has_placeholder(view: &View<'_>, note: &Note<'_>) -> bool {
+    blocks_of(view, note, "Related").iter().any(|block| is_placeholder(block, note.text))
+}
+
+fn is_placeholder(block: &Block, text: &str) -> bool {
+    let is_comment = matches!(block.kind, BlockKind::Comment | BlockKind::Html);
+    is_comment && block.span.of(text).trim() == "<!-- Wikilinks to related entities -->"
 }
 
 /// `<!-- Wikilinks to related entities -->`, or `- [[note]]` where that is written again.
 fn is_related(block: &Block, text: &str, written: &BTreeSet<&str>) -> bool {
-    if matches!(block.kind, BlockKind::Comment | BlockKind::Html) {
-        return block.span.of(text).trim() == "<!-- Wikilinks to related entities -->";
+    if is_placeholder(block, text) {
+        return true;
     }
     let link = block.content.of(text).strip_prefix("[[").and_then(|rest| rest.strip_suffix("]]"));
     let target = link.filter(|link| !link.contains(['[', ']'])).and_then(|link| link.split(['|', '#']).next());

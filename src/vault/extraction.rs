@@ -1,7 +1,7 @@
 //! Action items of a note, gathered from what is written in it and what was said, with the people of its meeting.
 
 use crate::action::section::{Company, Setting, extract, items, speech_heading};
-use crate::action::{ActionItem, Origin, Owner};
+use crate::action::{ActionItem, Origin, TaskLine};
 use crate::date::Date;
 use crate::index::{Facts, Index, Path, Task};
 use crate::note::Note;
@@ -16,7 +16,7 @@ pub(super) fn actions(index: &Index, settings: &Settings, path: &str, note: &Not
     }
     let company = Company::new(settings, index.people(), facts.people.iter().map(String::as_str).collect());
     let items = items(note, settings, &company, facts.date.and_then(Date::day));
-    let elsewhere = elsewhere(index, path);
+    let elsewhere = elsewhere(index, path, &company);
     let setting = Setting {
         settings,
         company: &company,
@@ -28,26 +28,20 @@ pub(super) fn actions(index: &Index, settings: &Settings, path: &str, note: &Not
 }
 
 /// The tasks in the other notes of the same meeting.
-fn elsewhere(index: &Index, path: &str) -> Vec<ActionItem> {
+fn elsewhere(index: &Index, path: &str, company: &Company<'_>) -> Vec<ActionItem> {
     let own: Path = path.into();
     let others = index.notes_of_meeting(&own).into_iter().filter(|note| *note != own);
-    others.filter_map(|note| index.note(&note)).flat_map(|facts| facts.tasks.iter().map(item)).collect()
+    let tasks = others.filter_map(|note| index.note(&note)).flat_map(|facts| facts.tasks.iter());
+    tasks.filter_map(|task| item(task, company)).collect()
 }
 
-/// A task of the index; its place is not known, and not needed for a comparison.
-fn item(task: &Task) -> ActionItem {
-    let owner = crate::index::owners(&task.text).into_iter().last();
-    let (text, owner) = match &owner {
-        Some(run) => {
-            let name = run.likely(&task.text);
-            let text = task.text.get(..name.start).unwrap_or_default().trim_end();
-            (text.to_owned(), Owner::Named(name.of(&task.text).trim_start_matches('@').to_owned()))
-        }
-        None => (task.text.to_string(), Owner::Nobody),
-    };
-    ActionItem {
-        text,
-        owner,
+/// A task of the index, read as the line it was; its place is not known, and not needed for a comparison.
+fn item(task: &Task, company: &Company<'_>) -> Option<ActionItem> {
+    let known = |name: &str| company.is_known(name);
+    let line = TaskLine::read(&format!("- [ ] {}", task.text))?;
+    Some(ActionItem {
+        text: line.task(known),
+        owner: line.owner(known).map(|owner| owner.name).into(),
         due: task.due,
         priority: task.priority,
         state: task.state,
@@ -56,5 +50,5 @@ fn item(task: &Task) -> ActionItem {
         time: None,
         origin: Origin::Stated,
         score: 1.0,
-    }
+    })
 }

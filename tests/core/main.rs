@@ -12,4 +12,5 @@ mod pages;
 mod person;
 mod text;
 mod transcript;
+mod vault;
 mod vaults;

@@ -152,7 +152,7 @@ tags:
 
 ## Topics
 
-Pilot, Truck counts
+Pilot, Truck counts, Sites
 
 ## Related
 

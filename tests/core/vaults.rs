@@ -74,7 +74,7 @@ impl Host {
         }
         for path in self.paths() {
             let kind = self.vault.needs(&path, &self.notes[&path]).kind;
-            if matches!(kind, NoteKind::Read(Kind::Meeting | Kind::Transcript)) {
+            if kind == NoteKind::Read(Kind::Meeting) {
                 self.write(&path, |vault, text| vault.actions(&path, text));
             }
         }

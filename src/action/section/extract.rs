@@ -160,11 +160,16 @@ fn stands_in<'n>(note: &'n Note<'_>, item: &ActionItem, places: &[Section]) -> O
 }
 
 /// The first line of a list item as a task: a box before its words; owner, tag and due date behind them.
+/// A line that has fields, an owner or tags of its own only gets the box.
 fn boxed(note: &Note<'_>, block: &Block, item: &ActionItem, setting: &Setting<'_>) -> Option<Edit> {
     let content = note.first_line(block);
     let marker = Span::new(block.span.start, content.start).of(note.text);
     let words = content.of(note.text);
     let mut line = format!("{marker}[ ] {words}");
+    let bare = TaskLine::read(&line)?;
+    if !bare.fields.is_empty() || !bare.tags().is_empty() || words.contains(['@', '📅', '✅', '[']) {
+        return Some(Edit::insert(content.start, "[ ] "));
+    }
     let owner = item.owner.name().map(|name| setting.company.owner_name(name));
     if let Some(owner) = owner.filter(|_| !words.contains('@')) {
         line.push_str(&match setting.settings.owner_style {

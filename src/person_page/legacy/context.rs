@@ -43,6 +43,12 @@ struct Said {
     summary: BTreeSet<String>,
 }
 
+/// Whether the page has a line of that tool's form.
+pub(super) fn is_in(view: &View<'_>, note: &Note<'_>) -> bool {
+    let own = blocks_of(view, note, "Recent Context").into_iter().filter(|block| is_item(block));
+    own.into_iter().any(|block| ContextLine::read(block.content.of(note.text)).is_some())
+}
+
 /// The edits that take over the section.
 pub(super) fn taken_over(view: &View<'_>, note: &Note<'_>, path: &str) -> Vec<Edit> {
     let own = blocks_of(view, note, "Recent Context");
