@@ -31,7 +31,7 @@ pub use task::{OwnerRun, Task, owner_in_heading, owners};
 pub use terms::{capitalised, is_common, is_topic};
 
 use crate::date::NaiveDate;
-use crate::person::{People, Traces, key, words};
+use crate::person::{Asked, People, Traces, key, words};
 use crate::settings::Settings;
 
 /// A path in the vault, shared by the maps.
@@ -65,7 +65,7 @@ pub struct Index {
     took_ends: BTreeMap<String, BTreeSet<String>>,
     /// Key of a link's target → meeting notes that link to it.
     linked: BTreeMap<String, Paths>,
-    /// First word of an owner → notes with an open task of theirs.
+    /// First and last word of what may be an owner's name → notes with such an open task.
     owned: BTreeMap<String, Paths>,
     /// File name of a source in small letters → notes made from it.
     sourced: BTreeMap<String, Paths>,
@@ -77,6 +77,8 @@ pub struct Index {
     meetings: usize,
     /// Page → meeting notes that may name the person in prose; filled by the first question.
     mentioned: OnceLock<BTreeMap<Path, Paths>>,
+    /// Who written names are, until a person comes or goes.
+    known_names: Asked<people::Named>,
 }
 
 impl PartialEq for Index {
@@ -227,6 +229,7 @@ impl Index {
         }
         self.note_mentions(path, facts, Change::Went);
         if facts.kind == Kind::Person {
+            self.known_names.forget();
             self.people.remove(path);
             if let Some(mentioned) = self.mentioned.get_mut() {
                 mentioned.remove(path);
@@ -235,6 +238,7 @@ impl Index {
     }
 
     fn add_person(&mut self, path: &Path, facts: &Facts) {
+        self.known_names.forget();
         let mut aliases = facts.aliases.to_vec();
         let name = base_name(path);
         if key(&facts.title) != key(name) && !facts.title.is_empty() {
@@ -285,11 +289,9 @@ impl Index {
             entries.push((Map::Sourced, base_name(source).to_lowercase()));
         }
         for task in facts.tasks.iter().filter(|task| task.state.is_open()) {
-            let firsts =
-                owners(&task.text).into_iter().filter_map(|run| Some(first_word(run.readings.last()?.of(&task.text))));
-            entries.extend(firsts.map(|first| (Map::Owned, first)));
+            entries.extend(task::owner_ends(&task.text).into_iter().map(|ends| (Map::Owned, ends)));
             let heading = task.heading.as_deref().and_then(owner_in_heading);
-            entries.extend(heading.map(|name| (Map::Owned, first_word(name))));
+            entries.extend(heading.map(|name| (Map::Owned, ends(&key(name)))));
         }
         entries
     }
@@ -329,10 +331,6 @@ enum Change {
 /// The keys of those who took part. A person's page is no meeting, whatever its properties say.
 fn took(facts: &Facts) -> impl Iterator<Item = String> {
     facts.people.iter().filter(|_| facts.kind != Kind::Person).map(|name| key(name))
-}
-
-fn first_word(text: &str) -> String {
-    words(text).into_iter().next().map(|word| word.key).unwrap_or_default()
 }
 
 /// First and last word of a key.

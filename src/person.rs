@@ -6,12 +6,15 @@
 
 mod name;
 mod prose;
+mod reads;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 pub use name::Name;
 pub use prose::{Traces, traces_of_name};
+pub use reads::Asked;
 pub use words::{Gap, Shape, Word, fold, is_title, words};
 
 use crate::text::Span;
@@ -57,6 +60,8 @@ pub struct People {
     in_prose: BTreeMap<String, BTreeSet<(String, Vec<bool>)>>,
     /// First trace of a name → pages.
     by_trace: BTreeMap<u64, BTreeSet<String>>,
+    /// Names as they were read.
+    read: Asked<Name>,
 }
 
 /// Whose page it is.
@@ -126,7 +131,7 @@ impl People {
     /// The page of the person of this name; the first by path where there are several.
     #[must_use]
     pub fn page(&self, name: &str) -> Option<&str> {
-        self.by_name.get(&Name::read(name).full_key())?.first().map(String::as_str)
+        self.by_name.get(&self.read(name).full_key())?.first().map(String::as_str)
     }
 
     /// People with more than one page, with the pages.
@@ -135,6 +140,12 @@ impl People {
             let name = &self.pages.get(paths.first()?)?.name;
             Some((name.as_str(), paths.iter().map(String::as_str).collect()))
         })
+    }
+
+    /// A written name, taken apart; quick where it was asked for before.
+    #[must_use]
+    pub fn read(&self, written: &str) -> Arc<Name> {
+        self.read.get(written, || Name::read(written))
     }
 
     /// Who is meant by `text` in a meeting of `among`.
@@ -149,7 +160,7 @@ impl People {
     /// The same, for who asks more than once about one meeting.
     #[must_use]
     pub fn who_among(&self, text: &str, present: &Present) -> Who {
-        let written = Name::read(text);
+        let written = self.read(text);
         if written.is_empty() {
             return Who::Nobody;
         }
@@ -166,11 +177,11 @@ impl People {
     pub fn present(&self, among: &[&str]) -> Present {
         let nobody = BTreeMap::new();
         let entry = |text: &&str| {
-            let written = Name::read(text);
+            let written = self.read(text);
             let known = [Self::exact, Self::aliased].into_iter().map(|way| way(self, &written, &nobody));
             let name = known.into_iter().find_map(|who| if let Who::One(name) = who { Some(name) } else { None });
             let name = name.unwrap_or_else(|| bare(text).to_owned());
-            let read = Name::read(&name);
+            let read = self.read(&name);
             (!read.is_empty()).then(|| (read.full_key(), (name, read)))
         };
         Present(among.iter().filter_map(entry).collect())
@@ -193,7 +204,7 @@ impl People {
         let Some(paths) = self.by_alias.get(&written.key()) else { return Who::Nobody };
         let who = self.one_of(paths, meeting);
         let Who::One(name) = &who else { return who };
-        let elsewhere = !meeting.contains_key(&Name::read(name).full_key());
+        let elsewhere = !meeting.contains_key(&self.read(name).full_key());
         match Self::by_first_name(self, written, meeting) {
             Who::One(other) if elsewhere => Who::Several(vec![name.clone(), other]),
             _ => who,
@@ -206,7 +217,7 @@ impl People {
         if names.is_empty() {
             let paths = self.by_ends.get(&ends(written)).into_iter().flatten();
             let known = paths.filter_map(|path| self.pages.get(path)).map(|page| &page.name);
-            names = known.filter(|name| Name::read(name).differs_in_middle_only(written)).cloned().collect();
+            names = known.filter(|name| self.read(name).differs_in_middle_only(written)).cloned().collect();
         }
         one(names)
     }
@@ -296,7 +307,7 @@ impl People {
 pub struct Present(Meeting);
 
 /// Full key → the name, and the name read.
-type Meeting = BTreeMap<String, (String, Name)>;
+type Meeting = BTreeMap<String, (String, Arc<Name>)>;
 
 impl PageOf {
     /// The name without its affiliation and the aliases, each once.

@@ -8,7 +8,7 @@ mod place;
 mod spoken;
 
 pub use apart::apart;
-pub use company::{Company, Told, Whose};
+pub use company::{Company, Told, Whose, is_time};
 pub use extract::{Setting, extract, new_line, shown_time};
 pub use likeness::Gist;
 pub use place::{ACTION_ITEMS, before_source, headings, speech_heading};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Facts, Index, Meeting, OwnerRun, Path, Paths, Task, first_word, is_common, owner_in_heading, owners};
+use super::{Facts, Index, Meeting, OwnerRun, Path, Paths, Task, ends, is_common, owner_in_heading, owners};
 use crate::person::{People, Present, Shape, Who, words};
 use crate::text::Span;
 
@@ -38,8 +38,8 @@ impl Index {
     pub fn open_items_of(&self, name: &str, own: &str, meetings: &[Meeting]) -> Vec<OpenItem> {
         let mut notes: Paths = meetings.iter().flat_map(|meeting| meeting.notes.iter().cloned()).collect();
         notes.extend(self.took_part_in(name));
-        for first in self.keys_of(name).iter().map(|key| first_word(key)) {
-            notes.extend(self.owned.get(&first).into_iter().flatten().cloned());
+        for ends in self.keys_of(name).iter().map(|key| ends(key)) {
+            notes.extend(self.owned.get(&ends).into_iter().flatten().cloned());
         }
         let mut found: Vec<OpenItem> = Vec::new();
         let mut seen = Paths::new();
@@ -61,6 +61,9 @@ impl Index {
         let mut notes: Vec<(&Path, &Facts)> =
             meeting.iter().filter_map(|note| self.notes.get_key_value(note)).collect();
         notes.sort_by_key(|(path, facts)| (facts.kind, *path));
+        if !notes.iter().any(|(_, facts)| facts.tasks.iter().any(|task| task.state.is_open())) {
+            return Vec::new();
+        }
         let among: Vec<&str> = notes.iter().flat_map(|(_, facts)| &facts.people).map(String::as_str).collect();
         let company = Company::new(self, &among, own);
         // In one note an open task beside a done one of the same words is another task: it comes back.
@@ -80,7 +83,7 @@ impl Index {
 
     fn item(&self, path: &Path, task: &Task, company: &Company<'_>) -> Option<OpenItem> {
         let runs = self.owner_spans(task, &company.present);
-        let owners = self.owners_of(task, &company.present);
+        let owners = self.owners_at(task, &runs, &company.present);
         let by_user = owners.iter().any(|name| self.is_user(name));
         let by_person = owners.iter().any(|name| self.id(name).as_deref() == Some(company.own));
         let text = without(&task.text, &runs);
@@ -91,7 +94,11 @@ impl Index {
     /// The names of a task's owners: as written before its text, else as its heading says.
     #[must_use]
     pub fn owners_of(&self, task: &Task, present: &Present) -> Vec<String> {
-        let written: Vec<&str> = self.owner_spans(task, present).into_iter().map(|span| span.of(&task.text)).collect();
+        self.owners_at(task, &self.owner_spans(task, present), present)
+    }
+
+    fn owners_at(&self, task: &Task, spans: &[Span], present: &Present) -> Vec<String> {
+        let written: Vec<&str> = spans.iter().map(|span| span.of(&task.text)).collect();
         let heading = task.heading.as_deref().and_then(owner_in_heading);
         let named = if written.is_empty() { heading.into_iter().collect() } else { written };
         let name = |text: &str| match self.people.who_among(text, present) {

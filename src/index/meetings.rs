@@ -77,9 +77,9 @@ impl Index {
         let mut seen = BTreeSet::new();
         let mut names = Vec::new();
         for text in &written {
-            let part = written.iter().any(|other| Name::read(text).is_part_of(&Name::read(other)));
+            let part = written.iter().any(|other| self.people.read(text).is_part_of(&self.people.read(other)));
             if let Some(name) = self.display_name(text).filter(|_| !part)
-                && seen.insert(key(&name))
+                && seen.insert(self.people.read(&name).key())
             {
                 names.push(name);
             }
@@ -198,7 +198,7 @@ impl Index {
             .people
             .iter()
             .filter(|name| !self.is_user(name))
-            .filter_map(|name| self.on_day.get(&(day, key(name))))
+            .filter_map(|name| self.on_day.get(&(day, self.people.read(name).key())))
             .flatten();
         let near: Paths = others.filter(|other| *other != path).cloned().collect();
         near.into_iter().filter(|other| self.notes.get(other).is_some_and(|other| self.is_same(facts, other))).collect()
@@ -217,7 +217,7 @@ impl Index {
                 .people
                 .iter()
                 .filter(|name| !self.is_user(name))
-                .map(|name| self.id(name).unwrap_or_else(|| key(name)))
+                .map(|name| self.id(name).unwrap_or_else(|| self.people.read(name).key()))
                 .collect()
         };
         let (one, other) = (keys(one), keys(other));

@@ -1,11 +1,19 @@
 //! People of the vault: who a written name is, and whose pages a note affects.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::{Facts, Index, Kind, Meeting, Path, base_name, ends};
 use crate::date::Date;
 use crate::person::{Name, People, Who, key};
 use crate::text::Span;
+
+/// Who a written name is, without a meeting around it.
+#[derive(Debug)]
+pub(super) struct Named {
+    id: Option<String>,
+    shown: Option<String>,
+}
 
 /// A person of the vault.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,12 +58,13 @@ impl Index {
     }
 
     fn known_by(&self, name: &str) -> Known {
-        let open = self.open_items(name);
+        let meetings = self.meetings(name);
+        let open = self.id(name).map(|own| self.open_items_of(name, &own, &meetings)).unwrap_or_default();
         let they_owe = open.iter().filter(|item| !item.by_user).count();
         Known {
             name: name.to_owned(),
             page: self.people.page(name).map(str::to_owned),
-            last_contact: self.last_contact(name),
+            last_contact: self.last_contact_in(&meetings).max(self.told_contact(name)),
             they_owe,
             you_owe: open.len() - they_owe,
         }
@@ -90,31 +99,36 @@ impl Index {
     /// Whether the name is one of the user's own.
     #[must_use]
     pub fn is_user(&self, name: &str) -> bool {
-        let key = key(name);
+        let key = self.people.read(name).key();
         key == "myself" || self.user.contains(&key)
     }
 
     /// One text for all names of one person; `None` where it is nobody's or may be several people's.
     #[must_use]
     pub fn id(&self, written: &str) -> Option<String> {
+        self.named(written).id.clone()
+    }
+
+    fn named(&self, written: &str) -> Arc<Named> {
+        self.known_names.get(written, || self.work_out(written))
+    }
+
+    fn work_out(&self, written: &str) -> Named {
         match self.people.who(written, &[]) {
-            Who::One(name) => Some(Name::read(&name).full_key()),
-            Who::Several(_) => None,
-            Who::Nobody => Some(key(written)).filter(|key| !key.is_empty()),
+            Who::One(name) => Named { id: Some(self.people.read(&name).full_key()), shown: Some(name) },
+            Who::Several(_) => Named { id: None, shown: None },
+            Who::Nobody => {
+                let bare = written.split(['(', '[', '|', '<']).next().unwrap_or(written).trim();
+                let key = |name: &str| Some(self.people.read(name).key()).filter(|key| !key.is_empty());
+                Named { id: key(written), shown: key(bare).map(|_| bare.to_owned()) }
+            }
         }
     }
 
     /// The name of the person's page, or else the name as it is written without its affiliation.
     #[must_use]
     pub fn display_name(&self, written: &str) -> Option<String> {
-        match self.people.who(written, &[]) {
-            Who::One(name) => Some(name),
-            Who::Several(_) => None,
-            Who::Nobody => {
-                let bare = written.split(['(', '[', '|', '<']).next().unwrap_or(written).trim();
-                Some(bare.to_owned()).filter(|name| !key(name).is_empty())
-            }
-        }
+        self.named(written).shown.clone()
     }
 
     /// Whether it is the name of somebody who has a page or took part somewhere.
@@ -139,7 +153,7 @@ impl Index {
 
     /// The keys under which notes may have the person's name.
     pub(super) fn keys_of(&self, name: &str) -> BTreeSet<String> {
-        let own = Name::read(name).key();
+        let own = self.people.read(name).key();
         let near = self.took_ends.get(&ends(&own)).into_iter().flatten().cloned();
         let page = self.people.page(name).map(|page| self.people.names_of(page)).unwrap_or_default();
         near.chain(page.into_iter().map(key)).chain([own.clone()]).collect()

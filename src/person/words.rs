@@ -224,7 +224,8 @@ fn gap_between(gap: &str, before: Option<&Word>) -> Gap {
         return Gap::Hyphen;
     }
     // "A. Novak", "Dr. Novak": the point belongs to a short word; elsewhere it ends a sentence.
-    let gap = if before.key.len() <= 4
+    let gap = if gap.starts_with('.')
+        && before.key.len() <= 4
         && before.shape == Shape::Capital
         && (before.key.len() == 1 || is_title(&before.key))
     {

@@ -22,7 +22,7 @@ mod context;
 use std::collections::BTreeSet;
 
 use super::{View, facts, headings, is_generated};
-use crate::index::{Index, base_name};
+use crate::index::base_name;
 use crate::note::owned::Rendered;
 use crate::note::{Block, BlockKind, Note, Section};
 use crate::person::key;
@@ -41,8 +41,9 @@ pub(super) fn taken_over(view: &View<'_>, note: &Note<'_>, path: &str, rendered:
     };
     let topics: Vec<&str> = lines("topics").flat_map(|line| line.text.split(", ")).collect();
     let related: BTreeSet<&str> = lines("related").map(|line| line.id.as_str()).collect();
+    let stated = stated(view, note);
     let kinds: [(&str, IsOld<'_>); 3] = [
-        ("Key Facts", &|block| is_item(block) && is_stated(view.index, &note.plain(block.content))),
+        ("Key Facts", &|block| stated.contains(&block.span.start)),
         ("Topics", &|block| !topics.is_empty() && is_list_of_terms(block, note.text, &topics)),
         ("Related", &|block| !related.is_empty() && is_related(block, note.text, &related)),
     ];
@@ -113,9 +114,22 @@ fn is_related(block: &Block, text: &str, written: &BTreeSet<&str>) -> bool {
     is_item(block) && target.is_some_and(|target| written.contains(key(base_name(target)).as_str()))
 }
 
-/// Whether a meeting note of the vault states this.
-fn is_stated(index: &Index, text: &str) -> bool {
-    let words: BTreeSet<String> = facts::telling(text);
-    let stated = index.notes().filter(|(_, facts)| facts.is_meeting()).flat_map(|(_, facts)| &facts.statements);
-    stated.into_iter().any(|statement| facts::alike(&words, &facts::telling(&statement.text)))
+/// Where the items under Key Facts begin that a meeting note of the vault states: one pass over what
+/// is stated there.
+fn stated(view: &View<'_>, note: &Note<'_>) -> BTreeSet<usize> {
+    let items = blocks_of(view, note, "Key Facts").into_iter().filter(|block| is_item(block));
+    let mut open: Vec<(usize, BTreeSet<String>)> =
+        items.map(|block| (block.span.start, facts::telling(&note.plain(block.content)))).collect();
+    let mut found = BTreeSet::new();
+    let meetings = view.index.notes().filter(|(_, facts)| facts.is_meeting());
+    for statement in meetings.flat_map(|(_, facts)| &facts.statements) {
+        if open.is_empty() {
+            break;
+        }
+        let words = facts::telling(&statement.text);
+        let is_it = |(at, item): &(usize, BTreeSet<String>)| facts::alike(item, &words).then_some(*at);
+        found.extend(open.iter().filter_map(is_it));
+        open.retain(|(at, _)| !found.contains(at));
+    }
+    found
 }

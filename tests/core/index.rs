@@ -179,6 +179,29 @@ fn open_items_both_ways() {
 }
 
 #[test]
+fn a_task_is_found_by_its_owner_in_the_notes_of_others() {
+    let owned = |task: &str| {
+        let text = format!("---\nparticipants: [Tomas Lind, Sam Hale]\n---\n- [ ] {task}\n");
+        index(&[ADA, ("2026-03-05 - a.md", &text)]).open_items("Ada Novak").len()
+    };
+    for task in [
+        "Send the deck @Ada Novak",
+        "@Ada Novak Send the deck",
+        "@ada novak send the deck",
+        "@Ada novak: the deck",
+        "Send it @Dr. Ada Novak",
+        "Send it @Ada M. Novak",
+        "Send it @Ada Novak Novak",
+        "Send it @Adka",
+    ] {
+        assert_eq!(owned(task), 1, "{task}");
+    }
+    for task in ["Send it @Ada", "Send it @Ada Lind", "Send it @Novak", "Ask Ada Novak"] {
+        assert_eq!(owned(task), 0, "{task}");
+    }
+}
+
+#[test]
 fn where_an_owner_ends() {
     let read = |text: &'static str| -> Vec<&str> {
         owners(text).first().map(|run| run.readings.iter().map(|span| span.of(text)).collect()).unwrap_or_default()

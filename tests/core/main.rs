@@ -6,7 +6,6 @@ mod date;
 mod encoding;
 mod extract;
 mod index;
-mod laws;
 mod meeting;
 mod note;
 mod pages;

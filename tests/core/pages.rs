@@ -152,7 +152,7 @@ tags:
 
 ## Topics
 
-Pilot, Sync with managers
+Pilot, Truck counts
 
 ## Related
 
@@ -345,8 +345,8 @@ tags: [generated]
 
 ## Recent Context
 
-- unknown: [[2025-10 - Ada Novak]] - List for the gate and its weekly count. Both l...
-- unknown: [[2025-12 - Mira Castellan]] - Introduces Sam and plans a call with the program manager... (via Mira Castellan)
+- unknown: [[2025-10 - Ada Novak]] - List of open points at the dock doors. Two o...
+- unknown: [[2025-12 - Mira Castellan]] - Mira wants the site list from the manager... (via Mira Castellan)
 - 2026-01-29: [[2026-01-29 - Ada explained how the trucks are counted at the Turku gate, 4 camera po]]
 - 2026-01-29: [[2026-01-29 - Talk in which Ada explained how the trucks are counted at the Turku gate]] - On cameras, doors, owners and prices.
 - 2026-01-29: [[2026-01-29 - Lunch]] - About the sister in Turku.
@@ -394,9 +394,9 @@ fn a_line_whose_note_is_gone_stays_put_right() {
             "- 2026-02-19: [[2026-02-19 - Storage budget]] - Ada Novak's request for a second cluster is still open. (via Tomas Lind)",
             "- 2026-01-29: [[2026-01-29 - Talk in which Ada explained how the trucks are counted at the Turku gate]] - On cameras, doors, owners and prices.",
             "- 2026-01-29: [[2026-01-29 - Lunch]] - About the sister in Turku.",
-            "- 2025-12: [[2025-12 - Mira Castellan]] - Introduces Sam and plans a call with the program manager... (via Mira Castellan)",
+            "- 2025-12: [[2025-12 - Mira Castellan]] - Mira wants the site list from the manager... (via Mira Castellan)",
             "- 2025-10: [[2025-10 - Kick-off]] - First call about the pilot.",
-            "- 2025-10: [[2025-10 - Ada Novak]] - List for the gate and its weekly count …",
+            "- 2025-10: [[2025-10 - Ada Novak]] - List of open points at the dock doors …",
         ]
     );
     assert!(!section(&after, "Key Facts").contains(&"- Tomas keeps ten percent in reserve."));
@@ -432,9 +432,9 @@ fn the_page_tells_of_the_last_contact_where_its_note_is_gone() {
 #[test]
 fn a_page_about_whom_the_vault_says_nothing_stays_byte_for_byte() {
     let path = "People/Ada Novak.md";
-    let quiet = OLD.replace("Both l...", "Both ...").replace("- unknown: [[2025-1", "- 2025-10: [[2025-1");
+    let quiet = OLD.replace("Two o...", "Two ...").replace("- unknown: [[2025-1", "- 2025-10: [[2025-1");
     let one_a_day: String =
-        quiet.lines().filter(|line| !line.contains("Intro 1-1")).map(|line| format!("{line}\n")).collect();
+        quiet.lines().filter(|line| !line.contains("Talk in which")).map(|line| format!("{line}\n")).collect();
     let known = one_a_day.replace("last_contact: unknown", "last_contact: 2026-03-05");
     assert!(edits(&index(&[(path, &known)]), path, &known).is_empty());
     let undated = "---\nlast_contact: 2024-01-01\ntags: [generated]\n---\n## Recent Context\n\n- unknown: [[x]] - A talk\n\n## Topics\n\nA, B\n";

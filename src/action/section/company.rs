@@ -175,6 +175,8 @@ fn without_source(text: &str) -> String {
     left
 }
 
-fn is_time(text: &str) -> bool {
+/// Whether a link that shows this leads to the place where something was said: `21:58`, `1:02:03`.
+#[must_use]
+pub fn is_time(text: &str) -> bool {
     text.contains(':') && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b':')
 }

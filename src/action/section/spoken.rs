@@ -1,20 +1,15 @@
 //! The action items of a note, from all three sources: tasks, statements, speech.
 
-use super::{Company, Gist, Told};
+use super::Company;
 use crate::action::{ActionItem, SpokenTurn, Voices, said, stated, written};
 use crate::date::NaiveDate;
 use crate::note::Note;
-use crate::person::words;
 use crate::settings::Settings;
 use crate::transcript::{self, SpeakerKind, Transcript, Turn, TurnKind};
 
-/// Least score of a proposal that is written into a note. Most of a conversation scores below: on the
-/// example vault, courtesies and half sentences score 0.01 to 0.02, true items from 0.04 on. Fails: an
-/// item next to a better one scores low and is left out.
-const LEAST: f32 = 0.03;
-
-/// Longest time between a request and the answer to it, in seconds.
-const ANSWER: f64 = 90.0;
+/// Least score of a proposal that is written into a note: from here on it was said plainly. What is
+/// vaguer stays in the transcript, for a wrong item costs its reader more than a missing one.
+const LEAST: f32 = 0.5;
 
 /// Everything a note says is to be done: its tasks, what it states, what was said in it. Dates in words
 /// are reckoned from the day of the `meeting`.
@@ -52,42 +47,11 @@ pub fn spoken(
             transcript.turns.iter().zip(&texts).map(|(turn, text)| spoken_turn(&transcript, turn, text)).collect();
         items.extend(said(&turns, meeting, settings.proposal_limit));
     }
-    items.retain(|item| item.score >= LEAST && says_what(&item.text));
-    let mut items = answered(items, company);
+    items.retain(|item| item.score >= LEAST);
     items.sort_by(|one, other| other.score.total_cmp(&one.score));
     items.truncate(settings.proposal_limit);
     items.sort_by_key(|item| item.source.start);
     items
-}
-
-/// Whether an item says what is to be done, in two telling words: "sign anything" and "see then" do not.
-/// Fails: "Call Tomas tomorrow" passes, "Call him" does not, although who was there knows whom.
-fn says_what(text: &str) -> bool {
-    let telling = words(text).into_iter().filter(|word| VAGUE.binary_search(&word.key.as_str()).is_err());
-    let telling: Vec<&str> = telling.map(|word| word.span.of(text)).collect();
-    Gist::of(&telling.join(" ")).len() >= 2
-}
-
-/// Words that stand for what is not said.
-const VAGUE: &[&str] =
-    &["anything", "everything", "it", "now", "something", "stuff", "that", "then", "thing", "things", "this"];
-
-/// Each item once: of a request and the answer to it, the one that says by when.
-fn answered(items: Vec<ActionItem>, company: &Company<'_>) -> Vec<ActionItem> {
-    let mut kept: Vec<(Told, ActionItem)> = Vec::new();
-    for item in items {
-        let own = company.told(&item.text, item.owner.name(), item.due);
-        let near = |other: &ActionItem| match (item.time, other.time) {
-            (Some(one), Some(other)) => (one - other).abs() <= ANSWER,
-            _ => true,
-        };
-        match kept.iter_mut().find(|(told, other)| near(other) && told.answers(&own)) {
-            Some(same) if same.1.due.is_none() && item.due.is_some() => *same = (own, item),
-            Some(_) => {}
-            None => kept.push((own, item)),
-        }
-    }
-    kept.into_iter().map(|(_, item)| item).collect()
 }
 
 fn spoken_turn<'t>(transcript: &'t Transcript, turn: &Turn, text: &'t str) -> SpokenTurn<'t> {

@@ -52,6 +52,18 @@ pub(super) enum ActKind {
     Named,
 }
 
+impl ActKind {
+    /// Whether an act of this kind waits for somebody to take it up.
+    pub(super) const fn is_request(self) -> bool {
+        !matches!(self, Self::Will | Self::Offer | Self::Must | Self::Wish | Self::LetMe | Self::WeWill)
+    }
+
+    /// Whether it speaks of "we".
+    pub(super) const fn is_ours(self) -> bool {
+        matches!(self, Self::WeWill | Self::WeMust | Self::WeCan)
+    }
+}
+
 /// Who is to act.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Actor {
@@ -252,7 +264,10 @@ fn bare(sentence: &Sentence<'_>, at: usize) -> Option<Act> {
     let whole = sentence.text.trim_start().starts_with(|c: char| c.is_uppercase());
     // "Look, …" asks for attention.
     let attention = sentence.word(at) == "look" && !["at", "into"].contains(&sentence.word(at + 1));
-    let verb = start && whole && !attention && is_work(sentence.word(at)) && sentence.words.len() > at + 2;
+    // "Test generation is faster" has a noun there.
+    let noun = (at + 2..at + 5)
+        .any(|at| ["is", "are", "was", "were", "has", "will", "can", "'s"].contains(&sentence.word(at)));
+    let verb = start && whole && !attention && !noun && is_work(sentence.word(at)) && sentence.words.len() > at + 2;
     verb.then(|| act(sentence, ActKind::Bare, Actor::Addressed, at, at))
 }
 

@@ -4,12 +4,13 @@ use chrono::NaiveDate;
 
 use super::Voices;
 use super::act::{Act, Actor};
+use super::plain::is_telling;
 use super::sentence::Sentence;
 use super::vocabulary::base_of;
 use crate::date;
 
 /// Where the task ends and its reason or its reply begins.
-const ENDS: [&str; 24] = [
+const ENDS: [&str; 54] = [
     ", and i",
     ", and also i",
     ", and maybe",
@@ -34,6 +35,36 @@ const ENDS: [&str; 24] = [
     ", right",
     ", i ",
     ", like, ",
+    " or do you ",
+    " or should ",
+    " or would you ",
+    " or will you ",
+    ", you know",
+    " and then ",
+    ", it's ",
+    ", it’s ",
+    ", it is ",
+    ", that's ",
+    ", that’s ",
+    ", we ",
+    ", you ",
+    ", they ",
+    ", he ",
+    ", she ",
+    ", there",
+    ", okay",
+    ", ok",
+    ", yeah",
+    ", please",
+    ", thanks",
+    ", thank you",
+    ", as ",
+    " and i'll ",
+    " and i’ll ",
+    " and we ",
+    " and you ",
+    " though",
+    " if you ",
 ];
 
 /// Replies that are promised along with the task.
@@ -104,7 +135,26 @@ pub(super) fn of(
         Actor::Addressed | Actor::Named(_) => asked(&text, sentence),
         Actor::Nobody => text,
     };
-    capitalised(text.trim_matches([' ', ',', '.', '?', '!', ';', ':', '…', '-']))
+    capitalised(finished(&text))
+}
+
+/// Words that no task ends with: speech broke off, or a date behind them went into the due date.
+const UNFINISHED: [&str; 44] = [
+    "and", "or", "but", "then", "so", "to", "the", "a", "an", "of", "for", "with", "in", "by", "from", "as", "is",
+    "that’s", "if", "also", "too", "okay", "right", "please", "yeah", "because", "like", "just", "well", "again",
+    "once", "until", "before", "during", "my", "our", "your", "their", "which", "who", "when", "about", "today", "now",
+];
+
+/// Without what is left hanging at its end.
+fn finished(text: &str) -> &str {
+    let mut text = text;
+    loop {
+        text = text.trim_matches([' ', ',', '.', '?', '!', ';', ':', '…', '-', '–', '”', '"', '“']);
+        match text.rsplit_once(' ') {
+            Some((whole, last)) if UNFINISHED.iter().any(|word| last.eq_ignore_ascii_case(word)) => text = whole,
+            _ => return text,
+        }
+    }
 }
 
 /// Without the name that is called at the end: "share the list, Tomas?"
@@ -115,12 +165,24 @@ fn uncalled<'t>(text: &'t str, speakers: &[&str]) -> &'t str {
     if called { task } else { text }
 }
 
+/// The dates a task may be due on. "The Sunday arrivals" are none: a weekday with an article and a thing
+/// behind it says which thing.
+pub(super) fn dates(text: &str, meeting: Option<NaiveDate>) -> Vec<date::Worded> {
+    let mut dates = meeting.map(|day| date::in_words(text, day)).unwrap_or_default();
+    dates.retain(|worded| {
+        let article = worded.span.of(text).to_ascii_lowercase().starts_with("the ");
+        let behind = text.get(worded.span.end..).unwrap_or_default();
+        let next = behind.strip_prefix(' ').and_then(|behind| behind.split(|c: char| !c.is_alphanumeric()).next());
+        !(article && next.is_some_and(|next| is_telling(&next.to_lowercase())))
+    });
+    dates
+}
+
 /// Dates in words go into the due date.
 fn without_dates(text: &str, meeting: Option<NaiveDate>) -> String {
-    let Some(day) = meeting else { return text.to_owned() };
     let mut kept = String::new();
     let mut at = 0;
-    for worded in date::in_words(text, day) {
+    for worded in dates(text, meeting) {
         kept.push_str(text[at..worded.span.start].trim_end());
         at = worded.span.end;
     }
@@ -245,8 +307,12 @@ fn addressed(text: &str, sentence: &Sentence<'_>, speakers: &[&str]) -> String {
         let shown = match (bare.to_ascii_lowercase().as_str(), other) {
             ("you", Some(name)) => word.replace(bare, name),
             ("you" | "guys", None) if at == 1 => continue,
+            ("you", None) if ["to", "with", "for"].contains(&words.last().map(String::as_str).unwrap_or_default()) => {
+                words.pop();
+                continue;
+            }
             ("your", Some(name)) => word.replace(bare, &format!("{name}’s")),
-            ("my", _) => word.replace(bare, "the"),
+            ("my", _) | ("your", None) => word.replace(bare, "the"),
             _ => word.to_owned(),
         };
         words.push(shown);
@@ -256,11 +322,17 @@ fn addressed(text: &str, sentence: &Sentence<'_>, speakers: &[&str]) -> String {
 
 /// "me" of a request as the one who asks.
 fn asked(text: &str, sentence: &Sentence<'_>) -> String {
-    let (Some(name), Voices::One) = (sentence.speaker, sentence.voices) else { return text.to_owned() };
+    let name = sentence.speaker.filter(|_| sentence.voices == Voices::One);
     let mut words: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
+    for (at, word) in text.split_whitespace().enumerate() {
         let bare = word.trim_matches([',', '.', '?', '!']);
-        words.push(if bare.eq_ignore_ascii_case("me") { word.replace(bare, name) } else { word.to_owned() });
+        match (bare.to_ascii_lowercase().as_str(), name) {
+            ("me", Some(name)) => words.push(word.replace(bare, name)),
+            ("my", Some(name)) => words.push(word.replace(bare, &format!("{name}’s"))),
+            ("me", None) if at == 1 => {}
+            ("my", None) => words.push(word.replace(bare, "the")),
+            _ => words.push(word.to_owned()),
+        }
     }
     words.join(" ")
 }

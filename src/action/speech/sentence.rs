@@ -85,7 +85,13 @@ impl<'t> Sentence<'t> {
 }
 
 fn ends_sentence(piece: &str) -> bool {
-    piece.trim_end().ends_with(['.', '?', '!'])
+    piece.trim_end().ends_with(['.', '?', '!', '…'])
+}
+
+/// "I'll share now… This was the other one": what stands behind the dots begins anew. Fails: a name there.
+fn breaks_off(text: &str, at: usize, c: char) -> bool {
+    let behind = text[at..].strip_prefix('…').filter(|_| c == '…').and_then(|behind| behind.strip_prefix(' '));
+    behind.is_some_and(|behind| behind.starts_with(char::is_uppercase))
 }
 
 /// The text cut behind each `.`, `?` and `!` that a space or nothing follows, and at [`MOST_WORDS`].
@@ -97,7 +103,7 @@ fn pieces(text: &str) -> Vec<&str> {
     while let Some((at, c)) = chars.next() {
         let free = chars.peek().is_none_or(|(_, next)| next.is_whitespace());
         words += usize::from(c.is_whitespace());
-        let stop = matches!(c, '.' | '?' | '!') && free && !text[..at].ends_with('.');
+        let stop = matches!(c, '.' | '?' | '!') && free && !text[..at].ends_with('.') || breaks_off(text, at, c);
         if stop || (words >= MOST_WORDS && c.is_whitespace()) {
             pieces.push(&text[start..at + c.len_utf8()]);
             start = at + c.len_utf8();

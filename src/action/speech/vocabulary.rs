@@ -1,5 +1,7 @@
 //! The words that make a sentence an act, and those that do not.
 
+use super::sentence::Sentence;
+
 /// What a verb says about the act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum VerbClass {
@@ -287,10 +289,10 @@ const ADVERBS: [&str; 24] = [
 ];
 
 /// Words that are no verb behind a modal.
-const NO_VERBS: [&str; 34] = [
+const NO_VERBS: [&str; 37] = [
     "i", "you", "we", "they", "he", "she", "it", "the", "a", "an", "this", "that", "these", "those", "my", "your",
     "our", "not", "never", "to", "in", "on", "for", "if", "so", "and", "but", "or", "there", "what", "how", "when",
-    "with", "as",
+    "with", "as", "no", "any", "all",
 ];
 
 pub(super) fn is_adverb(word: &str) -> bool {
@@ -324,6 +326,98 @@ pub(super) fn verb_class<'w>(verb: &str, behind: impl Iterator<Item = &'w str>) 
     } else {
         VerbClass::Other
     }
+}
+
+/// Verbs of everyday work that the classes above, which weigh, leave out.
+const PLAIN_WORK: [&str; 62] = [
+    "translate",
+    "install",
+    "mount",
+    "move",
+    "configure",
+    "replace",
+    "repair",
+    "train",
+    "design",
+    "calculate",
+    "count",
+    "estimate",
+    "negotiate",
+    "draw",
+    "renew",
+    "cancel",
+    "reserve",
+    "register",
+    "apply",
+    "invoice",
+    "return",
+    "transfer",
+    "migrate",
+    "export",
+    "import",
+    "download",
+    "scan",
+    "copy",
+    "edit",
+    "proofread",
+    "rewrite",
+    "format",
+    "visit",
+    "phone",
+    "text",
+    "map",
+    "run",
+    "rerun",
+    "turn",
+    "escalate",
+    "assign",
+    "notify",
+    "inform",
+    "warn",
+    "clear",
+    "correct",
+    "outline",
+    "prototype",
+    "recruit",
+    "rebook",
+    "reschedule",
+    "restart",
+    "restore",
+    "rework",
+    "settle",
+    "sketch",
+    "sort",
+    "swap",
+    "transcribe",
+    "unblock",
+    "water",
+    "wire",
+];
+
+/// Verbs that are work with these words right behind them.
+const PLAIN_PHRASES: [(&str, &[&str]); 15] = [
+    ("pick", &["up"]),
+    ("write", &["up"]),
+    ("deal", &["with"]),
+    ("speak", &["to", "with"]),
+    ("talk", &["to", "with"]),
+    ("meet", &["with"]),
+    ("work", &["on"]),
+    ("find", &["out", "a"]),
+    ("put", &["together"]),
+    ("get", &["back"]),
+    ("take", &["care"]),
+    ("make", &["sure", "a"]),
+    ("give", &["feedback"]),
+    ("hand", &["in"]),
+    ("back", &["up"]),
+];
+
+/// Whether the verb at `verb` is work, beyond the classes that weigh.
+pub(super) fn is_plain_work(sentence: &Sentence<'_>, verb: usize) -> bool {
+    let word = sentence.word(verb);
+    let phrase = |(own, words): &(&str, &[&str])| *own == word && words.contains(&sentence.word(verb + 1));
+    PLAIN_WORK.contains(&word) || PLAIN_PHRASES.iter().any(phrase)
 }
 
 /// Whether a word opens an imperative.

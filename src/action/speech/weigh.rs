@@ -28,25 +28,6 @@ const REACH_SECONDS: f64 = 40.0;
 /// How many sentences from here things count as being spoken of.
 const NEAR: usize = 3;
 
-/// Words that open a yes.
-const YES: [&str; 15] = [
-    "yes",
-    "yeah",
-    "yep",
-    "yup",
-    "sure",
-    "okay",
-    "ok",
-    "absolutely",
-    "definitely",
-    "will",
-    "sounds",
-    "got",
-    "cool",
-    "perfect",
-    "alright",
-];
-
 /// Things that are sent, opened and updated.
 const THINGS: [&str; 32] = [
     "pr", "prs", "issue", "issues", "doc", "docs", "document", "spec", "specs", "link", "ticket", "email", "deck",
@@ -87,27 +68,6 @@ const WORDS: [(&str, f32); 25] = [
 impl<'t> Scene<'_, 't> {
     fn sentence(&self) -> &Sentence<'t> {
         &self.sentences[self.at]
-    }
-
-    /// The next sentence of somebody else, where it takes the task on: a yes, or a promise.
-    pub(super) fn answer(&self) -> Option<&Sentence<'t>> {
-        let run = self.sentence().run;
-        let next = self.sentences[self.at..].iter().take(REACH).find(|sentence| sentence.run > run)?;
-        let promises = [["i", "'ll"], ["i", "can"], ["i", "will"]].iter().any(|words| next.has(0, words));
-        let yes = YES.contains(&next.word(0)) && !next.is_question();
-        (promises || yes).then_some(next)
-    }
-
-    /// The sentence in which somebody takes on what nobody was asked for by name: the next promise of
-    /// work, if it comes soon.
-    pub(super) fn taker(&self) -> Option<&Sentence<'t>> {
-        let to = (self.at + REACH).min(self.acts.len());
-        let promises = |at: &usize| {
-            self.acts[*at].as_ref().is_some_and(|act| {
-                matches!(act.kind, ActKind::Will | ActKind::LetMe | ActKind::Offer) && act.class.is_work()
-            })
-        };
-        (self.at + 1..to).filter(|&at| self.is_near(at)).find(promises).map(|at| &self.sentences[at])
     }
 
     fn is_near(&self, at: usize) -> bool {

@@ -173,7 +173,7 @@ fn put_right(opening: &str, line: &ContextLine<'_>, before: &str, is_whole: &dyn
     format!("{opening}{date}: {}{said}{via}", line.link)
 }
 
-/// The summary up to the last whole word, where it may end inside one: `weekly count. Both l...`.
+/// The summary up to the last whole word, where it may end inside one: `at the dock doors. Two o...`.
 ///
 /// Nothing tells a cut word from a whole one with the dots behind it, except that the page has the
 /// whole one elsewhere too. Failure: a whole word goes, which nobody misses beside `…`.

@@ -2,5 +2,6 @@
 
 mod line;
 mod owner;
+mod plain_speech;
 mod prose;
 mod speech;

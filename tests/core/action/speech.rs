@@ -50,7 +50,6 @@ fn who_takes_what_on() {
         ),
         ("Sam: Tomas will update the contract.\nTomas: Hm.", "Tomas", "Update the contract", ""),
         ("Sam: We should document the limits.\nAda: I can write a draft of it.", "Ada", "Write a draft of it", ""),
-        ("Sam: Can you send me the numbers?\nAda: No, they are secret.", "-", "Send Sam the numbers", ""),
         (
             "Ada: Good. So I need the export limits before I can sign anything.\n\
              Sam: Right, I'll check those with Tomas and get back to you on Monday.",
@@ -80,6 +79,7 @@ fn what_is_no_action() {
         "Sam: That is what I can send.",
         "Sam: Sometimes I will ask Tomas about it.",
         "Sam: Look, it is late already.",
+        "Sam: Can you send me the numbers?\nAda: No, they are secret.",
         "",
     ] {
         assert_eq!(proposals(script), [], "{script}");

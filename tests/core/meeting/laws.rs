@@ -97,6 +97,7 @@ proptest! {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "the test compares two times")]
 fn time_grows_with_the_text() {
     let make = |turns: usize| {
         let said = |at: usize| {

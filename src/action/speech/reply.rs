@@ -1,0 +1,170 @@
+//! What the others say to an act: a yes, a promise that takes it up, a no.
+
+use super::act::{Act, ActKind, Actor};
+use super::plain::is_telling;
+use super::sentence::Sentence;
+use super::vocabulary::base_of;
+use super::weigh::Scene;
+
+/// The reply to an act, with the sentence it stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reply {
+    None,
+    /// "Sure."
+    Yes(usize),
+    /// "I'll do that tomorrow."
+    Promise {
+        at: usize,
+        words: Words,
+    },
+    /// "No, they are secret."
+    Declined,
+}
+
+/// Whose words say better what was promised.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Words {
+    Request,
+    Promise,
+}
+
+/// How many sentences behind an act its reply may start.
+const REACH: usize = 12;
+
+/// How many sentences of a reply are heard.
+const HEARD: usize = 3;
+
+/// Words that open a yes.
+const YES: [&str; 18] = [
+    "yes",
+    "yeah",
+    "yep",
+    "yup",
+    "sure",
+    "okay",
+    "ok",
+    "absolutely",
+    "definitely",
+    "sounds",
+    "cool",
+    "perfect",
+    "alright",
+    "certainly",
+    "gladly",
+    "agreed",
+    "done",
+    "course",
+];
+
+/// A yes of two words.
+const YES_PHRASES: [&[&str]; 11] = [
+    &["of", "course"],
+    &["will", "do"],
+    &["no", "problem"],
+    &["no", "worries"],
+    &["got", "it"],
+    &["can", "do"],
+    &["on", "it"],
+    &["happy", "to"],
+    &["with", "pleasure"],
+    &["all", "right"],
+    &["you", "got"],
+];
+
+/// Words that take an offer or a promise.
+const WELCOMES: [&str; 8] = ["thanks", "thank", "please", "great", "good", "wonderful", "lovely", "awesome"];
+
+/// Words that open a no.
+const NO: [&str; 5] = ["no", "nope", "nah", "unfortunately", "never"];
+
+/// Words anywhere in a no.
+const NO_PHRASES: [&[&str]; 12] = [
+    &["ca", "not"],
+    &["can", "not"],
+    &["cannot"],
+    &["wo", "not"],
+    &["rather", "not"],
+    &["i", "'m", "afraid"],
+    &["no", "need"],
+    &["not", "bother"],
+    &["not", "necessary"],
+    &["i", "'d", "rather"],
+    &["could", "not"],
+    &["not", "possible"],
+];
+
+/// The reply to the act at the scene.
+///
+/// Heard is the next voice, of a request by name the voice of the one who was named. Fails: where a third
+/// speaks in between, or two answer.
+pub(super) fn to(scene: &Scene<'_, '_>, act: &Act) -> Reply {
+    let own = &scene.sentences[scene.at];
+    let near = scene.at + 1..(scene.at + REACH).min(scene.sentences.len());
+    let answers = |at: &usize| {
+        let other = &scene.sentences[*at];
+        let right = match &act.actor {
+            Actor::Named(name) => other.speaker == Some(name.as_str()),
+            _ => true,
+        };
+        right && other.run > own.run && other.speaker != own.speaker
+    };
+    let Some(first) = near.into_iter().find(answers) else { return Reply::None };
+    let run = scene.sentences[first].run;
+    let heard = first..(first + HEARD).min(scene.sentences.len());
+    let heard = heard.into_iter().take_while(|&at| scene.sentences[at].run == run);
+    let promised = act.kind.is_request().then(|| heard.clone().find_map(|at| promise(scene, act, at))).flatten();
+    let is_no = heard.clone().take(2).any(|at| declines(&scene.sentences[at]));
+    match promised {
+        Some(promised) => promised,
+        None if is_no => Reply::Declined,
+        None if accepts(&scene.sentences[first], act.kind) => Reply::Yes(first),
+        None => Reply::None,
+    }
+}
+
+fn accepts(sentence: &Sentence<'_>, kind: ActKind) -> bool {
+    let yes = YES.contains(&sentence.word(0)) || YES_PHRASES.iter().any(|words| sentence.has(0, words));
+    let takes = kind == ActKind::Offer && (0..3).any(|at| WELCOMES.contains(&sentence.word(at)));
+    (yes || takes) && !sentence.is_question()
+}
+
+fn declines(sentence: &Sentence<'_>) -> bool {
+    let friendly = sentence.has(0, &["no", "problem"]) || sentence.has(0, &["no", "worries"]);
+    let opens = NO.contains(&sentence.word(0)) && !friendly;
+    opens || (0..sentence.words.len()).any(|at| NO_PHRASES.iter().any(|words| sentence.has(at, words)))
+}
+
+/// The promise at `at`, where it takes up the request: it has no thing of its own ("I'll do that"), or the same.
+fn promise(scene: &Scene<'_, '_>, request: &Act, at: usize) -> Option<Reply> {
+    let act = scene.acts[at].as_ref()?;
+    let sentence = &scene.sentences[at];
+    let promises = matches!(act.kind, ActKind::Will | ActKind::Offer | ActKind::LetMe);
+    if !promises || sentence.is_question() {
+        return None;
+    }
+    let asked = &scene.sentences[scene.at];
+    let (wanted, own) = (things(asked, request), things(sentence, act));
+    let same_verb = base(asked, request) == base(sentence, act);
+    if own.is_empty() {
+        const DOING: [&str; 6] = ["do", "handle", "get", "take", "fix", "send"];
+        let does = same_verb || DOING.contains(&base(sentence, act)) || act.class.is_work();
+        return does.then_some(Reply::Promise { at, words: Words::Request });
+    }
+    // "We could update it" and "I'll give an update" have a word in common by chance.
+    if matches!(request.kind, ActKind::WeCan | ActKind::LetUs) && !same_verb {
+        return None;
+    }
+    let shared = own.iter().filter(|word| wanted.contains(word)).count();
+    let words = if same_verb && wanted.len() >= own.len() { Words::Request } else { Words::Promise };
+    (shared > 0).then_some(Reply::Promise { at, words })
+}
+
+fn base<'s>(sentence: &'s Sentence<'_>, act: &Act) -> &'s str {
+    base_of(sentence.word(act.verb)).unwrap_or(sentence.word(act.verb))
+}
+
+/// The telling words behind the verb, without the s of the plural.
+fn things<'s>(sentence: &'s Sentence<'_>, act: &Act) -> Vec<&'s str> {
+    let behind = sentence.words.iter().skip(act.verb + 1).take(20).map(|word| word.lower.as_str());
+    behind.filter(|word| is_telling(word)).map(|word| word.strip_suffix('s').unwrap_or(word)).collect()
+}

@@ -1,0 +1,55 @@
+//! Names that were read before: a vault asks for the same few thousand again and again.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// Most answers that are kept; when there are more, all are forgotten.
+const MOST: usize = 1 << 14;
+
+/// What was worked out for a written name, kept until it is asked for again.
+///
+/// It is no part of the value it stands in: two of them are always equal, and a clone begins empty.
+#[derive(Debug)]
+pub struct Asked<T>(Mutex<BTreeMap<Box<str>, Arc<T>>>);
+
+impl<T> Asked<T> {
+    /// The kept answer, or else the one that `work_out` gives.
+    pub fn get(&self, written: &str, work_out: impl FnOnce() -> T) -> Arc<T> {
+        if let Some(known) = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(written) {
+            return known.clone();
+        }
+        // Not locked meanwhile: working it out may ask for other names.
+        let answer = Arc::new(work_out());
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.len() >= MOST {
+            kept.clear();
+        }
+        kept.insert(written.into(), answer.clone());
+        answer
+    }
+
+    /// Forgets all answers.
+    pub fn forget(&mut self) {
+        self.0.get_mut().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+}
+
+impl<T> Default for Asked<T> {
+    fn default() -> Self {
+        Self(Mutex::default())
+    }
+}
+
+impl<T> Clone for Asked<T> {
+    fn clone(&self) -> Self {
+        Self::default()
+    }
+}
+
+impl<T> PartialEq for Asked<T> {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl<T> Eq for Asked<T> {}
