@@ -26,8 +26,14 @@ export class Jobs {
 		return this.inNote(file, this.fixOf(file), words.fixed, words.nothingToFix);
 	}
 
-	clean(file: TFile): Promise<void> {
-		return this.inNote(file, (text) => this.session.ask(file.path, (vault) => vault.clean(file.path, text)), words.cleaned, words.nothingToClean);
+	/** What is cut from a transcript is always shown first. */
+	async clean(file: TFile): Promise<void> {
+		const ask: Ask = (text) => this.session.ask(file.path, (vault) => vault.clean(file.path, text));
+		const text = await this.notes.text(file);
+		const answer = ask(text);
+		this.remark(file, answer);
+		if (answer.changes.length === 0) return this.say(words.nothingToClean);
+		await this.afterPreview([{ file, text, changes: answer.changes }], () => ask);
 	}
 
 	async extract(file: TFile): Promise<void> {

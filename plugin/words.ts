@@ -15,7 +15,6 @@ function problems(sentences: readonly string[]): string {
 }
 
 export const words = {
-	name: "Rapport",
 	ribbon: "Rapport: this note",
 	nothingHere: "Nothing to do for this note",
 
@@ -35,7 +34,6 @@ export const words = {
 	personOf: (name: string) => `Regenerate the page of ${name}`,
 
 	fixed: (damaged: number) => count(damaged, "1 damaged character repaired.", "# damaged characters repaired."),
-	cleaned: (changes: number) => count(changes, "Transcript cleaned up in 1 place.", "Transcript cleaned up in # places."),
 	extracted: (changes: number) => count(changes, "Action items updated in 1 place.", "Action items updated in # places."),
 	changed: (path: string) => `“${path}” is up to date.`,
 	created: (path: string) => `“${path}” was created.`,

@@ -1,5 +1,4 @@
 /** Undo the last change: a run at a time, across notes, and never over what the user wrote since. */
-import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { closeBrowser } from './open-vault.mjs';
 import { apply, assertNotes, openRapport } from './rapport-vault.mjs';

@@ -1,0 +1,66 @@
+/** Action items, transcripts and meeting notes through the plugin: what is written is what the core says. */
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { closeBrowser } from './open-vault.mjs';
+import { applied, apply, assertNotes, coreOver, DAMAGED, files, openRapport, repaired } from './rapport-vault.mjs';
+
+after(closeBrowser);
+
+const clean = () => ({ ...files(), [DAMAGED]: repaired });
+
+test('action items go into the note they stand in; one undo takes them back, a second run adds nothing', async () => {
+    const path = 'Meetings/2026-03-09 - Plan.md';
+    const text = "---\ndate: '2026-03-09'\nparticipants:\n- Ada Novak\n- Sam Hale\n---\n\n# Plan\n\nAction: Ada to send the site list by Friday.\n";
+    const notes = { ...clean(), [path]: text };
+    const expected = applied(text, (await coreOver(notes)).actions(path, text));
+    assert.notEqual(expected, text);
+    const vault = await openRapport(notes);
+    await vault.open(path);
+    await vault.palette('Extract action items');
+    await vault.waitForNotice('Action items updated in');
+    assert.equal(await vault.editorText(), expected);
+    await vault.palette('Extract action items');
+    await vault.waitForNotice('No new action items here.');
+    await vault.undo();
+    assert.equal(await vault.editorText(), text);
+    await vault.dispose();
+});
+
+test('cleaning a transcript is always shown first', async () => {
+    const expected = applied(repaired, (await coreOver(clean())).clean(DAMAGED, repaired));
+    assert.notEqual(expected, repaired);
+    const vault = await openRapport(clean());
+    await vault.open(DAMAGED);
+    await vault.palette('Clean up transcript');
+    await vault.modal().waitFor();
+    await vault.press('Escape');
+    assert.equal(await vault.editorText(), repaired);
+    await vault.palette('Clean up transcript');
+    await vault.modal().waitFor();
+    await apply(vault);
+    await vault.waitForNotice('1 note changed.');
+    assert.equal(await vault.editorText(), expected);
+    await vault.palette('Clean up transcript');
+    await vault.waitForNotice('This transcript is already clean.');
+    await vault.undo();
+    assert.equal(await vault.editorText(), repaired);
+    await vault.dispose();
+});
+
+test('a meeting note is made and opened, and found again by the next run', async () => {
+    const core = await coreOver(clean());
+    const target = core.meetingTarget(DAMAGED, repaired);
+    const expected = applied('', core.meeting(DAMAGED, repaired, target.path, ''));
+    const vault = await openRapport(clean());
+    await vault.open(DAMAGED);
+    await vault.palette('Create or update meeting note');
+    await vault.waitForNotice(`“${target.path}” was created.`);
+    await vault.page.waitForFunction((path) => window.app.workspace.getActiveFile()?.path === path, target.path);
+    assert.equal(await vault.readText(target.path), expected);
+    await vault.waitForText('People/Ada Novak.md', (text) => text.includes('2026-03-05'));
+    await vault.open(DAMAGED);
+    await vault.palette('Create or update meeting note');
+    await vault.waitForNotice(`“${target.path}” was up to date already.`);
+    await assertNotes(vault, { ...clean(), [target.path]: expected, 'People/Ada Novak.md': await vault.readText('People/Ada Novak.md') });
+    await vault.dispose();
+});
