@@ -1,6 +1,6 @@
 //! Action items of a note, gathered in its section.
 
-use super::place::{before_source, before_speech, end_of_list, for_new_section, headings, sections};
+use super::place::{before_source, before_speech, end_of_list, for_new_section, headings, repeated_sections, sections};
 use super::{Company, Gist, Told, apart};
 use crate::action::{ActionItem, FieldKind, NewTask, Origin, TaskLine};
 use crate::note::owned::{self, Line, Remembered, Rendered};
@@ -36,7 +36,10 @@ pub fn extract(note: &Note<'_>, items: &[ActionItem], setting: &Setting<'_>) -> 
     if note.is_ignored() {
         return Edits::default();
     }
-    let items: Vec<&ActionItem> = candidates(note, items, setting);
+    let mut items: Vec<&ActionItem> = candidates(note, items, setting);
+    let repeated = repeated_sections(note, setting.settings);
+    let is_left = |item: &ActionItem| repeated.iter().any(|section| section.own.encloses(item.source));
+    items.retain(|item| item.origin != Origin::Stated || !is_left(item));
     let boxes = boxes(note, &items, setting);
     let edits = boxes.iter().map(|boxed| boxed.edit.clone()).collect();
     let text = Edits::new(edits).unwrap_or_default().apply(note.text);

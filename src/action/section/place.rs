@@ -23,11 +23,31 @@ pub fn headings(settings: &Settings) -> Vec<String> {
     own.chain([ACTION_ITEMS.to_owned()]).chain(ACTION_HEADINGS.iter().map(|name| (*name).to_owned())).collect()
 }
 
-/// The sections of action items of a note, in its order.
+/// The sections of action items of a note, in its order, of each heading the first.
 pub(super) fn sections(note: &Note<'_>, settings: &Settings) -> Vec<Section> {
+    first_and_repeated(note, settings).0
+}
+
+/// Those whose heading stands further up already. A page remembers its sections by their headings, so
+/// nothing is written into these, and what they state is left to their writer.
+pub(super) fn repeated_sections(note: &Note<'_>, settings: &Settings) -> Vec<Section> {
+    first_and_repeated(note, settings).1
+}
+
+fn first_and_repeated(note: &Note<'_>, settings: &Settings) -> (Vec<Section>, Vec<Section>) {
     let headings = headings(settings);
     let is_one = |heading: &str| is_action_heading(heading) || headings.iter().any(|name| same_heading(heading, name));
-    note.sections().into_iter().filter(|section| is_one(note.heading_text(section))).collect()
+    let mut first: Vec<Section> = Vec::new();
+    let mut repeated = Vec::new();
+    for section in note.sections() {
+        let heading = note.heading_text(&section);
+        if !is_one(heading) {
+            continue;
+        }
+        let is_there = first.iter().any(|other| same_heading(note.heading_text(other), heading));
+        if is_there { repeated.push(section) } else { first.push(section) }
+    }
+    (first, repeated)
 }
 
 /// Where the section's list ends, where something else follows it in the section.
