@@ -1,19 +1,190 @@
-/** Compiles the core, once, and starts a new instance of it. */
+/**
+ * A vault: notes go in, edits come out. A path is that of a note in the vault, with `/` and `.md`.
+ */
+export class Vault {
+	free(): void;
+	[Symbol.dispose](): void;
+	/**
+	 * Extracts action items into the note they stand in.
+	 */
+	actions(path: string, text: string): Answer;
+	/**
+	 * Writes the transcript of a note in one regular form.
+	 */
+	clean(path: string, text: string): Answer;
+	/**
+	 * Repairs the encoding of a note.
+	 */
+	fix(path: string, text: string): Answer;
+	/**
+	 * The meeting note made, or to be made, from a transcript note; nothing where there is none to make.
+	 */
+	meetingTarget(path: string, text: string): Target | undefined;
+	/**
+	 * Makes or updates the meeting note at `target`, which now reads `target_text`, from the transcript note at `path`.
+	 */
+	meeting(path: string, text: string, target: string, target_text: string): Answer;
+	/**
+	 * What can be done with a note, and how much there is to do.
+	 */
+	needs(path: string, text: string): Needs;
+	/**
+	 * An empty vault.
+	 *
+	 * # Errors
+	 * Where a setting is not of the kind that is expected.
+	 */
+	constructor(settings: Settings);
+	/**
+	 * All people, the latest contact first.
+	 */
+	people(): PersonRow[];
+	/**
+	 * The page of a person, given by name or by the page's path; nothing where the vault knows nobody of that name.
+	 */
+	personTarget(name_or_path: string): Target | undefined;
+	/**
+	 * Regenerates the person page at `path`, which now reads `text`; of a page that does not exist yet, nothing.
+	 */
+	person(path: string, text: string): Answer;
+	/**
+	 * Reads a note, new or changed.
+	 */
+	put(path: string, text: string): NoteReport;
+	/**
+	 * Forgets a note; gives the pages that depended on it.
+	 */
+	remove(path: string): string[];
+	/**
+	 * A note has another path now; gives the pages that depend on it. Nothing where it must be put again.
+	 */
+	rename(from: string, to: string): string[] | undefined;
+}
+/** The core failed on a note, and the note is left as it is. */
+export declare class CoreFailure extends Error {
+	readonly note: string;
+	constructor(note: string, cause: unknown);
+}
+/** The one handle on the core: asks it, and replaces it when a note was too much for it. */
+export declare class Session {
+	private readonly wanted;
+	private readonly refill;
+	/** What the core works with; `undefined` until it has started. */
+	settings: Settings | undefined;
+	private core;
+	private vault;
+	private starting;
+	private stopped;
+	/**
+	 * @param wanted the settings wished for, given the core's defaults; asked again at each start
+	 * @param refill called when a core had to be replaced and the new one holds no note yet; gets the note that ended the old one
+	 */
+	constructor(wanted: (defaults: Settings) => Settings, refill: (culprit: string) => void);
+	get ready(): boolean;
+	start(): Promise<void>;
+	/** Asks the vault about a note. Synchronous, so that it may stand inside a write. */
+	ask<Result>(note: string, question: (vault: Vault) => Result): Result;
+	/** Begins with no notes and the settings as they are now. */
+	reset(): void;
+	/** For good. */
+	stop(): void;
+	private open;
+	/** The old handle points into memory that cannot be trusted any more: it is left alone, not freed. */
+	private replace;
+	private forget;
+}
+/**
+ * Every capability of the core as a function of plain data, and the `Vault`.
+ * The WASM is part of this file; nothing is fetched. Each call starts a core of its own, so that one that failed can be replaced.
+ */
 export declare function load(): Promise<Core>;
 /**
- * The settings of a vault whose user has chosen nothing.
+ * The settings nobody has changed.
  */
 export function defaultSettings(): Settings;
 /**
- * The smallest edits that make `after` out of `before`: sorted, disjoint.
+ * A line as the Tasks plugin reads it; nothing where it is no task.
  */
-export function editsBetween(before: string, after: string): TextEdit[];
+export function readTask(line: string): Task | undefined;
 /**
- * Makes a panic readable in the console.
+ * The transcripts in a text: a whole file, or a part of a note.
+ */
+export function readTranscript(text: string): Transcript[];
+/**
+ * The damaged pieces of a text and what they become. Knows nothing of notes: code is text like any other.
+ */
+export function repair(text: string): Damage[];
+/**
+ * The due dates in a text, resolved against the day of the meeting (`YYYY-MM-DD`).
+ *
+ * # Errors
+ * Where `meeting` is no day.
+ */
+export function resolveDate(text: string, meeting: string): ResolvedDate[];
+/**
+ * Runs once, when the WASM has started: a panic is told in the console with its place.
  */
 export function start(): void;
-/* tslint:disable */
-/* eslint-disable */
+/**
+ * What should change in a text: sorted and disjoint.
+ */
+export interface Answer {
+	changes: Change[];
+	remarks: Remark[];
+}
+/**
+ * Something a recogniser put in.
+ */
+export interface Artefact {
+	start: number;
+	end: number;
+	kind: ArtefactKind;
+	/**
+	 * Whether cleaning removes it.
+	 */
+	certain: boolean;
+}
+/**
+ * One change of a text.
+ */
+export interface Change {
+	/**
+	 * First code unit that goes.
+	 */
+	start: number;
+	/**
+	 * One past the last.
+	 */
+	end: number;
+	/**
+	 * What comes.
+	 */
+	insert: string;
+	sure: Sure;
+	/**
+	 * Why, in words for the user; may be empty.
+	 */
+	reason: string;
+}
+/**
+ * A piece of text whose encoding is damaged.
+ */
+export interface Damage {
+	start: number;
+	end: number;
+	before: string;
+	after: string;
+	/**
+	 * The code pages through which it went, outermost first.
+	 */
+	pages: string[];
+	sure: Sure;
+	/**
+	 * What else it may have been, the likeliest first.
+	 */
+	candidates: string[];
+	reason: string;
+}
 /**
  * A heading of the user's for one of Rapport's sections.
  */
@@ -26,6 +197,106 @@ export interface HeadingName {
 	 * What the user's notes call it.
 	 */
 	heading: string;
+}
+/**
+ * What can be done with a note, and how much there is to do.
+ */
+export interface Needs {
+	kind: Kind;
+	/**
+	 * Places that a repair would change.
+	 */
+	damage: number;
+	/**
+	 * Places that a repair would ask about.
+	 */
+	guesses: number;
+	/**
+	 * Whether there is a transcript in it.
+	 */
+	transcript: boolean;
+	/**
+	 * Whether Rapport may update it by itself.
+	 */
+	generated: boolean;
+	/**
+	 * The meeting note made, or to be made, from it.
+	 */
+	meeting?: Target;
+	/**
+	 * The person it is about.
+	 */
+	person?: Target;
+}
+/**
+ * What reading a note gave.
+ */
+export interface NoteReport {
+	kind: Kind;
+	/**
+	 * Paths of the person pages whose content depends on the note.
+	 */
+	affected: string[];
+	remarks: Remark[];
+}
+/**
+ * A person of the vault.
+ */
+export interface PersonRow {
+	name: string;
+	/**
+	 * Path of the page; absent where there is none.
+	 */
+	page?: string;
+	/**
+	 * Whether the page is Rapport's to update by itself.
+	 */
+	generated: boolean;
+	/**
+	 * `YYYY-MM-DD` or `YYYY-MM`.
+	 */
+	lastContact?: string;
+	/**
+	 * In how many meetings they took part.
+	 */
+	meetings: number;
+	/**
+	 * Open action items of theirs.
+	 */
+	owes: number;
+	/**
+	 * Open action items of the user's towards them.
+	 */
+	owed: number;
+}
+/**
+ * What could not be read or done, and what happens instead.
+ */
+export interface Remark {
+	start: number;
+	end: number;
+	/**
+	 * Counted from 1.
+	 */
+	line: number;
+	message: string;
+}
+/* tslint:disable */
+/* eslint-disable */
+/**
+ * A date in words and the day it means.
+ */
+export interface ResolvedDate {
+	start: number;
+	end: number;
+	/**
+	 * The words.
+	 */
+	text: string;
+	/**
+	 * `YYYY-MM-DD`
+	 */
+	date: string;
 }
 /**
  * All settings of the core. The plugin's own switches (what runs on save) are not the core's.
@@ -110,35 +381,140 @@ export interface Settings {
 	headings?: HeadingName[];
 }
 /**
- * One replacement in a text, in UTF-16 code units.
+ * One who speaks in a transcript.
  */
-export interface TextEdit {
+export interface Speaker {
+	name: string;
 	/**
-	 * Where the replaced text starts.
+	 * Team or company, where the label says so.
 	 */
-	from: number;
+	affiliation?: string;
 	/**
-	 * Where it ends.
+	 * Every spelling of the label.
 	 */
-	to: number;
+	labels: string[];
 	/**
-	 * What stands there afterwards.
+	 * Whether the label names a person, not an app or a device.
 	 */
-	insert: string;
+	person: boolean;
 }
+/**
+ * A note that is to be written, and may not exist yet.
+ */
+export interface Target {
+	path: string;
+	title: string;
+	exists: boolean;
+}
+/**
+ * A task as the Tasks plugin reads it. Dates are `YYYY-MM-DD`.
+ */
+export interface Task {
+	/**
+	 * The character in the box.
+	 */
+	status: string;
+	state: TaskState;
+	/**
+	 * With its tags, without the fields.
+	 */
+	description: string;
+	/**
+	 * As it is written: `Ada Novak` of `@Ada Novak` or `[[Ada Novak]]`.
+	 */
+	owner?: string;
+	tags: string[];
+	priority?: TaskPriority;
+	recurrence?: string;
+	onCompletion?: string;
+	id?: string;
+	dependsOn: string[];
+	created?: string;
+	start?: string;
+	scheduled?: string;
+	due?: string;
+	cancelled?: string;
+	done?: string;
+	/**
+	 * Without the `^`.
+	 */
+	blockLink?: string;
+	/**
+	 * The form of its fields; absent where it has none.
+	 */
+	style?: TaskStyle;
+}
+/**
+ * A transcript in a text.
+ */
+export interface Transcript {
+	/**
+	 * The tool or format, as a user knows it.
+	 */
+	format: string;
+	start: number;
+	end: number;
+	speakers: Speaker[];
+	turns: Turn[];
+	remarks: Remark[];
+}
+/**
+ * What one voice says.
+ */
+export interface Turn {
+	start: number;
+	end: number;
+	/**
+	 * Index in `speakers`.
+	 */
+	speaker?: number;
+	/**
+	 * Seconds from the beginning.
+	 */
+	from?: number;
+	to?: number;
+	text: string;
+	/**
+	 * Whether it was written, not said.
+	 */
+	chat: boolean;
+	artefacts: Artefact[];
+}
+/**
+ * What a recogniser puts in: the speaker's name glued to the text, a word for silence, a sound, speech
+ * that was not understood, a loop, a turn that is there twice, an invented closing phrase.
+ */
+export type ArtefactKind = "gluedName" | "blank" | "sound" | "unclear" | "loop" | "twin" | "closing";
 /** The core's functions and its classes. They work once `init` has resolved. */
 export type Core = Omit<typeof api, "start">;
+/**
+ * What a note is, as Rapport sees it.
+ */
+export type Kind = "person" | "meeting" | "transcript" | "other" | "ignored";
 /**
  * The form of an owner in a task line.
  */
 export type OwnerStyle = "at" | "link";
+/**
+ * How sure a change is: `certain` and `restored` (a lost byte, known from what stands around it) are
+ * written, a `guess` only when the user accepts it.
+ */
+export type Sure = "certain" | "restored" | "guess";
+/**
+ * How much a task matters.
+ */
+export type TaskPriority = "highest" | "high" | "medium" | "low" | "lowest";
+/**
+ * Where a task stands.
+ */
+export type TaskState = "open" | "inProgress" | "done" | "cancelled";
 /**
  * The form of a task line's fields.
  */
 export type TaskStyle = "emoji" | "dataview";
 
 declare namespace api {
-	export { HeadingName, OwnerStyle, Settings, TaskStyle, TextEdit, defaultSettings, editsBetween, start };
+	export { Answer, Artefact, ArtefactKind, Change, Damage, HeadingName, Kind, Needs, NoteReport, OwnerStyle, PersonRow, Remark, ResolvedDate, Settings, Speaker, Sure, Target, Task, TaskPriority, TaskState, TaskStyle, Transcript, Turn, Vault, defaultSettings, readTask, readTranscript, repair, resolveDate, start };
 }
 
 export {};
