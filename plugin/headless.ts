@@ -15,7 +15,7 @@ Commands
   actions            extract action items into their notes
   meeting            create or update the meeting notes of transcripts
   person NAME        regenerate the page of a person
-  people             regenerate all person pages
+  people             regenerate all person pages that have the tag of generated notes
   update             everything: fix, meeting, actions, people
 
 Options
