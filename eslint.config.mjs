@@ -32,6 +32,8 @@ export default defineConfig([
 		files: host,
 		extends: [tseslint.configs.disableTypeChecked],
 		rules: {
+			// moment is the one that obsidian brings: a second one would not be the same.
+			"import/no-extraneous-dependencies": "off",
 			"@typescript-eslint/no-explicit-any": "off",
 			"@typescript-eslint/no-restricted-imports": "off",
 			"@typescript-eslint/no-this-alias": "off",
