@@ -107,7 +107,7 @@ impl Name {
         self.words.iter().map(String::as_str).zip(self.capitals.iter().copied())
     }
 
-    /// Whether prose may name this person with these words. One common word may not (see [`COMMON`]).
+    /// Whether prose may name this person with these words. One common word may not (see `COMMON`).
     #[must_use]
     pub fn stands_in_prose(&self) -> bool {
         match &self.words[..] {
