@@ -9,6 +9,7 @@ mod facts;
 mod index;
 mod meeting;
 mod note;
+mod open_items;
 mod pages;
 mod person;
 mod text;
