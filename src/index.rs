@@ -9,6 +9,7 @@
 //! equals one built afresh from the notes that are there; the order of putting does not matter.
 
 mod context;
+mod entry;
 mod facts;
 mod items;
 mod links;
@@ -23,16 +24,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 pub use context::{ContextLine, told};
-pub use facts::{Facts, Kind, Statement, base_name};
-pub use items::{Company, OpenItem};
+pub use facts::{Facts, Kind, Statement, base_name, is_ignored};
+pub use items::{Company, OpenItem, Signs};
 pub use links::link_to;
 pub use meetings::Meeting;
 pub use people::Known;
 pub use task::{Task, owner_in_heading};
-pub use terms::{capitalised, is_common, is_topic};
+pub use terms::{TermKey, capitalised, is_common, is_topic};
+
+use entry::Entry;
 
 use crate::date::NaiveDate;
-use crate::person::{Asked, People, Traces, key, words};
+use crate::person::{Asked, People, Traces, key};
 use crate::settings::Settings;
 
 /// A path in the vault, shared by the maps.
@@ -58,7 +61,7 @@ pub struct Index {
     stamp: u32,
     /// The keys of the user's own names.
     user: BTreeSet<String>,
-    notes: BTreeMap<Path, Facts>,
+    notes: BTreeMap<Path, Entry>,
     people: People,
     /// File name in small letters → notes.
     named: BTreeMap<String, Paths>,
@@ -82,6 +85,8 @@ pub struct Index {
     mentioned: OnceLock<BTreeMap<Path, Paths>>,
     /// Who written names are, until a person comes or goes.
     known_names: Asked<people::Named>,
+    /// Whether there is anything to forget in the entries (see `entry`).
+    is_asked: OnceLock<()>,
 }
 
 impl PartialEq for Index {
@@ -132,20 +137,20 @@ impl Index {
     /// The facts of a note.
     #[must_use]
     pub fn note(&self, path: &str) -> Option<&Facts> {
-        self.notes.get(path)
+        self.notes.get(path).map(|entry| &entry.facts)
     }
 
     /// All notes, by path.
     pub fn notes(&self) -> impl Iterator<Item = (&str, &Facts)> {
-        self.notes.iter().map(|(path, facts)| (path.as_ref(), facts))
+        self.notes.iter().map(|(path, entry)| (path.as_ref(), &entry.facts))
     }
 
     /// Reads a note, new or changed, and answers whose pages that affects: by what it says now and
     /// by what it said before.
     pub fn put(&mut self, path: &str, text: &str) -> BTreeSet<String> {
-        let mut affected = self.remove(path);
+        let mut affected = self.affected(path);
         let facts = Facts::read(path, text, &self.settings);
-        self.insert(path.into(), facts);
+        self.replace(path.into(), facts);
         affected.extend(self.affected(path));
         affected
     }
@@ -153,7 +158,7 @@ impl Index {
     /// The facts of a note as bytes, for [`Index::put_packed`]; `None` where it is not known.
     #[must_use]
     pub fn packed(&self, path: &str) -> Option<Vec<u8>> {
-        Some(packed::pack(path, self.notes.get(path)?, self.stamp))
+        Some(packed::pack(path, self.note(path)?, self.stamp))
     }
 
     /// As [`Index::put`] with the text from which these bytes came. `false`, and nothing is done, where
@@ -161,8 +166,7 @@ impl Index {
     #[must_use]
     pub fn put_packed(&mut self, path: &str, bytes: &[u8]) -> bool {
         let Some(facts) = packed::unpack(path, bytes, self.stamp, &self.settings) else { return false };
-        self.forget_note(path);
-        self.insert(path.into(), facts);
+        self.replace(path.into(), facts);
         true
     }
 
@@ -174,8 +178,9 @@ impl Index {
     }
 
     fn forget_note(&mut self, path: &str) {
-        if let Some((path, facts)) = self.notes.remove_entry(path) {
-            self.unregister(&path, &facts);
+        if let Some((path, entry)) = self.notes.remove_entry(path) {
+            self.unregister(&path, &entry.facts);
+            self.forget_person(&path, &entry.facts);
         }
     }
 
@@ -193,39 +198,54 @@ impl Index {
         if old == new {
             return Some(affected);
         }
-        affected.extend(self.remove(new));
-        let (path, facts) = self.notes.remove_entry(old)?;
-        self.unregister(&path, &facts);
-        let facts = facts.placed(new, &self.settings);
-        self.insert(new.into(), facts);
+        affected.extend(self.affected(new));
+        let (path, entry) = self.notes.remove_entry(old)?;
+        self.unregister(&path, &entry.facts);
+        self.forget_person(&path, &entry.facts);
+        self.replace(new.into(), entry.facts.placed(new, &self.settings));
         affected.extend(self.affected(new));
         Some(affected)
     }
 
-    fn insert(&mut self, path: Path, facts: Facts) {
-        for (map, name) in self.entries(&path, &facts) {
+    /// Puts the facts of a note, new or changed. A page that stays the same person's changes no names.
+    fn replace(&mut self, path: Path, facts: Facts) {
+        let before = self.notes.remove(&path).map(|entry| entry.facts);
+        let is_same = before.as_ref().is_some_and(|before| before.is_same_person(&facts));
+        if let Some(before) = &before {
+            self.unregister(&path, before);
+            if !is_same {
+                self.forget_person(&path, before);
+            }
+        }
+        self.register(&path, &facts);
+        if !is_same {
+            self.add_person(&path, &facts);
+        }
+        self.notes.insert(path, Entry::new(facts));
+    }
+
+    fn register(&mut self, path: &Path, facts: &Facts) {
+        for (map, name) in self.entries(path, facts) {
             self.map(map).entry(name).or_default().insert(path.clone());
         }
-        for name in took(&facts) {
-            self.took_ends.entry(ends(&name)).or_default().insert(name.clone());
+        for name in took(facts) {
             if let Some(day) = facts.date.and_then(crate::date::Date::day).filter(|_| facts.is_meeting()) {
-                self.on_day.entry((day, name)).or_default().insert(path.clone());
+                self.on_day.entry((day, name.clone())).or_default().insert(path.clone());
             }
+            self.took_ends.entry(ends(&name)).or_default().insert(name);
         }
         if facts.is_meeting() {
             self.meetings += 1;
             for term in facts.terms() {
-                *self.spread.entry(term_hash(term)).or_default() += 1;
+                *self.spread.entry(TermKey::of(term).hash).or_default() += 1;
             }
         }
-        self.note_mentions(&path, &facts, Change::Came);
-        if facts.kind == Kind::Person {
-            self.add_person(&path, &facts);
-        }
-        self.notes.insert(path, facts);
+        self.note_mentions(path, facts, Change::Came);
+        self.forget_meetings(path, facts);
     }
 
     fn unregister(&mut self, path: &Path, facts: &Facts) {
+        self.forget_meetings(path, facts);
         for (map, name) in self.entries(path, facts) {
             forget(self.map(map), &name, path);
         }
@@ -239,7 +259,7 @@ impl Index {
         }
         if facts.is_meeting() {
             self.meetings -= 1;
-            for hash in facts.terms().map(term_hash) {
+            for hash in facts.terms().map(|term| TermKey::of(term).hash) {
                 let left = self.spread.get_mut(&hash).map(|count| {
                     *count -= 1;
                     *count
@@ -250,27 +270,35 @@ impl Index {
             }
         }
         self.note_mentions(path, facts, Change::Went);
-        if facts.kind == Kind::Person {
-            self.known_names.forget();
-            self.people.remove(path);
-            if let Some(mentioned) = self.mentioned.get_mut() {
-                mentioned.remove(path);
-            }
+    }
+
+    fn forget_person(&mut self, path: &Path, facts: &Facts) {
+        if facts.kind != Kind::Person {
+            return;
+        }
+        self.forget_answers();
+        self.people.remove(path);
+        if let Some(mentioned) = self.mentioned.get_mut() {
+            mentioned.remove(path);
         }
     }
 
     fn add_person(&mut self, path: &Path, facts: &Facts) {
-        self.known_names.forget();
+        if facts.kind != Kind::Person {
+            return;
+        }
+        self.forget_answers();
         let mut aliases = facts.aliases.to_vec();
         let name = base_name(path);
         if key(&facts.title) != key(name) && !facts.title.is_empty() {
             aliases.push(facts.title.clone());
         }
         self.people.add(name, &aliases, path);
-        let named = self.people.names_of(path).into_iter().map(crate::person::Name::read).collect::<Vec<_>>();
-        let holds = |traces: &Traces| named.iter().any(|name| traces.hold(name));
+        let names = self.people.names_of(path).into_iter().map(crate::person::Name::read);
+        let named: Vec<Vec<u64>> = names.map(|name| crate::person::traces_of_name(&name)).collect();
+        let holds = |traces: &Traces| named.iter().any(|name| traces.hold_all(name));
         if let Some(mentioned) = self.mentioned.get_mut() {
-            let notes = self.notes.iter().filter(|(_, facts)| facts.is_meeting() && holds(&facts.traces));
+            let notes = self.notes.iter().filter(|(_, entry)| entry.facts.is_meeting() && holds(&entry.facts.traces));
             mentioned.insert(path.clone(), notes.map(|(path, _)| path.clone()).collect());
         }
     }
@@ -291,8 +319,8 @@ impl Index {
         self.mentioned.get_or_init(|| {
             let mut mentioned: BTreeMap<Path, Paths> =
                 self.people.pages().map(|(page, _)| (page.into(), Paths::new())).collect();
-            for (path, facts) in self.notes.iter().filter(|(_, facts)| facts.is_meeting()) {
-                for page in self.people.traced(&facts.traces) {
+            for (path, entry) in self.notes.iter().filter(|(_, entry)| entry.facts.is_meeting()) {
+                for page in self.people.traced(&entry.facts.traces) {
                     mentioned.entry(page.into()).or_default().insert(path.clone());
                 }
             }
@@ -330,8 +358,8 @@ impl Index {
 
     /// In how many of the meeting notes a term stands, and how many there are.
     #[must_use]
-    pub fn spread(&self, term: &str) -> (usize, usize) {
-        (self.spread.get(&term_hash(term)).map_or(0, |&count| count as usize), self.meetings)
+    pub fn spread(&self, term: TermKey) -> (usize, usize) {
+        (self.spread.get(&term.hash).map_or(0, |&count| count as usize), self.meetings)
     }
 }
 
@@ -360,12 +388,6 @@ fn ends(key: &str) -> String {
     let first = key.split(' ').next().unwrap_or_default();
     let last = key.rsplit(' ').next().unwrap_or_default();
     format!("{first} {last}")
-}
-
-fn term_hash(term: &str) -> u64 {
-    let bytes =
-        words(term).into_iter().flat_map(|word| word.key.into_bytes().into_iter().chain([b' '])).collect::<Vec<_>>();
-    bytes.iter().fold(0xCBF2_9CE4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01B3))
 }
 
 fn forget<Key: Ord, Value: Ord>(map: &mut BTreeMap<Key, BTreeSet<Value>>, key: &Key, value: &Value) {

@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub use name::Name;
-pub use prose::{Traces, traces_of_name};
+pub use prose::{Traces, sign_of_word, traces_of_name};
 pub use reads::Asked;
 pub use scan::{Scan, Seen, WordSet, and, hash};
 pub use words::{Gap, Shape, Word, fold, is_title, words};
@@ -128,6 +128,19 @@ impl People {
     pub fn names_of(&self, path: &str) -> Vec<&str> {
         let Some(page) = self.pages.get(path) else { return Vec::new() };
         std::iter::once(&page.name).chain(&page.aliases).map(String::as_str).collect()
+    }
+
+    /// The signs of the first words of all names under which prose may name the person of this name;
+    /// `None` where one has no sign.
+    #[must_use]
+    pub fn signs(&self, name: &str) -> Option<Vec<u64>> {
+        let paths = self.by_name.get(&self.read(name).full_key())?;
+        let names = paths.iter().filter_map(|path| self.pages.get(path)).flat_map(PageOf::names);
+        let signs = names.filter(Name::stands_in_prose).map(|name| {
+            let (first, is_capital) = name.pattern().next()?;
+            if is_capital { sign_of_word(first) } else { None }
+        });
+        signs.collect()
     }
 
     /// The page of the person of this name; the first by path where there are several.

@@ -11,7 +11,7 @@ mod sentence;
 mod topics;
 
 use crate::date::Date;
-use crate::index::{Company, Index, Meeting, OpenItem, base_name, link_to, told};
+use crate::index::{Company, Index, Meeting, OpenItem, Signs, base_name, link_to, told};
 use crate::note::owned::{self, Legacy, Line, Rendered};
 use crate::note::{Note, Value, properties};
 use crate::person::is_title;
@@ -137,6 +137,8 @@ struct View<'i> {
     name: &'i str,
     /// What all of their names have in common.
     id: String,
+    /// What a note that names them holds.
+    signs: Signs,
     /// Newest first.
     meetings: Vec<Meeting>,
 }
@@ -146,7 +148,8 @@ const SUMMARY: usize = 180;
 
 impl<'i> View<'i> {
     fn new(index: &'i Index, name: &'i str) -> Self {
-        Self { index, name, id: index.id(name).unwrap_or_default(), meetings: index.meetings(name) }
+        let id = index.id(name).unwrap_or_default();
+        Self { index, name, signs: index.signs(&id), id, meetings: index.meetings(name) }
     }
 
     /// Whether the name is theirs.
@@ -155,10 +158,9 @@ impl<'i> View<'i> {
     }
 
     /// The person among the people of a meeting.
-    fn company(&self, meeting: &Meeting) -> Company<'_> {
-        let people = self.index.participants(meeting);
-        let among: Vec<&str> = people.iter().map(String::as_str).collect();
-        Company::new(self.index, &among, &self.id)
+    fn company<'v>(&'v self, meeting: &'v Meeting) -> Company<'v> {
+        let notes = std::iter::once(&meeting.path).chain(meeting.notes.iter().filter(|note| **note != meeting.path));
+        Company::new(self.index, notes, &self.id, &self.signs)
     }
 
     /// The properties, with the latest date that the page itself tells of.

@@ -10,7 +10,7 @@ use repaired::{over_repaired, repaired};
 
 use crate::date::Date;
 use crate::encoding::{self, Certainty, Repair};
-use crate::index::{Facts, Index, Kind, base_name};
+use crate::index::{Facts, Index, Kind, base_name, is_ignored};
 use crate::note::{Note, Remark, Value};
 use crate::settings::Settings;
 use crate::text::{Edit, Edits, Span, union};
@@ -202,7 +202,7 @@ impl Vault {
     fn row(&self, known: crate::index::Known) -> PersonRow {
         let generated = known.page.as_deref().and_then(|page| self.index.note(page)).is_some_and(|page| page.generated);
         PersonRow {
-            meetings: self.index.meetings(&known.name).iter().filter(|meeting| meeting.took_part).count(),
+            meetings: known.meetings,
             name: known.name,
             page: known.page,
             generated,
@@ -218,10 +218,10 @@ impl Vault {
     /// whose file has the same damaged name. Broken frontmatter is never written.
     #[must_use]
     pub fn fix(&self, path: &str, text: &str) -> Answer {
-        if Facts::read(path, text, &self.settings).is_ignored() {
+        let note = Note::parse(text);
+        if is_ignored(path, &note, &self.settings) {
             return Answer::default();
         }
-        let note = Note::parse(text);
         let change = |damage: encoding::Damage| Change {
             reason: damage.reason(),
             sure: damage.certainty.into(),
@@ -280,10 +280,10 @@ impl Vault {
     /// Writes the transcripts of a note in one regular form, without what certainly nobody said.
     #[must_use]
     pub fn clean(&self, path: &str, text: &str) -> Answer {
-        if Facts::read(path, text, &self.settings).is_ignored() {
+        let note = Note::parse(text);
+        if is_ignored(path, &note, &self.settings) {
             return Answer::default();
         }
-        let note = Note::parse(text);
         let found = transcript::find(&note);
         let edits = found.iter().flat_map(|found| transcript::clean(text, found, LineForm::default()).into_vec());
         let remarks = found.iter().flat_map(|found| found.remarks.iter().cloned()).collect();
@@ -306,7 +306,7 @@ impl Vault {
     /// Makes or updates the meeting note at `target`, which reads `target_text`, from the transcript note at `path`.
     #[must_use]
     pub fn meeting(&self, path: &str, text: &str, target: &str, target_text: &str) -> Answer {
-        if Facts::read(target, target_text, &self.settings).is_ignored() {
+        if is_ignored(target, &Note::parse(target_text), &self.settings) {
             return Answer::default();
         }
         let source = repaired(text);
@@ -318,14 +318,15 @@ impl Vault {
     /// Regenerates the person page at `path`, which reads `text`; of a page that does not exist yet, nothing.
     #[must_use]
     pub fn person(&self, path: &str, text: &str) -> Answer {
-        if Facts::read(path, text, &self.settings).is_ignored() {
+        let note = Note::parse(text);
+        if is_ignored(path, &note, &self.settings) {
             return Answer::default();
         }
         if text.is_empty() {
             return Answer::certain(Edits::between("", &person_page::new_page(&self.index, base_name(path)).1));
         }
         let regenerate = |text: &str| person_page::edits(&self.index, path, text);
-        Answer { remarks: Note::parse(text).remarks, ..Answer::certain(over_repaired(text, regenerate)) }
+        Answer { remarks: note.remarks, ..Answer::certain(over_repaired(text, regenerate)) }
     }
 }
 

@@ -113,11 +113,11 @@ impl Facts {
     #[must_use]
     pub fn read(path: &str, text: &str, settings: &Settings) -> Self {
         let note = Note::parse(text);
-        let read = Reading::of(&note);
-        let signs = reading::signs(&read);
-        if signs.declared == Declared::Ignored || is_in(path, &settings.ignore_folders) {
+        if is_ignored(path, &note, settings) {
             return Self::ignored(path, settings);
         }
+        let read = Reading::of(&note);
+        let signs = reading::signs(&read);
         let summary = reading::summary(&read, settings);
         let mut facts = Self {
             people: reading::people(&read).into(),
@@ -201,6 +201,12 @@ impl Facts {
         matches!(self.kind, Kind::Meeting | Kind::Transcript)
     }
 
+    /// Whether both are of a page of one person's, under the same names.
+    pub(super) fn is_same_person(&self, other: &Self) -> bool {
+        let is_person = |facts: &Self| facts.kind == Kind::Person;
+        is_person(self) && is_person(other) && self.aliases == other.aliases && self.title == other.title
+    }
+
     /// Whether the user asked to leave it alone, by a property or a folder.
     #[must_use]
     pub fn is_ignored(&self) -> bool {
@@ -231,6 +237,12 @@ impl Signs {
 
 fn lines(set: impl IntoIterator<Item = String>) -> Box<str> {
     set.into_iter().collect::<Vec<_>>().join("\n").into()
+}
+
+/// Whether the user asked to leave the note alone, by a property or a folder.
+#[must_use]
+pub fn is_ignored(path: &str, note: &Note<'_>, settings: &Settings) -> bool {
+    reading::declared(note) == Declared::Ignored || is_in(path, &settings.ignore_folders)
 }
 
 /// Whether `path` lies in one of the folders.

@@ -1,12 +1,15 @@
 //! Open items: what a person owes, and what the user owes them.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use super::{Facts, Index, Meeting, Path, Paths, Task, capitalised, ends, owner_in_heading};
+use super::people::Named;
+use super::{Facts, Index, Meeting, Path, Task, capitalised, ends, owner_in_heading};
 use crate::action::section::{self, Told};
 use crate::action::{LineOwner, owners, without_owners};
 use crate::note::Note;
-use crate::person::{People, Present, Shape, Who, words};
+use crate::person::{People, Present, Scan, Shape, Who, sign_of_word};
 
 /// An open task that concerns a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,38 +35,57 @@ impl Index {
     /// The same, for who knows the person's meetings already.
     #[must_use]
     pub fn open_items_of(&self, name: &str, own: &str, meetings: &[Meeting]) -> Vec<OpenItem> {
-        let mut notes: Paths = meetings.iter().flat_map(|meeting| meeting.notes.iter().cloned()).collect();
-        notes.extend(self.took_part_in(name));
+        let mut notes: BTreeSet<&Path> = meetings.iter().flat_map(|meeting| &meeting.notes).collect();
+        let took = self.took_part_in(name);
+        notes.extend(&took);
         for ends in self.keys_of(name).iter().map(|key| ends(key)) {
-            notes.extend(self.owned.get(&ends).into_iter().flatten().cloned());
+            notes.extend(self.owned.get(&ends).into_iter().flatten());
         }
+        let signs = self.signs(own);
         let mut found: Vec<OpenItem> = Vec::new();
-        let mut seen = Paths::new();
-        for path in &notes {
-            if seen.contains(path) {
-                continue;
+        let mut seen = BTreeSet::new();
+        for path in notes {
+            let meeting = self.meeting_of(path);
+            if meeting.len() == 1 || seen.insert(meeting.first().cloned()) {
+                found.extend(self.items_of_meeting(&meeting, own, &signs));
             }
-            let meeting = self.notes_of_meeting(path);
-            found.extend(self.items_of_meeting(&meeting, own));
-            seen.extend(meeting);
         }
         found.sort_by(|one, other| order(one).cmp(&order(other)));
         found
     }
 
+    fn items_of_meeting(&self, meeting: &[Path], own: &str, signs: &Signs) -> Vec<OpenItem> {
+        let mut company = None;
+        let mut found = Vec::new();
+        for owed in self.owed_in(meeting) {
+            let by_person = owed.owners.iter().any(|owner| owner.id.as_deref() == Some(own));
+            let by_user = || owed.owners.iter().any(|owner| owner.is_user);
+            let mut is_theirs = || {
+                let company = company.get_or_insert_with(|| Company::new(self, meeting.iter(), own, signs));
+                company.is_alone() || company.is_named_in(&owed.text)
+            };
+            let task = self.note(&owed.path).and_then(|facts| facts.tasks.get(owed.task));
+            if let Some(task) = task.filter(|_| by_person || (by_user() && is_theirs())) {
+                let (path, text) = (owed.path.clone(), owed.text.to_string());
+                found.push(OpenItem { path, task: task.clone(), text, by_user: !by_person });
+            }
+        }
+        found
+    }
+
     /// The open items of one meeting: those of the note that speaks, unless another of its notes
     /// says they are done. A done task stays done.
-    fn items_of_meeting(&self, meeting: &Paths, own: &str) -> Vec<OpenItem> {
+    pub(super) fn work_out_owed(&self, meeting: &[Path]) -> Box<[Owed]> {
         let mut notes: Vec<(&Path, &Facts)> =
-            meeting.iter().filter_map(|note| self.notes.get_key_value(note)).collect();
+            meeting.iter().filter_map(|note| Some((note, self.note(note)?))).collect();
         notes.sort_by_key(|(path, facts)| (facts.kind, *path));
         if !notes.iter().any(|(_, facts)| facts.tasks.iter().any(|task| task.state.is_open())) {
-            return Vec::new();
+            return Box::default();
         }
         let among: Vec<&str> = notes.iter().flat_map(|(_, facts)| &facts.people).map(String::as_str).collect();
-        let company = Company::new(self, &among, own);
+        let present = self.people.present(&among);
         let circle = section::Company::new(&self.settings, &self.people, among);
-        let told_of = |task: &Task| self.told(task, &company.present, &circle);
+        let told_of = |task: &Task| self.told(task, &present, &circle);
         // In one note an open task beside a done one of the same words is another task: it comes back.
         let mut told: Vec<(&Path, Told)> = Vec::new();
         for (path, facts) in notes.iter().filter(|_| notes.len() > 1) {
@@ -72,33 +94,29 @@ impl Index {
         let mut found = Vec::new();
         for (path, facts) in &notes {
             let mut open = Vec::new();
-            for task in facts.tasks.iter().filter(|task| task.state.is_open()) {
+            for (at, task) in facts.tasks.iter().enumerate().filter(|(_, task)| task.state.is_open()) {
                 let own = (notes.len() > 1).then(|| told_of(task));
                 let is_told = |own: &Told| told.iter().any(|(note, other)| note != path && other.is_same(own));
                 if own.as_ref().is_none_or(|own| !is_told(own)) {
-                    found.extend(self.item(path, task, &company));
+                    found.push(self.owed(path, at, task, &present));
                     open.extend(own.map(|own| (*path, own)));
                 }
             }
             told.extend(open);
         }
-        found
+        found.into()
+    }
+
+    fn owed(&self, path: &Path, at: usize, task: &Task, present: &Present) -> Owed {
+        let written = self.written_owners(task, present);
+        let owners = self.resolved(task, &written, present).iter().map(|name| self.named(name)).collect();
+        Owed { path: path.clone(), task: at, owners, text: what_is_to_be_done(&task.text, &written).into() }
     }
 
     fn told(&self, task: &Task, present: &Present, circle: &section::Company<'_>) -> Told {
         let written = self.written_owners(task, present);
         let owner = self.owners_of(task, present).into_iter().next();
         circle.told(&without_owners(&task.text, &written), owner.as_deref(), task.due)
-    }
-
-    fn item(&self, path: &Path, task: &Task, company: &Company<'_>) -> Option<OpenItem> {
-        let written = self.written_owners(task, &company.present);
-        let owners = self.resolved(task, &written, &company.present);
-        let by_user = owners.iter().any(|name| self.is_user(name));
-        let by_person = owners.iter().any(|name| self.id(name).as_deref() == Some(company.own));
-        let text = what_is_to_be_done(&task.text, &written);
-        let owed = by_person || (by_user && (company.alone || company.is_named_in(&text)));
-        owed.then(|| OpenItem { path: path.clone(), task: task.clone(), text, by_user: !by_person })
     }
 
     /// The names of a task's owners: as written at an end of its text, else as its heading says.
@@ -138,13 +156,56 @@ fn what_is_to_be_done(text: &str, written: &[LineOwner]) -> String {
     }
 }
 
+/// An open task of a meeting, and who owes it.
+#[derive(Clone, Debug)]
+pub(super) struct Owed {
+    /// The note it stands in.
+    path: Path,
+    /// Its place among the note's tasks.
+    task: usize,
+    owners: Box<[Arc<Named>]>,
+    /// What is to be done, without the owners.
+    text: Box<str>,
+}
+
+/// What a note that names a person holds: one of these traces. `None` where a name leaves none by
+/// itself (see [`Traces`](crate::person::Traces)), so that every text has to be read.
+pub struct Signs(Option<Vec<u64>>);
+
+impl Signs {
+    /// Whether the note may name the person.
+    #[must_use]
+    pub fn may_stand_in(&self, facts: &Facts) -> bool {
+        self.0.as_ref().is_none_or(|signs| signs.iter().any(|sign| facts.traces.holds(*sign)))
+    }
+}
+
+impl Index {
+    /// The signs of the person whose names have `own` in common.
+    #[must_use]
+    pub fn signs(&self, own: &str) -> Signs {
+        let first = own.split(' ').next().and_then(sign_of_word);
+        let names = match self.people.page(own) {
+            Some(_) => self.people.signs(own),
+            None => sign_of_word(own.split(' ').next().unwrap_or_default()).map(|sign| vec![sign]),
+        };
+        Signs(names.zip(first).map(|(names, first)| names.into_iter().chain([first]).collect()))
+    }
+}
+
 /// A person among the people of a meeting.
 pub struct Company<'i> {
     index: &'i Index,
     own: &'i str,
-    present: Present,
-    /// Whether nobody but the person and the user was there.
-    alone: bool,
+    notes: Vec<&'i Path>,
+    present: OnceCell<Vec<&'i Named>>,
+    /// Whether any note of the meeting may name them.
+    may_be_named: bool,
+    voice: OnceCell<Voice>,
+}
+
+/// How the texts of a meeting name a person.
+struct Voice {
     /// Their first name, where it is unique in the meeting.
     first_name: Option<String>,
     /// Their name, for a person who has no page.
@@ -152,36 +213,59 @@ pub struct Company<'i> {
 }
 
 impl<'i> Company<'i> {
-    /// The person whose names have `own` in common, among these people.
+    /// The person whose names have `own` in common, and who leaves these signs, in the meeting of these notes.
     #[must_use]
-    pub fn new(index: &'i Index, among: &[&str], own: &'i str) -> Self {
-        let present = index.people.present(among);
-        let others: BTreeSet<String> =
-            among.iter().filter(|name| !index.is_user(name)).filter_map(|name| index.id(name)).collect();
-        let first = own.split(' ').next().unwrap_or_default().to_owned();
-        let is_own = |first: &String| {
-            others.contains(own)
-                && matches!(index.people.who_among(first, &present), Who::One(name) if index.id(&name).as_deref() == Some(own))
-        };
-        let first_name = Some(first).filter(is_own);
-        let register = index.people.page(own).is_none().then(|| {
-            let mut register = People::default();
-            register.add(&capitals(own), &[], "");
-            register
-        });
-        Self { index, own, alone: others.len() == 1 && others.contains(own), first_name, register, present }
+    pub fn new(index: &'i Index, notes: impl Iterator<Item = &'i Path>, own: &'i str, signs: &Signs) -> Self {
+        let notes: Vec<&Path> = notes.collect();
+        let may_be_named = notes.iter().filter_map(|note| index.note(note)).any(|facts| signs.may_stand_in(facts));
+        Self { index, own, notes, may_be_named, present: OnceCell::new(), voice: OnceCell::new() }
+    }
+
+    fn present(&self) -> &[&'i Named] {
+        self.present.get_or_init(|| self.index.present_in(self.notes.iter().copied()).collect())
+    }
+
+    /// Whether nobody but the person and the user was there.
+    fn is_alone(&self) -> bool {
+        let mut others = self.present().iter().filter(|named| !named.is_user && named.id.is_some()).peekable();
+        others.peek().is_some() && others.all(|named| named.id.as_deref() == Some(self.own))
     }
 
     /// Whether a text of the meeting names the person, by full name, alias or a first name unique there.
     #[must_use]
     pub fn is_named_in(&self, text: &str) -> bool {
-        let register = self.register.as_ref().unwrap_or(&self.index.people);
-        let is_own = |name: &str| self.register.is_some() || self.index.id(name).as_deref() == Some(self.own);
-        if register.mentions(text).iter().any(|(_, name)| is_own(name)) {
+        if !self.may_be_named {
+            return false;
+        }
+        let Voice { first_name, register } = self.voice.get_or_init(|| self.voice());
+        let is_own = |name: &str| register.is_some() || self.index.named(name).id.as_deref() == Some(self.own);
+        let names = register.as_ref().unwrap_or(&self.index.people).mentions(text);
+        if names.iter().any(|(_, name)| is_own(name)) {
             return true;
         }
-        let Some(first) = &self.first_name else { return false };
-        words(text).iter().any(|word| word.shape != Shape::Small && word.key == *first)
+        let Some(first) = first_name else { return false };
+        let mut words = Scan::new(text);
+        while let Some(word) = words.next_word() {
+            if word.shape != Shape::Small && word.key == first {
+                return true;
+            }
+        }
+        false
+    }
+
+    fn voice(&self) -> Voice {
+        let index = self.index;
+        let among: Vec<&str> = self.present().iter().filter_map(|named| named.shown.as_deref()).collect();
+        let is_there = self.present().iter().any(|named| !named.is_user && named.id.as_deref() == Some(self.own));
+        let first = self.own.split(' ').next().unwrap_or_default();
+        let is_own = |name: &str| index.named(name).id.as_deref() == Some(self.own);
+        let is_unique = is_there && matches!(index.people.who(first, &among), Who::One(name) if is_own(&name));
+        let register = index.people.page(self.own).is_none().then(|| {
+            let mut register = People::default();
+            register.add(&capitals(self.own), &[], "");
+            register
+        });
+        Voice { first_name: is_unique.then(|| first.to_owned()), register }
     }
 }
 

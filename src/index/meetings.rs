@@ -3,9 +3,11 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
+use super::entry::Entry;
+use super::people::Named;
 use super::{Facts, Index, Kind, Path, Paths, base_name, is_common};
 use crate::date::Date;
-use crate::person::{Name, Who, key, words};
+use crate::person::{Name, Who, key, traces_of_name, words};
 
 /// A meeting of a person. It may have several notes: the transcript's, and what was made of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,33 +37,34 @@ impl Index {
     pub fn meetings(&self, name: &str) -> Vec<Meeting> {
         let took = self.took_part_in(name);
         let mentioned = self.mentioned_in(name);
-        let mut seen = Paths::new();
+        let mut seen = BTreeSet::new();
         let mut found = Vec::new();
-        for path in took.iter().chain(&mentioned) {
+        for path in took.iter().chain(mentioned.iter().filter(|path| !took.contains(*path))) {
             if seen.contains(path) {
                 continue;
             }
-            let notes = self.notes_of_meeting(path);
-            seen.extend(notes.iter().cloned());
+            let notes = self.meeting_of(path);
+            if notes.len() > 1 {
+                seen.extend(notes.iter().cloned());
+            }
             let took_part = notes.iter().any(|note| took.contains(note));
-            found.extend(self.meeting(notes, took_part));
+            found.extend(self.meeting(&notes, took_part));
         }
         found.sort_by(|one, other| (Reverse(one.date), &one.path).cmp(&(Reverse(other.date), &other.path)));
         found
     }
 
-    fn meeting(&self, notes: Paths, took_part: bool) -> Option<Meeting> {
+    fn meeting(&self, notes: &[Path], took_part: bool) -> Option<Meeting> {
         // A meeting note speaks before a transcript, one with a summary before one without.
-        let rank =
-            |path: &&Path| self.notes.get(*path).map(|facts| (facts.kind, facts.summary.is_empty(), (*path).clone()));
+        let rank = |path: &&Path| self.note(path).map(|facts| (facts.kind, facts.summary.is_empty()));
         let path = notes.iter().min_by_key(rank)?.clone();
-        let dates = notes.iter().filter_map(|note| self.notes.get(note)?.date);
-        let own = self.notes.get(&path).and_then(|facts| facts.date);
+        let dates = notes.iter().filter_map(|note| self.note(note)?.date);
+        let own = self.note(&path).and_then(|facts| facts.date);
         let date = own
             .filter(|date| date.day().is_some())
             .or_else(|| dates.clone().find(|date| date.day().is_some()))
             .or_else(|| dates.max());
-        Some(Meeting { path, notes: notes.into_iter().collect(), date, took_part })
+        Some(Meeting { path, notes: notes.to_vec(), date, took_part })
     }
 
     /// Those who took part in a meeting, by the names of their pages where they have one; each once.
@@ -69,22 +72,21 @@ impl Index {
     pub fn participants(&self, meeting: &Meeting) -> Vec<String> {
         let spoken_first =
             std::iter::once(&meeting.path).chain(meeting.notes.iter().filter(|note| **note != meeting.path));
-        let written: Vec<&str> = spoken_first
-            .filter_map(|note| self.notes.get(note))
-            .flat_map(|facts| &facts.people)
-            .map(String::as_str)
-            .collect();
-        let mut seen = BTreeSet::new();
-        let mut names = Vec::new();
-        for text in &written {
-            let part = written.iter().any(|other| self.people.read(text).is_part_of(&self.people.read(other)));
-            if let Some(name) = self.display_name(text).filter(|_| !part)
-                && seen.insert(self.people.read(&name).key())
-            {
-                names.push(name);
+        self.present_in(spoken_first).filter_map(|named| named.shown.clone()).collect()
+    }
+
+    /// Who the people of these notes are; each once, and no first name that one of the others has.
+    pub(super) fn present_in<'i>(&'i self, notes: impl Iterator<Item = &'i Path>) -> impl Iterator<Item = &'i Named> {
+        let entries = notes.filter_map(|note| self.entry(note));
+        let all: Vec<&Named> = entries.flat_map(|entry| self.people_in(entry)).map(AsRef::as_ref).collect();
+        let is_part = |named: &Named| all.iter().any(|other| named.read.is_part_of(&other.read));
+        let mut present: Vec<&Named> = Vec::new();
+        for named in all.iter().filter(|named| named.shown.is_some() && !is_part(named)) {
+            if !present.iter().any(|known| known.shown_key == named.shown_key) {
+                present.push(named);
             }
         }
-        names
+        present.into_iter()
     }
 
     /// Whom a person who was only mentioned heard of it from: whom the meeting was with.
@@ -92,7 +94,7 @@ impl Index {
     pub fn counterparts(&self, meeting: &Meeting, person: &str) -> Vec<String> {
         let own = self.id(person);
         let other = |name: &String| !self.is_user(name) && self.id(name) != own;
-        let named = meeting.notes.iter().filter_map(|note| self.notes.get(note)).flat_map(|facts| &facts.counterparts);
+        let named = meeting.notes.iter().filter_map(|note| self.note(note)).flat_map(|facts| &facts.counterparts);
         let present: Vec<String> = self.participants(meeting).into_iter().filter(other).collect();
         let about = named.filter_map(|name| self.display_name(name)).find(|name| present.contains(name));
         about.map_or(present, |name| vec![name])
@@ -100,10 +102,10 @@ impl Index {
 
     /// All notes in which the person took part.
     pub(super) fn took_part_in(&self, name: &str) -> Paths {
-        let own = self.id(name);
+        let Some(own) = self.id(name) else { return Paths::new() };
         let is_own = |path: &&Path| {
-            let people = self.notes.get(*path).into_iter().flat_map(|facts| &facts.people);
-            people.into_iter().any(|written| own.is_some() && self.id(written) == own)
+            let people = self.entry(path).map(|entry| self.people_in(entry)).unwrap_or_default();
+            people.iter().any(|named| named.id.as_deref() == Some(&own))
         };
         let keys = self.keys_of(name);
         keys.iter().filter_map(|key| self.took.get(key)).flatten().filter(is_own).cloned().collect()
@@ -115,14 +117,15 @@ impl Index {
         let mut found = Paths::new();
         let own = self.id(name);
         let names: Vec<&str> = self.people.names_of(page);
-        let clear: Vec<Name> = names.iter().filter(|name| self.id(name) == own).map(|name| Name::read(name)).collect();
+        let clear = names.iter().filter(|name| self.id(name) == own);
+        let clear: Vec<Vec<u64>> = clear.map(|name| traces_of_name(&self.people.read(name))).collect();
         for target in names.iter().map(|name| key(name)).collect::<BTreeSet<_>>() {
             let links = self.linked.get(&target).into_iter().flatten();
             found.extend(links.filter(|path| self.links_to(path, page)).cloned());
         }
         let traced = self.mentions_by_page().get(page).into_iter().flatten();
         let holds =
-            |path: &&Path| self.notes.get(*path).is_some_and(|facts| clear.iter().any(|name| facts.traces.hold(name)));
+            |path: &&Path| self.note(path).is_some_and(|facts| clear.iter().any(|name| facts.traces.hold_all(name)));
         found.extend(traced.filter(holds).cloned());
         found
     }
@@ -131,15 +134,14 @@ impl Index {
     fn mentioned_without_page(&self, name: &str) -> Paths {
         let wanted = Name::read(name);
         let linked = self.linked.get(&wanted.key()).into_iter().flatten().cloned();
-        let traced = self
-            .notes
-            .iter()
-            .filter(|(_, facts)| facts.is_meeting() && wanted.words.len() > 1 && facts.traces.hold(&wanted));
+        let wanted = if wanted.words.len() > 1 { traces_of_name(&wanted) } else { Vec::new() };
+        let holds = |entry: &Entry| entry.facts.is_meeting() && entry.facts.traces.hold_all(&wanted);
+        let traced = self.notes.iter().filter(|(_, entry)| holds(entry));
         traced.map(|(path, _)| path.clone()).chain(linked).collect()
     }
 
     fn links_to(&self, path: &Path, page: &str) -> bool {
-        let mut links = self.notes.get(path).into_iter().flat_map(Facts::links);
+        let mut links = self.note(path).into_iter().flat_map(Facts::links);
         links.any(|target| {
             let resolved = self.resolve(target, path).map(AsRef::as_ref);
             resolved == Some(page) || (resolved.is_none() && matches!(self.people.who(base_name(target), &[]), Who::One(name) if self.people.page(&name) == Some(page)))
@@ -149,11 +151,14 @@ impl Index {
     /// All notes of the meeting that the note at `path` belongs to, itself included.
     #[must_use]
     pub fn notes_of_meeting(&self, path: &Path) -> Paths {
+        self.meeting_of(path).iter().cloned().collect()
+    }
+
+    pub(super) fn work_out_meeting(&self, path: &Path) -> Paths {
         let mut found = Paths::from([path.clone()]);
         let mut open = vec![path.clone()];
         while let Some(note) = open.pop() {
-            let near: Vec<Path> = self.same_source(&note).into_iter().chain(self.same_day(&note)).collect();
-            for other in near {
+            for other in self.same_source(&note).into_iter().chain(self.same_day(&note)) {
                 if found.insert(other.clone()) {
                     open.push(other);
                 }
@@ -164,61 +169,51 @@ impl Index {
 
     /// The note's source, and the notes made from it.
     fn same_source(&self, path: &Path) -> Vec<Path> {
-        let Some(facts) = self.notes.get(path).filter(|facts| facts.is_meeting()) else { return Vec::new() };
+        let Some(entry) = self.entry(path).filter(|entry| entry.facts.is_meeting()) else { return Vec::new() };
         let made = self.sourced.get(&base_name(path).to_lowercase()).into_iter().flatten();
         let mut found: Vec<Path> = made.filter(|note| self.source_of(note) == Some(path)).cloned().collect();
         found.extend(self.source_of(path).cloned());
-        if let Some(source) = &facts.source {
+        if let Some(source) = &entry.facts.source {
             // Two notes made from one source that is gone are of one meeting all the same.
             let others = self.sourced.get(&base_name(source).to_lowercase()).into_iter().flatten();
             let same = |note: &&Path| {
-                let there = self.notes.get(*note);
-                there.is_some_and(|other| {
-                    other.is_meeting() && other.date == facts.date && self.share_people(facts, other)
-                })
+                let there = self.entry(note).filter(|other| other.facts.is_meeting());
+                there.is_some_and(|other| other.facts.date == entry.facts.date && self.share_people(entry, other))
             };
             found.extend(others.filter(same).cloned());
         }
-        found.retain(|note| note != path && self.notes.get(note).is_some_and(Facts::is_meeting));
+        found.retain(|note| note != path && self.note(note).is_some_and(Facts::is_meeting));
         found
     }
 
     /// The note that a meeting note was made from, also where it was moved since.
     #[must_use]
     pub fn source_of(&self, path: &str) -> Option<&Path> {
-        let source = self.notes.get(path)?.source.as_deref()?;
+        let source = self.note(path)?.source.as_deref()?;
         self.locate(source, path).filter(|found| found.as_ref() != path)
     }
 
     /// Notes of the same day and the same people that say the same.
     fn same_day(&self, path: &Path) -> Vec<Path> {
-        let Some(facts) = self.notes.get(path).filter(|facts| facts.is_meeting()) else { return Vec::new() };
-        let Some(day) = facts.date.and_then(Date::day) else { return Vec::new() };
-        let others = facts
-            .people
-            .iter()
-            .filter(|name| !self.is_user(name))
-            .filter_map(|name| self.on_day.get(&(day, self.people.read(name).key())))
-            .flatten();
+        let Some(entry) = self.entry(path).filter(|entry| entry.facts.is_meeting()) else { return Vec::new() };
+        let Some(day) = entry.facts.date.and_then(Date::day) else { return Vec::new() };
+        let others = self.people_in(entry).iter().filter(|named| !named.is_user);
+        let others = others.filter_map(|named| self.on_day.get(&(day, named.read.key()))).flatten();
         let near: Paths = others.filter(|other| *other != path).cloned().collect();
-        near.into_iter().filter(|other| self.notes.get(other).is_some_and(|other| self.is_same(facts, other))).collect()
+        near.into_iter().filter(|other| self.entry(other).is_some_and(|other| self.is_same(entry, other))).collect()
     }
 
-    fn is_same(&self, one: &Facts, other: &Facts) -> bool {
-        let sources = [one, other].map(|facts| facts.source.as_deref().map(base_name));
+    fn is_same(&self, one: &Entry, other: &Entry) -> bool {
+        let sources = [one, other].map(|entry| entry.facts.source.as_deref().map(base_name));
         let apart = matches!(sources, [Some(one), Some(other)] if !one.eq_ignore_ascii_case(other));
-        !apart && self.share_people(one, other) && shared_content(one, other) >= SAME_CONTENT
+        !apart && self.share_people(one, other) && shared_content(&one.facts, &other.facts) >= SAME_CONTENT
     }
 
     /// Whether one note's people, the user aside, are all among the other's.
-    fn share_people(&self, one: &Facts, other: &Facts) -> bool {
-        let keys = |facts: &Facts| -> BTreeSet<String> {
-            facts
-                .people
-                .iter()
-                .filter(|name| !self.is_user(name))
-                .map(|name| self.id(name).unwrap_or_else(|| self.people.read(name).key()))
-                .collect()
+    fn share_people(&self, one: &Entry, other: &Entry) -> bool {
+        let keys = |entry| -> BTreeSet<&str> {
+            let people = self.people_in(entry).iter().filter(|named| !named.is_user);
+            people.map(|named| named.id.as_deref().unwrap_or(&named.key)).collect()
         };
         let (one, other) = (keys(one), keys(other));
         !one.is_empty() && !other.is_empty() && (one.is_subset(&other) || other.is_subset(&one))

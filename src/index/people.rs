@@ -11,8 +11,18 @@ use crate::text::Span;
 /// Who a written name is, without a meeting around it.
 #[derive(Debug)]
 pub(super) struct Named {
-    id: Option<String>,
-    shown: Option<String>,
+    /// The name, taken apart.
+    pub read: Arc<Name>,
+    /// Its key.
+    pub key: String,
+    /// What all names of the person have in common.
+    pub id: Option<String>,
+    /// The name of their page, or else the name without its affiliation.
+    pub shown: Option<String>,
+    /// The key of that name.
+    pub shown_key: String,
+    /// Whether it is the user's own name.
+    pub is_user: bool,
 }
 
 /// A person of the vault.
@@ -24,6 +34,8 @@ pub struct Known {
     pub page: Option<String>,
     /// The latest date on which they took part in a meeting.
     pub last_contact: Option<Date>,
+    /// In how many meetings they took part.
+    pub meetings: usize,
     /// How many open items they owe.
     pub they_owe: usize,
     /// How many the user owes them.
@@ -54,7 +66,7 @@ impl Index {
     }
 
     fn written_as(&self, name: &str, path: &Path) -> Option<String> {
-        self.notes.get(path)?.people.iter().find(|written| key(written) == name).cloned()
+        self.note(path)?.people.iter().find(|written| key(written) == name).cloned()
     }
 
     fn known_by(&self, name: &str) -> Known {
@@ -62,6 +74,7 @@ impl Index {
         let open = self.id(name).map(|own| self.open_items_of(name, &own, &meetings)).unwrap_or_default();
         let they_owe = open.iter().filter(|item| !item.by_user).count();
         Known {
+            meetings: meetings.iter().filter(|meeting| meeting.took_part).count(),
             name: name.to_owned(),
             page: self.people.page(name).map(str::to_owned),
             last_contact: self.last_contact_in(&meetings).max(self.told_contact(name)),
@@ -99,8 +112,7 @@ impl Index {
     /// Whether the name is one of the user's own.
     #[must_use]
     pub fn is_user(&self, name: &str) -> bool {
-        let key = self.people.read(name).key();
-        key == "myself" || self.user.contains(&key)
+        self.named(name).is_user
     }
 
     /// One text for all names of one person; `None` where it is nobody's or may be several people's.
@@ -109,20 +121,25 @@ impl Index {
         self.named(written).id.clone()
     }
 
-    fn named(&self, written: &str) -> Arc<Named> {
+    pub(super) fn named(&self, written: &str) -> Arc<Named> {
         self.known_names.get(written, || self.work_out(written))
     }
 
     fn work_out(&self, written: &str) -> Named {
-        match self.people.who(written, &[]) {
-            Who::One(name) => Named { id: Some(self.people.read(&name).full_key()), shown: Some(name) },
-            Who::Several(_) => Named { id: None, shown: None },
+        let read = self.people.read(written);
+        let key = read.key();
+        let (id, shown) = match self.people.who(written, &[]) {
+            Who::One(name) => (Some(self.people.read(&name).full_key()), Some(name)),
+            Who::Several(_) => (None, None),
             Who::Nobody => {
                 let bare = written.split(['(', '[', '|', '<']).next().unwrap_or(written).trim();
-                let key = |name: &str| Some(self.people.read(name).key()).filter(|key| !key.is_empty());
-                Named { id: key(written), shown: key(bare).map(|_| bare.to_owned()) }
+                let is_name = !self.people.read(bare).is_empty();
+                (Some(key.clone()).filter(|key| !key.is_empty()), is_name.then(|| bare.to_owned()))
             }
-        }
+        };
+        let shown_key = shown.as_deref().map(|shown| self.people.read(shown).key()).unwrap_or_default();
+        let is_user = key == "myself" || self.user.contains(&key);
+        Named { read, key, id, shown, shown_key, is_user }
     }
 
     /// The name of the person's page, or else the name as it is written without its affiliation.
@@ -165,12 +182,12 @@ impl Index {
     /// and, of a person's page, that person.
     #[must_use]
     pub fn affected(&self, path: &str) -> BTreeSet<String> {
-        let Some((path, facts)) = self.notes.get_key_value(path) else { return BTreeSet::new() };
+        let Some((path, entry)) = self.notes.get_key_value(path) else { return BTreeSet::new() };
         let mut names = BTreeSet::new();
-        if facts.kind == Kind::Person {
+        if entry.facts.kind == Kind::Person {
             names.insert(base_name(path).to_owned());
         }
-        for facts in self.notes_of_meeting(path).iter().filter_map(|note| self.notes.get(note)) {
+        for facts in self.meeting_of(path).iter().filter_map(|note| self.note(note)) {
             names.extend(self.named_in(facts));
         }
         names.retain(|name| !self.is_user(name));

@@ -119,7 +119,7 @@ pub(super) fn signs(read: &Reading<'_>) -> Signs {
     }
 }
 
-fn declared(note: &Note<'_>) -> Declared {
+pub(super) fn declared(note: &Note<'_>) -> Declared {
     let properties = &note.frontmatter;
     if properties.text("rapport").is_some_and(|value| value.eq_ignore_ascii_case("false")) {
         return Declared::Ignored;

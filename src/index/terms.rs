@@ -9,7 +9,8 @@ use std::sync::LazyLock;
 
 use super::reading::Reading;
 use crate::note::BlockKind;
-use crate::person::{Gap, Shape, Word, words};
+use crate::person::{Gap, Scan, Seen, Shape, WordSet, and, hash, words};
+use crate::text::Span;
 
 /// Most terms kept of a note.
 const KEPT: usize = 16;
@@ -25,7 +26,7 @@ pub(super) fn of_note(read: &Reading<'_>) -> Vec<String> {
         if !field && !placed.is_under(&["Related", "Attendees", "Participants", "Source"]) {
             // The owner of a task is no topic.
             let text = read.note.plain(placed.block.content);
-            found.read(text.split(" @").next().unwrap_or(&text));
+            found.read(text.split(" @").next().unwrap_or(&text).to_owned());
         }
     }
     found.best()
@@ -40,99 +41,164 @@ pub fn is_topic(title: &str) -> bool {
     telling && plain && words.len() <= TITLE && title.split_whitespace().count() > 1 && !title.contains(['—', ':', '|'])
 }
 
-/// Terms with how often they stand in a text.
+/// A word, as terms are made of.
+#[derive(Clone, Copy)]
+struct Piece {
+    span: Span,
+    hash: u64,
+    /// Bytes of its key.
+    length: usize,
+    shape: Shape,
+    gap: Gap,
+    is_common: bool,
+    has_digit: bool,
+}
+
+/// The words of a text.
+fn pieces(text: &str) -> Vec<Piece> {
+    let mut found = Vec::new();
+    let mut scan = Scan::new(text);
+    while let Some(Seen { span, key, hash, shape, gap }) = scan.next_word() {
+        let has_digit = key.bytes().any(|byte| byte.is_ascii_digit());
+        found.push(Piece { span, hash, length: key.len(), shape, gap, is_common: is_common_word(hash), has_digit });
+    }
+    found
+}
+
+/// What is known of a term without a look at its words again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TermKey {
+    /// The hash of its words: equal for all ways to write it.
+    pub hash: u64,
+    /// Whether one of its words says something by itself.
+    pub is_telling: bool,
+    /// Whether it has two different words.
+    pub has_several: bool,
+}
+
+impl TermKey {
+    /// The key of a term.
+    #[must_use]
+    pub fn of(term: &str) -> Self {
+        let mut key = Self { hash: 0, is_telling: false, has_several: false };
+        let mut first = None;
+        let mut scan = Scan::new(term);
+        while let Some(word) = scan.next_word() {
+            key.hash = and(key.hash, word.hash);
+            key.is_telling |= !is_common_word(word.hash);
+            key.has_several |= *first.get_or_insert(word.hash) != word.hash;
+        }
+        key
+    }
+}
+
+/// Terms with how often they stand in a note.
 #[derive(Default)]
 struct Terms {
-    /// Key → (how often, order of the first, as written there).
-    counts: BTreeMap<String, (usize, usize, String)>,
+    texts: Vec<String>,
+    /// Hash of the key → where the first stands.
+    counts: BTreeMap<u64, Counted>,
     /// Words written with a capital inside a sentence: a capital at its beginning then says nothing new.
-    names: BTreeSet<String>,
+    names: BTreeSet<u64>,
+}
+
+/// A term of a note.
+struct Counted {
+    often: usize,
+    order: usize,
+    /// The text it stands in, and where.
+    text: usize,
+    span: Span,
 }
 
 impl Terms {
-    fn read(&mut self, text: &str) {
-        let words = words(text);
+    fn read(&mut self, text: String) {
+        let words = pieces(&text);
         for (at, word) in words.iter().enumerate() {
-            if word.shape == Shape::Capital && !begins_sentence(text, &words, at) {
-                self.names.insert(word.key.clone());
+            if word.shape == Shape::Capital && !begins_sentence(&text, &words, at) {
+                self.names.insert(word.hash);
             }
         }
-        self.read_names(text, &words);
-        self.read_pairs(text, &words);
+        self.read_names(&text, &words);
+        self.read_pairs(&text, &words);
+        self.texts.push(text);
     }
 
-    fn read_names(&mut self, text: &str, words: &[Word]) {
+    fn read_names(&mut self, text: &str, words: &[Piece]) {
         let mut at = 0;
         while at < words.len() {
             let run = words[at..].iter().enumerate().take_while(|(offset, word)| {
                 let before = (at + offset).checked_sub(1).map_or(0, |before| words[before].span.end);
-                let joined = text.get(before..word.span.start).is_some_and(|gap| gap == " " || gap == "-");
-                word.shape == Shape::Capital && (*offset == 0 || joined) && *offset < 5
+                let joined = || text.get(before..word.span.start).is_some_and(|gap| gap == " " || gap == "-");
+                word.shape == Shape::Capital && (*offset == 0 || joined()) && *offset < 5
             });
             let len = run.count();
             let mut run = &words[at..at + len];
             if len > 0 && begins_sentence(text, words, at) && !self.is_name(text, &run[0]) {
                 run = &run[1..];
             }
-            while run.first().is_some_and(|word| is_common(&word.key)) {
+            while run.first().is_some_and(|word| word.is_common) {
                 run = &run[1..];
             }
             if run.len() > 1
                 || run.first().is_some_and(|word| self.is_name(text, word) && is_telling(word.span.of(text)))
             {
-                self.count(text, run);
+                self.count(run);
             }
             at += len.max(1);
         }
     }
 
     /// Whether a word at the beginning of a sentence has its capital for itself.
-    fn is_name(&self, text: &str, word: &Word) -> bool {
+    fn is_name(&self, text: &str, word: &Piece) -> bool {
         let inner_capital = word.span.of(text).chars().skip(1).any(char::is_uppercase);
-        inner_capital || (self.names.contains(&word.key) && !is_common(&word.key))
+        inner_capital || (self.names.contains(&word.hash) && !word.is_common)
     }
 
     /// Pairs of plain words: no part of a hyphenated word, nothing between them but a space.
-    fn read_pairs(&mut self, text: &str, words: &[Word]) {
+    fn read_pairs(&mut self, text: &str, words: &[Piece]) {
         let is_plain = |at: usize| {
             let word = &words[at];
-            let joined = words.get(at + 1).is_some_and(|next| next.gap == Gap::Hyphen) || word.gap == Gap::Hyphen;
-            let small =
-                word.shape != Shape::Capital || (begins_sentence(text, words, at) && !self.names.contains(&word.key));
-            let digit = word.key.bytes().any(|byte| byte.is_ascii_digit());
-            small && !joined && !digit && word.key.len() > 3
+            let joined = || words.get(at + 1).is_some_and(|next| next.gap == Gap::Hyphen) || word.gap == Gap::Hyphen;
+            let small = || {
+                word.shape != Shape::Capital || (begins_sentence(text, words, at) && !self.names.contains(&word.hash))
+            };
+            word.length > 3 && !word.has_digit && !joined() && small()
         };
-        let is_topic = |at: usize| {
-            let (first, last) = (&words[at].key, &words[at + 1].key);
-            !is_common(first) && (!is_common(last) || HEADS.binary_search(&last.as_str()).is_ok())
+        let is_head = |word: &Piece| HEADS.holds(word.hash);
+        let is_topic = |one: &Piece, other: &Piece| !one.is_common && (!other.is_common || is_head(other));
+        let is_apart = |one: &Piece, other: &Piece| text.get(one.span.end..other.span.start) != Some(" ");
+        let is_pair = |at: usize| {
+            let (one, other) = (&words[at], &words[at + 1]);
+            is_topic(one, other) && !is_apart(one, other) && is_plain(at) && is_plain(at + 1)
         };
-        let between = |at: usize| text.get(words[at].span.end..words[at + 1].span.start).unwrap_or_default();
-        let pairs: Vec<usize> = (1..words.len())
-            .map(|at| at - 1)
-            .filter(|&at| between(at) == " " && is_plain(at) && is_plain(at + 1) && is_topic(at))
-            .collect();
+        let pairs: Vec<usize> = (1..words.len()).map(|at| at - 1).filter(|&at| is_pair(at)).collect();
         for at in pairs {
-            self.count(text, &words[at..at + 2]);
+            self.count(&words[at..at + 2]);
         }
     }
 
-    fn count(&mut self, text: &str, run: &[Word]) {
+    fn count(&mut self, run: &[Piece]) {
         let (Some(first), Some(last)) = (run.first(), run.last()) else { return };
-        let key = run.iter().map(|word| word.key.as_str()).collect::<Vec<_>>().join(" ");
-        let order = self.counts.len();
-        let written = || super::reading::one_line(first.span.cover(last.span).of(text));
-        self.counts.entry(key).or_insert_with(|| (0, order, written())).0 += 1;
+        let hash = run.iter().fold(0, |hash, word| and(hash, word.hash));
+        let (order, text) = (self.counts.len(), self.texts.len());
+        let fresh = || Counted { often: 0, order, text, span: first.span.cover(last.span) };
+        self.counts.entry(hash).or_insert_with(fresh).often += 1;
     }
 
     /// Names count from the first time, pairs of plain words from the second.
     fn best(self) -> Vec<String> {
+        let written = |counted: &Counted| {
+            let text = self.texts.get(counted.text).map(|text| counted.span.of(text)).unwrap_or_default();
+            super::reading::one_line(text)
+        };
         let is_pair =
             |written: &str| written.split(' ').next_back().is_some_and(|last| last.starts_with(char::is_lowercase));
-        let mut kept: Vec<_> =
-            self.counts.into_values().filter(|(count, _, written)| *count > 1 || !is_pair(written)).collect();
-        kept.sort_by_key(|(count, order, _)| (std::cmp::Reverse(*count), *order));
-        kept.truncate(KEPT);
-        kept.into_iter().map(|(_, _, written)| capitalised(&written)).collect()
+        let mut kept: Vec<&Counted> = self.counts.values().collect();
+        kept.sort_by_key(|counted| (std::cmp::Reverse(counted.often), counted.order));
+        let kept = kept.into_iter().map(|counted| (counted.often, written(counted)));
+        let kept = kept.filter(|(often, written)| *often > 1 || !is_pair(written));
+        kept.take(KEPT).map(|(_, written)| capitalised(&written)).collect()
     }
 }
 
@@ -141,7 +207,7 @@ fn is_telling(word: &str) -> bool {
     word.chars().count() > 3 || word.chars().filter(|c| c.is_uppercase()).count() > 1
 }
 
-fn begins_sentence(text: &str, words: &[Word], at: usize) -> bool {
+fn begins_sentence(text: &str, words: &[Piece], at: usize) -> bool {
     let before = at.checked_sub(1).map_or(0, |before| words[before].span.end);
     let gap = text.get(before..words[at].span.start).unwrap_or_default();
     at == 0 || gap.contains(['.', '!', '?', ':', ';', '\n', '"', '“', '(', '/'])
@@ -157,15 +223,21 @@ pub fn capitalised(text: &str) -> String {
 /// Whether a folded word says nothing by itself.
 #[must_use]
 pub fn is_common(key: &str) -> bool {
-    COMMON.binary_search(&key).is_ok()
+    is_common_word(hash(key))
+}
+
+fn is_common_word(hash: u64) -> bool {
+    static WORDS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(COMMON.iter().copied()));
+    WORDS.holds(hash)
 }
 
 /// Common nouns that make a topic with the word before them: "security review".
-static HEADS: LazyLock<Vec<&str>> = LazyLock::new(|| {
-    "action area call deal discussion goal goals item items meeting meetings options order orders part parts plan \
+static HEADS: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::of(
+        "action area call deal discussion goal goals item items meeting meetings options order orders part parts plan \
     plans process review reviews risk risks role schedule status sync team teams update updates work"
-        .split(' ')
-        .collect()
+            .split(' '),
+    )
 });
 
 /// Words that make no topic: function words, and the verbs and nouns of every meeting.

@@ -28,7 +28,7 @@ impl Traces {
         let mut traces = Vec::new();
         let mut scan = Scan::new(text);
         let mut before = Piece::default();
-        while let Some(word) = scan.next() {
+        while let Some(word) = scan.next_word() {
             let stands_alone = word.shape == Shape::Capital && may_stand_alone(word.key.len(), word.hash);
             if stands_alone {
                 traces.push(trace(word.hash, 0));
@@ -59,9 +59,11 @@ impl Traces {
         !wanted.is_empty() && wanted.iter().all(|wanted| self.holds(*wanted))
     }
 
-    fn holds(&self, wanted: u64) -> bool {
+    /// Whether the text holds this trace.
+    #[must_use]
+    pub fn holds(&self, wanted: u64) -> bool {
         let (traces, _) = self.0.as_chunks::<TRACE>();
-        traces.binary_search_by_key(&wanted, |bytes| number(bytes)).is_ok()
+        traces.binary_search_by_key(&wanted, number).is_ok()
     }
 
     /// The traces, in order.
@@ -111,6 +113,14 @@ pub fn traces_of_name(name: &Name) -> Vec<u64> {
         .filter(|(one, other)| !is_particle(*one) || !is_particle(*other))
         .map(|(one, other)| trace(one, other))
         .collect()
+}
+
+/// The trace that a text must hold which names somebody whose name begins with the folded word;
+/// `None` where it leaves none by itself, or is of a script without capitals.
+#[must_use]
+pub fn sign_of_word(word: &str) -> Option<u64> {
+    let hash = hash(word);
+    (word.starts_with(char::is_lowercase) && may_stand_alone(word.len(), hash)).then(|| trace(hash, 0))
 }
 
 fn may_stand_alone(length: usize, hash: u64) -> bool {

@@ -112,7 +112,8 @@ fn empty_field(text: &str, section: Span, field: &str) -> Option<(usize, &'stati
 /// What the newest note states, and the note.
 fn stated(view: &View<'_>, read: Reads<'_>) -> Option<String> {
     let notes = view.meetings.iter().flat_map(|meeting| std::iter::once(&meeting.path).chain(&meeting.notes));
-    notes.filter_map(|path| Some((path, view.index.note(path)?))).find_map(|(path, facts)| {
+    let notes = notes.filter_map(|path| Some((path, view.index.note(path)?)));
+    notes.filter(|(_, facts)| view.signs.may_stand_in(facts)).find_map(|(path, facts)| {
         let texts = facts.statements.iter().map(|statement| statement.text.as_ref()).chain([facts.summary.as_ref()]);
         let value = texts.flat_map(|text| behind_name(view, text)).find_map(read)?;
         Some(format!("{value} ({})", link_to(view.index.link_name(path), "", "")))

@@ -1,6 +1,7 @@
 //! Related: people and things that share a person's meetings.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use super::View;
 use crate::index::{Kind, Meeting, base_name, link_to};
@@ -34,35 +35,63 @@ pub(super) fn lines(view: &View<'_>) -> Vec<Line> {
 
 fn counted(view: &View<'_>) -> BTreeMap<String, Related> {
     let mut counted: BTreeMap<String, Related> = BTreeMap::new();
+    let mut things = Things { view, known: BTreeMap::new() };
     for meeting in &view.meetings {
         let mut seen = BTreeSet::new();
-        for related in of_meeting(view, meeting) {
-            let id = key(&related.name);
-            if !seen.insert(id.clone()) {
+        for related in things.of_meeting(meeting) {
+            if !seen.insert(related.id.clone()) {
                 continue;
             }
-            counted.entry(id).or_insert(Related { count: 0, ..related }).count += 1;
+            let fresh = || Related { name: related.name.clone(), link: related.link.clone(), count: 0 };
+            counted.entry(related.id.clone()).or_insert_with(fresh).count += 1;
         }
     }
     counted
 }
 
-fn of_meeting(view: &View<'_>, meeting: &Meeting) -> Vec<Related> {
-    let index = view.index;
-    let people = index.participants(meeting);
-    let mut names: Vec<(String, &str)> = people.into_iter().map(|name| (name, meeting.path.as_ref())).collect();
-    for path in &meeting.notes {
-        let Some(facts) = index.note(path) else { continue };
-        names.extend(facts.counterparts.iter().map(|name| (name.clone(), path.as_ref())));
-        names.extend(facts.links().map(|target| (target.to_owned(), path.as_ref())));
+/// What the same name in the same folder is does not change from meeting to meeting.
+struct Things<'v, 'i> {
+    view: &'v View<'i>,
+    /// Name and folder of the note → what is meant.
+    known: BTreeMap<(String, &'v str), Option<Rc<Thing>>>,
+}
+
+struct Thing {
+    id: String,
+    name: String,
+    link: Option<String>,
+}
+
+impl<'v> Things<'v, '_> {
+    fn of_meeting(&mut self, meeting: &'v Meeting) -> Vec<Rc<Thing>> {
+        let index = self.view.index;
+        let people = index.participants(meeting);
+        let mut names: Vec<(String, &'v str)> = people.into_iter().map(|name| (name, meeting.path.as_ref())).collect();
+        for path in &meeting.notes {
+            let Some(facts) = index.note(path) else { continue };
+            names.extend(facts.counterparts.iter().map(|name| (name.clone(), path.as_ref())));
+            names.extend(facts.links().map(|target| (target.to_owned(), path.as_ref())));
+        }
+        names.into_iter().filter_map(|(name, from)| self.thing(name, from)).collect()
     }
-    let others = names.into_iter().filter(|(name, _)| !index.is_user(base_name(name)) && !view.is_own(base_name(name)));
-    others.filter_map(|(name, from)| related(view, &name, from)).collect()
+
+    fn thing(&mut self, name: String, from: &'v str) -> Option<Rc<Thing>> {
+        let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let key = (name, folder);
+        if let Some(known) = self.known.get(&key) {
+            return known.clone();
+        }
+        let bare = base_name(&key.0);
+        let is_other = !self.view.index.is_user(bare) && !self.view.is_own(bare);
+        let thing = if is_other { related(self.view, &key.0, from).map(Rc::new) } else { None };
+        self.known.insert(key, thing.clone());
+        thing
+    }
 }
 
 /// What a name or a link's target is: a person, a note, or something without a note. Notes of
 /// meetings are no related things, and neither are files that are no notes.
-fn related(view: &View<'_>, target: &str, from: &str) -> Option<Related> {
+fn related(view: &View<'_>, target: &str, from: &str) -> Option<Thing> {
     let index = view.index;
     let name = index.display_name(base_name(target)).filter(|name| index.people().page(name).is_some());
     let name = name.unwrap_or_else(|| base_name(target).to_owned());
@@ -78,5 +107,5 @@ fn related(view: &View<'_>, target: &str, from: &str) -> Option<Related> {
     let kind = page.and_then(|path| index.note(path)).map(|facts| facts.kind);
     // A page made by hand from an affiliation ("Ada Novak (Northwind)") is linked by its whole name.
     let name = if kind == Some(Kind::Person) { name } else { base_name(page.unwrap_or(&name)).to_owned() };
-    Some(Related { link: page.map(|path| index.link_name(path).to_owned()), name, count: 0 })
+    Some(Thing { id: key(&name), link: page.map(|path| index.link_name(path).to_owned()), name })
 }

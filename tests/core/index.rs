@@ -279,8 +279,19 @@ enum Step {
     Ask(usize),
 }
 
-const PATHS: [&str; 7] = [ADA.0, PILOT.0, TALK.0, BUDGET.0, "People/Mira.md", "People/Tomas Lind.md", "Other.md"];
-const TEXTS: [&str; 7] = [
+const PATHS: [&str; 9] = [
+    ADA.0,
+    PILOT.0,
+    TALK.0,
+    BUDGET.0,
+    "People/Mira.md",
+    "People/Tomas Lind.md",
+    "Other.md",
+    // Two notes of one name, and a second page of one person.
+    "Old/2026-03-05 - 1-1 Ada Novak.md",
+    "Old/People/Ada Novak.md",
+];
+const TEXTS: [&str; 9] = [
     ADA.1,
     PILOT.1,
     TALK.1,
@@ -288,14 +299,16 @@ const TEXTS: [&str; 7] = [
     "---\ntype: people\naliases: [Mira Castellan, Adka]\n---\n",
     "A page. [[Ada Novak]] and Tomas Lind\n- [ ] Write @Ada Novak\n",
     "",
+    "---\ntype: people\naliases: [Novak]\ntitle: Ada M. Novak\n---\n",
+    "---\ndate: 2026-03-05\nparticipants: [Ada, Sam Hale]\n---\nMira Castellan called. [[2026-03-05 - 1-1 Ada Novak]]\n\n- [ ] Send it @Novak\n",
 ];
 
 fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
-        4 => (0..7usize, 0..7usize).prop_map(|(path, text)| Step::Put(path, text)),
-        1 => (0..7usize).prop_map(Step::Remove),
-        2 => (0..7usize, 0..7usize).prop_map(|(old, new)| Step::Rename(old, new)),
-        1 => (0..7usize).prop_map(Step::Ask),
+        4 => (0..9usize, 0..9usize).prop_map(|(path, text)| Step::Put(path, text)),
+        1 => (0..9usize).prop_map(Step::Remove),
+        2 => (0..9usize, 0..9usize).prop_map(|(old, new)| Step::Rename(old, new)),
+        1 => (0..9usize).prop_map(Step::Ask),
     ]
 }
 
@@ -321,8 +334,10 @@ proptest! {
                         vault.insert(PATHS[new], text);
                     }
                 }
+                // What is remembered from a question must not outlive a change.
                 Step::Ask(name) => {
                     prop_assert!(index.meetings(base_name(PATHS[name])).len() <= vault.len());
+                    prop_assert!(index.known().iter().all(|known| !known.name.is_empty()));
                 }
             }
         }
@@ -331,6 +346,10 @@ proptest! {
             fresh.put(path, text);
         }
         prop_assert_eq!(&index, &fresh);
+        prop_assert_eq!(index.known(), fresh.known());
+        for path in vault.keys() {
+            prop_assert_eq!(index.affected(path), fresh.affected(path), "{}", path);
+        }
         for name in fresh.names() {
             prop_assert_eq!(index.meetings(&name), fresh.meetings(&name));
             prop_assert_eq!(index.open_items(&name), fresh.open_items(&name));

@@ -1,8 +1,5 @@
 //! Tests of the open items of a person, and of who owns a task.
 
-use rapport::index::Index;
-use rapport::person_page::{edits, new_page};
-
 use crate::index::index;
 
 const CALL: &str = "---\ndate: 2026-03-05\nparticipants: [Ada Novak, Tomas Lind, Sam Hale]\n---\n";
