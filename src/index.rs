@@ -17,6 +17,7 @@ mod meetings;
 mod packed;
 mod people;
 mod reading;
+mod register;
 mod task;
 mod terms;
 
@@ -33,9 +34,10 @@ pub use task::{Task, owner_in_heading};
 pub use terms::{TermKey, capitalised, is_common, is_topic};
 
 use entry::Entry;
+use register::{Names, Register};
 
 use crate::date::NaiveDate;
-use crate::person::{Asked, People, Traces, key};
+use crate::person::{Asked, People, Traces, hash, key};
 use crate::settings::Settings;
 
 /// A path in the vault, shared by the maps.
@@ -64,19 +66,19 @@ pub struct Index {
     notes: BTreeMap<Path, Entry>,
     people: People,
     /// File name in small letters → notes.
-    named: BTreeMap<String, Paths>,
+    named: Names,
     /// Key of a name → notes whose properties, Attendees line or speakers have it.
-    took: BTreeMap<String, Paths>,
+    took: Register<String>,
     /// First and last word of those keys → keys: for names that differ by initials.
     took_ends: BTreeMap<String, BTreeSet<String>>,
     /// Key of a link's target → meeting notes that link to it.
-    linked: BTreeMap<String, Paths>,
+    linked: Names,
     /// First and last word of what may be an owner's name → notes with such an open task.
-    owned: BTreeMap<String, Paths>,
+    owned: Names,
     /// File name of a source in small letters → notes made from it.
-    sourced: BTreeMap<String, Paths>,
-    /// Day and key of a participant → meeting notes.
-    on_day: BTreeMap<(NaiveDate, String), Paths>,
+    sourced: Names,
+    /// Day and hash of a participant's key → meeting notes.
+    on_day: Register<(NaiveDate, u64)>,
     /// Hash of a term's key → in how many meeting notes it stands.
     spread: BTreeMap<u64, u32>,
     /// How many notes of meetings there are.
@@ -92,19 +94,14 @@ pub struct Index {
 impl PartialEq for Index {
     /// What is only remembered from earlier questions does not count.
     fn eq(&self, other: &Self) -> bool {
-        let maps = |index: &Self| {
-            (
-                index.named.clone(),
-                index.took.clone(),
-                index.took_ends.clone(),
-                index.linked.clone(),
-                index.owned.clone(),
-            )
-        };
         self.settings == other.settings
             && self.notes == other.notes
             && self.people == other.people
-            && maps(self) == maps(other)
+            && self.named == other.named
+            && self.took == other.took
+            && self.took_ends == other.took_ends
+            && self.linked == other.linked
+            && self.owned == other.owned
             && self.sourced == other.sourced
             && self.on_day == other.on_day
             && self.spread == other.spread
@@ -226,13 +223,14 @@ impl Index {
 
     fn register(&mut self, path: &Path, facts: &Facts) {
         for (map, name) in self.entries(path, facts) {
-            self.map(map).entry(name).or_default().insert(path.clone());
+            self.map(map).insert(name, path.clone());
         }
         for name in took(facts) {
-            if let Some(day) = facts.date.and_then(crate::date::Date::day).filter(|_| facts.is_meeting()) {
-                self.on_day.entry((day, name.clone())).or_default().insert(path.clone());
+            if let Some(day) = facts.day().filter(|_| facts.is_meeting()) {
+                self.on_day.insert((day, hash(&name)), path.clone());
             }
-            self.took_ends.entry(ends(&name)).or_default().insert(name);
+            self.took_ends.entry(ends(&name)).or_default().insert(name.clone());
+            self.took.insert(name, path.clone());
         }
         if facts.is_meeting() {
             self.meetings += 1;
@@ -247,14 +245,15 @@ impl Index {
     fn unregister(&mut self, path: &Path, facts: &Facts) {
         self.forget_meetings(path, facts);
         for (map, name) in self.entries(path, facts) {
-            forget(self.map(map), &name, path);
+            self.map(map).remove(&name, path);
         }
         for name in took(facts) {
-            if !self.took.contains_key(&name) {
+            self.took.remove(&name, path);
+            if !self.took.holds(&name) {
                 forget(&mut self.took_ends, &ends(&name), &name);
             }
-            if let Some(day) = facts.date.and_then(crate::date::Date::day) {
-                forget(&mut self.on_day, &(day, name), path);
+            if let Some(day) = facts.day() {
+                self.on_day.remove(&(day, hash(&name)), path);
             }
         }
         if facts.is_meeting() {
@@ -329,27 +328,25 @@ impl Index {
     }
 
     /// Under which names a note stands in which map.
-    fn entries(&self, path: &str, facts: &Facts) -> Vec<(Map, String)> {
-        let mut entries = vec![(Map::Named, base_name(path).to_lowercase())];
-        entries.extend(took(facts).map(|name| (Map::Took, name)));
+    fn entries(&self, path: &str, facts: &Facts) -> Vec<(Map, u64)> {
+        let mut entries = vec![(Map::Named, hash(&base_name(path).to_lowercase()))];
         if facts.is_meeting() {
-            entries.extend(facts.links().map(|target| (Map::Linked, key(base_name(target)))));
+            entries.extend(facts.links().map(|target| (Map::Linked, hash(&key(base_name(target))))));
         }
         if let Some(source) = &facts.source {
-            entries.push((Map::Sourced, base_name(source).to_lowercase()));
+            entries.push((Map::Sourced, hash(&base_name(source).to_lowercase())));
         }
         for task in facts.tasks.iter().filter(|task| task.state.is_open()) {
-            entries.extend(task::owner_ends(&task.text).into_iter().map(|ends| (Map::Owned, ends)));
+            entries.extend(task::owner_ends(&task.text).iter().map(|ends| (Map::Owned, hash(ends))));
             let heading = task.heading.as_deref().and_then(owner_in_heading);
-            entries.extend(heading.map(|name| (Map::Owned, ends(&key(name)))));
+            entries.extend(heading.map(|name| (Map::Owned, hash(&ends(&key(name))))));
         }
         entries
     }
 
-    fn map(&mut self, map: Map) -> &mut BTreeMap<String, Paths> {
+    fn map(&mut self, map: Map) -> &mut Names {
         match map {
             Map::Named => &mut self.named,
-            Map::Took => &mut self.took,
             Map::Linked => &mut self.linked,
             Map::Sourced => &mut self.sourced,
             Map::Owned => &mut self.owned,
@@ -366,7 +363,6 @@ impl Index {
 #[derive(Clone, Copy)]
 enum Map {
     Named,
-    Took,
     Linked,
     Sourced,
     Owned,

@@ -4,8 +4,9 @@ use std::sync::{Arc, OnceLock};
 
 use super::items::Owed;
 use super::people::Named;
+use super::register::Names;
 use super::{Facts, Index, Path, Paths, base_name};
-use crate::date::Date;
+use crate::person::hash;
 
 /// What a note says, and answers that hold until a note of its meeting, or a person, comes or goes.
 #[derive(Clone, Debug)]
@@ -90,18 +91,16 @@ impl Index {
 
     /// The notes from which a note of this path and these facts may be reached.
     fn near(&self, path: &Path, facts: &Facts) -> Paths {
-        let by_name = |map: &std::collections::BTreeMap<String, Paths>, name: &str| {
-            map.get(&base_name(name).to_lowercase()).cloned().unwrap_or_default()
-        };
-        let mut near = by_name(&self.sourced, path);
+        let by_name = |map: &Names, name: &str| map.of(&base_name(name).to_lowercase()).cloned().collect();
+        let mut near: Paths = by_name(&self.sourced, path);
         near.insert(path.clone());
         if let Some(source) = &facts.source {
             near.extend(by_name(&self.sourced, source));
             near.extend(by_name(&self.named, source));
         }
-        if let Some(day) = facts.date.and_then(Date::day).filter(|_| facts.is_meeting()) {
-            let keys = facts.people.iter().map(|name| self.people.read(name).key());
-            near.extend(keys.filter_map(|key| self.on_day.get(&(day, key))).flatten().cloned());
+        if let Some(day) = facts.day().filter(|_| facts.is_meeting()) {
+            let keys = facts.people.iter().map(|name| hash(&self.people.read(name).key()));
+            near.extend(keys.flat_map(|key| self.on_day.at(&(day, key)).cloned().collect::<Vec<_>>()));
         }
         near
     }

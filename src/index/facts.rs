@@ -7,7 +7,7 @@ use super::context;
 use super::reading::{self, Reading};
 use super::task::{self, Task};
 use super::terms;
-use crate::date::Date;
+use crate::date::{Date, NaiveDate};
 use crate::note::Note;
 use crate::person::Traces;
 use crate::settings::Settings;
@@ -183,6 +183,12 @@ impl Facts {
         let own = self.signs.title.as_deref().unwrap_or(if rest.is_empty() { name } else { rest });
         self.title = own.to_owned();
         self
+    }
+
+    /// Its day, where it is known.
+    #[must_use]
+    pub fn day(&self) -> Option<NaiveDate> {
+        self.date.and_then(Date::day)
     }
 
     /// What it links to, as written, in order of the alphabet.

@@ -39,7 +39,7 @@ impl Index {
         let took = self.took_part_in(name);
         notes.extend(&took);
         for ends in self.keys_of(name).iter().map(|key| ends(key)) {
-            notes.extend(self.owned.get(&ends).into_iter().flatten());
+            notes.extend(self.owned.of(&ends));
         }
         let signs = self.signs(own);
         let mut found: Vec<OpenItem> = Vec::new();

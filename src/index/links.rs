@@ -8,7 +8,7 @@ impl Index {
     #[must_use]
     pub fn resolve(&self, target: &str, from: &str) -> Option<&Path> {
         let target = target.trim().trim_start_matches("./").trim_start_matches('/');
-        let candidates = self.named.get(&base_name(target).to_lowercase())?;
+        let candidates = self.named.of(&base_name(target).to_lowercase());
         let wanted = format!("{}.md", target.strip_suffix(".md").unwrap_or(target)).to_lowercase();
         let folder = folder(from);
         let fits = |path: &&Path| {
@@ -16,7 +16,7 @@ impl Index {
             path == wanted || path.strip_suffix(&wanted).is_some_and(|before| before.ends_with('/'))
         };
         let rank = |path: &&Path| (path.to_lowercase() != wanted, super::links::folder(path) != folder, path.len());
-        candidates.iter().filter(fits).min_by_key(rank)
+        candidates.filter(fits).min_by_key(rank)
     }
 
     /// The note of this file name, wherever it stands; `None` where there are several, or none.
@@ -24,8 +24,7 @@ impl Index {
     /// Reason: a transcript is archived after its meeting note was made, and the note's source
     /// still names the old folder.
     fn moved(&self, target: &str) -> Option<&Path> {
-        let candidates = self.named.get(&base_name(target).to_lowercase())?;
-        candidates.first().filter(|_| candidates.len() == 1)
+        self.named.only(&base_name(target).to_lowercase())
     }
 
     /// The note a link names, also where it was moved to another folder since.
@@ -38,8 +37,7 @@ impl Index {
     #[must_use]
     pub fn link_name<'p>(&self, path: &'p str) -> &'p str {
         let name = base_name(path);
-        let alone = self.named.get(&name.to_lowercase()).is_none_or(|paths| paths.len() <= 1);
-        if alone { name } else { path.strip_suffix(".md").unwrap_or(path) }
+        if self.named.count(&name.to_lowercase()) <= 1 { name } else { path.strip_suffix(".md").unwrap_or(path) }
     }
 }
 

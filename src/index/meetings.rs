@@ -7,7 +7,7 @@ use super::entry::Entry;
 use super::people::Named;
 use super::{Facts, Index, Kind, Path, Paths, base_name, is_common};
 use crate::date::Date;
-use crate::person::{Name, Who, key, traces_of_name, words};
+use crate::person::{Name, Who, hash, key, traces_of_name, words};
 
 /// A meeting of a person. It may have several notes: the transcript's, and what was made of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,7 +108,7 @@ impl Index {
             people.iter().any(|named| named.id.as_deref() == Some(&own))
         };
         let keys = self.keys_of(name);
-        keys.iter().filter_map(|key| self.took.get(key)).flatten().filter(is_own).cloned().collect()
+        keys.iter().flat_map(|key| self.took.at(key)).filter(is_own).cloned().collect()
     }
 
     /// All notes of meetings that link to the person or name them in prose.
@@ -120,7 +120,7 @@ impl Index {
         let clear = names.iter().filter(|name| self.id(name) == own);
         let clear: Vec<Vec<u64>> = clear.map(|name| traces_of_name(&self.people.read(name))).collect();
         for target in names.iter().map(|name| key(name)).collect::<BTreeSet<_>>() {
-            let links = self.linked.get(&target).into_iter().flatten();
+            let links = self.linked.of(&target);
             found.extend(links.filter(|path| self.links_to(path, page)).cloned());
         }
         let traced = self.mentions_by_page().get(page).into_iter().flatten();
@@ -133,7 +133,7 @@ impl Index {
     /// Without a page only this one question asks for the person: a pass over the traces is enough.
     fn mentioned_without_page(&self, name: &str) -> Paths {
         let wanted = Name::read(name);
-        let linked = self.linked.get(&wanted.key()).into_iter().flatten().cloned();
+        let linked: Paths = self.linked.of(&wanted.key()).cloned().collect();
         let wanted = if wanted.words.len() > 1 { traces_of_name(&wanted) } else { Vec::new() };
         let holds = |entry: &Entry| entry.facts.is_meeting() && entry.facts.traces.hold_all(&wanted);
         let traced = self.notes.iter().filter(|(_, entry)| holds(entry));
@@ -170,12 +170,12 @@ impl Index {
     /// The note's source, and the notes made from it.
     fn same_source(&self, path: &Path) -> Vec<Path> {
         let Some(entry) = self.entry(path).filter(|entry| entry.facts.is_meeting()) else { return Vec::new() };
-        let made = self.sourced.get(&base_name(path).to_lowercase()).into_iter().flatten();
+        let made = self.sourced.of(&base_name(path).to_lowercase());
         let mut found: Vec<Path> = made.filter(|note| self.source_of(note) == Some(path)).cloned().collect();
         found.extend(self.source_of(path).cloned());
         if let Some(source) = &entry.facts.source {
             // Two notes made from one source that is gone are of one meeting all the same.
-            let others = self.sourced.get(&base_name(source).to_lowercase()).into_iter().flatten();
+            let others = self.sourced.of(&base_name(source).to_lowercase());
             let same = |note: &&Path| {
                 let there = self.entry(note).filter(|other| other.facts.is_meeting());
                 there.is_some_and(|other| other.facts.date == entry.facts.date && self.share_people(entry, other))
@@ -196,11 +196,12 @@ impl Index {
     /// Notes of the same day and the same people that say the same.
     fn same_day(&self, path: &Path) -> Vec<Path> {
         let Some(entry) = self.entry(path).filter(|entry| entry.facts.is_meeting()) else { return Vec::new() };
-        let Some(day) = entry.facts.date.and_then(Date::day) else { return Vec::new() };
+        let Some(day) = entry.facts.day() else { return Vec::new() };
         let others = self.people_in(entry).iter().filter(|named| !named.is_user);
-        let others = others.filter_map(|named| self.on_day.get(&(day, named.read.key()))).flatten();
-        let near: Paths = others.filter(|other| *other != path).cloned().collect();
-        near.into_iter().filter(|other| self.entry(other).is_some_and(|other| self.is_same(entry, other))).collect()
+        let near: BTreeSet<&Path> =
+            others.flat_map(|named| self.on_day.at(&(day, hash(&named.key)))).filter(|other| *other != path).collect();
+        let is_same = |other: &&&Path| self.entry(other).is_some_and(|other| self.is_same(entry, other));
+        near.iter().filter(is_same).map(|other| (*other).clone()).collect()
     }
 
     fn is_same(&self, one: &Entry, other: &Entry) -> bool {

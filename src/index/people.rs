@@ -55,7 +55,7 @@ impl Index {
     pub fn names(&self) -> Vec<String> {
         let mut names: BTreeMap<String, String> = BTreeMap::new();
         let pages = self.people.pages().map(|(_, name)| name.to_owned());
-        let written = self.took.iter().filter_map(|(key, paths)| self.written_as(key, paths.first()?));
+        let written = self.took.firsts().filter_map(|(key, path)| self.written_as(key, path));
         for name in pages.chain(written.filter(|name| Name::read(name).words.len() > 1)) {
             if let Some(id) = self.id(&name).filter(|_| !self.is_user(&name)) {
                 let name = self.display_name(&name).unwrap_or(name);
@@ -151,7 +151,7 @@ impl Index {
     /// Whether it is the name of somebody who has a page or took part somewhere.
     #[must_use]
     pub fn is_person(&self, text: &str) -> bool {
-        self.took.contains_key(&key(text)) || self.people.who(text, &[]) != Who::Nobody
+        self.took.holds(&key(text)) || self.people.who(text, &[]) != Who::Nobody
     }
 
     /// Where a text names the person by full name or alias.
@@ -178,7 +178,7 @@ impl Index {
 
     /// The people whose pages a change of this note affects: by name, without the user.
     ///
-    /// Those are who took part in its meeting, who is linked or named in it, who owns a task of it,
+    /// Those are who took part in its meeting, who is linked or named in a note of it, who owns a task,
     /// and, of a person's page, that person.
     #[must_use]
     pub fn affected(&self, path: &str) -> BTreeSet<String> {
@@ -196,12 +196,14 @@ impl Index {
 
     fn named_in(&self, facts: &Facts) -> BTreeSet<String> {
         let mut names: BTreeSet<String> = facts.people.iter().filter_map(|name| self.display_name(name)).collect();
-        let page_name = |page: &str| self.people.names_of(page).first().map(|name| (*name).to_owned());
-        names.extend(self.people.traced(&facts.traces).into_iter().filter_map(page_name));
-        names.extend(facts.links().filter_map(|target| match self.people.who(base_name(target), &[]) {
-            Who::One(name) => Some(name),
-            _ => None,
-        }));
+        if facts.is_meeting() {
+            let page_name = |page: &str| self.people.names_of(page).first().map(|name| (*name).to_owned());
+            names.extend(self.people.traced(&facts.traces).into_iter().filter_map(page_name));
+            names.extend(facts.links().filter_map(|target| match self.people.who(base_name(target), &[]) {
+                Who::One(name) => Some(name),
+                _ => None,
+            }));
+        }
         let among: Vec<&str> = facts.people.iter().map(String::as_str).collect();
         let present = self.people.present(&among);
         names.extend(facts.tasks.iter().flat_map(|task| self.owners_of(task, &present)));

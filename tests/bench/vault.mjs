@@ -19,7 +19,7 @@ export function vault(size) {
 		const random = numbers(at + 1);
 		const sentence = () => phrase(random, words, 6 + Math.floor(random() * 9));
 		// Few people are met often, most now and then.
-		const person = () => name(Math.floor(random() ** 2.5 * people));
+		const person = () => name(Math.floor(random() ** 1.6 * people));
 		const day = new Date(Date.UTC(2022, 0, 1 + Math.floor((at / size) * 1500))).toISOString().slice(0, 10);
 		return kinds[at % kinds.length]({ at, day, name, person, random, sentence, title: () => capital(phrase(random, words, 3).slice(0, -1)) });
 	};
