@@ -60,6 +60,8 @@ pub struct People {
     by_ends: BTreeMap<String, BTreeSet<String>>,
     /// Key → pages, and which of its words must begin with a capital in prose.
     in_prose: BTreeMap<String, BTreeSet<(String, Vec<bool>)>>,
+    /// Hash of a first word of those keys → how many of them begin with it.
+    prose_begins: BTreeMap<u64, usize>,
     /// First trace of a name → pages.
     by_trace: BTreeMap<u64, BTreeSet<String>>,
     /// Names as they were read.
@@ -95,6 +97,7 @@ impl People {
             if alias.stands_in_prose() {
                 let capitals = alias.pattern().map(|(_, capital)| capital).collect();
                 self.in_prose.entry(alias.key()).or_default().insert((path.clone(), capitals));
+                *self.prose_begins.entry(alias.words.first().map_or(0, |first| hash(first))).or_default() += 1;
             }
             if let Some(&trace) = traces_of_name(&alias).first() {
                 self.by_trace.entry(trace).or_default().insert(path.clone());
@@ -112,8 +115,20 @@ impl People {
         for alias in page.names() {
             forget(&mut self.by_alias, alias.key().as_str(), |known| known == path);
             forget(&mut self.in_prose, alias.key().as_str(), |(known, _)| known == path);
+            if alias.stands_in_prose() {
+                self.forget_beginning(alias.words.first().map_or(0, |first| hash(first)));
+            }
             if let Some(trace) = traces_of_name(&alias).first() {
                 forget(&mut self.by_trace, trace, |known| known == path);
+            }
+        }
+    }
+
+    fn forget_beginning(&mut self, first: u64) {
+        if let Some(count) = self.prose_begins.get_mut(&first) {
+            *count -= 1;
+            if *count == 0 {
+                self.prose_begins.remove(&first);
             }
         }
     }
@@ -261,28 +276,42 @@ impl People {
     /// does what two people share.
     #[must_use]
     pub fn mentions(&self, text: &str) -> Vec<(Span, &str)> {
-        let words = words(text);
+        let beginnings = self.beginnings(text);
         let mut found = Vec::new();
-        let mut at = 0;
-        while at < words.len() {
+        if beginnings.is_empty() {
+            return found;
+        }
+        let words = words(text);
+        let mut next = 0;
+        for at in beginnings {
+            if at < next {
+                continue;
+            }
             let (len, name) = self.mention_at(&words[at..]);
             if let Some(name) = name {
                 found.push((words[at].span.cover(words[at + len - 1].span), name));
             }
-            at += len.max(1);
+            next = at + len;
         }
         found
     }
 
+    /// Which words of a text a name may begin with, by their numbers: mostly none, and no word is copied for it.
+    fn beginnings(&self, text: &str) -> Vec<usize> {
+        let mut scan = Scan::new(text);
+        let mut beginnings = Vec::new();
+        let mut at = 0;
+        while let Some(word) = scan.next_word() {
+            if self.prose_begins.contains_key(&word.hash) {
+                beginnings.push(at);
+            }
+            at += 1;
+        }
+        beginnings
+    }
+
     /// How many words the longest name at the beginning of `words` has, and whose it is.
     fn mention_at(&self, words: &[Word]) -> (usize, Option<&str>) {
-        let first = &words[0].key;
-        let begins = |key: &String| {
-            key.strip_prefix(first.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-        };
-        if !self.in_prose.range(first.clone()..).next().is_some_and(|(key, _)| begins(key)) {
-            return (0, None);
-        }
         let joined = 1 + words.iter().skip(1).take(LONGEST - 1).take_while(|word| word.gap != Gap::Break).count();
         for len in (1..=joined).rev() {
             // "Ada Novak-Lind" is not Ada Novak.

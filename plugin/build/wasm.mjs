@@ -22,10 +22,15 @@ export async function compileCore() {
 	await wrapGlue();
 }
 
-function optimise() {
+/** Optimises the WebAssembly in the file `from`, into the file `to`. */
+export function optimised(from, to) {
 	const binaryen = dirname(createRequire(import.meta.url).resolve("binaryen"));
 	const flags = features.map((feature) => `--enable-${feature}`);
-	node([join(binaryen, "bin", "wasm-opt"), "-O3", ...flags, join(folder, "rapport_bg.wasm"), "-o", join(folder, "rapport.wasm")]);
+	node([join(binaryen, "bin", "wasm-opt"), "-O3", ...flags, from, "-o", to]);
+}
+
+function optimise() {
+	optimised(join(folder, "rapport_bg.wasm"), join(folder, "rapport.wasm"));
 	run(join(target, "glue", "rapport-pack"), [join(folder, "rapport.wasm"), join(folder, "rapport.wasm.packed")]);
 	writeFileSync(join(folder, "rapport.wasm.d.packed.ts"), "declare const packed: string;\nexport default packed;\n");
 }

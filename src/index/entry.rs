@@ -55,7 +55,16 @@ impl Index {
         let Some(entry) = self.entry(path).filter(|entry| entry.facts.is_meeting()) else {
             return Arc::new([path.clone()]);
         };
-        entry.meeting.get_or_init(|| self.work_out_meeting(path).into_iter().collect()).clone()
+        if let Some(known) = entry.meeting.get() {
+            return known.clone();
+        }
+        self.is_asked.get_or_init(|| ());
+        let meeting: Arc<[Path]> = self.work_out_meeting(path).into_iter().collect();
+        // All of its notes know it, or none: who changes one can tell which others to ask again.
+        for entry in meeting.iter().filter_map(|note| self.entry(note)) {
+            entry.meeting.get_or_init(|| meeting.clone());
+        }
+        meeting
     }
 
     /// The open items of the meeting of these notes.

@@ -8,6 +8,7 @@ import * as chrono from "chrono-node";
 import webvtt from "webvtt-parser";
 import { load } from "../../dist/core.mjs";
 import { inputs } from "./inputs.mjs";
+import { vaults } from "./vaults.mjs";
 
 const meetingDay = "2026-03-05";
 
@@ -52,11 +53,30 @@ const leastRuns = 5;
 
 const wanted = process.argv.slice(2);
 const chosen = rows.filter(({ name }) => wanted.length === 0 || wanted.some((part) => name.includes(part)));
-const native = nativeSpeeds();
+const native = chosen.length > 0 ? nativeSpeeds() : new Map();
 const core = await load();
-console.log(`Megabytes (10⁶ bytes of UTF-8) a second, median; Node ${process.version}, ${process.arch}.\n`);
-console.log(columns("", "input", "WASM", "native", "peer", "WASM ÷ peer"));
+if (chosen.length > 0) {
+	console.log(`Megabytes (10⁶ bytes of UTF-8) a second, median; Node ${process.version}, ${process.arch}.\n`);
+	console.log(columns("", "input", "WASM", "native", "peer", "WASM ÷ peer"));
+}
 for (const row of chosen) printRow(row);
+if (wanted.length === 0 || wanted.includes("vaults")) await vaults(started);
+
+/** A core of its own, and its memory. */
+async function started() {
+	const { instantiate } = WebAssembly;
+	let memory;
+	WebAssembly.instantiate = async (...given) => {
+		const made = await instantiate(...given);
+		memory = (made.instance ?? made).exports.memory;
+		return made;
+	};
+	try {
+		return { core: await load(), memory };
+	} finally {
+		WebAssembly.instantiate = instantiate;
+	}
+}
 
 function printRow({ name, input, core: start, peers }) {
 	const text = inputs[input];

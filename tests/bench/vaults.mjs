@@ -1,0 +1,114 @@
+// What a vault costs: its index beside one pass of pulldown-cmark over the same notes, a save with the edits of all
+// pages it affects, and memory. Everything is WebAssembly in this Node.
+
+import { mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { run, target } from "../../plugin/build/project.mjs";
+import { optimised } from "../../plugin/build/wasm.mjs";
+import { vault } from "./vault.mjs";
+
+const sizes = [1_000, 10_000, 100_000];
+const saves = 1_000;
+
+/** Prints a line for each size. `started` gives the core and its memory. */
+export async function vaults(started) {
+	const events = await markdown();
+	console.log("\nVaults of notes of 1.7 KB: microseconds a note, then milliseconds.\n");
+	console.log(columns(["notes", "read", "÷ markdown", "from facts", "people", "save p50", "save p99", "pages", "memory MB", "a note KB"]));
+	for (const size of sizes) console.log(columns(await measured(await started(), events, size)));
+}
+
+async function measured({ core, memory }, events, size) {
+	const made = vault(size);
+	const settings = { ...core.defaultSettings(), userName: "Sam Hale" };
+	const all = Array.from({ length: size }, (_, at) => at);
+	// The texts of a piece at a time: a vault of them would be most of the memory.
+	const inPieces = (work) => all.reduce((spent, at) => spent + timed(made.note(at), work), 0);
+
+	const markdown = inPieces(({ text }) => events(text));
+	let kept = new core.Vault(settings);
+	const read = inPieces(({ path, text }) => kept.put(path, text));
+	const facts = all.map((at) => made.note(at).path).map((path) => [path, kept.facts(path)]);
+	const bytes = memory.buffer.byteLength;
+
+	kept.free();
+	kept = new core.Vault(settings);
+	const start = performance.now();
+	for (const [path, one] of facts) kept.putFacts(path, one);
+	const loaded = performance.now() - start;
+
+	const [people] = spent(() => kept.people());
+	const pages = generated(kept, made);
+	const times = [];
+	let updated = 0;
+	for (let at = 0; at < saves; at++) {
+		const { path, text } = made.note((at * 7919 + 1) % size);
+		const [time, count] = spent(() => save(kept, pages, path, `${text}\nOne more line.\n`));
+		times.push(time);
+		updated += count;
+	}
+	times.sort((one, other) => one - other);
+	kept.free();
+	const each = (milliseconds) => ((milliseconds * 1000) / size).toFixed(1);
+	const at = (share) => times[Math.floor((times.length - 1) * share)].toFixed(2);
+	const ratio = (read / markdown).toFixed(1);
+	const figures = [each(read), ratio, each(loaded), people.toFixed(0), at(0.5), at(0.99), (updated / saves).toFixed(1)];
+	return [size, ...figures, (bytes / 1e6).toFixed(0), (bytes / size / 1000).toFixed(2)];
+}
+
+/** One save: the note is read, and the edits of all pages that it affects are made. Gives how many pages. */
+function save(kept, pages, path, text) {
+	const { affected } = kept.put(path, text);
+	for (const page of affected) kept.person(page, pages.get(page) ?? "");
+	return affected.length;
+}
+
+/** The pages as the vault has them after an update. */
+function generated(kept, made) {
+	const pages = new Map();
+	for (let at = 0; at < made.size; at += 20) {
+		const { path, text } = made.note(at);
+		const page = changed(text, kept.person(path, text).changes);
+		pages.set(path, page);
+		kept.put(path, page);
+	}
+	return pages;
+}
+
+function changed(text, changes) {
+	let made = "";
+	let at = 0;
+	for (const { start, end, insert } of changes) {
+		made += text.slice(at, start) + insert;
+		at = end;
+	}
+	return made + text.slice(at);
+}
+
+function timed(note, work) {
+	const start = performance.now();
+	work(note);
+	return performance.now() - start;
+}
+
+function spent(work) {
+	const start = performance.now();
+	const given = work();
+	return [performance.now() - start, given];
+}
+
+/** `pulldown-cmark`, compiled and optimised as the core is. */
+async function markdown() {
+	const folder = join(target, "bench", "markdown");
+	mkdirSync(folder, { recursive: true });
+	run("cargo", ["build", "--locked", "--release", "--target", "wasm32-unknown-unknown", "--package", "rapport-bench-markdown"]);
+	run(join(target, "glue", "rapport-glue"), [join(target, "wasm32-unknown-unknown", "release", "rapport_bench_markdown.wasm"), folder]);
+	optimised(join(folder, "rapport_bench_markdown_bg.wasm"), join(folder, "markdown.wasm"));
+	const glue = await import(join(folder, "rapport_bench_markdown.js"));
+	await glue.default({ module_or_path: readFileSync(join(folder, "markdown.wasm")) });
+	return glue.events;
+}
+
+function columns(cells) {
+	return cells.map((cell) => String(cell).padStart(11)).join("");
+}
