@@ -13,6 +13,11 @@ export class Vault {
 	 */
 	clean(path: string, text: string): Answer;
 	/**
+	 * What reading a note gave, as bytes that `putFacts` takes instead of its text; nothing where the
+	 * note is not known. They are for this path, this version of the core and these settings.
+	 */
+	facts(path: string): Uint8Array | undefined;
+	/**
 	 * Repairs the encoding of a note.
 	 */
 	fix(path: string, text: string): Answer;
@@ -24,6 +29,10 @@ export class Vault {
 	 * Makes or updates the meeting note at `target`, which now reads `target_text`, from the transcript note at `path`.
 	 */
 	meeting(path: string, text: string, target: string, target_text: string): Answer;
+	/**
+	 * The names of all people: with `personRow`, for an app that has other work between two of them.
+	 */
+	names(): string[];
 	/**
 	 * What can be done with a note, and how much there is to do.
 	 */
@@ -40,6 +49,10 @@ export class Vault {
 	 */
 	people(): PersonRow[];
 	/**
+	 * One person, by name; nothing where the vault knows nobody of that name.
+	 */
+	personRow(name: string): PersonRow | undefined;
+	/**
 	 * The page of a person, given by name or by the page's path; nothing where the vault knows nobody of that name.
 	 */
 	personTarget(name_or_path: string): Target | undefined;
@@ -47,6 +60,11 @@ export class Vault {
 	 * Regenerates the person page at `path`, which now reads `text`; of a page that does not exist yet, nothing.
 	 */
 	person(path: string, text: string): Answer;
+	/**
+	 * Puts a note by its facts, whose text has not changed since they were given. `false`, and nothing
+	 * is done, where they cannot be used (damaged, or of another path, version or settings): put the note.
+	 */
+	putFacts(path: string, facts: Uint8Array | number[]): boolean;
 	/**
 	 * Reads a note, new or changed.
 	 */
@@ -242,6 +260,10 @@ export interface NoteReport {
 	 * Paths of the person pages whose content depends on the note.
 	 */
 	affected: string[];
+	/**
+	 * The people they are of, and those without a page.
+	 */
+	people: string[];
 	remarks: Remark[];
 }
 /**
@@ -265,6 +287,10 @@ export interface PersonRow {
 	 * In how many meetings they took part.
 	 */
 	meetings: number;
+	/**
+	 * The months of those that have a date, as `year × 12 + month − 1`, latest first.
+	 */
+	months: number[];
 	/**
 	 * Open action items of theirs.
 	 */
