@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub use name::Name;
-pub use prose::{Traces, sign_of_word, traces_of_name};
+pub use prose::{Traces, sign_of_hash, sign_of_word, traces_of_name};
 pub use reads::Asked;
 pub use scan::{Scan, Seen, WordSet, and, hash};
 pub use words::{Gap, Shape, Word, fold, is_title, words};

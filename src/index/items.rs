@@ -9,7 +9,7 @@ use super::{Facts, Index, Meeting, Path, Task, capitalised, ends, owner_in_headi
 use crate::action::section::{self, Told};
 use crate::action::{LineOwner, owners, without_owners};
 use crate::note::Note;
-use crate::person::{People, Present, Scan, Shape, Who, sign_of_word};
+use crate::person::{People, Present, Scan, Shape, Who, sign_of_hash, sign_of_word};
 
 /// An open task that concerns a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -178,6 +178,19 @@ impl Signs {
     pub fn may_stand_in(&self, facts: &Facts) -> bool {
         self.0.as_ref().is_none_or(|signs| signs.iter().any(|sign| facts.traces.holds(*sign)))
     }
+
+    /// Whether the text may name the person: most texts of a meeting do not, and need no closer look.
+    #[must_use]
+    pub fn may_stand_in_text(&self, text: &str) -> bool {
+        let Some(signs) = &self.0 else { return true };
+        let mut words = Scan::new(text);
+        while let Some(word) = words.next_word() {
+            if word.shape == Shape::Capital && signs.contains(&sign_of_hash(word.hash)) {
+                return true;
+            }
+        }
+        false
+    }
 }
 
 impl Index {
@@ -197,6 +210,7 @@ impl Index {
 pub struct Company<'i> {
     index: &'i Index,
     own: &'i str,
+    signs: &'i Signs,
     notes: Vec<&'i Path>,
     present: OnceCell<Vec<&'i Named>>,
     /// Whether any note of the meeting may name them.
@@ -215,10 +229,10 @@ struct Voice {
 impl<'i> Company<'i> {
     /// The person whose names have `own` in common, and who leaves these signs, in the meeting of these notes.
     #[must_use]
-    pub fn new(index: &'i Index, notes: impl Iterator<Item = &'i Path>, own: &'i str, signs: &Signs) -> Self {
+    pub fn new(index: &'i Index, notes: impl Iterator<Item = &'i Path>, own: &'i str, signs: &'i Signs) -> Self {
         let notes: Vec<&Path> = notes.collect();
         let may_be_named = notes.iter().filter_map(|note| index.note(note)).any(|facts| signs.may_stand_in(facts));
-        Self { index, own, notes, may_be_named, present: OnceCell::new(), voice: OnceCell::new() }
+        Self { index, own, signs, notes, may_be_named, present: OnceCell::new(), voice: OnceCell::new() }
     }
 
     fn present(&self) -> &[&'i Named] {
@@ -234,7 +248,7 @@ impl<'i> Company<'i> {
     /// Whether a text of the meeting names the person, by full name, alias or a first name unique there.
     #[must_use]
     pub fn is_named_in(&self, text: &str) -> bool {
-        if !self.may_be_named {
+        if !self.may_be_named || !self.signs.may_stand_in_text(text) {
             return false;
         }
         let Voice { first_name, register } = self.voice.get_or_init(|| self.voice());

@@ -123,6 +123,12 @@ pub fn sign_of_word(word: &str) -> Option<u64> {
     (word.starts_with(char::is_lowercase) && may_stand_alone(word.len(), hash)).then(|| trace(hash, 0))
 }
 
+/// The trace of a single word with this hash.
+#[must_use]
+pub const fn sign_of_hash(hash: u64) -> u64 {
+    trace(hash, 0)
+}
+
 fn may_stand_alone(length: usize, hash: u64) -> bool {
     static NAMES: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(COMMON.iter().copied()));
     length > 2 && !NAMES.holds(hash)
@@ -138,6 +144,6 @@ fn is_particle(hash: u64) -> bool {
     PARTICLES.holds(hash)
 }
 
-fn trace(first: u64, second: u64) -> u64 {
+const fn trace(first: u64, second: u64) -> u64 {
     and(first, second) >> (64 - 8 * TRACE)
 }

@@ -115,6 +115,7 @@ fn stated(view: &View<'_>, read: Reads<'_>) -> Option<String> {
     let notes = notes.filter_map(|path| Some((path, view.index.note(path)?)));
     notes.filter(|(_, facts)| view.signs.may_stand_in(facts)).find_map(|(path, facts)| {
         let texts = facts.statements.iter().map(|statement| statement.text.as_ref()).chain([facts.summary.as_ref()]);
+        let texts = texts.filter(|text| view.signs.may_stand_in_text(text));
         let value = texts.flat_map(|text| behind_name(view, text)).find_map(read)?;
         Some(format!("{value} ({})", link_to(view.index.link_name(path), "", "")))
     })
