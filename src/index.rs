@@ -28,7 +28,7 @@ pub use links::link_to;
 pub use meetings::Meeting;
 pub use people::Known;
 pub use task::{OwnerRun, Task, owner_in_heading, owners};
-pub use terms::{capitalised, is_common, is_topic};
+pub use terms::{capitalised, is_common, is_topic, terms_of};
 
 use crate::date::NaiveDate;
 use crate::person::{Asked, People, Traces, key, words};

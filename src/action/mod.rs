@@ -20,7 +20,7 @@ use crate::text::Span;
 pub use line::{FieldKind, NewTask, Priority, State, TaskField, TaskLine};
 pub use owner::{LineOwner, OwnerForm};
 pub use prose::{stated, written};
-pub use speech::{SpokenTurn, Voices, said};
+pub use speech::{Sentence, SpokenTurn, Voices, said, sentences};
 
 /// Something that somebody is to do.
 #[derive(Clone, Debug, PartialEq)]

@@ -21,7 +21,7 @@ use crate::text::Span;
 
 use act::{Act, Actor};
 use reply::{Reply, Words};
-use sentence::Sentence;
+pub use sentence::{Sentence, sentences};
 use vocabulary::VerbClass;
 
 /// What one voice says without a break.
@@ -81,7 +81,7 @@ const NEIGHBOUR_KEEPS: f32 = 0.4;
 /// ```
 #[must_use]
 pub fn said(turns: &[SpokenTurn<'_>], meeting: Option<NaiveDate>, limit: usize) -> Vec<ActionItem> {
-    let sentences = sentence::sentences(turns);
+    let sentences = sentences(turns);
     let speakers = speakers(turns);
     let acts: Vec<Option<Act>> = sentences.iter().map(|sentence| act::of(sentence, &speakers)).collect();
     let talk = Talk { sentences, acts, speakers, meeting };

@@ -7,6 +7,9 @@ use crate::transcript::{self, Transcript};
 
 /// A transcript note, taken apart.
 pub(super) struct Source<'n, 't> {
+    pub path: &'n str,
+    /// What a link to it names.
+    pub link: &'n str,
     pub note: &'n Note<'t>,
     pub transcripts: Vec<Transcript>,
     pub sections: Vec<Written>,
@@ -53,9 +56,9 @@ pub(super) enum Apart {
 }
 
 impl<'n, 't> Source<'n, 't> {
-    pub(super) fn read(note: &'n Note<'t>, settings: &Settings) -> Self {
+    pub(super) fn read(path: &'n str, link: &'n str, note: &'n Note<'t>, settings: &Settings) -> Self {
         let transcripts = transcript::find(note);
-        let mut source = Self { note, transcripts, sections: Vec::new(), tasks: Vec::new() };
+        let mut source = Self { path, link, note, transcripts, sections: Vec::new(), tasks: Vec::new() };
         source.sections.push(Written { heading: String::new(), part: None, entries: Vec::new() });
         let mut at = 0;
         while let Some(block) = note.blocks.get(at) {

@@ -1,62 +1,65 @@
-//! What a transcript holds, for a meeting note: who says what, and links to the place.
+//! What was said, for a meeting note: lines with who said it and a link to the place.
 
-use super::extract::extract;
+use super::digest::{Digest, Said, digest};
 use super::source::Source;
-use crate::action::section::{Company, Whose, shown_time, speech_heading};
+use crate::action::section::{Company, Spoken, Whose, shown_time, speech_heading};
 use crate::index::{base_name, link_to};
-use crate::transcript::{SpeakerKind, Time, Transcript, Turn};
 
-/// Marks an extract as such.
-pub(super) const MARK: &str = "*Extract from the transcript*";
+/// Marks an extract as such. A callout, because it is no statement of the meeting.
+pub(super) const MARK: &str = "> [!quote] Extract from the transcript";
 
-/// The speech of a note.
+/// The speech of one source.
 pub(super) struct Speech<'a> {
+    pub company: &'a Company<'a>,
     /// What a link to its note names.
     pub link: &'a str,
-    pub company: Company<'a>,
+    /// The heading above the speech.
+    pub heading: &'a str,
 }
 
-impl Speech<'_> {
-    /// A short extract, a line each, with who said it and a link to the place; empty where too little
-    /// is said.
-    pub(super) fn extract(&self, source: &Source<'_, '_>, counterpart: Option<&str>) -> Vec<String> {
-        let mut lines = Vec::new();
-        for transcript in &source.transcripts {
-            let mut transcript = transcript.clone();
-            transcript.resolve_devices(counterpart);
-            let turns: Vec<(usize, String)> =
-                transcript.turns.iter().map(|turn| turn.cleaned(source.note.text)).enumerate().collect();
-            for said in extract(&turns) {
-                let Some(turn) = transcript.turns.get(said.turn) else { continue };
-                let speaker = self.speaker(&transcript, turn);
-                let time = turn.start.map(|time| self.link(time, speech_heading(source.note)));
-                let from: Vec<String> = speaker.into_iter().chain(time).collect();
-                let from = if from.is_empty() { String::new() } else { format!("{}: ", from.join(" ")) };
-                lines.push(format!("- {from}{}", said.text));
-            }
+impl<'a> Speech<'a> {
+    pub(super) fn of(source: &'a Source<'_, '_>, company: &'a Company<'a>) -> Self {
+        Self {
+            company,
+            link: source.link,
+            heading: speech_heading(source.note, &source.transcripts).unwrap_or_default(),
         }
-        lines
     }
 
-    /// Who speaks; `None` where the label is no person's.
-    fn speaker(&self, transcript: &Transcript, turn: &Turn) -> Option<String> {
-        let speaker = transcript.speakers.get(turn.speaker?)?;
-        let name = match self.company.who(&speaker.label) {
+    /// What the speech tells.
+    pub(super) fn digest(&self, spoken: &Spoken, names: &dyn Fn(&str) -> usize) -> Digest {
+        let mut all = Digest::default();
+        for turns in spoken.speech() {
+            let own = digest(&turns, names);
+            all.summary.extend(own.summary);
+            all.information.extend(own.information);
+        }
+        all
+    }
+
+    /// `- Ada Novak: I need the export limits. [[Note#Transcript|21:44]]`
+    pub(super) fn line(&self, said: &Said) -> String {
+        let speaker = said.speaker.as_deref().map(|label| format!("{}: ", self.name(label))).unwrap_or_default();
+        let time = said.start.map(|time| format!(" {}", self.time(time))).unwrap_or_default();
+        format!("- {speaker}{}{time}", said.text)
+    }
+
+    /// A speaker as the vault knows them.
+    fn name(&self, label: &str) -> String {
+        match self.company.who(label) {
             Whose::Person(name) => name,
-            Whose::User | Whose::Nobody => speaker.label.clone(),
-        };
-        (speaker.kind == SpeakerKind::Person).then_some(name)
+            Whose::User | Whose::Nobody => label.to_owned(),
+        }
     }
 
     /// A link to the speech that shows the time.
-    fn link(&self, time: Time, heading: Option<&str>) -> String {
-        let name = self.link;
-        let shown = shown_time(time.seconds());
-        if name.contains(['[', ']', '|', '#', '^']) {
+    fn time(&self, seconds: f64) -> String {
+        let shown = shown_time(seconds);
+        if self.link.contains(['[', ']', '|', '#', '^']) {
             // Such a name cannot be linked.
             return format!("({shown})");
         }
-        link_to(name, heading.unwrap_or_default(), &shown)
+        link_to(self.link, self.heading, &shown)
     }
 }
 

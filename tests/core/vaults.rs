@@ -70,7 +70,9 @@ impl Host {
         for path in self.paths() {
             let source = self.notes[&path].clone();
             let Some(target) = self.vault.meeting_target(&path, &source) else { continue };
-            self.write(&target.path, |vault, text| vault.meeting(&path, &source, &target.path, text));
+            let texts: Vec<_> = target.sources.iter().map(|path| (path.as_str(), self.notes[path].clone())).collect();
+            let sources: Vec<_> = texts.iter().map(|(path, text)| (*path, text.as_str())).collect();
+            self.write(&target.path, |vault, text| vault.meeting(&sources, &target.path, text, None));
         }
         for path in self.paths() {
             let kind = self.vault.needs(&path, &self.notes[&path]).kind;

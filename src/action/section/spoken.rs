@@ -38,20 +38,53 @@ pub fn spoken(
     company: &Company<'_>,
     meeting: Option<NaiveDate>,
 ) -> Vec<ActionItem> {
-    let counterpart = company.counterpart();
-    let mut items: Vec<ActionItem> = Vec::new();
-    for mut transcript in transcript::find(note) {
-        transcript.resolve_devices(counterpart.as_deref());
-        let texts: Vec<String> = transcript.turns.iter().map(|turn| turn.cleaned(note.text)).collect();
-        let turns: Vec<SpokenTurn<'_>> =
-            transcript.turns.iter().zip(&texts).map(|(turn, text)| spoken_turn(&transcript, turn, text)).collect();
-        items.extend(said(&turns, meeting, settings.proposal_limit));
+    Spoken::of(note.text, transcript::find(note), company).items(settings, meeting)
+}
+
+/// The speech of a note: its transcripts, and what is said in each turn.
+pub struct Spoken(Vec<(Transcript, Vec<String>)>);
+
+impl Spoken {
+    /// The speech of the note `text`; a device that can only be one person is that person.
+    #[must_use]
+    pub fn of(text: &str, transcripts: Vec<Transcript>, company: &Company<'_>) -> Self {
+        let counterpart = company.counterpart();
+        let read = |mut transcript: Transcript| {
+            transcript.resolve_devices(counterpart.as_deref());
+            let said = transcript.turns.iter().map(|turn| turn.cleaned(text)).collect();
+            (transcript, said)
+        };
+        Self(transcripts.into_iter().map(read).collect())
     }
-    items.retain(|item| item.score >= LEAST);
-    items.sort_by(|one, other| other.score.total_cmp(&one.score));
-    items.truncate(settings.proposal_limit);
-    items.sort_by_key(|item| item.source.start);
-    items
+
+    /// The turns, transcript by transcript.
+    pub fn turns(&self) -> impl Iterator<Item = Vec<SpokenTurn<'_>>> {
+        self.0.iter().map(|(transcript, texts)| {
+            let turns = transcript.turns.iter().zip(texts);
+            turns.map(|(turn, text)| spoken_turn(transcript, turn, text)).collect()
+        })
+    }
+
+    /// The same without the lines of a chat, which are written.
+    pub fn speech(&self) -> impl Iterator<Item = Vec<SpokenTurn<'_>>> {
+        self.0.iter().map(|(transcript, texts)| {
+            let turns = transcript.turns.iter().zip(texts);
+            let turns = turns.filter(|(turn, _)| !matches!(turn.kind, TurnKind::Chat { .. }));
+            turns.map(|(turn, text)| spoken_turn(transcript, turn, text)).collect()
+        })
+    }
+
+    /// What somebody will do, in the order in which it was said.
+    #[must_use]
+    pub fn items(&self, settings: &Settings, meeting: Option<NaiveDate>) -> Vec<ActionItem> {
+        let mut items: Vec<ActionItem> =
+            self.turns().flat_map(|turns| said(&turns, meeting, settings.proposal_limit)).collect();
+        items.retain(|item| item.score >= LEAST);
+        items.sort_by(|one, other| other.score.total_cmp(&one.score));
+        items.truncate(settings.proposal_limit);
+        items.sort_by_key(|item| item.source.start);
+        items
+    }
 }
 
 fn spoken_turn<'t>(transcript: &'t Transcript, turn: &Turn, text: &'t str) -> SpokenTurn<'t> {
