@@ -115,7 +115,7 @@ impl Facts {
         let note = Note::parse(text);
         let read = Reading::of(&note);
         let signs = reading::signs(&read);
-        let is_template = path == settings.meeting_template;
+        let is_template = path.strip_suffix(".md").unwrap_or(path) == settings.meeting_template.trim_end_matches(".md");
         if signs.declared == Declared::Ignored || is_template || is_in(path, &settings.ignore_folders) {
             return Self::ignored(path, settings);
         }

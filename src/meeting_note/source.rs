@@ -63,7 +63,9 @@ impl<'n, 't> Source<'n, 't> {
         let mut at = 0;
         while let Some(block) = note.blocks.get(at) {
             let next = source.end_of_entry(at);
-            if let BlockKind::Heading(level) = block.kind {
+            if let BlockKind::Heading(level) = block.kind
+                && !source.is_sentence(block)
+            {
                 source.open(block, level, settings);
             } else if source.is_written(block) {
                 source.add(at, next);
@@ -72,6 +74,12 @@ impl<'n, 't> Source<'n, 't> {
         }
         source.sort_out_tasks();
         source
+    }
+
+    /// A sentence with a rule right below it, which reads as a heading.
+    fn is_sentence(&self, block: &Block) -> bool {
+        let underlined = !block.span.of(self.note.text).trim_start().starts_with('#');
+        underlined && block.content.of(self.note.text).ends_with(['.', '!', '?'])
     }
 
     /// The title heading opens nothing. One below a section's opens a section of its own, because a
@@ -116,9 +124,10 @@ impl<'n, 't> Source<'n, 't> {
         let shape = match first.kind {
             BlockKind::Item { task: Some(_), .. } => Shape::Task,
             BlockKind::Item { .. } => Shape::Item,
-            BlockKind::Paragraph | BlockKind::Callout { .. } => Shape::Prose,
+            BlockKind::Paragraph | BlockKind::Callout { .. } | BlockKind::Heading(_) => Shape::Prose,
             _ => Shape::Whole,
         };
+        let span = if matches!(first.kind, BlockKind::Heading(_)) { first.content } else { span };
         let text = dedented(span.of(self.note.text));
         let text = if matches!(shape, Shape::Task | Shape::Item) { hung(&text) } else { text };
         self.push(Entry { text, plain: self.note.plain(first.content), shape, apart });

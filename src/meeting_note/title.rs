@@ -153,11 +153,11 @@ pub fn title_of_heading(heading: &str, people: &[&str]) -> Option<String> {
     (!title.is_empty()).then(|| title.to_owned())
 }
 
-/// The same for a file's name, which counts only where it is no cut sentence.
+/// The same for a file's name, which counts only where it is no cut sentence and no single word.
 #[must_use]
 pub(super) fn title_of_file(name: &str, people: &[&str]) -> Option<String> {
     let cut = name.len() > LONGEST_NAME || name.ends_with(is_loose_end);
-    title_of_heading(name, people).filter(|_| !cut)
+    title_of_heading(name, people).filter(|title| !cut && title.contains(' '))
 }
 
 /// A title from the first sentence of a summary: what it tells of, where that is a thing by itself.

@@ -50,7 +50,7 @@ test('cleaning a transcript is always shown first', async () => {
 test('a meeting note is made and opened, and found again by the next run', async () => {
     const core = await coreOver(clean());
     const target = core.meetingTarget(DAMAGED, repaired);
-    const expected = applied('', core.meeting(DAMAGED, repaired, target.path, ''));
+    const expected = applied('', core.meeting([{ path: DAMAGED, text: repaired }], target.path, ''));
     const vault = await openRapport(clean());
     await vault.open(DAMAGED);
     await vault.palette('Create or update meeting note');
