@@ -97,21 +97,21 @@ pub fn edits(
     template: Option<&Template<'_>>,
 ) -> Edits {
     let meeting = Meeting::read(index, settings, sources, Some(target_path));
-    let sections = meeting.sections();
+    let all = meeting.sections();
     let sections = match template {
-        Some(template) => template.arranged(&meeting, sections),
-        None => sections,
+        Some(template) => template.arranged(&meeting, all.clone()),
+        None => all.clone(),
     };
     if !target_text.is_empty() {
         return meeting.updates(target_path, target_text, sections);
     }
     let says = |section: &Rendered| section.name != Part::Related.key() && !section.lines.is_empty();
-    if !sections.iter().any(says) {
+    if !all.iter().any(says) {
         return Edits::default();
     }
     let title = meeting.title();
     let page = match template {
-        Some(template) => template.page(&meeting, &title, &sections),
+        Some(template) => template.page(&meeting, &title, &sections, &all),
         None => meeting.page(&title, &sections),
     };
     let note = Note::parse(&page);

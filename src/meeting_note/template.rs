@@ -111,7 +111,10 @@ impl<'t> Template<'t> {
             let Some(at) = sections.iter().position(|section| section.name == place.part.key()) else { continue };
             let mut section = sections.remove(at);
             if let Some(heading) = &place.heading {
-                let own = filled(&heading.text, |place| self.field(meeting, &meeting.title(), place));
+                let own = match placeholders(&heading.text)[..] {
+                    [] => heading.text.clone(),
+                    _ => filled(&heading.text, |place| self.field(meeting, &meeting.title(), place)),
+                };
                 section.headings.insert(0, own);
                 section.level = heading.level;
                 arranged.push(section);
@@ -125,10 +128,15 @@ impl<'t> Template<'t> {
         arranged
     }
 
-    /// The whole note, without its memory.
-    pub(super) fn page(&self, meeting: &Meeting<'_, '_>, title: &str, sections: &[Rendered]) -> String {
+    /// The whole note, without its memory; `all` are the sections as they are without a template.
+    pub(super) fn page(
+        &self,
+        meeting: &Meeting<'_, '_>,
+        title: &str,
+        sections: &[Rendered],
+        all: &[Rendered],
+    ) -> String {
         let text = self.note.text;
-        let all = meeting.sections();
         let mut page = String::with_capacity(text.len() + 1024);
         let head = Span::new(0, self.note.body.start).of(text);
         page.push_str(&head.split_inclusive('\n').map(|line| self.property(meeting, title, line)).collect::<String>());
@@ -136,7 +144,7 @@ impl<'t> Template<'t> {
         for place in &self.places {
             let before = Span::new(at, place.span.start).of(text);
             page.push_str(&filled(before, |place| self.field(meeting, title, place)));
-            let own = sections.iter().chain(&all).find(|section| section.name == place.part.key());
+            let own = sections.iter().chain(all).find(|section| section.name == place.part.key());
             let lines = own.map(|section| section.lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>());
             let lines = lines.unwrap_or_default().join("\n");
             let is_line = place.span.of(text).ends_with('\n');
