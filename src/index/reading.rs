@@ -277,7 +277,8 @@ pub(super) fn counterparts(note: &Note<'_>) -> Vec<String> {
 /// The transcript note a meeting note was made from.
 pub(super) fn source(note: &Note<'_>) -> Option<String> {
     let written = note.frontmatter.text("source_ref").filter(|path| !path.trim().is_empty()).map(target_of);
-    let linked = note.links.iter().find(|link| is_source_line(note, link)).map(|link| link.name(note.text).into_owned());
+    let linked =
+        note.links.iter().find(|link| is_source_line(note, link)).map(|link| link.name(note.text).into_owned());
     // A renamed note's links are followed up by Obsidian, its properties are not.
     let renamed = |written: &String| linked.as_ref().is_some_and(|link| base_name(link) != base_name(written));
     if written.as_ref().is_none_or(renamed) { linked } else { written }

@@ -8,14 +8,16 @@ use super::digest::Said;
 use super::headings::{Part, carried_key};
 use super::related::Related;
 use super::source::{Apart, Entry, Shape, Source};
-use super::speech::{MARK, Speech};
-use crate::action::section::{Company, Gist, Setting, Spoken, Told, new_line, speech_heading};
+use super::speech::{Heard, MARK, Speech};
+use crate::action::Talk;
+use crate::action::section::{Company, Gist, Setting, Spoken, Told, new_line, promised, speech_heading};
 use crate::date::{Date, NaiveDate};
 use crate::index::{Facts, Index, base_name};
 use crate::note::Note;
 use crate::note::owned::{Line, Rendered};
 use crate::person::key;
 use crate::settings::Settings;
+use crate::transcript::Format;
 
 /// Begins the identity of what was only said.
 pub(super) const SAID: &str = "said: ";
@@ -42,12 +44,8 @@ pub(super) struct Meeting<'a, 't> {
     pub about: About,
 }
 
-/// What the speech of a meeting gives.
-#[derive(Default)]
-struct Heard {
-    summary: Vec<Line>,
-    information: Vec<Line>,
-}
+/// The talks of one source.
+type Talks<'s> = Vec<(Format, Talk<'s>)>;
 
 impl<'a, 't> Meeting<'a, 't> {
     /// `target` is the meeting note, where it is known: a link must not name it in place of a source.
@@ -112,18 +110,16 @@ impl<'a, 't> Meeting<'a, 't> {
             lines,
         };
         let company = self.company();
-        let spoken: Vec<Spoken> = self
-            .sources
-            .iter()
-            .map(|source| Spoken::of(source.note.text, source.transcripts.clone(), &company))
-            .collect();
-        let heard = self.heard(&spoken, &company);
+        let spoken = |source: &Source<'_, '_>| Spoken::of(source.note.text, source.transcripts.clone(), &company);
+        let spoken: Vec<Spoken> = self.sources.iter().map(spoken).collect();
+        let talks: Vec<Talks<'_>> = spoken.iter().map(Spoken::talks).collect();
+        let [summary, decisions, information, questions] = self.heard(&talks, &company);
         let mut sections = vec![
-            part(Part::Summary, self.summary(heard.summary)),
-            part(Part::Actions, self.actions(&spoken)),
-            part(Part::Decisions, self.written(Part::Decisions)),
-            part(Part::Information, [self.written(Part::Information), heard.information].concat()),
-            part(Part::Questions, self.written(Part::Questions)),
+            part(Part::Summary, self.written(Part::Summary, Ids::ByPlace, summary)),
+            part(Part::Actions, self.actions(&talks)),
+            part(Part::Decisions, self.written(Part::Decisions, Ids::ByWords, decisions)),
+            part(Part::Information, self.written(Part::Information, Ids::ByWords, information)),
+            part(Part::Questions, self.written(Part::Questions, Ids::ByWords, questions)),
         ];
         sections.extend(self.carried());
         sections.push(part(Part::Related, self.related()));
@@ -136,34 +132,31 @@ impl<'a, 't> Meeting<'a, 't> {
         parts.iter().all(|part| self.entries(*part).is_empty())
     }
 
-    /// What the speech gives, where there is only speech.
-    fn heard(&self, spoken: &[Spoken], company: &Company<'_>) -> Heard {
-        let mut heard = Heard::default();
+    /// What the speech gives of summary, decisions, information and questions, where there is only speech.
+    fn heard(&self, talks: &[Talks<'_>], company: &Company<'_>) -> [Vec<Line>; 4] {
+        let mut lines: [Vec<Line>; 4] = Default::default();
         if !self.is_only_spoken() {
-            return heard;
+            return lines;
         }
         let names = |text: &str| self.index.people().mentions(text).len();
-        for (source, spoken) in self.sources.iter().zip(spoken) {
+        for (source, talks) in self.sources.iter().zip(talks) {
             let speech = Speech::of(source, company);
-            let digest = speech.digest(spoken, &names);
-            let add =
-                |lines: &mut Vec<Line>, said: &[Said]| lines.extend(said.iter().map(|said| extract(&speech, said)));
-            add(&mut heard.summary, &digest.summary);
-            add(&mut heard.information, &digest.information);
+            let Heard { summary, decisions, information, questions } = speech.heard(talks, &names);
+            for (lines, said) in lines.iter_mut().zip([summary, decisions, information, questions]) {
+                lines.extend(said.iter().map(|said| extract(&speech, said)));
+            }
         }
-        heard.summary = marked(heard.summary);
-        heard.information = marked(heard.information);
-        heard
+        lines.map(marked)
     }
 
-    /// The written summary, or else what was heard.
-    fn summary(&self, heard: Vec<Line>) -> Vec<Line> {
-        let written = self.entries(Part::Summary);
-        if written.is_empty() { heard } else { lines(written.into_iter(), Ids::ByPlace) }
+    /// What is written of a part, or else what was heard.
+    fn written(&self, part: Part, ids: Ids, heard: Vec<Line>) -> Vec<Line> {
+        let written = self.entries(part);
+        if written.is_empty() { heard } else { lines(written.into_iter(), ids) }
     }
 
     /// The tasks, each once, then what else stands in the notes' sections of action items.
-    fn actions(&self, spoken: &[Spoken]) -> Vec<Line> {
+    fn actions(&self, talks: &[Talks<'_>]) -> Vec<Line> {
         let carrier = self.carrier();
         let mut told: Vec<Told> = Vec::new();
         let mut found = Vec::new();
@@ -179,14 +172,14 @@ impl<'a, 't> Meeting<'a, 't> {
             }
         }
         found.extend(lines(rest.into_iter().filter(|entry| entry.shape != Shape::Item), Ids::ByWords));
-        found.extend(self.proposals(spoken, told, &carrier.company));
+        found.extend(self.proposals(talks, told, &carrier.company));
         found
     }
 
     /// What was said that somebody will do, and is no task yet.
-    fn proposals(&self, spoken: &[Spoken], mut told: Vec<Told>, company: &Company<'_>) -> Vec<Line> {
+    fn proposals(&self, talks: &[Talks<'_>], mut told: Vec<Told>, company: &Company<'_>) -> Vec<Line> {
         let mut found: Vec<Line> = Vec::new();
-        for (source, spoken) in self.sources.iter().zip(spoken) {
+        for (source, talks) in self.sources.iter().zip(talks) {
             let setting = Setting {
                 settings: self.settings,
                 company,
@@ -194,7 +187,7 @@ impl<'a, 't> Meeting<'a, 't> {
                 speech_heading: speech_heading(source.note, &source.transcripts).unwrap_or_default(),
                 elsewhere: &[],
             };
-            for item in spoken.items(self.settings, self.day()) {
+            for item in promised(talks, self.settings, self.day()) {
                 let own = company.told(&item.text, item.owner.name(), item.due);
                 if !told.iter().any(|other| own.may_be(other)) {
                     let text = new_line(&item, &setting, self.settings.task_style);
@@ -204,10 +197,6 @@ impl<'a, 't> Meeting<'a, 't> {
             }
         }
         found
-    }
-
-    fn written(&self, part: Part) -> Vec<Line> {
-        lines(self.entries(part).into_iter(), Ids::ByWords)
     }
 
     /// Sections that a meeting note has no place for, under their own headings.

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::spoken::readable;
 use crate::action::section::Gist;
-use crate::action::{Sentence, SpokenTurn, Voices, sentences};
+use crate::action::{Sentence, Talk, Voices};
 use crate::index::is_common;
 use crate::person::{Shape, words};
 
@@ -177,17 +177,18 @@ struct Candidate {
     exact: bool,
 }
 
-/// The digest of some turns. `names` tells how many names of the vault stand in a sentence.
+/// The digest of a talk, without what is told already. `names` tells how many names of the vault stand in
+/// a sentence.
 #[must_use]
-pub fn digest(turns: &[SpokenTurn<'_>], names: &dyn Fn(&str) -> usize) -> Digest {
-    let mut said = sentences(turns);
-    said.truncate(SENTENCES);
-    let candidates = candidates(&said, names);
-    let mut taken: Vec<(usize, Gist)> = Vec::new();
+pub fn digest(talk: &Talk<'_>, names: &dyn Fn(&str) -> usize, already: &[Said]) -> Digest {
+    let said = talk.sentences();
+    let said = &said[..said.len().min(SENTENCES)];
+    let candidates = candidates(said, names);
+    let mut taken: Vec<(usize, Gist)> = already.iter().map(|said| (usize::MAX, Gist::of(&said.text))).collect();
     let lines = lines_for(said.len());
     let summary = spread(&candidates, lines, said.len(), &mut taken, |_| true);
     let information = spread(&candidates, lines, said.len(), &mut taken, |candidate| candidate.exact);
-    let told = |places: Vec<usize>| places.into_iter().filter_map(|at| told(&said, &candidates, at)).collect();
+    let told = |places: Vec<usize>| places.into_iter().filter_map(|at| told(said, &candidates, at)).collect();
     Digest { summary: told(summary), information: told(information) }
 }
 

@@ -2,11 +2,37 @@
 
 use super::digest::{Digest, Said, digest};
 use super::source::Source;
-use crate::action::section::{Company, Spoken, Whose, shown_time, speech_heading};
+use crate::action::section::{Company, Whose, shown_time, speech_heading};
+use crate::action::{Remark, Talk};
 use crate::index::{base_name, link_to};
+use crate::transcript::Format;
 
 /// Marks an extract as such. A callout, because it is no statement of the meeting.
 pub(super) const MARK: &str = "> [!quote] Extract from the transcript";
+
+/// Most decisions and open questions that are written down of a talk.
+const DECISIONS: usize = 8;
+const QUESTIONS: usize = 5;
+
+/// Least score of what is written down without a look.
+const LEAST: f32 = 0.5;
+
+/// What speech tells, besides action items.
+#[derive(Default)]
+pub(super) struct Heard {
+    pub summary: Vec<Said>,
+    pub decisions: Vec<Said>,
+    pub information: Vec<Said>,
+    pub questions: Vec<Said>,
+}
+
+/// What is plain of some remarks, in the order in which they were said.
+fn plainly(mut remarks: Vec<Remark>) -> Vec<Said> {
+    remarks.retain(|remark| remark.score >= LEAST);
+    remarks.sort_by_key(|remark| remark.source.start);
+    let said = |remark: Remark| Said { speaker: remark.speaker, start: remark.time, text: remark.text };
+    remarks.into_iter().map(said).collect()
+}
 
 /// The speech of one source.
 pub(super) struct Speech<'a> {
@@ -26,15 +52,19 @@ impl<'a> Speech<'a> {
         }
     }
 
-    /// What the speech tells.
-    pub(super) fn digest(&self, spoken: &Spoken, names: &dyn Fn(&str) -> usize) -> Digest {
-        let mut all = Digest::default();
-        for turns in spoken.speech() {
-            let own = digest(&turns, names);
-            all.summary.extend(own.summary);
-            all.information.extend(own.information);
+    /// What the talks tell. A chat is written, and only its action items count.
+    pub(super) fn heard(&self, talks: &[(Format, Talk<'_>)], names: &dyn Fn(&str) -> usize) -> Heard {
+        let mut heard = Heard::default();
+        for (_, talk) in talks.iter().filter(|(format, _)| *format != Format::ZoomChat) {
+            let decisions = plainly(talk.decisions(DECISIONS));
+            let questions = plainly(talk.open_questions(QUESTIONS));
+            let Digest { summary, information } = digest(talk, names, &decisions);
+            heard.summary.extend(summary);
+            heard.decisions.extend(decisions);
+            heard.information.extend(information);
+            heard.questions.extend(questions);
         }
-        all
+        heard
     }
 
     /// `- Ada Novak: I need the export limits. [[Note#Transcript|21:44]]`

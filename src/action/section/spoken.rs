@@ -1,11 +1,11 @@
 //! The action items of a note, from all three sources: tasks, statements, speech.
 
 use super::Company;
-use crate::action::{ActionItem, SpokenTurn, Voices, said, stated, written};
+use crate::action::{ActionItem, SpokenTurn, Talk, Voices, stated, written};
 use crate::date::NaiveDate;
 use crate::note::Note;
 use crate::settings::Settings;
-use crate::transcript::{self, SpeakerKind, Transcript, Turn, TurnKind};
+use crate::transcript::{self, Format, SpeakerKind, Transcript, Turn, TurnKind};
 
 /// Least score of a proposal that is written into a note: from here on it was said plainly. What is
 /// vaguer stays in the transcript, for a wrong item costs its reader more than a missing one.
@@ -38,7 +38,7 @@ pub fn spoken(
     company: &Company<'_>,
     meeting: Option<NaiveDate>,
 ) -> Vec<ActionItem> {
-    Spoken::of(note.text, transcript::find(note), company).items(settings, meeting)
+    promised(&Spoken::of(note.text, transcript::find(note), company).talks(), settings, meeting)
 }
 
 /// The speech of a note: its transcripts, and what is said in each turn.
@@ -57,34 +57,28 @@ impl Spoken {
         Self(transcripts.into_iter().map(read).collect())
     }
 
-    /// The turns, transcript by transcript.
-    pub fn turns(&self) -> impl Iterator<Item = Vec<SpokenTurn<'_>>> {
-        self.0.iter().map(|(transcript, texts)| {
-            let turns = transcript.turns.iter().zip(texts);
-            turns.map(|(turn, text)| spoken_turn(transcript, turn, text)).collect()
-        })
-    }
-
-    /// The same without the lines of a chat, which are written.
-    pub fn speech(&self) -> impl Iterator<Item = Vec<SpokenTurn<'_>>> {
-        self.0.iter().map(|(transcript, texts)| {
-            let turns = transcript.turns.iter().zip(texts);
-            let turns = turns.filter(|(turn, _)| !matches!(turn.kind, TurnKind::Chat { .. }));
-            turns.map(|(turn, text)| spoken_turn(transcript, turn, text)).collect()
-        })
-    }
-
-    /// What somebody will do, in the order in which it was said.
+    /// What was said, transcript by transcript; a chat is one of its own.
     #[must_use]
-    pub fn items(&self, settings: &Settings, meeting: Option<NaiveDate>) -> Vec<ActionItem> {
-        let mut items: Vec<ActionItem> =
-            self.turns().flat_map(|turns| said(&turns, meeting, settings.proposal_limit)).collect();
-        items.retain(|item| item.score >= LEAST);
-        items.sort_by(|one, other| other.score.total_cmp(&one.score));
-        items.truncate(settings.proposal_limit);
-        items.sort_by_key(|item| item.source.start);
-        items
+    pub fn talks(&self) -> Vec<(Format, Talk<'_>)> {
+        let mut talks = Vec::new();
+        for (transcript, texts) in &self.0 {
+            let turns: Vec<SpokenTurn<'_>> =
+                transcript.turns.iter().zip(texts).map(|(turn, text)| spoken_turn(transcript, turn, text)).collect();
+            talks.push((transcript.format, Talk::of(&turns)));
+        }
+        talks
     }
+}
+
+/// What somebody will do by these talks, in the order in which it was said.
+#[must_use]
+pub fn promised(talks: &[(Format, Talk<'_>)], settings: &Settings, meeting: Option<NaiveDate>) -> Vec<ActionItem> {
+    let all = talks.iter().flat_map(|(_, talk)| talk.action_items(meeting, settings.proposal_limit));
+    let mut items: Vec<ActionItem> = all.filter(|item| item.score >= LEAST).collect();
+    items.sort_by(|one, other| other.score.total_cmp(&one.score));
+    items.truncate(settings.proposal_limit);
+    items.sort_by_key(|item| item.source.start);
+    items
 }
 
 fn spoken_turn<'t>(transcript: &'t Transcript, turn: &Turn, text: &'t str) -> SpokenTurn<'t> {

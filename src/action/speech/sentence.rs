@@ -14,6 +14,8 @@ pub struct Sentence<'t> {
     pub start: Option<f64>,
     /// What is said.
     pub text: String,
+    /// Which turn it starts in.
+    pub(super) turn: usize,
     /// The turns it stands in.
     pub source: Span,
     /// Counts the changes of speaker before it.
@@ -35,20 +37,19 @@ const MOST_WORDS: usize = 60;
 const NOISES: [&str; 10] = ["um", "uh", "uhm", "hmm", "mhm", "er", "erm", "ah", "mm", "uhh"];
 
 /// The sentences of some turns, in their order.
-#[must_use]
-pub fn sentences<'t>(turns: &[SpokenTurn<'t>]) -> Vec<Sentence<'t>> {
+pub(super) fn sentences<'t>(turns: &[SpokenTurn<'t>]) -> Vec<Sentence<'t>> {
     let mut sentences = Vec::new();
     let mut open: Option<Sentence<'t>> = None;
     let mut run = 0;
     let mut last: Option<Option<&str>> = None;
-    for turn in turns {
+    for (at, turn) in turns.iter().enumerate() {
         if last.is_some_and(|speaker| speaker != turn.speaker) {
             run += 1;
             sentences.extend(open.take().map(Sentence::finished));
         }
         last = Some(turn.speaker);
         for piece in pieces(turn.text) {
-            let sentence = open.get_or_insert_with(|| Sentence::new(turn, run));
+            let sentence = open.get_or_insert_with(|| Sentence::new(turn, at, run));
             sentence.source = sentence.source.cover(turn.span);
             if !sentence.text.is_empty() {
                 sentence.text.push(' ');
@@ -65,9 +66,9 @@ pub fn sentences<'t>(turns: &[SpokenTurn<'t>]) -> Vec<Sentence<'t>> {
 }
 
 impl<'t> Sentence<'t> {
-    fn new(turn: &SpokenTurn<'t>, run: usize) -> Self {
+    fn new(turn: &SpokenTurn<'t>, at: usize, run: usize) -> Self {
         let (speaker, voices, start) = (turn.speaker, turn.voices, turn.start);
-        Self { speaker, voices, start, text: String::new(), source: turn.span, run, words: Vec::new() }
+        Self { speaker, voices, start, text: String::new(), turn: at, source: turn.span, run, words: Vec::new() }
     }
 
     fn finished(mut self) -> Self {

@@ -56,7 +56,8 @@ fn both() -> Index {
 #[test]
 fn captions_and_chat_are_one_meeting() {
     let mut index = both();
-    let found = |index: &Index, path: &str, text: &str| target(index, &settings(), path, &Note::parse(text)).expect("one");
+    let found =
+        |index: &Index, path: &str, text: &str| target(index, &settings(), path, &Note::parse(text)).expect("one");
     let (captions, chat) = (found(&index, CAPTIONS_PATH, CAPTIONS), found(&index, CHAT_PATH, CHAT));
     assert_eq!(captions.sources, [CHAT_PATH, CAPTIONS_PATH].map(str::to_owned).into_iter().rev().collect::<Vec<_>>());
     assert_eq!((&chat.sources, &chat.path), (&captions.sources, &captions.path));
@@ -65,7 +66,12 @@ fn captions_and_chat_are_one_meeting() {
     let text = edits(&index, &settings(), &sources, &captions.path, "", None).apply("");
     assert!(text.contains("**Attendees**: [[Ada Novak]], [[Tomas Lind]], Sam Hale\n"), "{text}");
     assert!(text.contains("- The two cameras are turned before the start.\n"), "{text}");
-    assert!(text.contains("Dock cameras transcript|2026-03-05 - Dock cameras transcript]], [[Inbox/2026-03-05 - Dock cameras chat|"), "{text}");
+    assert!(
+        text.contains(
+            "Dock cameras transcript|2026-03-05 - Dock cameras transcript]], [[Inbox/2026-03-05 - Dock cameras chat|"
+        ),
+        "{text}"
+    );
     index.put(&captions.path, &text);
     for (path, text) in [(CAPTIONS_PATH, CAPTIONS), (CHAT_PATH, CHAT)] {
         let again = found(&index, path, text);
@@ -114,7 +120,12 @@ fn a_transcript_that_says_nothing_gives_no_note_and_says_so() {
 #[test]
 fn a_new_note_goes_where_the_others_are() {
     let note = "---\ndate: 2026-01-08\nparticipants: [Ada Novak]\n---\n# Feed\n";
-    let index = vault(&[(PATH, SOURCE), ("Work/Calls/2026-01-08 - Feed.md", note), ("Other/2026-01-09 - Feed.md", note), ("Work/Calls/2026-01-10 - Feed.md", note)]);
+    let index = vault(&[
+        (PATH, SOURCE),
+        ("Work/Calls/2026-01-08 - Feed.md", note),
+        ("Other/2026-01-09 - Feed.md", note),
+        ("Work/Calls/2026-01-10 - Feed.md", note),
+    ]);
     assert_eq!(made(&index, PATH, SOURCE, "").0.path, "Work/Calls/2026-03-05 - Pilot at two sites.md");
     let chosen = |folder: &str| {
         let settings = Settings { meetings_folder: folder.to_owned(), ..settings() };

@@ -1,6 +1,6 @@
 //! What is made of speech.
 
-use rapport::action::{SpokenTurn, Voices};
+use rapport::action::{SpokenTurn, Talk, Voices};
 use rapport::meeting_note::{Digest, digest};
 use rapport::text::Span;
 
@@ -16,7 +16,7 @@ fn turns<'t>(said: &[(&'t str, &'t str)]) -> Vec<SpokenTurn<'t>> {
 }
 
 fn told(said: &[(&str, &str)]) -> Digest {
-    digest(&turns(said), &|_| 0)
+    digest(&Talk::of(&turns(said)), &|_| 0, &[])
 }
 
 const CALL: &[(&str, &str)] = &[

@@ -106,12 +106,18 @@ fn again_is_an_update_below_the_headings_of_the_template() {
     index.put(&target, &text);
     assert_eq!(path(&index, SOURCE), target, "it is found again");
     assert_eq!(made(&index, SOURCE, TEMPLATE, &target, &text), text);
-    let mine = text.replace("- \n\n## To do", "- A thought of mine.\n\n## To do").replace("Ada confirmed", "Ada was glad about");
-    let source = SOURCE.replace("Turku only.\n", "Turku only.\n- Review security in April.\n\n## Risks\n\n- The board meets late.\n");
+    let mine = text
+        .replace("- \n\n## To do", "- A thought of mine.\n\n## To do")
+        .replace("Ada confirmed", "Ada was glad about");
+    let source = SOURCE
+        .replace("Turku only.\n", "Turku only.\n- Review security in April.\n\n## Risks\n\n- The board meets late.\n");
     index.put(PATH, &source);
     let after = made(&index, &source, TEMPLATE, &target, &mine);
     assert!(after.contains("- A thought of mine.\n") && after.contains("Ada was glad about the pilot"), "{after}");
-    assert!(after.contains("## Settled\n- Start the pilot with Lisbon and Turku only.\n- Review security in April.\n"), "{after}");
+    assert!(
+        after.contains("## Settled\n- Start the pilot with Lisbon and Turku only.\n- Review security in April.\n"),
+        "{after}"
+    );
     assert!(after.contains("## Risks\n\n- The board meets late.\n"), "what has no place comes to the end: {after}");
     assert_eq!(made(&index, &source, TEMPLATE, &target, &after), after);
 }
