@@ -34,7 +34,7 @@ pub use template::Template;
 pub use title::{title_of_heading, title_of_sentence};
 
 use crate::action::section::{apart, before_source};
-use crate::index::{Index, Kind, terms_of};
+use crate::index::{Index, Kind};
 use crate::note::owned::{self, Rendered};
 use crate::note::{BlockKind, Note};
 use crate::settings::{MEETINGS_FOLDER, Settings};
@@ -180,7 +180,7 @@ impl Meeting<'_, '_> {
     /// The terms that set it apart from the vault's other meetings: of what is written, or else said.
     fn terms(&self, people: &[&str]) -> Option<String> {
         let prose: String = self.sources.iter().map(source::Source::prose).collect::<Vec<_>>().join("\n");
-        title::title_of_terms(self.index, &terms_of(&prose), people).or_else(|| {
+        title::title_of_terms(self.index, &prose, people).or_else(|| {
             let mut said = String::new();
             for source in &self.sources {
                 for turn in source.transcripts.iter().flat_map(|found| &found.turns) {
@@ -190,7 +190,7 @@ impl Meeting<'_, '_> {
                     }
                 }
             }
-            title::title_of_terms(self.index, &terms_of(&said), people)
+            title::title_of_terms(self.index, &said, people)
         })
     }
 

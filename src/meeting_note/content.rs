@@ -9,7 +9,7 @@ use super::headings::{Part, carried_key};
 use super::related::Related;
 use super::source::{Apart, Entry, Shape, Source};
 use super::speech::{Heard, MARK, Speech};
-use crate::action::Talk;
+use crate::action::{ActionItem, Talk};
 use crate::action::section::{Company, Gist, Setting, Spoken, Told, new_line, promised, speech_heading};
 use crate::date::{Date, NaiveDate};
 use crate::index::{Facts, Index, base_name};
@@ -113,10 +113,12 @@ impl<'a, 't> Meeting<'a, 't> {
         let spoken = |source: &Source<'_, '_>| Spoken::of(source.note.text, source.transcripts.clone(), &company);
         let spoken: Vec<Spoken> = self.sources.iter().map(spoken).collect();
         let talks: Vec<Talks<'_>> = spoken.iter().map(Spoken::talks).collect();
-        let [summary, decisions, information, questions] = self.heard(&talks, &company);
+        let promised: Vec<Vec<ActionItem>> =
+            talks.iter().map(|talks| promised(talks, self.settings, self.day())).collect();
+        let [summary, decisions, information, questions] = self.heard(&talks, &company, &promised);
         let mut sections = vec![
             part(Part::Summary, self.written(Part::Summary, Ids::ByPlace, summary)),
-            part(Part::Actions, self.actions(&talks)),
+            part(Part::Actions, self.actions(promised)),
             part(Part::Decisions, self.written(Part::Decisions, Ids::ByWords, decisions)),
             part(Part::Information, self.written(Part::Information, Ids::ByWords, information)),
             part(Part::Questions, self.written(Part::Questions, Ids::ByWords, questions)),
@@ -133,15 +135,15 @@ impl<'a, 't> Meeting<'a, 't> {
     }
 
     /// What the speech gives of summary, decisions, information and questions, where there is only speech.
-    fn heard(&self, talks: &[Talks<'_>], company: &Company<'_>) -> [Vec<Line>; 4] {
+    fn heard(&self, talks: &[Talks<'_>], company: &Company<'_>, promised: &[Vec<ActionItem>]) -> [Vec<Line>; 4] {
         let mut lines: [Vec<Line>; 4] = Default::default();
         if !self.is_only_spoken() {
             return lines;
         }
         let names = |text: &str| self.index.people().mentions(text).len();
-        for (source, talks) in self.sources.iter().zip(talks) {
+        for ((source, talks), promised) in self.sources.iter().zip(talks).zip(promised) {
             let speech = Speech::of(source, company);
-            let Heard { summary, decisions, information, questions } = speech.heard(talks, &names);
+            let Heard { summary, decisions, information, questions } = speech.heard(talks, &names, promised);
             for (lines, said) in lines.iter_mut().zip([summary, decisions, information, questions]) {
                 lines.extend(said.iter().map(|said| extract(&speech, said)));
             }
@@ -156,7 +158,7 @@ impl<'a, 't> Meeting<'a, 't> {
     }
 
     /// The tasks, each once, then what else stands in the notes' sections of action items.
-    fn actions(&self, talks: &[Talks<'_>]) -> Vec<Line> {
+    fn actions(&self, promised: Vec<Vec<ActionItem>>) -> Vec<Line> {
         let carrier = self.carrier();
         let mut told: Vec<Told> = Vec::new();
         let mut found = Vec::new();
@@ -172,14 +174,14 @@ impl<'a, 't> Meeting<'a, 't> {
             }
         }
         found.extend(lines(rest.into_iter().filter(|entry| entry.shape != Shape::Item), Ids::ByWords));
-        found.extend(self.proposals(talks, told, &carrier.company));
+        found.extend(self.proposals(promised, told, &carrier.company));
         found
     }
 
     /// What was said that somebody will do, and is no task yet.
-    fn proposals(&self, talks: &[Talks<'_>], mut told: Vec<Told>, company: &Company<'_>) -> Vec<Line> {
+    fn proposals(&self, promised: Vec<Vec<ActionItem>>, mut told: Vec<Told>, company: &Company<'_>) -> Vec<Line> {
         let mut found: Vec<Line> = Vec::new();
-        for (source, talks) in self.sources.iter().zip(talks) {
+        for (source, items) in self.sources.iter().zip(promised) {
             let setting = Setting {
                 settings: self.settings,
                 company,
@@ -187,7 +189,7 @@ impl<'a, 't> Meeting<'a, 't> {
                 speech_heading: speech_heading(source.note, &source.transcripts).unwrap_or_default(),
                 elsewhere: &[],
             };
-            for item in promised(talks, self.settings, self.day()) {
+            for item in items {
                 let own = company.told(&item.text, item.owner.name(), item.due);
                 if !told.iter().any(|other| own.may_be(other)) {
                     let text = new_line(&item, &setting, self.settings.task_style);

@@ -319,7 +319,8 @@ fn stands_alone(sentence: &Sentence<'_>, keys: &BTreeSet<&str>) -> bool {
     (SHORTEST..=LONGEST + 12).contains(&count) && keys.len() >= 3 && !sentence.is_question()
 }
 
-/// The best of each of so many stretches, none of which says what another one says.
+/// The best of each of so many stretches, and where one has none, the best that are left; none says what
+/// another one says.
 fn spread(
     candidates: &[Candidate],
     lines: usize,
@@ -327,21 +328,32 @@ fn spread(
     taken: &mut Vec<(usize, Gist)>,
     is_one: fn(&Candidate) -> bool,
 ) -> Vec<usize> {
-    let mut chosen: Vec<usize> = Vec::new();
-    for stretch in 0..lines {
-        let inside = |candidate: &Candidate| candidate.at * lines / sentences.max(1) == stretch && is_one(candidate);
-        let mut ranked: Vec<usize> = (0..candidates.len()).filter(|&at| inside(&candidates[at])).collect();
-        ranked
-            .sort_by(|&one, &other| candidates[other].weight.total_cmp(&candidates[one].weight).then(one.cmp(&other)));
-        for at in ranked {
-            let gist = Gist::of(&candidates[at].text);
-            if !taken.iter().any(|(other, said)| *other == candidates[at].at || said.resembles(&gist)) {
-                taken.push((candidates[at].at, gist));
-                chosen.push(at);
-                break;
-            }
-        }
+    let stretch_of = |candidate: &Candidate| candidate.at * lines / sentences.max(1);
+    let mut chosen: Vec<usize> = (0..lines)
+        .filter_map(|stretch| best(candidates, taken, |one| is_one(one) && stretch_of(one) == stretch))
+        .collect();
+    while chosen.len() < lines {
+        let Some(next) = best(candidates, taken, is_one) else { break };
+        chosen.push(next);
     }
     chosen.sort_by_key(|&at| candidates[at].at);
     chosen
+}
+
+/// The best of a stretch, or of all, that nothing taken says.
+fn best(
+    candidates: &[Candidate],
+    taken: &mut Vec<(usize, Gist)>,
+    is_one: impl Fn(&Candidate) -> bool,
+) -> Option<usize> {
+    let mut ranked: Vec<usize> = (0..candidates.len()).filter(|&at| is_one(&candidates[at])).collect();
+    ranked.sort_by(|&one, &other| candidates[other].weight.total_cmp(&candidates[one].weight).then(one.cmp(&other)));
+    for at in ranked {
+        let gist = Gist::of(&candidates[at].text);
+        if !taken.iter().any(|(other, said)| *other == candidates[at].at || said.resembles(&gist)) {
+            taken.push((candidates[at].at, gist));
+            return Some(at);
+        }
+    }
+    None
 }

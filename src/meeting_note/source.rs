@@ -76,10 +76,11 @@ impl<'n, 't> Source<'n, 't> {
         source
     }
 
-    /// A sentence with a rule right below it, which reads as a heading.
+    /// A sentence, or several lines, with a rule right below it, which reads as a heading.
     fn is_sentence(&self, block: &Block) -> bool {
         let underlined = !block.span.of(self.note.text).trim_start().starts_with('#');
-        underlined && block.content.of(self.note.text).ends_with(['.', '!', '?'])
+        let content = block.content.of(self.note.text);
+        underlined && (content.contains(['\n', '.']) || content.ends_with(['!', '?']))
     }
 
     /// The title heading opens nothing. One below a section's opens a section of its own, because a

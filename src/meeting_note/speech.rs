@@ -3,7 +3,7 @@
 use super::digest::{Digest, Said, digest};
 use super::source::Source;
 use crate::action::section::{Company, Whose, shown_time, speech_heading};
-use crate::action::{Remark, Talk};
+use crate::action::{ActionItem, Remark, Talk};
 use crate::index::{base_name, link_to};
 use crate::transcript::Format;
 
@@ -27,8 +27,8 @@ pub(super) struct Heard {
 }
 
 /// What is plain of some remarks, in the order in which they were said.
-fn plainly(mut remarks: Vec<Remark>) -> Vec<Said> {
-    remarks.retain(|remark| remark.score >= LEAST);
+fn plainly(mut remarks: Vec<Remark>, other: impl Fn(&Remark) -> bool) -> Vec<Said> {
+    remarks.retain(|remark| remark.score >= LEAST && other(remark));
     remarks.sort_by_key(|remark| remark.source.start);
     let said = |remark: Remark| Said { speaker: remark.speaker, start: remark.time, text: remark.text };
     remarks.into_iter().map(said).collect()
@@ -53,12 +53,22 @@ impl<'a> Speech<'a> {
     }
 
     /// What the talks tell. A chat is written, and only its action items count.
-    pub(super) fn heard(&self, talks: &[(Format, Talk<'_>)], names: &dyn Fn(&str) -> usize) -> Heard {
+    /// What is among the `promised` action items is told there.
+    pub(super) fn heard(
+        &self,
+        talks: &[(Format, Talk<'_>)],
+        names: &dyn Fn(&str) -> usize,
+        promised: &[ActionItem],
+    ) -> Heard {
         let mut heard = Heard::default();
+        let quotes: Vec<&str> = promised.iter().filter_map(|item| item.quote.as_deref()).collect();
+        let other = |remark: &Remark| !quotes.iter().any(|quote| quote.contains(&remark.quote));
+        let own = |quote: &&str| Said { speaker: None, start: None, text: (*quote).to_owned() };
         for (_, talk) in talks.iter().filter(|(format, _)| *format != Format::ZoomChat) {
-            let decisions = plainly(talk.decisions(DECISIONS));
-            let questions = plainly(talk.open_questions(QUESTIONS));
-            let Digest { summary, information } = digest(talk, names, &decisions);
+            let decisions = plainly(talk.decisions(DECISIONS), other);
+            let questions = plainly(talk.open_questions(QUESTIONS), other);
+            let told: Vec<Said> = decisions.iter().chain(&questions).cloned().chain(quotes.iter().map(own)).collect();
+            let Digest { summary, information } = digest(talk, names, &told);
             heard.summary.extend(summary);
             heard.decisions.extend(decisions);
             heard.information.extend(information);

@@ -212,7 +212,8 @@ impl<'t> Template<'t> {
         if inner.is_none() && whole.contains("{{") || whole.contains("<%") {
             return filled(line, plain);
         }
-        format!("{}: {}{eol}", line.get(..colon).unwrap_or_default(), scalar(&whole))
+        let value = if whole.is_empty() { String::new() } else { format!(" {}", scalar(&whole)) };
+        format!("{}:{value}{eol}", line.get(..colon).unwrap_or_default())
     }
 
     /// With the properties by which the note is known again, where the template has them not.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::name::is_loose_end;
 use crate::date::Date;
-use crate::index::Index;
+use crate::index::{Index, terms_of};
 use crate::person::{Name, fold, words};
 
 /// Most bytes of a title made from a sentence.
@@ -185,7 +185,8 @@ pub fn title_of_sentence(sentence: &str, people: &[&str]) -> Option<String> {
 
 /// A title of the terms that set a meeting apart: those that few of the vault's meetings have, and none
 /// that is the name of somebody there.
-pub(super) fn title_of_terms(index: &Index, terms: &[String], people: &[&str]) -> Option<String> {
+pub(super) fn title_of_terms(index: &Index, text: &str, people: &[&str]) -> Option<String> {
+    let terms = terms_of(text);
     let names = name_words(people);
     let of_people = |term: &str| words(term).iter().all(|word| names.contains(&word.key)) || index.is_person(term);
     let common = |term: &str| {
@@ -203,7 +204,14 @@ pub(super) fn title_of_terms(index: &Index, terms: &[String], people: &[&str]) -
             chosen.push(term);
         }
     }
-    (!chosen.is_empty()).then(|| chosen.join(", ")).filter(|title| title.len() <= LONGEST)
+    // A term that the text also writes small is no name: only the title's first word has its capital.
+    let small = |term: &str| Some(term.to_lowercase()).filter(|small| text.contains(small.as_str()));
+    let written = chosen.iter().enumerate().map(|(at, term)| match small(term) {
+        Some(small) if at > 0 => small,
+        _ => (*term).to_owned(),
+    });
+    let title = written.collect::<Vec<_>>().join(", ");
+    (!title.is_empty() && title.len() <= LONGEST).then_some(title)
 }
 
 /// The first sentence, without its end. A full stop behind one letter or a short capitalised word of
