@@ -2,6 +2,7 @@
 import { debounce, Menu, Notice, Plugin, type TAbstractFile, TFile } from "obsidian";
 import { addItem, type NoteCommand, noteCommands, offersFor, offersForKind, type Offer, vaultCommands } from "./commands";
 import { type Needs, Session, type Settings } from "./core";
+import { FactsCache } from "./facts-cache";
 import { Jobs } from "./jobs";
 import { People } from "./people";
 import { PEOPLE_VIEW, PeopleView } from "./people-view";
@@ -45,7 +46,7 @@ export default class RapportPlugin extends Plugin {
 			(culprit) => this.reader.refill(culprit),
 		);
 		this.notes = new Notes(this.app);
-		this.reader = new Reader(this.app, this.session, this.notes, () => new ProgressNotice(words.reading), (names) => this.people.touch(names), say);
+		this.reader = new Reader(this.app, this.session, this.notes, () => new ProgressNotice(words.reading), (names) => this.people.touch(names), this.factsCache(), say);
 		this.people = new People(this.session, () => this.reader.complete());
 		this.saves = new SaveWatcher(this.app, this.session, this.reader, this.notes, () => merge(switchDefaults, this.stored), say);
 		this.jobs = new Jobs(this.app, this.session, this.reader, this.notes, this.saves, this.people, say);
@@ -70,6 +71,14 @@ export default class RapportPlugin extends Plugin {
 		this.reread.cancel();
 		this.reader.stop();
 		this.session.stop();
+	}
+
+	/** One database a vault; the facts depend on the core, which comes with the plugin, and on its settings. */
+	private factsCache(): FactsCache {
+		const known: unknown = this.app.loadLocalStorage("rapport-cache");
+		const id = typeof known === "string" ? known : crypto.randomUUID();
+		if (id !== known) this.app.saveLocalStorage("rapport-cache", id);
+		return new FactsCache(`rapport-${id}`, () => JSON.stringify([this.manifest.version, this.session.settings]));
 	}
 
 	/** What the settings tab shows. */
@@ -225,7 +234,10 @@ export default class RapportPlugin extends Plugin {
 		};
 		this.registerEvent(workspace.on("editor-change", (_editor, { file }) => this.saves.onType(file)));
 		this.registerEvent(workspace.on("active-leaf-change", () => this.saves.onLeave()));
-		this.registerEvent(workspace.on("quit", (tasks) => tasks.add(() => this.saves.settle())));
+		this.registerEvent(workspace.on("quit", (tasks) => tasks.add(async () => {
+			await this.saves.settle();
+			await this.reader.keep();
+		})));
 		this.registerEvent(vault.on("create", onWrite));
 		this.registerEvent(vault.on("modify", onWrite));
 		this.registerEvent(vault.on("delete", (file) => void (isNote(file) && this.forget(file))));
@@ -239,6 +251,7 @@ export default class RapportPlugin extends Plugin {
 		if (!this.session.ready) return;
 		void this.jobs.guard(() => {
 			this.session.ask(file.path, (vault) => vault.remove(file.path));
+			this.reader.forget(file.path);
 			this.people.touch("all");
 		});
 	}
@@ -252,6 +265,7 @@ export default class RapportPlugin extends Plugin {
 		void this.jobs.guard(async () => {
 			const known = this.session.ask(file.path, (vault) => vault.rename(from, file.path));
 			this.people.touch("all");
+			this.reader.forget(from);
 			if (!known) await this.reader.read(file);
 		});
 	}
