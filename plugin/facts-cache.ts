@@ -24,7 +24,7 @@ interface Shelf {
 	bytes: Uint8Array;
 }
 
-export const SHELVES = 64;
+export const SHELVES = 128;
 const STORE = "facts";
 /** A database that another window blocks, or a browser that never answers, must not keep the notes from being read. */
 const PATIENCE = 2000;

@@ -1,6 +1,8 @@
 /** Wires the parts together; decides nothing. */
 import { debounce, Menu, Notice, Plugin, type TAbstractFile, TFile } from "obsidian";
 import { addItem, type NoteCommand, noteCommands, offersFor, offersForKind, type Offer, vaultCommands } from "./commands";
+import type { RapportApi } from "./api";
+import { Doors } from "./doors";
 import { type Needs, Session, type Settings } from "./core";
 import { FactsCache } from "./facts-cache";
 import { Jobs } from "./jobs";
@@ -19,6 +21,8 @@ const MILLISECONDS_A_CHARACTER = 60;
 const SHORTEST_NOTICE = 5000;
 
 export default class RapportPlugin extends Plugin {
+	/** What other plugins may call. */
+	api!: RapportApi;
 	/** What the user chose. */
 	private stored: Stored = {};
 	/** The core's own defaults, known once it has started. */
@@ -51,6 +55,7 @@ export default class RapportPlugin extends Plugin {
 		this.saves = new SaveWatcher(this.app, this.session, this.reader, this.notes, () => merge(switchDefaults, this.stored), say);
 		this.jobs = new Jobs(this.app, this.session, this.reader, this.notes, this.saves, this.people, say);
 		this.addPeopleView();
+		this.api = this.openDoors();
 		this.addSettingTab(new RapportSettingTab(this.app, this));
 		this.addCommands();
 		this.addRibbon();
@@ -140,14 +145,42 @@ export default class RapportPlugin extends Plugin {
 	}
 
 	/** Runs a command on a note, if it still applies. */
-	private run(command: NoteCommand, file: TFile): Promise<void> {
-		return this.jobs.guard(async () => {
+	private async run(command: NoteCommand, file: TFile): Promise<boolean> {
+		let applied = false;
+		await this.jobs.guard(async () => {
 			if (command.reads === "vault" && !(await this.reader.complete())) throw new Error(words.notEveryNote);
 			const text = await this.notes.text(file);
 			const needs = this.session.ask(file.path, (vault) => vault.needs(file.path, text));
-			if (command.applies(needs)) await command.run(this.jobs, file, needs);
+			applied = command.applies(needs);
+			if (applied) await command.run(this.jobs, file, needs);
 			else this.say(words.nothingHere);
 		});
+		return applied;
+	}
+
+	/** What other plugins, the command line and links reach. */
+	private openDoors(): RapportApi {
+		const { jobs, session } = this;
+		const doors = new Doors(this.app, {
+			people: async () => {
+				await session.start();
+				return jobs.rows();
+			},
+			person: async (name) => {
+				await session.start();
+				return jobs.row(name);
+			},
+			onNote: async (id, file) => {
+				const command = noteCommands.find((known) => known.id === id);
+				return command !== undefined && this.run(command, file);
+			},
+			onVault: (id) => jobs.guard(() => vaultCommands.find((known) => known.id === id)?.run(jobs)),
+			openPerson: (name) => jobs.guard(() => jobs.openPerson(name)),
+			currentNote: () => this.currentNote(),
+			say: (message) => this.say(message),
+		});
+		doors.register(this);
+		return doors.api;
 	}
 
 	/** Where the view was open when the app was closed, the app makes it again once it is seen. */

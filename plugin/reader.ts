@@ -186,18 +186,18 @@ export class Reader {
 	private async recall(progress: Progress): Promise<TFile[]> {
 		const left = new Map(this.app.vault.getMarkdownFiles().map((file) => [file.path, file]));
 		for (const shelf of this.known) shelf.clear();
-		await inSlices(Array.from({ length: SHELVES }, (_, shelf) => shelf), new Quiet(), async (shelf) => {
+		await inSlices(this.known, new Quiet(), async (shelf) => {
 			if (progress.cancelled || left.size === 0) return;
-			const known = await this.cache.load(shelf);
-			await inSlices(known, progress, async ({ facts, ...note }) => {
+			const number = this.known.indexOf(shelf);
+			const kept = await this.cache.load(number);
+			for (const { facts, ...note } of kept) {
 				const file = left.get(note.path);
-				const same = file?.stat.mtime === note.mtime && file.stat.size === note.size && this.notes.shown(file) === undefined;
-				if (!same || !this.session.ask(note.path, (vault) => vault.putFacts(note.path, facts))) return;
-				this.shelf(note.path).set(note.path, note);
+				const same = file?.stat.mtime === note.mtime && file.stat.size === note.size;
+				if (!same || !this.session.ask(note.path, (vault) => vault.putFacts(note.path, facts))) continue;
+				shelf.set(note.path, note);
 				left.delete(note.path);
-			});
-			const gone = known.find(({ path }) => !this.shelf(path).has(path));
-			if (gone) this.dust(gone.path);
+			}
+			if (shelf.size < kept.length) this.dusty.add(number);
 		});
 		return [...left.values()];
 	}
