@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { closeBrowser } from './open-vault.mjs';
-import { ADA, DAMAGED, damaged, files, openRapport, pause, repaired, TOMAS } from './rapport-vault.mjs';
+import { ADA, DAMAGED, damaged, openRapport, pause, repaired, TOMAS } from './rapport-vault.mjs';
 
 after(closeBrowser);
 
