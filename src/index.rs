@@ -31,7 +31,7 @@ pub use links::link_to;
 pub use meetings::Meeting;
 pub use people::Known;
 pub use task::{Task, owner_in_heading};
-pub use terms::{TermKey, capitalised, is_common, is_topic};
+pub use terms::{TermKey, capitalised, is_common, is_topic, terms_of};
 
 use entry::Entry;
 use register::{Names, Register};

@@ -103,6 +103,7 @@ impl Index {
         let by_name = |map: &Names, name: &str| map.of(&base_name(name).to_lowercase()).cloned().collect();
         let mut near: Paths = by_name(&self.sourced, path);
         near.insert(path.clone());
+        near.extend(self.beside(path).map(|(other, _)| other.clone()));
         if let Some(source) = &facts.source {
             near.extend(by_name(&self.sourced, source));
             near.extend(by_name(&self.named, source));

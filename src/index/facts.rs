@@ -10,7 +10,7 @@ use super::terms;
 use crate::date::{Date, NaiveDate};
 use crate::note::Note;
 use crate::person::Traces;
-use crate::settings::Settings;
+use crate::settings::{MEETINGS_FOLDER, Settings};
 
 /// What a note is to Rapport.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -235,20 +235,25 @@ impl Signs {
             _ if is_in(path, &settings.transcript_folders) => Kind::Transcript,
             (_, Shape::Transcript) => Kind::Transcript,
             (_, Shape::Attendees) => Kind::Meeting,
-            _ if is_in(path, std::slice::from_ref(&settings.meetings_folder)) && date.is_some() => Kind::Meeting,
+            _ if date.is_some() && is_in(path, &[meetings_folder(settings).to_owned()]) => Kind::Meeting,
             _ => Kind::Other,
         }
     }
+}
+
+fn meetings_folder(settings: &Settings) -> &str {
+    if settings.meetings_folder.is_empty() { MEETINGS_FOLDER } else { &settings.meetings_folder }
 }
 
 fn lines(set: impl IntoIterator<Item = String>) -> Box<str> {
     set.into_iter().collect::<Vec<_>>().join("\n").into()
 }
 
-/// Whether the user asked to leave the note alone, by a property or a folder.
+/// Whether the note is left alone: by a property, by a folder, or as the template of meeting notes.
 #[must_use]
 pub fn is_ignored(path: &str, note: &Note<'_>, settings: &Settings) -> bool {
-    reading::declared(note) == Declared::Ignored || is_in(path, &settings.ignore_folders)
+    let is_template = path.strip_suffix(".md").unwrap_or(path) == settings.meeting_template.trim_end_matches(".md");
+    is_template || reading::declared(note) == Declared::Ignored || is_in(path, &settings.ignore_folders)
 }
 
 /// Whether `path` lies in one of the folders.
