@@ -2,7 +2,7 @@
 
 use super::lost::lost;
 use super::page::{Page, row};
-use super::place::Place;
+use super::place::Here;
 use super::rarity::{NEVER, rarity};
 use super::strangeness::{Class, Walk, oddness};
 use super::unit::{self, Unit};
@@ -10,7 +10,7 @@ use super::vocabulary::tier;
 use crate::text::Span;
 
 /// A run and what it reads as with one page.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Chain {
     pub(super) span: Span,
     pub(super) page: Page,
@@ -34,7 +34,7 @@ pub(super) enum State {
 }
 
 /// The chain at `start`; `None` where the page reads nothing there.
-pub(super) fn chain(page: Page, text: &str, start: usize, place: &mut Place<'_>) -> Option<Chain> {
+pub(super) fn chain(page: Page, text: &str, start: usize, place: &Here) -> Option<Chain> {
     let mut building = Building {
         text,
         page,
@@ -64,7 +64,7 @@ struct Building<'t> {
 
 impl Building<'_> {
     /// Adds what stands at the end; whether the chain may go on.
-    fn grow(&mut self, place: &mut Place<'_>) -> bool {
+    fn grow(&mut self, place: &Here) -> bool {
         let (page, text, end) = (self.page, self.text, self.end);
         if let Some(unit) = unit::exact(page, text, end) {
             let readable = rarity(unit.letter) < NEVER;

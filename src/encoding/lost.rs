@@ -5,7 +5,7 @@
 //! the candidates are shown, the likeliest first.
 
 use super::page::Page;
-use super::place::Place;
+use super::place::Here;
 use super::unit;
 use super::vocabulary::{Tier, is_task_sign, tier};
 
@@ -23,7 +23,7 @@ pub(super) struct Lost {
 }
 
 /// The lost character at `start` of `text`, whose neighbour to the left reads `before`.
-pub(super) fn lost(page: Page, text: &str, start: usize, before: char, place: &mut Place<'_>) -> Option<Lost> {
+pub(super) fn lost(page: Page, text: &str, start: usize, before: char, place: &Here) -> Option<Lost> {
     let mut rest = text.get(start..)?.chars();
     let opener = rest.next()?;
     let lead = page.byte(opener)?;
@@ -45,8 +45,12 @@ pub(super) fn lost(page: Page, text: &str, start: usize, before: char, place: &m
     ranked.sort_by_key(|(tier, _)| *tier);
     ranked.dedup();
     let mut candidates: Vec<char> = ranked.into_iter().map(|(_, letter)| letter).collect();
-    let here =
-        Here { before, after: text.get(end..).unwrap_or_default(), task: place.in_task(), quote: place.in_quote() };
+    let here = Neighbours {
+        before,
+        after: text.get(end..).unwrap_or_default(),
+        task: place.ask().task,
+        quote: place.ask().quotes > 0,
+    };
     let sure = here.settle(&mut candidates);
     (replaced || !candidates.is_empty()).then_some(Lost { end, candidates, sure, replaced })
 }
@@ -110,14 +114,14 @@ impl Search {
 }
 
 /// The neighbourhood of a lost character.
-struct Here<'t> {
+struct Neighbours<'t> {
     before: char,
     after: &'t str,
     task: bool,
     quote: bool,
 }
 
-impl Here<'_> {
+impl Neighbours<'_> {
     /// Puts the candidate that the neighbourhood calls for first; whether that is sure.
     fn settle(&self, candidates: &mut [char]) -> bool {
         let called = candidates.iter().position(|sign| self.calls_for(*sign));

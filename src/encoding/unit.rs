@@ -1,7 +1,7 @@
 //! One character of the original, read from the characters that a page made of its bytes.
 
 use super::page::Page;
-use super::place::Place;
+use super::place::Here;
 
 /// One original character and where the run of it ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,7 +44,7 @@ pub(super) fn exact(page: Page, text: &str, start: usize) -> Option<Unit> {
 ///
 /// Only where no dropped byte explains the run as well: signs and emoji lose bytes before a space
 /// far too often (`ðŸ” ` is 🔍 or 🔐, and the space behind it is one).
-pub(super) fn spaced(page: Page, text: &str, start: usize, before: char, place: &Place<'_>) -> Option<Unit> {
+pub(super) fn spaced(page: Page, text: &str, start: usize, before: char, place: &Here) -> Option<Unit> {
     let rest = text.get(start..)?;
     let opener = rest.chars().next()?;
     let lead = page.byte(opener)?;
@@ -58,7 +58,7 @@ pub(super) fn spaced(page: Page, text: &str, start: usize, before: char, place: 
         'à' if !before.is_uppercase() => Some(Unit { end: end + usize::from(!parts_words(after)), letter }),
         'Š' if !before.is_alphanumeric() && follows(char::is_lowercase) => Some(Unit { end: end + 1, letter }),
         // In a text where lost bytes left nothing, `Ð ` may as well be `А` before a space.
-        'Р' if place.replaces && follows(char::is_alphabetic) => Some(Unit { end: end + 1, letter }),
+        'Р' if place.ask().replaces && follows(char::is_alphabetic) => Some(Unit { end: end + 1, letter }),
         _ => None,
     }
 }

@@ -13,7 +13,7 @@ fn the_space_after_a_lost_byte_stays() {
 fn what_stays_open_is_offered_in_order() {
     let text = "Adaâ€™s list ðŸ” here";
     let found = repair(text);
-    let guess = found.spans.last().expect("the emoji");
+    let (_, guess) = found.damages().last().expect("the emoji");
     assert_eq!(guess.certainty, Certainty::Guess);
     assert!(guess.candidates.contains(&"🔍".to_owned()) && guess.candidates.contains(&"🔐".to_owned()));
     assert_eq!(guess.after, guess.candidates[0]);
@@ -47,7 +47,7 @@ fn typographic_signs_come_back() {
 #[test]
 fn every_damage_says_why() {
     let found = repair("Adaâ€™s â€œquoteâ€");
-    let reasons: Vec<String> = found.spans.iter().map(|damage| damage.reason()).collect();
+    let reasons: Vec<String> = found.damages().map(|(_, reading)| reading.reason()).collect();
     assert_eq!(reasons.len(), 3);
     assert!(reasons[0].contains("Windows-1252") && reasons[0].ends_with('.'), "{}", reasons[0]);
     assert!(reasons[2].contains("a byte was lost"), "{}", reasons[2]);
