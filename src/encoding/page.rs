@@ -187,7 +187,10 @@ impl Reverse {
         }
         let row = &mut self.rows[usize::from(cell)];
         row.bytes[page as usize] = byte;
-        if matches!(byte, 0xC2 | 0xC3 | 0xC5) || byte == 0xD0 && matches!(letter, 'Ð' | 'Ğ') {
+        // One-letter words are too many in Russian and Greek, and dashes before a space everywhere.
+        let takes_space = matches!(byte, 0xC2 | 0xC3 | 0xC5) && !matches!(letter, '\u{370}'..='\u{4FF}')
+            || byte == 0xD0 && matches!(letter, 'Ð' | 'Ğ');
+        if takes_space {
             row.spaced |= page.bit();
         }
         match byte {

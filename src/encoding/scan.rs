@@ -46,7 +46,11 @@ impl<'t> Scan<'t> {
                 if byte == b' ' && last.takes_space() {
                     return Some(last_at);
                 }
-                at = next_high(text, at + 1)?;
+                at += 1;
+                // Between words of other alphabets stands one space, between those of this one stand words.
+                if *text.get(at)? < 0x80 {
+                    at = next_high(text, at)?;
+                }
                 (last, begun, want) = (Marks::default(), 0, Marks::RARE);
                 continue;
             }
@@ -95,6 +99,7 @@ impl<'t> Scan<'t> {
 
 /// What the character at `at` can have been, and its length. One of four bytes is of no page, and
 /// most of three: those are not worth working out.
+#[inline(always)]
 fn look(text: &[u8], marks: &[Marks], at: usize, byte: u8) -> (Marks, usize) {
     let part = |index: usize| u32::from(text.get(at + index).copied().unwrap_or(0) & 0x3F);
     let of = |number: u32| marks.get(number as usize).copied();
