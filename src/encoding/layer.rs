@@ -17,6 +17,9 @@ const STRONG: i32 = 6;
 /// The gain that is enough where other runs have spoken for the page.
 const SECONDED: i32 = 2;
 
+/// The gain that is enough for one letter in the company of undamaged signs.
+const ALONE: i32 = 16;
+
 /// What the runs of the text say for each page.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Votes([i32; Page::ALL.len()]);
@@ -31,6 +34,12 @@ impl Votes {
 
     const fn of(&self, page: Page) -> i32 {
         self.0[page as usize]
+    }
+
+    /// Whether the text speaks for the page about as loud as for any: some signs are the same in most pages.
+    fn is_usual_here(&self, page: Page) -> bool {
+        let top = self.0.iter().copied().max().unwrap_or(0);
+        self.of(page) >= top - top / 4
     }
 
     /// Whether the chain is damage.
@@ -91,7 +100,10 @@ impl Weigher {
             weighed.sites.iter().flatten().for_each(|chain| votes.add(chain, *times));
         }
         let decide = |(weighed, times): (&Weighed, &i32)| if *times > 0 { weighed.decide(votes) } else { Vec::new() };
-        let decided = self.weighed.iter().zip(&times).map(decide).collect();
+        let mut decided: Vec<Decided> = self.weighed.iter().zip(&times).map(decide).collect();
+        for (start, id) in &clusters {
+            decided[*id].retain(|chain| !(is_alone(chain, votes) && has_clean_signs(text, chain.span.shifted(*start))));
+        }
         Layer { clusters, decided, controls }
     }
 
@@ -133,9 +145,11 @@ impl Weighed {
         let mut end = 0;
         let mut accepted = Vec::new();
         for site in &self.sites {
-            let top = site.iter().map(|chain| votes.of(chain.page)).max().unwrap_or(0);
             // Which bytes are lost is told by the page the text speaks for, and by no other.
-            let told = |chain: &&Chain| chain.state == State::Whole || votes.of(chain.page) == top;
+            let top = site.iter().map(|chain| votes.of(chain.page)).max().unwrap_or(0);
+            let told = |chain: &&Chain| {
+                chain.state == State::Whole || votes.of(chain.page) == top && votes.is_usual_here(chain.page)
+            };
             let mut fitting: Vec<&Chain> =
                 site.iter().filter(|chain| chain.span.start >= end && votes.accept(chain)).filter(told).collect();
             // Stable: of equals the first stays first, and pages are tried in the order of how usual they are.
@@ -150,6 +164,21 @@ impl Weighed {
         }
         accepted
     }
+}
+
+/// Whether the chain is one short letter, and the only thing in the text that speaks for its page.
+fn is_alone(chain: &Chain, votes: &Votes) -> bool {
+    chain.after.len() == 2 && chain.gain < ALONE && votes.of(chain.page) <= chain.gain
+}
+
+/// Whether a dash or a quote stands undamaged in the line of `span`: what damages a letter damages
+/// those as well. (`Bremer/Mccoy – DrÃ¥ber` is one of ftfy's texts to leave alone.)
+fn has_clean_signs(text: &[u8], span: Span) -> bool {
+    let (left, right) = (text.get(..span.start).unwrap_or_default(), text.get(span.end..).unwrap_or_default());
+    let left = left.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
+    let right = right.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    let sign = |bytes: &[u8]| bytes[..2] == [0xE2, 0x80];
+    left.windows(3).any(sign) || right.windows(3).any(sign)
 }
 
 /// Leaves a run open that two pages read differently and equally well.
@@ -179,7 +208,7 @@ fn weigh(text: &str, run: Span, place: &mut Here) -> Weighed {
         let Some(letter) = rest.next() else { break };
         at = start + letter.len_utf8();
         let here = match rest.next().unwrap_or('\n') {
-            '\u{FFFD}' => row(letter).opens,
+            '\u{FFFD}' | '?' => row(letter).opens,
             ' ' => row(letter).spaced,
             next => row(letter).opens & row(next).continues,
         };

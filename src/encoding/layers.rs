@@ -7,6 +7,7 @@ use super::chain::{Chain, State};
 use super::control::controls;
 use super::ids::{Id, Ids};
 use super::layer::{Layer, Votes, Weigher};
+use super::letters::letters;
 use super::{Certainty, Damage, Page, Reading, Repair};
 use crate::text::Span;
 
@@ -32,7 +33,7 @@ pub(super) fn peel(text: &[u8]) -> Repair {
         }
         if sure.is_empty() {
             if fresh || layer.clusters.is_empty() {
-                return finish(pieces, open, readings.all);
+                return finish(text, pieces, open, readings);
             }
             (votes, fresh) = (Votes::default(), true);
             continue;
@@ -220,11 +221,17 @@ impl Group {
 
 /// What is sure, with what stayed open between. What stayed open inside a repaired place waits for
 /// the next run: there it stands by itself.
-fn finish(pieces: Vec<Damage>, open: Vec<Damage>, mut readings: Vec<Reading>) -> Repair {
+fn finish(text: &[u8], pieces: Vec<Damage>, open: Vec<Damage>, mut readings: Readings) -> Repair {
     let mut spans = pieces;
     if !open.is_empty() {
-        spans = with_open(spans, open, &readings);
+        spans = with_open(spans, open, &readings.all);
     }
+    let found = letters(text, &spans, &readings.all);
+    if !found.is_empty() {
+        spans.extend(found.into_iter().map(|(span, reading)| Damage { span, reading: readings.intern(reading) }));
+        spans.sort_unstable_by_key(|damage| damage.span);
+    }
+    let mut readings = readings.all;
     // Only what is used, in the order of use.
     let mut numbers = vec![usize::MAX; readings.len()];
     let mut used = Vec::new();

@@ -22,6 +22,7 @@ mod control;
 mod ids;
 mod layer;
 mod layers;
+mod letters;
 mod lost;
 mod page;
 mod place;

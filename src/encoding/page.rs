@@ -187,9 +187,8 @@ impl Reverse {
         }
         let row = &mut self.rows[usize::from(cell)];
         row.bytes[page as usize] = byte;
-        // One-letter words are too many in Russian and Greek, and dashes before a space everywhere.
-        let takes_space = matches!(byte, 0xC2 | 0xC3 | 0xC5) && !matches!(letter, '\u{370}'..='\u{4FF}')
-            || byte == 0xD0 && matches!(letter, 'Ð' | 'Ğ');
+        // A dash before a space is everywhere.
+        let takes_space = matches!(byte, 0xC2 | 0xC3 | 0xC5) || byte == 0xD0 && matches!(letter, 'Ð' | 'Ğ');
         if takes_space {
             row.spaced |= page.bit();
         }
@@ -289,6 +288,11 @@ impl Marks {
     /// Whether a plain space after it may have been a no-break space of the same character.
     pub(super) const fn takes_space(self) -> bool {
         self.0 >> Self::SPACED & Self::PAGES != 0
+    }
+
+    /// Whether it opens a sign or an emoji in a page that leaves bytes undefined.
+    pub(super) const fn loses(self) -> bool {
+        self.0 >> Self::OPENS_LOST & Self::PAGES != 0
     }
 
     pub(super) const fn is_control(self) -> bool {

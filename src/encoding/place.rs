@@ -11,6 +11,32 @@ pub(super) struct Place {
     pub(super) quotes: u8,
     /// Whether lost bytes left U+FFFD in this text, rather than nothing.
     pub(super) replaces: bool,
+    /// Whether they left question marks.
+    pub(super) questions: Questions,
+    /// How the text opens its quotes.
+    pub(super) opening: Opening,
+}
+
+/// What a question mark behind a lost byte is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Questions {
+    #[default]
+    Unknown,
+    /// A part of the damage, as other places of the text show.
+    Marks,
+    /// One of the text: elsewhere, lost bytes left nothing.
+    Genuine,
+}
+
+/// Which quote opens where `â€` has lost the byte that told „ from ”.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Opening {
+    #[default]
+    Unknown,
+    /// „: Polish, Czech, Hungarian, Romanian, German.
+    Low,
+    /// ”: Swedish and Finnish.
+    High,
 }
 
 const MOST_QUOTES: u8 = 3;
@@ -27,7 +53,11 @@ impl Place {
 
     /// As one byte.
     pub(super) const fn key(self) -> u8 {
-        self.quotes << 2 | (self.replaces as u8) << 1 | self.task as u8
+        (self.opening as u8) << 6
+            | self.quotes << 4
+            | (self.questions as u8) << 2
+            | (self.replaces as u8) << 1
+            | self.task as u8
     }
 }
 
@@ -70,12 +100,26 @@ pub(super) struct Tracker<'t> {
     blank: bool,
     quotes: Place,
     replaces: Option<bool>,
+    questions: Option<Questions>,
+    opening: Option<Opening>,
 }
 
 impl<'t> Tracker<'t> {
     pub(super) const fn new(text: &'t [u8]) -> Self {
-        let quotes = Place { task: false, quotes: 0, replaces: false };
-        Self { text, lines: 0, line: 0, task: None, paragraphs: 0, blank: false, quotes, replaces: None }
+        let quotes =
+            Place { task: false, quotes: 0, replaces: false, questions: Questions::Unknown, opening: Opening::Unknown };
+        Self {
+            text,
+            lines: 0,
+            line: 0,
+            task: None,
+            paragraphs: 0,
+            blank: false,
+            quotes,
+            replaces: None,
+            questions: None,
+            opening: None,
+        }
     }
 
     /// Takes in a “ or ” at `offset`.
@@ -88,12 +132,60 @@ impl<'t> Tracker<'t> {
     /// The place at `offset`, which never falls.
     pub(super) fn at(&mut self, offset: usize) -> Place {
         self.close_paragraph(offset);
-        Place { task: self.in_task(offset), quotes: self.quotes.quotes, replaces: self.replaces() }
+        let task = self.in_task(offset);
+        Place {
+            task,
+            quotes: self.quotes.quotes,
+            replaces: self.replaces(),
+            questions: self.questions(),
+            opening: self.opening(),
+        }
     }
 
     fn replaces(&mut self) -> bool {
         let text = self.text;
         *self.replaces.get_or_insert_with(|| text.windows(3).any(|bytes| bytes == "\u{FFFD}".as_bytes()))
+    }
+
+    /// A question mark between two characters of damage, or behind one and before a word that goes on.
+    fn questions(&mut self) -> Questions {
+        let text = self.text;
+        let inside = |bytes: &[u8]| match bytes {
+            [0x80..=0xFF, b'?', 0x80..=0xFF, _] => true,
+            [0x80..=0xFF, b'?', next, _] if next.is_ascii_alphanumeric() => true,
+            [0x80..=0xFF, b'?', b' ', next] => next.is_ascii_lowercase(),
+            _ => false,
+        };
+        let dropped = |bytes: &[u8]| bytes[..5] == *"â€".as_bytes() && bytes[5] != b'?' && bytes[5].is_ascii();
+        *self.questions.get_or_insert_with(|| {
+            if text.windows(4).any(inside) {
+                Questions::Marks
+            } else if text.windows(6).any(dropped) {
+                Questions::Genuine
+            } else {
+                Questions::Unknown
+            }
+        })
+    }
+
+    /// Told by “ behind a word, and by the letters: Ä and Å open č and ł, Ã opens å and ä.
+    fn opening(&mut self) -> Opening {
+        let text = self.text;
+        let closes = |bytes: &[u8]| bytes[0].is_ascii_alphanumeric() && bytes[1..] == *"â€œ".as_bytes();
+        let holds = |letters: &[&str]| {
+            let damaged = |bytes: &[u8]| letters.iter().any(|letter| bytes[..4] == *letter.as_bytes());
+            text.windows(4).any(damaged)
+        };
+        *self.opening.get_or_insert_with(|| {
+            let eastern =
+                text.windows(3).any(|bytes| bytes[0] == 0xC3 && matches!(bytes[1], 0x84 | 0x85) && bytes[2] >= 0xC2);
+            match (eastern, holds(&["Ã¥", "Ã¤"])) {
+                _ if text.windows(8).any(closes) => Opening::Low,
+                (true, false) => Opening::Low,
+                (false, true) => Opening::High,
+                _ => Opening::Unknown,
+            }
+        })
     }
 
     fn close_paragraph(&mut self, offset: usize) {

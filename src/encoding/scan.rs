@@ -43,7 +43,9 @@ impl<'t> Scan<'t> {
         loop {
             let byte = *text.get(at)?;
             if byte < 0x80 {
-                if byte == b' ' && last.takes_space() {
+                if (byte == b' ' && last.takes_space() && !is_word(text, last_at))
+                    || (byte == b'?' && last.loses() && text.get(at + 1).is_some_and(|next| *next >= 0x80))
+                {
                     return Some(last_at);
                 }
                 at += 1;
@@ -74,13 +76,14 @@ impl<'t> Scan<'t> {
         }
     }
 
-    /// Where the cluster at `start` ends: with the last character of any page, or with the plain space
-    /// behind one that may have lost a no-break space.
+    /// Where the cluster at `start` ends: with the last character of any page, with the plain space
+    /// behind one that may have lost a no-break space, or with a question mark.
     fn end_of(&mut self, start: usize) -> usize {
         let mut at = start;
         let mut last = Marks::default();
         while let Some(&byte) = self.text.get(at) {
-            if byte == b' ' && last.takes_space() {
+            // A question mark may stand for a byte of the character before it, or behind it.
+            if byte == b' ' && last.takes_space() || byte == b'?' && last.is_part() {
                 last = Marks::default();
                 at += 1;
                 continue;
@@ -95,6 +98,12 @@ impl<'t> Scan<'t> {
         }
         at
     }
+}
+
+/// Whether the letter at `at` is a word of its own: `В` is one of the commonest of Russian.
+fn is_word(text: &[u8], at: usize) -> bool {
+    let word = text.get(at..at + 2).is_some_and(|letter| letter == "В".as_bytes() || letter == "Β".as_bytes());
+    word && !at.checked_sub(1).and_then(|left| text.get(left)).is_some_and(u8::is_ascii_alphabetic)
 }
 
 /// What the character at `at` can have been, and its length. One of four bytes is of no page, and

@@ -49,17 +49,28 @@ impl Window {
     /// space; elsewhere one character does.
     fn push_behind(&mut self, run: &[u8], rest: &[u8], place: Option<Place>) {
         let words: &[&str] = match run.last() {
-            Some(b' ') => &["s ", "quel"],
+            Some(b' ') => return self.push_word(rest),
             _ if place.is_some_and(|place| place.task) => &["every", "delete", "20"],
             _ => &[],
         };
         let spaces = rest.iter().take(2).take_while(|byte| **byte == b' ').count();
-        let spaces = if run.ends_with(b" ") { 0 } else { spaces };
         let (skipped, rest) = rest.split_at(spaces);
         self.bytes.extend_from_slice(skipped);
         match words.iter().find(|word| rest.starts_with(word.as_bytes())) {
             Some(word) => self.bytes.extend_from_slice(word.as_bytes()),
             None => self.push_like(after(rest)),
+        }
+    }
+
+    /// The word behind a space that may be a part of it, and what shows whether it goes on damaged.
+    fn push_word(&mut self, rest: &[u8]) {
+        let letters = rest.iter().take(12).take_while(|byte| byte.is_ascii_alphabetic()).count();
+        let (word, rest) = rest.split_at(letters);
+        self.bytes.extend_from_slice(word);
+        let next = after(rest);
+        self.bytes.extend_from_slice(next);
+        if !next.is_ascii() {
+            self.bytes.extend_from_slice(after(rest.get(next.len()..).unwrap_or_default()));
         }
     }
 
