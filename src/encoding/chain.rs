@@ -161,7 +161,9 @@ fn buried(page: Page, left: char, right: char) -> i32 {
         let part = of_page && (Class::of(letter).is_letter() || Class::of(letter) == Class::Symbol);
         !letter.is_ascii() && (part || oddness(letter) > 0)
     };
-    match (debris(left), debris(right)) {
+    // What is left of a č or Ł before it is no sign of a wrong reading.
+    let remainder = matches!(page.byte(left), Some(0xC4 | 0xC5)) && !page.undefined().is_empty();
+    match (debris(left) && !remainder, debris(right)) {
         (true, true) => 20,
         (false, false) => 0,
         _ => 5,

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use super::chain::{Chain, State, chain};
 use super::ids::{Id, Ids};
 use super::page::{Page, row};
-use super::place::{Here, Place};
+use super::place::{Here, Known, Place};
 use super::scan::Scan;
 use super::window::Window;
 use crate::text::Span;
@@ -67,8 +67,8 @@ struct Weighed {
     sites: Vec<Site>,
     /// The quotes that stand in it or that it reads as, in order.
     quotes: Vec<char>,
-    /// Whether its place in the text matters: then it is weighed anew for each kind of place.
-    placed: bool,
+    /// How much of its place must be known: it is weighed anew for each kind of place that matters.
+    needs: Known,
 }
 
 /// What is damage in a cluster, from its start on.
@@ -101,7 +101,8 @@ impl Weigher {
         }
         let decide = |(weighed, times): (&Weighed, &i32)| if *times > 0 { weighed.decide(votes) } else { Vec::new() };
         let mut decided: Vec<Decided> = self.weighed.iter().zip(&times).map(decide).collect();
-        for (start, id) in &clusters {
+        let alone: Vec<bool> = decided.iter().map(|chains| chains.iter().any(|chain| is_alone(chain, votes))).collect();
+        for (start, id) in clusters.iter().filter(|(_, id)| alone[*id]) {
             decided[*id].retain(|chain| !(is_alone(chain, votes) && has_clean_signs(text, chain.span.shifted(*start))));
         }
         Layer { clusters, decided, controls }
@@ -112,9 +113,12 @@ impl Weigher {
         let mut window = Window::default();
         let mut clusters = Vec::new();
         while let Some(cluster) = scan.next() {
-            let mut id = self.number(text, cluster, None, &mut window);
-            if self.weighed[id].placed {
-                id = self.number(text, cluster, Some(scan.tracker.at(cluster.start)), &mut window);
+            let mut known = Known::Nothing;
+            let mut id = self.number(text, cluster, Place::default(), known, &mut window);
+            while self.weighed[id].needs > known {
+                known = self.weighed[id].needs;
+                let place = scan.tracker.at(cluster.start, known);
+                id = self.number(text, cluster, place, known, &mut window);
             }
             let weighed = &self.weighed[id];
             weighed.quotes.iter().for_each(|quote| scan.tracker.read(cluster.start, *quote));
@@ -125,14 +129,14 @@ impl Weigher {
         (clusters, scan.controls)
     }
 
-    fn number(&mut self, text: &[u8], cluster: Span, place: Option<Place>, window: &mut Window) -> usize {
-        window.fill(text, cluster, place);
+    fn number(&mut self, text: &[u8], cluster: Span, place: Place, known: Known, window: &mut Window) -> usize {
+        window.fill(text, cluster, place, known);
         match self.ids.of(window.key()) {
             Id::Known(id) => id,
             Id::New(id) => {
-                let mut here = Here::new(place.unwrap_or_default());
+                let mut here = Here::new(place);
                 let mut weighed = window.text().map(|text| weigh(text, window.run(), &mut here)).unwrap_or_default();
-                weighed.placed = place.is_none() && here.was_asked();
+                weighed.needs = here.asked();
                 self.weighed.push(weighed);
                 id
             }

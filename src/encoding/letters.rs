@@ -7,6 +7,7 @@
 //! then the candidates are shown. In clean text nothing of this happens.
 
 use super::page::{Page, row};
+use super::scan::next_high;
 use super::{Certainty, Damage, Reading, unit};
 use crate::text::Span;
 
@@ -59,10 +60,13 @@ pub(super) fn letters(text: &[u8], places: &[Damage], readings: &[Reading]) -> V
     let mut end = 0;
     for damage in places.iter().map(|damage| damage.span).chain([Span::at(text.len())]) {
         let gap = Span::new(end, damage.start);
-        for (at, letter) in gap.of(text).char_indices().filter(|(_, letter)| is_lead(page, *letter)) {
-            let start = gap.start + at;
-            let here = Here { text, page, tongue, places, start, lead: letter };
-            found.extend(here.reading());
+        let mut at = gap.start;
+        while let Some(start) = next_high(text.as_bytes().get(..gap.end).unwrap_or_default(), at) {
+            let Some(lead) = text.get(start..).and_then(|rest| rest.chars().next()) else { break };
+            at = start + lead.len_utf8();
+            if is_lead(page, lead) {
+                found.extend(Here { text, page, tongue, places, start, lead }.reading());
+            }
         }
         end = damage.end;
     }

@@ -51,14 +51,17 @@ pub(super) fn lost(page: Page, text: &str, start: usize, before: char, place: &H
     ranked.sort_by_key(|(tier, _)| *tier);
     ranked.dedup();
     let mut candidates: Vec<char> = ranked.into_iter().map(|(_, letter)| letter).collect();
+    if candidates.is_empty() {
+        return replaced.then_some(Lost { end, candidates, sure: false, replaced });
+    }
     let after = text.get(end..).unwrap_or_default();
     // A neighbour may be damaged itself.
     let next = unit::exact(page, text, end).map(|unit| unit.letter).or(after.chars().next()).unwrap_or('\n');
     let styled = starts_with_selector(page, after);
     let pictured = is_picture(before) || row(before).continues & page.bit() != 0;
-    let here = Neighbours { before, next, after, styled, pictured, place: place.ask() };
+    let here = Neighbours { before, next, after, styled, pictured, place: place.ask(), here: place };
     let sure = here.settle(&mut candidates);
-    (replaced || !candidates.is_empty()).then_some(Lost { end, candidates, sure, replaced })
+    Some(Lost { end, candidates, sure, replaced })
 }
 
 /// How far a character is filled in.
@@ -115,7 +118,7 @@ impl Search<'_> {
     fn marks_loss(&self, filled: Filled, after: &str) -> bool {
         let goes_on = || after.chars().next().is_some_and(|next| unit::continuation(self.page, next).is_some());
         let more = filled.bytes + 2 < self.length;
-        more && goes_on() || filled.kept > 0 && self.place.ask().questions == Questions::Marks
+        more && goes_on() || filled.kept > 0 && self.place.ask_text().questions == Questions::Marks
     }
 
     fn push(&mut self, mut bytes: [u8; 4], byte: u8, filled: Filled, rest: &str) {
@@ -141,12 +144,13 @@ struct Neighbours<'t> {
     /// Whether it follows a sign that emoji are made of, or what is left of one.
     pictured: bool,
     place: Place,
+    here: &'t Here,
 }
 
 impl Neighbours<'_> {
     /// Puts the candidate that the neighbourhood calls for first; whether that is sure.
     fn settle(&self, candidates: &mut Vec<char>) -> bool {
-        if self.after.starts_with('?') && self.place.questions == Questions::Unknown {
+        if self.after.starts_with('?') && self.here.ask_text().questions == Questions::Unknown {
             return false;
         }
         self.match_style(candidates);
@@ -181,10 +185,10 @@ impl Neighbours<'_> {
             '\u{1F3FB}'..='\u{1F3FF}' => self.before as u32 > 0xFFFF && is_picture(self.before),
             '\u{200D}' => self.pictured && (is_picture(self.next) || opens_emoji(self.next)),
             // Polish, Czech and German open with the low quote, where a word begins.
-            '„' => self.place.opening == Opening::Low && self.opens_quote(),
+            '„' => self.opens_quote() && self.here.ask_text().opening == Opening::Low,
             // A bullet opens its line.
             '●' => self.before == '\n' && self.after.starts_with(' '),
-            '”' if self.place.opening == Opening::High && self.opens_quote() => true,
+            '”' if self.opens_quote() && self.here.ask_text().opening == Opening::High => true,
             '”' => !self.pictured && self.ends_quote(),
             // The Tasks plugin writes the rule behind the sign: `🔁 every week`, `🏁 delete`.
             '🔁' => self.place.task && self.after.trim_start_matches(' ').starts_with("every"),
@@ -213,7 +217,7 @@ impl Neighbours<'_> {
             '\u{FE0F}' | '\u{200D}' => !self.pictured,
             '\u{20E3}' => true,
             // A quote stands at the edge of a word.
-            '„' | '”' if self.opens_quote() => self.place.opening == Opening::Unknown,
+            '„' | '”' if self.opens_quote() => self.here.ask_text().opening == Opening::Unknown,
             '‘' | '“' | '”' => self.before.is_alphabetic() && self.next.is_alphabetic(),
             _ => false,
         }

@@ -2,6 +2,8 @@
 
 use std::cell::Cell;
 
+use super::scan::next_high;
+
 /// The place of one run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Place {
@@ -61,19 +63,37 @@ impl Place {
     }
 }
 
-/// The place of a run that is being weighed, and whether that made a difference.
+/// How much is known of a place. Most runs read the same wherever they stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Known {
+    #[default]
+    Nothing,
+    /// The line and its quotes.
+    Line,
+    /// What the whole text shows as well.
+    Text,
+}
+
+/// The place of a run that is being weighed, and how much of it made a difference.
 pub(super) struct Here {
     place: Place,
-    asked: Cell<bool>,
+    asked: Cell<Known>,
 }
 
 impl Here {
     pub(super) const fn new(place: Place) -> Self {
-        Self { place, asked: Cell::new(false) }
+        Self { place, asked: Cell::new(Known::Nothing) }
     }
 
+    /// The line and the quotes.
     pub(super) fn ask(&self) -> Place {
-        self.asked.set(true);
+        self.asked.set(self.asked.get().max(Known::Line));
+        self.place
+    }
+
+    /// What the whole text shows.
+    pub(super) fn ask_text(&self) -> Place {
+        self.asked.set(Known::Text);
         self.place
     }
 
@@ -81,8 +101,7 @@ impl Here {
         self.place.read(letter);
     }
 
-    /// Whether anybody asked for it.
-    pub(super) const fn was_asked(&self) -> bool {
+    pub(super) const fn asked(&self) -> Known {
         self.asked.get()
     }
 }
@@ -99,27 +118,14 @@ pub(super) struct Tracker<'t> {
     /// Whether the line has nothing but spaces up to there.
     blank: bool,
     quotes: Place,
-    replaces: Option<bool>,
-    questions: Option<Questions>,
-    opening: Option<Opening>,
+    habits: Option<Habits>,
 }
 
 impl<'t> Tracker<'t> {
     pub(super) const fn new(text: &'t [u8]) -> Self {
         let quotes =
             Place { task: false, quotes: 0, replaces: false, questions: Questions::Unknown, opening: Opening::Unknown };
-        Self {
-            text,
-            lines: 0,
-            line: 0,
-            task: None,
-            paragraphs: 0,
-            blank: false,
-            quotes,
-            replaces: None,
-            questions: None,
-            opening: None,
-        }
+        Self { text, lines: 0, line: 0, task: None, paragraphs: 0, blank: false, quotes, habits: None }
     }
 
     /// Takes in a “ or ” at `offset`.
@@ -129,63 +135,15 @@ impl<'t> Tracker<'t> {
         self.blank = false;
     }
 
-    /// The place at `offset`, which never falls.
-    pub(super) fn at(&mut self, offset: usize) -> Place {
+    /// The place at `offset`, which never falls, as far as it is to be `known`.
+    pub(super) fn at(&mut self, offset: usize, known: Known) -> Place {
         self.close_paragraph(offset);
-        let task = self.in_task(offset);
-        Place {
-            task,
-            quotes: self.quotes.quotes,
-            replaces: self.replaces(),
-            questions: self.questions(),
-            opening: self.opening(),
+        let place = Place { task: self.in_task(offset), quotes: self.quotes.quotes, ..Place::default() };
+        if known < Known::Text {
+            return place;
         }
-    }
-
-    fn replaces(&mut self) -> bool {
-        let text = self.text;
-        *self.replaces.get_or_insert_with(|| text.windows(3).any(|bytes| bytes == "\u{FFFD}".as_bytes()))
-    }
-
-    /// A question mark between two characters of damage, or behind one and before a word that goes on.
-    fn questions(&mut self) -> Questions {
-        let text = self.text;
-        let inside = |bytes: &[u8]| match bytes {
-            [0x80..=0xFF, b'?', 0x80..=0xFF, _] => true,
-            [0x80..=0xFF, b'?', next, _] if next.is_ascii_alphanumeric() => true,
-            [0x80..=0xFF, b'?', b' ', next] => next.is_ascii_lowercase(),
-            _ => false,
-        };
-        let dropped = |bytes: &[u8]| bytes[..5] == *"â€".as_bytes() && bytes[5] != b'?' && bytes[5].is_ascii();
-        *self.questions.get_or_insert_with(|| {
-            if text.windows(4).any(inside) {
-                Questions::Marks
-            } else if text.windows(6).any(dropped) {
-                Questions::Genuine
-            } else {
-                Questions::Unknown
-            }
-        })
-    }
-
-    /// Told by “ behind a word, and by the letters: Ä and Å open č and ł, Ã opens å and ä.
-    fn opening(&mut self) -> Opening {
-        let text = self.text;
-        let closes = |bytes: &[u8]| bytes[0].is_ascii_alphanumeric() && bytes[1..] == *"â€œ".as_bytes();
-        let holds = |letters: &[&str]| {
-            let damaged = |bytes: &[u8]| letters.iter().any(|letter| bytes[..4] == *letter.as_bytes());
-            text.windows(4).any(damaged)
-        };
-        *self.opening.get_or_insert_with(|| {
-            let eastern =
-                text.windows(3).any(|bytes| bytes[0] == 0xC3 && matches!(bytes[1], 0x84 | 0x85) && bytes[2] >= 0xC2);
-            match (eastern, holds(&["Ã¥", "Ã¤"])) {
-                _ if text.windows(8).any(closes) => Opening::Low,
-                (true, false) => Opening::Low,
-                (false, true) => Opening::High,
-                _ => Opening::Unknown,
-            }
-        })
+        let Habits { replaces, questions, opening } = *self.habits.get_or_insert_with(|| Habits::of(self.text));
+        Place { replaces, questions, opening, ..place }
     }
 
     fn close_paragraph(&mut self, offset: usize) {
@@ -209,6 +167,53 @@ impl<'t> Tracker<'t> {
         self.lines = offset;
         let line = self.text.get(self.line..).unwrap_or_default();
         *self.task.get_or_insert_with(|| is_task(line))
+    }
+}
+
+/// What a whole text shows of how it was damaged.
+#[derive(Clone, Copy)]
+struct Habits {
+    replaces: bool,
+    questions: Questions,
+    opening: Opening,
+}
+
+impl Habits {
+    /// Reads the text once, looking at what is not ASCII only.
+    fn of(text: &[u8]) -> Self {
+        let (mut replaces, mut marks, mut dropped) = (false, false, false);
+        let (mut closes, mut eastern, mut northern) = (false, false, false);
+        let mut at = 0;
+        while let Some(high) = next_high(text, at) {
+            at = high + 1;
+            let before = high.checked_sub(1).and_then(|left| text.get(left)).copied().unwrap_or(b'\n');
+            match text.get(high..).unwrap_or_default() {
+                [0xEF, 0xBF, 0xBD, ..] => replaces = true,
+                // “ behind a word.
+                [0xC3, 0xA2, 0xE2, 0x82, 0xAC, 0xC5, 0x93, ..] => closes |= before.is_ascii_alphanumeric(),
+                // `â€` with nothing behind it: ” and „ lost a byte, or became a question mark.
+                [0xC3, 0xA2, 0xE2, 0x82, 0xAC, next, ..] => dropped |= next.is_ascii() && *next != b'?',
+                // Ä and Å open č and ł, Ã opens å and ä.
+                [0xC3, 0x84 | 0x85, 0xC2..=0xFF, ..] => eastern = true,
+                [0xC3, 0x83, 0xC2, 0xA4 | 0xA5, ..] => northern = true,
+                // Between two characters of damage, or behind one and before a word that goes on.
+                [_, b'?', 0x80..=0xFF, ..] => marks = true,
+                [_, b'?', next, ..] if next.is_ascii_alphanumeric() => marks = true,
+                [_, b'?', b' ', next, ..] => marks |= next.is_ascii_lowercase(),
+                _ => {}
+            }
+        }
+        let questions = match (marks, dropped) {
+            (true, _) => Questions::Marks,
+            (false, true) => Questions::Genuine,
+            (false, false) => Questions::Unknown,
+        };
+        let opening = match (closes, eastern, northern) {
+            (true, ..) | (_, true, false) => Opening::Low,
+            (_, false, true) => Opening::High,
+            _ => Opening::Unknown,
+        };
+        Self { replaces, questions, opening }
     }
 }
 
@@ -238,7 +243,7 @@ fn trim<'t>(text: &'t [u8], what: &[u8]) -> &'t [u8] {
 
 #[cfg(test)]
 mod tests {
-    use super::{Tracker, is_task};
+    use super::{Known, Tracker, is_task};
 
     #[test]
     fn a_task_has_a_marker_and_a_box() {
@@ -255,7 +260,7 @@ mod tests {
         let text = "“a\nb \n \nc";
         let mut tracker = Tracker::new(text.as_bytes());
         tracker.read(0, '“');
-        let quotes = |offset: usize, tracker: &mut Tracker<'_>| tracker.at(offset).quotes;
+        let quotes = |offset: usize, tracker: &mut Tracker<'_>| tracker.at(offset, Known::Line).quotes;
         assert_eq!(quotes(text.find('b').unwrap_or(0), &mut tracker), 1);
         assert_eq!(quotes(text.len() - 2, &mut tracker), 1);
         assert_eq!(quotes(text.len() - 1, &mut tracker), 0);

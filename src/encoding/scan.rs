@@ -123,7 +123,7 @@ fn look(text: &[u8], marks: &[Marks], at: usize, byte: u8) -> (Marks, usize) {
 }
 
 /// The next byte from 0x80 up, eight at a time.
-fn next_high(bytes: &[u8], from: usize) -> Option<usize> {
+pub(super) fn next_high(bytes: &[u8], from: usize) -> Option<usize> {
     const HIGH: u64 = 0x8080_8080_8080_8080;
     let rest = bytes.get(from..)?;
     let (chunks, tail) = rest.as_chunks::<8>();

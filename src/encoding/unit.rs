@@ -63,7 +63,7 @@ pub(super) fn spaced(page: Page, text: &str, start: usize, before: char, place: 
             Some(Unit { end: end + 1, letter })
         }
         // In a text where lost bytes left nothing, `Ð ` may as well be `А` before a space.
-        'Р' if place.ask().replaces && follows(char::is_alphabetic) => Some(Unit { end: end + 1, letter }),
+        'Р' if place.ask_text().replaces && follows(char::is_alphabetic) => Some(Unit { end: end + 1, letter }),
         _ => None,
     }
 }

@@ -1,7 +1,7 @@
 //! A cluster with as much of its neighbourhood as matters to its weight, in one normal form: the same
 //! damage in a like place makes the same window, and is weighed once.
 
-use super::place::Place;
+use super::place::{Known, Place};
 use crate::text::Span;
 
 /// The text of a window, made anew for each cluster in the same memory.
@@ -14,8 +14,8 @@ pub(super) struct Window {
 impl Window {
     /// Takes two characters before the cluster, the cluster, and what may matter behind it.
     ///
-    /// Without its place, it is the same window in any.
-    pub(super) fn fill(&mut self, text: &[u8], Span { start, end }: Span, place: Option<Place>) {
+    /// As long as its place is not known, it is the same window in any.
+    pub(super) fn fill(&mut self, text: &[u8], Span { start, end }: Span, place: Place, known: Known) {
         self.bytes.clear();
         let last = before(text, start);
         let first = before(text, start - last.len().min(start));
@@ -26,7 +26,8 @@ impl Window {
         self.bytes.extend_from_slice(run);
         self.run = Span::new(from, self.bytes.len());
         self.push_behind(run, text.get(end..).unwrap_or_default(), place);
-        self.bytes.push(place.map_or(u8::MAX, Place::key));
+        self.bytes.push(place.key());
+        self.bytes.push(known as u8);
     }
 
     /// What is the same for the same window, and for no other.
@@ -36,7 +37,7 @@ impl Window {
 
     /// Its text; nothing where that is not UTF-8.
     pub(super) fn text(&self) -> Option<&str> {
-        let (_, text) = self.bytes.split_last()?;
+        let text = self.bytes.get(..self.bytes.len().checked_sub(2)?)?;
         std::str::from_utf8(text).ok()
     }
 
@@ -47,10 +48,10 @@ impl Window {
 
     /// Which words stand there matters to what may have been lost in a task, and to `Ã` before a
     /// space; elsewhere one character does.
-    fn push_behind(&mut self, run: &[u8], rest: &[u8], place: Option<Place>) {
+    fn push_behind(&mut self, run: &[u8], rest: &[u8], place: Place) {
         let words: &[&str] = match run.last() {
             Some(b' ') => return self.push_word(rest),
-            _ if place.is_some_and(|place| place.task) => &["every", "delete", "20"],
+            _ if place.task => &["every", "delete", "20"],
             _ => &[],
         };
         let spaces = rest.iter().take(2).take_while(|byte| **byte == b' ').count();
