@@ -5,7 +5,9 @@
 //! from the structs in `data` and in `settings`.
 
 mod data;
+mod utf8;
 
+use js_sys::JsString;
 use serde::Serialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
@@ -15,7 +17,8 @@ use crate::date::{self, NaiveDate};
 use crate::note::Note;
 use crate::settings::Settings;
 use crate::{encoding, transcript, vault};
-use data::{Answer, Damage, Door, Needs, NoteReport, PersonRow, ResolvedDate, Target, Task, Transcript};
+use data::{Answer, Door, Needs, NoteReport, PersonRow, Repair, ResolvedDate, Target, Task, Transcript};
+use utf8::utf8;
 
 type Given<Data> = Result<Ts<Data>, JsValue>;
 type GivenList<Data> = Result<Vec<Ts<Data>>, JsValue>;
@@ -49,9 +52,10 @@ pub fn default_settings() -> Given<Settings> {
 
 /// The damaged pieces of a text and what they become. Knows nothing of notes: code is text like any other.
 #[wasm_bindgen]
-pub fn repair(text: &str) -> GivenList<Damage> {
-    let mut door = Door::new(text);
-    give_all(encoding::repair(text).spans.into_iter().map(|damage| door.damage(damage)))
+pub fn repair(text: &JsString) -> Given<Repair> {
+    let text = utf8(text);
+    let found = encoding::repair_utf8(&text);
+    give(&Repair::new(&text, found))
 }
 
 /// A line as the Tasks plugin reads it; nothing where it is no task.

@@ -273,7 +273,7 @@ impl<'a> IntoIterator for &'a Edits {
 /// ```
 #[derive(Clone, Debug)]
 pub struct Utf16<'t> {
-    text: &'t str,
+    text: &'t [u8],
     byte: usize,
     unit: usize,
 }
@@ -282,6 +282,12 @@ impl<'t> Utf16<'t> {
     /// A door for `text`.
     #[must_use]
     pub const fn new(text: &'t str) -> Self {
+        Self::of_utf8(text.as_bytes())
+    }
+
+    /// A door for a text that is known to be UTF-8.
+    #[must_use]
+    pub const fn of_utf8(text: &'t [u8]) -> Self {
         Self { text, byte: 0, unit: 0 }
     }
 
@@ -289,13 +295,13 @@ impl<'t> Utf16<'t> {
     /// An offset past the end, or inside a character, counts as the character boundary before it.
     pub fn offset(&mut self, byte: usize) -> usize {
         let mut byte = byte.min(self.text.len());
-        while !self.text.is_char_boundary(byte) {
+        while self.text.get(byte).is_some_and(|byte| byte & 0xC0 == 0x80) {
             byte -= 1;
         }
         if byte < self.byte {
             (self.byte, self.unit) = (0, 0);
         }
-        let passed = &self.text.as_bytes()[self.byte..byte];
+        let passed = &self.text[self.byte..byte];
         // A byte that continues a character counts nothing; one that opens four bytes, a pair.
         self.unit += passed.iter().map(|&b| usize::from(b & 0xC0 != 0x80) + usize::from(b >= 0xF0)).sum::<usize>();
         self.byte = byte;

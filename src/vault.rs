@@ -237,12 +237,12 @@ impl Vault {
             return Answer::default();
         }
         let note = Note::parse(text);
-        let change = |damage: encoding::Damage| Change {
-            reason: damage.reason(),
-            sure: damage.certainty.into(),
-            edit: Edit::replace(damage.span, damage.after),
+        let change = |(span, reading): (Span, &encoding::Reading)| Change {
+            reason: reading.reason(),
+            sure: reading.certainty.into(),
+            edit: Edit::replace(span, reading.after.clone()),
         };
-        Answer { changes: repair_of(&note).spans.into_iter().map(change).collect(), remarks: note.remarks }
+        Answer { changes: repair_of(&note).damages().map(change).collect(), remarks: note.remarks }
     }
 }
 
@@ -254,11 +254,11 @@ impl Vault {
         let kind = NoteKind::of(&facts);
         let ignored = kind == NoteKind::Ignored;
         let note = Note::parse(if ignored { "" } else { text });
-        let spans = repair_of(&note).spans;
-        let guesses = spans.iter().filter(|damage| damage.certainty == Certainty::Guess).count();
+        let repair = repair_of(&note);
+        let guesses = repair.damages().filter(|(_, reading)| reading.certainty == Certainty::Guess).count();
         Needs {
             kind,
-            damage: spans.len() - guesses,
+            damage: repair.spans.len() - guesses,
             guesses,
             transcript: !transcript::find(&note).is_empty(),
             generated: person_page::is_generated(&note, &self.settings),

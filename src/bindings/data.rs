@@ -54,12 +54,20 @@ pub struct Answer {
     remarks: Vec<Remark>,
 }
 
-/// A piece of text whose encoding is damaged.
+/// The damage of a text. The same damage is found again and again: what it should read is told once.
 #[derive(Serialize, Tsify)]
-pub struct Damage {
-    start: usize,
-    end: usize,
-    before: String,
+pub struct Repair {
+    readings: Vec<Reading>,
+    /// Three numbers a damaged piece, in the order of the text: its start, its end, and which of the
+    /// `readings` it has. In columns, because a long transcript has a hundred thousand of them.
+    #[serde(with = "serde_wasm_bindgen::preserve")]
+    #[tsify(type = "Uint32Array")]
+    places: js_sys::Uint32Array,
+}
+
+/// What a damaged piece of text should read, and why.
+#[derive(Serialize, Tsify)]
+pub struct Reading {
     after: String,
     /// The code pages through which it went, outermost first.
     pages: Vec<String>,
@@ -67,6 +75,33 @@ pub struct Damage {
     /// What else it may have been, the likeliest first.
     candidates: Vec<String>,
     reason: String,
+}
+
+impl Repair {
+    /// The damage of `text`, in the editor's offsets.
+    pub fn new(text: &[u8], repair: encoding::Repair) -> Self {
+        let mut units = Utf16::of_utf8(text);
+        let mut places = Vec::with_capacity(repair.spans.len() * 3);
+        for damage in &repair.spans {
+            let span = [units.offset(damage.span.start), units.offset(damage.span.end)];
+            places.extend(span.map(|unit| unit as u32));
+            places.push(damage.reading as u32);
+        }
+        let readings = repair.readings.into_iter().map(Reading::from).collect();
+        Self { readings, places: js_sys::Uint32Array::from(&places[..]) }
+    }
+}
+
+impl From<encoding::Reading> for Reading {
+    fn from(reading: encoding::Reading) -> Self {
+        Self {
+            pages: reading.layers.iter().map(|page| page.name().to_owned()).collect(),
+            sure: vault::Sure::from(reading.certainty).into(),
+            reason: reading.reason(),
+            after: reading.after,
+            candidates: reading.candidates,
+        }
+    }
 }
 
 /// What a note is, as Rapport sees it.
@@ -334,20 +369,6 @@ impl<'t> Door<'t> {
             Change { start, end, insert: change.edit.insert, sure: change.sure.into(), reason: change.reason }
         };
         Answer { changes: answer.changes.into_iter().map(make).collect(), remarks }
-    }
-
-    pub fn damage(&mut self, damage: encoding::Damage) -> Damage {
-        let (start, end) = self.span(damage.span);
-        Damage {
-            start,
-            end,
-            before: damage.span.of(self.text).to_owned(),
-            pages: damage.layers.iter().map(|page| page.name().to_owned()).collect(),
-            sure: vault::Sure::from(damage.certainty).into(),
-            reason: damage.reason(),
-            after: damage.after,
-            candidates: damage.candidates,
-        }
     }
 
     pub fn date(&mut self, span: Span, day: NaiveDate) -> ResolvedDate {

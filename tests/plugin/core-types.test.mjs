@@ -33,12 +33,13 @@ test("a script that uses every capability compiles", (t) => {
 		const kind: "person" | "meeting" | "transcript" | "other" | "ignored" = vault.put("A.md", "text").kind;
 		const changes: Change[] = vault.fix("A.md", "text").changes;
 		for (const { start, end, insert, sure, reason } of changes) console.log(start + end, insert, sure === "guess", reason);
-		const repaired: string[] = core.repair("text").map(({ after }) => after);
+		const repaired: string[] = core.repair("text").readings.map(({ after }) => after);
+		const places: Uint32Array = core.repair("text").places;
 		const due: string | undefined = core.readTask("- [ ] Call")?.due;
 		const said: string[] = core.readTranscript("text").flatMap(({ turns }) => turns.map(({ text }) => text));
 		const days: string[] = core.resolveDate("by Friday", "2026-03-05").map(({ date }) => date);
 		const path: string | undefined = vault.needs("A.md", "text").meeting?.path ?? vault.personTarget("Ada Novak")?.path;
-		console.log(kind, repaired, due, said, days, path, vault.people(), vault.meetingTarget("A.md", "text"));
+		console.log(kind, repaired, places, due, said, days, path, vault.people(), vault.meetingTarget("A.md", "text"));
 		`,
 	);
 	assert.equal(said, "");

@@ -136,7 +136,7 @@ export function readTranscript(text: string): Transcript[];
 /**
  * The damaged pieces of a text and what they become. Knows nothing of notes: code is text like any other.
  */
-export function repair(text: string): Damage[];
+export function repair(text: string): Repair;
 /**
  * The due dates in a text, resolved against the day of the meeting (`YYYY-MM-DD`).
  *
@@ -187,25 +187,6 @@ export interface Change {
 	/**
 	 * Why, in words for the user; may be empty.
 	 */
-	reason: string;
-}
-/**
- * A piece of text whose encoding is damaged.
- */
-export interface Damage {
-	start: number;
-	end: number;
-	before: string;
-	after: string;
-	/**
-	 * The code pages through which it went, outermost first.
-	 */
-	pages: string[];
-	sure: Sure;
-	/**
-	 * What else it may have been, the likeliest first.
-	 */
-	candidates: string[];
 	reason: string;
 }
 /**
@@ -301,6 +282,22 @@ export interface PersonRow {
 	owed: number;
 }
 /**
+ * What a damaged piece of text should read, and why.
+ */
+export interface Reading {
+	after: string;
+	/**
+	 * The code pages through which it went, outermost first.
+	 */
+	pages: string[];
+	sure: Sure;
+	/**
+	 * What else it may have been, the likeliest first.
+	 */
+	candidates: string[];
+	reason: string;
+}
+/**
  * What could not be read or done, and what happens instead.
  */
 export interface Remark {
@@ -311,6 +308,17 @@ export interface Remark {
 	 */
 	line: number;
 	message: string;
+}
+/**
+ * The damage of a text. The same damage is found again and again: what it should read is told once.
+ */
+export interface Repair {
+	readings: Reading[];
+	/**
+	 * Three numbers a damaged piece, in the order of the text: its start, its end, and which of the
+	 * `readings` it has. In columns, because a long transcript has a hundred thousand of them.
+	 */
+	places: Uint32Array;
 }
 /* tslint:disable */
 /* eslint-disable */
@@ -545,7 +553,7 @@ export type TaskState = "open" | "inProgress" | "done" | "cancelled";
 export type TaskStyle = "emoji" | "dataview";
 
 declare namespace api {
-	export { Answer, Artefact, ArtefactKind, Change, Damage, HeadingName, Kind, Needs, NoteReport, OwnerStyle, PersonRow, Remark, ResolvedDate, Settings, Speaker, Sure, Target, Task, TaskPriority, TaskState, TaskStyle, Transcript, Turn, Vault, defaultSettings, readTask, readTranscript, repair, resolveDate, start };
+	export { Answer, Artefact, ArtefactKind, Change, HeadingName, Kind, Needs, NoteReport, OwnerStyle, PersonRow, Reading, Remark, Repair, ResolvedDate, Settings, Speaker, Sure, Target, Task, TaskPriority, TaskState, TaskStyle, Transcript, Turn, Vault, defaultSettings, readTask, readTranscript, repair, resolveDate, start };
 }
 
 export {};

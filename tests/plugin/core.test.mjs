@@ -23,13 +23,20 @@ test("each start is a core of its own", async () => {
 
 test("repair: the damaged pieces of a text and what they become", () => {
 	const text = "📅 Adaâ€™s list";
-	const [damage, ...more] = core.repair(text);
-	assert.deepEqual(more, []);
-	assert.deepEqual([damage.before, damage.after, damage.sure], ["â€™", "’", "certain"]);
-	assert.equal(at(text, damage), damage.before);
-	assert.equal(damage.start, 6, "📅 counts for two");
-	assert.deepEqual(core.repair("Ada’s list 📅 – naïve"), []);
-	assert.deepEqual(core.repair(""), []);
+	const { places, readings } = core.repair(text);
+	assert.deepEqual([...places], [6, 9, 0], "📅 counts for two");
+	assert.equal(text.slice(6, 9), "â€™");
+	assert.deepEqual(readings.map(({ after, sure }) => [after, sure]), [["’", "certain"]]);
+	assert.equal(core.repair("itâ€™s Adaâ€™s ".repeat(100)).readings.length, 1, "what repeats itself is told once");
+	for (const clean of ["Ada’s list 📅 – naïve", "plain", ""]) assert.equal(core.repair(clean).places.length, 0);
+});
+
+test("repair: a long text in any script is passed whole", () => {
+	for (const script of ["plain text ", "naïve ", "русский ", "日本語", "😀", "\ud83d "]) {
+		const text = `${script.repeat(5000)}Adaâ€™s ${script.repeat(5000)}`;
+		const start = text.indexOf("â");
+		assert.deepEqual([...core.repair(text).places], [start, start + 3, 0], script);
+	}
 });
 
 test("readTask: a line as the Tasks plugin reads it", () => {
