@@ -36,6 +36,14 @@ export class CoreFailure extends Error {
 	}
 }
 
+/** The core is just being started again, so nothing was asked of it. */
+export class CoreAway extends Error {
+	constructor(readonly note: string) {
+		super(`“${note}” was left as it is: the core of Rapport is just being started again.`);
+		this.name = "CoreAway";
+	}
+}
+
 /** Whether an error is the WASM's own end (a panic, memory used up), after which it cannot be called again. */
 function isFatal(error: unknown): boolean {
 	return error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
@@ -78,7 +86,7 @@ export class Session {
 
 	/** Asks the vault about a note. Synchronous, so that it may stand inside a write. */
 	ask<Result>(note: string, question: (vault: Vault) => Result): Result {
-		if (!this.vault) throw new Error(`“${note}” was left as it is: the core of Rapport is just being started again.`);
+		if (!this.vault) throw new CoreAway(note);
 		try {
 			return question(this.vault);
 		} catch (error) {

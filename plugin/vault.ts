@@ -1,7 +1,7 @@
 /** Notes in, edits out: the only place that writes to the vault. */
 import { type App, type Editor, MarkdownView, normalizePath, TFile } from "obsidian";
 import { apply, certain, fingerprint, inverse, type Replacement } from "./changes";
-import { type Answer, type Change, CoreFailure } from "./core";
+import { type Answer, type Change, CoreAway, CoreFailure } from "./core";
 import { words } from "./words";
 
 /** Asks the core what should change in the very text that is there. */
@@ -244,7 +244,10 @@ export class Notes {
 	}
 }
 
+/** What went wrong, in words for the user. */
 export function messageOf(error: unknown): string {
+	if (error instanceof CoreFailure) return words.coreFailed(error.note, messageOf(error.cause));
+	if (error instanceof CoreAway) return words.coreStarting(error.note);
 	return error instanceof Error ? error.message : String(error);
 }
 

@@ -60,6 +60,11 @@ export class Vault {
 	 */
 	rename(from: string, to: string): string[] | undefined;
 }
+/** The core is just being started again, so nothing was asked of it. */
+export declare class CoreAway extends Error {
+	readonly note: string;
+	constructor(note: string);
+}
 /** The core failed on a note, and the note is left as it is. */
 export declare class CoreFailure extends Error {
 	readonly note: string;
