@@ -5,6 +5,7 @@
 //! from the structs in `data` and in `settings`.
 
 mod data;
+mod spoken;
 
 use serde::Serialize;
 use tsify::{Ts, Tsify};
@@ -16,6 +17,7 @@ use crate::note::Note;
 use crate::settings::Settings;
 use crate::{encoding, transcript, vault};
 use data::{Answer, Damage, Door, Needs, NoteReport, PersonRow, ResolvedDate, Target, Task, Transcript};
+use spoken::{Import, SpeakerRow};
 
 type Given<Data> = Result<Ts<Data>, JsValue>;
 type GivenList<Data> = Result<Vec<Ts<Data>>, JsValue>;
@@ -129,6 +131,22 @@ impl Vault {
     /// Writes the transcript of a note in one regular form.
     pub fn clean(&self, path: &str, text: &str) -> Given<Answer> {
         give(&Door::new(text).answer(self.0.clean(path, text)))
+    }
+
+    /// Who speaks in a note, those without a person's name first.
+    pub fn speakers(&self, path: &str, text: &str) -> GivenList<SpeakerRow> {
+        give_all(self.0.speakers(path, text).into_iter().map(SpeakerRow::from))
+    }
+
+    /// Gives the speaker `from` of a note the name `to`, everywhere in the note, and remembers it there.
+    #[wasm_bindgen(js_name = renameSpeaker)]
+    pub fn rename_speaker(&self, path: &str, text: &str, from: &str, to: &str) -> Given<Answer> {
+        give(&Door::new(text).answer(self.0.rename_speaker(path, text, from, to)))
+    }
+
+    /// The note that a transcript file becomes: of its path, or only its name, and what it reads.
+    pub fn import(&self, path: &str, text: &str) -> Given<Import> {
+        give(&Import::of(self.0.import(path, text), &mut Door::new(text)))
     }
 
     /// Extracts action items into the note they stand in.

@@ -128,6 +128,8 @@ pub struct Needs {
     guesses: usize,
     /// Whether there is a transcript in it.
     transcript: bool,
+    /// Those who speak under the label of an app or a device.
+    unnamed: Vec<String>,
     /// Whether Rapport may update it by itself.
     generated: bool,
     /// The meeting note made, or to be made, from it.
@@ -414,6 +416,7 @@ impl From<vault::Needs> for Needs {
             damage: needs.damage,
             guesses: needs.guesses,
             transcript: needs.transcript,
+            unnamed: needs.unnamed,
             generated: needs.generated,
             meeting: needs.meeting.map(Target::from),
             person: needs.person.map(Target::from),

@@ -3,15 +3,16 @@
 use std::borrow::Cow;
 
 use super::draft::{Draft, Said};
+use super::known::Known;
 use super::{Coding, Reference, Transcript, Turn, TurnKind, artefact, speaker, voice};
 use crate::text::Span;
 
 /// Finishes a draft.
-pub(super) fn assemble(text: &str, place: Span, draft: Draft) -> Transcript {
+pub(super) fn assemble(text: &str, place: Span, draft: Draft, known: &Known) -> Transcript {
     let coding = draft.format.coding();
     let labels: Vec<Option<Cow<'_, str>>> =
         draft.said.iter().map(|said| said.label.map(|label| coding.decoded(label.of(text)))).collect();
-    let (speakers, of_turns) = speaker::identify(&labels);
+    let (speakers, of_turns) = speaker::identify(&labels, known);
     let mut turns = Vec::with_capacity(draft.said.len());
     // Splitting moves turns on: where each one of the draft went.
     let mut moved = Vec::with_capacity(draft.said.len());
@@ -30,10 +31,11 @@ pub(super) fn assemble(text: &str, place: Span, draft: Draft) -> Transcript {
 
 /// Pushes the turn, and each further voice in it as a turn of nobody.
 fn split(text: &str, said: Said, speaker: Option<usize>, coding: Coding, turns: &mut Vec<Turn>) {
-    let Said { span, glued, start, end, text: lines, kind, .. } = said;
+    let Said { span, label, glued, start, end, text: lines, kind, .. } = said;
     let speech = kind == TurnKind::Speech;
     let artefacts = glued.map(artefact::glued_name).into_iter().collect();
-    let mut open = Turn { span, speaker, start, end, text: Vec::with_capacity(lines.len()), coding, kind, artefacts };
+    let mut open =
+        Turn { span, speaker, label, start, end, text: Vec::with_capacity(lines.len()), coding, kind, artefacts };
     let marks = if speech { voice::marks(text, &lines, coding) } else { Vec::new() };
     let begin = lines.first().map_or(span.end, |line| line.start);
     let mut marks = marks.into_iter().peekable();
@@ -54,8 +56,9 @@ fn split(text: &str, said: Said, speaker: Option<usize>, coding: Coding, turns: 
 }
 
 fn second_voice(span: Span, coding: Coding) -> Turn {
+    let kind = TurnKind::SecondVoice;
     let (text, artefacts) = (Vec::new(), Vec::new());
-    Turn { span, speaker: None, start: None, end: None, text, coding, kind: TurnKind::SecondVoice, artefacts }
+    Turn { span, speaker: None, label: None, start: None, end: None, text, coding, kind, artefacts }
 }
 
 fn push(text: &str, piece: Span, turn: &mut Turn) {

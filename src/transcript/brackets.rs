@@ -129,8 +129,8 @@ fn unglue(text: &str, entry: &mut Entry, names: &Names) {
     entry.rest = Span::new(name.end, entry.rest.end).trimmed(text);
     entry.said.glued = Some(name);
     // A device's label with a person's name behind it: the name says who speaks.
-    let device = entry.said.label.is_none_or(|label| super::speaker::is_device(label.of(text)));
-    if device {
+    let says = |label: Span| super::speaker::is_device(label.of(text)) && label.of(text) != name.of(text);
+    if entry.said.label.is_none_or(says) {
         entry.said.label = Some(name);
     }
 }

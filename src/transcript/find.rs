@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Format, Transcript, detect, read_parts};
+use super::known::Known;
+use super::{Format, Transcript, detect, read_known};
 use crate::note::{BlockKind, Note, Section, same_heading};
 use crate::text::Span;
 
@@ -39,7 +40,7 @@ const LEAST_SHARE: usize = 33;
 /// ```
 #[must_use]
 pub fn find(note: &Note<'_>) -> Vec<Transcript> {
-    let mut search = Search { note, people: people(note), found: Vec::new(), taken: BTreeMap::new() };
+    let mut search = Search { note, known: Known::of(note), found: Vec::new(), taken: BTreeMap::new() };
     for region in marked(note) {
         search.region(region);
     }
@@ -68,7 +69,7 @@ enum Expect {
 
 struct Search<'n, 't> {
     note: &'n Note<'t>,
-    people: Vec<String>,
+    known: Known,
     found: Vec<Transcript>,
     /// Start and end of the places that are read.
     taken: BTreeMap<usize, usize>,
@@ -110,7 +111,7 @@ impl Search<'_, '_> {
         }
         let sure = expect == Expect::Any || detect::has_sign(self.note.text, place);
         if sure {
-            let parts = read_parts(self.note.text, place, &self.people);
+            let parts = read_known(self.note.text, place, &self.known);
             if !parts.is_empty() {
                 self.taken.insert(place.start, place.end);
             }
@@ -130,7 +131,7 @@ impl Search<'_, '_> {
     fn body(&mut self) {
         let note = self.note;
         let said = note.frontmatter.text("type").is_some_and(|kind| kind.eq_ignore_ascii_case("transcript"));
-        for mut transcript in read_parts(note.text, note.body, &self.people) {
+        for mut transcript in read_known(note.text, note.body, &self.known) {
             let untimed =
                 transcript.format == Format::Plain && transcript.turns.iter().all(|turn| turn.start.is_none());
             let spoken: usize = transcript.turns.iter().map(|turn| turn.span.len()).sum();
@@ -189,19 +190,4 @@ fn marked(note: &Note<'_>) -> Vec<Span> {
     }
     regions.extend(open.map(|start| Span::new(start, note.body.end)));
     regions
-}
-
-/// The people the note's properties name.
-fn people(note: &Note<'_>) -> Vec<String> {
-    let mut people: Vec<String> = Vec::new();
-    let listed = ["participants", "attendees", "person", "people"].iter().flat_map(|key| note.frontmatter.texts(key));
-    let entities = note.frontmatter.at(&["entities", "people"]).map(crate::note::Value::texts).unwrap_or_default();
-    for name in listed.chain(entities) {
-        let inner = name.trim().trim_start_matches('[').trim_end_matches(']');
-        let shown = inner.rsplit(['|', '/']).next().unwrap_or(inner).trim();
-        if !shown.is_empty() && !people.iter().any(|known| known == shown) {
-            people.push(shown.to_owned());
-        }
-    }
-    people
 }

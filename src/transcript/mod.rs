@@ -22,12 +22,15 @@ mod fathom;
 mod find;
 mod glue;
 mod json;
+mod known;
 mod label;
 mod lines;
 mod meet;
 mod otter;
 mod plain;
 mod records;
+mod regular;
+mod rename;
 mod speaker;
 mod srt;
 mod time;
@@ -35,14 +38,20 @@ mod voice;
 mod vtt;
 
 pub use artefact::{Artefact, ArtefactKind};
-pub use clean::{LineForm, clean};
+pub use clean::clean;
 pub use coding::Coding;
 pub use find::find;
+pub use known::SPEAKER_NAMES;
+pub use regular::{print_of, regular};
+pub use rename::{Renamed, rename};
 pub use speaker::{Speaker, SpeakerKind};
 pub use time::Time;
 
+pub use crate::settings::LineForm;
+
 use crate::note::Remark;
 use crate::text::Span;
+use known::Known;
 
 /// A transcript and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -125,6 +134,8 @@ pub struct Turn {
     pub span: Span,
     /// Index in [`Transcript::speakers`]; `None` where nothing says who it is.
     pub speaker: Option<usize>,
+    /// Its label as it is written; where the format goes on without one, that of the turn before.
+    pub label: Option<Span>,
     /// When it starts.
     pub start: Option<Time>,
     /// When it ends, where the format says so.
@@ -226,12 +237,16 @@ pub fn read(text: &str, place: Span) -> Option<Transcript> {
 /// `people` are names the note knows: they help to tell a name from the text it is glued to.
 #[must_use]
 pub fn read_parts(text: &str, place: Span, people: &[String]) -> Vec<Transcript> {
-    detect::parts(text, place).into_iter().filter_map(|part| read_part(text, part, people)).collect()
+    read_known(text, place, &Known::of_people(people))
 }
 
-fn read_part(text: &str, part: detect::Part, people: &[String]) -> Option<Transcript> {
+fn read_known(text: &str, place: Span, known: &Known) -> Vec<Transcript> {
+    detect::parts(text, place).into_iter().filter_map(|part| read_part(text, part, known)).collect()
+}
+
+fn read_part(text: &str, part: detect::Part, known: &Known) -> Option<Transcript> {
     use detect::Family;
-    let place = part.place;
+    let (place, people) = (part.place, known.people.as_slice());
     let draft = match part.family {
         Family::Cues => vtt::read(text, place),
         Family::SubRip => srt::read(text, place),
@@ -243,5 +258,5 @@ fn read_part(text: &str, part: detect::Part, people: &[String]) -> Option<Transc
         Family::Json => records::read(text, place),
         Family::Plain => plain::read(text, place, people),
     };
-    (!draft.said.is_empty()).then(|| assemble::assemble(text, place, draft))
+    (!draft.said.is_empty()).then(|| assemble::assemble(text, place, draft, known))
 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::Transcript;
+use super::known::Known;
 use super::label;
 use crate::person::Name;
 
@@ -174,7 +175,7 @@ pub(super) fn key(name: &str) -> String {
 }
 
 /// A label in small letters with one space between words.
-fn fold(label: &str) -> String {
+pub(super) fn fold(label: &str) -> String {
     label.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
 }
 
@@ -221,6 +222,7 @@ struct Spelling {
     /// The name taken apart; of a device nothing.
     read: Name,
     affiliation: Option<String>,
+    kind: SpeakerKind,
     count: usize,
     speaker: usize,
 }
@@ -231,8 +233,8 @@ struct Spelling {
 /// affiliation. A single word with two affiliations (`Sam (Northwind)`, `Sam (Turku)`) is two people.
 /// A first name alone (or `Dr. Hale`) belongs to the one fuller name that has it.
 /// Failure: `Sam` beside `Sam Hale` is another Sam who gave no surname.
-pub(super) fn identify(labels: &[Option<Cow<'_, str>>]) -> (Vec<Speaker>, Vec<Option<usize>>) {
-    let (mut spellings, ids) = spellings(labels);
+pub(super) fn identify(labels: &[Option<Cow<'_, str>>], given: &Known) -> (Vec<Speaker>, Vec<Option<usize>>) {
+    let (mut spellings, ids) = spellings(labels, given);
     let mut groups: BTreeMap<(String, Option<String>), usize> = BTreeMap::new();
     let mut teams: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for spelling in &spellings {
@@ -254,7 +256,7 @@ pub(super) fn identify(labels: &[Option<Cow<'_, str>>]) -> (Vec<Speaker>, Vec<Op
 }
 
 /// The different labels in the order they are met, and which one each turn has.
-fn spellings(labels: &[Option<Cow<'_, str>>]) -> (Vec<Spelling>, Vec<Option<usize>>) {
+fn spellings(labels: &[Option<Cow<'_, str>>], given: &Known) -> (Vec<Spelling>, Vec<Option<usize>>) {
     let mut known: BTreeMap<&str, usize> = BTreeMap::new();
     let mut spellings: Vec<Spelling> = Vec::new();
     let mut ids = Vec::with_capacity(labels.len());
@@ -264,13 +266,7 @@ fn spellings(labels: &[Option<Cow<'_, str>>]) -> (Vec<Spelling>, Vec<Option<usiz
             continue;
         };
         let id = *known.entry(label).or_insert_with(|| {
-            let whole = is_device(label);
-            let (name, affiliation) = if whole { (label, None) } else { split(label) };
-            let name = in_spoken_order(name);
-            let (raw, key) = (label.to_owned(), if whole { fold(&name) } else { key(&name) });
-            let read = if whole { Name::default() } else { Name::read(&name) };
-            let affiliation = affiliation.map(str::to_owned);
-            spellings.push(Spelling { raw, name, key, read, affiliation, count: 0, speaker: 0 });
+            spellings.push(Spelling::of(label, given.name_of(label)));
             spellings.len() - 1
         });
         spellings[id].count += 1;
@@ -308,6 +304,25 @@ fn join_first_names(spellings: &mut [Spelling]) {
 }
 
 impl Spelling {
+    /// A label, and the name that the user gave to who speaks under it.
+    fn of(label: &str, given: Option<&str>) -> Self {
+        let own = kind(label);
+        let (name, affiliation) = if own == SpeakerKind::Person { split(label) } else { (label, None) };
+        let kind = if given.is_some() { SpeakerKind::Person } else { own };
+        let person = kind == SpeakerKind::Person;
+        let name = given.map_or_else(|| in_spoken_order(name), str::to_owned);
+        Self {
+            raw: label.to_owned(),
+            key: if person { key(&name) } else { fold(&name) },
+            read: if person { Name::read(&name) } else { Name::default() },
+            name,
+            affiliation: affiliation.map(str::to_owned),
+            kind,
+            count: 0,
+            speaker: 0,
+        }
+    }
+
     /// Whether it is a person's first name alone, or a surname with a title.
     fn is_part(&self) -> bool {
         self.read.is_one_word()
@@ -322,8 +337,8 @@ fn speakers(spellings: &[Spelling], groups: usize) -> (Vec<Speaker>, Vec<Option<
     for spelling in spellings {
         let at = *places[spelling.speaker].get_or_insert_with(|| {
             best.push((false, false, 0));
-            let kind = kind(&spelling.raw);
-            speakers.push(Speaker { label: String::new(), affiliation: None, labels: Vec::new(), kind });
+            let (label, labels) = (String::new(), Vec::new());
+            speakers.push(Speaker { label, affiliation: None, labels, kind: spelling.kind });
             speakers.len() - 1
         });
         let speaker = &mut speakers[at];

@@ -4,8 +4,10 @@ mod artefacts;
 mod clean;
 mod formats;
 mod glue;
+mod importing;
 mod laws;
 mod places;
+mod renaming;
 mod speakers;
 
 use std::path::Path;
