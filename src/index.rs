@@ -23,11 +23,11 @@ use std::sync::{Arc, OnceLock};
 
 pub use context::{ContextLine, told};
 pub use facts::{Facts, Kind, Statement, base_name};
-pub use items::{Company, OpenItem, likeness};
+pub use items::{Company, OpenItem};
 pub use links::link_to;
 pub use meetings::Meeting;
 pub use people::Known;
-pub use task::{OwnerRun, Task, owner_in_heading, owners};
+pub use task::{Task, owner_in_heading};
 pub use terms::{capitalised, is_common, is_topic};
 
 use crate::date::NaiveDate;

@@ -128,7 +128,7 @@ impl Facts {
             summary: summary.as_ref().map(|found| found.text.clone()).unwrap_or_default(),
             summary_heading: summary.and_then(|found| found.heading),
             statements: reading::statements(&read, settings).into(),
-            tasks: task::read_all(&read, settings).into(),
+            tasks: task::read_all(&read).into(),
             source: reading::source(&note).map(Into::into),
             aliases: note
                 .frontmatter

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
-use rapport::index::{Facts, Index, Kind, base_name, link_to, owners};
+use rapport::index::{Facts, Index, Kind, base_name, link_to};
 use rapport::settings::Settings;
 
 pub fn settings() -> Settings {
@@ -199,16 +199,6 @@ fn a_task_is_found_by_its_owner_in_the_notes_of_others() {
     for task in ["Send it @Ada", "Send it @Ada Lind", "Send it @Novak", "Ask Ada Novak"] {
         assert_eq!(owned(task), 0, "{task}");
     }
-}
-
-#[test]
-fn where_an_owner_ends() {
-    let read = |text: &'static str| -> Vec<&str> {
-        owners(text).first().map(|run| run.readings.iter().map(|span| span.of(text)).collect()).unwrap_or_default()
-    };
-    assert_eq!(read("Send it @Ada Novak"), ["@Ada Novak", "@Ada"]);
-    assert_eq!(read("Send it to ada@northwind.example"), [""; 0]);
-    assert_eq!(read("@Ada to send it")[3], "@Ada");
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod extract;
 mod index;
 mod meeting;
 mod note;
+mod open_items;
 mod pages;
 mod person;
 mod text;
