@@ -6,7 +6,9 @@
 
 mod data;
 mod spoken;
+mod utf8;
 
+use js_sys::JsString;
 use serde::Serialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
@@ -16,8 +18,9 @@ use crate::date::{self, NaiveDate};
 use crate::note::Note;
 use crate::settings::Settings;
 use crate::{encoding, transcript, vault};
-use data::{Answer, Damage, Door, Needs, NoteReport, PersonRow, ResolvedDate, Target, Task, Transcript};
-use spoken::{Import, SpeakerRow};
+use data::{Answer, Damage, Door, Needs, NoteReport, PersonRow, ResolvedDate, Target, Task};
+use spoken::{Artefact, Coding, Import, SpeakerRow, Transcript};
+use utf8::utf8;
 
 type Given<Data> = Result<Ts<Data>, JsValue>;
 type GivenList<Data> = Result<Vec<Ts<Data>>, JsValue>;
@@ -64,9 +67,31 @@ pub fn read_task(line: &str) -> Result<Option<Ts<Task>>, JsValue> {
 
 /// The transcripts in a text: a whole file, or a part of a note.
 #[wasm_bindgen(js_name = readTranscript)]
-pub fn read_transcript(text: &str) -> GivenList<Transcript> {
+pub fn read_transcript(text: &JsString) -> GivenList<Transcript> {
+    // What the encoder wrote is UTF-8, so nothing is replaced.
+    let bytes = utf8(text);
+    let text = String::from_utf8_lossy(&bytes);
+    let mut door = Door::new(&text);
+    give_all(transcript::turns(&text).iter().map(|found| Transcript::of(found, &mut door)))
+}
+
+/// What a recogniser put into the transcripts of a text, in the order of the text.
+#[wasm_bindgen(js_name = findArtefacts)]
+pub fn find_artefacts(text: &str) -> GivenList<Artefact> {
     let mut door = Door::new(text);
-    give_all(transcript::find(&Note::parse(text)).iter().map(|found| door.transcript(found)))
+    let found = transcript::find(&Note::parse(text));
+    let turns = found.iter().flat_map(|transcript| &transcript.turns);
+    give_all(turns.flat_map(|turn| &turn.artefacts).map(|artefact| Artefact::of(artefact, &mut door)))
+}
+
+/// The plain characters of a line of a turn, without tags, entities and escapes.
+///
+/// # Errors
+/// Where `coding` is none of the ways to write text down.
+#[wasm_bindgen(js_name = plainText)]
+pub fn plain_text(line: &str, coding: Ts<Coding>) -> Result<String, JsValue> {
+    let coding = coding.to_rust().map_err(|error| refused(&format!("expected a coding, found {error}")))?;
+    Ok(transcript::Coding::from(coding).decode(line))
 }
 
 /// The due dates in a text, resolved against the day of the meeting (`YYYY-MM-DD`).

@@ -1,10 +1,10 @@
-//! From a draft to a transcript: speakers of the labels, second voices apart, artefacts marked.
+//! From a draft to a transcript: speakers of the labels, second voices apart.
 
 use std::borrow::Cow;
 
 use super::draft::{Draft, Said};
 use super::known::Known;
-use super::{Coding, Reference, Transcript, Turn, TurnKind, artefact, speaker, voice};
+use super::{Coding, Pieces, Reference, Transcript, Turn, TurnKind, artefact, speaker, voice};
 use crate::text::Span;
 
 /// Finishes a draft.
@@ -25,21 +25,23 @@ pub(super) fn assemble(text: &str, place: Span, draft: Draft, known: &Known) -> 
             *at = moved[*at];
         }
     }
-    artefact::mark(text, &mut turns);
     Transcript { format: draft.format, place, speakers, turns, remarks: draft.remarks }
 }
 
 /// Pushes the turn, and each further voice in it as a turn of nobody.
 fn split(text: &str, said: Said, speaker: Option<usize>, coding: Coding, turns: &mut Vec<Turn>) {
     let Said { span, label, glued, start, end, text: lines, kind, .. } = said;
-    let speech = kind == TurnKind::Speech;
+    let marks = if kind == TurnKind::Speech { voice::marks(text, &lines, coding) } else { Vec::new() };
     let artefacts = glued.map(artefact::glued_name).into_iter().collect();
-    let mut open =
-        Turn { span, speaker, label, start, end, text: Vec::with_capacity(lines.len()), coding, kind, artefacts };
-    let marks = if speech { voice::marks(text, &lines, coding) } else { Vec::new() };
+    let mut open = Turn { span, speaker, label, start, end, text: lines, coding, kind, artefacts };
+    if marks.is_empty() {
+        turns.push(open);
+        return;
+    }
+    let lines = std::mem::take(&mut open.text);
     let begin = lines.first().map_or(span.end, |line| line.start);
     let mut marks = marks.into_iter().peekable();
-    for line in lines {
+    for line in &lines {
         let mut from = line.start;
         while let Some(mark) = marks.next_if(|mark| mark.start < line.end) {
             push(text, Span::new(from, mark.start), &mut open);
@@ -57,8 +59,8 @@ fn split(text: &str, said: Said, speaker: Option<usize>, coding: Coding, turns: 
 
 fn second_voice(span: Span, coding: Coding) -> Turn {
     let kind = TurnKind::SecondVoice;
-    let (text, artefacts) = (Vec::new(), Vec::new());
-    Turn { span, speaker: None, label: None, start: None, end: None, text, coding, kind, artefacts }
+    let artefacts = Vec::new();
+    Turn { span, speaker: None, label: None, start: None, end: None, text: Pieces::EMPTY, coding, kind, artefacts }
 }
 
 fn push(text: &str, piece: Span, turn: &mut Turn) {

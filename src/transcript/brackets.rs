@@ -40,6 +40,7 @@ pub(super) fn read(text: &str, place: Span, people: &[String]) -> Draft {
             entry.rest = Span::new(start, entry.rest.end).trimmed(text);
         }
     }
+    names_above(text, &mut entries);
     let names = names(text, &entries, people);
     for entry in &mut entries {
         unglue(text, entry, &names);
@@ -101,6 +102,29 @@ fn colon(text: &str, rest: Span, gap: usize) -> Option<(Span, usize)> {
     let (label, start) = label::before_colon(piece)?;
     let spaced = piece[label.end..start].starts_with(' ');
     (spaced || gap <= 1).then(|| (label.shifted(rest.start), rest.start + start))
+}
+
+/// Share of the entries that must be a name above a text, in hundredths.
+const NAMED: usize = 80;
+
+/// `[9:00 AM] Ada Novak` with the text on the lines below: the layout of copied chats.
+fn names_above(text: &str, entries: &mut [Entry]) {
+    let is_above = |entry: &Entry| {
+        let name = entry.rest.of(text);
+        let alone = entry.said.label.is_none() && entry.gap <= 1 && !entry.more.is_empty();
+        alone
+            && label::is_shaped(name)
+            && label::is_name(name)
+            && name.split(' ').count() <= 5
+            && !name.ends_with(['.', ','])
+    };
+    let above = entries.iter().filter(|entry| is_above(entry)).count();
+    if above > 1 && above * 100 >= entries.len() * NAMED {
+        for entry in entries.iter_mut().filter(|entry| is_above(entry)) {
+            entry.said.label = Some(entry.rest);
+            entry.rest = Span::at(entry.rest.end);
+        }
+    }
 }
 
 /// The names that may be glued to a text here.

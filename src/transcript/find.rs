@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::known::Known;
-use super::{Format, Transcript, detect, read_known};
+use super::{Format, Transcript, artefact, detect};
 use crate::note::{BlockKind, Note, Section, same_heading};
 use crate::text::Span;
 
@@ -40,6 +40,13 @@ const LEAST_SHARE: usize = 33;
 /// ```
 #[must_use]
 pub fn find(note: &Note<'_>) -> Vec<Transcript> {
+    let mut found = unmarked(note);
+    found.iter_mut().for_each(|transcript| artefact::mark(note.text, &mut transcript.turns));
+    found
+}
+
+/// The same without a look for artefacts.
+pub(super) fn unmarked(note: &Note<'_>) -> Vec<Transcript> {
     let mut search = Search { note, known: Known::of(note), found: Vec::new(), taken: BTreeMap::new() };
     for region in marked(note) {
         search.region(region);
@@ -111,7 +118,7 @@ impl Search<'_, '_> {
         }
         let sure = expect == Expect::Any || detect::has_sign(self.note.text, place);
         if sure {
-            let parts = read_known(self.note.text, place, &self.known);
+            let parts = super::unmarked(self.note.text, place, &self.known);
             if !parts.is_empty() {
                 self.taken.insert(place.start, place.end);
             }
@@ -131,7 +138,7 @@ impl Search<'_, '_> {
     fn body(&mut self) {
         let note = self.note;
         let said = note.frontmatter.text("type").is_some_and(|kind| kind.eq_ignore_ascii_case("transcript"));
-        for mut transcript in read_known(note.text, note.body, &self.known) {
+        for mut transcript in super::unmarked(note.text, note.body, &self.known) {
             let untimed =
                 transcript.format == Format::Plain && transcript.turns.iter().all(|turn| turn.start.is_none());
             let spoken: usize = transcript.turns.iter().map(|turn| turn.span.len()).sum();

@@ -36,7 +36,7 @@ pub enum SpeakerKind {
 const RECORDER: [&str; 6] = ["me", "you", "local", "microphone", "mic", "self"];
 
 /// Apps, devices and stand-ins that recorders write in place of a name.
-const DEVICES: [&str; 40] = [
+const DEVICES: [&str; 41] = [
     "remote",
     "remote speaker",
     "unknown",
@@ -77,6 +77,7 @@ const DEVICES: [&str; 40] = [
     "loopback audio",
     "blackhole 2ch",
     "others",
+    "them",
 ];
 
 /// Makers and kinds of device: a label that begins with one and goes on with a model is a device.
