@@ -68,9 +68,8 @@ pub fn read_task(line: &str) -> Result<Option<Ts<Task>>, JsValue> {
 /// The transcripts in a text: a whole file, or a part of a note.
 #[wasm_bindgen(js_name = readTranscript)]
 pub fn read_transcript(text: &JsString) -> GivenList<Transcript> {
-    // What the encoder wrote is UTF-8, so nothing is replaced.
-    let bytes = utf8(text);
-    let text = String::from_utf8_lossy(&bytes);
+    // What the encoder wrote is UTF-8.
+    let text = String::from_utf8(utf8(text)).unwrap_or_default();
     let mut door = Door::new(&text);
     give_all(transcript::turns(&text).iter().map(|found| Transcript::of(found, &mut door)))
 }

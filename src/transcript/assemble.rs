@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use super::draft::{Draft, Said};
 use super::known::Known;
-use super::{Coding, Pieces, Reference, Transcript, Turn, TurnKind, artefact, speaker, voice};
+use super::{Coding, Pieces, Reference, Time, Transcript, Turn, TurnKind, artefact, speaker, voice};
+use crate::note::Remark;
 use crate::text::Span;
 
 /// Finishes a draft.
@@ -25,7 +26,30 @@ pub(super) fn assemble(text: &str, place: Span, draft: Draft, known: &Known) -> 
             *at = moved[*at];
         }
     }
-    Transcript { format: draft.format, place, speakers, turns, remarks: draft.remarks }
+    let mut remarks = draft.remarks;
+    remarks.extend(backwards(&turns));
+    remarks.sort_by_key(|remark| remark.span.start);
+    Transcript { format: draft.format, place, speakers, turns, remarks }
+}
+
+/// Says, at the first of them, that turns start before the one before. Captions of one moment may stand in
+/// any order; two recordings in one file start anew.
+fn backwards(turns: &[Turn]) -> Option<Remark> {
+    let mut latest: Option<Time> = None;
+    let mut found: Option<(Span, usize)> = None;
+    for turn in turns {
+        let Some(start) = turn.start else { continue };
+        if latest.is_some_and(|latest| start < latest) {
+            found = Some(found.map_or((turn.span, 1), |(first, count)| (first, count + 1)));
+        }
+        latest = Some(start);
+    }
+    found.map(|(span, count)| {
+        let message = format!(
+            "expected times that rise, found {count} that fall, the first one here; the order of the text is kept"
+        );
+        Remark { span, message }
+    })
 }
 
 /// Pushes the turn, and each further voice in it as a turn of nobody.

@@ -143,7 +143,7 @@ impl Search<'_, '_> {
                 transcript.format == Format::Plain && transcript.turns.iter().all(|turn| turn.start.is_none());
             let spoken: usize = transcript.turns.iter().map(|turn| turn.span.len()).sum();
             let filled = spoken * 100 >= transcript.place.trimmed(note.text).len() * LEAST_SHARE;
-            let begins = transcript.place.of(note.text).trim_start_matches('\u{feff}').starts_with("WEBVTT");
+            let begins = is_file(note.text, &transcript);
             let enough = transcript.turns.len() >= LEAST_TURNS && filled && !untimed && !is_schedule(&transcript);
             if said || enough || begins {
                 narrow(&mut transcript);
@@ -151,6 +151,22 @@ impl Search<'_, '_> {
             }
         }
     }
+}
+
+/// Whether captions or JSON begin right at the beginning: then it is their file, however short.
+fn is_file(text: &str, transcript: &Transcript) -> bool {
+    let piece = transcript.place.of(text).trim_start_matches('\u{feff}');
+    let start = transcript.place.end - piece.trim_start().len();
+    let first = transcript.turns.first().is_some_and(|turn| turn.span.start == start);
+    piece.starts_with("WEBVTT") || is_headed(transcript.format) && (first || piece.trim_start().starts_with(['{', '[']))
+}
+
+/// Whether there may be something before the first turn that belongs to the format.
+const fn is_headed(format: Format) -> bool {
+    matches!(
+        format,
+        Format::WebVtt | Format::TeamsVtt | Format::ZoomVtt | Format::Srt | Format::Fireflies | Format::Whisper
+    )
 }
 
 /// Latest start of a recording's first turn, in milliseconds.
@@ -170,11 +186,9 @@ fn is_schedule(transcript: &Transcript) -> bool {
 /// In a body there is text before the first turn that is no part of the transcript; the headers of
 /// captions and JSON are.
 fn narrow(transcript: &mut Transcript) {
-    let headed = matches!(
-        transcript.format,
-        Format::WebVtt | Format::TeamsVtt | Format::ZoomVtt | Format::Srt | Format::Fireflies | Format::Whisper
-    );
-    if !headed && let Some(first) = transcript.turns.first() {
+    if !is_headed(transcript.format)
+        && let Some(first) = transcript.turns.first()
+    {
         transcript.place.start = first.span.start;
         transcript.remarks.retain(|remark| remark.span.start >= first.span.start);
     }

@@ -1,6 +1,7 @@
 //! Tests of `transcript`.
 
 mod artefacts;
+mod bad_input;
 mod clean;
 mod formats;
 mod glue;
