@@ -189,11 +189,14 @@ fn time_grows_with_the_text() {
             spent
         };
         let _ = work(500);
-        let small = (0..3).map(|_| work(4_000)).min().unwrap_or_default();
-        let large = (0..3).map(|_| work(32_000)).min().unwrap_or_default();
         // Eight times the text. Quadratic work would take sixty-four times as long; fresh memory and
-        // other tests beside this one make linear work look like thirty.
-        assert!(large < small * 40 + std::time::Duration::from_millis(20), "shape {at}: {small:?} became {large:?}");
+        // other tests beside this one make linear work look like thirty, and now and then like more.
+        let linear = (0..5).any(|_| {
+            let small = (0..3).map(|_| work(4_000)).min().unwrap_or_default();
+            let large = (0..3).map(|_| work(32_000)).min().unwrap_or_default();
+            large < small * 40 + std::time::Duration::from_millis(20)
+        });
+        assert!(linear, "shape {at}: eight times the text took more than forty times as long, five times over");
     }
 }
 
