@@ -26,7 +26,7 @@ const INFOS: [&str; 8] = ["", "text", "txt", "transcript", "vtt", "webvtt", "srt
 /// Fewest turns, and the least share of the body in hundredths, that make a note without any sign
 /// of it a transcript.
 const LEAST_TURNS: usize = 3;
-const LEAST_SHARE: usize = 33;
+const LEAST_SHARE: u64 = 33;
 
 /// Finds the transcripts of a note: in a marked region (`<!-- ai:transcript:start -->`), in a fenced
 /// block, under a heading "Transcript", or all of the body. They do not overlap, and stand in the
@@ -141,8 +141,9 @@ impl Search<'_, '_> {
         for mut transcript in super::unmarked(note.text, note.body, &self.known) {
             let untimed =
                 transcript.format == Format::Plain && transcript.turns.iter().all(|turn| turn.start.is_none());
-            let spoken: usize = transcript.turns.iter().map(|turn| turn.span.len()).sum();
-            let filled = spoken * 100 >= transcript.place.trimmed(note.text).len() * LEAST_SHARE;
+            // In 64 bits: a hundred times forty megabytes is too much for 32.
+            let spoken: u64 = transcript.turns.iter().map(|turn| turn.span.len() as u64).sum();
+            let filled = spoken * 100 >= transcript.place.trimmed(note.text).len() as u64 * LEAST_SHARE;
             let begins = is_file(note.text, &transcript);
             let enough = transcript.turns.len() >= LEAST_TURNS && filled && !untimed && !is_schedule(&transcript);
             if said || enough || begins {

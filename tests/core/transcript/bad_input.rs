@@ -18,9 +18,9 @@ fn check(text: &str, turns: &str, remarks: &[&str]) {
 #[test]
 fn truncated_cues() {
     check(
-        "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ada Novak>Hi.\n\n00:03.000 -->\n<v Sam Hale>Yes.\n\n00:0 --> x\nLost.\n\n00:05.000 --> 00:06.000\n<v Ada No",
+        "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ada Novak>Hi.\n\n00:03.000 -->\n<v Sam Hale>Yes.\n\n--> 00:04.000\nLost.\n\n00:05.000 --> 00:06.000\n<v Ada No",
         "0:00:01 Ada Novak: Hi.\n0:00:03 Sam Hale: Yes.\n0:00:05 ?: <v Ada No",
-        &["00:0 --> x: expected `start --> end`"],
+        &["--> 00:04.000: expected `start --> end`"],
     );
     check("1\n00:00:01,000 --> 00:00:02,000\nAda Novak: Hi.\n\n2\n00:00:0", "0:00:01 Ada Novak: Hi. 2 00:00:0", &[]);
     check(
