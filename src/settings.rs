@@ -21,6 +21,8 @@ pub struct Settings {
     pub meetings_folder: String,
     /// Folders whose notes are transcripts, whatever their frontmatter says.
     pub transcript_folders: Vec<String>,
+    /// How a line of a cleaned or imported transcript is written.
+    pub transcript_line: LineForm,
     /// Folders that are never read, and so never written. `rapport: false` in a note says the same of that note.
     pub ignore_folders: Vec<String>,
     /// How a task line is written.
@@ -61,6 +63,17 @@ pub struct HeadingName {
     pub heading: String,
 }
 
+/// The form of a line of a transcript.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub enum LineForm {
+    /// `[00:21:44.00] Ada Novak: text`
+    #[default]
+    Bracketed,
+    /// `**Ada Novak** (00:21:44.00): text`
+    Bold,
+}
+
 /// The form of a task line's fields.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Tsify)]
 #[serde(rename_all = "camelCase")]
@@ -91,6 +104,7 @@ impl Default for Settings {
             people_folder: "People".to_owned(),
             meetings_folder: "Meetings".to_owned(),
             transcript_folders: Vec::new(),
+            transcript_line: LineForm::default(),
             ignore_folders: Vec::new(),
             task_style: TaskStyle::default(),
             owner_style: OwnerStyle::default(),
