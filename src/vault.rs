@@ -4,14 +4,17 @@
 //! at the moment of writing; what the rest of the vault says comes from the index.
 
 mod extraction;
+mod links;
+mod names;
 mod repaired;
 
+pub use names::Renaming;
 use repaired::{over_repaired, repaired};
 
 use crate::date::Date;
 use crate::encoding::{self, Certainty, Repair};
 use crate::index::{Facts, Index, Kind, base_name};
-use crate::note::{Note, Remark, Value};
+use crate::note::{Note, Remark};
 use crate::settings::Settings;
 use crate::text::{Edit, Edits, Span, union};
 use crate::transcript::{self, LineForm};
@@ -200,8 +203,8 @@ impl Vault {
 
     /// Repairs the encoding of a note.
     ///
-    /// Code, URLs and what links name are left alone: a link must keep pointing to the note it names,
-    /// whose file has the same damaged name. Broken frontmatter is never written.
+    /// Code and URLs are left alone. A link must keep pointing to the note it names: its name is repaired
+    /// only where the note has been. Broken frontmatter is never written.
     #[must_use]
     pub fn fix(&self, path: &str, text: &str) -> Answer {
         if Facts::read(path, text, &self.settings).is_ignored() {
@@ -213,7 +216,30 @@ impl Vault {
             sure: damage.certainty.into(),
             edit: Edit::replace(damage.span, damage.after),
         };
-        Answer { changes: repair_of(&note).spans.into_iter().map(change).collect(), remarks: note.remarks }
+        let repair = links::repair_in_vault(&self.index, path, &note);
+        Answer { changes: repair.spans.into_iter().map(change).collect(), remarks: note.remarks }
+    }
+
+    /// The damaged ones among the names of `paths`, the files of the vault that may be renamed, and of their
+    /// folders. What lies deeper comes first, so that they can be renamed in this order.
+    #[must_use]
+    pub fn damaged_names(&self, paths: &[&str]) -> Vec<Renaming> {
+        names::damaged_names(paths, &self.settings)
+    }
+
+    /// Where each of the files `paths` is after the `accepted` renamings, of those that move.
+    #[must_use]
+    pub fn moved(paths: &[&str], accepted: &[Renaming]) -> Vec<Renaming> {
+        names::moved(paths, accepted)
+    }
+
+    /// Lets the links of a note follow files that [`Self::moved`] says will move; asked for before they do.
+    #[must_use]
+    pub fn follow(&self, path: &str, text: &str, moved: &[Renaming]) -> Answer {
+        if Facts::read(path, text, &self.settings).is_ignored() {
+            return Answer::default();
+        }
+        links::follow(&self.index, path, &Note::parse(text), moved)
     }
 }
 
@@ -225,7 +251,7 @@ impl Vault {
         let kind = NoteKind::of(&facts);
         let ignored = kind == NoteKind::Ignored;
         let note = Note::parse(if ignored { "" } else { text });
-        let spans = repair_of(&note).spans;
+        let spans = links::repair_in_vault(&self.index, path, &note).spans;
         let guesses = spans.iter().filter(|damage| damage.certainty == Certainty::Guess).count();
         Needs {
             kind,
@@ -315,18 +341,20 @@ impl Vault {
     }
 }
 
+/// The repair of a note by itself: what links and properties name stays as it is.
 fn repair_of(note: &Note) -> Repair {
-    let spoken: Vec<Span> = transcript::find(note).iter().map(|found| found.place).collect();
-    let mut protected = note.protected(&spoken);
-    protected.extend(names_of_files(note));
-    encoding::repair(note.text).without(&union(protected))
+    encoding::repair(note.text).without(&protected(note))
 }
 
-/// Properties that name a file, and all of the frontmatter where it is broken.
-fn names_of_files(note: &Note) -> Vec<Span> {
+/// What a repair leaves alone: code, URLs, what links name, properties that name a file, and all of the
+/// frontmatter where it is broken.
+fn protected(note: &Note) -> Vec<Span> {
+    let spoken: Vec<Span> = transcript::find(note).iter().map(|found| found.place).collect();
+    let mut protected = note.protected(&spoken);
     if note.frontmatter.broken {
-        return note.frontmatter.span.into_iter().collect();
+        protected.extend(note.frontmatter.span);
+    } else {
+        protected.extend(links::names_in_properties(note).map(|(place, _)| place));
     }
-    let names_file = |value: &Value| matches!(value, Value::Text(text) if text.ends_with(".md"));
-    note.frontmatter.fields.iter().filter(|field| names_file(&field.value)).map(|field| field.span).collect()
+    union(protected)
 }
