@@ -1,20 +1,14 @@
-/** All words a user reads, in one place. */
-
-/** `one` for 1, `many` with the number for the rest. */
-function count(number: number, one: string, many: string): string {
-	return number === 1 ? one : many.replace("#", number.toLocaleString());
-}
-
-/** How many problems one message names. */
-const NAMED = 5;
+/** All words a user reads, in one place: English here, every other language beside it under the same names. */
+import { getLanguage } from "obsidian";
+import { count, named, quantity } from "./words/count";
+import { german } from "./words/german";
 
 /** Problems in sentences, one on each line, of which not too many are named. */
 function problems(sentences: readonly string[]): string {
-	const rest = sentences.length - NAMED;
-	return [...sentences.slice(0, NAMED), ...(rest > 0 ? [count(rest, "And 1 more.", "And # more.")] : [])].join("\n");
+	return named(sentences, (rest) => count(rest, "And 1 more.", "And # more."));
 }
 
-export const words = {
+export const english = {
 	ribbon: "Rapport: this note",
 	nothingHere: "Nothing to do for this note",
 
@@ -49,27 +43,31 @@ export const words = {
 	nobody: (name: string) => `Nobody named “${name}” is in your notes.`,
 	noPeople: "No people in your notes yet.",
 	noPages: "No person pages to regenerate: none has the tag of generated pages.",
-	undone: (paths: string[]) => (paths.length === 1 ? `“${paths[0] ?? ""}” is as it was before.` : `${paths.length.toLocaleString()} notes are as they were before.`),
+	undone: (paths: string[]) => (paths.length === 1 ? `“${paths[0] ?? ""}” is as it was before.` : `${quantity(paths.length)} notes are as they were before.`),
 	nothingToUndo: "There is no change to undo.",
 	notUndone: (paths: string[]) => `Changed since, so left alone: ${paths.map((path) => `“${path}”`).join(", ")}.`,
 
 	reading: "Reading the vault",
 	checking: "Checking notes",
 	writing: "Writing notes",
-	progress: (done: number, total: number) => `${done.toLocaleString()} of ${total.toLocaleString()}`,
+	progress: (done: number, total: number) => `${quantity(done)} of ${quantity(total)}`,
 	cancel: "Cancel",
 	cancelled: "Cancelled. What was written before can be undone.",
 	cancelledBefore: "Cancelled. Nothing was written.",
 	applySome: (changes: number) => count(changes, "Apply 1 change", "Apply # changes"),
 	previewTitle: (notes: number) => count(notes, "Changes in 1 note", "Changes in # notes"),
 	previewHint: "Nothing is written until you apply. What is only a guess is not selected.",
+	namesTitle: (names: number) => count(names, "1 damaged name", "# damaged names"),
+	namesHint: "Files and folders whose name is damaged. Links to them follow, as your settings for links say. The notes themselves come next.",
+	renameSome: (names: number) => (names === 0 ? "Keep the names and go on" : count(names, "Repair 1 name and go on", "Repair # names and go on")),
+	notRenamed: (path: string, reason: string) => `“${path}” could not be renamed (${reason}). It is as it was.`,
 	selectAll: "Select all",
 	selectNone: "Select none",
 	guess: "Guess",
 	insert: "Insert",
 	remove: "Remove",
-	more: (shown: number, all: number) => `Show more (${shown.toLocaleString()} of ${all.toLocaleString()} shown)`,
-	line: (number: number) => `line ${number.toLocaleString()}`,
+	more: (shown: number, all: number) => `Show more (${quantity(shown)} of ${quantity(all)} shown)`,
+	line: (number: number) => `line ${quantity(number)}`,
 
 	pickPersonHint: "Type a name",
 	lastContact: (date: string) => `last contact ${date}`,
@@ -85,6 +83,46 @@ export const words = {
 	notStarted: (reason: string) => `The core of Rapport could not start (${reason}). Your notes are untouched.`,
 	notEveryNote: "Reading the vault was cancelled, and this needs all notes. Nothing was written.",
 	settingsDamaged: "The settings of Rapport could not be read; it goes on with the usual ones.",
-	remarks: (path: string, remarks: readonly { line: number; message: string }[]) => problems(remarks.map(({ line, message }) => `“${path}”, line ${line.toLocaleString()}: ${message}`)),
+	remarks: (path: string, remarks: readonly { line: number; message: string }[]) => problems(remarks.map(({ line, message }) => `“${path}”, line ${quantity(line)}: ${message}`)),
+	coreFailed: (path: string, reason: string) => `Rapport failed on “${path}” (${reason}). The note is skipped and left as it is.`,
+	coreStarting: (path: string) => `“${path}” was left as it is: the core of Rapport is just being started again.`,
 	problems,
+
+	setting: {
+		you: "You",
+		folders: "Folders",
+		actionItems: "Action items",
+		personPages: "Person pages",
+		saving: "When a note is saved",
+		userName: { name: "Your name", desc: "As it stands in your notes. Your action items are written as @Myself." },
+		userAliases: { name: "Your other names", desc: "One on each line." },
+		peopleFolder: { name: "People", desc: "Where the pages of people are." },
+		meetingsFolder: { name: "Meeting notes", desc: "Where new meeting notes go." },
+		transcriptFolders: { name: "Transcripts", desc: "Folders that hold transcripts only, one on each line." },
+		ignoreFolders: { name: "Ignored folders", desc: "Never read and never written, one on each line. In a single note, the property “rapport: false” does the same." },
+		meetingName: { name: "Name of a new meeting note", desc: "{{date}}, {{title}}, {{person}} and {{account}} are filled in." },
+		taskStyle: { name: "Form of dates and priorities", desc: "As the Tasks plugin reads them.", emoji: "Tasks emoji", dataview: "Dataview fields" },
+		ownerStyle: { name: "Form of an owner", desc: "Who is to do it.", at: "@Name", link: "[[Name]]" },
+		taskFilter: { name: "Tag of every task", desc: "The global filter of the Tasks plugin, if you use one." },
+		proposalTag: { name: "Tag of proposals", desc: "For action items that were only said." },
+		proposalLimit: { name: "Most proposals in one note", desc: "The rest is left out." },
+		generatedTag: { name: "Tag of generated notes", desc: "Only pages and meeting notes with this tag are updated without asking." },
+		contextLimit: { name: "Most lines of recent context", desc: "One line a meeting." },
+		factLimit: { name: "Most key facts", desc: "The rest is left out." },
+		topicLimit: { name: "Most topics", desc: "The rest is left out." },
+		relatedLimit: { name: "Most related notes", desc: "The rest is left out." },
+		relatedWithoutNote: { name: "Related without a note", desc: "Also list people and things that have no note yet." },
+		headings: { name: "Other headings", desc: "Your own headings for the sections, one on each line: Key Facts = Was ich weiß." },
+		updateOnSave: { name: "Update person pages", desc: "Only pages with the tag of generated notes, and never one you are typing in." },
+		fixOnSave: { name: "Fix the encoding", desc: "Repairs what is certain in the note you saved." },
+		extractOnSave: { name: "Extract action items", desc: "Adds new action items to the note you saved." },
+	},
 };
+
+/** What every language has to say: a word that is missing in one does not compile. */
+export type Words = typeof english;
+
+const languages = new Map<string, Words>([["de", german]]);
+
+/** The words in the language Obsidian is set to, or else in English. */
+export const words: Words = languages.get(getLanguage()) ?? english;

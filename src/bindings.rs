@@ -5,6 +5,7 @@
 //! from the structs in `data` and in `settings`.
 
 mod data;
+mod names;
 
 use serde::Serialize;
 use tsify::{Ts, Tsify};
@@ -16,6 +17,7 @@ use crate::note::Note;
 use crate::settings::Settings;
 use crate::{encoding, transcript, vault};
 use data::{Answer, Damage, Door, Needs, NoteReport, PersonRow, ResolvedDate, Target, Task, Transcript};
+use names::Renaming;
 
 type Given<Data> = Result<Ts<Data>, JsValue>;
 type GivenList<Data> = Result<Vec<Ts<Data>>, JsValue>;
@@ -101,6 +103,19 @@ impl Vault {
         give(&Door::new(text).report(self.0.put(path, text)))
     }
 
+    /// What reading a note gave, as bytes that `putFacts` takes instead of its text; nothing where the
+    /// note is not known. They are for this path, this version of the core and these settings.
+    pub fn facts(&self, path: &str) -> Option<Vec<u8>> {
+        self.0.facts(path)
+    }
+
+    /// Puts a note by its facts, whose text has not changed since they were given. `false`, and nothing
+    /// is done, where they cannot be used (damaged, or of another path, version or settings): put the note.
+    #[wasm_bindgen(js_name = putFacts)]
+    pub fn put_facts(&mut self, path: &str, facts: &[u8]) -> bool {
+        self.0.put_facts(path, facts)
+    }
+
     /// Forgets a note; gives the pages that depended on it.
     pub fn remove(&mut self, path: &str) -> Vec<String> {
         self.0.remove(path)
@@ -124,6 +139,26 @@ impl Vault {
     /// Repairs the encoding of a note.
     pub fn fix(&self, path: &str, text: &str) -> Given<Answer> {
         give(&Door::new(text).answer(self.0.fix(path, text)))
+    }
+
+    /// The damaged ones among the names of files, the paths of all that may be renamed, and of their folders.
+    /// What lies deeper comes first: they can be renamed in this order.
+    #[wasm_bindgen(js_name = damagedNames)]
+    pub fn damaged_names(&self, paths: Vec<String>) -> GivenList<Renaming> {
+        let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
+        give_all(self.0.damaged_names(&paths).into_iter().map(Renaming::from))
+    }
+
+    /// Where each of the files `paths` is when the files and folders `from` are renamed to `to`, one after the other.
+    pub fn moved(&self, paths: Vec<String>, from: Vec<String>, to: Vec<String>) -> Vec<String> {
+        let steps = moves(from, to);
+        paths.into_iter().map(|path| vault::Vault::moved(path, &steps)).collect()
+    }
+
+    /// Lets the links of a note follow files that move from the paths `from` to the paths `to`; asked for before
+    /// they do.
+    pub fn follow(&self, path: &str, text: &str, from: Vec<String>, to: Vec<String>) -> Given<Answer> {
+        give(&Door::new(text).answer(self.0.follow(path, text, &moves(from, to))))
     }
 
     /// Writes the transcript of a note in one regular form.
@@ -157,4 +192,8 @@ impl Vault {
     pub fn person(&self, path: &str, text: &str) -> Given<Answer> {
         give(&Door::new(text).answer(self.0.person(path, text)))
     }
+}
+
+fn moves(from: Vec<String>, to: Vec<String>) -> Vec<vault::Move> {
+    from.into_iter().zip(to).map(|(from, to)| vault::Move { from, to }).collect()
 }

@@ -7,6 +7,7 @@
 mod name;
 mod prose;
 mod reads;
+mod scan;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,6 +16,7 @@ use std::sync::Arc;
 pub use name::Name;
 pub use prose::{Traces, traces_of_name};
 pub use reads::Asked;
+pub use scan::{Scan, Seen, WordSet, and, hash};
 pub use words::{Gap, Shape, Word, fold, is_title, words};
 
 use crate::text::Span;

@@ -10,7 +10,6 @@ mod related;
 mod sentence;
 mod topics;
 
-use crate::action::Priority;
 use crate::date::Date;
 use crate::index::{Company, Index, Meeting, OpenItem, base_name, link_to, told};
 use crate::note::owned::{self, Legacy, Line, Rendered};
@@ -126,17 +125,6 @@ fn written(date: Option<Date>) -> String {
     date.map_or_else(|| "unknown".to_owned(), |date| date.to_string())
 }
 
-/// The sign of a priority, as the Tasks plugin shows it.
-const fn sign(priority: Priority) -> &'static str {
-    match priority {
-        Priority::Highest => "🔺",
-        Priority::High => "⏫",
-        Priority::Medium => "🔼",
-        Priority::Low => "🔽",
-        Priority::Lowest => "⏬",
-    }
-}
-
 /// The headings of a section: the user's own first.
 fn headings(settings: &Settings, section: &str) -> Vec<String> {
     let own = settings.headings.iter().filter(|entry| entry.section.eq_ignore_ascii_case(section));
@@ -242,7 +230,7 @@ impl<'i> View<'i> {
             text.push_str(&format!("📅 {due} "));
         }
         if let Some(priority) = item.task.priority {
-            text.push_str(sign(priority));
+            text.push_str(priority.sign());
             text.push(' ');
         }
         let block = item.task.block.as_ref().map(|block| format!("^{block}"));

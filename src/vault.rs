@@ -8,7 +8,7 @@ mod links;
 mod names;
 mod repaired;
 
-pub use names::Renaming;
+pub use names::{Move, Renaming};
 use repaired::{over_repaired, repaired};
 
 use crate::date::Date;
@@ -163,6 +163,20 @@ impl Vault {
         NoteReport { kind, affected, remarks }
     }
 
+    /// What reading a note gave, as bytes that [`Vault::put_facts`] takes instead of its text; `None`
+    /// where the note is not known.
+    #[must_use]
+    pub fn facts(&self, path: &str) -> Option<Vec<u8>> {
+        self.index.packed(path)
+    }
+
+    /// Puts a note by its facts, whose text has not changed since they were given. `false` where they
+    /// cannot be used: the note must be put.
+    #[must_use]
+    pub fn put_facts(&mut self, path: &str, facts: &[u8]) -> bool {
+        self.index.put_packed(path, facts)
+    }
+
     /// Forgets a note; gives the pages that depended on it.
     pub fn remove(&mut self, path: &str) -> Vec<String> {
         let names = self.index.remove(path);
@@ -227,15 +241,16 @@ impl Vault {
         names::damaged_names(paths, &self.settings)
     }
 
-    /// Where each of the files `paths` is after the `accepted` renamings, of those that move.
+    /// Where the file at `path` is when the `steps` are done, one after the other.
     #[must_use]
-    pub fn moved(paths: &[&str], accepted: &[Renaming]) -> Vec<Renaming> {
-        names::moved(paths, accepted)
+    pub fn moved(path: String, steps: &[Move]) -> String {
+        names::moved(path, steps)
     }
 
-    /// Lets the links of a note follow files that [`Self::moved`] says will move; asked for before they do.
+    /// Lets the links of a note follow the files that move, each named with where it is and will be; asked for
+    /// before they move.
     #[must_use]
-    pub fn follow(&self, path: &str, text: &str, moved: &[Renaming]) -> Answer {
+    pub fn follow(&self, path: &str, text: &str, moved: &[Move]) -> Answer {
         if Facts::read(path, text, &self.settings).is_ignored() {
             return Answer::default();
         }

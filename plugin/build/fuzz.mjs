@@ -35,11 +35,11 @@ await command((args) => {
 	if (unknown) throw new Failure(`No target is called \`${unknown}\`: ${Object.keys(seeds).join(", ")}.`);
 	rust();
 	const host = hostOf();
-	const built = statusOf("cargo", ["build", "--locked", "--quiet", "--profile", "fuzz", "--package", "rapport-fuzz", "--target", host, "--target-dir", folder], {
+	const built = statusOf("cargo", ["build", "--locked", "--quiet", "--release", "--manifest-path", "tests/fuzz/Cargo.toml", "--target", host, "--target-dir", folder], {
 		RUSTFLAGS: coverage,
 	});
 	if (built !== 0) throw new Failure("The fuzz targets do not build.");
-	const program = join(folder, host, "fuzz", "rapport-fuzz");
+	const program = join(folder, host, "release", "rapport-fuzz");
 	const names = wanted.length > 0 ? wanted : Object.keys(seeds);
 	const failed = names.filter((name) => !holds(program, name, seconds));
 	if (failed.length > 0) throw new Failure(`A law is broken: ${failed.join(", ")}. See tests/fuzz/found.`);

@@ -32,6 +32,14 @@ pub enum Priority {
     Lowest,
 }
 
+impl Priority {
+    /// The sign, as the plugin shows it.
+    #[must_use]
+    pub fn sign(self) -> &'static str {
+        fields::priority_value(self, TaskStyle::Emoji)
+    }
+}
+
 /// Where a task stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum State {

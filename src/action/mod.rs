@@ -18,7 +18,7 @@ use chrono::NaiveDate;
 use crate::text::Span;
 
 pub use line::{FieldKind, NewTask, Priority, State, TaskField, TaskLine};
-pub use owner::{LineOwner, OwnerForm};
+pub use owner::{IsKnown, LineOwner, OwnerForm, owners, possible_owners, without_owners};
 pub use prose::{stated, written};
 pub use speech::{SpokenTurn, Voices, said};
 

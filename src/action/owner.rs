@@ -4,6 +4,7 @@
 //! is decided elsewhere, with the people of the vault.
 
 use super::TaskLine;
+use crate::person::{fold, is_title};
 use crate::text::Span;
 
 /// The owner that a task line names, not yet resolved.
@@ -38,17 +39,14 @@ const PARTICLES: [&str; 22] = [
     "ben", "ibn", "al", "el", "y",
 ];
 
+/// Whether a name is somebody's.
+pub type IsKnown<'k> = &'k dyn Fn(&str) -> bool;
+
 impl TaskLine {
-    /// The owner: an `@name` at the end of the text (links and full stops may follow) or at its start,
-    /// or else a link at the end whose target is a `known` name.
-    ///
-    /// An `@name` without brackets runs as long as its words can be a name: to the first sign, tag,
-    /// bracket or link, and at most five words that do not start in lower case (`van`, `de` between
-    /// them do). The longest run that is `known` wins. An `@name` amid the text is somebody to talk to,
-    /// no owner. Fails: a name in lower case of several words, where it is not known.
+    /// The first of the owners: see [`owners`].
     #[must_use]
     pub fn owner(&self, known: impl Fn(&str) -> bool) -> Option<LineOwner> {
-        let mut owner = owner_in(self.text.of(self.line()), known)?;
+        let mut owner = owner_in(self.text.of(self.line()), &known)?;
         owner.span = owner.span.shifted(self.text.start);
         Some(owner)
     }
@@ -56,33 +54,92 @@ impl TaskLine {
     /// What is to be done: the text without the owner, and without tags at its end.
     #[must_use]
     pub fn task(&self, known: impl Fn(&str) -> bool) -> String {
-        let Some(owner) = self.owner(known) else { return self.text.of(self.line()).to_owned() };
-        let before = self.line().get(self.text.start..owner.span.start).unwrap_or_default().trim_end();
-        let after = self.line().get(owner.span.end..self.text.end).unwrap_or_default().trim_start();
-        let after = if before.is_empty() { after.trim_start_matches([':', ',', ' ']) } else { after };
-        let joint = if before.is_empty() || after.is_empty() || after.starts_with(['.', ',', ';']) { "" } else { " " };
-        format!("{before}{joint}{after}")
+        let text = self.text.of(self.line());
+        without_owners(text, owner_in(text, &known).as_slice())
     }
 }
 
-/// See [`TaskLine::owner`]; spans are those of `text`.
-pub(super) fn owner_in(text: &str, known: impl Fn(&str) -> bool) -> Option<LineOwner> {
+/// The owners that the text of a task names: each `@name` at its end (links and full stops may
+/// follow) or at its start, or else links at the end or at the start whose targets are `known` names.
+///
+/// An `@name` without brackets runs as long as its words can be a name: to the first sign, tag,
+/// bracket or link, and at most five words that do not start in lower case (`van`, `de` between
+/// them do). The longest run that is `known` wins. An `@name` amid the text is somebody to talk to,
+/// no owner. Fails: a name in lower case of several words, where it is not known; a task that begins
+/// with somebody's link and says what they want ("[[Ada Novak]] wants the list") is taken for theirs.
+///
+/// ```
+/// use rapport::action::owners;
+/// let known = |name: &str| name == "Ada Novak";
+/// let names = |text: &str| -> Vec<String> { owners(text, &known).into_iter().map(|owner| owner.name).collect() };
+/// assert_eq!(names("Send the deck @Ada Novak and @Tomas"), ["Ada Novak", "Tomas"]);
+/// assert_eq!(names("[[Ada Novak]] to send the deck"), ["Ada Novak"]);
+/// assert!(names("Ask @Tomas about [[Atlas]]").is_empty());
+/// ```
+#[must_use]
+pub fn owners(text: &str, known: IsKnown<'_>) -> Vec<LineOwner> {
     let ats: Vec<usize> = text.rmatch_indices('@').map(|(at, _)| at).take(LAST_ATS).collect();
-    let at_end = ats.into_iter().rev().find_map(|at| {
-        let owner = at_name(text, at, &known)?;
-        closes(text.get(owner.span.end..)?, &known).then_some(owner)
-    });
-    let at_start = || at_name(text, text.find('@').filter(|&at| text[..at].trim().is_empty())?, &known);
-    at_end.or_else(at_start).or_else(|| linked_name(text, &known))
+    let closing = |first: LineOwner| closing(text, first, known);
+    let at_end = ats.into_iter().rev().find_map(|at| closing(at_name(text, at, known)?));
+    let at_start = || opening(text, |at| at_name(text, at, known));
+    let starts: Vec<usize> = text.rmatch_indices("[[").map(|(at, _)| at).take(LAST_ATS).collect();
+    let linked = || starts.into_iter().rev().find_map(|at| closing(linked_name(text, at, known)?));
+    let linked_first = || opening(text, |at| linked_name(text, at, known));
+    at_end.or_else(at_start).or_else(linked).or_else(linked_first).unwrap_or_default()
+}
+
+pub(super) fn owner_in(text: &str, known: IsKnown<'_>) -> Option<LineOwner> {
+    let mut owners = owners(text, known);
+    if owners.is_empty() { None } else { Some(owners.swap_remove(0)) }
+}
+
+/// Every name that [`owners`] may give for the text, whoever is known.
+#[must_use]
+pub fn possible_owners(text: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    for (at, _) in text.match_indices('@') {
+        let rest = text.get(at + 1..).unwrap_or_default();
+        let ends = if is_free(text, at) && wikilink(rest).is_none() { word_ends(rest) } else { Vec::new() };
+        let starts_small = |word: &str| word.starts_with(char::is_lowercase);
+        let small = starts_small(rest);
+        // "@Ada Novak send it": from the third word on a small one belongs to the task.
+        let may_end = |&(word, end): &(usize, usize)| {
+            word < 2 || small || !starts_small(rest[..end].rsplit(' ').next().unwrap_or_default())
+        };
+        names.extend(ends.into_iter().enumerate().filter(may_end).map(|(_, end)| folded(&rest[..end])));
+    }
+    let links = text.match_indices("[[").filter_map(|(at, _)| linked_name(text, at, &|_| true));
+    names.extend(links.map(|owner| owner.name));
+    names
+}
+
+/// The text without its owners and what joins them to the rest.
+#[must_use]
+pub fn without_owners(text: &str, owners: &[LineOwner]) -> String {
+    let (Some(first), Some(last)) = (owners.first(), owners.last()) else { return text.to_owned() };
+    let mut before = text.get(..first.span.start).unwrap_or_default().trim_end();
+    let after = text.get(last.span.end..).unwrap_or_default().trim_start();
+    let is_first = before.is_empty();
+    let after = if is_first { after.trim_start_matches([':', ',', ' ']) } else { after };
+    // "(@Ada Novak)": the brackets are the owner's.
+    let bracketed = before.ends_with('(') && after.starts_with(')');
+    let after = if bracketed { after[1..].trim_start() } else { after };
+    if bracketed {
+        before = before[..before.len() - 1].trim_end();
+    }
+    let joint = if is_first || after.is_empty() || after.starts_with(['.', ',', ';']) { "" } else { " " };
+    format!("{before}{joint}{after}")
+}
+
+/// Whether an `@` there can begin an owner.
+fn is_free(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default().chars().next_back();
+    before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | ',' | '/' | ':'))
 }
 
 /// The `@name` at `at`.
-fn at_name(text: &str, at: usize, known: &impl Fn(&str) -> bool) -> Option<LineOwner> {
-    let free = text[..at].chars().next_back().is_none_or(|c| c.is_whitespace() || matches!(c, '(' | ',' | '/' | ':'));
-    let rest = text.get(at + 1..)?;
-    if !free {
-        return None;
-    }
+fn at_name(text: &str, at: usize, known: IsKnown<'_>) -> Option<LineOwner> {
+    let rest = text.get(at..)?.strip_prefix('@').filter(|_| is_free(text, at))?;
     if let Some((length, name)) = wikilink(rest) {
         return Some(LineOwner { name, span: Span::new(at, at + 1 + length), form: OwnerForm::At });
     }
@@ -90,6 +147,12 @@ fn at_name(text: &str, at: usize, known: &impl Fn(&str) -> bool) -> Option<LineO
     let named = ends.iter().rev().find(|&&end| known(&folded(&rest[..end]))).copied();
     let end = named.or_else(|| name_end(rest, &ends))?;
     Some(LineOwner { name: folded(&rest[..end]), span: Span::new(at, at + 1 + end), form: OwnerForm::At })
+}
+
+/// The link at `at`, where its name is known.
+fn linked_name(text: &str, at: usize, known: IsKnown<'_>) -> Option<LineOwner> {
+    let (length, name) = wikilink(text.get(at..)?)?;
+    known(&name).then(|| LineOwner { name, span: Span::new(at, at + length), form: OwnerForm::Link })
 }
 
 /// Where the first words of `rest` end, one space between them.
@@ -102,10 +165,16 @@ fn word_ends(rest: &str) -> Vec<usize> {
             break;
         }
         ends.push(start + length);
-        start += length + 1;
-        if !rest[start - 1..].starts_with(' ') {
+        let word = &rest[start..start + length];
+        start += length;
+        // "@Dr. Ada Novak", "@A. Novak"
+        if word.chars().nth(1).is_none() || is_title(&fold(word)) {
+            start += usize::from(rest[start..].starts_with(". "));
+        }
+        if !rest[start..].starts_with(' ') {
             break;
         }
+        start += 1;
     }
     ends
 }
@@ -115,7 +184,7 @@ fn word_ends(rest: &str) -> Vec<usize> {
 fn name_end(rest: &str, ends: &[usize]) -> Option<usize> {
     let mut end = *ends.first()?;
     for pair in ends.windows(2) {
-        let word = &rest[pair[0] + 1..pair[1]];
+        let word = rest[pair[0]..pair[1]].trim_start_matches(['.', ' ']);
         if word.chars().next().is_some_and(|c| !c.is_lowercase()) {
             end = pair[1];
         } else if !PARTICLES.contains(&word) {
@@ -132,33 +201,50 @@ fn word_at(text: &str) -> &str {
     text[..end].trim_end_matches(['.', '-', '_', '\'', '’'])
 }
 
-/// Whether only links, other owners and marks are left.
-fn closes(rest: &str, known: &impl Fn(&str) -> bool) -> bool {
-    let mut rest = rest;
+/// The owners from `first` on, where behind it only links, other owners and marks are left.
+fn closing(text: &str, first: LineOwner, known: IsKnown<'_>) -> Option<Vec<LineOwner>> {
+    let (mut at, form) = (first.span.end, first.form);
+    let mut found = vec![first];
     loop {
-        rest = rest
-            .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ',' | ';' | '(' | ')' | '/' | '&'));
+        at = joined(text, at, &['.', ',', ';', '(', ')', '/', '&']);
+        let rest = text.get(at..)?;
+        let owner = at_name(text, at, known).or_else(|| linked_name(text, at, known));
         let link = wikilink(rest).map(|(length, _)| length).or_else(|| markdown_link(rest));
-        let taken = match link {
-            Some(length) => length,
-            None if rest.starts_with('@') => match at_name(rest, 0, known) {
-                Some(owner) => owner.span.end,
-                None => return false,
-            },
-            None => return rest.is_empty(),
-        };
-        rest = &rest[taken..];
+        match (owner, link) {
+            (Some(owner), _) => {
+                at = owner.span.end;
+                if owner.form == form {
+                    found.push(owner);
+                }
+            }
+            (None, Some(length)) => at += length,
+            (None, None) => return rest.is_empty().then_some(found),
+        }
     }
 }
 
-/// The first of the links at the end of the text whose target is a known name.
-fn linked_name(text: &str, known: &impl Fn(&str) -> bool) -> Option<LineOwner> {
-    let starts: Vec<usize> = text.rmatch_indices("[[").map(|(at, _)| at).take(LAST_ATS).collect();
-    starts.into_iter().rev().find_map(|at| {
-        let (length, name) = wikilink(&text[at..])?;
-        let owns = known(&name) && closes(&text[at + length..], known);
-        owns.then(|| LineOwner { name, span: Span::new(at, at + length), form: OwnerForm::Link })
-    })
+/// The owners at the start of the text.
+fn opening(text: &str, read: impl Fn(usize) -> Option<LineOwner>) -> Option<Vec<LineOwner>> {
+    let first = read(text.len() - text.trim_start().len())?;
+    // "[[Ada Novak]]'s contract" is a thing of hers.
+    if first.form == OwnerForm::Link
+        && text[first.span.end..].starts_with(|c: char| c.is_alphanumeric() || "'’-".contains(c))
+    {
+        return None;
+    }
+    let mut found = vec![first];
+    while let Some(next) = found.last().and_then(|last| read(joined(text, last.span.end, &[',', '/', '&', '+']))) {
+        found.push(next);
+    }
+    Some(found)
+}
+
+/// Where the text goes on behind white space, these marks and an `and`.
+fn joined(text: &str, at: usize, marks: &[char]) -> usize {
+    let rest = text.get(at..).unwrap_or_default();
+    let left = rest.trim_start_matches(|c: char| c.is_whitespace() || marks.contains(&c));
+    let left = left.strip_prefix("and ").filter(|next| next.starts_with(['@', '['])).unwrap_or(left);
+    at + rest.len() - left.len()
 }
 
 /// `[[target#heading|alias]]` at the start: its length and the target's name, without its folder.

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::{Facts, Index, Meeting, OwnerRun, Path, Paths, Task, ends, is_common, owner_in_heading, owners};
+use super::{Facts, Index, Meeting, Path, Paths, Task, capitalised, ends, owner_in_heading};
+use crate::action::section::{self, Told};
+use crate::action::{LineOwner, owners, without_owners};
+use crate::note::Note;
 use crate::person::{People, Present, Shape, Who, words};
-use crate::text::Span;
 
 /// An open task that concerns a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,12 +20,6 @@ pub struct OpenItem {
     /// Whether the user owes it, else the person.
     pub by_user: bool,
 }
-
-/// How alike two texts of one task are at least, as the share of their words that both have.
-///
-/// Reason: a meeting note shortens the transcript's wording ("Conduct a deep dive on …"). Failure:
-/// two tasks that differ in one word of eight are taken for one.
-const SAME_TASK: f64 = 0.7;
 
 impl Index {
     /// The open items between the user and a person: the oldest due first, those without a date last.
@@ -66,58 +62,79 @@ impl Index {
         }
         let among: Vec<&str> = notes.iter().flat_map(|(_, facts)| &facts.people).map(String::as_str).collect();
         let company = Company::new(self, &among, own);
+        let circle = section::Company::new(&self.settings, &self.people, among);
+        let told_of = |task: &Task| self.told(task, &company.present, &circle);
         // In one note an open task beside a done one of the same words is another task: it comes back.
-        let mut told: Vec<(&Path, &Task)> = Vec::new();
-        for (path, facts) in &notes {
-            told.extend(facts.tasks.iter().filter(|task| !task.state.is_open()).map(|task| (*path, task)));
+        let mut told: Vec<(&Path, Told)> = Vec::new();
+        for (path, facts) in notes.iter().filter(|_| notes.len() > 1) {
+            told.extend(facts.tasks.iter().filter(|task| !task.state.is_open()).map(|task| (*path, told_of(task))));
         }
         let mut found = Vec::new();
-        for (path, facts) in notes {
-            let is_told = |task: &Task| told.iter().any(|(note, other)| *note != path && is_same(task, other));
-            let open: Vec<&Task> = facts.tasks.iter().filter(|task| task.state.is_open() && !is_told(task)).collect();
-            found.extend(open.iter().filter_map(|task| self.item(path, task, &company)));
-            told.extend(open.into_iter().map(|task| (path, task)));
+        for (path, facts) in &notes {
+            let mut open = Vec::new();
+            for task in facts.tasks.iter().filter(|task| task.state.is_open()) {
+                let own = (notes.len() > 1).then(|| told_of(task));
+                let is_told = |own: &Told| told.iter().any(|(note, other)| note != path && other.is_same(own));
+                if own.as_ref().is_none_or(|own| !is_told(own)) {
+                    found.extend(self.item(path, task, &company));
+                    open.extend(own.map(|own| (*path, own)));
+                }
+            }
+            told.extend(open);
         }
         found
     }
 
+    fn told(&self, task: &Task, present: &Present, circle: &section::Company<'_>) -> Told {
+        let written = self.written_owners(task, present);
+        let owner = self.owners_of(task, present).into_iter().next();
+        circle.told(&without_owners(&task.text, &written), owner.as_deref(), task.due)
+    }
+
     fn item(&self, path: &Path, task: &Task, company: &Company<'_>) -> Option<OpenItem> {
-        let runs = self.owner_spans(task, &company.present);
-        let owners = self.owners_at(task, &runs, &company.present);
+        let written = self.written_owners(task, &company.present);
+        let owners = self.resolved(task, &written, &company.present);
         let by_user = owners.iter().any(|name| self.is_user(name));
         let by_person = owners.iter().any(|name| self.id(name).as_deref() == Some(company.own));
-        let text = without(&task.text, &runs);
+        let text = what_is_to_be_done(&task.text, &written);
         let owed = by_person || (by_user && (company.alone || company.is_named_in(&text)));
         owed.then(|| OpenItem { path: path.clone(), task: task.clone(), text, by_user: !by_person })
     }
 
-    /// The names of a task's owners: as written before its text, else as its heading says.
+    /// The names of a task's owners: as written at an end of its text, else as its heading says.
     #[must_use]
     pub fn owners_of(&self, task: &Task, present: &Present) -> Vec<String> {
-        self.owners_at(task, &self.owner_spans(task, present), present)
+        self.resolved(task, &self.written_owners(task, present), present)
     }
 
-    fn owners_at(&self, task: &Task, spans: &[Span], present: &Present) -> Vec<String> {
-        let written: Vec<&str> = spans.iter().map(|span| span.of(&task.text)).collect();
-        let heading = task.heading.as_deref().and_then(owner_in_heading);
-        let named = if written.is_empty() { heading.into_iter().collect() } else { written };
+    fn resolved(&self, task: &Task, written: &[LineOwner], present: &Present) -> Vec<String> {
+        let heading = task.heading.as_deref().and_then(owner_in_heading).filter(|_| written.is_empty());
+        let named = written.iter().map(|owner| owner.name.as_str()).chain(heading);
         let name = |text: &str| match self.people.who_among(text, present) {
-            _ if self.is_user(text) => Some(text.trim_start_matches('@').to_owned()),
+            _ if self.is_user(text) => Some(text.to_owned()),
             Who::One(name) => Some(name),
-            Who::Nobody => self.display_name(text.trim_start_matches('@')),
+            Who::Nobody => self.display_name(text),
             Who::Several(_) => None,
         };
-        named.into_iter().filter_map(name).collect()
+        named.filter_map(name).collect()
     }
 
-    /// Where a task's owners stand: the longest reading that is somebody, else what looks like a name.
-    fn owner_spans(&self, task: &Task, present: &Present) -> Vec<Span> {
-        let text = &task.text;
-        let is_known = |span: &&Span| {
-            self.is_user(span.of(text)) || matches!(self.people.who_among(span.of(text), present), Who::One(_))
-        };
-        let end = |run: &OwnerRun| run.readings.iter().find(is_known).copied().unwrap_or_else(|| run.likely(text));
-        owners(text).iter().map(end).collect()
+    fn written_owners(&self, task: &Task, present: &Present) -> Vec<LineOwner> {
+        let known = |name: &str| self.is_user(name) || matches!(self.people.who_among(name, present), Who::One(_));
+        owners(&task.text, &known)
+    }
+}
+
+/// The text of a task as a reader sees it, without its owners: "[[Ada Novak]] to send it." is "Send it".
+fn what_is_to_be_done(text: &str, written: &[LineOwner]) -> String {
+    let left = without_owners(text, written);
+    let note = Note::parse(&left);
+    let plain = super::reading::one_line(&note.plain(note.body));
+    let plain = plain.trim_end_matches(['.', ' ', ':', ',']);
+    let is_first = written.first().is_some_and(|owner| text[..owner.span.start].trim().is_empty());
+    match plain.strip_prefix("to ").filter(|_| is_first) {
+        Some(task) => capitalised(task),
+        None => plain.to_owned(),
     }
 }
 
@@ -170,44 +187,11 @@ impl<'i> Company<'i> {
 
 /// A key as a name in prose is written.
 fn capitals(key: &str) -> String {
-    key.split(' ').map(super::capitalised).collect::<Vec<_>>().join(" ")
+    key.split(' ').map(capitalised).collect::<Vec<_>>().join(" ")
 }
 
 /// By date, then priority, then place; without a date last.
 fn order(item: &OpenItem) -> impl Ord + '_ {
     let task = &item.task;
     (item.by_user, task.due.is_none(), task.due, task.priority.is_none(), task.priority, &item.path, &item.text)
-}
-
-/// Whether two tasks of one meeting are the same task.
-pub(super) fn is_same(one: &Task, other: &Task) -> bool {
-    likeness(&one.text, &other.text) >= SAME_TASK
-}
-
-/// The share of the telling words of the shorter text that the other has too; of texts of very
-/// different length it says nothing.
-#[must_use]
-pub fn likeness(one: &str, other: &str) -> f64 {
-    let telling = |text: &str| -> BTreeSet<String> {
-        words(text).into_iter().map(|word| word.key).filter(|key| !is_common(key) && key.len() > 2).collect()
-    };
-    let (one, other) = (telling(one), telling(other));
-    let (fewer, more) = (one.len().min(other.len()), one.len().max(other.len()));
-    if fewer == 0 || more > 2 * fewer + 2 {
-        return 0.0;
-    }
-    one.intersection(&other).count() as f64 / fewer as f64
-}
-
-/// The text without its owners, without a point at the end.
-fn without(text: &str, spans: &[Span]) -> String {
-    let mut left = String::new();
-    let mut at = 0;
-    for span in spans {
-        left.push_str(text.get(at..span.start).unwrap_or_default());
-        at = span.end;
-    }
-    left.push_str(text.get(at..).unwrap_or_default());
-    let left = super::reading::one_line(&left);
-    left.trim_end_matches(['.', ' ', ':', ',']).to_owned()
 }

@@ -85,7 +85,9 @@ fn placed<'n>(note: &'n Note<'_>, transcripts: &[Transcript]) -> Vec<Placed<'n>>
     let mut open: Vec<(u8, Arc<str>)> = Vec::new();
     let mut found = Vec::new();
     for block in &note.blocks {
-        if block.quote > 0 || transcripts.iter().any(|found| found.place.overlaps(block.span)) {
+        // A task in a callout is a task all the same; what else is quoted is somebody else's.
+        let is_quoted = block.quote > 0 && !matches!(block.kind, BlockKind::Item { task: Some(_), .. });
+        if is_quoted || transcripts.iter().any(|found| found.place.overlaps(block.span)) {
             continue;
         }
         match block.kind {

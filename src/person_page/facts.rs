@@ -1,24 +1,19 @@
 //! Key Facts: what notes state about a person's meetings, and about the person.
 
-use std::collections::BTreeSet;
-
 use super::View;
-use crate::index::{Meeting, is_common};
+use crate::action::section::Gist;
+use crate::index::Meeting;
 use crate::note::owned::Line;
-use crate::person::words;
 
 /// How many facts of one meeting come before the first of the next.
 const AT_ONCE: usize = 4;
-
-/// The share of telling words from which two facts say the same.
-const SAME: f64 = 0.75;
 
 struct Fact<'v> {
     text: &'v str,
     path: &'v str,
     heading: &'v str,
-    /// Its telling words, once they are needed.
-    words: BTreeSet<String>,
+    /// What it says, once that is needed.
+    gist: Gist,
     /// Of the meeting: 0 is the newest.
     age: usize,
     /// Its place among the facts of its meeting.
@@ -38,8 +33,8 @@ pub(super) fn lines(view: &View<'_>) -> Vec<Line> {
         if kept.len() == limit {
             break;
         }
-        fact.words = telling(fact.text);
-        match kept.iter().position(|other| alike(&other.words, &fact.words)) {
+        fact.gist = Gist::of(fact.text);
+        match kept.iter().position(|other| other.gist.resembles(&fact.gist)) {
             // The most recent wording stays.
             Some(at) if fact.age < kept[at].age => kept[at] = fact,
             Some(_) => {}
@@ -51,9 +46,8 @@ pub(super) fn lines(view: &View<'_>) -> Vec<Line> {
 }
 
 fn line(view: &View<'_>, fact: &Fact<'_>) -> Line {
-    let id = fact.words.iter().map(String::as_str).collect::<Vec<_>>().join(" ");
     let source = view.source(fact.path, Some(fact.heading), None);
-    Line { id, text: format!("- {} ({source})", fact.text) }
+    Line { id: fact.gist.key(), text: format!("- {} ({source})", fact.text) }
 }
 
 /// The facts of the note that speaks, or of the others where it states none. Of a meeting they
@@ -69,7 +63,7 @@ fn of_meeting<'v>(view: &'v View<'_>, age: usize, meeting: &'v Meeting) -> Vec<F
         text: &statement.text,
         path,
         heading: &statement.heading,
-        words: BTreeSet::new(),
+        gist: Gist::default(),
         age,
         place,
         names_them: company.is_named_in(&statement.text),
@@ -81,22 +75,4 @@ fn of_meeting<'v>(view: &'v View<'_>, age: usize, meeting: &'v Meeting) -> Vec<F
 fn is_fact(text: &str) -> bool {
     let task = ["todo", "action:", "ai:", "@"].iter().any(|opening| text.to_ascii_lowercase().starts_with(opening));
     !task && !text.ends_with('?') && text.split_whitespace().count() > 2
-}
-
-pub(super) fn telling(text: &str) -> BTreeSet<String> {
-    words(text).into_iter().map(|word| word.key).filter(|key| !is_common(key) && key.len() > 1).collect()
-}
-
-/// Whether most of the telling words of the shorter text stand in the other, and the numbers of
-/// both are the same: "two sites" and "2 sites" stay two facts, so do "10 people" and "15 people".
-pub(super) fn alike(one: &BTreeSet<String>, other: &BTreeSet<String>) -> bool {
-    let numbers = |words: &BTreeSet<String>| -> BTreeSet<String> {
-        words.iter().filter(|word| word.bytes().any(|byte| byte.is_ascii_digit())).cloned().collect()
-    };
-    let fewer = one.len().min(other.len());
-    let shared = one.intersection(other).count();
-    fewer > 1
-        && shared as f64 >= SAME * fewer as f64
-        && one.len().max(other.len()) <= 2 * fewer + 2
-        && numbers(one) == numbers(other)
 }

@@ -21,7 +21,8 @@ mod context;
 
 use std::collections::BTreeSet;
 
-use super::{View, facts, headings, is_generated};
+use super::{View, headings, is_generated};
+use crate::action::section::Gist;
 use crate::index::base_name;
 use crate::note::owned::Rendered;
 use crate::note::{Block, BlockKind, Note, Section};
@@ -137,16 +138,16 @@ fn is_related(block: &Block, text: &str, written: &BTreeSet<&str>) -> bool {
 /// is stated there.
 fn stated(view: &View<'_>, note: &Note<'_>) -> BTreeSet<usize> {
     let items = blocks_of(view, note, "Key Facts").into_iter().filter(|block| is_item(block));
-    let mut open: Vec<(usize, BTreeSet<String>)> =
-        items.map(|block| (block.span.start, facts::telling(&note.plain(block.content)))).collect();
+    let mut open: Vec<(usize, Gist)> =
+        items.map(|block| (block.span.start, Gist::of(&note.plain(block.content)))).collect();
     let mut found = BTreeSet::new();
     let meetings = view.index.notes().filter(|(_, facts)| facts.is_meeting());
     for statement in meetings.flat_map(|(_, facts)| &facts.statements) {
         if open.is_empty() {
             break;
         }
-        let words = facts::telling(&statement.text);
-        let is_it = |(at, item): &(usize, BTreeSet<String>)| facts::alike(item, &words).then_some(*at);
+        let gist = Gist::of(&statement.text);
+        let is_it = |(at, item): &(usize, Gist)| item.resembles(&gist).then_some(*at);
         found.extend(open.iter().filter_map(is_it));
         open.retain(|(at, _)| !found.contains(at));
     }

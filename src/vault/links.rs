@@ -1,6 +1,6 @@
 //! What links name, when a note or a file name is repaired: a link must keep pointing to what it names.
 
-use super::names::Renaming;
+use super::names::Move;
 use super::{Answer, protected};
 use crate::encoding::{self, Certainty, Damage, Repair};
 use crate::index::{Index, resolve_among};
@@ -77,10 +77,10 @@ pub(super) fn names_in_properties<'n>(note: &'n Note<'_>) -> impl Iterator<Item 
     })
 }
 
-/// The edits of the note at `path` that let its links follow `renamings`. Asked for before anything is
-/// renamed: what a link names is what it names now.
-pub(super) fn follow(index: &Index, path: &str, note: &Note<'_>, renamings: &[Renaming]) -> Answer {
-    let renamed = Renamed { index, path, renamings };
+/// The edits of the note at `path` that let its links follow the files that move. Asked for before they do:
+/// what a link names is what it names now.
+pub(super) fn follow(index: &Index, path: &str, note: &Note<'_>, moves: &[Move]) -> Answer {
+    let renamed = Renamed { index, path, moves };
     let mut edits: Vec<Edit> = Vec::new();
     for link in note.links.iter().filter(|link| !link.target.is_empty()) {
         let name = link.name(note.text);
@@ -104,7 +104,7 @@ pub(super) fn follow(index: &Index, path: &str, note: &Note<'_>, renamings: &[Re
 struct Renamed<'n> {
     index: &'n Index,
     path: &'n str,
-    renamings: &'n [Renaming],
+    moves: &'n [Move],
 }
 
 impl Renamed<'_> {
@@ -128,13 +128,13 @@ impl Renamed<'_> {
 
     /// Where the note at `path` is then.
     fn now<'p>(&'p self, path: &'p str) -> &'p str {
-        self.renamings.iter().find(|renaming| renaming.from == path).map_or(path, |renaming| &renaming.to)
+        self.moves.iter().find(|step| step.from == path).map_or(path, |step| &step.to)
     }
 
     /// The note that a link of this name names then.
     fn names(&self, name: &str) -> Option<&str> {
-        let stays = |path: &&str| !self.renamings.iter().any(|renaming| renaming.from == **path);
-        let comes = self.renamings.iter().map(|renaming| renaming.to.as_str());
+        let stays = |path: &&str| !self.moves.iter().any(|step| step.from == **path);
+        let comes = self.moves.iter().map(|step| step.to.as_str());
         resolve_among(self.index.namesakes(name).filter(stays).chain(comes), name, self.now(self.path))
     }
 
@@ -143,9 +143,8 @@ impl Renamed<'_> {
         let wanted = name.trim_start_matches("./").trim_start_matches('/');
         let ends =
             |path: &str| path.strip_suffix(wanted).is_some_and(|before| before.is_empty() || before.ends_with('/'));
-        let mut fitting =
-            self.renamings.iter().filter(|renaming| !renaming.from.ends_with(".md") && ends(&renaming.from));
-        fitting.next().filter(|_| fitting.next().is_none()).map(|renaming| renaming.to.as_str())
+        let mut fitting = self.moves.iter().filter(|step| !step.from.ends_with(".md") && ends(&step.from));
+        fitting.next().filter(|_| fitting.next().is_none()).map(|step| step.to.as_str())
     }
 }
 

@@ -7,13 +7,21 @@ use crate::encoding::{self, Damage};
 use crate::settings::Settings;
 use crate::text::{Edit, Edits, Span};
 
+/// A file or folder that gets another path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Move {
+    /// Where it is.
+    pub from: String,
+    /// Where it will be.
+    pub to: String,
+}
+
 /// A file or folder whose name is damaged.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Renaming {
-    /// Its path.
-    pub from: String,
-    /// Its path with its own name repaired; the folders above it stay, and are renamed by themselves.
-    pub to: String,
+    /// Its path, and its path with its own name repaired: the folders above it stay, and are renamed by
+    /// themselves.
+    pub step: Move,
     /// How sure that is.
     pub sure: Sure,
     /// Why the name is damage, for the user.
@@ -55,29 +63,18 @@ pub(super) fn damaged_names(paths: &[&str], settings: &Settings) -> Vec<Renaming
         let namesake = files.contains(&repaired.name.to_lowercase());
         let sure = if namesake { Sure::Guess } else { repaired.sure };
         let reason = repaired.reason.clone();
-        renamings.push(Renaming { from: path.to_owned(), to, sure, reason, hindrance });
+        renamings.push(Renaming { step: Move { from: path.to_owned(), to }, sure, reason, hindrance });
     }
-    renamings.sort_by_key(|renaming| std::cmp::Reverse(renaming.from.matches('/').count()));
+    renamings.sort_by_key(|renaming| std::cmp::Reverse(renaming.step.from.matches('/').count()));
     renamings
 }
 
-/// Where the files of `paths` are when `accepted` is done, of those that move.
-pub(super) fn moved(paths: &[&str], accepted: &[Renaming]) -> Vec<Renaming> {
-    let moved = |path: &str| {
-        let last =
-            accepted.iter().fold(path.to_owned(), |now, renaming| match now.strip_prefix(renaming.from.as_str()) {
-                Some(rest) if rest.is_empty() || rest.starts_with('/') => format!("{}{rest}", renaming.to),
-                _ => now,
-            });
-        (last != path).then(|| Renaming {
-            from: path.to_owned(),
-            to: last,
-            sure: Sure::Certain,
-            reason: String::new(),
-            hindrance: String::new(),
-        })
-    };
-    paths.iter().filter_map(|path| moved(path)).collect()
+/// Where the file at `path` is when the `steps` are done, one after the other.
+pub(super) fn moved(path: String, steps: &[Move]) -> String {
+    steps.iter().fold(path, |now, step| match now.strip_prefix(step.from.as_str()) {
+        Some(rest) if rest.is_empty() || rest.starts_with('/') => format!("{}{rest}", step.to),
+        _ => now,
+    })
 }
 
 /// A path, and the folders above it.

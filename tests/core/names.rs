@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use rapport::settings::Settings;
 use rapport::text::Edits;
-use rapport::vault::{Answer, Renaming, Sure, Vault};
+use rapport::vault::{Answer, Move, Sure, Vault};
 
 fn vault(paths: &[&str]) -> Vault {
     let mut vault = Vault::new(Settings { ignore_folders: vec!["Archive".to_owned()], ..Settings::default() });
@@ -84,7 +84,10 @@ fn properties_that_name_a_note_follow_it() {
 
 fn names(paths: &[&str]) -> Vec<(String, String, bool)> {
     let renamings = vault(&[]).damaged_names(paths);
-    renamings.into_iter().map(|renaming| (renaming.from, renaming.to, renaming.hindrance.is_empty())).collect()
+    renamings
+        .into_iter()
+        .map(|renaming| (renaming.step.from, renaming.step.to, renaming.hindrance.is_empty()))
+        .collect()
 }
 
 fn expected(rows: &[(&str, &str, bool)]) -> Vec<(String, String, bool)> {
@@ -127,10 +130,15 @@ fn ignored_folders_and_clean_names_stay() {
     assert_eq!(names(&["Archive/Adaâ€™s list.md", "Ada’s list.md", "Größe – Maß.md", "日本語/メモ.md"]), expected(&[]));
 }
 
-fn moves(paths: &[&str]) -> (Vault, Vec<Renaming>) {
+fn moved(paths: &[&str], steps: &[Move]) -> Vec<Move> {
+    let moves = paths.iter().map(|path| Move { from: (*path).to_owned(), to: Vault::moved((*path).to_owned(), steps) });
+    moves.filter(|step| step.from != step.to).collect()
+}
+
+fn moves(paths: &[&str]) -> (Vault, Vec<Move>) {
     let vault = vault(paths);
-    let accepted = vault.damaged_names(paths);
-    (vault, Vault::moved(paths, &accepted))
+    let accepted: Vec<Move> = vault.damaged_names(paths).into_iter().map(|renaming| renaming.step).collect();
+    (vault, moved(paths, &accepted))
 }
 
 #[test]
@@ -183,9 +191,9 @@ proptest! {
         let paths: Vec<&str> = paths.into_iter().collect();
         let vault = vault(&paths);
         let proposed = vault.damaged_names(&paths).into_iter().zip(refused);
-        let accepted: Vec<Renaming> =
-            proposed.filter(|(renaming, no)| renaming.hindrance.is_empty() && !no).map(|(renaming, _)| renaming).collect();
-        let moved = Vault::moved(&paths, &accepted);
+        let accepted: Vec<Move> =
+            proposed.filter(|(renaming, no)| renaming.hindrance.is_empty() && !no).map(|(renaming, _)| renaming.step).collect();
+        let moved = moved(&paths, &accepted);
         let now = |path: &str| moved.iter().find(|one| one.from == path).map_or(path.to_owned(), |one| one.to.clone());
         let after: Vec<String> = paths.iter().map(|path| now(path)).collect();
         let unique: std::collections::BTreeSet<String> = after.iter().map(|path| path.to_lowercase()).collect();

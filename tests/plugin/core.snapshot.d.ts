@@ -13,6 +13,11 @@ export class Vault {
 	 */
 	clean(path: string, text: string): Answer;
 	/**
+	 * What reading a note gave, as bytes that `putFacts` takes instead of its text; nothing where the
+	 * note is not known. They are for this path, this version of the core and these settings.
+	 */
+	facts(path: string): Uint8Array | undefined;
+	/**
 	 * Repairs the encoding of a note.
 	 */
 	fix(path: string, text: string): Answer;
@@ -48,6 +53,11 @@ export class Vault {
 	 */
 	person(path: string, text: string): Answer;
 	/**
+	 * Puts a note by its facts, whose text has not changed since they were given. `false`, and nothing
+	 * is done, where they cannot be used (damaged, or of another path, version or settings): put the note.
+	 */
+	putFacts(path: string, facts: Uint8Array | number[]): boolean;
+	/**
 	 * Reads a note, new or changed.
 	 */
 	put(path: string, text: string): NoteReport;
@@ -59,6 +69,11 @@ export class Vault {
 	 * A note has another path now; gives the pages that depend on it. Nothing where it must be put again.
 	 */
 	rename(from: string, to: string): string[] | undefined;
+}
+/** The core is just being started again, so nothing was asked of it. */
+export declare class CoreAway extends Error {
+	readonly note: string;
+	constructor(note: string);
 }
 /** The core failed on a note, and the note is left as it is. */
 export declare class CoreFailure extends Error {

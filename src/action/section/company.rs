@@ -5,13 +5,14 @@ use std::collections::BTreeSet;
 use super::Gist;
 use crate::action::{FieldKind, LineOwner, TaskLine};
 use crate::date::NaiveDate;
-use crate::person::{People, Who, key};
+use crate::person::{People, Present, Who, key};
 use crate::settings::Settings;
 
 /// The people of a meeting, and of the vault.
 pub struct Company<'a> {
     people: &'a People,
     among: Vec<&'a str>,
+    present: Present,
     user: BTreeSet<String>,
 }
 
@@ -41,7 +42,7 @@ impl<'a> Company<'a> {
     pub fn new(settings: &Settings, people: &'a People, among: Vec<&'a str>) -> Self {
         let names = std::iter::once(&settings.user_name).chain(&settings.user_aliases);
         let user = names.map(|name| key(name)).filter(|key| !key.is_empty()).collect();
-        Self { people, among, user }
+        Self { people, present: people.present(&among), among, user }
     }
 
     /// Who a written name is.
@@ -50,7 +51,7 @@ impl<'a> Company<'a> {
         if self.is_user(written) {
             return Whose::User;
         }
-        match self.people.who(written, &self.among) {
+        match self.people.who_among(written, &self.present) {
             Who::One(name) if self.is_user(&name) => Whose::User,
             Who::One(name) => Whose::Person(name),
             Who::Several(_) | Who::Nobody => Whose::Nobody,

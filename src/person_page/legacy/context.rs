@@ -10,10 +10,10 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::{View, facts, sentence, written};
+use super::super::{View, sentence, written};
 use super::{blocks_of, is_item, joined, with_blank};
 use crate::date::{Date, NaiveDate};
-use crate::index::{ContextLine, Meeting, base_name};
+use crate::index::{ContextLine, Meeting, base_name, is_common};
 use crate::note::{Block, Note};
 use crate::person::words;
 use crate::text::{Edit, Span};
@@ -145,7 +145,7 @@ impl Said {
         let name = base_name(note);
         let title = Date::prefix(name).and_then(|(_, length)| name.get(length..)).unwrap_or(name);
         let telling = |text: &str| -> BTreeSet<String> {
-            let words = facts::telling(text).into_iter();
+            let words = words(text).into_iter().map(|word| word.key).filter(|key| !is_common(key) && key.len() > 1);
             words.filter(|word| !view.id.split(' ').any(|own| own == word)).collect()
         };
         Self { title: telling(title), summary: telling(summary) }

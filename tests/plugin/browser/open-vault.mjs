@@ -9,6 +9,7 @@
  * @property {unknown} [data] what the plugin's data.json holds at the start
  * @property {{ width: number, height: number }} [viewport]
  * @property {boolean} [mobile] a phone: Platform.isMobile, touch, a narrow page
+ * @property {string} [language] of the app: 'de'; English when absent
  * @property {number} [autoSaveDelay] milliseconds from the first keystroke to the save; 2000 as in Obsidian
  * @property {number} [latency] milliseconds each operation on the disk takes
  * @property {number} [metadataDelay] milliseconds from `modify` to `changed`

@@ -16,7 +16,7 @@ import { MarkdownView } from './markdown-view';
 import { Menu } from './menu';
 import { obsidianModule } from './module';
 import { noticeLog } from './notice';
-import { arrayBufferToBase64, base64ToArrayBuffer, becomeMobile } from './platform';
+import { arrayBufferToBase64, base64ToArrayBuffer, becomeMobile, speak } from './platform';
 import { loadPlugin, type BuiltPlugin, type Plugin } from './plugin';
 import type { FailureKind } from './storage';
 import { Tasks } from './tasks';
@@ -30,6 +30,8 @@ export interface HostOptions {
     /** What the plugin's data.json holds at the start. */
     data?: unknown;
     mobile?: boolean;
+    /** What `getLanguage` says; English when absent. */
+    language?: string;
     autoSaveDelay?: number;
     latency?: number;
     metadataDelay?: number;
@@ -52,6 +54,7 @@ export class Host {
 
     constructor(private readonly options: HostOptions) {
         if (options.mobile) becomeMobile();
+        speak(options.language ?? 'en');
         setAutoSaveDelay(options.autoSaveDelay ?? 2000);
         this.app = new App('Test vault');
         Object.assign(window, { app: this.app });

@@ -28,7 +28,7 @@ const {
     BaseComponent, ButtonComponent, DropdownComponent, ExtraButtonComponent, ProgressBarComponent,
     SearchComponent, SliderComponent, TextAreaComponent, TextComponent, ToggleComponent, ValueComponent, AbstractTextComponent,
 } = components;
-const { becomeMobile: _ownToTheHost, addedIcons: _alsoOwn, ...free } = platform;
+const { becomeMobile: _ownToTheHost, addedIcons: _alsoOwn, speak: _ownAsWell, ...free } = platform;
 const { EditableFileView, FileView, ItemView, TextFileView, View } = views;
 
 const given = {

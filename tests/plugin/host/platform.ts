@@ -156,6 +156,13 @@ export function base64ToArrayBuffer(base64: string): ArrayBuffer {
     return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)).buffer;
 }
 
+let language = 'en';
+
+/** What the app is set to, before the plugin is loaded. */
+export function speak(code: string): void {
+    language = code;
+}
+
 export function getLanguage(): string {
-    return 'en';
+    return language;
 }

@@ -1,0 +1,68 @@
+//! Tests of the open items of a person, and of who owns a task.
+
+use rapport::index::Index;
+use rapport::person_page::{edits, new_page};
+
+use crate::index::index;
+
+const CALL: &str = "---\ndate: 2026-03-05\nparticipants: [Ada Novak, Tomas Lind, Sam Hale]\n---\n";
+
+fn items(tasks: &str) -> Vec<(String, bool)> {
+    let note = format!("{CALL}\n{tasks}");
+    let index = index(&[("People/Ada Novak.md", ""), ("Atlas.md", "A thing.\n"), ("a.md", &note)]);
+    index.open_items("Ada Novak").into_iter().map(|item| (item.text, item.by_user)).collect()
+}
+
+#[test]
+fn whose_a_task_is() {
+    let theirs = [
+        ("- [ ] Send the deck @Ada", "Send the deck"),
+        ("- [ ] Send the deck @Tomas Lind and @Ada Novak", "Send the deck"),
+        ("- [ ] @Ada, @Tomas: send the deck", "send the deck"),
+        ("- [ ] [[Ada Novak]] to send the **deck**", "Send the deck"),
+        ("- [ ] [[People/Ada Novak|Ada]]: send the deck", "send the deck"),
+        ("- [ ] Send the deck [[Ada Novak]] [[a#Transcript|21:58]] #task", "Send the deck"),
+        ("- [ ] Send the deck @[[Ada Novak]] #task #proposed", "Send the deck"),
+        ("> [!todo] Open\n> - [ ] Send the deck @Ada", "Send the deck"),
+        ("> - [ ] Send the deck @Ada", "Send the deck"),
+        ("## Actions (for Ada Novak)\n\n- [ ] Send the deck", "Send the deck"),
+        ("- [ ] Send the [[Atlas|platform]] deck (@Ada Novak).", "Send the platform deck"),
+    ];
+    for (task, text) in theirs {
+        assert_eq!(items(task), [(text.to_owned(), false)], "{task}");
+    }
+    let nobodys = [
+        "- [ ] Ask @Ada about the deck @Tomas Lind",
+        "- [ ] Ask @Ada about the deck",
+        "- [ ] [[Ada Novak]]'s deck: review it",
+        "- [ ] [[Atlas]] deck: review it",
+        "- [x] Send the deck @Ada",
+        "```\n- [ ] Send the deck @Ada\n```",
+    ];
+    for task in nobodys {
+        assert_eq!(items(task), [], "{task}");
+    }
+    assert_eq!(items("- [ ] Send Ada Novak the deck @Myself"), [("Send Ada Novak the deck".to_owned(), true)]);
+}
+
+#[test]
+fn one_task_in_two_notes_of_a_meeting_stands_once() {
+    let pair = |talk: &str, note: &str| -> usize {
+        let talk =
+            format!("---\ntype: transcript\ndate: 2026-03-05\nparticipants: [Ada Novak, Sam Hale]\n---\n{talk}\n");
+        let note = format!(
+            "---\ndate: 2026-03-05\nparticipants: [Ada Novak, Sam Hale]\nsource: transcript\nsource_ref: talk.md\n---\n{note}\n"
+        );
+        index(&[("talk.md", &talk), ("note.md", &note)]).open_items("Ada Novak").len()
+    };
+    assert_eq!(
+        pair("- [ ] Send the signed pilot agreement @Ada", "- [ ] Send the pilot agreement, signed @Ada Novak"),
+        1
+    );
+    assert_eq!(
+        pair("- [x] Send the signed pilot agreement @Ada", "- [ ] Send the pilot agreement, signed @Ada Novak"),
+        0
+    );
+    assert_eq!(pair("- [ ] Send section 3 of the agreement @Ada", "- [ ] Send section 4 of the agreement @Ada"), 2);
+    assert_eq!(pair("- [ ] Send the plan @Sam Hale", "- [ ] Send the plan @Ada"), 2);
+}
