@@ -3,6 +3,8 @@ import { type App, FuzzySuggestModal, type FuzzyMatch, type Modal, type TFile } 
 import { certain, chosenAgain } from "./changes";
 import type { Answer, PersonRow, Renaming, Session, Target } from "./core";
 import { NamesModal } from "./names";
+import type { People } from "./people";
+import { orders, PEOPLE_VIEW } from "./people-view";
 import { PreviewModal, ProgressNotice, type Proposal } from "./preview";
 import { inSlices, type Reader } from "./reader";
 import type { SaveWatcher } from "./save";
@@ -20,6 +22,7 @@ export class Jobs {
 		private readonly reader: Reader,
 		private readonly notes: Notes,
 		private readonly saves: SaveWatcher,
+		private readonly everybody: People,
 		private readonly say: (message: string) => void,
 	) {}
 
@@ -60,19 +63,22 @@ export class Jobs {
 	}
 
 	async pickPerson(): Promise<void> {
-		await this.everyNote();
-		const people = this.session.ask("", (vault) => vault.people());
+		const people = await this.rows();
 		if (people.length === 0) return this.say(words.noPeople);
 		this.show(new PersonPicker(this.app, people, (row) => void this.guard(() => this.person(row.page ?? row.name))));
 	}
 
 	/** All generated pages: shown first, then written together. */
 	async people(): Promise<void> {
-		await this.everyNote();
-		const rows = this.session.ask("", (vault) => vault.people());
+		const rows = await this.rows();
 		const pages = rows.flatMap(({ page, generated }) => (page !== undefined && generated ? (this.app.vault.getFileByPath(page) ?? []) : []));
 		if (pages.length === 0) return this.say(words.noPages);
 		await this.throughNotes(pages, (file) => this.page(file.path), words.allUpToDate);
+	}
+
+	/** Shows the people at the side. */
+	async showPeople(): Promise<void> {
+		await this.app.workspace.ensureSideLeaf(PEOPLE_VIEW, "right", { active: true, reveal: true });
 	}
 
 	/**
@@ -141,6 +147,14 @@ export class Jobs {
 	/** A page made from a part of the vault would lose what the rest says: such a job waits for all of it, or ends. */
 	private async everyNote(): Promise<void> {
 		if (!(await this.reader.complete())) throw new Error(words.notEveryNote);
+	}
+
+	/** All people, the latest contact first. */
+	private async rows(): Promise<PersonRow[]> {
+		await this.everyNote();
+		const rows = await this.everybody.list((this.progress = new ProgressNotice(words.peopleView.reading)));
+		if (!rows) throw new Error(words.cancelledBefore);
+		return rows.sort(orders.contact);
 	}
 
 	/** Changes the note itself: at once when all is certain, else after a look. */

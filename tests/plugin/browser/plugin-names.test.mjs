@@ -23,7 +23,7 @@ async function goOn(vault, name) {
     await vault.modal().getByRole('button', { name }).click();
 }
 
-test('names are repaired before the texts, and the links stay whole; one undo takes all back', async () => {
+test('names are repaired before the texts, and the links stay whole; an undo takes back the texts, another the names', async () => {
     const vault = await openRapport(notes());
     await vault.palette('Check the encoding of all notes');
     await vault.modal().waitFor();
@@ -34,7 +34,10 @@ test('names are repaired before the texts, and the links stay whole; one undo ta
     await vault.waitForNotice('2 notes changed.');
     await assertNotes(vault, repaired);
     await vault.palette('Undo the last change');
-    await vault.waitForNotice('are as they were before.');
+    await vault.waitForNotice('2 notes are as they were before.');
+    assert.equal(await vault.readText('Café/Ada’s list.md'), 'Adaâ€™s.\n');
+    await vault.palette('Undo the last change');
+    await vault.waitForText('CafÃ©/Adaâ€™s list.md', (text) => text === 'Adaâ€™s.\n');
     await assertNotes(vault, notes());
     await vault.dispose();
 });
