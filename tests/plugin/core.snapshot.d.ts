@@ -13,6 +13,11 @@ export class Vault {
 	 */
 	clean(path: string, text: string): Answer;
 	/**
+	 * The damaged ones among the names of files, the paths of all that may be renamed, and of their folders.
+	 * What lies deeper comes first: they can be renamed in this order.
+	 */
+	damagedNames(paths: string[]): Renaming[];
+	/**
 	 * What reading a note gave, as bytes that `putFacts` takes instead of its text; nothing where the
 	 * note is not known. They are for this path, this version of the core and these settings.
 	 */
@@ -22,6 +27,11 @@ export class Vault {
 	 */
 	fix(path: string, text: string): Answer;
 	/**
+	 * Lets the links of a note follow files that move from the paths `from` to the paths `to`; asked for before
+	 * they do.
+	 */
+	follow(path: string, text: string, from: string[], to: string[]): Answer;
+	/**
 	 * The meeting note made, or to be made, from a transcript note; nothing where there is none to make.
 	 */
 	meetingTarget(path: string, text: string): Target | undefined;
@@ -29,6 +39,10 @@ export class Vault {
 	 * Makes or updates the meeting note at `target`, which now reads `target_text`, from the transcript note at `path`.
 	 */
 	meeting(path: string, text: string, target: string, target_text: string): Answer;
+	/**
+	 * Where each of the files `paths` is when the files and folders `from` are renamed to `to`, one after the other.
+	 */
+	moved(paths: string[], from: string[], to: string[]): string[];
 	/**
 	 * The names of all people: with `personRow`, for an app that has other work between two of them.
 	 */
@@ -311,6 +325,28 @@ export interface Remark {
 	 */
 	line: number;
 	message: string;
+}
+/**
+ * A file or folder whose name is damaged.
+ */
+export interface Renaming {
+	/**
+	 * Its path.
+	 */
+	from: string;
+	/**
+	 * Its path with its own name repaired; the folders above it are renamed by themselves.
+	 */
+	to: string;
+	sure: Sure;
+	/**
+	 * Why the name is damage, in words for the user.
+	 */
+	reason: string;
+	/**
+	 * Why it cannot be renamed, in words for the user; empty where it can.
+	 */
+	hindrance: string;
 }
 /* tslint:disable */
 /* eslint-disable */
