@@ -1,5 +1,5 @@
 /** Notes in, edits out: the only place that writes to the vault. */
-import { type App, type Editor, MarkdownView, normalizePath, TFile } from "obsidian";
+import { type App, type Editor, MarkdownView, normalizePath, type TAbstractFile, TFile } from "obsidian";
 import { apply, certain, fingerprint, inverse, type Replacement } from "./changes";
 import { type Answer, type Change, CoreAway, CoreFailure } from "./core";
 import { words } from "./words";
@@ -15,6 +15,8 @@ interface Step {
 	back: Replacement[];
 	after: string;
 	created: boolean;
+	/** Where it was before it was renamed. */
+	renamedFrom?: string;
 }
 
 /** What became of an undo: paths, and what failed in words. */
@@ -117,6 +119,18 @@ export class Notes {
 		}
 	}
 
+	/** Renames a file or folder; the app lets the links follow, as its settings say. */
+	async rename(from: string, to: string): Promise<void> {
+		const file = this.app.vault.getAbstractFileByPath(from);
+		if (!file) throw new Error(words.gone(from));
+		try {
+			await this.app.fileManager.renameFile(file, to);
+		} catch (error) {
+			throw new Error(words.notRenamed(from, messageOf(error)), { cause: error });
+		}
+		this.record({ path: to, back: [], after: "", created: false, renamedFrom: from });
+	}
+
 	/** Takes back the last run. Notes that changed since are left alone; those that could not be written can be tried again. */
 	async undo(): Promise<Undone | undefined> {
 		this.runs = this.runs.filter((run) => run.length > 0);
@@ -179,6 +193,7 @@ export class Notes {
 
 	private async takeBack(step: Step): Promise<boolean> {
 		const file = this.app.vault.getAbstractFileByPath(step.path);
+		if (step.renamedFrom !== undefined) return this.renameBack(file, step.renamedFrom);
 		if (!(file instanceof TFile)) return false;
 		if (step.created) return this.trash(file, step);
 		const editor = await this.editorToWrite(file);
@@ -200,6 +215,12 @@ export class Notes {
 			}),
 		);
 		return done;
+	}
+
+	private async renameBack(file: TAbstractFile | null, from: string): Promise<boolean> {
+		if (!file || this.app.vault.getAbstractFileByPath(from)) return false;
+		await this.app.fileManager.renameFile(file, from);
+		return true;
 	}
 
 	/** A note that was made here goes, where nobody has written into it since. */

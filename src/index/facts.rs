@@ -239,7 +239,8 @@ fn lines(set: impl IntoIterator<Item = String>) -> Box<str> {
 }
 
 /// Whether `path` lies in one of the folders.
-pub(super) fn is_in(path: &str, folders: &[String]) -> bool {
+#[must_use]
+pub fn is_in(path: &str, folders: &[String]) -> bool {
     folders
         .iter()
         .map(|folder| folder.trim_matches('/'))

@@ -13,6 +13,11 @@ export class Vault {
 	 */
 	clean(path: string, text: string): Answer;
 	/**
+	 * The damaged ones among the names of files, the paths of all that may be renamed, and of their folders.
+	 * What lies deeper comes first: they can be renamed in this order.
+	 */
+	damagedNames(paths: string[]): Renaming[];
+	/**
 	 * What reading a note gave, as bytes that `putFacts` takes instead of its text; nothing where the
 	 * note is not known. They are for this path, this version of the core and these settings.
 	 */
@@ -33,6 +38,10 @@ export class Vault {
 	 * Makes or updates the meeting note at `target`, which now reads `target_text`, from the transcript note at `path`.
 	 */
 	meeting(path: string, text: string, target: string, target_text: string): Answer;
+	/**
+	 * Where each of the files `paths` is when the files and folders `from` are renamed to `to`, one after the other.
+	 */
+	moved(paths: string[], from: string[], to: string[]): string[];
 	/**
 	 * The names of all people: with `personRow`, for an app that has other work between two of them.
 	 */
