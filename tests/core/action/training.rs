@@ -7,9 +7,10 @@
 
 use std::path::{Path, PathBuf};
 
-use rapport::action::{SpokenTurn, Talk, Voices};
+use rapport::action::{Remark, SpokenTurn, Talk, Voices};
 use rapport::text::Span;
 use rapport::transcript;
+use serde_json::json;
 
 const TABLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/action/speech/table.rs");
 
@@ -88,9 +89,18 @@ fn folders(folder: &Path) -> Vec<PathBuf> {
 }
 
 fn call(place: &Path) -> Option<[Call; 2]> {
-    let text = std::fs::read_to_string(place.join("transcript.vtt")).ok()?;
     let summary = std::fs::read_to_string(place.join("tldr.json")).ok()?;
     let summary: serde_json::Value = serde_json::from_str(&summary).ok()?;
+    heard(place, |talk| {
+        let actions = talk.action_evidence().into_iter().map(|(item, signs)| (item.time, signs, item.score >= 0.5));
+        let decisions = talk.decision_evidence().into_iter().map(|(time, signs)| (time, signs, false));
+        [rows(actions, listed(&summary, "action_items")), rows(decisions, listed(&summary, "decisions"))]
+    })
+}
+
+/// What is made of the speech of a call.
+fn heard<Made>(place: &Path, make: impl FnOnce(&Talk<'_>) -> Made) -> Option<Made> {
+    let text = std::fs::read_to_string(place.join("transcript.vtt")).ok()?;
     let transcript = transcript::read(&text, Span::new(0, text.len()))?;
     let texts: Vec<String> = transcript.turns.iter().map(|turn| turn.cleaned(&text)).collect();
     let turns: Vec<SpokenTurn<'_>> = transcript
@@ -105,10 +115,33 @@ fn call(place: &Path) -> Option<[Call; 2]> {
             span: turn.span,
         })
         .collect();
-    let talk = Talk::of(&turns);
-    let actions = talk.action_evidence().into_iter().map(|(item, signs)| (item.time, signs, item.score >= 0.5));
-    let decisions = talk.decision_evidence().into_iter().map(|(time, signs)| (time, signs, false));
-    Some([rows(actions, listed(&summary, "action_items")), rows(decisions, listed(&summary, "decisions"))])
+    Some(make(&Talk::of(&turns)))
+}
+
+/// Prints, with `--nocapture`, the ten best of each call as a line of JSON, to be scored and read.
+#[test]
+fn what_is_found_in_the_calls() {
+    let Some(folder) = std::env::var_os("RAPPORT_CALLS") else { return };
+    let mut places: Vec<PathBuf> = folders(Path::new(&folder)).iter().flat_map(|series| folders(series)).collect();
+    places.sort();
+    for place in &places {
+        let told = |remarks: Vec<Remark>| -> Vec<serde_json::Value> {
+            let told = |remark: Remark| json!({"start": remark.time, "who": remark.speaker, "text": remark.text});
+            remarks.into_iter().map(told).collect()
+        };
+        let found = heard(place, |talk| {
+            let items = talk.action_items("2026-03-05".parse().ok(), 10).into_iter().map(|item| {
+                let (owner, due) = (item.owner.name(), item.due.map(|day| day.to_string()));
+                json!({"start": item.time, "owner": owner, "due": due, "text": item.text, "score": item.score, "quote": item.quote})
+            });
+            (items.collect::<Vec<_>>(), told(talk.decisions(5)), told(talk.open_questions(5)))
+        });
+        let Some((proposals, decisions, questions)) = found else { continue };
+        let name =
+            |path: Option<&Path>| path.and_then(Path::file_name).unwrap_or_default().to_string_lossy().into_owned();
+        let call = format!("{}/{}", name(place.parent()), name(Some(place)));
+        println!("{}", json!({"call": call, "proposals": proposals, "decisions": decisions, "questions": questions}));
+    }
 }
 
 fn rows(found: impl Iterator<Item = (Option<f64>, Vec<i16>, bool)>, listed: Vec<f64>) -> Call {
@@ -135,11 +168,11 @@ fn fit(calls: &[&Call], ridge: f64) -> Vec<f64> {
     for _ in 0..STEPS {
         let mut slope = vec![0.0; width];
         let mut curve = vec![vec![0.0; width]; width];
-        for at in 0..width - 1 {
-            slope[at] = ridge * weights[at];
-            curve[at][at] = ridge;
+        for (at, weight) in weights.iter().enumerate() {
+            let pull = if at + 1 == width { 1e-9 } else { ridge };
+            slope[at] = pull * weight;
+            curve[at][at] = pull;
         }
-        curve[width - 1][width - 1] = 1e-9;
         for row in calls.iter().flat_map(|call| &call.rows) {
             let known: Vec<usize> = (0..width).filter(|&at| row.evidence[at] != 0.0).collect();
             let likely = 1.0 / (1.0 + (-known.iter().map(|&at| weights[at] * row.evidence[at]).sum::<f64>()).exp());
