@@ -9,6 +9,8 @@
 //! - An entry that was written and is gone was deleted or reworded: it is not written again for as
 //!   long as it is rendered. The same holds for a section whose heading is gone.
 //! - Lines the user brought into another order keep it.
+//! - Of two lines that are word for word one of Rapport's entries the first stays: the second came of
+//!   a merge of two devices' pages. Failure: a user's own copy of such a line goes.
 //!
 //! The memory is one HTML comment on the page's last line: for each section its name, for each entry
 //! two hashes of 24 bits, of its identity and of the text last written. A hash of a user's line meets
@@ -98,6 +100,11 @@ enum Unrendered {
 }
 
 fn settled(note: &Note<'_>, sections: &[Rendered], legacy: Legacy, unrendered: Unrendered) -> Edits {
+    if let Some(joined) = Memory::read(note).joined(note.text) {
+        let whole = Note::parse(&joined);
+        let after = settled(&whole, sections, legacy, unrendered).apply(&joined);
+        return Edits::between(note.text, &after);
+    }
     let edits = merged(note, sections, legacy, unrendered);
     if edits.is_empty() {
         return edits;
