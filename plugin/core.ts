@@ -1,6 +1,7 @@
 /** Starts the WASM, owns the one handle on it, and replaces it after a panic. */
 import { type Core, instantiate } from "#core/instantiate.js";
 import type { Settings, Vault } from "#core/api.js";
+import { unpack } from "./packed";
 
 export type { Core };
 export type * from "#core/api.js";
@@ -18,10 +19,10 @@ export async function load(): Promise<Core> {
 	return core;
 }
 
-/** The WASM is kept compressed, for as text inside a script it would be three times as large, and its text is only decoded here. */
+/** The WASM is kept compressed, for as text inside a script it would be three times as large, and its text is only read here. */
 async function compile(): Promise<WebAssembly.Module> {
-	const { default: wasm } = await import("#core/rapport.wasm.gz");
-	const bytes = new Blob([wasm]).stream().pipeThrough(new DecompressionStream("gzip"));
+	const { default: packed } = await import("#core/rapport.wasm.packed");
+	const bytes = new Blob([unpack(packed)]).stream().pipeThrough(new DecompressionStream("gzip"));
 	return WebAssembly.compile(await new Response(bytes).arrayBuffer());
 }
 

@@ -103,6 +103,19 @@ impl Vault {
         give(&Door::new(text).report(self.0.put(path, text)))
     }
 
+    /// What reading a note gave, as bytes that `putFacts` takes instead of its text; nothing where the
+    /// note is not known. They are for this path, this version of the core and these settings.
+    pub fn facts(&self, path: &str) -> Option<Vec<u8>> {
+        self.0.facts(path)
+    }
+
+    /// Puts a note by its facts, whose text has not changed since they were given. `false`, and nothing
+    /// is done, where they cannot be used (damaged, or of another path, version or settings): put the note.
+    #[wasm_bindgen(js_name = putFacts)]
+    pub fn put_facts(&mut self, path: &str, facts: &[u8]) -> bool {
+        self.0.put_facts(path, facts)
+    }
+
     /// Forgets a note; gives the pages that depended on it.
     pub fn remove(&mut self, path: &str) -> Vec<String> {
         self.0.remove(path)

@@ -97,6 +97,24 @@ impl Date {
         self.parts().0
     }
 
+    /// One number for each date, in their order.
+    #[must_use]
+    pub fn number(self) -> usize {
+        let (year, month, day) = self.parts();
+        (usize::try_from(year).unwrap_or_default() * 13 + month as usize) * 32 + day as usize
+    }
+
+    /// The date of a number; `None` where it is that of none.
+    #[must_use]
+    pub fn of_number(number: usize) -> Option<Self> {
+        let (months, day) = (number / 32, u32::try_from(number % 32).ok()?);
+        let (year, month) = (i32::try_from(months / 13).ok()?, u32::try_from(months % 13).ok()?);
+        match day {
+            0 => (1..=12).contains(&month).then_some(Self::Month { year, month }),
+            _ => NaiveDate::from_ymd_opt(year, month, day).map(Self::Day),
+        }
+    }
+
     /// Year, month, and the day or 0.
     fn parts(self) -> (i32, u32, u32) {
         match self {

@@ -13,6 +13,7 @@ mod facts;
 mod items;
 mod links;
 mod meetings;
+mod packed;
 mod people;
 mod reading;
 mod task;
@@ -53,6 +54,8 @@ type Paths = BTreeSet<Path>;
 #[derive(Clone, Debug, Default)]
 pub struct Index {
     settings: Settings,
+    /// Of packed facts (see `packed`).
+    stamp: u32,
     /// The keys of the user's own names.
     user: BTreeSet<String>,
     notes: BTreeMap<Path, Facts>,
@@ -111,7 +114,7 @@ impl Index {
     pub fn new(settings: &Settings) -> Self {
         let names = std::iter::once(&settings.user_name).chain(&settings.user_aliases);
         let user = names.map(|name| key(name)).filter(|key| !key.is_empty()).collect();
-        Self { settings: settings.clone(), user, ..Self::default() }
+        Self { settings: settings.clone(), stamp: packed::stamp(settings), user, ..Self::default() }
     }
 
     /// The settings it was made with.
@@ -140,21 +143,40 @@ impl Index {
     /// Reads a note, new or changed, and answers whose pages that affects: by what it says now and
     /// by what it said before.
     pub fn put(&mut self, path: &str, text: &str) -> BTreeSet<String> {
-        let mut affected = self.affected(path);
-        self.remove(path);
+        let mut affected = self.remove(path);
         let facts = Facts::read(path, text, &self.settings);
         self.insert(path.into(), facts);
         affected.extend(self.affected(path));
         affected
     }
 
+    /// The facts of a note as bytes, for [`Index::put_packed`]; `None` where it is not known.
+    #[must_use]
+    pub fn packed(&self, path: &str) -> Option<Vec<u8>> {
+        Some(packed::pack(path, self.notes.get(path)?, self.stamp))
+    }
+
+    /// As [`Index::put`] with the text from which these bytes came. `false`, and nothing is done, where
+    /// they are not whole or come from another path, version or settings: then the note must be put.
+    #[must_use]
+    pub fn put_packed(&mut self, path: &str, bytes: &[u8]) -> bool {
+        let Some(facts) = packed::unpack(path, bytes, self.stamp, &self.settings) else { return false };
+        self.forget_note(path);
+        self.insert(path.into(), facts);
+        true
+    }
+
     /// Forgets a note, and answers whose pages that affects.
     pub fn remove(&mut self, path: &str) -> BTreeSet<String> {
         let affected = self.affected(path);
+        self.forget_note(path);
+        affected
+    }
+
+    fn forget_note(&mut self, path: &str) {
         if let Some((path, facts)) = self.notes.remove_entry(path) {
             self.unregister(&path, &facts);
         }
-        affected
     }
 
     /// A note has another path now. The answer is as with [`Index::put`].
@@ -164,7 +186,7 @@ impl Index {
     pub fn rename(&mut self, old: &str, new: &str) -> Option<BTreeSet<String>> {
         let ignored = |path: &str| facts::is_in(path, &self.settings.ignore_folders);
         if !self.notes.contains_key(old) || ignored(old) || ignored(new) {
-            self.remove(old);
+            self.forget_note(old);
             return None;
         }
         let mut affected = self.affected(old);

@@ -8,6 +8,7 @@ mod alike;
 mod name;
 mod prose;
 mod reads;
+mod scan;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,6 +18,7 @@ pub use alike::{Resemblance, Suggestion, resemblance, suggestions, written_names
 pub use name::Name;
 pub use prose::{Traces, traces_of_name};
 pub use reads::Asked;
+pub use scan::{Scan, Seen, WordSet, and, hash};
 pub use words::{Gap, Shape, Word, fold, is_title, words};
 
 use crate::text::Span;

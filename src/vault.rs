@@ -162,6 +162,20 @@ impl Vault {
         NoteReport { kind, affected, remarks }
     }
 
+    /// What reading a note gave, as bytes that [`Vault::put_facts`] takes instead of its text; `None`
+    /// where the note is not known.
+    #[must_use]
+    pub fn facts(&self, path: &str) -> Option<Vec<u8>> {
+        self.index.packed(path)
+    }
+
+    /// Puts a note by its facts, whose text has not changed since they were given. `false` where they
+    /// cannot be used: the note must be put.
+    #[must_use]
+    pub fn put_facts(&mut self, path: &str, facts: &[u8]) -> bool {
+        self.index.put_packed(path, facts)
+    }
+
     /// Forgets a note; gives the pages that depended on it.
     pub fn remove(&mut self, path: &str) -> Vec<String> {
         let names = self.index.remove(path);

@@ -9,7 +9,7 @@ import { unlessFresh } from "./stamp.mjs";
 const coreStep = {
 	name: "core",
 	inputs: within(root, ["Cargo.toml", "Cargo.lock", "rust-toolchain.toml", "package-lock.json", "src", "plugin/build/glue", "plugin/build/wasm.mjs"]),
-	outputs: within(join(target, "core"), ["rapport.wasm", "rapport.wasm.gz", "rapport.wasm.d.gz.ts", "api.d.ts", "instantiate.js", "instantiate.d.ts"]),
+	outputs: within(join(target, "core"), ["rapport.wasm", "rapport.wasm.packed", "rapport.wasm.d.packed.ts", "api.d.ts", "instantiate.js", "instantiate.d.ts"]),
 };
 
 const distStep = {

@@ -17,7 +17,7 @@ export async function bundle(mode) {
 		bundle: true,
 		minify: mode === "release",
 		sourcemap: mode === "watch" ? "inline" : false,
-		loader: { ".gz": "binary" },
+		loader: { ".packed": "text" },
 		legalComments: "none",
 		logLevel: "warning",
 		absWorkingDir: root,

@@ -3,7 +3,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { Failure, node, run, target } from "./project.mjs";
 
@@ -27,9 +26,8 @@ function optimise() {
 	const binaryen = dirname(createRequire(import.meta.url).resolve("binaryen"));
 	const flags = features.map((feature) => `--enable-${feature}`);
 	node([join(binaryen, "bin", "wasm-opt"), "-O3", ...flags, join(folder, "rapport_bg.wasm"), "-o", join(folder, "rapport.wasm")]);
-	writeFileSync(join(folder, "rapport.wasm.gz"), gzipSync(readFileSync(join(folder, "rapport.wasm")), { level: 9 }));
-	const bytes = "declare const bytes: Uint8Array<ArrayBuffer>;\nexport default bytes;\n";
-	writeFileSync(join(folder, "rapport.wasm.d.gz.ts"), bytes);
+	run(join(target, "glue", "rapport-pack"), [join(folder, "rapport.wasm"), join(folder, "rapport.wasm.packed")]);
+	writeFileSync(join(folder, "rapport.wasm.d.packed.ts"), "declare const packed: string;\nexport default packed;\n");
 }
 
 /** The part of the generated types that is ours: wasm-bindgen adds its own ways to start after it. */

@@ -67,12 +67,12 @@ pub struct Facts {
     /// Whether it has the tag of generated notes.
     pub generated: bool,
     /// What it links to, as written, a line each.
-    links: Box<str>,
+    pub(super) links: Box<str>,
     /// Terms of its text, a line each.
-    terms: Box<str>,
+    pub(super) terms: Box<str>,
     /// The names it may hold.
     pub traces: Traces,
-    signs: Signs,
+    pub(super) signs: Signs,
 }
 
 /// What decides a note's kind, title and date besides its path; kept, because a rename asks again.

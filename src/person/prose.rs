@@ -1,47 +1,99 @@
 //! What a text leaves behind so that a name registered later is still found in it.
 
+use std::sync::LazyLock;
+
 use super::name::{COMMON, Name};
-use super::words::{Gap, Shape, Word, words};
+use super::scan::{Scan, WordSet, and, hash};
+use super::words::{Gap, Shape};
 
 /// The traces of the names a text may hold: hashes of its capitalised words and of the pairs of
 /// them, some hundred bytes for a note. A new person page asks the traces of all notes, and no
 /// note is read again.
 ///
+/// A trace is five bytes of a hash: in a vault of a hundred thousand notes and five thousand people
+/// chance takes one pair for another once in fifty times.
+///
 /// Failure: a name of three words whose two pairs stand in the note at different places counts
 /// as named; it takes two people who share a name for that.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Traces(Box<[u64]>);
+pub struct Traces(Box<[u8]>);
+
+/// Bytes of a trace.
+const TRACE: usize = 5;
 
 impl Traces {
     /// The traces of `text`, in one pass.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        Self::of_words(&words(text))
-    }
-
-    /// The traces of a text whose words are known.
-    #[must_use]
-    pub fn of_words(words: &[Word]) -> Self {
-        let single = words.iter().filter(|word| word.shape == Shape::Capital && may_stand_alone(&word.key));
-        let mut hashes: Vec<u64> = single.map(|word| hash(&word.key, "")).collect();
-        let pairs = words.windows(2).filter(|pair| pair[1].gap != Gap::Break && is_name_pair(&pair[0], &pair[1]));
-        hashes.extend(pairs.map(|pair| hash(&pair[0].key, &pair[1].key)));
-        hashes.sort_unstable();
-        hashes.dedup();
-        Self(hashes.into_boxed_slice())
+        let mut traces = Vec::new();
+        let mut scan = Scan::new(text);
+        let mut before = Piece::default();
+        while let Some(word) = scan.next() {
+            let stands_alone = word.shape == Shape::Capital && may_stand_alone(word.key.len(), word.hash);
+            if stands_alone {
+                traces.push(trace(word.hash, 0));
+            }
+            let is_named = word.shape != Shape::Small;
+            let next =
+                Piece { hash: word.hash, is_named, may_be: is_named || (word.key.len() < 6 && is_particle(word.hash)) };
+            let joined = word.gap != Gap::Break && before.may_be && next.may_be && (before.is_named || is_named);
+            if joined {
+                traces.push(trace(before.hash, word.hash));
+            }
+            before = next;
+        }
+        traces.sort_unstable();
+        traces.dedup();
+        Self(traces.iter().flat_map(|trace| trace.to_be_bytes().into_iter().skip(8 - TRACE)).collect())
     }
 
     /// Whether the text holds all traces of `name`, which are not none.
     #[must_use]
     pub fn hold(&self, name: &Name) -> bool {
-        let wanted = traces_of_name(name);
-        !wanted.is_empty() && wanted.iter().all(|trace| self.0.binary_search(trace).is_ok())
+        self.hold_all(&traces_of_name(name))
     }
 
-    /// The hashes, in order.
-    pub fn iter(&self) -> impl Iterator<Item = u64> {
-        self.0.iter().copied()
+    /// Whether the text holds all of these traces, which are not none.
+    #[must_use]
+    pub fn hold_all(&self, wanted: &[u64]) -> bool {
+        !wanted.is_empty() && wanted.iter().all(|wanted| self.holds(*wanted))
     }
+
+    fn holds(&self, wanted: u64) -> bool {
+        let (traces, _) = self.0.as_chunks::<TRACE>();
+        traces.binary_search_by_key(&wanted, |bytes| number(bytes)).is_ok()
+    }
+
+    /// The traces, in order.
+    pub fn iter(&self) -> impl Iterator<Item = u64> {
+        self.0.as_chunks::<TRACE>().0.iter().map(number)
+    }
+
+    /// The traces as bytes.
+    #[must_use]
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.0
+    }
+
+    /// The traces of these bytes; `None` where there are some too many.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        bytes.len().is_multiple_of(TRACE).then(|| Self(bytes.into()))
+    }
+}
+
+fn number(bytes: &[u8; TRACE]) -> u64 {
+    bytes.iter().fold(0, |number, byte| number << 8 | u64::from(*byte))
+}
+
+/// A word that may be part of a name.
+#[derive(Clone, Copy, Default)]
+struct Piece {
+    hash: u64,
+    /// Whether it is written as a name is.
+    is_named: bool,
+    /// Whether that, or a small word inside a surname.
+    may_be: bool,
 }
 
 /// The traces that a text with this name in it must hold; none for what prose cannot name.
@@ -50,40 +102,32 @@ pub fn traces_of_name(name: &Name) -> Vec<u64> {
     if !name.stands_in_prose() {
         return Vec::new();
     }
-    let words: Vec<(&str, bool)> = name.pattern().collect();
-    if let [(only, _)] = words[..] {
-        return if may_stand_alone(only) { vec![hash(only, "")] } else { Vec::new() };
+    let words: Vec<(usize, u64)> = name.pattern().map(|(key, _)| (key.len(), hash(key))).collect();
+    if let [(length, only)] = words[..] {
+        return if may_stand_alone(length, only) { vec![trace(only, 0)] } else { Vec::new() };
     }
-    words
-        .windows(2)
-        .filter(|pair| !is_particle(pair[0].0) || !is_particle(pair[1].0))
-        .map(|pair| hash(pair[0].0, pair[1].0))
+    let pairs = words.windows(2).map(|pair| (pair[0].1, pair[1].1));
+    pairs
+        .filter(|(one, other)| !is_particle(*one) || !is_particle(*other))
+        .map(|(one, other)| trace(one, other))
         .collect()
 }
 
-fn may_stand_alone(key: &str) -> bool {
-    key.len() > 2 && COMMON.binary_search(&key).is_err()
-}
-
-fn is_name_pair(first: &Word, second: &Word) -> bool {
-    let named = |word: &Word| word.shape != Shape::Small;
-    (named(first) || is_particle(&first.key))
-        && (named(second) || is_particle(&second.key))
-        && (named(first) || named(second))
+fn may_stand_alone(length: usize, hash: u64) -> bool {
+    static NAMES: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(COMMON.iter().copied()));
+    length > 2 && !NAMES.holds(hash)
 }
 
 /// Small words inside surnames.
-fn is_particle(key: &str) -> bool {
-    const PARTICLES: &[&str] = &[
-        "af", "al", "av", "bat", "ben", "bin", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos",
-        "du", "e", "el", "ibn", "la", "las", "le", "los", "o", "of", "op", "t", "te", "ten", "ter", "van", "ver",
-        "von", "y", "zu", "zum", "zur",
-    ];
-    PARTICLES.binary_search(&key).is_ok()
+fn is_particle(hash: u64) -> bool {
+    static PARTICLES: LazyLock<WordSet> = LazyLock::new(|| {
+        let words = "af al av bat ben bin da das de del della den der di do dos du e el ibn la las le los o of op t te \
+                     ten ter van ver von y zu zum zur";
+        WordSet::of(words.split(' '))
+    });
+    PARTICLES.holds(hash)
 }
 
-/// FNV-1a over the words with a separator: the same on every machine, as the index is.
-fn hash(first: &str, second: &str) -> u64 {
-    let bytes = first.bytes().chain([0xFF]).chain(second.bytes());
-    bytes.fold(0xCBF2_9CE4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3))
+fn trace(first: u64, second: u64) -> u64 {
+    and(first, second) >> (64 - 8 * TRACE)
 }

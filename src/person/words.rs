@@ -1,5 +1,6 @@
 //! The words of a text as names see them: folded, with their place and how they join.
 
+use super::scan::Scan;
 use crate::text::Span;
 
 /// One word of a text.
@@ -44,19 +45,10 @@ pub enum Gap {
 /// inside a sentence.
 #[must_use]
 pub fn words(text: &str) -> Vec<Word> {
+    let mut scan = Scan::new(text);
     let mut found: Vec<Word> = Vec::new();
-    let mut at = 0;
-    let mut gap_from = 0;
-    while let Some(first) = text.get(at..).and_then(|rest| rest.chars().next()) {
-        if !is_word(first) {
-            at += first.len_utf8();
-            continue;
-        }
-        let (end, next) = word_end(text, at, first);
-        let gap = gap_between(text.get(gap_from..at).unwrap_or_default(), found.last());
-        found.push(Word { span: Span::new(at, end), key: fold(&text[at..end]), shape: shape_of(first), gap });
-        at = next;
-        gap_from = next;
+    while let Some(seen) = scan.next() {
+        found.push(Word { span: seen.span, key: seen.key.to_owned(), shape: seen.shape, gap: seen.gap });
     }
     found
 }
@@ -66,16 +58,21 @@ pub fn words(text: &str) -> Vec<Word> {
 #[must_use]
 pub fn fold(word: &str) -> String {
     let mut key = String::with_capacity(word.len());
+    fold_into(word, &mut key);
+    key
+}
+
+/// The same, behind what `key` holds, which is nothing yet.
+pub(super) fn fold_into(word: &str, key: &mut String) {
     for c in word.chars() {
         if c.is_ascii() {
             if c != '\'' {
                 key.push(c.to_ascii_lowercase());
             }
         } else if !is_apostrophe(c) {
-            fold_char(c, &mut key);
+            fold_char(c, key);
         }
     }
-    key
 }
 
 fn fold_char(c: char, key: &mut String) {
@@ -159,7 +156,7 @@ fn in_pairs(table: &[(char, u32)], offset: u32) -> Option<&'static str> {
     None
 }
 
-fn is_word(c: char) -> bool {
+pub(super) fn is_word(c: char) -> bool {
     c.is_alphanumeric() || is_mark(c)
 }
 
@@ -177,7 +174,7 @@ fn stands_alone(c: char) -> bool {
         | '\u{3005}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
-fn shape_of(first: char) -> Shape {
+pub(super) fn shape_of(first: char) -> Shape {
     if first.is_uppercase() {
         Shape::Capital
     } else if first.is_lowercase() || first.is_numeric() || is_mark(first) {
@@ -188,7 +185,7 @@ fn shape_of(first: char) -> Shape {
 }
 
 /// The end of the word that begins at `at`, and where to read on: past a possessive, if one follows.
-fn word_end(text: &str, at: usize, first: char) -> (usize, usize) {
+pub(super) fn word_end(text: &str, at: usize, first: char) -> (usize, usize) {
     let mut end = at + first.len_utf8();
     if stands_alone(first) {
         return (end, end);
@@ -218,16 +215,19 @@ fn clipped(tail: &str) -> Option<usize> {
     })
 }
 
-fn gap_between(gap: &str, before: Option<&Word>) -> Gap {
-    let Some(before) = before else { return Gap::Break };
+/// What stands between a word and the one before it, of this key and shape.
+pub(super) fn gap_between(gap: &str, before: &str, shape: Shape) -> Gap {
+    if gap == " " {
+        return Gap::Space;
+    }
     if matches!(gap, "-" | "\u{2010}" | "\u{2011}") {
         return Gap::Hyphen;
     }
     // "A. Novak", "Dr. Novak": the point belongs to a short word; elsewhere it ends a sentence.
     let gap = if gap.starts_with('.')
-        && before.key.len() <= 4
-        && before.shape == Shape::Capital
-        && (before.key.len() == 1 || is_title(&before.key))
+        && before.len() <= 4
+        && shape == Shape::Capital
+        && (before.len() == 1 || is_title(before))
     {
         gap.strip_prefix('.').unwrap_or(gap)
     } else {

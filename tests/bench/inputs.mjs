@@ -1,7 +1,7 @@
 // The bench's texts: made here, the same in every run, of the shapes that the core meets.
 
 /** Numbers from 0 to 1 that are the same every time (mulberry32). */
-function numbers(seed) {
+export function numbers(seed) {
 	let state = seed;
 	return () => {
 		state = (state + 0x6d2b79f5) | 0;

@@ -51,6 +51,9 @@ const BUDGET: (&str, &str) = (
      Tomas walked through the budget. Adka asked for a second cluster.\n\n## Actions\n\n- [ ] Send the plan to Ada Novak @Myself\n",
 );
 
+/// The notes of the small vault.
+pub const NOTES: [(&str, &str); 4] = [ADA, PILOT, TALK, BUDGET];
+
 fn dates(index: &Index, name: &str) -> Vec<(String, String, bool)> {
     let shown = |meeting: rapport::index::Meeting| {
         let date = meeting.date.map_or("unknown".to_owned(), |date| date.to_string());

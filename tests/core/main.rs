@@ -5,6 +5,7 @@ mod architecture;
 mod date;
 mod encoding;
 mod extract;
+mod facts;
 mod index;
 mod meeting;
 mod names;

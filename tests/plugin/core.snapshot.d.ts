@@ -13,6 +13,11 @@ export class Vault {
 	 */
 	clean(path: string, text: string): Answer;
 	/**
+	 * What reading a note gave, as bytes that `putFacts` takes instead of its text; nothing where the
+	 * note is not known. They are for this path, this version of the core and these settings.
+	 */
+	facts(path: string): Uint8Array | undefined;
+	/**
 	 * Repairs the encoding of a note.
 	 */
 	fix(path: string, text: string): Answer;
@@ -47,6 +52,11 @@ export class Vault {
 	 * Regenerates the person page at `path`, which now reads `text`; of a page that does not exist yet, nothing.
 	 */
 	person(path: string, text: string): Answer;
+	/**
+	 * Puts a note by its facts, whose text has not changed since they were given. `false`, and nothing
+	 * is done, where they cannot be used (damaged, or of another path, version or settings): put the note.
+	 */
+	putFacts(path: string, facts: Uint8Array | number[]): boolean;
 	/**
 	 * Reads a note, new or changed.
 	 */

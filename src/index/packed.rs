@@ -1,0 +1,302 @@
+//! Facts as bytes, so that a host can keep them and give them back instead of the note's text.
+//!
+//! The form is ours and small: numbers of seven bits a byte, texts with their length, headings once.
+//! It begins with a checksum over the path, the facts, this version and the settings that facts depend
+//! on. Whatever does not agree is refused, and the note must be read: bytes that come from a cache are
+//! never trusted and never a panic.
+
+use std::sync::Arc;
+
+use super::facts::{Declared, Facts, Kind, Shape, Signs, Statement};
+use super::task::Task;
+use crate::action::{Priority, State};
+use crate::date::{Date, NaiveDate};
+use crate::person::Traces;
+use crate::settings::{OwnerStyle, Settings};
+
+/// Raised with every change of what facts are or of how a note is read: `tests/core/index` says when.
+const FORMAT: u8 = 1;
+
+/// Bytes before the facts: the checksum, with the stamp in it.
+const HEAD: usize = 4;
+
+/// What packed facts depend on besides the note: this version, and the settings that reading asks.
+/// The path and the folders are not among them: what they decide is decided again.
+pub(super) fn stamp(settings: &Settings) -> u32 {
+    let mut writer = Writer::default();
+    FORMAT.pack(&mut writer);
+    writer.text(env!("CARGO_PKG_VERSION"));
+    let headings = settings.headings.iter().flat_map(|entry| [&entry.section, &entry.heading]);
+    for text in settings.ignore_folders.iter().chain([&settings.generated_tag]).chain(headings) {
+        writer.text(text);
+    }
+    u8::from(settings.owner_style == OwnerStyle::Link).pack(&mut writer);
+    checksum("", &writer.bytes)
+}
+
+/// The facts of the note at `path` as bytes.
+pub(super) fn pack(path: &str, facts: &Facts, stamp: u32) -> Vec<u8> {
+    let mut writer = Writer { bytes: vec![0; HEAD], ..Writer::default() };
+    facts.pack(&mut writer);
+    let mut bytes = writer.bytes;
+    let sum = checksum(path, &bytes[HEAD..]) ^ stamp;
+    bytes[..HEAD].copy_from_slice(&sum.to_le_bytes());
+    bytes
+}
+
+/// The facts of the note at `path`; `None` where the bytes are not whole, or of another note, another
+/// version or other settings.
+pub(super) fn unpack(path: &str, bytes: &[u8], stamp: u32, settings: &Settings) -> Option<Facts> {
+    let (sum, rest) = bytes.split_first_chunk::<HEAD>()?;
+    if u32::from_le_bytes(*sum) != checksum(path, rest) ^ stamp {
+        return None;
+    }
+    let mut reader = Reader { rest, headings: Vec::new() };
+    let facts = Facts::unpack(&mut reader)?;
+    reader.rest.is_empty().then(|| facts.placed(path, settings))
+}
+
+/// FNV-1a over the path and the bytes.
+fn checksum(path: &str, bytes: &[u8]) -> u32 {
+    let all = path.as_bytes().iter().chain(bytes);
+    all.fold(0x811C_9DC5, |sum, byte| (sum ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
+}
+
+#[derive(Default)]
+struct Writer {
+    bytes: Vec<u8>,
+    headings: Vec<Arc<str>>,
+}
+
+impl Writer {
+    fn text(&mut self, text: &str) {
+        text.len().pack(self);
+        self.bytes.extend_from_slice(text.as_bytes());
+    }
+}
+
+struct Reader<'b> {
+    rest: &'b [u8],
+    headings: Vec<Arc<str>>,
+}
+
+impl<'b> Reader<'b> {
+    fn text(&mut self) -> Option<&'b str> {
+        let length = usize::unpack(self)?;
+        let (text, rest) = self.rest.split_at_checked(length)?;
+        self.rest = rest;
+        std::str::from_utf8(text).ok()
+    }
+}
+
+/// A value that can be written as bytes and read again.
+trait Packed: Sized {
+    fn pack(&self, writer: &mut Writer);
+
+    fn unpack(reader: &mut Reader<'_>) -> Option<Self>;
+}
+
+impl Packed for u8 {
+    fn pack(&self, writer: &mut Writer) {
+        writer.bytes.push(*self);
+    }
+
+    fn unpack(reader: &mut Reader<'_>) -> Option<Self> {
+        let (first, rest) = reader.rest.split_first()?;
+        reader.rest = rest;
+        Some(*first)
+    }
+}
+
+impl Packed for usize {
+    fn pack(&self, writer: &mut Writer) {
+        let mut left = *self;
+        while left > 0x7F {
+            writer.bytes.push(left as u8 | 0x80);
+            left >>= 7;
+        }
+        writer.bytes.push(left as u8);
+    }
+
+    fn unpack(reader: &mut Reader<'_>) -> Option<Self> {
+        let mut number = 0;
+        for shift in (0..28).step_by(7) {
+            let byte = u8::unpack(reader)?;
+            number |= Self::from(byte & 0x7F) << shift;
+            if byte < 0x80 {
+                return Some(number);
+            }
+        }
+        None
+    }
+}
+
+impl Packed for Box<str> {
+    fn pack(&self, writer: &mut Writer) {
+        writer.text(self);
+    }
+
+    fn unpack(reader: &mut Reader<'_>) -> Option<Self> {
+        reader.text().map(Into::into)
+    }
+}
+
+impl Packed for String {
+    fn pack(&self, writer: &mut Writer) {
+        writer.text(self);
+    }
+
+    fn unpack(reader: &mut Reader<'_>) -> Option<Self> {
+        reader.text().map(Into::into)
+    }
+}
+
+/// A heading: the number of one that was written before, or the next number and the text.
+impl Packed for Arc<str> {
+    fn pack(&self, writer: &mut Writer) {
+        let known = writer.headings.iter().position(|heading| heading == self);
+        known.unwrap_or(writer.headings.len()).pack(writer);
+        if known.is_none() {
+            writer.headings.push(self.clone());
+            writer.text(self);
+        }
+    }
+
+    fn unpack(reader: &mut Reader<'_>) -> Option<Self> {
+        let at = usize::unpack(reader)?;
+        if at == reader.headings.len() {
+            let heading = reader.text()?.into();
+            reader.headings.push(heading);
+        }
+        reader.headings.get(at).cloned()
+    }
+}
+
+impl<Any: Packed> Packed for Option<Any> {
+    fn pack(&self, writer: &mut Writer) {
+        u8::from(self.is_some()).pack(writer);
+        if let Some(some) = self {
+            some.pack(writer);
+        }
+    }
+
+    fn unpack(reader: &mut Reader<'_>) -> Option<Self> {
+        match u8::unpack(reader)? {
+            0 => Some(None),
+            _ => Any::unpack(reader).map(Some),
+        }
+    }
+}
+
+impl<Any: Packed> Packed for Box<[Any]> {
+    fn pack(&self, writer: &mut Writer) {
+        self.len().pack(writer);
+        for one in self {
+            one.pack(writer);
+        }
+    }
+
+    fn unpack(reader: &mut Reader<'_>) -> Option<Self> {
+        let length = usize::unpack(reader)?;
+        (0..length).map(|_| Any::unpack(reader)).collect()
+    }
+}
+
+/// A value of a few: its place in the list of them.
+macro_rules! one_of {
+    ($kind:ty: $($value:ident)*) => {
+        impl Packed for $kind {
+            fn pack(&self, writer: &mut Writer) {
+                (*self as u8).pack(writer);
+            }
+
+            fn unpack(reader: &mut Reader<'_>) -> Option<Self> {
+                let place = u8::unpack(reader)?;
+                [$(Self::$value),*].into_iter().find(|value| *value as u8 == place)
+            }
+        }
+    };
+}
+
+one_of!(Declared: Nothing Transcript Meeting Person Ignored);
+one_of!(Shape: Participants Transcript Attendees Plain);
+one_of!(State: Open InProgress Done Cancelled);
+one_of!(Priority: Highest High Medium Low Lowest);
+
+impl Packed for bool {
+    fn pack(&self, writer: &mut Writer) {
+        u8::from(*self).pack(writer);
+    }
+
+    fn unpack(reader: &mut Reader<'_>) -> Option<Self> {
+        Some(u8::unpack(reader)? == 1)
+    }
+}
+
+impl Packed for Date {
+    fn pack(&self, writer: &mut Writer) {
+        self.number().pack(writer);
+    }
+
+    fn unpack(reader: &mut Reader<'_>) -> Option<Self> {
+        Self::of_number(usize::unpack(reader)?)
+    }
+}
+
+impl Packed for (Date, Box<str>) {
+    fn pack(&self, writer: &mut Writer) {
+        self.0.pack(writer);
+        self.1.pack(writer);
+    }
+
+    fn unpack(reader: &mut Reader<'_>) -> Option<Self> {
+        Some((Date::unpack(reader)?, Packed::unpack(reader)?))
+    }
+}
+
+impl Packed for Traces {
+    fn pack(&self, writer: &mut Writer) {
+        self.as_bytes().len().pack(writer);
+        writer.bytes.extend_from_slice(self.as_bytes());
+    }
+
+    fn unpack(reader: &mut Reader<'_>) -> Option<Self> {
+        let length = usize::unpack(reader)?;
+        let (traces, rest) = reader.rest.split_at_checked(length)?;
+        reader.rest = rest;
+        Self::from_bytes(traces)
+    }
+}
+
+impl Packed for NaiveDate {
+    fn pack(&self, writer: &mut Writer) {
+        Date::Day(*self).pack(writer);
+    }
+
+    fn unpack(reader: &mut Reader<'_>) -> Option<Self> {
+        Date::unpack(reader)?.day()
+    }
+}
+
+/// A struct by its fields, in one order for both ways.
+macro_rules! fields {
+    ($kind:ty: $($field:ident)* $(, $given:ident = $value:expr)*) => {
+        impl Packed for $kind {
+            fn pack(&self, writer: &mut Writer) {
+                $(self.$field.pack(writer);)*
+            }
+
+            fn unpack(reader: &mut Reader<'_>) -> Option<Self> {
+                $(let $field = Packed::unpack(reader)?;)*
+                Some(Self { $($field,)* $($given: $value,)* })
+            }
+        }
+    };
+}
+
+fields!(Statement: text heading);
+fields!(Signs: declared title own_date heading_date shape);
+fields!(Task: text state due priority heading block);
+// Kind, title and date are decided by the path.
+fields!(Facts: people counterparts summary summary_heading statements tasks source aliases told generated links terms
+    traces signs, kind = Kind::Other, title = String::new(), date = None);

@@ -1,0 +1,84 @@
+//! Tests of facts as bytes: what a host keeps between two starts.
+
+use proptest::prelude::*;
+use rapport::index::Index;
+use rapport::settings::{HeadingName, OwnerStyle, Settings};
+
+use crate::index::{NOTES, settings};
+
+fn packed(path: &str, text: &str) -> (Index, Vec<u8>) {
+    let mut index = Index::new(&settings());
+    index.put(path, text);
+    let bytes = index.packed(path).expect("the note is there");
+    (index, bytes)
+}
+
+#[test]
+fn a_vault_of_facts_is_the_vault_of_the_texts() {
+    let mut read = Index::new(&settings());
+    let mut given = Index::new(&settings());
+    for (path, text) in NOTES {
+        read.put(path, text);
+    }
+    for (path, _) in NOTES {
+        let bytes = read.packed(path).expect("the note is there");
+        assert!(given.put_packed(path, &bytes), "{path}");
+    }
+    assert_eq!(given, read);
+    assert_eq!(given.known(), read.known());
+}
+
+#[test]
+fn bytes_that_are_not_whole_are_refused() {
+    for (path, text) in NOTES {
+        let (mut index, bytes) = packed(path, text);
+        let before = index.clone();
+        for at in 0..bytes.len() {
+            let mut damaged = bytes.clone();
+            damaged[at] ^= 1 << (at % 8);
+            assert!(!index.put_packed(path, &damaged), "{path}: byte {at} changed");
+            assert!(!index.put_packed(path, &bytes[..at]), "{path}: {at} bytes");
+        }
+        let longer: Vec<u8> = bytes.iter().copied().chain([0]).collect();
+        assert!(!index.put_packed(path, &longer), "{path}: a byte more");
+        assert_eq!(index, before, "nothing is done");
+    }
+}
+
+#[test]
+fn facts_of_another_path_or_of_other_settings_are_refused() {
+    let (path, text) = NOTES[0];
+    let (mut index, bytes) = packed(path, text);
+    assert!(!index.put_packed("Other.md", &bytes));
+    let own = settings();
+    let others = [
+        Settings { owner_style: OwnerStyle::Link, ..own.clone() },
+        Settings { generated_tag: "made".to_owned(), ..own.clone() },
+        Settings { ignore_folders: vec!["People".to_owned()], ..own.clone() },
+        Settings {
+            headings: vec![HeadingName { section: "Summary".to_owned(), heading: "Gist".to_owned() }],
+            ..own.clone()
+        },
+    ];
+    for settings in others {
+        assert!(!Index::new(&settings).put_packed(path, &bytes), "{settings:?}");
+    }
+    // What is not asked in reading does not matter.
+    assert!(Index::new(&Settings { fact_limit: 3, ..own }).put_packed(path, &bytes));
+}
+
+proptest! {
+    #[test]
+    fn facts_come_back(text in "(---\n|date: 2026-03-05\n|participants: |tags: |\\[\\[|\\]\\]|- \\[ \\] |@|Ada Novak|📅 2026-03-05|\n|## |Summary\n|\\PC){0,40}") {
+        let (read, bytes) = packed("Notes/a.md", &text);
+        let mut given = Index::new(&settings());
+        prop_assert!(given.put_packed("Notes/a.md", &bytes));
+        prop_assert_eq!(given, read);
+    }
+
+    #[test]
+    fn any_bytes_are_taken_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        let mut index = Index::new(&settings());
+        prop_assert!(!index.put_packed("a.md", &bytes));
+    }
+}
