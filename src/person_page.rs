@@ -19,7 +19,7 @@ use crate::person::is_title;
 use crate::settings::Settings;
 use crate::text::{Edit, Edits};
 
-pub use stale::stale;
+pub use stale::{doubled, stale};
 
 use sentence::Wanted;
 

@@ -336,7 +336,8 @@ impl Vault {
         let regenerate = |text: &str| person_page::edits(&self.index, path, text);
         let note = Note::parse(text);
         let stale = person_page::stale(&self.index, path, &note);
-        let remarks = note.remarks.into_iter().chain(stale).collect();
+        let doubled = person_page::doubled(&self.index, path);
+        let remarks = note.remarks.into_iter().chain(doubled).chain(stale).collect();
         Answer { remarks, ..Answer::certain(over_repaired(text, regenerate)) }
     }
 }

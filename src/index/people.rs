@@ -143,6 +143,12 @@ impl Index {
             }
     }
 
+    /// Whether somebody took part in a meeting under this name.
+    #[must_use]
+    pub fn took_part(&self, name: &str) -> bool {
+        self.took.contains_key(&key(name))
+    }
+
     /// Whether the page is of something that is no person.
     #[must_use]
     pub fn is_thing(&self, page: &str) -> bool {
@@ -191,6 +197,8 @@ impl Index {
 
     fn named_in(&self, facts: &Facts) -> BTreeSet<String> {
         let mut names: BTreeSet<String> = facts.people.iter().filter_map(|name| self.display_name(name)).collect();
+        let about = facts.counterparts.iter().filter_map(|name| self.display_name(name));
+        names.extend(about.filter(|name| self.people.page(name).is_some()));
         let page_name = |page: &str| self.people.names_of(page).first().map(|name| (*name).to_owned());
         names.extend(self.people.traced(&facts.traces).into_iter().filter_map(page_name));
         names.extend(facts.links().filter_map(|target| match self.people.who(base_name(target), &[]) {

@@ -103,7 +103,10 @@ fn settled(note: &Note<'_>, sections: &[Rendered], legacy: Legacy, unrendered: U
     if let Some(joined) = Memory::read(note).joined(note.text) {
         let whole = Note::parse(&joined);
         let after = settled(&whole, sections, legacy, unrendered).apply(&joined);
-        return Edits::between(note.text, &after);
+        let memory = Memory::read(&Note::parse(&after));
+        let is_last = memory.is_known() && memory.joined(&after).is_none();
+        // Where what follows hides the end of the page, the memory stays where it can be read.
+        return if is_last { Edits::between(note.text, &after) } else { Edits::default() };
     }
     let edits = merged(note, sections, legacy, unrendered);
     if edits.is_empty() {

@@ -87,8 +87,7 @@ fn of_words(one: &str, other: &str, is_first: bool) -> Option<Resemblance> {
     if is_first && forms() {
         return Some(Resemblance::Nickname);
     }
-    let (shorter, longer) = if one.len() < other.len() { (one, other) } else { (other, one) };
-    if is_first && shorter.chars().count() >= SHORT && longer.starts_with(shorter) {
+    if is_first && one.chars().count() >= SHORT && other.starts_with(one) {
         return Some(Resemblance::Short);
     }
     let (left, right): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
@@ -97,11 +96,12 @@ fn of_words(one: &str, other: &str, is_first: bool) -> Option<Resemblance> {
         return None;
     }
     let distance = distance(&left, &right);
-    if distance * 5 <= more * 2 && sound(one) == sound(other) {
+    if distance * 3 <= more && sound(one) == sound(other) {
         return Some(Resemblance::Sound);
     }
-    // One letter in five is another, is missing, or has changed places with its neighbour.
-    (distance * 5 <= more).then_some(Resemblance::Spelling)
+    // One letter in five is another, is missing, or has changed places with its neighbour. The first is heard
+    // and typed right most of the time, and tells Justin from Dustin.
+    (distance * 5 <= more && left.first() == right.first()).then_some(Resemblance::Spelling)
 }
 
 /// Fewest letters of a short form, and of a word that is compared by sound or spelling.

@@ -5,9 +5,22 @@ use std::collections::BTreeSet;
 use super::headings;
 use crate::index::Index;
 use crate::note::{Note, Remark};
+use crate::text::Span;
 
 /// The sections whose lines come from notes.
 const FROM_NOTES: [&str; 3] = ["Recent Context", "Open Action Items", "Key Facts"];
+
+/// A remark where another page is the same person's: both are kept up to date, which nobody wants.
+#[must_use]
+pub fn doubled(index: &Index, path: &str) -> Option<Remark> {
+    let (name, pages) = index.people().doubles().find(|(_, pages)| pages.contains(&path))?;
+    let others: Vec<String> = pages.into_iter().filter(|page| *page != path).map(|page| format!("“{page}”")).collect();
+    let message = format!(
+        "“{name}” has another page: {}. Make one of them, or give each an affiliation in brackets.",
+        others.join(", ")
+    );
+    Some(Remark { span: Span::at(0), message })
+}
 
 /// A remark for each note that the page at `path` names as a source and that is nowhere in the vault:
 /// it was thrown away, or renamed where nobody followed.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Answer, Vault};
 use crate::action::owners;
-use crate::index::{Facts, Path};
+use crate::index::{Facts, Path, is_common};
 use crate::note::{Note, Value, properties};
 use crate::person::{Resemblance, Who, key, suggestions, written_names};
 use crate::text::Edits;
@@ -42,7 +42,15 @@ impl Vault {
         let known = |name: &str| self.index.people().who(name, &paged) != Who::Nobody;
         let tasks = facts.tasks.iter().flat_map(|task| owners(&task.text, &known)).map(|owner| owner.name);
         let written = facts.people.iter().cloned().chain(tasks).chain(written_names(note.body.of(&text)));
-        let written: Vec<String> = written.filter(|name| !self.index.is_user(name)).collect();
+        // Somebody of the vault who was not there is no other one misheard.
+        let names = self.index.names();
+        let firsts: BTreeSet<String> =
+            names.iter().filter_map(|name| Some(key(name).split(' ').next()?.to_owned())).collect();
+        let is_free = |name: &String| {
+            let is_elsewhere = self.index.took_part(name) && !facts.people.contains(name);
+            !self.index.is_user(name) && !firsts.contains(&key(name)) && !is_elsewhere && !is_common(&key(name))
+        };
+        let written: Vec<String> = written.filter(is_free).collect();
         let found = suggestions(&written, &paged, &|name| self.index.people().who(name, &paged));
         let with_page = |found: crate::person::Suggestion| {
             let page = self.index.people().page(&found.person)?.to_owned();

@@ -2,6 +2,8 @@
 
 mod action;
 mod architecture;
+mod bad_names;
+mod calls;
 mod date;
 mod encoding;
 mod extract;

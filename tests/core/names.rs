@@ -30,6 +30,8 @@ fn why_two_names_may_be_one_persons() {
         ("Ada Lind", "Ada Novak", None),
         ("Ada Novak", "Eda", None),
         ("Teams", "Tomas Lind", None),
+        ("Benchmark", "Ben Hale", None),
+        ("Dustin", "Justin Hale", None),
         ("Turku", "Tomas Lind", None),
         ("Lind", "Tomas Lind", None),
         ("Tomas Lind Berg", "Tomas Lind", None),

@@ -106,10 +106,14 @@ impl Memory {
         }
     }
 
-    /// The text with one memory at its end, where it has several: a merge of two devices' pages leaves
-    /// the first of them amid the lines. `None` where there is at most one.
+    /// The text with one memory at its end, where it has several or lines behind it: a merge of two
+    /// devices' pages leaves it amid the lines. `None` where it stands as it should.
     pub(super) fn joined(&self, text: &str) -> Option<String> {
-        let (_, [_, ..]) = self.spans.split_first()? else { return None };
+        let (last, others) = self.spans.split_last()?;
+        let is_last = text.get(last.end..)?.trim().is_empty();
+        if self.records.is_empty() || (is_last && others.is_empty()) {
+            return None;
+        }
         let eol = line_end(text);
         let mut joined = String::with_capacity(text.len());
         let mut at = 0;
@@ -121,9 +125,7 @@ impl Memory {
         }
         joined.push_str(text.get(at..)?);
         joined.truncate(joined.trim_end_matches(['\n', '\r']).len());
-        if !self.records.is_empty() {
-            joined.push_str(&format!("{eol}{eol}{}", line(&self.records)));
-        }
+        joined.push_str(&format!("{eol}{eol}{}", line(&self.records)));
         if text.ends_with('\n') {
             joined.push_str(eol);
         }
