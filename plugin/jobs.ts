@@ -2,6 +2,8 @@
 import { type App, FuzzySuggestModal, type FuzzyMatch, type Modal, type TFile } from "obsidian";
 import { certain, chosenAgain } from "./changes";
 import type { Answer, NameSuggestion, PersonRow, Session, Target } from "./core";
+import type { People } from "./people";
+import { orders, PEOPLE_VIEW } from "./people-view";
 import { PreviewModal, ProgressNotice, type Proposal } from "./preview";
 import { inSlices, type Reader } from "./reader";
 import type { SaveWatcher } from "./save";
@@ -19,6 +21,7 @@ export class Jobs {
 		private readonly reader: Reader,
 		private readonly notes: Notes,
 		private readonly saves: SaveWatcher,
+		private readonly everybody: People,
 		private readonly say: (message: string) => void,
 	) {}
 
@@ -77,8 +80,7 @@ export class Jobs {
 	}
 
 	async pickPerson(): Promise<void> {
-		await this.everyNote();
-		const people = this.session.ask("", (vault) => vault.people());
+		const people = await this.rows();
 		if (people.length === 0) return this.say(words.noPeople);
 		this.show(new PersonPicker(this.app, people, (row) => void this.guard(() => this.person(row.page ?? row.name))));
 	}
@@ -90,6 +92,11 @@ export class Jobs {
 		const pages = paths.flatMap((path) => this.app.vault.getFileByPath(path) ?? []);
 		if (pages.length === 0) return this.say(words.noPages);
 		await this.throughNotes(pages, (file) => this.page(file.path), words.allUpToDate);
+	}
+
+	/** Shows the people at the side. */
+	async showPeople(): Promise<void> {
+		await this.app.workspace.ensureSideLeaf(PEOPLE_VIEW, "right", { active: true, reveal: true });
 	}
 
 	/** The encoding of the whole vault: shown first, then written together. */
@@ -134,6 +141,14 @@ export class Jobs {
 	/** A page made from a part of the vault would lose what the rest says: such a job waits for all of it, or ends. */
 	private async everyNote(): Promise<void> {
 		if (!(await this.reader.complete())) throw new Error(words.notEveryNote);
+	}
+
+	/** All people, the latest contact first. */
+	private async rows(): Promise<PersonRow[]> {
+		await this.everyNote();
+		const rows = await this.everybody.list((this.progress = new ProgressNotice(words.peopleView.reading)));
+		if (!rows) throw new Error(words.cancelledBefore);
+		return rows.sort(orders.contact);
 	}
 
 	/** Changes the note itself: at once when all is certain, else after a look. */

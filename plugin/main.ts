@@ -3,6 +3,8 @@ import { debounce, Menu, Notice, Plugin, type TAbstractFile, TFile } from "obsid
 import { addItem, type NoteCommand, noteCommands, offersFor, offersForKind, type Offer, vaultCommands } from "./commands";
 import { type Needs, Session, type Settings } from "./core";
 import { Jobs } from "./jobs";
+import { People } from "./people";
+import { PEOPLE_VIEW, PeopleView } from "./people-view";
 import { ProgressNotice } from "./preview";
 import { Reader } from "./reader";
 import { SaveWatcher } from "./save";
@@ -25,6 +27,7 @@ export default class RapportPlugin extends Plugin {
 	private reader!: Reader;
 	private saves!: SaveWatcher;
 	private jobs!: Jobs;
+	private people!: People;
 	private menu: Menu | undefined;
 	private stopped = false;
 	/** The last answer to what a note needs: the palette asks once for each command. */
@@ -42,9 +45,11 @@ export default class RapportPlugin extends Plugin {
 			(culprit) => this.reader.refill(culprit),
 		);
 		this.notes = new Notes(this.app);
-		this.reader = new Reader(this.app, this.session, this.notes, () => new ProgressNotice(words.reading), say);
+		this.reader = new Reader(this.app, this.session, this.notes, () => new ProgressNotice(words.reading), (names) => this.people.touch(names), say);
+		this.people = new People(this.session, () => this.reader.complete());
 		this.saves = new SaveWatcher(this.app, this.session, this.reader, this.notes, () => merge(switchDefaults, this.stored), say);
-		this.jobs = new Jobs(this.app, this.session, this.reader, this.notes, this.saves, say);
+		this.jobs = new Jobs(this.app, this.session, this.reader, this.notes, this.saves, this.people, say);
+		this.addPeopleView();
 		this.addSettingTab(new RapportSettingTab(this.app, this));
 		this.addCommands();
 		this.addRibbon();
@@ -136,6 +141,13 @@ export default class RapportPlugin extends Plugin {
 		});
 	}
 
+	/** Where the view was open when the app was closed, the app makes it again once it is seen. */
+	private addPeopleView(): void {
+		const jobs = { person: (name: string): void => void this.jobs.guard(() => this.jobs.person(name)) };
+		this.registerView(PEOPLE_VIEW, (leaf) => new PeopleView(leaf, this.people, jobs));
+		this.registerHoverLinkSource(PEOPLE_VIEW, { display: this.manifest.name, defaultMod: true });
+	}
+
 	/** The ribbon's buttons are no buttons to a keyboard, unless one says so. */
 	private addRibbon(): void {
 		const button = this.addRibbonIcon("users", words.ribbon, ({ clientX, clientY }) => this.showMenu({ x: clientX, y: clientY }));
@@ -224,7 +236,11 @@ export default class RapportPlugin extends Plugin {
 	private forget(file: TFile): void {
 		this.asked = undefined;
 		this.saves.onGone(file);
-		if (this.session.ready) void this.jobs.guard(() => void this.session.ask(file.path, (vault) => vault.remove(file.path)));
+		if (!this.session.ready) return;
+		void this.jobs.guard(() => {
+			this.session.ask(file.path, (vault) => vault.remove(file.path));
+			this.people.touch("all");
+		});
 	}
 
 	/** Links in other notes are followed up by the app itself. */
@@ -235,6 +251,7 @@ export default class RapportPlugin extends Plugin {
 		if (!this.session.ready) return;
 		void this.jobs.guard(async () => {
 			const known = this.session.ask(file.path, (vault) => vault.rename(from, file.path));
+			this.people.touch("all");
 			if (!known) await this.reader.read(file);
 		});
 	}

@@ -4,8 +4,8 @@ import { CoreFailure, type Kind, type NoteReport, type Session } from "./core";
 import { messageOf, type Notes } from "./vault";
 import { words } from "./words";
 
-/** Milliseconds of work before the app gets its turn: less than a frame. */
-const SLICE = 10;
+/** Milliseconds of work before the app gets its turn: with the last item, less than a frame. */
+const SLICE = 8;
 
 /** Told how far long work is; asked whether to go on. */
 export interface Progress {
@@ -13,6 +13,31 @@ export interface Progress {
 	done(): void;
 	cancel(): void;
 	readonly cancelled: boolean;
+}
+
+/** Work of which nobody is shown how far it is. */
+export class Quiet implements Progress {
+	cancelled = false;
+
+	step(): void {}
+
+	done(): void {}
+
+	cancel(): void {
+		this.cancelled = true;
+	}
+}
+
+/** The app gets its turn. A timer would do it once a second in a window that is not seen. */
+function turn(): Promise<void> {
+	return new Promise((resume) => {
+		const { port1, port2 } = new MessageChannel();
+		port1.onmessage = () => {
+			port1.close();
+			resume();
+		};
+		port2.postMessage(undefined);
+	});
 }
 
 /** Goes through a list, giving the app its turn between slices. Ends early when cancelled: then `false`. */
@@ -23,7 +48,7 @@ export async function inSlices<Item>(items: readonly Item[], progress: Progress,
 		await work(item);
 		if (performance.now() - since < SLICE) continue;
 		progress.step(at + 1, items.length);
-		await new Promise((resume) => window.setTimeout(resume));
+		await turn();
 		since = performance.now();
 	}
 	return !progress.cancelled;
@@ -42,6 +67,8 @@ export class Reader {
 		private readonly session: Session,
 		private readonly notes: Notes,
 		private readonly newProgress: () => Progress,
+		/** Told whose notes were read. */
+		private readonly onRead: (people: readonly string[] | "all") => void,
 		private readonly say: (message: string) => void,
 	) {}
 
@@ -84,6 +111,7 @@ export class Reader {
 			const text = await this.notes.text(file);
 			const report = this.session.ask(file.path, (vault) => vault.put(file.path, text));
 			this.kinds.set(file.path, report.kind);
+			this.onRead(report.people);
 			return report;
 		} catch (error) {
 			tell(messageOf(error));
@@ -106,6 +134,7 @@ export class Reader {
 		await this.session.start();
 		if (progress.cancelled) return false;
 		this.session.reset();
+		this.onRead("all");
 		const problems: string[] = [];
 		const whole = await inSlices(this.app.vault.getMarkdownFiles(), progress, async (file) => {
 			await this.read(file, (problem) => problems.push(problem));

@@ -2,7 +2,7 @@
 import { type App, debounce, type Editor, type TFile } from "obsidian";
 import { certain } from "./changes";
 import type { Answer, Change, Session } from "./core";
-import { type Progress, inSlices, type Reader } from "./reader";
+import { inSlices, Quiet, type Reader } from "./reader";
 import type { Switches } from "./settings-shape";
 import { type Ask, type Choose, messageOf, type Notes } from "./vault";
 
@@ -19,7 +19,8 @@ export class SaveWatcher {
 	/** Pages to update: those in use wait here until they are not. */
 	private readonly pages = new Set<string>();
 	private running: Promise<void> = Promise.resolve();
-	private stopped = false;
+	/** Ended when the plugin is. */
+	private readonly progress = new Quiet();
 	private readonly later = debounce(() => void this.settle(), IDLE, true);
 
 	constructor(
@@ -70,27 +71,21 @@ export class SaveWatcher {
 	}
 
 	stop(): void {
-		this.stopped = true;
+		this.progress.cancel();
 		this.later.cancel();
 	}
 
 	private async run(): Promise<void> {
 		// Where the core knows only a part of the vault, a page made from it would lose what the rest says.
-		if (this.stopped || !(await this.reader.complete())) return;
+		if (this.progress.cancelled || !(await this.reader.complete())) return;
 		const written = [...this.written];
 		this.written.clear();
-		await inSlices(written, this.quiet(), async (file) => {
+		await inSlices(written, this.progress, async (file) => {
 			await this.reader.complete();
 			await this.look(file);
 		});
 		if (this.switches().updateOnSave) await this.update();
 		else this.pages.clear();
-	}
-
-	/** Nobody is shown how far this is, but unloading ends it. */
-	private quiet(): Progress {
-		const ended = (): boolean => this.stopped;
-		return { step: () => undefined, done: () => undefined, cancel: () => undefined, get cancelled() { return ended(); } };
 	}
 
 	/** Reads a written note again; where its user typed, the steps that are switched on follow. Our own writes and a sync are read, no more. */
@@ -124,7 +119,7 @@ export class SaveWatcher {
 		for (const path of due) {
 			this.pages.delete(path);
 			const file = this.app.vault.getFileByPath(path);
-			if (this.stopped || !(await this.reader.complete())) return;
+			if (this.progress.cancelled || !(await this.reader.complete())) return;
 			if (file) await this.change(file, (text) => this.page(path, text), certain);
 		}
 	}

@@ -75,6 +75,23 @@ export const english = {
 	lastContact: (date: string) => `last contact ${date}`,
 	noContact: "no dated contact",
 
+	peopleView: {
+		title: "People",
+		show: "Show people",
+		reading: "Reading the people of the vault",
+		filter: "Filter people",
+		sort: "Sort people",
+		byContact: "By last contact",
+		byOpen: "By open items",
+		shown: (shown: number, all: number) => (shown === all ? count(all, "1 person", "# people") : `${quantity(shown)} of ${count(all, "1 person", "# people")}`),
+		owes: (items: number) => count(items, "owes you 1", "owes you #"),
+		owed: (items: number) => count(items, "you owe 1", "you owe #"),
+		plot: (meetings: number) => count(meetings, "1 meeting in the last 24 months", "# meetings in the last 24 months"),
+		open: "Open",
+		openInTab: "Open in new tab",
+		create: (name: string) => `Create the page of ${name}`,
+	},
+
 	notText: (path: string) => `“${path}” is not valid UTF-8 text, so it was left as it is.`,
 	notRead: (path: string, reason: string) => `“${path}” could not be read (${reason}). It is left as it is.`,
 	notWritten: (path: string, reason: string) => `“${path}” could not be written (${reason}). It is as it was.`,

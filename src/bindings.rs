@@ -137,6 +137,17 @@ impl Vault {
         self.0.generated_pages()
     }
 
+    /// The names of all people: with `personRow`, for an app that has other work between two of them.
+    pub fn names(&self) -> Vec<String> {
+        self.0.names()
+    }
+
+    /// One person, by name; nothing where the vault knows nobody of that name.
+    #[wasm_bindgen(js_name = personRow)]
+    pub fn person_row(&self, name: &str) -> Result<Option<Ts<PersonRow>>, JsValue> {
+        self.0.person_row(name).map(|row| give(&PersonRow::from(row))).transpose()
+    }
+
     /// What can be done with a note, and how much there is to do.
     pub fn needs(&self, path: &str, text: &str) -> Given<Needs> {
         give(&Needs::from(self.0.needs(path, text)))

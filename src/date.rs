@@ -97,6 +97,13 @@ impl Date {
         self.parts().0
     }
 
+    /// Its month, counted from the year 0.
+    #[must_use]
+    pub fn month_count(self) -> u32 {
+        let (year, month, _) = self.parts();
+        u32::try_from(year).unwrap_or(0) * 12 + month - 1
+    }
+
     /// One number for each date, in their order.
     #[must_use]
     pub fn number(self) -> usize {

@@ -91,6 +91,8 @@ pub struct NoteReport {
     pub kind: NoteKind,
     /// Person pages whose content depends on it, by what it says now and by what it said before.
     pub affected: Vec<String>,
+    /// The people they are of, and those without a page.
+    pub people: Vec<String>,
     /// What could not be read.
     pub remarks: Vec<Remark>,
 }
@@ -106,8 +108,8 @@ pub struct PersonRow {
     pub generated: bool,
     /// The latest date on which they took part in a meeting.
     pub last_contact: Option<Date>,
-    /// In how many meetings they took part.
-    pub meetings: usize,
+    /// The date of each meeting in which they took part, newest first; of some nothing is known.
+    pub contacts: Vec<Option<Date>>,
     /// Open action items of theirs.
     pub owes: usize,
     /// Open action items of the user's towards them.
@@ -156,10 +158,11 @@ impl Vault {
     /// Reads a note, new or changed.
     pub fn put(&mut self, path: &str, text: &str) -> NoteReport {
         let names = self.index.put(path, &repaired(text));
-        let affected = self.pages(names);
+        let people: Vec<String> = names.into_iter().collect();
+        let affected = self.pages(people.iter().cloned());
         let kind = self.index.note(path).map_or(NoteKind::Ignored, NoteKind::of);
         let remarks = if kind == NoteKind::Ignored { Vec::new() } else { Note::parse(text).remarks };
-        NoteReport { kind, affected, remarks }
+        NoteReport { kind, affected, people, remarks }
     }
 
     /// What reading a note gave, as bytes that [`Vault::put_facts`] takes instead of its text; `None`
@@ -208,10 +211,22 @@ impl Vault {
         rows
     }
 
+    /// The names of all people.
+    #[must_use]
+    pub fn names(&self) -> Vec<String> {
+        self.index.names()
+    }
+
+    /// One person, by name.
+    #[must_use]
+    pub fn person_row(&self, name: &str) -> Option<PersonRow> {
+        self.index.one_known(name).map(|known| self.row(known))
+    }
+
     fn row(&self, known: crate::index::Known) -> PersonRow {
         let generated = known.page.as_deref().and_then(|page| self.index.note(page)).is_some_and(|page| page.generated);
         PersonRow {
-            meetings: self.index.meetings(&known.name).iter().filter(|meeting| meeting.took_part).count(),
+            contacts: known.contacts,
             name: known.name,
             page: known.page,
             generated,

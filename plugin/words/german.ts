@@ -73,6 +73,23 @@ export const german: Words = {
 	lastContact: (date) => `letzter Kontakt ${date}`,
 	noContact: "kein Kontakt mit Datum",
 
+	peopleView: {
+		title: "Personen",
+		show: "Personen zeigen",
+		reading: "Personen des Vaults werden gelesen",
+		filter: "Personen filtern",
+		sort: "Personen sortieren",
+		byContact: "Nach letztem Kontakt",
+		byOpen: "Nach offenen Aufgaben",
+		shown: (shown, all) => (shown === all ? count(all, "1 Person", "# Personen") : `${quantity(shown)} von ${count(all, "1 Person", "# Personen")}`),
+		owes: (items) => count(items, "schuldet dir 1", "schuldet dir #"),
+		owed: (items) => count(items, "du schuldest 1", "du schuldest #"),
+		plot: (meetings) => count(meetings, "1 Besprechung in den letzten 24 Monaten", "# Besprechungen in den letzten 24 Monaten"),
+		open: "Öffnen",
+		openInTab: "In neuem Tab öffnen",
+		create: (name) => `Seite von ${name} anlegen`,
+	},
+
 	notText: (path) => `„${path}“ ist kein gültiger UTF-8-Text und blieb darum, wie es ist.`,
 	notRead: (path, reason) => `„${path}“ konnte nicht gelesen werden (${reason}). Die Datei bleibt, wie sie ist.`,
 	notWritten: (path, reason) => `„${path}“ konnte nicht geschrieben werden (${reason}). Die Datei ist, wie sie war.`,

@@ -88,6 +88,8 @@ pub struct NoteReport {
     kind: Kind,
     /// Paths of the person pages whose content depends on the note.
     affected: Vec<String>,
+    /// The people they are of, and those without a page.
+    people: Vec<String>,
     remarks: Vec<Remark>,
 }
 
@@ -136,6 +138,8 @@ pub struct PersonRow {
     last_contact: Option<String>,
     /// In how many meetings they took part.
     meetings: usize,
+    /// The months of those that have a date, as `year × 12 + month − 1`, latest first.
+    months: Vec<u32>,
     /// Open action items of theirs.
     owes: usize,
     /// Open action items of the user's towards them.
@@ -339,7 +343,12 @@ impl<'t> Door<'t> {
     }
 
     pub fn report(&mut self, report: vault::NoteReport) -> NoteReport {
-        NoteReport { kind: report.kind.into(), remarks: self.remarks(&report.remarks), affected: report.affected }
+        NoteReport {
+            kind: report.kind.into(),
+            remarks: self.remarks(&report.remarks),
+            affected: report.affected,
+            people: report.people,
+        }
     }
 
     pub fn answer(&mut self, answer: vault::Answer) -> Answer {
@@ -437,7 +446,8 @@ impl From<vault::PersonRow> for PersonRow {
             page: row.page,
             generated: row.generated,
             last_contact: row.last_contact.map(|date| date.to_string()),
-            meetings: row.meetings,
+            meetings: row.contacts.len(),
+            months: row.contacts.iter().flatten().map(|date| date.month_count()).collect(),
             owes: row.owes,
             owed: row.owed,
         }

@@ -24,6 +24,8 @@ pub struct Known {
     pub page: Option<String>,
     /// The latest date on which they took part in a meeting.
     pub last_contact: Option<Date>,
+    /// The date of each meeting in which they took part, newest first; of some nothing is known.
+    pub contacts: Vec<Option<Date>>,
     /// How many open items they owe.
     pub they_owe: usize,
     /// How many the user owes them.
@@ -36,6 +38,14 @@ impl Index {
     #[must_use]
     pub fn known(&self) -> Vec<Known> {
         self.names().into_iter().map(|name| self.known_by(&name)).collect()
+    }
+
+    /// One of these people, by name.
+    #[must_use]
+    pub fn one_known(&self, name: &str) -> Option<Known> {
+        let name = self.display_name(name).filter(|name| self.is_person(name) && !self.is_user(name))?;
+        let is_whole = self.people.page(&name).is_some() || Name::read(&name).words.len() > 1;
+        is_whole.then(|| self.known_by(&name))
     }
 
     /// The names of those people.
@@ -65,6 +75,7 @@ impl Index {
             name: name.to_owned(),
             page: self.people.page(name).map(str::to_owned),
             last_contact: self.last_contact_in(&meetings).max(self.told_contact(name)),
+            contacts: meetings.iter().filter(|meeting| meeting.took_part).map(|meeting| meeting.date).collect(),
             they_owe,
             you_owe: open.len() - they_owe,
         }

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use rapport::settings::Settings;
 use rapport::text::Edits;
-use rapport::vault::{Answer, Sure, Vault};
+use rapport::vault::{Answer, PersonRow, Sure, Vault};
 
 fn vault(notes: &[(&str, &str)]) -> Vault {
     let mut vault = Vault::new(Settings { user_name: "Sam Hale".to_owned(), ..Settings::default() });
@@ -87,6 +87,23 @@ fn a_page_is_found_by_a_known_name_only() {
     let vault = vault(&[(PAGE, "# Ada Novak\n"), MEETING]);
     assert_eq!(vault.person_target("Novak, Ada").map(|target| target.path).as_deref(), Some(PAGE));
     assert_eq!(vault.person_target("Xaver Nobody"), None);
+}
+
+#[test]
+fn the_people_one_by_one_are_all_people() {
+    let nobody = (
+        "Meetings/2026-03-06 - Walk.md",
+        "---\ndate: 2026-03-06\nparticipants: [Mira, Jonas Okafor, Sam Hale]\n---\nWalked.\n",
+    );
+    let vault = vault(&[(PAGE, "# Ada Novak\n"), MEETING, nobody]);
+    let mut rows: Vec<PersonRow> = vault.names().iter().filter_map(|name| vault.person_row(name)).collect();
+    rows.sort_by(|one, other| other.last_contact.cmp(&one.last_contact).then_with(|| one.name.cmp(&other.name)));
+    assert_eq!(rows, vault.people());
+    assert_eq!(rows.iter().map(|row| row.name.as_str()).collect::<Vec<_>>(), ["Jonas Okafor", "Ada Novak"]);
+    assert_eq!(vault.person_row("Novak, Ada").map(|row| row.name).as_deref(), Some("Ada Novak"));
+    for nobody in ["Sam Hale", "Mira", "Xaver Nobody", ""] {
+        assert_eq!(vault.person_row(nobody), None, "{nobody}");
+    }
 }
 
 proptest! {

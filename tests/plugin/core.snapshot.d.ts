@@ -30,6 +30,10 @@ export class Vault {
 	 */
 	meeting(path: string, text: string, target: string, target_text: string): Answer;
 	/**
+	 * The names of all people: with `personRow`, for an app that has other work between two of them.
+	 */
+	names(): string[];
+	/**
 	 * What can be done with a note, and how much there is to do.
 	 */
 	needs(path: string, text: string): Needs;
@@ -44,6 +48,10 @@ export class Vault {
 	 * All people, the latest contact first.
 	 */
 	people(): PersonRow[];
+	/**
+	 * One person, by name; nothing where the vault knows nobody of that name.
+	 */
+	personRow(name: string): PersonRow | undefined;
 	/**
 	 * The page of a person, given by name or by the page's path; nothing where the vault knows nobody of that name.
 	 */
@@ -252,6 +260,10 @@ export interface NoteReport {
 	 * Paths of the person pages whose content depends on the note.
 	 */
 	affected: string[];
+	/**
+	 * The people they are of, and those without a page.
+	 */
+	people: string[];
 	remarks: Remark[];
 }
 /**
@@ -275,6 +287,10 @@ export interface PersonRow {
 	 * In how many meetings they took part.
 	 */
 	meetings: number;
+	/**
+	 * The months of those that have a date, as `year × 12 + month − 1`, latest first.
+	 */
+	months: number[];
 	/**
 	 * Open action items of theirs.
 	 */

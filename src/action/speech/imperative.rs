@@ -189,7 +189,7 @@ fn without_dates(text: &str, meeting: Option<NaiveDate>) -> String {
     kept + &text[at..]
 }
 
-fn without_fillers(text: &str) -> String {
+pub(super) fn without_fillers(text: &str) -> String {
     let mut text = text.replace(['…', '—'], " ");
     for filler in FILLERS {
         while let Some(at) = find_lower(&text, filler) {

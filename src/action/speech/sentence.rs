@@ -11,6 +11,8 @@ pub(super) struct Sentence<'t> {
     /// When the turn starts in which it starts.
     pub(super) start: Option<f64>,
     pub(super) text: String,
+    /// Which turn it starts in.
+    pub(super) turn: usize,
     /// The turns it stands in.
     pub(super) source: Span,
     /// Counts the changes of speaker before it.
@@ -36,14 +38,14 @@ pub(super) fn sentences<'t>(turns: &[SpokenTurn<'t>]) -> Vec<Sentence<'t>> {
     let mut open: Option<Sentence<'t>> = None;
     let mut run = 0;
     let mut last: Option<Option<&str>> = None;
-    for turn in turns {
+    for (at, turn) in turns.iter().enumerate() {
         if last.is_some_and(|speaker| speaker != turn.speaker) {
             run += 1;
             sentences.extend(open.take().map(Sentence::finished));
         }
         last = Some(turn.speaker);
         for piece in pieces(turn.text) {
-            let sentence = open.get_or_insert_with(|| Sentence::new(turn, run));
+            let sentence = open.get_or_insert_with(|| Sentence::new(turn, at, run));
             sentence.source = sentence.source.cover(turn.span);
             if !sentence.text.is_empty() {
                 sentence.text.push(' ');
@@ -60,9 +62,9 @@ pub(super) fn sentences<'t>(turns: &[SpokenTurn<'t>]) -> Vec<Sentence<'t>> {
 }
 
 impl<'t> Sentence<'t> {
-    fn new(turn: &SpokenTurn<'t>, run: usize) -> Self {
+    fn new(turn: &SpokenTurn<'t>, at: usize, run: usize) -> Self {
         let (speaker, voices, start) = (turn.speaker, turn.voices, turn.start);
-        Self { speaker, voices, start, text: String::new(), source: turn.span, run, words: Vec::new() }
+        Self { speaker, voices, start, text: String::new(), turn: at, source: turn.span, run, words: Vec::new() }
     }
 
     fn finished(mut self) -> Self {

@@ -4,4 +4,5 @@ mod line;
 mod owner;
 mod plain_speech;
 mod prose;
+mod remark;
 mod speech;

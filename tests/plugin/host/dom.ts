@@ -87,6 +87,7 @@ function extendNodes(): void {
         Object.defineProperty(prototype, 'doc', { get: () => document, configurable: true });
         Object.defineProperty(prototype, 'win', { get: () => window, configurable: true });
     }
+    Object.defineProperty(UIEvent.prototype, 'targetNode', { get(this: UIEvent) { return this.target; }, configurable: true });
     extend(UIEvent.prototype, { instanceOf(this: UIEvent, type: new () => unknown) { return this instanceof type; } });
 }
 

@@ -177,6 +177,11 @@ export class Host {
         this.app.setting.openTabById(id);
     }
 
+    /** A view that was open at the last time, and has not been looked at since. */
+    restoreDeferred(type: string, state: Record<string, unknown> = {}): Promise<void> {
+        return this.app.workspace.restoreDeferred(type, state);
+    }
+
     /** The menu of one file in the file list, or of several. */
     fileMenu(...paths: string[]): void {
         const files = paths.map((path) => this.app.vault.getAbstractFileByPath(path));

@@ -96,6 +96,21 @@ export class EmptyView extends ItemView {
     }
 }
 
+/** What stands in a tab that has not been looked at since the start: it has the type of a view, and is none. */
+export class DeferredView extends ItemView {
+    constructor(leaf: obsidian.WorkspaceLeaf, readonly type: string, readonly state: Record<string, unknown>) {
+        super(leaf);
+    }
+
+    getViewType(): string {
+        return this.type;
+    }
+
+    getDisplayText(): string {
+        return '';
+    }
+}
+
 export abstract class FileView extends ItemView {
     allowNoFile = false;
     override navigation = true;

@@ -4,7 +4,7 @@ import type * as obsidian from 'obsidian';
 import { Events } from './events';
 import { TFile } from './files';
 import { MarkdownView } from './markdown-view';
-import { EmptyView, FileView, View, TextFileView } from './views';
+import { DeferredView, EmptyView, FileView, View, TextFileView } from './views';
 import { debounce, parseLinktext } from './platform';
 
 type Pane = 'root' | 'left' | 'right';
@@ -35,10 +35,16 @@ export class WorkspaceLeaf extends Events {
     }
 
     get isDeferred(): boolean {
-        return false;
+        return this.view instanceof DeferredView;
     }
 
-    async loadIfDeferred(): Promise<void> {}
+    /** The real view takes the place of the one that only has its name. */
+    async loadIfDeferred(): Promise<void> {
+        if (!(this.view instanceof DeferredView)) return;
+        const { type, state } = this.view;
+        await this.open(this.workspace.makeView(type, this));
+        await this.view.setState(state, { history: false });
+    }
 
     getRoot(): unknown {
         return this.workspace.splitOf(this.pane);
@@ -268,9 +274,16 @@ export class Workspace extends Events {
         for (const leaf of this.getLeavesOfType(type)) leaf.detach();
     }
 
+    /** A leaf of the last time, whose view is made only once it is seen. */
+    async restoreDeferred(type: string, state: Record<string, unknown>): Promise<void> {
+        const leaf = this.addLeaf('right');
+        await leaf.open(new DeferredView(leaf as unknown as obsidian.WorkspaceLeaf, type, state));
+    }
+
     async revealLeaf(given: obsidian.WorkspaceLeaf): Promise<void> {
         const leaf = given as unknown as WorkspaceLeaf;
         this.splitOf(leaf.pane).expand();
+        await leaf.loadIfDeferred();
         this.setActiveLeaf(given, { focus: true });
         await Promise.resolve();
     }

@@ -1,0 +1,339 @@
+//! Signs in a sentence of what is going on: somebody proposes, agrees, asks whether all agree, decides.
+//!
+//! One sign proves nothing; decisions and open questions are found by how signs stand together, in a
+//! sentence and around it ([`super::around`]). Fails: irony, and words of a field that sound like a sign
+//! ("consensus" where it is an algorithm).
+
+use std::sync::LazyLock;
+
+use super::sentence::Sentence;
+use super::vocabulary::is_adverb;
+
+/// A sign, and the place of its weight in the tables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(super) enum Cue {
+    /// "we decided", "go with"
+    Decided,
+    /// "let's"
+    LetUs,
+    /// "we'll", "we're going to"
+    WeWill,
+    /// "we won't"
+    WeWillNot,
+    /// "we should", "it makes sense to", "I'd suggest"
+    Proposed,
+    /// "will be included", "be moved"
+    WillBe,
+    /// "is final", "are required"
+    Settled,
+    /// "sounds good", "agreed"
+    Agreed,
+    /// "any objections", "is everyone fine with"
+    Polled,
+    /// "decide", "confirm", "final"
+    Deciding,
+    /// "postpone", "include", "next week"
+    Planning,
+    /// "okay", "so", "then" at the start
+    Wrapping,
+    /// A question.
+    Asked,
+    /// "maybe", "not sure"
+    Hedged,
+    /// "was", "did"
+    Past,
+    /// "I'm", "my"
+    Own,
+    /// "let's start", "we'll see"
+    Running,
+    /// "I don't know", "we'll have to see"
+    Unknown,
+    /// "open question", "still unclear"
+    Open,
+}
+
+impl Cue {
+    /// How many there are.
+    pub(super) const COUNT: usize = Self::Open as usize + 1;
+}
+
+/// The cues of a sentence.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Cues(u32);
+
+impl Cues {
+    pub(super) fn of(sentence: &Sentence<'_>) -> Self {
+        let mut cues = Self::default();
+        for at in 0..sentence.words.len() {
+            for (cue, rest) in begins(sentence.word(at)) {
+                if follows(sentence, at + 1, rest) {
+                    cues.add(cue);
+                }
+            }
+        }
+        if WRAPS.contains(&sentence.word(0)) {
+            cues.add(Cue::Wrapping);
+        }
+        if sentence.is_question() {
+            cues.add(Cue::Asked);
+        }
+        cues
+    }
+
+    fn add(&mut self, cue: Cue) {
+        self.0 |= 1 << cue as u8;
+    }
+
+    pub(super) const fn has(self, cue: Cue) -> bool {
+        self.0 & (1 << cue as u8) != 0
+    }
+
+    pub(super) fn has_any(self, cues: &[Cue]) -> bool {
+        cues.iter().any(|cue| self.has(*cue))
+    }
+
+    /// The places of the cues, each below [`Cue::COUNT`].
+    pub(super) fn places(self) -> impl Iterator<Item = usize> {
+        (0..Cue::COUNT).filter(move |place| self.0 & (1 << place) != 0)
+    }
+}
+
+const WRAPS: [&str; 9] = ["okay", "ok", "alright", "all", "cool", "great", "perfect", "so", "then"];
+
+/// The phrases of each cue: words with a space between them, `/` between words that may stand in one
+/// place; adverbs between them do not count. A word that ends in `*` stands for all that begin so, and
+/// stands alone.
+const PHRASES: [(Cue, &[&str]); 17] = [
+    (
+        Cue::Decided,
+        &[
+            "we decided/agreed/concluded/settled/chose",
+            "we 've/have all/decided/agreed/concluded/settled",
+            "decision is/was",
+            "decision would be",
+            "decided/agreed to/that/on",
+            "conclusion is/was",
+            "consensus",
+            "go/going/went with",
+            "go/going ahead with",
+            "stick to/with",
+        ],
+    ),
+    (Cue::LetUs, &["let 's/us"]),
+    (Cue::WeWill, &["we 'll/will/shall", "we 're/are going to", "we 're/are gonna"]),
+    (
+        Cue::WeWillNot,
+        &[
+            "we wo/will not",
+            "we 're/are not going/gonna",
+            "we do not want/need",
+            "we should not",
+            "not gonna",
+            "not going to",
+        ],
+    ),
+    (
+        Cue::Proposed,
+        &[
+            "we should",
+            "we need/have to",
+            "then we can/could",
+            "why do not we",
+            "how about",
+            "i would/'d say/prefer/suggest/propose/rather",
+            "better to",
+            "make/makes sense to",
+            "make/makes more sense to",
+            "i propose/suggest",
+            "my proposal/preference/suggestion",
+            "want to propose",
+        ],
+    ),
+    (
+        Cue::WillBe,
+        &[
+            "be included/added/removed/merged/deferred/postponed/moved/part/used/done/launched/required/optional/mandatory/\
+           final/released/kept/excluded/closed/dropped/enabled",
+        ],
+    ),
+    (
+        Cue::Settled,
+        &[
+            "is/are/'s final/approved/deferred/postponed/out/required/optional/mandatory/merged/accepted/included/frozen/\
+           fine/scheduled/canceled/cancelled/confirmed",
+        ],
+    ),
+    (
+        Cue::Agreed,
+        &[
+            "sounds good/great",
+            "agree/agreed",
+            "makes sense",
+            "sure",
+            "no objection/objections",
+            "fine with",
+            "i 'm fine/good/okay/ok",
+            "good idea/plan",
+            "perfect",
+            "in favor/favour",
+            "support this/that",
+            "works for",
+        ],
+    ),
+    (
+        Cue::Polled,
+        &[
+            "objection/objections/disagree/opposed/opposition/against",
+            "any concern/concerns/comment/comments/thoughts/opinion/opinions",
+            "strong/strongly feeling/opinion/view/feel",
+            "does that sound/make",
+            "is/are everyone/people/teams/everybody",
+            "are you guys",
+            "feel/feels about",
+            "what do you/people/others",
+            "okay/ok/happy/fine/good with that/this/it",
+        ],
+    ),
+    (Cue::Deciding, &["decision/decisions", "decid*", "final", "vote", "finali*", "commit", "confirm*", "scope"]),
+    (
+        Cue::Planning,
+        &[
+            "defer*",
+            "postpone*",
+            "delay*",
+            "push/move it/this/that",
+            "includ*",
+            "exclud*",
+            "drop*",
+            "remov*",
+            "keep*",
+            "merg*",
+            "clos*",
+            "target*",
+            "launch*",
+            "releas*",
+            "ship*",
+            "cancel*",
+            "skip*",
+            "leav*",
+            "instead",
+            "deadline*",
+            "schedul*",
+            "next week/month/call/quarter",
+            "version*",
+            "optional*",
+            "mandatory",
+            "required",
+            "priorit*",
+            "separate*",
+            "stable",
+            "freez*",
+        ],
+    ),
+    (Cue::Hedged, &["maybe", "perhaps", "might", "not sure", "not know", "i guess", "if we/you"]),
+    (Cue::Past, &["was/were/had/did", "have been"]),
+    (Cue::Own, &["i 'm/am/'ve/have/was", "my"]),
+    (
+        Cue::Running,
+        &[
+            "let 's/us see/start/begin/wait/get/say/continue/jump/hear/proceed/do",
+            "let 's/us move on/to",
+            "let 's/us go to/over/through/back/around",
+            "we 'll/will see/start/begin/get/wait/talk/continue/need/have",
+            "we 'll/will be able",
+            "we 're/are going/gonna start/get/talk",
+            "my screen",
+            "the agenda",
+            "next topic/item/one/on",
+            "hear me",
+        ],
+    ),
+    (
+        Cue::Unknown,
+        &[
+            "not know",
+            "not sure",
+            "no idea",
+            "good question",
+            "not clear/certain/decided",
+            "unclear",
+            "have to see/check/think/ask/look",
+            "need to check/think/ask/discuss/figure/look",
+            "get back",
+            "take offline",
+            "take it/this/that offline",
+            "i wonder",
+            "later",
+            "i 'll/can ask/check/look",
+            "let me check",
+            "let 's/us see/discuss",
+            "we 'll see",
+            "depends",
+        ],
+    ),
+    (
+        Cue::Open,
+        &[
+            "open question/questions/point/points/issue",
+            "question is/was/remains",
+            "still open/unclear/undecided/unknown",
+            "remains open/unclear/undecided",
+            "not decided/clear yet",
+            "not clear if/whether/how/what/who",
+            "to be decided/discussed/determined/clarified",
+            "we do not know",
+            "we have to/need to decide/clarify/discuss",
+            "need to figure/find/clarify/decide",
+            "no decision yet",
+            "not sure whether/how/what/who/if",
+        ],
+    ),
+];
+
+/// What stands behind a first word.
+type Rest = (Cue, &'static str);
+
+/// The phrases by their first word, and the beginnings of words.
+static FIRSTS: LazyLock<(Vec<(&str, Rest)>, Vec<(&str, Rest)>)> = LazyLock::new(|| {
+    let phrases = PHRASES.iter().flat_map(|(cue, phrases)| phrases.iter().map(|phrase| (*cue, *phrase)));
+    let firsts = phrases.flat_map(|(cue, phrase)| {
+        let (first, rest) = phrase.split_once(' ').unwrap_or((phrase, ""));
+        first.split('/').map(move |word| (word, (cue, rest)))
+    });
+    let (mut stems, mut words): (Vec<_>, Vec<_>) = firsts.partition(|(word, _)| word.ends_with('*'));
+    for (word, _) in &mut stems {
+        *word = word.trim_end_matches('*');
+    }
+    words.sort_by_key(|(word, _)| *word);
+    stems.sort_by_key(|(word, _)| *word);
+    (words, stems)
+});
+
+/// The cues that a word may begin, with what has to follow.
+fn begins(word: &str) -> impl Iterator<Item = Rest> {
+    let (words, stems) = &*FIRSTS;
+    let from = words.partition_point(|(first, _)| *first < word);
+    let whole = words.iter().skip(from).take_while(move |(first, _)| *first == word);
+    let stem = stems.partition_point(|(first, _)| *first <= word).checked_sub(1).and_then(|at| stems.get(at));
+    let stem = stem.filter(|(first, _)| word.starts_with(first));
+    whole.chain(stem).map(|(_, rest)| *rest)
+}
+
+/// Whether the words of a phrase stand at `at`, adverbs between them.
+fn follows(sentence: &Sentence<'_>, mut at: usize, rest: &str) -> bool {
+    for place in rest.split(' ').filter(|place| !place.is_empty()) {
+        while is_adverb(sentence.word(at)) && !is_one_of(sentence.word(at), place) {
+            at += 1;
+        }
+        if !is_one_of(sentence.word(at), place) {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}
+
+fn is_one_of(word: &str, place: &str) -> bool {
+    place.split('/').any(|one| one == word)
+}

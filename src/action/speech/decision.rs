@@ -1,0 +1,38 @@
+//! Which sentence tells a decision.
+//!
+//! A sentence that has the form of one ("we decided", "let's", "we won't", "it will be moved", "I'd suggest") is
+//! weighed by its cues and by those around it: whether it was asked for, polled and agreed to. Fails where
+//! a decision is only told in the words of its field.
+
+use super::cue::Cue;
+use super::rank::{Rank, Standing};
+use super::remark::{Place, telling};
+use super::table::{DECISION, Evidence};
+
+/// The forms a decision is told in.
+const FORMS: [Cue; 7] =
+    [Cue::Decided, Cue::LetUs, Cue::WeWill, Cue::WeWillNot, Cue::Proposed, Cue::WillBe, Cue::Settled];
+
+/// Fewer telling words leave a sentence about nothing: "let's do that".
+const LEAST_TELLING: usize = 3;
+
+/// The sum of weights that scores a half: four sentences of an hour's call are worth more.
+const EVEN: f32 = 84.0;
+
+/// How much the sum has to rise for the odds to rise e-fold.
+const SCALE: f32 = 24.0;
+
+/// What it adds that somebody says outright that it was decided: its reader need not know the rest.
+const OUTRIGHT: i32 = 20;
+
+pub(super) fn rank(place: &Place<'_, '_>) -> Option<Rank> {
+    let cues = place.cues();
+    let form = cues.has_any(&FORMS) && !cues.has(Cue::Asked);
+    if !form || cues.has(Cue::Running) && !cues.has(Cue::Decided) || telling(place.sentence()) < LEAST_TELLING {
+        return None;
+    }
+    let outright = if cues.has(Cue::Decided) && !cues.has(Cue::Hedged) { OUTRIGHT } else { 0 };
+    let sum = DECISION.sum(&Evidence::of(place)) + outright;
+    let weight = 1.0 / (1.0 + (-(sum as f32 - EVEN) / SCALE).exp());
+    Some(Rank { at: place.at, standing: Standing::Graded, weight })
+}

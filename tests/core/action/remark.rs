@@ -1,0 +1,145 @@
+//! Decisions and open questions that were only said.
+
+use proptest::prelude::*;
+use rapport::action::{Remark, SpokenTurn, Talk, Voices};
+use rapport::text::Span;
+
+/// `Name: text` lines as turns, ten seconds apart.
+fn turns(script: &str) -> Vec<SpokenTurn<'_>> {
+    let lines = script.lines().filter_map(|line| line.trim().split_once(": ")).enumerate();
+    lines
+        .map(|(at, (speaker, text))| SpokenTurn {
+            speaker: Some(speaker),
+            voices: if speaker == "Room" { Voices::Several } else { Voices::One },
+            start: Some(at as f64 * 10.0),
+            text,
+            span: Span::new(at * 10, at * 10 + 10),
+        })
+        .collect()
+}
+
+fn texts(remarks: &[Remark]) -> Vec<&str> {
+    remarks.iter().map(|remark| remark.text.as_str()).collect()
+}
+
+#[test]
+fn what_was_decided() {
+    for (script, text) in [
+        (
+            "Ada: Okay, so we decided to start the pilot with Lisbon and Turku.",
+            "We decided to start the pilot with Lisbon and Turku.",
+        ),
+        (
+            "Ada: Any objections?\nSam: Sounds good to me.\nAda: Alright, then let's move the security review to April.",
+            "Let's move the security review to April.",
+        ),
+        (
+            "Ada: I'd suggest to keep the old badge printer for the pilot.\nSam: Makes sense.",
+            "I'd suggest to keep the old badge printer for the pilot.",
+        ),
+        (
+            "Ada: The export limits will be removed in April.\nSam: Agreed.",
+            "The export limits will be removed in April.",
+        ),
+        ("Ada: So we won't print paper badges this year.\nSam: Good.", "We won't print paper badges this year."),
+    ] {
+        let turns = turns(script);
+        let found = Talk::of(&turns).decisions(5);
+        assert_eq!(texts(&found).first(), Some(&text), "{script}");
+    }
+}
+
+#[test]
+fn what_is_no_decision() {
+    for script in [
+        "Ada: Good morning, how was Turku?\nSam: Fine, thanks.",
+        "Ada: Let's start with the agenda.\nSam: Okay.",
+        "Ada: We'll see.\nSam: Sounds good.",
+        "Ada: Let's do that.\nSam: Perfect.",
+        "Ada: Should we move the review to April?\nSam: Hm.",
+        "",
+    ] {
+        let turns = turns(script);
+        assert_eq!(Talk::of(&turns).decisions(5), [], "{script}");
+    }
+}
+
+#[test]
+fn what_stayed_open() {
+    for (script, text) in [
+        (
+            "Sam: Who pays for the badge printer in Turku?\nAda: I don't know yet.",
+            "Who pays for the badge printer in Turku?",
+        ),
+        (
+            "Sam: So, how long do we keep the camera recordings?\nAda: Good question. Let me check with Tomas.",
+            "How long do we keep the camera recordings?",
+        ),
+        (
+            "Ada: The open question is whether Turku needs a second gate.",
+            "The open question is whether Turku needs a second gate.",
+        ),
+    ] {
+        let turns = turns(script);
+        let found = Talk::of(&turns).open_questions(5);
+        assert_eq!(texts(&found), [text], "{script}");
+        assert!(found[0].score >= 0.5, "{found:?}");
+    }
+}
+
+#[test]
+fn what_was_answered_or_was_no_question() {
+    for script in [
+        "Sam: Who pays for the badge printer in Turku?\nAda: Northwind does.",
+        "Sam: Who pays for the badge printer in Turku?\nAda: Not sure.\nTomas: Northwind pays for the badge printer in Turku.",
+        "Sam: Any questions?\nAda: I don't know.",
+        "Sam: Can you hear me now on the new phone?\nAda: Not sure.",
+        "Sam: Could you send the badge list today?\nAda: I'll check.",
+        "Sam: Why not?\nAda: I don't know.",
+        "",
+    ] {
+        let turns = turns(script);
+        assert_eq!(Talk::of(&turns).open_questions(5), [], "{script}");
+    }
+}
+
+#[test]
+fn who_when_and_where() {
+    let turns = turns("Sam: Hello.\nRoom: We agreed to keep the\nRoom: old badge printer, um, in Lisbon.\nAda: Good.");
+    let found = Talk::of(&turns).decisions(5);
+    assert_eq!(found[0].text, "We agreed to keep the old badge printer, in Lisbon.");
+    assert_eq!(found[0].quote, "We agreed to keep the old badge printer, um, in Lisbon.");
+    assert_eq!((found[0].turn, found[0].time, found[0].source), (1, Some(10.0), Span::new(10, 30)));
+    assert_eq!(found[0].speaker, None);
+}
+
+#[test]
+fn no_more_than_asked_for() {
+    let script =
+        "Ada: We decided to keep the old badge printer.\nSam: Who pays for the paper?\nAda: No idea.\n".repeat(40);
+    let turns = turns(&script);
+    let talk = Talk::of(&turns);
+    assert_eq!(talk.decisions(3).len(), 3);
+    assert_eq!(talk.open_questions(2).len(), 2);
+    assert_eq!(talk.decisions(0), []);
+}
+
+proptest! {
+    #[test]
+    fn any_speech_can_be_heard(texts in prop::collection::vec((0..3usize, ".{0,80}"), 0..12), known in any::<bool>()) {
+        let speakers = [None, Some("Ada Novak"), Some("Sam Hale")];
+        let turns: Vec<SpokenTurn<'_>> = texts
+            .iter()
+            .enumerate()
+            .map(|(at, (who, text))| SpokenTurn {
+                speaker: speakers[*who],
+                voices: Voices::One,
+                start: known.then_some((at % 5) as f64 * 40.0),
+                text,
+                span: Span::default(),
+            })
+            .collect();
+        let talk = Talk::of(&turns);
+        let _ = (talk.decisions(5), talk.open_questions(5), talk.evidence());
+    }
+}
