@@ -1,4 +1,5 @@
-//! A person's page: what each of its sections should say, and the edits that make it say so.
+//! The page of a person, an account, a project: what each of its sections should say, and the edits that
+//! make it say so. People were its first users, and only theirs have a profile.
 //!
 //! Sections come from the index alone and know no offsets; `note::owned` finds them in the page and
 //! lets the user's words win. The page's other properties and sections are untouched.

@@ -100,20 +100,23 @@ enum Unrendered {
 }
 
 fn settled(note: &Note<'_>, sections: &[Rendered], legacy: Legacy, unrendered: Unrendered) -> Edits {
-    if let Some(joined) = Memory::read(note).joined(note.text) {
-        let whole = Note::parse(&joined);
-        let after = settled(&whole, sections, legacy, unrendered).apply(&joined);
-        let memory = Memory::read(&Note::parse(&after));
-        let is_last = memory.is_known() && memory.joined(&after).is_none();
-        // Where what follows hides the end of the page, the memory stays where it can be read.
-        return if is_last { Edits::between(note.text, &after) } else { Edits::default() };
-    }
-    let edits = merged(note, sections, legacy, unrendered);
+    let joined = Memory::read(note).joined(note.text);
+    let start = joined.as_deref().unwrap_or(note.text);
+    let edits = merged(&Note::parse(start), sections, legacy, unrendered);
+    let after = edits.apply(start);
+    let moved = Memory::read(&Note::parse(&after)).joined(&after);
+    let edits = match (&joined, &moved) {
+        (None, None) => edits,
+        _ => Edits::between(note.text, moved.as_deref().unwrap_or(&after)),
+    };
     if edits.is_empty() {
         return edits;
     }
+    // Where what follows hides the end of the page, nothing would be remembered.
     let after = edits.apply(note.text);
-    let is_settled = merged(&Note::parse(&after), sections, legacy, unrendered).is_empty();
+    let page = Note::parse(&after);
+    let is_last = Memory::read(&page).joined(&after).is_none();
+    let is_settled = is_last && merged(&page, sections, legacy, unrendered).is_empty();
     if is_settled { edits } else { Edits::default() }
 }
 

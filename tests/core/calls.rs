@@ -34,13 +34,21 @@ fn the_last_contact_is_the_latest_call_in_which_somebody_spoke() {
     }
     for row in vault.people() {
         let date = row.last_contact.map_or("unknown".to_owned(), |date| date.to_string());
-        println!("PERSON\t{}\t{date}\t{}", row.name, row.meetings);
+        println!("PERSON\t{}\t{date}\t{}", row.name, row.contacts.len());
     }
     for (path, facts) in vault.index().notes() {
         println!("CALL\t{path}\t{}", facts.people.join("\t"));
         for name in &facts.people {
             let date = vault.index().last_contact(name).map_or("unknown".to_owned(), |date| date.to_string());
             println!("SPEAKER\t{name}\t{date}\t{}", vault.index().id(name).unwrap_or_default());
+        }
+    }
+    for (path, text) in &found {
+        let note = format!("---\ntype: transcript\n---\n\n```text\n{text}\n```\n");
+        if let Some(target) = vault.meeting_target(path, &note) {
+            let changes = vault.meeting(path, &note, &target.path, "").changes;
+            let edits = changes.into_iter().map(|change| change.edit).collect();
+            vault.put(&target.path, &rapport::text::Edits::new(edits).unwrap_or_default().apply(""));
         }
     }
     let names = vault.index().names();
@@ -55,7 +63,7 @@ fn the_last_contact_is_the_latest_call_in_which_somebody_spoke() {
         }
     }
     let mut rows = vault.people();
-    rows.sort_by_key(|row| std::cmp::Reverse(row.meetings));
+    rows.sort_by_key(|row| std::cmp::Reverse(row.contacts.len()));
     for row in rows.iter().take(3) {
         println!("PAGE\n{}\nEND", new_page(vault.index(), &row.name).1);
     }

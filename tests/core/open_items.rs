@@ -23,7 +23,7 @@ fn whose_a_task_is() {
         ("- [ ] Send the deck [[Ada Novak]] [[a#Transcript|21:58]] #task", "Send the deck"),
         ("- [ ] Send the deck @[[Ada Novak]] #task #proposed", "Send the deck"),
         ("- [ ] Send the deck @🦊 Ada Novak", "Send the deck"),
-        ("- [ ] @👩‍💻Ada Novak: send the deck", "send the deck"),
+        ("- [ ] @🦊Ada Novak: send the deck", "send the deck"),
         ("- [ ] Send the deck @Dr. Ada Novak", "Send the deck"),
         ("- [ ] Send the deck @A. Novak", "Send the deck"),
         ("> [!todo] Open\n> - [ ] Send the deck @Ada", "Send the deck"),

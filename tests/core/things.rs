@@ -85,7 +85,7 @@ fn a_thing_is_known_by_property_link_and_alias() {
     let vault = vault(settings());
     let contexts = |path: &str, text: &str| section(&applied(vault.person(path, text), text), "Recent Context").len();
     assert_eq!(contexts(ATLAS.0, ATLAS.1), 2);
-    assert_eq!(vault.put_affects(PILOT), ["Accounts/Northwind.md", "Projects/Atlas.md"]);
+    assert_eq!(vault.put_affects(PILOT), ["Projects/Atlas.md", "Accounts/Northwind.md"]);
     assert_eq!(vault.generated_pages(), ["Accounts/Northwind.md", "Projects/Atlas.md"]);
     let names: Vec<String> = vault.people().into_iter().map(|row| row.name).collect();
     assert_eq!(names, ["Ada Novak", "Tomas Lind"], "a thing is nobody");

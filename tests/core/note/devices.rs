@@ -194,9 +194,14 @@ fn live(turns: Vec<(bool, Turn)>, carrier: Carrier) -> Result<(), TestCaseError>
     prop_assert_eq!(&users(&one), &words);
     prop_assert_eq!(&regenerated(&one, &knows), &one);
     prop_assert!(one.matches("<!-- rapport:").count() <= 1, "{}", one);
-    for line in rendered(&knows).iter().flat_map(|section| &section.lines) {
-        let shown = one.lines().filter(|shown| *shown == line.text).count();
-        prop_assert!(shown <= 1, "{:?} stands {} times in {}", line.text, shown, one);
+    for section in rendered(&knows) {
+        // A merge by lines may carry a line under the heading of another section, where it is the user's.
+        let own = one.split(&format!("## {}\n", section.headings[0])).nth(1).unwrap_or_default();
+        let own = own.split("\n## ").next().unwrap_or_default();
+        for line in &section.lines {
+            let shown = own.lines().filter(|shown| *shown == line.text).count();
+            prop_assert!(shown <= 1, "{:?} stands {} times in {}", line.text, shown, one);
+        }
     }
     Ok(())
 }
