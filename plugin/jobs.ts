@@ -143,8 +143,23 @@ export class Jobs {
 		if (!(await this.reader.complete())) throw new Error(words.notEveryNote);
 	}
 
+	/** One person, by name or alias. */
+	async row(name: string): Promise<PersonRow | undefined> {
+		await this.everyNote();
+		return this.session.ask(name, (vault) => vault.personRow(name));
+	}
+
+	/** Opens the page of a person. */
+	async openPerson(name: string): Promise<void> {
+		await this.everyNote();
+		const target = this.session.ask(name, (vault) => vault.personTarget(name));
+		const file = target?.exists ? this.app.vault.getFileByPath(target.path) : null;
+		if (!file) return this.say(target ? words.noPage(target.title) : words.nobody(name));
+		await this.app.workspace.getLeaf("tab").openFile(file);
+	}
+
 	/** All people, the latest contact first. */
-	private async rows(): Promise<PersonRow[]> {
+	async rows(): Promise<PersonRow[]> {
 		await this.everyNote();
 		const rows = await this.everybody.list((this.progress = new ProgressNotice(words.peopleView.reading)));
 		if (!rows) throw new Error(words.cancelledBefore);

@@ -75,6 +75,18 @@ export const english = {
 	lastContact: (date: string) => `last contact ${date}`,
 	noContact: "no dated contact",
 
+	noPage: (name: string) => `${name} has no page yet.`,
+	doors: {
+		fileFlag: "The note, by its path in the vault; the one that is open where none is given",
+		people: "The people of the vault as JSON",
+		ran: "Done.",
+		noCommand: (id: string) => `Rapport has no command “${id}”.`,
+		noNote: (path: string) => (path === "" ? "No note is open." : `There is no note “${path}”.`),
+		linkTitle: "A link asks Rapport to do something",
+		mayLink: (command: string, path: string | undefined) => (path === undefined ? `Run “${command}”?` : `Run “${command}” on “${path}”?`),
+		runIt: "Run",
+	},
+
 	peopleView: {
 		title: "People",
 		show: "Show people",

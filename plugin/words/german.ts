@@ -73,6 +73,18 @@ export const german: Words = {
 	lastContact: (date) => `letzter Kontakt ${date}`,
 	noContact: "kein Kontakt mit Datum",
 
+	noPage: (name) => `${name} hat noch keine Seite.`,
+	doors: {
+		fileFlag: "Die Notiz als Pfad im Vault; ohne Angabe die offene",
+		people: "Die Personen des Vaults als JSON",
+		ran: "Erledigt.",
+		noCommand: (id) => `Rapport hat keinen Befehl „${id}“.`,
+		noNote: (path) => (path === "" ? "Keine Notiz ist offen." : `Es gibt keine Notiz „${path}“.`),
+		linkTitle: "Ein Link bittet Rapport um etwas",
+		mayLink: (command, path) => (path === undefined ? `„${command}“ ausführen?` : `„${command}“ auf „${path}“ ausführen?`),
+		runIt: "Ausführen",
+	},
+
 	peopleView: {
 		title: "Personen",
 		show: "Personen zeigen",
