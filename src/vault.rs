@@ -4,13 +4,14 @@
 //! at the moment of writing; what the rest of the vault says comes from the index.
 
 mod extraction;
+mod file_names;
 mod import;
 mod links;
 mod names;
 mod renaming;
 mod repaired;
 
-pub use names::{Move, Renaming};
+pub use file_names::{Move, Renaming};
 use repaired::{over_repaired, repaired};
 
 use crate::date::Date;
@@ -25,6 +26,7 @@ use crate::{meeting_note, person_page};
 pub use crate::meeting_note::Target;
 pub use import::Import;
 pub use renaming::SpeakerRow;
+pub use names::NameSuggestion;
 
 /// How sure a change is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -203,6 +205,13 @@ impl Vault {
         names.into_iter().filter_map(|name| self.index.people().page(&name).map(str::to_owned)).collect()
     }
 
+    /// The pages that may be updated by themselves, of every kind.
+    #[must_use]
+    pub fn generated_pages(&self) -> Vec<String> {
+        let own = self.index.notes().filter(|(_, facts)| facts.kind.is_page() && facts.generated);
+        own.map(|(path, _)| path.to_owned()).collect()
+    }
+
     /// All people, the latest contact first, those without a date last.
     #[must_use]
     pub fn people(&self) -> Vec<PersonRow> {
@@ -259,13 +268,13 @@ impl Vault {
     /// folders. What lies deeper comes first, so that they can be renamed in this order.
     #[must_use]
     pub fn damaged_names(&self, paths: &[&str]) -> Vec<Renaming> {
-        names::damaged_names(paths, &self.settings)
+        file_names::damaged_names(paths, &self.settings)
     }
 
     /// Where the file at `path` is when the `steps` are done, one after the other.
     #[must_use]
     pub fn moved(path: String, steps: &[Move]) -> String {
-        names::moved(path, steps)
+        file_names::moved(path, steps)
     }
 
     /// Lets the links of a note follow the files that move, each named with where it is and will be; asked for
@@ -302,9 +311,9 @@ impl Vault {
         }
     }
 
-    /// The person a note is about: whose page it is, or the only other one in the meeting.
+    /// Whom or what a note is about: whose page it is, or the only other one in the meeting.
     fn person_of(&self, path: &str, facts: &Facts) -> Option<Target> {
-        if facts.kind == Kind::Person {
+        if facts.kind.is_page() {
             return Some(Target { path: path.to_owned(), title: base_name(path).to_owned(), exists: true });
         }
         let others: Vec<&String> = facts.people.iter().filter(|name| !self.index.is_user(name)).collect();
@@ -316,7 +325,7 @@ impl Vault {
     /// The page of a person, given by name or by the page's path.
     #[must_use]
     pub fn person_target(&self, name_or_path: &str) -> Option<Target> {
-        if self.index.note(name_or_path).is_some_and(|facts| facts.kind == Kind::Person) {
+        if self.index.note(name_or_path).is_some_and(|facts| facts.kind.is_page()) {
             let title = base_name(name_or_path).to_owned();
             return Some(Target { path: name_or_path.to_owned(), title, exists: true });
         }
@@ -376,7 +385,11 @@ impl Vault {
             return Answer::certain(Edits::between("", &person_page::new_page(&self.index, base_name(path)).1));
         }
         let regenerate = |text: &str| person_page::edits(&self.index, path, text);
-        Answer { remarks: Note::parse(text).remarks, ..Answer::certain(over_repaired(text, regenerate)) }
+        let note = Note::parse(text);
+        let stale = person_page::stale(&self.index, path, &note);
+        let doubled = person_page::doubled(&self.index, path);
+        let remarks = note.remarks.into_iter().chain(doubled).chain(stale).collect();
+        Answer { remarks, ..Answer::certain(over_repaired(text, regenerate)) }
     }
 }
 

@@ -1,130 +1,89 @@
-//! Damaged names of files and folders: what they should be called, and what stands in the way.
+//! Names of a note that may mean somebody of its meeting, and the alias that settles it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use super::Sure;
-use crate::encoding::{self, Reading};
-use crate::settings::Settings;
-use crate::text::{Edit, Edits, Span};
+use super::{Answer, Vault};
+use crate::action::owners;
+use crate::index::{Facts, Path, is_common};
+use crate::note::{Note, Value, properties};
+use crate::person::{Resemblance, Who, key, suggestions, written_names};
+use crate::text::Edits;
 
-/// A file or folder that gets another path.
+/// A name in a note that may mean somebody who has a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Move {
-    /// Where it is.
-    pub from: String,
-    /// Where it will be.
-    pub to: String,
+pub struct NameSuggestion {
+    /// As it is written.
+    pub written: String,
+    /// Whom it may mean.
+    pub person: String,
+    /// Their page.
+    pub page: String,
+    /// Why.
+    pub reason: Resemblance,
 }
 
-/// A file or folder whose name is damaged.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Renaming {
-    /// Its path, and its path with its own name repaired: the folders above it stay, and are renamed by
-    /// themselves.
-    pub step: Move,
-    /// How sure that is.
-    pub sure: Sure,
-    /// Why the name is damage, for the user.
-    pub reason: String,
-    /// Why it cannot be renamed, for the user; empty where it can.
-    pub hindrance: String,
-}
-
-/// What is damaged among the names of `paths`, the files of a vault. What lies deeper comes first, so that
-/// the renamings can be made one after the other.
-///
-/// All names together are the evidence: a short name has little of its own, and the names of a vault
-/// were mostly damaged by one program.
-pub(super) fn damaged_names(paths: &[&str], settings: &Settings) -> Vec<Renaming> {
-    let ignored = |path: &str| crate::index::is_in(path, &settings.ignore_folders);
-    let all: BTreeSet<&str> = paths.iter().flat_map(|path| with_folders(path)).collect();
-    let taken: BTreeMap<String, usize> = all.iter().fold(BTreeMap::new(), |mut taken, path| {
-        *taken.entry(path.to_lowercase()).or_default() += 1;
-        taken
-    });
-    let repaired = repaired_names(all.iter().copied().filter(|path| !ignored(path)));
-    let files: BTreeSet<String> = paths.iter().map(|path| file_name(path).to_lowercase()).collect();
-    let mut goals = BTreeSet::new();
-    let mut renamings: Vec<Renaming> = Vec::new();
-    for path in all {
-        let (folder, name) =
-            path.rsplit_once('/').map_or(("", path), |(_, name)| (&path[..path.len() - name.len()], name));
-        let Some(repaired) = repaired.get(name).filter(|_| !ignored(path)) else { continue };
-        let to = format!("{folder}{}", repaired.name);
-        let own = usize::from(to.to_lowercase() == path.to_lowercase());
-        let hindrance = if !is_legal(&repaired.name) {
-            "The repaired name holds a sign that a file name cannot have.".to_owned()
-        } else if taken.get(&to.to_lowercase()).is_some_and(|&count| count > own) || !goals.insert(to.to_lowercase()) {
-            format!("There is already a file or folder called “{}”.", repaired.name)
-        } else {
-            String::new()
-        };
-        // A link that gives the name alone could come to mean the other file.
-        let namesake = files.contains(&repaired.name.to_lowercase());
-        let sure = if namesake { Sure::Guess } else { repaired.sure };
-        let reason = repaired.reason.clone();
-        renamings.push(Renaming { step: Move { from: path.to_owned(), to }, sure, reason, hindrance });
-    }
-    renamings.sort_by_key(|renaming| std::cmp::Reverse(renaming.step.from.matches('/').count()));
-    renamings
-}
-
-/// Where the file at `path` is when the `steps` are done, one after the other.
-pub(super) fn moved(path: String, steps: &[Move]) -> String {
-    steps.iter().fold(path, |now, step| match now.strip_prefix(step.from.as_str()) {
-        Some(rest) if rest.is_empty() || rest.starts_with('/') => format!("{}{rest}", step.to),
-        _ => now,
-    })
-}
-
-/// A path, and the folders above it.
-fn with_folders(path: &str) -> impl Iterator<Item = &str> {
-    let folders = path.match_indices('/').filter_map(|(at, _)| path.get(..at)).filter(|folder| !folder.is_empty());
-    folders.chain([path])
-}
-
-fn file_name(path: &str) -> &str {
-    path.rsplit('/').next().unwrap_or(path)
-}
-
-struct Repaired {
-    name: String,
-    sure: Sure,
-    reason: String,
-}
-
-/// The damaged ones among the names of `paths`, and what they become.
-fn repaired_names<'p>(paths: impl Iterator<Item = &'p str>) -> BTreeMap<&'p str, Repaired> {
-    let names: BTreeSet<&str> = paths.map(file_name).collect();
-    let text = names.iter().copied().collect::<Vec<_>>().join("\n");
-    let repair = encoding::repair(&text);
-    let mut damages = repair.damages().peekable();
-    let mut repaired = BTreeMap::new();
-    let mut start = 0;
-    for name in names {
-        let place = Span::new(start, start + name.len());
-        start = place.end + 1;
-        let mut inside: Vec<(Span, &Reading)> = Vec::new();
-        while let Some(damage) = damages.next_if(|(span, _)| span.start < place.end) {
-            inside.push(damage);
+impl Vault {
+    /// The names in a note that nobody is known by and that may mean one of its meeting's people.
+    ///
+    /// Nothing is done about them: [`Vault::alias`] is, once the user accepts one.
+    #[must_use]
+    pub fn name_suggestions(&self, path: &str, text: &str) -> Vec<NameSuggestion> {
+        let text = super::repaired(text);
+        let facts = Facts::read(path, &text, &self.settings);
+        if facts.is_ignored() {
+            return Vec::new();
         }
-        inside.retain(|(span, _)| place.encloses(*span));
-        let Some((_, worst)) = inside.iter().max_by_key(|(_, reading)| reading.certainty) else { continue };
-        let (sure, reason) = (Sure::from(worst.certainty), worst.reason());
-        let edit = |(span, reading): (Span, &Reading)| {
-            Edit::replace(Span::new(span.start - place.start, span.end - place.start), reading.after.clone())
+        let note = Note::parse(&text);
+        let others = self.index.notes_of_meeting(&Path::from(path));
+        let others = others.iter().filter(|other| other.as_ref() != path).filter_map(|other| self.index.note(other));
+        let among: Vec<&String> = others.flat_map(|facts| &facts.people).chain(&facts.people).collect();
+        let paged: BTreeSet<String> = among.iter().filter_map(|name| self.paged(name)).collect();
+        let paged: Vec<&str> = paged.iter().map(String::as_str).collect();
+        let known = |name: &str| self.index.people().who(name, &paged) != Who::Nobody;
+        let tasks = facts.tasks.iter().flat_map(|task| owners(&task.text, &known)).map(|owner| owner.name);
+        let written = facts.people.iter().cloned().chain(tasks).chain(written_names(note.body.of(&text)));
+        // Somebody of the vault who was not there is no other one misheard.
+        let names = self.index.names();
+        let firsts: BTreeSet<String> =
+            names.iter().filter_map(|name| Some(key(name).split(' ').next()?.to_owned())).collect();
+        let is_free = |name: &String| {
+            let is_elsewhere = self.index.took_part(name) && !facts.people.contains(name);
+            !self.index.is_user(name) && !firsts.contains(&key(name)) && !is_elsewhere && !is_common(&key(name))
         };
-        let edits = Edits::new(inside.into_iter().map(edit).collect()).unwrap_or_default();
-        let after = edits.apply(name);
-        if after != name {
-            repaired.insert(name, Repaired { name: after, sure, reason });
+        let written: Vec<String> = written.filter(is_free).collect();
+        let found = suggestions(&written, &paged, &|name| self.index.people().who(name, &paged));
+        let with_page = |found: crate::person::Suggestion| {
+            let page = self.index.people().page(&found.person)?.to_owned();
+            Some(NameSuggestion { written: found.written, person: found.person, page, reason: found.reason })
+        };
+        found.into_iter().filter_map(with_page).collect()
+    }
+
+    /// The person of this name who has a page.
+    fn paged(&self, name: &str) -> Option<String> {
+        match self.index.people().who(name, &[]) {
+            Who::One(name) => Some(name),
+            Who::Several(_) | Who::Nobody => None,
         }
     }
-    repaired
-}
 
-/// Whether every system and a link can hold the name. What is not damaged in it was legal before.
-fn is_legal(name: &str) -> bool {
-    let illegal = |letter: char| letter.is_control() || "\\/:*?\"<>|#^[]\u{FFFD}\u{FEFF}".contains(letter);
-    !name.is_empty() && !name.contains(illegal) && !name.starts_with(['.', ' ']) && !name.ends_with(['.', ' '])
+    /// Writes another name of theirs into the properties of a person's page; nothing where it is there already.
+    #[must_use]
+    pub fn alias(&self, path: &str, text: &str, alias: &str) -> Answer {
+        if Facts::read(path, text, &self.settings).is_ignored() {
+            return Answer::default();
+        }
+        let note = Note::parse(text);
+        let own = note.frontmatter.get("aliases");
+        let written = note.frontmatter.texts("aliases");
+        let is_known = written.iter().any(|known| key(known) == key(alias)) || key(alias).is_empty();
+        // A map is nothing a name can be added to.
+        if is_known || matches!(own, Some(Value::Map(_))) {
+            return Answer { remarks: note.remarks, ..Answer::default() };
+        }
+        let all = written.into_iter().filter(|known| !known.trim().is_empty()).chain([alias]);
+        let aliases = Value::List(all.map(|name| Value::Text(name.to_owned())).collect());
+        let set = properties::set(&note, &[("aliases", aliases)]).unwrap_or_default();
+        Answer { remarks: note.remarks.clone(), ..Answer::certain(Edits::new(set).unwrap_or_default()) }
+    }
 }

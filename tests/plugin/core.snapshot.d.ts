@@ -9,6 +9,10 @@ export class Vault {
 	 */
 	actions(path: string, text: string): Answer;
 	/**
+	 * Writes another name of theirs into the properties of the person's page at `path`, which now reads `text`.
+	 */
+	alias(path: string, text: string, alias: string): Answer;
+	/**
 	 * Writes the transcript of a note in one regular form.
 	 */
 	clean(path: string, text: string): Answer;
@@ -237,6 +241,21 @@ export interface HeadingName {
 	heading: string;
 }
 /**
+ * A name in a note that may mean somebody who has a page.
+ */
+export interface NameSuggestion {
+	/**
+	 * As it is written.
+	 */
+	written: string;
+	person: string;
+	/**
+	 * Path of their page.
+	 */
+	page: string;
+	reason: Resemblance;
+}
+/**
  * What can be done with a note, and how much there is to do.
  */
 export interface Needs {
@@ -284,6 +303,23 @@ export interface NoteReport {
 	 */
 	people: string[];
 	remarks: Remark[];
+}
+/**
+ * A kind of things whose pages Rapport keeps, as it keeps those of people.
+ */
+export interface PageKind {
+	/**
+	 * What the property `type`, or a tag, of such a page says: `account`. `type/account` says the same.
+	 */
+	name: string;
+	/**
+	 * The folder of these pages, without a slash at the end; empty for none.
+	 */
+	folder: string;
+	/**
+	 * The properties of a meeting's note that name such things: `account`, `entities.accounts`.
+	 */
+	properties: string[];
 }
 /**
  * A person of the vault.
@@ -428,11 +464,11 @@ export interface Settings {
 	 */
 	generatedTag?: string;
 	/**
-	 * Most lines of Recent Context.
+	 * Most lines of Recent Context; a page has at most 40.
 	 */
 	contextLimit?: number;
 	/**
-	 * Most lines of Key Facts.
+	 * Most lines of Key Facts; a page has at most 20.
 	 */
 	factLimit?: number;
 	/**
@@ -440,7 +476,7 @@ export interface Settings {
 	 */
 	topicLimit?: number;
 	/**
-	 * Most lines of Related.
+	 * Most lines of Related; a page has at most 25.
 	 */
 	relatedLimit?: number;
 	/**
@@ -639,7 +675,7 @@ export type Import = {
 /**
  * What a note is, as Rapport sees it.
  */
-export type Kind = "person" | "meeting" | "transcript" | "other" | "ignored";
+export type Kind = "person" | "thing" | "meeting" | "transcript" | "other" | "ignored";
 /**
  * The form of a line of a transcript.
  */
@@ -648,6 +684,10 @@ export type LineForm = "bracketed" | "bold";
  * The form of an owner in a task line.
  */
 export type OwnerStyle = "at" | "link";
+/**
+ * Why a name may be somebody's.
+ */
+export type Resemblance = "handle" | "nickname" | "short" | "sound" | "spelling";
 /**
  * How sure a change is: `certain` and `restored` (a lost byte, known from what stands around it) are
  * written, a `guess` only when the user accepts it.

@@ -1,56 +1,50 @@
-/** Damaged names of files and folders, in the report on the whole vault. */
+/** Names nobody is known by: offered with a reason, and written as another name of the person once chosen. Pages of accounts. */
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { closeBrowser } from './open-vault.mjs';
-import { assertNotes, openRapport } from './rapport-vault.mjs';
+import { assertNotes, files, meeting, openRapport, pageOver, RIBBON, TOMAS } from './rapport-vault.mjs';
 
 after(closeBrowser);
 
-const notes = () => ({
-    'CafÃ©/Adaâ€™s list.md': 'Adaâ€™s.\n',
-    'Here.md': '---\nsource_ref: CafÃ©/Adaâ€™s list.md\n---\nItâ€™s [[Adaâ€™s list]] â€” not [[CafÃ©/Adaâ€™s list|mine]].\n',
-    'Taken â€“ 1.md': 'One.\n',
-    'Taken – 1.md': 'Two.\n',
-});
-const repaired = {
-    'Café/Ada’s list.md': 'Ada’s.\n',
-    'Here.md': '---\nsource_ref: Café/Ada’s list.md\n---\nIt’s [[Ada’s list]] — not [[Café/Ada’s list|mine]].\n',
-    'Taken â€“ 1.md': 'One.\n',
-    'Taken – 1.md': 'Two.\n',
-};
+const CALL = 'Meetings/2026-03-06 - Cameras.md';
+const ACCOUNT = 'Accounts/Northwind.md';
 
-async function goOn(vault, name) {
-    await vault.modal().getByRole('button', { name }).click();
-}
-
-test('names are repaired before the texts, and the links stay whole; an undo takes back the texts, another the names', async () => {
-    const vault = await openRapport(notes());
-    await vault.palette('Check the encoding of all notes');
-    await vault.modal().waitFor();
-    const boxes = await vault.modal().locator('.rapport-change input').evaluateAll((all) => all.map((box) => [box.checked, box.disabled]));
-    assert.deepEqual(boxes, [[true, false], [true, false], [false, true]]);
-    await goOn(vault, 'Repair 2 names and go on');
-    await vault.modal().getByRole('button', { name: /^Apply/ }).click();
-    await vault.waitForNotice('2 notes changed.');
-    await assertNotes(vault, repaired);
+test('a misheard name becomes another name of the person, and undo takes it away', async () => {
+    const notes = { ...files(), [CALL]: meeting('Cameras', '2026-03-06', 'Tomas Lind', 'Then Thomas Lynd said yes.') };
+    const vault = await openRapport(notes);
+    await vault.open(CALL);
+    await vault.palette('Resolve names');
+    const offer = vault.page.locator('.suggestion-item').first();
+    assert.match(await offer.textContent(), /Thomas Lynd → Tomas Lind.*It sounds alike/);
+    await vault.press('Enter');
+    await vault.waitForNotice('“Thomas Lynd” is now another name of Tomas Lind.');
+    const written = (await vault.readAll())[TOMAS];
+    assert.equal(written, notes[TOMAS].replace('---\n\n#', 'aliases:\n- Thomas Lynd\n---\n\n#'));
     await vault.palette('Undo the last change');
-    await vault.waitForNotice('2 notes are as they were before.');
-    assert.equal(await vault.readText('Café/Ada’s list.md'), 'Adaâ€™s.\n');
-    await vault.palette('Undo the last change');
-    await vault.waitForText('CafÃ©/Adaâ€™s list.md', (text) => text === 'Adaâ€™s.\n');
-    await assertNotes(vault, notes());
+    await vault.waitForNotice(`“${TOMAS}” is as it was before.`);
+    await assertNotes(vault, notes);
     await vault.dispose();
 });
 
-test('names that are kept stay, and so do the links to them', async () => {
-    const vault = await openRapport(notes());
-    await vault.palette('Check the encoding of all notes');
-    await vault.modal().waitFor();
-    for (const box of await vault.modal().locator('.rapport-change input:enabled').all()) await box.uncheck();
-    await goOn(vault, 'Keep the names and go on');
-    await vault.modal().getByRole('button', { name: /^Apply/ }).click();
-    await vault.waitForNotice('2 notes changed.');
-    const here = '---\nsource_ref: CafÃ©/Adaâ€™s list.md\n---\nIt’s [[Adaâ€™s list]] — not [[CafÃ©/Adaâ€™s list|mine]].\n';
-    await assertNotes(vault, { ...notes(), 'CafÃ©/Adaâ€™s list.md': 'Ada’s.\n', 'Here.md': here });
+test('a note in which every name is somebody', async () => {
+    const notes = { ...files(), [CALL]: meeting('Cameras', '2026-03-06', 'Tomas Lind') };
+    const vault = await openRapport(notes);
+    await vault.open(CALL);
+    await vault.palette('Resolve names');
+    await vault.waitForNotice('No name in this note looks like one of its people’s.');
+    await vault.dispose();
+});
+
+test('the page of an account is regenerated like that of a person', async () => {
+    const account = '---\ntype: account\ntags: [generated]\n---\n\n# Northwind\n';
+    const notes = { ...files(), [ACCOUNT]: account, [CALL]: meeting('Cameras', '2026-03-06', 'Tomas Lind', 'For [[Northwind]].') };
+    const expected = await pageOver(notes, ACCOUNT);
+    assert.match(expected, /2026-03-06: \[\[2026-03-06 - Cameras\]\]/);
+    const vault = await openRapport(notes);
+    await vault.open(ACCOUNT);
+    await vault.ribbon(RIBBON);
+    await vault.menu('Regenerate the page of Northwind');
+    await vault.waitForNotice(`“${ACCOUNT}” is up to date.`);
+    assert.equal(await vault.editorText(), expected);
     await vault.dispose();
 });
