@@ -105,7 +105,8 @@ fn stands_in(text: &str, found: &Transcript) {
 
 /// A task line is the line it was read from, and a date that is set is read again.
 fn task(text: &str) {
-    let lines = text.split(['\n', '\r', '\u{2028}', '\u{2029}']).flat_map(|line| [line.to_owned(), format!("- [ ] {line}")]);
+    let lines =
+        text.split(['\n', '\r', '\u{2028}', '\u{2029}']).flat_map(|line| [line.to_owned(), format!("- [ ] {line}")]);
     for line in lines {
         let Some(read) = TaskLine::read(&line) else { continue };
         assert_eq!(read.line(), line);
@@ -145,9 +146,9 @@ fn vault(text: &str) {
     let extracted = applied(text, vault.actions(NOTE, text));
     vault.put(NOTE, &extracted);
     if let Some(target) = vault.meeting_target(NOTE, &extracted) {
-        let meeting = applied("", vault.meeting(NOTE, &extracted, &target.path, ""));
+        let meeting = applied("", vault.meeting(&[(NOTE, &extracted)], &target.path, "", None));
         vault.put(&target.path, &meeting);
-        let _ = applied(&meeting, vault.meeting(NOTE, &extracted, &target.path, &meeting));
+        let _ = applied(&meeting, vault.meeting(&[(NOTE, &extracted)], &target.path, &meeting, None));
     }
     let written = applied(page, vault.person(PAGE, page));
     vault.put(PAGE, &written);
