@@ -27,7 +27,9 @@ pub(super) fn stamp(settings: &Settings) -> u32 {
     FORMAT.pack(&mut writer);
     writer.text(env!("CARGO_PKG_VERSION"));
     let headings = settings.headings.iter().flat_map(|entry| [&entry.section, &entry.heading]);
-    for text in settings.ignore_folders.iter().chain([&settings.generated_tag, &settings.meeting_template]).chain(headings) {
+    for text in
+        settings.ignore_folders.iter().chain([&settings.generated_tag, &settings.meeting_template]).chain(headings)
+    {
         writer.text(text);
     }
     u8::from(settings.owner_style == OwnerStyle::Link).pack(&mut writer);

@@ -56,7 +56,11 @@ impl Vault {
             let page = self.index.people().page(&found.person)?.to_owned();
             Some(NameSuggestion { written: found.written, person: found.person, page, reason: found.reason })
         };
-        found.into_iter().filter_map(with_page).collect()
+        // Two who are both listed are two, unless one name is made of the other.
+        let is_other = |found: &crate::person::Suggestion| {
+            found.reason != Resemblance::Handle && facts.people.contains(&found.written)
+        };
+        found.into_iter().filter(|found| !is_other(found)).filter_map(with_page).collect()
     }
 
     /// The person of this name who has a page.

@@ -46,7 +46,7 @@ fn the_last_contact_is_the_latest_call_in_which_somebody_spoke() {
     for (path, text) in &found {
         let note = format!("---\ntype: transcript\n---\n\n```text\n{text}\n```\n");
         if let Some(target) = vault.meeting_target(path, &note) {
-            let changes = vault.meeting(&[(path, &note)], &target.path, "", None).changes;
+            let changes = vault.meeting(&[(path.as_str(), note.as_str())], &target.path, "", None).changes;
             let edits = changes.into_iter().map(|change| change.edit).collect();
             vault.put(&target.path, &rapport::text::Edits::new(edits).unwrap_or_default().apply(""));
         }

@@ -87,6 +87,15 @@ fn suggestions_are_among_the_meetings_people_only() {
 }
 
 #[test]
+fn two_who_are_both_listed_are_two() {
+    let mut vault = vault();
+    let call = CALL.replace("tlind", "Tomaz");
+    vault.put("a.md", &call);
+    let found = vault.name_suggestions("a.md", &call);
+    assert!(found.iter().all(|found| found.written != "Tomaz"), "{found:?}");
+}
+
+#[test]
 fn a_name_that_may_be_two_peoples_is_left() {
     let mut vault = vault();
     vault.put("People/Thomaz Berg.md", "---\ntype: people\n---\n");
