@@ -216,7 +216,7 @@ export class Jobs {
 		const text = await this.notes.text(file);
 		const answer = ask(text);
 		this.remark(file, answer);
-		if (answer.changes.length > 0) return this.afterPreview([{ file, text, changes: answer.changes }], () => ask);
+		if (answer.changes.length > 0) return this.afterPreview([{ file, path: file.path, text, changes: answer.changes }], () => ask);
 		if (answer.remarks.length === 0) this.say(words.nothingToRename);
 	}
 

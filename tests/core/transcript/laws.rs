@@ -149,9 +149,12 @@ proptest! {
         let text: String = said.iter().enumerate().map(|(at, said)| line(at, said)).collect();
         let before = one(&text);
         let after = transcript::clean(&text, &before, form).apply(&text);
-        let kept = |text: &str, transcript: &Transcript| -> Vec<(Option<u64>, String)> {
-            let turns = transcript.turns.iter().map(|turn| (turn.start.map(|time| time.0), turn.cleaned(text)));
-            turns.filter(|(_, words)| !words.is_empty()).collect()
+        // A cue that goes may leave the mark of a second voice behind a sentence: the words are the same.
+        let kept = |text: &str, transcript: &Transcript| -> (Vec<u64>, Vec<String>) {
+            let said = transcript.turns.iter().filter(|turn| !turn.cleaned(text).is_empty());
+            let times = said.clone().filter_map(|turn| turn.start.map(|time| time.0)).collect();
+            let words = said.flat_map(|turn| turn.cleaned(text).split(' ').map(str::to_owned).collect::<Vec<_>>());
+            (times, words.filter(|word| word != "-").collect())
         };
         prop_assert_eq!(kept(&after, &one(&after)), kept(&text, &before), "{}\n{}", text, after);
     }
