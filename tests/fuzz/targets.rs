@@ -105,7 +105,8 @@ fn stands_in(text: &str, found: &Transcript) {
 
 /// A task line is the line it was read from, and a date that is set is read again.
 fn task(text: &str) {
-    let lines = text.split(['\n', '\r', '\u{2028}', '\u{2029}']).flat_map(|line| [line.to_owned(), format!("- [ ] {line}")]);
+    let lines =
+        text.split(['\n', '\r', '\u{2028}', '\u{2029}']).flat_map(|line| [line.to_owned(), format!("- [ ] {line}")]);
     for line in lines {
         let Some(read) = TaskLine::read(&line) else { continue };
         assert_eq!(read.line(), line);

@@ -581,7 +581,7 @@ export type TaskState = "open" | "inProgress" | "done" | "cancelled";
 export type TaskStyle = "emoji" | "dataview";
 
 declare namespace api {
-	export { Answer, Artefact, ArtefactKind, Change, Damage, HeadingName, Kind, Needs, NoteReport, OwnerStyle, PersonRow, Remark, ResolvedDate, Settings, Speaker, Sure, Target, Task, TaskPriority, TaskState, TaskStyle, Transcript, Turn, Vault, defaultSettings, readTask, readTranscript, repair, resolveDate, start };
+	export { Answer, Artefact, ArtefactKind, Change, Damage, HeadingName, Kind, Needs, NoteReport, OwnerStyle, PersonRow, Remark, Renaming, ResolvedDate, Settings, Speaker, Sure, Target, Task, TaskPriority, TaskState, TaskStyle, Transcript, Turn, Vault, defaultSettings, readTask, readTranscript, repair, resolveDate, start };
 }
 
 export {};
