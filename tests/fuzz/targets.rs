@@ -146,9 +146,9 @@ fn vault(text: &str) {
     let extracted = applied(text, vault.actions(NOTE, text));
     vault.put(NOTE, &extracted);
     if let Some(target) = vault.meeting_target(NOTE, &extracted) {
-        let meeting = applied("", vault.meeting(NOTE, &extracted, &target.path, ""));
+        let meeting = applied("", vault.meeting(&[(NOTE, &extracted)], &target.path, "", None));
         vault.put(&target.path, &meeting);
-        let _ = applied(&meeting, vault.meeting(NOTE, &extracted, &target.path, &meeting));
+        let _ = applied(&meeting, vault.meeting(&[(NOTE, &extracted)], &target.path, &meeting, None));
     }
     let written = applied(page, vault.person(PAGE, page));
     vault.put(PAGE, &written);
