@@ -2,7 +2,7 @@
 import { type App, FuzzySuggestModal, type FuzzyMatch, type Modal, type TFile } from "obsidian";
 import { certain, chosenAgain } from "./changes";
 import type { Answer, PersonRow, Renaming, Session, Target } from "./core";
-import { NamesModal } from "./names";
+import { NamesModal } from "./file-names";
 import type { People } from "./people";
 import { orders, PEOPLE_VIEW } from "./people-view";
 import { PreviewModal, ProgressNotice, type Proposal } from "./preview";

@@ -5,7 +5,7 @@
 //! from the structs in `data` and in `settings`.
 
 mod data;
-mod names;
+mod file_names;
 
 use serde::Serialize;
 use tsify::{Ts, Tsify};
@@ -17,7 +17,7 @@ use crate::note::Note;
 use crate::settings::Settings;
 use crate::{encoding, transcript, vault};
 use data::{Answer, Damage, Door, Needs, NoteReport, PersonRow, ResolvedDate, SourceText, Target, Task, Transcript};
-use names::Renaming;
+use file_names::Renaming;
 
 type Given<Data> = Result<Ts<Data>, JsValue>;
 type GivenList<Data> = Result<Vec<Ts<Data>>, JsValue>;

@@ -4,11 +4,11 @@
 //! at the moment of writing; what the rest of the vault says comes from the index.
 
 mod extraction;
+mod file_names;
 mod links;
-mod names;
 mod repaired;
 
-pub use names::{Move, Renaming};
+pub use file_names::{Move, Renaming};
 use std::borrow::Cow;
 
 use repaired::{over_repaired, repaired};
@@ -256,13 +256,13 @@ impl Vault {
     /// folders. What lies deeper comes first, so that they can be renamed in this order.
     #[must_use]
     pub fn damaged_names(&self, paths: &[&str]) -> Vec<Renaming> {
-        names::damaged_names(paths, &self.settings)
+        file_names::damaged_names(paths, &self.settings)
     }
 
     /// Where the file at `path` is when the `steps` are done, one after the other.
     #[must_use]
     pub fn moved(path: String, steps: &[Move]) -> String {
-        names::moved(path, steps)
+        file_names::moved(path, steps)
     }
 
     /// Lets the links of a note follow the files that move, each named with where it is and will be; asked for

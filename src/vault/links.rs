@@ -1,6 +1,6 @@
 //! What links name, when a note or a file name is repaired: a link must keep pointing to what it names.
 
-use super::names::Move;
+use super::file_names::Move;
 use super::{Answer, protected};
 use crate::encoding::{self, Certainty, Damage, Repair};
 use crate::index::{Index, resolve_among};
