@@ -2,8 +2,8 @@
 import { type App, FuzzySuggestModal, type FuzzyMatch, type Modal, type TFile } from "obsidian";
 import { certain, chosenAgain } from "./changes";
 import type { Answer, NameSuggestion, PersonRow, Renaming, Session, Target } from "./core";
+import { NamesModal } from "./file-names";
 import { ImportModal, type Source } from "./import";
-import { NamesModal } from "./names";
 import type { People } from "./people";
 import { orders, PEOPLE_VIEW } from "./people-view";
 import { PreviewModal, ProgressNotice, type Proposal } from "./preview";

@@ -36,6 +36,8 @@ export class Notes {
 	/** Fingerprints of what was last written here, by path: how our own writes are known when they come back as events. */
 	private readonly ours = new Map<string, string>();
 	private runs: Step[][] = [];
+	/** The run that is being taken back. */
+	private undoing: Step[] = [];
 
 	constructor(private readonly app: App) {}
 
@@ -138,6 +140,7 @@ export class Notes {
 		if (!run) return undefined;
 		const result: Undone = { undone: [], refused: [], failed: [] };
 		const left: Step[] = [];
+		this.undoing = run;
 		for (const step of run.reverse()) {
 			try {
 				((await this.takeBack(step)) ? result.undone : result.refused).push(step.path);
@@ -146,6 +149,7 @@ export class Notes {
 				left.unshift(step);
 			}
 		}
+		this.undoing = [];
 		if (left.length > 0) this.runs.unshift(left);
 		return result;
 	}
@@ -155,7 +159,7 @@ export class Notes {
 		const known = this.ours.get(from);
 		if (known !== undefined) this.ours.set(to, known);
 		this.ours.delete(from);
-		for (const step of this.runs.flat()) if (step.path === from) step.path = to;
+		for (const step of [...this.runs.flat(), ...this.undoing]) if (step.path === from) step.path = to;
 	}
 
 	/** The view that shows a note: the active one, where it is shown twice. */

@@ -7,7 +7,7 @@ import { quoted, Unusable } from "./trouble";
 
 export const commands = ["fix", "clean", "actions", "meeting", "person", "people", "import", "update"] as const;
 export type Command = (typeof commands)[number];
-type Step = Exclude<Command, "update"> | "rename";
+type Step = Exclude<Command, "update">;
 
 /** What is done about damaged names: they are told; they are renamed in what is printed; they are renamed. */
 export type Names = "tell" | "show" | "rename";
@@ -19,7 +19,7 @@ const everything: readonly Step[] = ["fix", "meeting", "actions", "people"];
 export interface NoteOutcome extends Draft {
 	before: string | undefined;
 	/** What each step changed. Offsets are UTF-16 code units of the text as the step before left it. */
-	steps: { step: Step; changes: Change[] }[];
+	steps: { step: Step | "rename"; changes: Change[] }[];
 }
 
 /** A change that nobody accepted, and the text it is of. */

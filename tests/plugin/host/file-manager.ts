@@ -20,9 +20,8 @@ export class FileManager implements obsidian.FileManager {
         const oldPath = file.path;
         if (file instanceof TFolder) return this.renameFolder(file, newPath);
         const oldName = oldPath.slice(oldPath.lastIndexOf('/') + 1).replace(/\.md$/, '');
-        const sources = Object.entries(this.metadataCache.resolvedLinks)
-            .filter(([, targets]) => targets[oldPath] !== undefined)
-            .map(([source]) => source);
+        const names = (note: TFile): boolean => (this.metadataCache.getFileCache(note)?.links ?? []).some(({ link }) => this.metadataCache.getFirstLinkpathDest(link.split('#')[0] ?? '', note.path) === file);
+        const sources = this.vault.getMarkdownFiles().filter(names).map(({ path }) => path);
         await this.vault.rename(file, newPath);
         if (!(file instanceof TFile)) return;
         for (const source of sources) {
