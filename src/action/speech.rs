@@ -27,9 +27,9 @@ use crate::text::Span;
 
 use act::Act;
 use cue::Cues;
-use sentence::Sentence;
 
 pub use remark::Remark;
+pub use sentence::Sentence;
 
 /// What one voice says without a break.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -100,6 +100,12 @@ impl<'t> Talk<'t> {
         let cues =
             sentences.iter().zip(&acts).map(|(sentence, act)| Cues::of(sentence).with_act(act.as_ref())).collect();
         Self { sentences, acts, cues, speakers }
+    }
+
+    /// Its sentences, in the order in which they were said.
+    #[must_use]
+    pub fn sentences(&self) -> &[Sentence<'t>] {
+        &self.sentences
     }
 }
 
