@@ -1,7 +1,10 @@
 /** Wires the parts together; decides nothing. */
 import { debounce, Menu, Notice, Plugin, type TAbstractFile, TFile } from "obsidian";
 import { addItem, type NoteCommand, noteCommands, offersFor, offersForKind, type Offer, vaultCommands } from "./commands";
+import type { RapportApi } from "./api";
+import { Doors } from "./doors";
 import { type Needs, Session, type Settings } from "./core";
+import { FactsCache } from "./facts-cache";
 import { Jobs } from "./jobs";
 import { People } from "./people";
 import { PEOPLE_VIEW, PeopleView } from "./people-view";
@@ -18,6 +21,8 @@ const MILLISECONDS_A_CHARACTER = 60;
 const SHORTEST_NOTICE = 5000;
 
 export default class RapportPlugin extends Plugin {
+	/** What other plugins may call. */
+	api!: RapportApi;
 	/** What the user chose. */
 	private stored: Stored = {};
 	/** The core's own defaults, known once it has started. */
@@ -45,11 +50,12 @@ export default class RapportPlugin extends Plugin {
 			(culprit) => this.reader.refill(culprit),
 		);
 		this.notes = new Notes(this.app);
-		this.reader = new Reader(this.app, this.session, this.notes, () => new ProgressNotice(words.reading), (names) => this.people.touch(names), say);
+		this.reader = new Reader(this.app, this.session, this.notes, () => new ProgressNotice(words.reading), (names) => this.people.touch(names), this.factsCache(), say);
 		this.people = new People(this.session, () => this.reader.complete());
 		this.saves = new SaveWatcher(this.app, this.session, this.reader, this.notes, () => merge(switchDefaults, this.stored), say);
 		this.jobs = new Jobs(this.app, this.session, this.reader, this.notes, this.saves, this.people, say);
 		this.addPeopleView();
+		this.api = this.openDoors();
 		this.addSettingTab(new RapportSettingTab(this.app, this));
 		this.addCommands();
 		this.addRibbon();
@@ -70,6 +76,14 @@ export default class RapportPlugin extends Plugin {
 		this.reread.cancel();
 		this.reader.stop();
 		this.session.stop();
+	}
+
+	/** One database a vault; the facts depend on the core, which comes with the plugin, and on its settings. */
+	private factsCache(): FactsCache {
+		const known: unknown = this.app.loadLocalStorage("rapport-cache");
+		const id = typeof known === "string" ? known : crypto.randomUUID();
+		if (id !== known) this.app.saveLocalStorage("rapport-cache", id);
+		return new FactsCache(`rapport-${id}`, () => JSON.stringify([this.manifest.version, this.session.settings]));
 	}
 
 	/** What the settings tab shows. */
@@ -131,14 +145,42 @@ export default class RapportPlugin extends Plugin {
 	}
 
 	/** Runs a command on a note, if it still applies. */
-	private run(command: NoteCommand, file: TFile): Promise<void> {
-		return this.jobs.guard(async () => {
+	private async run(command: NoteCommand, file: TFile): Promise<boolean> {
+		let applied = false;
+		await this.jobs.guard(async () => {
 			if (command.reads === "vault" && !(await this.reader.complete())) throw new Error(words.notEveryNote);
 			const text = await this.notes.text(file);
 			const needs = this.session.ask(file.path, (vault) => vault.needs(file.path, text));
-			if (command.applies(needs)) await command.run(this.jobs, file, needs);
+			applied = command.applies(needs);
+			if (applied) await command.run(this.jobs, file, needs);
 			else this.say(words.nothingHere);
 		});
+		return applied;
+	}
+
+	/** What other plugins, the command line and links reach. */
+	private openDoors(): RapportApi {
+		const { jobs, session } = this;
+		const doors = new Doors(this.app, {
+			people: async () => {
+				await session.start();
+				return jobs.rows();
+			},
+			person: async (name) => {
+				await session.start();
+				return jobs.row(name);
+			},
+			onNote: async (id, file) => {
+				const command = noteCommands.find((known) => known.id === id);
+				return command !== undefined && this.run(command, file);
+			},
+			onVault: (id) => jobs.guard(() => vaultCommands.find((known) => known.id === id)?.run(jobs)),
+			openPerson: (name) => jobs.guard(() => jobs.openPerson(name)),
+			currentNote: () => this.currentNote(),
+			say: (message) => this.say(message),
+		});
+		doors.register(this);
+		return doors.api;
 	}
 
 	/** Where the view was open when the app was closed, the app makes it again once it is seen. */
@@ -225,7 +267,10 @@ export default class RapportPlugin extends Plugin {
 		};
 		this.registerEvent(workspace.on("editor-change", (_editor, { file }) => this.saves.onType(file)));
 		this.registerEvent(workspace.on("active-leaf-change", () => this.saves.onLeave()));
-		this.registerEvent(workspace.on("quit", (tasks) => tasks.add(() => this.saves.settle())));
+		this.registerEvent(workspace.on("quit", (tasks) => tasks.add(async () => {
+			await this.saves.settle();
+			await this.reader.keep();
+		})));
 		this.registerEvent(vault.on("create", onWrite));
 		this.registerEvent(vault.on("modify", onWrite));
 		this.registerEvent(vault.on("delete", (file) => void (isNote(file) && this.forget(file))));
@@ -239,6 +284,7 @@ export default class RapportPlugin extends Plugin {
 		if (!this.session.ready) return;
 		void this.jobs.guard(() => {
 			this.session.ask(file.path, (vault) => vault.remove(file.path));
+			this.reader.forget(file.path);
 			this.people.touch("all");
 		});
 	}
@@ -252,6 +298,7 @@ export default class RapportPlugin extends Plugin {
 		void this.jobs.guard(async () => {
 			const known = this.session.ask(file.path, (vault) => vault.rename(from, file.path));
 			this.people.touch("all");
+			this.reader.forget(from);
 			if (!known) await this.reader.read(file);
 		});
 	}

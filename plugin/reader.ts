@@ -1,11 +1,15 @@
 /** Keeps the core's vault in step with the notes, in slices that leave the app responsive. */
-import type { App, TFile } from "obsidian";
+import { type App, debounce, type TFile } from "obsidian";
 import { CoreFailure, type Kind, type NoteReport, type Session } from "./core";
+import { type FactsCache, type Known, shelfOf, SHELVES } from "./facts-cache";
 import { messageOf, type Notes } from "./vault";
 import { words } from "./words";
 
 /** Milliseconds of work before the app gets its turn: with the last item, less than a frame. */
 const SLICE = 8;
+
+/** Milliseconds without another note read after which the cache is brought up to date. */
+const KEEP_IDLE = 3000;
 
 /** Told how far long work is; asked whether to go on. */
 export interface Progress {
@@ -58,7 +62,12 @@ export class Reader {
 	/** The reading of the whole vault that counts: under way, or done. None after one that was cancelled. */
 	private reading: Promise<boolean> | undefined;
 	private progress: Progress | undefined;
-	private readonly kinds = new Map<string, Kind>();
+	/** What each note was, and the time and size of the file that said so: by shelf of the cache, by path. */
+	private readonly known = Array.from({ length: SHELVES }, () => new Map<string, Omit<Known, "facts">>());
+	/** Shelves of the cache that are out of date. */
+	private readonly dusty = new Set<number>();
+	private readonly keeping = new Quiet();
+	private readonly keepLater = debounce(() => void this.keep(), KEEP_IDLE, true);
 	/** Notes on which the core failed, with their time: they are skipped until they change. */
 	private readonly culprits = new Map<string, number>();
 
@@ -69,6 +78,7 @@ export class Reader {
 		private readonly newProgress: () => Progress,
 		/** Told whose notes were read. */
 		private readonly onRead: (people: readonly string[] | "all") => void,
+		private readonly cache: FactsCache,
 		private readonly say: (message: string) => void,
 	) {}
 
@@ -101,16 +111,20 @@ export class Reader {
 
 	/** What a note was when it was last read. */
 	kind(path: string): Kind | undefined {
-		return this.kinds.get(path);
+		return this.shelf(path).get(path)?.kind;
 	}
 
 	/** Reads one note as it is now. `undefined` when it could not be read, which is told. */
 	async read(file: TFile, tell = this.say): Promise<NoteReport | undefined> {
 		if (this.culprits.get(file.path) === file.stat.mtime) return undefined;
 		try {
+			// A file that is written meanwhile has another time than what is kept: it is read again.
+			const { mtime, size } = file.stat;
 			const text = await this.notes.text(file);
 			const report = this.session.ask(file.path, (vault) => vault.put(file.path, text));
-			this.kinds.set(file.path, report.kind);
+			const stored = this.notes.shown(file) === undefined;
+			this.shelf(file.path).set(file.path, { path: file.path, mtime: stored ? mtime : 0, size, kind: report.kind });
+			this.dust(file.path);
 			this.onRead(report.people);
 			return report;
 		} catch (error) {
@@ -126,8 +140,31 @@ export class Reader {
 		this.readAll().catch((error: unknown) => this.say(messageOf(error)));
 	}
 
+	/** A note is no longer where it was. */
+	forget(path: string): void {
+		this.shelf(path).delete(path);
+		this.dust(path);
+	}
+
 	stop(): void {
 		this.progress?.cancel();
+		this.keepLater.cancel();
+		this.keeping.cancel();
+		this.cache.close();
+	}
+
+	/** Brings the cache up to date. */
+	async keep(): Promise<void> {
+		const shelves = [...this.dusty];
+		this.dusty.clear();
+		await inSlices(shelves, this.keeping, async (shelf) => {
+			if (!this.session.ready) return;
+			const notes = [...(this.known[shelf]?.values() ?? [])].flatMap((note) => {
+				const facts = this.session.ask(note.path, (vault) => vault.facts(note.path));
+				return facts ? [{ ...note, facts }] : [];
+			});
+			await this.cache.save(shelf, notes);
+		});
 	}
 
 	private async pass(progress: Progress): Promise<boolean> {
@@ -136,12 +173,42 @@ export class Reader {
 		this.session.reset();
 		this.onRead("all");
 		const problems: string[] = [];
-		const whole = await inSlices(this.app.vault.getMarkdownFiles(), progress, async (file) => {
+		const changed = await this.recall(progress);
+		const whole = await inSlices(changed, progress, async (file) => {
 			await this.read(file, (problem) => problems.push(problem));
 		});
 		progress.done();
 		if (problems.length > 0) this.say(words.problems(problems));
 		return whole;
+	}
+
+	/** Gives the core what is known of the notes that have not changed; the others are to be read. */
+	private async recall(progress: Progress): Promise<TFile[]> {
+		const left = new Map(this.app.vault.getMarkdownFiles().map((file) => [file.path, file]));
+		for (const shelf of this.known) shelf.clear();
+		await inSlices(this.known, new Quiet(), async (shelf) => {
+			if (progress.cancelled || left.size === 0) return;
+			const number = this.known.indexOf(shelf);
+			const kept = await this.cache.load(number);
+			for (const { facts, ...note } of kept) {
+				const file = left.get(note.path);
+				const same = file?.stat.mtime === note.mtime && file.stat.size === note.size;
+				if (!same || !this.session.ask(note.path, (vault) => vault.putFacts(note.path, facts))) continue;
+				shelf.set(note.path, note);
+				left.delete(note.path);
+			}
+			if (shelf.size < kept.length) this.dusty.add(number);
+		});
+		return [...left.values()];
+	}
+
+	private shelf(path: string): Map<string, Omit<Known, "facts">> {
+		return this.known[shelfOf(path)] ?? new Map<string, never>();
+	}
+
+	private dust(path: string): void {
+		this.dusty.add(shelfOf(path));
+		this.keepLater();
 	}
 
 	private skip(path: string): void {

@@ -21,6 +21,9 @@ export class App {
     readonly setting: SettingsWindow;
     readonly ribbonEl: HTMLElement;
     readonly statusBarEl: HTMLElement;
+    /** What plugins do when a link of theirs is followed, and what they answer on the command line. */
+    readonly links = new Map<string, obsidian.ObsidianProtocolHandler>();
+    readonly cli = new Map<string, obsidian.CliHandler>();
     lastEvent: obsidian.UserEvent | null = null;
 
     constructor(vaultName: string) {

@@ -182,6 +182,18 @@ export class Host {
         return this.app.workspace.restoreDeferred(type, state);
     }
 
+    /** A link `obsidian://action?…` is followed. */
+    followLink(action: string, parameters: Record<string, string>): void {
+        this.app.links.get(action)?.({ action, ...parameters });
+    }
+
+    /** A command on the app's own command line; its answer. */
+    async commandLine(command: string, parameters: Record<string, string> = {}): Promise<string> {
+        const handler = this.app.cli.get(command);
+        if (!handler) throw new Error(`no command ${command}`);
+        return handler(parameters);
+    }
+
     /** The menu of one file in the file list, or of several. */
     fileMenu(...paths: string[]): void {
         const files = paths.map((path) => this.app.vault.getAbstractFileByPath(path));

@@ -78,11 +78,21 @@ export abstract class Plugin extends Component {
         return handler;
     }
 
-    registerObsidianProtocolHandler(): void {}
+    registerObsidianProtocolHandler(action: string, handler: obsidian.ObsidianProtocolHandler): void {
+        this.host.links.set(action, handler);
+        this.register(() => this.host.links.delete(action));
+    }
+
     registerHoverLinkSource(): void {}
     registerExtensions(): void {}
     registerEditorSuggest(): void {}
-    registerCliHandler(): void {}
+
+    registerCliHandler(command: string, _description: string, _flags: obsidian.CliFlags | null, handler: obsidian.CliHandler): void {
+        if (this.host.cli.has(command)) throw new Error(`the command ${command} is registered already`);
+        this.host.cli.set(command, handler);
+        this.register(() => this.host.cli.delete(command));
+    }
+
     onUserEnable(): void {}
     onExternalSettingsChange?(): unknown;
 

@@ -1,0 +1,82 @@
+/**
+ * A start in a vault of 10,000 notes: what `onload` does, what follows the layout with and without a cache, and how long the
+ * app is kept waiting at once. Times are those of the main thread's own work, so that a busy machine does not count.
+ */
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { largeVault } from './large-vault.mjs';
+import { builtPlugin, closeBrowser, openVault } from './open-vault.mjs';
+import { pause, settings } from './rapport-vault.mjs';
+
+after(closeBrowser);
+
+/** Milliseconds of each task of the page's main thread while `act` runs: of its own work, not of waiting for the processor. */
+async function tasksDuring(vault, act) {
+    const browser = vault.page.context().browser();
+    await browser.startTracing(vault.page, { categories: ['toplevel', 'devtools.timeline', '__metadata'] });
+    await act();
+    const { traceEvents } = JSON.parse((await browser.stopTracing()).toString());
+    const main = new Set(traceEvents.filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain').map(({ pid, tid }) => `${pid} ${tid}`));
+    const tasks = traceEvents.filter(({ name, ph, pid, tid }) => ph === 'X' && /RunTask$/.test(name) && main.has(`${pid} ${tid}`));
+    return tasks.map(({ tdur, dur }) => (tdur ?? dur) / 1000).sort((one, other) => other - one);
+}
+
+const sum = (list) => list.reduce((total, each) => total + each, 0);
+const shown = (tasks) => `${sum(tasks).toFixed(0)} ms of work, the longest at once ${tasks.slice(0, 3).map((task) => task.toFixed(1)).join(', ')} ms`;
+
+/** The built plugin, with a clock around its `onload`. */
+async function timed() {
+    const built = await builtPlugin();
+    const clock = `
+;{
+    const { prototype } = module.exports.default ?? module.exports;
+    const { onload } = prototype;
+    prototype.onload = async function () {
+        const began = performance.now();
+        await onload.call(this);
+        (window.onloads ??= []).push(performance.now() - began);
+    };
+}`;
+    return { ...built, code: built.code + clock };
+}
+
+test('10,000 notes: onload, the first start, the next one', { timeout: 300_000 }, async (t) => {
+    const vault = await openVault(largeVault(10_000, 1_000), { data: settings });
+    const built = await timed();
+    // The megabyte of the plugin's own text is handed over before the clock runs.
+    await vault.page.evaluate((given) => void (window.built = given), built);
+    const enable = () => vault.page.evaluate(() => window.host.enable(window.built));
+    const asked = () => vault.page.evaluate(() => window.asked);
+    await vault.page.evaluate(() => {
+        const { vault: notes } = window.app;
+        window.asked = 0;
+        const { cachedRead } = Object.getPrototypeOf(notes);
+        notes.cachedRead = (file) => {
+            window.asked++;
+            return cachedRead.call(notes, file);
+        };
+    });
+    const first = await tasksDuring(vault, async () => {
+        await enable();
+        await vault.page.waitForFunction(() => window.asked >= 10_000, undefined, { timeout: 240_000 });
+        await pause(vault, 6000);
+    });
+    assert.equal(await asked(), 10_000);
+    await vault.unload();
+    const next = await tasksDuring(vault, async () => {
+        await enable();
+        await pause(vault, 6000);
+    });
+    assert.equal(await asked(), 10_000, 'nothing is read again');
+    for (let again = 0; again < 4; again++) {
+        await vault.unload();
+        await enable();
+    }
+    const onload = Math.min(...(await vault.page.evaluate(() => window.onloads)));
+    t.diagnostic(`onload: ${onload.toFixed(1)} ms`);
+    t.diagnostic(`without a cache: ${shown(first)}`);
+    t.diagnostic(`with a cache: ${shown(next)}`);
+    assert.ok(onload < 10, `onload took ${onload} ms`);
+    assert.ok(sum(next) * 5 < sum(first), 'the cache spares most of the work');
+    await vault.dispose();
+});
