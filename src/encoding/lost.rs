@@ -58,7 +58,8 @@ pub(super) fn lost(page: Page, text: &str, start: usize, before: char, place: &H
     // A neighbour may be damaged itself.
     let next = unit::exact(page, text, end).map(|unit| unit.letter).or(after.chars().next()).unwrap_or('\n');
     let styled = starts_with_selector(page, after);
-    let pictured = is_picture(before) || row(before).continues & page.bit() != 0;
+    let unread = text.get(..start).is_some_and(|left| left.ends_with(before)) && before != '…';
+    let pictured = is_picture(before) || unread && row(before).continues & page.bit() != 0;
     let here = Neighbours { before, next, after, styled, pictured, place: place.ask(), here: place };
     let sure = here.settle(&mut candidates);
     Some(Lost { end, candidates, sure, replaced })

@@ -12,6 +12,7 @@ mod file_names;
 mod fuzz;
 mod index;
 mod meeting;
+mod names;
 mod note;
 mod open_items;
 mod page_sections;
