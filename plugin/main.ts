@@ -203,6 +203,7 @@ export default class RapportPlugin extends Plugin {
 		if (this.stopped) return;
 		await this.jobs.guard(async () => {
 			const whole = await this.reader.complete();
+			if (whole) this.saves.resume();
 			if (!whole || this.stopped || Object.keys(this.stored).length > 0 || wasAsked(this.app)) return;
 			await this.jobs.firstRun(this.neighbours, (chosen) => void this.changeSettings(chosen));
 		});
