@@ -91,6 +91,7 @@ export const noteCommands: readonly NoteCommand[] = [
 export const vaultCommands: readonly VaultCommand[] = [
 	{ id: "people-view", name: words.peopleView.show, icon: "users", run: (jobs) => jobs.showPeople() },
 	{ id: "person-page-of", name: words.pickPerson, icon: "user-round-search", run: (jobs) => jobs.pickPerson() },
+	{ id: "all-meeting-notes", name: words.meetings, icon: "notebook-tabs", run: (jobs) => jobs.meetings() },
 	{ id: "all-person-pages", name: words.people, icon: "refresh-cw", run: (jobs) => jobs.people() },
 	{ id: "people-base", name: words.peopleBase, icon: "table", run: (jobs) => jobs.peopleBase() },
 	{ id: "encoding-report", name: words.report, icon: "file-search", run: (jobs) => jobs.report() },

@@ -13,7 +13,7 @@ Commands
   fix                repair damaged text encoding
   clean              clean up transcripts
   actions            extract action items into their notes
-  meeting            create or update the meeting notes of transcripts
+  meeting            create or update the meeting notes of all transcripts
   person NAME        regenerate the page of a person
   people             regenerate all person pages that have the tag of generated notes
   update             everything: fix, meeting, actions, people

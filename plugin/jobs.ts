@@ -13,6 +13,9 @@ import type { Stored } from "./settings-shape";
 import { type Ask, messageOf, type Notes } from "./vault";
 import { words } from "./words";
 
+/** How a proposal is asked for again when it is written. */
+type AskOf = (proposal: Proposal) => Ask | Promise<Ask>;
+
 export class Jobs {
 	/** What is open and what is under way: ended when the plugin is. */
 	private modal: Modal | undefined;
@@ -30,7 +33,7 @@ export class Jobs {
 	) {}
 
 	fix(file: TFile): Promise<void> {
-		return this.inNote(file, this.fixOf(file), words.fixed, words.nothingToFix);
+		return this.inNote(file, this.fixOf(file.path), words.fixed, words.nothingToFix);
 	}
 
 	/** What is cut from a transcript is always shown first. */
@@ -40,7 +43,7 @@ export class Jobs {
 		const answer = ask(text);
 		this.remark(file, answer);
 		if (answer.changes.length === 0) return this.say(words.nothingToClean);
-		await this.afterPreview([{ file, text, changes: answer.changes }], () => ask);
+		await this.afterPreview([{ file, path: file.path, text, changes: answer.changes }], () => ask);
 	}
 
 	async extract(file: TFile): Promise<void> {
@@ -51,10 +54,26 @@ export class Jobs {
 	/** Makes or updates the meeting note of a transcript. */
 	async meeting(file: TFile): Promise<void> {
 		await this.everyNote();
-		const source = await this.notes.text(file);
-		const target = this.session.ask(file.path, (vault) => vault.meetingTarget(file.path, source));
+		const target = await this.meetingOf(file);
 		if (!target) return this.say(words.noMeeting(file.path));
-		await this.toNote(target, (text) => this.session.ask(file.path, (vault) => vault.meeting(file.path, source, target.path, text)));
+		await this.toNote(target, await this.meetingFrom(target));
+	}
+
+	/** The meeting notes of all transcripts that have none: shown first, then written together. */
+	async meetings(): Promise<void> {
+		await this.everyNote();
+		const targets = new Map<string, Target>();
+		const find = async (file: TFile): Promise<Proposal | undefined> => {
+			const target = await this.meetingOf(file);
+			if (!target || target.exists || target.sources[0] !== file.path) return undefined;
+			const path = freePath(target.path, targets);
+			targets.set(path.toLowerCase(), { ...target, path });
+			const { changes, remarks } = (await this.meetingFrom({ ...target, path }))("");
+			return { path, text: "", changes, remarks };
+		};
+		const askFor = async ({ path }: Proposal): Promise<Ask> => this.meetingFrom(targets.get(path.toLowerCase()) ?? { path, title: path, exists: false, sources: [] });
+		const transcripts = this.app.vault.getMarkdownFiles().filter(({ path }) => this.reader.kind(path) === "transcript");
+		await this.throughNotes(transcripts, find, askFor, words.noNewMeetings);
 	}
 
 	/** Regenerates a person's page, given by name or by the page's path. */
@@ -76,7 +95,7 @@ export class Jobs {
 		const rows = await this.rows();
 		const pages = rows.flatMap(({ page, generated }) => (page !== undefined && generated ? (this.app.vault.getFileByPath(page) ?? []) : []));
 		if (pages.length === 0) return this.say(words.noPages);
-		await this.throughNotes(pages, (file) => this.page(file.path), words.allUpToDate);
+		await this.throughFiles(pages, (path) => this.page(path), words.allUpToDate);
 	}
 
 	/** Shows the people at the side. */
@@ -86,7 +105,7 @@ export class Jobs {
 
 	/** The encoding of the whole vault: shown first, then written together. */
 	report(): Promise<void> {
-		return this.throughNotes(this.app.vault.getMarkdownFiles(), (file) => this.fixOf(file), words.nothingToFixAnywhere);
+		return this.throughFiles(this.app.vault.getMarkdownFiles(), (path) => this.fixOf(path), words.nothingToFixAnywhere);
 	}
 
 	async undo(): Promise<void> {
@@ -123,8 +142,33 @@ export class Jobs {
 		this.modal?.close();
 	}
 
-	private fixOf(file: TFile): Ask {
-		return (text) => this.session.ask(file.path, (vault) => vault.fix(file.path, text));
+	private fixOf(path: string): Ask {
+		return (text) => this.session.ask(path, (vault) => vault.fix(path, text));
+	}
+
+	/** The meeting note of a transcript. Of several transcripts of one meeting the first says how a new one is called. */
+	private async meetingOf(file: TFile): Promise<Target | undefined> {
+		const text = await this.notes.text(file);
+		const target = this.session.ask(file.path, (vault) => vault.meetingTarget(file.path, text));
+		const first = this.app.vault.getFileByPath(target?.sources[0] ?? file.path);
+		return target?.exists === false && first && first !== file ? this.meetingOf(first) : target;
+	}
+
+	/** Asks for a meeting note, made from all of its sources as they are now. */
+	private async meetingFrom({ path, sources }: Target): Promise<Ask> {
+		const files = sources.flatMap((source) => this.app.vault.getFileByPath(source) ?? []);
+		const texts = await Promise.all(files.map(async (file) => ({ path: file.path, text: await this.notes.text(file) })));
+		const template = await this.template();
+		return (text) => this.session.ask(sources[0] ?? path, (vault) => vault.meeting(texts, path, text, template));
+	}
+
+	/** The shape that the user chose for meeting notes. One that is gone is told: the usual shape would surprise. */
+	private async template(): Promise<string | undefined> {
+		const path = this.session.settings?.meetingTemplate ?? "";
+		if (path === "") return undefined;
+		const file = this.app.vault.getFileByPath(path) ?? this.app.vault.getFileByPath(`${path}.md`);
+		if (!file) throw new Error(words.noTemplate(path));
+		return this.notes.text(file);
 	}
 
 	private page(path: string): Ask {
@@ -177,7 +221,7 @@ export class Jobs {
 		const answer = ask(text);
 		this.remark(file, answer);
 		if (answer.changes.length === 0) return this.say(nothing);
-		if (certain(answer.changes).length < answer.changes.length) return this.afterPreview([{ file, text, changes: answer.changes }], () => ask);
+		if (certain(answer.changes).length < answer.changes.length) return this.afterPreview([{ file, path: file.path, text, changes: answer.changes }], () => ask);
 		this.notes.begin();
 		const changes = await this.notes.change(file, ask);
 		this.saves.follow(file);
@@ -189,6 +233,7 @@ export class Jobs {
 		const file = this.app.vault.getFileByPath(target.path);
 		this.notes.begin();
 		if (!file) {
+			this.remark(target, ask(""));
 			const made = await this.notes.create(target.path, ask);
 			if (!made) return this.say(words.nothingToWrite(target.path));
 			this.saves.follow(made);
@@ -201,23 +246,32 @@ export class Jobs {
 		this.remark(file, answer);
 		if (answer.changes.length === 0) return this.say(words.upToDate(file.path));
 		const { generated } = this.session.ask(file.path, (vault) => vault.needs(file.path, text));
-		if (!generated || certain(answer.changes).length < answer.changes.length) return this.afterPreview([{ file, text, changes: answer.changes }], () => ask);
+		if (!generated || certain(answer.changes).length < answer.changes.length) return this.afterPreview([{ file, path: file.path, text, changes: answer.changes }], () => ask);
 		await this.notes.change(file, ask);
 		this.saves.follow(file);
 		this.say(words.changed(file.path));
 	}
 
+	/** Asks for the changes of many notes that are there. */
+	private async throughFiles(files: TFile[], askOf: (path: string) => Ask, nothing: string): Promise<void> {
+		const find = async (file: TFile): Promise<Proposal | undefined> => {
+			const text = await this.notes.text(file);
+			const { changes, remarks } = askOf(file.path)(text);
+			return { file, path: file.path, text, changes, remarks };
+		};
+		await this.throughNotes(files, find, ({ file, path }) => askOf(file?.path ?? path), nothing);
+	}
+
 	/** Asks for the changes of many notes, shows them, and writes what was chosen. A note that fails is told; the others go on. */
-	private async throughNotes(files: TFile[], askOf: (file: TFile) => Ask, nothing: string): Promise<void> {
+	private async throughNotes(files: TFile[], find: (file: TFile) => Promise<Proposal | undefined>, askOf: AskOf, nothing: string): Promise<void> {
 		const proposals: Proposal[] = [];
 		const problems: string[] = [];
 		const whole = await this.slowly(words.checking, files, async (file) => {
 			try {
 				await this.everyNote();
-				const text = await this.notes.text(file);
-				const { changes, remarks } = askOf(file)(text);
-				if (remarks.length > 0) problems.push(words.remarks(file.path, remarks));
-				if (changes.length > 0) proposals.push({ file, text, changes });
+				const proposal = await find(file);
+				if (proposal?.remarks && proposal.remarks.length > 0) problems.push(words.remarks(file.path, proposal.remarks));
+				if (proposal && proposal.changes.length > 0) proposals.push(proposal);
 			} catch (error) {
 				problems.push(messageOf(error));
 			}
@@ -228,18 +282,21 @@ export class Jobs {
 		await this.afterPreview(proposals, askOf);
 	}
 
-	private async afterPreview(proposals: Proposal[], askOf: (file: TFile) => Ask): Promise<void> {
+	private async afterPreview(proposals: Proposal[], askOf: AskOf): Promise<void> {
 		const chosen = await new Promise<Proposal[] | undefined>((resolve) => this.show(new PreviewModal(this.app, proposals, resolve)));
 		if (!chosen) return;
 		this.notes.begin();
 		const problems: string[] = [];
 		let written = 0;
-		const whole = await this.slowly(words.writing, chosen, async ({ file, text, changes }) => {
+		const whole = await this.slowly(words.writing, chosen, async (proposal) => {
+			const { text, changes } = proposal;
 			try {
 				await this.reader.complete();
-				const count = await this.notes.change(file, askOf(file), (now, current) => chosenAgain(changes, text, now, current));
-				if (count < changes.length) problems.push(words.leftOut(file.path, changes.length - count));
-				if (count === 0) return;
+				const ask = await askOf(proposal);
+				const file = proposal.file ?? (await this.notes.create(proposal.path, ask));
+				const count = proposal.file ? await this.notes.change(proposal.file, ask, (now, current) => chosenAgain(changes, text, now, current)) : changes.length;
+				if (count < changes.length) problems.push(words.leftOut(proposal.path, changes.length - count));
+				if (count === 0 || !file) return;
 				written++;
 				this.saves.follow(file);
 			} catch (error) {
@@ -262,9 +319,16 @@ export class Jobs {
 		modal.open();
 	}
 
-	private remark(file: TFile, { remarks }: Answer): void {
-		if (remarks.length > 0) this.say(words.remarks(file.path, remarks));
+	private remark({ path }: { path: string }, { remarks }: Answer): void {
+		if (remarks.length > 0) this.say(words.remarks(path, remarks));
 	}
+}
+
+/** The path, with a number where another new note has it. */
+function freePath(wanted: string, taken: ReadonlyMap<string, unknown>): string {
+	let path = wanted;
+	for (let number = 2; taken.has(path.toLowerCase()); number++) path = wanted.replace(/\.md$/, ` (${number}).md`);
+	return path;
 }
 
 class PersonPicker extends FuzzySuggestModal<PersonRow> {

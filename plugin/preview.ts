@@ -1,16 +1,20 @@
 /** Shows changes before they are written: by note, each one acceptable or not. */
 import { type App, ButtonComponent, Modal, Notice, type TFile } from "obsidian";
 import { certain, inWords, isMemory } from "./changes";
-import type { Change, Sure } from "./core";
+import type { Change, Remark, Sure } from "./core";
 import type { Progress } from "./reader";
 import { words } from "./words";
 
 /** What would change in one note. */
 export interface Proposal {
-	file: TFile;
+	/** The note; none where it is to be made. */
+	file?: TFile;
+	path: string;
 	/** What the note read when the changes were asked for. */
 	text: string;
 	changes: Change[];
+	/** What could not be read of it. */
+	remarks?: Remark[];
 }
 
 /** Rows that are drawn at once; the rest follows when the reader opens a note or asks for more. */
@@ -89,11 +93,11 @@ export class PreviewModal extends Modal {
 		boxes[Math.min(boxes.length - 1, Math.max(0, at + step))]?.focus();
 	}
 
-	private drawNote(list: HTMLElement, { file, text, changes }: Proposal): void {
+	private drawNote(list: HTMLElement, { path, text, changes }: Proposal): void {
 		const details = list.createEl("details", { cls: "rapport-note" });
 		const summary = details.createEl("summary");
-		this.drawBox(summary, changes).setAttr("aria-label", file.path);
-		summary.createSpan({ text: file.path, cls: "rapport-path" });
+		this.drawBox(summary, changes).setAttr("aria-label", path);
+		summary.createSpan({ text: path, cls: "rapport-path" });
 		summary.createSpan({ text: ` (${changes.length.toLocaleString()})`, cls: "rapport-count" });
 		const body = details.createDiv();
 		let drawn = 0;

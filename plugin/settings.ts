@@ -13,7 +13,7 @@ const groups: readonly { heading: string; rows: readonly Control[] }[] = [
 	{ heading: words.setting.you, rows: [{ type: "text", key: "userName", placeholder: "Sam Hale" }, list("userAliases")] },
 	{
 		heading: words.setting.folders,
-		rows: [{ type: "folder", key: "peopleFolder" }, { type: "folder", key: "meetingsFolder" }, list("transcriptFolders"), list("ignoreFolders"), { type: "text", key: "meetingName" }],
+		rows: [{ type: "folder", key: "peopleFolder" }, { type: "folder", key: "meetingsFolder" }, list("transcriptFolders"), list("ignoreFolders"), { type: "text", key: "meetingName" }, { type: "file", key: "meetingTemplate" }],
 	},
 	{
 		heading: words.setting.actionItems,

@@ -15,7 +15,7 @@ use crate::date::{self, NaiveDate};
 use crate::note::Note;
 use crate::settings::Settings;
 use crate::{encoding, transcript, vault};
-use data::{Answer, Damage, Door, Needs, NoteReport, PersonRow, ResolvedDate, Target, Task, Transcript};
+use data::{Answer, Damage, Door, Needs, NoteReport, PersonRow, ResolvedDate, SourceText, Target, Task, Transcript};
 
 type Given<Data> = Result<Ts<Data>, JsValue>;
 type GivenList<Data> = Result<Vec<Ts<Data>>, JsValue>;
@@ -166,9 +166,23 @@ impl Vault {
         self.0.meeting_target(path, text).map(|target| give(&Target::from(target))).transpose()
     }
 
-    /// Makes or updates the meeting note at `target`, which now reads `target_text`, from the transcript note at `path`.
-    pub fn meeting(&self, path: &str, text: &str, target: &str, target_text: &str) -> Given<Answer> {
-        give(&Door::new(target_text).answer(self.0.meeting(path, text, target, target_text)))
+    /// Makes or updates the meeting note at `target`, which now reads `target_text`, from its sources, in the order in which its
+    /// target names them. `template` is what the note reads that the settings name as the shape of a new one.
+    ///
+    /// # Errors
+    /// Where a source is not of the kind that is expected.
+    pub fn meeting(
+        &self,
+        sources: Vec<Ts<SourceText>>,
+        target: &str,
+        target_text: &str,
+        template: Option<String>,
+    ) -> Given<Answer> {
+        let sources = sources.iter().map(|source| source.to_rust().map_err(|error| refused(&error.to_string())));
+        let sources: Vec<SourceText> = sources.collect::<Result<_, _>>()?;
+        let sources: Vec<(&str, &str)> =
+            sources.iter().map(|source| (source.path.as_str(), source.text.as_str())).collect();
+        give(&Door::new(target_text).answer(self.0.meeting(&sources, target, target_text, template.as_deref())))
     }
 
     /// The page of a person, given by name or by the page's path; nothing where the vault knows nobody of that name.

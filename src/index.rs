@@ -29,7 +29,7 @@ pub use links::link_to;
 pub use meetings::Meeting;
 pub use people::Known;
 pub use task::{Task, owner_in_heading};
-pub use terms::{capitalised, is_common, is_topic};
+pub use terms::{capitalised, is_common, is_topic, terms_of};
 
 use crate::date::NaiveDate;
 use crate::person::{Asked, People, Traces, key, words};

@@ -1,35 +1,47 @@
 //! Meeting notes, made from transcript notes and kept up to date with them.
 //!
-//! [`target`] says which note is the meeting's, there or new; [`edits`] brings it up to date. A new
-//! note has everything the transcript note says in writing, each thing where a meeting note has it; a
-//! note that Rapport made follows its source where the user has not changed it; a note that somebody
-//! else made only gets the tasks and decisions it lacks.
+//! [`target`] says which note is the meeting's, there or new, and which notes it is made from;
+//! [`edits`] brings it up to date. A new note has everything its sources say in writing, each thing
+//! where a meeting note has it, or where the user's template wants it; a note that Rapport made follows
+//! its sources where the user has not changed it; a note that somebody else made only gets the tasks
+//! and decisions it lacks.
 
 mod attendance;
 mod carried;
 mod content;
-mod extract;
+mod digest;
 mod headings;
 mod keep;
 mod name;
 mod page;
+mod placeholder;
 mod related;
 mod source;
 mod speech;
+mod spoken;
+mod template;
 mod title;
 
 use attendance::About;
 use content::Meeting;
-pub use extract::{Said, extract};
+pub use content::SourceNote;
+pub use digest::{Digest, Said, digest};
+use headings::Part;
 pub use name::file_name;
 use name::{NameParts, filled};
 use source::Shape;
+pub use template::Template;
 pub use title::{title_of_heading, title_of_sentence};
 
+use crate::action::section::{apart, before_source};
 use crate::index::{Index, Kind};
-use crate::note::{BlockKind, Note, owned};
-use crate::settings::Settings;
+use crate::note::owned::{self, Rendered};
+use crate::note::{BlockKind, Note};
+use crate::settings::{MEETINGS_FOLDER, Settings};
 use crate::text::{Edit, Edits};
+
+/// Most speech that is read for a title, in bytes: what a meeting is about is said early and often.
+const SPEECH_FOR_TITLE: usize = 40_000;
 
 /// The note of a meeting.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,6 +52,9 @@ pub struct Target {
     pub title: String,
     /// Whether it is there.
     pub exists: bool,
+    /// The transcripts it is made from, the one that is named as its source first: that one says how a
+    /// new note is called. None for a person's page.
+    pub sources: Vec<String>,
 }
 
 /// The meeting note that belongs to the transcript note at `path`; `None` where that is no transcript.
@@ -49,37 +64,59 @@ pub struct Target {
 /// other note has.
 #[must_use]
 pub fn target(index: &Index, settings: &Settings, path: &str, note: &Note<'_>) -> Option<Target> {
-    let meeting = Meeting::read(index, settings, path, note, None);
-    if note.is_ignored() || meeting.source.transcripts.is_empty() || meeting.facts.kind == Kind::Meeting {
+    let is_meeting = index.note(path).is_some_and(|facts| facts.kind == Kind::Meeting);
+    if note.is_ignored() || is_meeting {
         return None;
+    }
+    let meeting = Meeting::read(index, settings, &[SourceNote { path, note }], None);
+    if !meeting.is_transcript() {
+        return None;
+    }
+    let mut sources: Vec<String> = index.recording_of(path).iter().map(ToString::to_string).collect();
+    if sources.is_empty() {
+        sources.push(path.to_owned());
     }
     if let Some(path) = paired(index, path) {
         let title = index.note(&path).map(|facts| facts.title.clone()).unwrap_or_default();
-        return Some(Target { path, title, exists: true });
+        return Some(Target { path, title, exists: true, sources });
     }
     let title = meeting.title();
-    Some(Target { path: free_path(index, &meeting.path_for(&title)), title, exists: false })
+    Some(Target { path: free_path(index, &meeting.path_for(&title)), title, exists: false, sources })
 }
 
-/// The edits of the meeting note at `target_path` that bring it up to date with the transcript note at
-/// `source_path`. `target_text` is empty for a note that is not there yet. Applied, a second call
-/// gives none.
+/// The edits of the meeting note at `target_path` that bring it up to date with its `sources`, the one
+/// that is named as its source first. `target_text` is empty for a note that is not there yet; such a
+/// one gets none where its sources say too little. Applied, a second call gives none.
 #[must_use]
 pub fn edits(
     index: &Index,
     settings: &Settings,
-    source_path: &str,
-    source_note: &Note<'_>,
+    sources: &[SourceNote<'_, '_>],
     target_path: &str,
     target_text: &str,
+    template: Option<&Template<'_>>,
 ) -> Edits {
-    let meeting = Meeting::read(index, settings, source_path, source_note, Some(target_path));
+    let meeting = Meeting::read(index, settings, sources, Some(target_path));
+    let all = meeting.sections();
+    let sections = match template {
+        Some(template) => template.arranged(&meeting, all.clone()),
+        None => all.clone(),
+    };
     if !target_text.is_empty() {
-        return meeting.updates(target_path, target_text);
+        return meeting.updates(target_path, target_text, sections);
     }
-    let sections = meeting.sections();
-    let page = meeting.page(&meeting.title(), &sections);
-    let remembered = owned::update(&Note::parse(&page), &sections, owned::Legacy::Keep).apply(&page);
+    let says = |section: &Rendered| section.name != Part::Related.key() && !section.lines.is_empty();
+    if !all.iter().any(says) {
+        return Edits::default();
+    }
+    let title = meeting.title();
+    let page = match template {
+        Some(template) => template.page(&meeting, &title, &sections, &all),
+        None => meeting.page(&title, &sections),
+    };
+    let note = Note::parse(&page);
+    let merge = |note: &Note<'_>, sections: &[Rendered]| owned::update(note, sections, owned::Legacy::Keep);
+    let remembered = apart(&note, &sections, before_source(&note), merge).apply(&page);
     Edits::new(vec![Edit::insert(0, remembered)]).unwrap_or_default()
 }
 
@@ -97,35 +134,68 @@ fn paired(index: &Index, path: &str) -> Option<String> {
 /// The path, with a number where another note has it. Systems differ on whether case matters, so it
 /// does not.
 fn free_path(index: &Index, wanted: &str) -> String {
-    let taken = |path: &str| index.notes().any(|(other, _)| other.to_lowercase() == path.to_lowercase());
+    let taken = |path: &str| index.resolve(path, "").is_some_and(|other| other.to_lowercase() == path.to_lowercase());
     let stem = wanted.strip_suffix(".md").unwrap_or(wanted);
     let numbered = |count: u32| if count == 1 { wanted.to_owned() } else { format!("{stem} ({count}).md") };
     (1..=u32::MAX).map(numbered).find(|path| !taken(path)).unwrap_or_else(|| wanted.to_owned())
 }
 
 impl Meeting<'_, '_> {
-    /// What the meeting was about: the note's heading if it says so, else the summary's first
-    /// sentence, else the file's name, else who was there.
+    fn is_transcript(&self) -> bool {
+        self.sources.iter().any(|source| !source.transcripts.is_empty())
+    }
+
+    /// The note that is named as the source.
+    fn main_path(&self) -> &str {
+        self.sources.first().map_or("", |source| source.path)
+    }
+
+    /// What the meeting was about: the note's heading if it says so, else the file's name, else what
+    /// the summary's first sentence tells, else the terms that set it apart, else who was there.
     fn title(&self) -> String {
-        let people: Vec<&str> = self.there.all().chain(self.facts.people.iter().map(String::as_str)).collect();
-        let note = self.source.note;
-        let property = note.frontmatter.text("title").filter(|title| !title.trim().is_empty());
-        let heading = note.blocks.iter().find(|block| block.kind == BlockKind::Heading(1));
-        let heading = heading.map(|block| note.plain(block.content));
-        let mut said = self.source.entries(headings::Part::Summary).filter(|entry| entry.shape == Shape::Prose);
-        let summary = said.next().map(|entry| entry.plain.as_str());
-        let named = property.or(heading.as_deref()).and_then(|heading| title_of_heading(heading, &people));
+        let people: Vec<&str> = self.there.all().chain(self.people.iter().map(String::as_str)).collect();
+        let headings = self.sources.iter().flat_map(|source| {
+            let property = |key: &str| source.note.frontmatter.text(key).map(str::to_owned);
+            let block = source.note.blocks.iter().find(|block| block.kind == BlockKind::Heading(1));
+            let heading = block.map(|block| source.note.plain(block.content));
+            [property("title"), property("meeting"), property("topic"), heading].into_iter().flatten()
+        });
+        let named = headings.filter_map(|heading| title_of_heading(&heading, &people)).next();
+        let files = || self.sources.iter().map(|source| speech::file_title(source.path));
+        let written = self.entries(Part::Summary);
+        let summary = written.into_iter().find(|entry| entry.shape == Shape::Prose);
         named
-            .or_else(|| title_of_sentence(summary?, &people))
-            .or_else(|| title::title_of_file(speech::file_title(self.path), &people))
+            .or_else(|| files().find_map(|name| title::title_of_file(name, &people)))
+            .or_else(|| title_of_sentence(&summary?.plain, &people))
+            .or_else(|| self.terms(&people))
             .unwrap_or_else(|| match &self.there.others[..] {
                 [] => "Meeting".to_owned(),
+                [others @ .., last] if others.len() > 2 => {
+                    format!("Meeting with {} and {} others", last, others.len())
+                }
                 others => format!("Meeting with {}", others.join(" and ")),
             })
     }
 
+    /// The terms that set it apart from the vault's other meetings: of what is written, or else said.
+    fn terms(&self, people: &[&str]) -> Option<String> {
+        let prose: String = self.sources.iter().map(source::Source::prose).collect::<Vec<_>>().join("\n");
+        title::title_of_terms(self.index, &prose, people).or_else(|| {
+            let mut said = String::new();
+            for source in &self.sources {
+                for turn in source.transcripts.iter().flat_map(|found| &found.turns) {
+                    if said.len() < SPEECH_FOR_TITLE {
+                        said.push_str(&turn.cleaned(source.note.text));
+                        said.push('\n');
+                    }
+                }
+            }
+            title::title_of_terms(self.index, &said, people)
+        })
+    }
+
     fn path_for(&self, title: &str) -> String {
-        let date = self.facts.date.map(|date| date.to_string()).unwrap_or_default();
+        let date = self.date.map(|date| date.to_string()).unwrap_or_default();
         let (person, account) = match &self.about {
             About::Person(name) => (name.as_str(), ""),
             About::Account(name) => ("", name.as_str()),
@@ -133,9 +203,10 @@ impl Meeting<'_, '_> {
         };
         let name = filled(&self.settings.meeting_name, &NameParts { date: &date, title, person, account });
         let name = if name.is_empty() { "Meeting".to_owned() } else { name };
-        match self.settings.meetings_folder.trim_matches('/') {
-            "" => format!("{name}.md"),
-            folder => format!("{folder}/{name}.md"),
-        }
+        let folder = match self.settings.meetings_folder.as_str() {
+            "" => self.index.meetings_folder().unwrap_or(MEETINGS_FOLDER),
+            folder => folder.trim_matches('/'),
+        };
+        if folder.is_empty() { format!("{name}.md") } else { format!("{folder}/{name}.md") }
     }
 }

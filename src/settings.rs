@@ -6,6 +6,9 @@
 use serde::{Deserialize, Serialize};
 use tsify::Tsify;
 
+/// Where new meeting notes go in a vault that has none yet.
+pub const MEETINGS_FOLDER: &str = "Meetings";
+
 /// All settings of the core. The plugin's own switches (what runs on save) are not the core's.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
 #[serde(default, rename_all = "camelCase")]
@@ -17,7 +20,8 @@ pub struct Settings {
     pub user_aliases: Vec<String>,
     /// Folder of the person pages, without a slash at the end.
     pub people_folder: String,
-    /// Folder into which new meeting notes go.
+    /// Folder into which new meeting notes go; `/` for the vault's top. Empty: where most of the vault's
+    /// meeting notes are, or else [`MEETINGS_FOLDER`].
     pub meetings_folder: String,
     /// Folders whose notes are transcripts, whatever their frontmatter says.
     pub transcript_folders: Vec<String>,
@@ -47,6 +51,8 @@ pub struct Settings {
     pub related_without_note: bool,
     /// Name of a new meeting note: `{{date}}`, `{{title}}`, `{{person}}`, `{{account}}`.
     pub meeting_name: String,
+    /// The note whose text is the shape of a new meeting note, by its path; empty for the usual shape.
+    pub meeting_template: String,
     /// Other headings under which the user keeps a section: `["Next steps" → "Action Items"]`.
     /// The first entry for a section is the one that is written.
     pub headings: Vec<HeadingName>,
@@ -89,7 +95,7 @@ impl Default for Settings {
             user_name: String::new(),
             user_aliases: Vec::new(),
             people_folder: "People".to_owned(),
-            meetings_folder: "Meetings".to_owned(),
+            meetings_folder: String::new(),
             transcript_folders: Vec::new(),
             ignore_folders: Vec::new(),
             task_style: TaskStyle::default(),
@@ -104,6 +110,7 @@ impl Default for Settings {
             proposal_limit: 10,
             related_without_note: false,
             meeting_name: "{{date}} - {{title}}".to_owned(),
+            meeting_template: String::new(),
             headings: Vec::new(),
         }
     }

@@ -6,16 +6,19 @@
 mod extraction;
 mod repaired;
 
+use std::borrow::Cow;
+
 use repaired::{over_repaired, repaired};
 
 use crate::date::Date;
 use crate::encoding::{self, Certainty, Repair};
 use crate::index::{Facts, Index, Kind, base_name};
+use crate::meeting_note::{self, SourceNote, Template};
 use crate::note::{Note, Remark, Value};
+use crate::person_page;
 use crate::settings::Settings;
 use crate::text::{Edit, Edits, Span, union};
 use crate::transcript::{self, LineForm};
-use crate::{meeting_note, person_page};
 
 pub use crate::meeting_note::Target;
 
@@ -270,7 +273,12 @@ impl Vault {
     /// The person a note is about: whose page it is, or the only other one in the meeting.
     fn person_of(&self, path: &str, facts: &Facts) -> Option<Target> {
         if facts.kind == Kind::Person {
-            return Some(Target { path: path.to_owned(), title: base_name(path).to_owned(), exists: true });
+            return Some(Target {
+                path: path.to_owned(),
+                title: base_name(path).to_owned(),
+                exists: true,
+                sources: Vec::new(),
+            });
         }
         let others: Vec<&String> = facts.people.iter().filter(|name| !self.index.is_user(name)).collect();
         let named = facts.counterparts.iter().find(|name| others.contains(name));
@@ -283,13 +291,13 @@ impl Vault {
     pub fn person_target(&self, name_or_path: &str) -> Option<Target> {
         if self.index.note(name_or_path).is_some_and(|facts| facts.kind == Kind::Person) {
             let title = base_name(name_or_path).to_owned();
-            return Some(Target { path: name_or_path.to_owned(), title, exists: true });
+            return Some(Target { path: name_or_path.to_owned(), title, exists: true, sources: Vec::new() });
         }
         let name = self.index.display_name(name_or_path).filter(|name| self.index.is_person(name))?;
         let page = self.index.people().page(&name).map(str::to_owned);
         let exists = page.is_some();
         let path = page.unwrap_or_else(|| person_page::new_page(&self.index, &name).0);
-        Some(Target { path, title: name, exists })
+        Some(Target { path, title: name, exists, sources: Vec::new() })
     }
 
     /// Writes the transcripts of a note in one regular form, without what certainly nobody said.
@@ -318,16 +326,29 @@ impl Vault {
         meeting_note::target(&self.index, &self.settings, path, &Note::parse(&repaired(text)))
     }
 
-    /// Makes or updates the meeting note at `target`, which reads `target_text`, from the transcript note at `path`.
+    /// Makes or updates the meeting note at `target`, which reads `target_text`, from its sources in
+    /// [`Target::sources`]' order: each path and what stands there. `template` is the text of the note that
+    /// the settings name as the shape of a new one.
     #[must_use]
-    pub fn meeting(&self, path: &str, text: &str, target: &str, target_text: &str) -> Answer {
+    pub fn meeting(&self, sources: &[(&str, &str)], target: &str, target_text: &str, template: Option<&str>) -> Answer {
         if Facts::read(target, target_text, &self.settings).is_ignored() {
             return Answer::default();
         }
-        let source = repaired(text);
-        let note = Note::parse(&source);
-        let update = |text: &str| meeting_note::edits(&self.index, &self.settings, path, &note, target, text);
-        Answer { remarks: Note::parse(target_text).remarks, ..Answer::certain(over_repaired(target_text, update)) }
+        let texts: Vec<(&str, Cow<'_, str>)> = sources.iter().map(|(path, text)| (*path, repaired(text))).collect();
+        let notes: Vec<(&str, Note<'_>)> = texts.iter().map(|(path, text)| (*path, Note::parse(text))).collect();
+        let notes: Vec<SourceNote<'_, '_>> = notes.iter().map(|(path, note)| SourceNote { path, note }).collect();
+        let template = template.map(Template::read);
+        let update =
+            |text: &str| meeting_note::edits(&self.index, &self.settings, &notes, target, text, template.as_ref());
+        let edits = over_repaired(target_text, update);
+        let mut remarks = Note::parse(target_text).remarks;
+        if target_text.is_empty() {
+            remarks.extend(template.iter().flat_map(|template| template.unknown()).map(|name| unknown_place(name)));
+            if edits.is_empty() {
+                remarks.push(too_little());
+            }
+        }
+        Answer { remarks, ..Answer::certain(edits) }
     }
 
     /// Regenerates the person page at `path`, which reads `text`; of a page that does not exist yet, nothing.
@@ -342,6 +363,16 @@ impl Vault {
         let regenerate = |text: &str| person_page::edits(&self.index, path, text);
         Answer { remarks: Note::parse(text).remarks, ..Answer::certain(over_repaired(text, regenerate)) }
     }
+}
+
+fn unknown_place(name: &str) -> Remark {
+    let message = format!("the template names `{{{{{name}}}}}`, which Rapport does not know; it is left as it is");
+    Remark { span: Span::at(0), message }
+}
+
+fn too_little() -> Remark {
+    let message = "the transcript says too little for a meeting note; none is made".to_owned();
+    Remark { span: Span::at(0), message }
 }
 
 fn repair_of(note: &Note) -> Repair {

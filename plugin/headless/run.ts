@@ -1,6 +1,6 @@
 /** Runs one command over a vault in memory. */
 import { apply, certain } from "../changes";
-import { type Answer, type Change, CoreFailure, type Kind, type Remark, Session, type Vault } from "../core";
+import { type Answer, type Change, CoreFailure, type Kind, type Remark, Session, type Target, type Vault } from "../core";
 import { merge } from "../settings-shape";
 import type { Draft, Folder } from "./folder";
 import { quoted, Unusable } from "./trouble";
@@ -129,18 +129,35 @@ class Work {
 		}
 	}
 
-	/** Gives the meeting notes that the notes have. */
+	/** Gives the meeting notes that the notes have. Of several transcripts of one meeting, the first one stands for it. */
 	private async meeting(paths: Iterable<string>): Promise<string[]> {
-		const made: string[] = [];
+		const made = new Set<string>();
 		for (const path of paths) {
-			const source = this.texts.get(path);
-			if (source === undefined || this.kinds.get(path) === "ignored") continue;
-			const target = await this.ask(path, (vault) => vault.meetingTarget(path, source));
-			if (!target) continue;
-			await this.change("meeting", target.path, (vault, text) => vault.meeting(path, source, target.path, text));
-			made.push(target.path);
+			if (this.kinds.get(path) === "ignored") continue;
+			const target = await this.meetingOf(path);
+			if (!target || made.has(target.path)) continue;
+			const sources = target.sources.flatMap((source) => ({ path: source, text: this.texts.get(source) ?? "" }));
+			const template = this.template();
+			await this.change("meeting", target.path, (vault, text) => vault.meeting(sources, target.path, text, template));
+			made.add(target.path);
 		}
-		return made;
+		return [...made].filter((path) => this.texts.has(path));
+	}
+
+	private async meetingOf(path: string): Promise<Target | undefined> {
+		const text = this.texts.get(path);
+		const target = text === undefined ? undefined : await this.ask(path, (vault) => vault.meetingTarget(path, text));
+		const first = target?.sources[0] ?? path;
+		return target?.exists === false && first !== path ? this.meetingOf(first) : target;
+	}
+
+	/** The text of the note that the settings name as the shape of meeting notes. */
+	private template(): string | undefined {
+		const path = this.session.settings?.meetingTemplate ?? "";
+		if (path === "") return undefined;
+		const text = this.texts.get(path) ?? this.texts.get(`${path}.md`);
+		if (text === undefined) throw new Unusable(`expected the template of meeting notes in ${quoted(path)}, which the settings name; found no such note.`);
+		return text;
 	}
 
 	/** All are asked for before one is taken in: a page says nothing about the others, and each that is taken in costs the index what it has worked out about all. */

@@ -12,4 +12,4 @@ pub use company::{Company, Told, Whose, is_time};
 pub use extract::{Setting, extract, new_line, shown_time};
 pub use likeness::Gist;
 pub use place::{ACTION_ITEMS, before_source, headings, speech_heading};
-pub use spoken::{items, spoken};
+pub use spoken::{Spoken, items, promised, spoken};

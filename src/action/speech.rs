@@ -27,9 +27,9 @@ use super::ActionItem;
 use crate::text::Span;
 
 use act::Act;
-use sentence::Sentence;
 
 pub use remark::Remark;
+pub use sentence::Sentence;
 
 /// What one voice says without a break.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -97,6 +97,12 @@ impl<'t> Talk<'t> {
         let speakers = speakers(turns);
         let acts = sentences.iter().map(|sentence| act::of(sentence, &speakers)).collect();
         Self { sentences, acts, speakers }
+    }
+
+    /// Its sentences, in the order in which they were said.
+    #[must_use]
+    pub fn sentences(&self) -> &[Sentence<'t>] {
+        &self.sentences
     }
 }
 

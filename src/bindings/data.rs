@@ -97,6 +97,16 @@ pub struct Target {
     pub(super) path: String,
     pub(super) title: String,
     pub(super) exists: bool,
+    /// Of a meeting note, the transcripts it is made from; the first one says how a new note is called.
+    pub(super) sources: Vec<String>,
+}
+
+/// A note that another one is made from.
+#[derive(Serialize, serde::Deserialize, Tsify)]
+pub struct SourceText {
+    pub(super) path: String,
+    /// What stands there.
+    pub(super) text: String,
 }
 
 /// A person of the vault.
@@ -398,7 +408,7 @@ fn speaker(speaker: &transcript::Speaker) -> Speaker {
 
 impl From<vault::Target> for Target {
     fn from(target: vault::Target) -> Self {
-        Self { path: target.path, title: target.title, exists: target.exists }
+        Self { path: target.path, title: target.title, exists: target.exists, sources: target.sources }
     }
 }
 

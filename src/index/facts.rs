@@ -10,7 +10,7 @@ use super::terms;
 use crate::date::Date;
 use crate::note::Note;
 use crate::person::Traces;
-use crate::settings::Settings;
+use crate::settings::{MEETINGS_FOLDER, Settings};
 
 /// What a note is to Rapport.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -115,7 +115,8 @@ impl Facts {
         let note = Note::parse(text);
         let read = Reading::of(&note);
         let signs = reading::signs(&read);
-        if signs.declared == Declared::Ignored || is_in(path, &settings.ignore_folders) {
+        let is_template = path.strip_suffix(".md").unwrap_or(path) == settings.meeting_template.trim_end_matches(".md");
+        if signs.declared == Declared::Ignored || is_template || is_in(path, &settings.ignore_folders) {
             return Self::ignored(path, settings);
         }
         let summary = reading::summary(&read, settings);
@@ -223,10 +224,14 @@ impl Signs {
             _ if is_in(path, &settings.transcript_folders) => Kind::Transcript,
             (_, Shape::Transcript) => Kind::Transcript,
             (_, Shape::Attendees) => Kind::Meeting,
-            _ if is_in(path, std::slice::from_ref(&settings.meetings_folder)) && date.is_some() => Kind::Meeting,
+            _ if date.is_some() && is_in(path, &[meetings_folder(settings).to_owned()]) => Kind::Meeting,
             _ => Kind::Other,
         }
     }
+}
+
+fn meetings_folder(settings: &Settings) -> &str {
+    if settings.meetings_folder.is_empty() { MEETINGS_FOLDER } else { &settings.meetings_folder }
 }
 
 fn lines(set: impl IntoIterator<Item = String>) -> Box<str> {

@@ -1,7 +1,8 @@
 //! Meetings: the notes that are one meeting, who took part, who was mentioned.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
 
 use super::{Facts, Index, Kind, Path, Paths, base_name, is_common};
 use crate::date::Date;
@@ -152,7 +153,10 @@ impl Index {
         let mut found = Paths::from([path.clone()]);
         let mut open = vec![path.clone()];
         while let Some(note) = open.pop() {
-            let near: Vec<Path> = self.same_source(&note).into_iter().chain(self.same_day(&note)).collect();
+            let beside = self.notes.get(&note).filter(|facts| facts.kind == Kind::Transcript);
+            let beside = beside.map(|_| self.recording_of(&note)).unwrap_or_default();
+            let near: Vec<Path> =
+                self.same_source(&note).into_iter().chain(self.same_day(&note)).chain(beside).collect();
             for other in near {
                 if found.insert(other.clone()) {
                     open.push(other);
@@ -181,6 +185,46 @@ impl Index {
         }
         found.retain(|note| note != path && self.notes.get(note).is_some_and(Facts::is_meeting));
         found
+    }
+
+    /// The transcripts of one recording: this one, and those beside it whose file names differ only in
+    /// what they call it (`2026-03-05 - Pilot chat`, `2026-03-05 - Pilot transcript`). Speech comes before
+    /// chat, else by path.
+    ///
+    /// Reason: a meeting tool saves captions, chat and summary beside each other under one name. Failure:
+    /// files that were renamed apart, or moved apart, are two meetings.
+    #[must_use]
+    pub fn recording_of(&self, path: &str) -> Vec<Path> {
+        let Some((own, facts)) = self.notes.get_key_value(path) else { return Vec::new() };
+        let words = recording_words(path);
+        let name = path.rfind('/').map_or(0, |at| at + 1);
+        let beginning: String = path.chars().take(path[..name].chars().count() + COMMON).collect();
+        let beginning = beginning.as_str();
+        let from = (Bound::Included(beginning), Bound::Unbounded);
+        let beside = self.notes.range::<str, _>(from).take_while(|(other, _)| other.starts_with(beginning));
+        let same = |(other, there): &(&Path, &Facts)| {
+            !words.is_empty()
+                && there.kind == Kind::Transcript
+                && there.date == facts.date
+                && folder_of(other) == folder_of(path)
+                && recording_words(other) == words
+        };
+        let mut found: Vec<Path> = beside.filter(same).map(|(other, _)| other.clone()).collect();
+        if !found.contains(own) {
+            found.push(own.clone());
+        }
+        found.sort_by_key(|path| (is_chat(path), path.clone()));
+        found
+    }
+
+    /// The folder in which most of the vault's meeting notes are; of equals the first.
+    #[must_use]
+    pub fn meetings_folder(&self) -> Option<&str> {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for (path, _) in self.notes.iter().filter(|(_, facts)| facts.kind == Kind::Meeting) {
+            *counts.entry(folder_of(path)).or_default() += 1;
+        }
+        counts.into_iter().min_by_key(|(folder, count)| (Reverse(*count), *folder)).map(|(folder, _)| folder)
     }
 
     /// The note that a meeting note was made from, also where it was moved since.
@@ -223,6 +267,48 @@ impl Index {
         let (one, other) = (keys(one), keys(other));
         !one.is_empty() && !other.is_empty() && (one.is_subset(&other) || other.is_subset(&one))
     }
+}
+
+/// How many characters of their names the files of one recording share at least: a date.
+const COMMON: usize = 10;
+
+/// What tools and people call the files of one recording.
+const FILES: &[&str] = &[
+    "audio",
+    "captions",
+    "cc",
+    "chat",
+    "closed",
+    "json",
+    "newchat",
+    "notes",
+    "recording",
+    "recordingnewchat",
+    "srt",
+    "subtitles",
+    "summary",
+    "transcript",
+    "transcription",
+    "txt",
+    "video",
+    "vtt",
+];
+
+/// The words of a file's name that say which recording it is of; none where only its date does.
+fn recording_words(path: &str) -> Vec<String> {
+    let name = base_name(path).to_lowercase();
+    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let kept: Vec<String> = words.filter(|word| FILES.binary_search(word).is_err()).map(str::to_owned).collect();
+    let dated = kept.iter().all(|word| word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit()));
+    if dated { Vec::new() } else { kept }
+}
+
+fn is_chat(path: &str) -> bool {
+    base_name(path).to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| word.ends_with("chat"))
+}
+
+fn folder_of(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 /// How much of the telling words of the note that has fewer stand in the other too, 0 to 1.

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::facts::{Declared, Shape, Signs, Statement, base_name, sorted};
+use crate::action::section::is_time;
 use crate::date::Date;
 use crate::note::{Block, BlockKind, Link, Note, Value};
 use crate::person::Name;
@@ -275,10 +276,12 @@ pub(super) fn counterparts(note: &Note<'_>) -> Vec<String> {
 
 /// The transcript note a meeting note was made from.
 pub(super) fn source(note: &Note<'_>) -> Option<String> {
-    if let Some(path) = note.frontmatter.text("source_ref").filter(|path| !path.trim().is_empty()) {
-        return Some(target_of(path));
-    }
-    note.links.iter().find(|link| is_source_line(note, link)).map(|link| link.name(note.text).into_owned())
+    let written = note.frontmatter.text("source_ref").filter(|path| !path.trim().is_empty()).map(target_of);
+    let linked =
+        note.links.iter().find(|link| is_source_line(note, link)).map(|link| link.name(note.text).into_owned());
+    // A renamed note's links are followed up by Obsidian, its properties are not.
+    let renamed = |written: &String| linked.as_ref().is_some_and(|link| base_name(link) != base_name(written));
+    if written.as_ref().is_none_or(renamed) { linked } else { written }
 }
 
 fn target_of(path: &str) -> String {
@@ -316,8 +319,9 @@ pub(super) fn summary(read: &Reading<'_>, settings: &Settings) -> Option<Found> 
         placed.iter().filter(prose).find(|found| found.block.kind == BlockKind::Paragraph && found.headings.len() <= 1)
     };
     let found = under.or_else(first)?;
-    let text = note.plain(found.block.content);
-    Some(Found { text: cut(&one_line(&text), SUMMARY).into(), heading: found.heading() })
+    let text = one_line(&note.plain(found.block.content));
+    let text = said_at(&text).unwrap_or(&text);
+    Some(Found { text: cut(text, SUMMARY).into(), heading: found.heading() })
 }
 
 /// Names of lines that say what a property says.
@@ -338,11 +342,17 @@ pub(super) fn statements(read: &Reading<'_>, settings: &Settings) -> Vec<Stateme
         let item = matches!(placed.block.kind, BlockKind::Item { task: None, .. });
         let Some(heading) = placed.heading().filter(|_| item && placed.is_under(&names)) else { continue };
         let text = one_line(&read.note.plain(placed.block.content));
-        if !text.is_empty() {
+        // What was only said is no fact.
+        if !text.is_empty() && said_at(&text).is_none() {
             found.push(Statement { text: text.into(), heading });
         }
     }
     found
+}
+
+/// What was said, where the text is a line of an extract from speech: it ends with the time.
+fn said_at(text: &str) -> Option<&str> {
+    text.rsplit_once(' ').filter(|(_, last)| is_time(last)).map(|(said, _)| said)
 }
 
 /// The text with each run of white space as one space.

@@ -31,6 +31,14 @@ pub(super) fn of_note(read: &Reading<'_>) -> Vec<String> {
     found.best()
 }
 
+/// The terms of a text, the most frequent first.
+#[must_use]
+pub fn terms_of(text: &str) -> Vec<String> {
+    let mut found = Terms::default();
+    text.lines().for_each(|line| found.read(line));
+    found.best()
+}
+
 /// Whether a title reads as a topic: short, and not a date or a number.
 #[must_use]
 pub fn is_topic(title: &str) -> bool {

@@ -1,6 +1,6 @@
 //! Who was there, and whom or what the meeting was about.
 
-use crate::index::{Facts, Index};
+use crate::index::Index;
 use crate::note::{Note, Value};
 use crate::person::key;
 use crate::settings::Settings;
@@ -26,10 +26,10 @@ pub(super) enum About {
 const ACCOUNTS: &[&str] = &["account", "accounts", "customer", "company", "companies", "organization", "organizations"];
 
 impl Attendance {
-    pub(super) fn of(index: &Index, settings: &Settings, facts: &Facts) -> Self {
+    pub(super) fn of(index: &Index, settings: &Settings, people: &[String]) -> Self {
         let mut there = Self::default();
         let mut seen: Vec<String> = Vec::new();
-        for written in &facts.people {
+        for written in people {
             if index.is_user(written) {
                 let own = if settings.user_name.is_empty() { written } else { &settings.user_name };
                 there.user = Some(own.clone());
@@ -58,19 +58,23 @@ impl Attendance {
         }
     }
 
-    /// An account that the note names, else the only other person.
-    pub(super) fn about(&self, note: &Note<'_>) -> About {
-        let properties = &note.frontmatter;
-        let entities = properties.get("entities");
-        let own = ACCOUNTS.iter().filter_map(|name| properties.get(name));
-        let listed = ACCOUNTS.iter().filter_map(|name| entities?.get(name));
-        let accounts: Vec<String> = own.chain(listed).flat_map(Value::texts).map(bare_link).collect();
-        match (accounts.into_iter().find(|name| !name.is_empty()), self.counterpart()) {
+    /// An account that a note names, else the only other person.
+    pub(super) fn about<'n, 't: 'n>(&self, notes: impl Iterator<Item = &'n Note<'t>>) -> About {
+        let account = notes.flat_map(accounts).find(|name| !name.is_empty());
+        match (account, self.counterpart()) {
             (Some(account), _) => About::Account(account),
             (None, Some(person)) => About::Person(person.to_owned()),
             (None, None) => About::Nobody,
         }
     }
+}
+
+fn accounts(note: &Note<'_>) -> Vec<String> {
+    let properties = &note.frontmatter;
+    let entities = properties.get("entities");
+    let own = ACCOUNTS.iter().filter_map(|name| properties.get(name));
+    let listed = ACCOUNTS.iter().filter_map(|name| entities?.get(name));
+    own.chain(listed).flat_map(Value::texts).map(bare_link).collect()
 }
 
 impl About {

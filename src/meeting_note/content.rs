@@ -1,61 +1,104 @@
 //! What a meeting note says, section by section.
 
+use std::collections::BTreeSet;
+
 use super::attendance::{About, Attendance};
 use super::carried::Carrier;
+use super::digest::Said;
 use super::headings::{Part, carried_key};
 use super::related::Related;
 use super::source::{Apart, Entry, Shape, Source};
-use super::speech::{MARK, Speech};
-use crate::action::section::{Company, Gist, Setting, Told, new_line, speech_heading, spoken};
+use super::speech::{Heard, MARK, Speech};
+use crate::action::section::{Company, Gist, Setting, Spoken, Told, new_line, promised, speech_heading};
+use crate::action::{ActionItem, Talk};
+use crate::date::{Date, NaiveDate};
 use crate::index::{Facts, Index, base_name};
 use crate::note::Note;
 use crate::note::owned::{Line, Rendered};
 use crate::person::key;
 use crate::settings::Settings;
+use crate::transcript::Format;
 
 /// Begins the identity of what was only said.
 pub(super) const SAID: &str = "said: ";
 
-/// A meeting, as its transcript note tells it.
+/// A note that a meeting note is made from.
+#[derive(Clone, Copy, Debug)]
+pub struct SourceNote<'n, 't> {
+    /// Its path in the vault.
+    pub path: &'n str,
+    /// What it reads.
+    pub note: &'n Note<'t>,
+}
+
+/// A meeting, as its sources tell it.
 pub(super) struct Meeting<'a, 't> {
     pub index: &'a Index,
     pub settings: &'a Settings,
-    /// The transcript note.
-    pub path: &'a str,
-    /// What a link to it names.
-    pub link: &'a str,
-    pub source: Source<'a, 't>,
-    pub facts: Facts,
+    /// What it is made from, the note that is named as its source first.
+    pub sources: Vec<Source<'a, 't>>,
+    pub date: Option<Date>,
+    /// Who took part, as the sources write them.
+    pub people: Vec<String>,
     pub there: Attendance,
     pub about: About,
 }
 
+/// The talks of one source.
+type Talks<'s> = Vec<(Format, Talk<'s>)>;
+
 impl<'a, 't> Meeting<'a, 't> {
-    /// `target` is the meeting note, where it is known: a link must not name it in place of the source.
+    /// `target` is the meeting note, where it is known: a link must not name it in place of a source.
     pub(super) fn read(
         index: &'a Index,
         settings: &'a Settings,
-        path: &'a str,
-        note: &'a Note<'t>,
+        notes: &[SourceNote<'a, 't>],
         target: Option<&str>,
     ) -> Self {
-        let doubled = target.is_some_and(|target| base_name(target).to_lowercase() == base_name(path).to_lowercase());
-        let link = if doubled { path.strip_suffix(".md").unwrap_or(path) } else { index.link_name(path) };
-        let facts = Facts::read(path, note.text, settings);
-        let there = Attendance::of(index, settings, &facts);
-        let about = there.about(note);
-        Self { index, settings, path, link, source: Source::read(note, settings), facts, there, about }
+        let named = target.map(|target| base_name(target).to_lowercase());
+        let mut facts: Vec<Facts> = Vec::new();
+        let mut sources: Vec<Source<'_, '_>> = Vec::new();
+        for SourceNote { path, note } in notes {
+            let doubled = named.as_ref().is_some_and(|named| *named == base_name(path).to_lowercase());
+            let link = if doubled { path.strip_suffix(".md").unwrap_or(path) } else { index.link_name(path) };
+            facts.push(Facts::read(path, note.text, settings));
+            sources.push(Source::read(path, link, note, settings));
+        }
+        let dates = || facts.iter().filter_map(|facts| facts.date);
+        let date = dates().find(|date| date.day().is_some()).or_else(|| dates().next());
+        let people: Vec<String> = facts.iter().flat_map(|facts| facts.people.iter().cloned()).collect();
+        let there = Attendance::of(index, settings, &people);
+        let about = there.about(notes.iter().map(|source| source.note));
+        Self { index, settings, sources, date, people, there, about }
     }
 
     /// The meeting's people.
     pub(super) fn company(&self) -> Company<'_> {
-        let among = self.facts.people.iter().map(String::as_str).collect();
-        Company::new(self.settings, self.index.people(), among)
+        Company::new(self.settings, self.index.people(), self.people.iter().map(String::as_str).collect())
     }
 
     pub(super) fn carrier(&self) -> Carrier<'_> {
-        let day = self.facts.date.and_then(crate::date::Date::day);
-        Carrier { settings: self.settings, company: self.company(), day }
+        Carrier { settings: self.settings, company: self.company(), day: self.day() }
+    }
+
+    fn day(&self) -> Option<NaiveDate> {
+        self.date.and_then(Date::day)
+    }
+
+    /// What the sources write under the headings of a part; what two of them write, once.
+    pub(super) fn entries(&self, part: Part) -> Vec<&Entry> {
+        self.once(|source| source.entries(part).collect())
+    }
+
+    fn once<'s>(&'s self, of: impl Fn(&'s Source<'a, 't>) -> Vec<&'s Entry>) -> Vec<&'s Entry> {
+        let mut told: BTreeSet<&str> = BTreeSet::new();
+        let mut found: Vec<&Entry> = Vec::new();
+        for source in &self.sources {
+            let before = found.len();
+            found.extend(of(source).into_iter().filter(|entry| !told.contains(entry.text.as_str())));
+            told.extend(found[before..].iter().map(|entry| entry.text.as_str()));
+        }
+        found
     }
 
     /// All sections in their order; those with nothing to say have no lines.
@@ -66,43 +109,62 @@ impl<'a, 't> Meeting<'a, 't> {
             level: 2,
             lines,
         };
+        let company = self.company();
+        let spoken = |source: &Source<'_, '_>| Spoken::of(source.note.text, source.transcripts.clone(), &company);
+        let spoken: Vec<Spoken> = self.sources.iter().map(spoken).collect();
+        let talks: Vec<Talks<'_>> = spoken.iter().map(Spoken::talks).collect();
+        let promised: Vec<Vec<ActionItem>> =
+            talks.iter().map(|talks| promised(talks, self.settings, self.day())).collect();
+        let [summary, decisions, information, questions] = self.heard(&talks, &company, &promised);
         let mut sections = vec![
-            part(Part::Summary, self.summary()),
-            part(Part::Actions, self.actions()),
-            part(Part::Decisions, self.written(Part::Decisions)),
-            part(Part::Information, self.written(Part::Information)),
+            part(Part::Summary, self.written(Part::Summary, Ids::ByPlace, summary)),
+            part(Part::Actions, self.actions(promised)),
+            part(Part::Decisions, self.written(Part::Decisions, Ids::ByWords, decisions)),
+            part(Part::Information, self.written(Part::Information, Ids::ByWords, information)),
+            part(Part::Questions, self.written(Part::Questions, Ids::ByWords, questions)),
         ];
         sections.extend(self.carried());
         sections.push(part(Part::Related, self.related()));
         sections
     }
 
-    /// The written summary, or else an extract of the speech.
-    fn summary(&self) -> Vec<Line> {
-        let written: Vec<&Entry> = self.source.entries(Part::Summary).collect();
-        if !written.is_empty() {
-            return lines(written.into_iter(), Ids::ByPlace);
-        }
-        let speech = Speech { link: self.link, company: self.company() };
-        let said = speech.extract(&self.source, self.there.counterpart());
-        if said.is_empty() {
-            return Vec::new();
-        }
-        let mark = Line { id: "extract".to_owned(), text: MARK.to_owned() };
-        let said = said.into_iter().enumerate().map(|(at, text)| {
-            let text = if at == 0 { format!("\n{text}") } else { text };
-            Line { id: format!("extract {at}"), text }
-        });
-        std::iter::once(mark).chain(said).collect()
+    /// Whether nobody wrote down what the meeting was about, what it decided and what was learned.
+    fn is_only_spoken(&self) -> bool {
+        let parts = [Part::Summary, Part::Decisions, Part::Information, Part::Questions];
+        parts.iter().all(|part| self.entries(*part).is_empty())
     }
 
-    /// The tasks, each once, then what else stands in the note's section of action items.
-    fn actions(&self) -> Vec<Line> {
+    /// What the speech gives of summary, decisions, information and questions, where there is only speech.
+    fn heard(&self, talks: &[Talks<'_>], company: &Company<'_>, promised: &[Vec<ActionItem>]) -> [Vec<Line>; 4] {
+        let mut lines: [Vec<Line>; 4] = Default::default();
+        if !self.is_only_spoken() {
+            return lines;
+        }
+        let names = |text: &str| self.index.people().mentions(text).len();
+        for ((source, talks), promised) in self.sources.iter().zip(talks).zip(promised) {
+            let speech = Speech::of(source, company);
+            let Heard { summary, decisions, information, questions } = speech.heard(talks, &names, promised);
+            for (lines, said) in lines.iter_mut().zip([summary, decisions, information, questions]) {
+                lines.extend(said.iter().map(|said| extract(&speech, said)));
+            }
+        }
+        lines.map(marked)
+    }
+
+    /// What is written of a part, or else what was heard.
+    fn written(&self, part: Part, ids: Ids, heard: Vec<Line>) -> Vec<Line> {
+        let written = self.entries(part);
+        if written.is_empty() { heard } else { lines(written.into_iter(), ids) }
+    }
+
+    /// The tasks, each once, then what else stands in the notes' sections of action items.
+    fn actions(&self, promised: Vec<Vec<ActionItem>>) -> Vec<Line> {
         let carrier = self.carrier();
         let mut told: Vec<Told> = Vec::new();
         let mut found = Vec::new();
-        let rest: Vec<&Entry> = self.source.entries(Part::Actions).collect();
-        for entry in self.source.tasks.iter().chain(rest.iter().copied().filter(|entry| entry.shape == Shape::Item)) {
+        let rest = self.entries(Part::Actions);
+        let tasks = self.once(|source| source.tasks.iter().collect());
+        for entry in tasks.into_iter().chain(rest.iter().copied().filter(|entry| entry.shape == Shape::Item)) {
             let text = carrier.carried(&as_task(entry));
             let own = carrier.company.told_by_line(text.lines().next().unwrap_or_default());
             // One that is there twice may have details below it only once.
@@ -112,41 +174,39 @@ impl<'a, 't> Meeting<'a, 't> {
             }
         }
         found.extend(lines(rest.into_iter().filter(|entry| entry.shape != Shape::Item), Ids::ByWords));
-        found.extend(self.proposals(&told));
+        found.extend(self.proposals(promised, told, &carrier.company));
         found
     }
 
     /// What was said that somebody will do, and is no task yet.
-    fn proposals(&self, told: &[Told]) -> Vec<Line> {
-        let company = self.company();
-        let note = self.source.note;
-        let setting = Setting {
-            settings: self.settings,
-            company: &company,
-            link: self.link,
-            speech_heading: speech_heading(note).unwrap_or_default(),
-            elsewhere: &[],
-        };
-        let mut found: Vec<(Told, Line)> = Vec::new();
-        for item in spoken(note, self.settings, &company, self.carrier().day) {
-            let own = company.told(&item.text, item.owner.name(), item.due);
-            if !told.iter().chain(found.iter().map(|(told, _)| told)).any(|other| own.may_be(other)) {
-                let text = new_line(&item, &setting, self.settings.task_style);
-                found.push((own, Line { id: format!("{SAID}{}", Gist::of(&item.text).key()), text }));
+    fn proposals(&self, promised: Vec<Vec<ActionItem>>, mut told: Vec<Told>, company: &Company<'_>) -> Vec<Line> {
+        let mut found: Vec<Line> = Vec::new();
+        for (source, items) in self.sources.iter().zip(promised) {
+            let setting = Setting {
+                settings: self.settings,
+                company,
+                link: source.link,
+                speech_heading: speech_heading(source.note, &source.transcripts).unwrap_or_default(),
+                elsewhere: &[],
+            };
+            for item in items {
+                let own = company.told(&item.text, item.owner.name(), item.due);
+                if !told.iter().any(|other| own.may_be(other)) {
+                    let text = new_line(&item, &setting, self.settings.task_style);
+                    found.push(Line { id: format!("{SAID}{}", Gist::of(&item.text).key()), text });
+                    told.push(own);
+                }
             }
         }
-        found.into_iter().map(|(_, line)| line).collect()
-    }
-
-    fn written(&self, part: Part) -> Vec<Line> {
-        lines(self.source.entries(part), Ids::ByWords)
+        found
     }
 
     /// Sections that a meeting note has no place for, under their own headings.
     fn carried(&self) -> Vec<Rendered> {
         let mut taken: Vec<&str> = Vec::new();
         let mut sections: Vec<Rendered> = Vec::new();
-        for section in self.source.sections.iter().filter(|section| section.part.is_none()) {
+        for section in self.sources.iter().flat_map(|source| &source.sections).filter(|section| section.part.is_none())
+        {
             let heading = if section.heading.is_empty() { "Notes" } else { &section.heading };
             let written = lines(section.entries.iter(), Ids::ByWords);
             let same = sections.iter_mut().find(|other| other.headings.iter().any(|name| name == heading));
@@ -170,19 +230,44 @@ impl<'a, 't> Meeting<'a, 't> {
     }
 
     fn related(&self) -> Vec<Line> {
-        let mut told: std::collections::BTreeSet<String> = self.there.all().map(key).collect();
+        let mut told: BTreeSet<String> = self.there.all().map(key).collect();
         if let About::Account(name) | About::Person(name) = &self.about {
             told.insert(key(name));
         }
-        let related = Related { index: self.index, settings: self.settings, path: self.path, told };
-        let mut found = lines(self.source.entries(Part::Related), Ids::ByWords);
-        let links = related.links(self.source.note, &self.source.prose());
-        let fresh =
-            links.into_iter().filter(|link| self.source.entries(Part::Related).all(|entry| !entry.text.contains(link)));
+        let written = self.entries(Part::Related);
+        let mut related = Related { index: self.index, settings: self.settings, path: "", told };
+        let mut links: Vec<String> = Vec::new();
+        for source in &self.sources {
+            related.path = source.path;
+            links.extend(related.links(source.note, &source.prose()));
+        }
+        links.truncate(self.settings.related_limit);
+        let fresh = links.into_iter().filter(|link| written.iter().all(|entry| !entry.text.contains(link)));
         let fresh: Vec<Line> = fresh.map(|link| Line { id: link.clone(), text: format!("- {link}") }).collect();
+        let mut found = lines(written.into_iter(), Ids::ByWords);
         found.extend(fresh);
         found
     }
+}
+
+/// A line of an extract. Its words keep its identity, so that another line before it does not move it.
+fn extract(speech: &Speech<'_>, said: &Said) -> Line {
+    Line { id: format!("{SAID}{}", Gist::of(&said.text).key()), text: speech.line(said) }
+}
+
+/// Lines of an extract below the mark that says so.
+fn marked(lines: Vec<Line>) -> Vec<Line> {
+    if lines.is_empty() {
+        return lines;
+    }
+    let apart = |(at, mut line): (usize, Line)| {
+        if at == 0 {
+            line.text.insert(0, '\n');
+        }
+        line
+    };
+    let mark = Line { id: "extract".to_owned(), text: MARK.to_owned() };
+    std::iter::once(mark).chain(lines.into_iter().enumerate().map(apart)).collect()
 }
 
 /// A list item of a section of action items is one, also without a box. A numbered one stays in its

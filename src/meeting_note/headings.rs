@@ -11,10 +11,12 @@ pub(super) enum Part {
     Actions,
     Decisions,
     Information,
+    Questions,
     Related,
 }
 
-const ALL: [Part; 5] = [Part::Summary, Part::Actions, Part::Decisions, Part::Information, Part::Related];
+pub(super) const ALL: [Part; 6] =
+    [Part::Summary, Part::Actions, Part::Decisions, Part::Information, Part::Questions, Part::Related];
 
 /// The headings of the sections, each section's own first; those of action items stand elsewhere.
 const PARTS: &[(Part, &[&str])] = &[
@@ -33,6 +35,7 @@ const PARTS: &[(Part, &[&str])] = &[
             "Facts",
         ],
     ),
+    (Part::Questions, &["Open questions", "Questions", "Unresolved questions"]),
     (Part::Related, &["Related", "Related notes", "See also"]),
 ];
 
@@ -77,6 +80,7 @@ impl Part {
             Self::Actions => "actions",
             Self::Decisions => "decisions",
             Self::Information => "information",
+            Self::Questions => "questions",
             Self::Related => "related",
         }
     }

@@ -19,23 +19,22 @@ enum Standing {
 
 impl Meeting<'_, '_> {
     /// The edits of the meeting note at `path`.
-    pub(super) fn updates(&self, path: &str, text: &str) -> Edits {
+    pub(super) fn updates(&self, path: &str, text: &str, sections: Vec<Rendered>) -> Edits {
         let note = Note::parse(text);
         if note.is_ignored() {
             return Edits::default();
         }
         let traced = Edits::new(self.source_edits(path, &note)).unwrap_or_default().apply(text);
         let note = Note::parse(&traced);
-        let sections = self.wanted(&note);
+        let sections = self.wanted(&note, sections);
         let merge = |note: &Note<'_>, sections: &[Rendered]| update(note, sections, Legacy::Keep);
         let after = apart(&note, &sections, before_source(&note), merge).apply(&traced);
         Edits::between(text, &after)
     }
 
     /// What of the sections is to be written into this note.
-    fn wanted(&self, note: &Note<'_>) -> Vec<Rendered> {
+    fn wanted(&self, note: &Note<'_>, sections: Vec<Rendered>) -> Vec<Rendered> {
         let memory = Remembered::of(note);
-        let sections = self.sections();
         let only_ours = |section: &Rendered| ![Part::Actions.key(), Part::Decisions.key()].contains(&section.name);
         let made = sections.iter().any(|section| only_ours(section) && memory.has_section(section.name));
         let standing = if made { Standing::Made } else { Standing::Found };
@@ -47,7 +46,7 @@ impl Meeting<'_, '_> {
             }
             let name = section.name;
             if standing == Standing::Found {
-                section.lines.retain(|line| !line.id.starts_with(SAID));
+                section.lines.retain(|line| !line.id.starts_with(SAID) || memory.has(name, &line.id));
             }
             section.lines.retain(|line| memory.has(name, &line.id) || !told.says(self, name, line));
             if !section.lines.is_empty() || memory.has_section(name) {
@@ -57,29 +56,42 @@ impl Meeting<'_, '_> {
         wanted
     }
 
-    /// Properties and link that name the source, where they name a file of this name that is not there:
-    /// it has been moved, and it is this one. A file of another name may be another meeting's.
+    /// Properties and links that name a source, where they name a file of this name that is not there:
+    /// it has been moved, and it is this one. A file of another name may be another meeting's, but for
+    /// the property where the link, which Obsidian keeps, names the source under a new name.
     fn source_edits(&self, path: &str, note: &Note<'_>) -> Vec<Edit> {
-        let gone = |target: &str| {
-            let target = target.trim();
-            let path = if target.ends_with(".md") { target.to_owned() } else { format!("{target}.md") };
-            let moved = base_name(&path).eq_ignore_ascii_case(base_name(self.path));
-            moved && path != self.path && self.index.note(&path).is_none()
-        };
         let mut edits = Vec::new();
-        let written = note.frontmatter.text("source_ref");
-        if written.is_some_and(|target| gone(target) && !target.starts_with("[[")) {
-            let change = [("source_ref", Value::Text(self.path.to_owned()))];
+        let links: Vec<&Link> = note.links.iter().filter(|link| link.wiki && is_source_line(note, link)).collect();
+        let followed = links.first().and_then(|link| self.index.resolve(link.target.of(note.text), path));
+        let renamed = followed.is_some_and(|followed| followed.as_ref() == self.main_path());
+        let written = note.frontmatter.text("source_ref").filter(|target| !target.starts_with("[["));
+        let moved = |target: &str| match self.moved(target) {
+            Some(now) => Some(now),
+            None if renamed && self.index.locate(target, path).is_none() => Some(self.main_path()),
+            None => None,
+        };
+        if let Some(now) = written.and_then(moved) {
+            let change = [("source_ref", Value::Text(now.to_owned()))];
             edits.extend(properties::set(note, &change).unwrap_or_default());
         }
-        for link in note.links.iter().filter(|link| link.wiki && is_source_line(note, link)) {
+        for link in links {
             let target = link.target.of(note.text);
             let resolves = !target.contains('/') && self.index.resolve(target, path).is_some();
-            if gone(target) && !resolves {
-                edits.push(Edit::replace(link.target, self.path.strip_suffix(".md").unwrap_or(self.path)));
+            if let Some(now) = self.moved(target).filter(|_| !resolves) {
+                edits.push(Edit::replace(link.target, now.strip_suffix(".md").unwrap_or(now)));
             }
         }
         edits
+    }
+
+    /// The source of this file name, where no note is at the path that is written.
+    fn moved(&self, target: &str) -> Option<&str> {
+        let target = target.trim();
+        let path = if target.ends_with(".md") { target.to_owned() } else { format!("{target}.md") };
+        let name = base_name(&path);
+        let source =
+            self.sources.iter().map(|source| source.path).find(|own| base_name(own).eq_ignore_ascii_case(name))?;
+        (path != source && self.index.note(&path).is_none()).then_some(source)
     }
 }
 

@@ -1,10 +1,6 @@
 //! File names that every system takes.
 
-use std::borrow::Cow;
-use std::sync::LazyLock;
-
-use regex::{Captures, Regex};
-
+use super::placeholder::{self, Placeholder};
 use crate::text::Span;
 
 /// Most bytes of a name without `.md`. Encrypted folders on Android and Linux take 143 for all of it.
@@ -104,27 +100,21 @@ pub(super) struct NameParts<'a> {
 /// the ` - ` before it along. Empty where nothing is left.
 pub(super) fn filled(pattern: &str, parts: &NameParts<'_>) -> String {
     let folders = pattern.split('/').map(|piece| {
-        let joined = piece.split(" - ").map(|part| fill(part, parts)).filter(|part| !part.trim().is_empty());
-        file_name(&joined.collect::<Vec<_>>().join(" - "))
+        let filled = piece.split(" - ").map(|part| placeholder::filled(part, |place| parts.value(place)));
+        file_name(&filled.filter(|part| !part.trim().is_empty()).collect::<Vec<_>>().join(" - "))
     });
     folders.filter(|name| !name.is_empty()).collect::<Vec<_>>().join("/")
 }
 
-/// `{{date}}`, also with spaces inside and in capitals, as Templater's and Obsidian's users write it.
-static PLACEHOLDER: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\{\{ *([A-Za-z]+) *\}\}").ok());
-
-/// In one pass, so that a title which holds a placeholder itself is not filled in. One that is not
-/// known stays as it is written.
-fn fill<'p>(part: &'p str, parts: &NameParts<'_>) -> Cow<'p, str> {
-    let Some(placeholder) = PLACEHOLDER.as_ref() else { return Cow::Borrowed(part) };
-    placeholder.replace_all(part, |found: &Captures<'_>| {
-        let value = match found[1].to_ascii_lowercase().as_str() {
-            "date" => parts.date,
-            "title" => parts.title,
-            "person" => parts.person,
-            "account" => parts.account,
-            _ => &found[0],
+impl NameParts<'_> {
+    fn value(&self, place: &Placeholder<'_>) -> Option<String> {
+        let value = match place.name().as_str() {
+            "date" => self.date,
+            "title" => self.title,
+            "person" => self.person,
+            "account" => self.account,
+            _ => return None,
         };
-        value.to_owned()
-    })
+        Some(value.to_owned())
+    }
 }

@@ -21,13 +21,13 @@ impl Meeting<'_, '_> {
             None => (None, sections),
         };
         others.iter().for_each(|section| add_section(&mut page, section));
-        page.push_str(&format!("\n---\n\n*Source: {}*\n", self.source_link()));
+        page.push_str(&format!("\n---\n\n*Source: {}*\n", self.source_links()));
         related.into_iter().for_each(|section| add_section(&mut page, section));
         format!("{}\n{page}", self.properties(title))
     }
 
     fn properties(&self, title: &str) -> String {
-        let date = self.facts.date.map(|date| date.to_string());
+        let date = self.date.map(|date| date.to_string());
         let start = format!("{}---\n", if date.is_some() { PROPERTIES } else { "---\ntype:\ntitle:\n" });
         let text = |text: &str| Value::Text(text.to_owned());
         let mut values = vec![("type", text(self.about.kind())), ("title", text(title))];
@@ -42,7 +42,7 @@ impl Meeting<'_, '_> {
             values.push(("participants", Value::List(people)));
         }
         values.push(("source", text("transcript")));
-        values.push(("source_ref", text(self.path)));
+        values.push(("source_ref", text(self.main_path())));
         values.push(("tags", Value::List(self.tags().iter().map(|tag| text(tag)).collect())));
         let written = properties::set(&Note::parse(&start), &values).ok().and_then(|edits| Edits::new(edits).ok());
         written.map(|edits| edits.apply(&start)).unwrap_or(start)
@@ -54,8 +54,8 @@ impl Meeting<'_, '_> {
         if let About::Account(name) = &self.about {
             tags.push(format!("account/{}", slug(name)));
         }
-        let properties = &self.source.note.frontmatter;
-        let own = properties.texts("tags").into_iter().chain(properties.texts("tag"));
+        let properties = self.sources.iter().map(|source| &source.note.frontmatter);
+        let own = properties.flat_map(|own| own.texts("tags").into_iter().chain(own.texts("tag")));
         let own = own.flat_map(|tags| tags.split([',', ' '])).map(|tag| tag.trim_start_matches('#').to_owned());
         let kept = |tag: &String| !tag.is_empty() && !tag.starts_with("type/") && tag != "transcript";
         tags.extend(own.filter(kept));
@@ -75,7 +75,7 @@ impl Meeting<'_, '_> {
                 page.push_str(&format!("**{name}**: {value}\n"));
             }
         };
-        add("Date", self.facts.date.map(|date| date.to_string()).unwrap_or_default());
+        add("Date", self.date.map(|date| date.to_string()).unwrap_or_default());
         match &self.about {
             About::Account(name) => add("Account", self.linked(name)),
             About::Person(name) => add("Person", self.linked(name)),
@@ -85,19 +85,22 @@ impl Meeting<'_, '_> {
     }
 
     /// A link where there is a note, or where the settings want one all the same.
-    fn linked(&self, name: &str) -> String {
+    pub(super) fn linked(&self, name: &str) -> String {
         let page = self.index.people().page(name);
-        match page.or_else(|| self.index.resolve(name, self.path).map(AsRef::as_ref)) {
+        match page.or_else(|| self.index.resolve(name, self.main_path()).map(AsRef::as_ref)) {
             Some(path) => link_to(self.index.link_name(path), "", name),
             None if self.settings.related_without_note => link_to(name, "", ""),
             None => name.to_owned(),
         }
     }
 
-    /// The link to the transcript note: by its path, which no other note has.
-    pub(super) fn source_link(&self) -> String {
-        let target = self.path.strip_suffix(".md").unwrap_or(self.path);
-        link_to(target, "", base_name(self.path).trim_end_matches(is_loose_end))
+    /// Links to the notes it is made from: by their paths, which no other notes have.
+    pub(super) fn source_links(&self) -> String {
+        let link = |path: &str| {
+            let target = path.strip_suffix(".md").unwrap_or(path);
+            link_to(target, "", base_name(path).trim_end_matches(is_loose_end))
+        };
+        self.sources.iter().map(|source| link(source.path)).collect::<Vec<_>>().join(", ")
     }
 }
 

@@ -15,15 +15,15 @@ const LONGEST: usize = 6;
 pub(super) struct Related<'a> {
     pub index: &'a Index,
     pub settings: &'a Settings,
-    /// The transcript note.
+    /// The note that is read.
     pub path: &'a str,
-    /// Keys of names that stand elsewhere in the meeting note: those who took part, the account.
+    /// Keys of names that stand elsewhere in the meeting note: those who took part, the account, what is linked already.
     pub told: BTreeSet<String>,
 }
 
 impl Related<'_> {
     /// Links to what the `prose` of the note names and what the note links to, one name each.
-    pub(super) fn links(&self, note: &Note<'_>, prose: &str) -> Vec<String> {
+    pub(super) fn links(&mut self, note: &Note<'_>, prose: &str) -> Vec<String> {
         let mut found: Vec<(usize, String)> = Vec::new();
         let people = self.index.people().mentions(prose);
         found.extend(people.iter().map(|(span, name)| (span.start, (*name).to_owned())));
@@ -32,9 +32,10 @@ impl Related<'_> {
         let linked = note.links.iter().filter(|link| !link.embed).map(|link| link.name(note.text).trim().to_owned());
         found.extend(linked.filter(|name| !name.is_empty()).map(|name| (prose.len(), name)));
         found.sort_by_key(|(at, _)| *at);
-        let mut told = self.told.clone();
-        let links = found.into_iter().filter_map(|(_, name)| self.link(&name, &mut told));
-        links.take(self.settings.related_limit).collect()
+        let mut told = std::mem::take(&mut self.told);
+        let links = found.into_iter().filter_map(|(_, name)| self.link(&name, &mut told)).collect();
+        self.told = told;
+        links
     }
 
     fn link(&self, name: &str, told: &mut BTreeSet<String>) -> Option<String> {

@@ -7,6 +7,9 @@ use crate::transcript::{self, Transcript};
 
 /// A transcript note, taken apart.
 pub(super) struct Source<'n, 't> {
+    pub path: &'n str,
+    /// What a link to it names.
+    pub link: &'n str,
     pub note: &'n Note<'t>,
     pub transcripts: Vec<Transcript>,
     pub sections: Vec<Written>,
@@ -53,14 +56,16 @@ pub(super) enum Apart {
 }
 
 impl<'n, 't> Source<'n, 't> {
-    pub(super) fn read(note: &'n Note<'t>, settings: &Settings) -> Self {
+    pub(super) fn read(path: &'n str, link: &'n str, note: &'n Note<'t>, settings: &Settings) -> Self {
         let transcripts = transcript::find(note);
-        let mut source = Self { note, transcripts, sections: Vec::new(), tasks: Vec::new() };
+        let mut source = Self { path, link, note, transcripts, sections: Vec::new(), tasks: Vec::new() };
         source.sections.push(Written { heading: String::new(), part: None, entries: Vec::new() });
         let mut at = 0;
         while let Some(block) = note.blocks.get(at) {
             let next = source.end_of_entry(at);
-            if let BlockKind::Heading(level) = block.kind {
+            if let BlockKind::Heading(level) = block.kind
+                && !source.is_sentence(block)
+            {
                 source.open(block, level, settings);
             } else if source.is_written(block) {
                 source.add(at, next);
@@ -69,6 +74,13 @@ impl<'n, 't> Source<'n, 't> {
         }
         source.sort_out_tasks();
         source
+    }
+
+    /// A sentence, or several lines, with a rule right below it, which reads as a heading.
+    fn is_sentence(&self, block: &Block) -> bool {
+        let underlined = !block.span.of(self.note.text).trim_start().starts_with('#');
+        let content = block.content.of(self.note.text);
+        underlined && (content.contains(['\n', '.']) || content.ends_with(['!', '?']))
     }
 
     /// The title heading opens nothing. One below a section's opens a section of its own, because a
@@ -113,9 +125,10 @@ impl<'n, 't> Source<'n, 't> {
         let shape = match first.kind {
             BlockKind::Item { task: Some(_), .. } => Shape::Task,
             BlockKind::Item { .. } => Shape::Item,
-            BlockKind::Paragraph | BlockKind::Callout { .. } => Shape::Prose,
+            BlockKind::Paragraph | BlockKind::Callout { .. } | BlockKind::Heading(_) => Shape::Prose,
             _ => Shape::Whole,
         };
+        let span = if matches!(first.kind, BlockKind::Heading(_)) { first.content } else { span };
         let text = dedented(span.of(self.note.text));
         let text = if matches!(shape, Shape::Task | Shape::Item) { hung(&text) } else { text };
         self.push(Entry { text, plain: self.note.plain(first.content), shape, apart });

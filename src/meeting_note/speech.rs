@@ -1,62 +1,112 @@
-//! What a transcript holds, for a meeting note: who says what, and links to the place.
+//! What was said, for a meeting note: lines with who said it and a link to the place.
 
-use super::extract::extract;
+use super::digest::{Digest, Said, digest};
 use super::source::Source;
 use crate::action::section::{Company, Whose, shown_time, speech_heading};
+use crate::action::{ActionItem, Remark, Talk};
 use crate::index::{base_name, link_to};
-use crate::transcript::{SpeakerKind, Time, Transcript, Turn};
+use crate::transcript::Format;
 
-/// Marks an extract as such.
-pub(super) const MARK: &str = "*Extract from the transcript*";
+/// Marks an extract as such. A callout, because it is no statement of the meeting.
+pub(super) const MARK: &str = "> [!quote] Extract from the transcript";
 
-/// The speech of a note.
-pub(super) struct Speech<'a> {
-    /// What a link to its note names.
-    pub link: &'a str,
-    pub company: Company<'a>,
+/// Most decisions and open questions that are written down of a talk.
+const DECISIONS: usize = 8;
+const QUESTIONS: usize = 5;
+
+/// Least score of what is written down without a look.
+const LEAST: f32 = 0.5;
+
+/// What speech tells, besides action items.
+#[derive(Default)]
+pub(super) struct Heard {
+    pub summary: Vec<Said>,
+    pub decisions: Vec<Said>,
+    pub information: Vec<Said>,
+    pub questions: Vec<Said>,
 }
 
-impl Speech<'_> {
-    /// A short extract, a line each, with who said it and a link to the place; empty where too little
-    /// is said.
-    pub(super) fn extract(&self, source: &Source<'_, '_>, counterpart: Option<&str>) -> Vec<String> {
-        let mut lines = Vec::new();
-        for transcript in &source.transcripts {
-            let mut transcript = transcript.clone();
-            transcript.resolve_devices(counterpart);
-            let turns: Vec<(usize, String)> =
-                transcript.turns.iter().map(|turn| turn.cleaned(source.note.text)).enumerate().collect();
-            for said in extract(&turns) {
-                let Some(turn) = transcript.turns.get(said.turn) else { continue };
-                let speaker = self.speaker(&transcript, turn);
-                let time = turn.start.map(|time| self.link(time, speech_heading(source.note)));
-                let from: Vec<String> = speaker.into_iter().chain(time).collect();
-                let from = if from.is_empty() { String::new() } else { format!("{}: ", from.join(" ")) };
-                lines.push(format!("- {from}{}", said.text));
-            }
+/// What is plain of some remarks, in the order in which they were said.
+fn plainly(mut remarks: Vec<Remark>, other: impl Fn(&Remark) -> bool) -> Vec<Said> {
+    remarks.retain(|remark| remark.score >= LEAST && other(remark));
+    remarks.sort_by_key(|remark| remark.source.start);
+    let said = |remark: Remark| Said { speaker: remark.speaker, start: remark.time, text: remark.text };
+    remarks.into_iter().map(said).collect()
+}
+
+/// Whether it is a question that its reader understands. "I'm not sure if that's relevant" mostly is none:
+/// on working calls such doubts stand nearer to nothing that was noted down than chance has it.
+fn asks(text: &str) -> bool {
+    const SHORTEST: usize = 6;
+    text.ends_with('?') && text.split_whitespace().count() >= SHORTEST
+}
+
+/// The speech of one source.
+pub(super) struct Speech<'a> {
+    pub company: &'a Company<'a>,
+    /// What a link to its note names.
+    pub link: &'a str,
+    /// The heading above the speech.
+    pub heading: &'a str,
+}
+
+impl<'a> Speech<'a> {
+    pub(super) fn of(source: &'a Source<'_, '_>, company: &'a Company<'a>) -> Self {
+        Self {
+            company,
+            link: source.link,
+            heading: speech_heading(source.note, &source.transcripts).unwrap_or_default(),
         }
-        lines
     }
 
-    /// Who speaks; `None` where the label is no person's.
-    fn speaker(&self, transcript: &Transcript, turn: &Turn) -> Option<String> {
-        let speaker = transcript.speakers.get(turn.speaker?)?;
-        let name = match self.company.who(&speaker.label) {
+    /// What the talks tell. A chat is written, and only its action items count.
+    /// What is among the `promised` action items is told there.
+    pub(super) fn heard(
+        &self,
+        talks: &[(Format, Talk<'_>)],
+        names: &dyn Fn(&str) -> usize,
+        promised: &[ActionItem],
+    ) -> Heard {
+        let mut heard = Heard::default();
+        let quotes: Vec<&str> = promised.iter().filter_map(|item| item.quote.as_deref()).collect();
+        let other = |remark: &Remark| !quotes.iter().any(|quote| quote.contains(&remark.quote));
+        let own = |quote: &&str| Said { speaker: None, start: None, text: (*quote).to_owned() };
+        for (_, talk) in talks.iter().filter(|(format, _)| *format != Format::ZoomChat) {
+            let decisions = plainly(talk.decisions(DECISIONS), other);
+            let questions = plainly(talk.open_questions(QUESTIONS), |remark| other(remark) && asks(&remark.text));
+            let told: Vec<Said> = decisions.iter().chain(&questions).cloned().chain(quotes.iter().map(own)).collect();
+            let Digest { summary, information } = digest(talk, names, &told);
+            heard.summary.extend(summary);
+            heard.decisions.extend(decisions);
+            heard.information.extend(information);
+            heard.questions.extend(questions);
+        }
+        heard
+    }
+
+    /// `- Ada Novak: I need the export limits. [[Note#Transcript|21:44]]`
+    pub(super) fn line(&self, said: &Said) -> String {
+        let speaker = said.speaker.as_deref().map(|label| format!("{}: ", self.name(label))).unwrap_or_default();
+        let time = said.start.map(|time| format!(" {}", self.time(time))).unwrap_or_default();
+        format!("- {speaker}{}{time}", said.text)
+    }
+
+    /// A speaker as the vault knows them.
+    fn name(&self, label: &str) -> String {
+        match self.company.who(label) {
             Whose::Person(name) => name,
-            Whose::User | Whose::Nobody => speaker.label.clone(),
-        };
-        (speaker.kind == SpeakerKind::Person).then_some(name)
+            Whose::User | Whose::Nobody => label.to_owned(),
+        }
     }
 
     /// A link to the speech that shows the time.
-    fn link(&self, time: Time, heading: Option<&str>) -> String {
-        let name = self.link;
-        let shown = shown_time(time.seconds());
-        if name.contains(['[', ']', '|', '#', '^']) {
+    fn time(&self, seconds: f64) -> String {
+        let shown = shown_time(seconds);
+        if self.link.contains(['[', ']', '|', '#', '^']) {
             // Such a name cannot be linked.
             return format!("({shown})");
         }
-        link_to(name, heading.unwrap_or_default(), &shown)
+        link_to(self.link, self.heading, &shown)
     }
 }
 

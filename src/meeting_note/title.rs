@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::name::{is_loose_end, whole_words};
+use super::name::is_loose_end;
 use crate::date::Date;
+use crate::index::{Index, terms_of};
 use crate::person::{Name, fold, words};
 
 /// Most bytes of a title made from a sentence.
@@ -18,8 +19,10 @@ const MEETING: &[&str] = &[
     "11",
     "a",
     "and",
+    "audio",
     "auto",
     "call",
+    "captions",
     "catch",
     "catchup",
     "chat",
@@ -27,6 +30,7 @@ const MEETING: &[&str] = &[
     "checkin",
     "conversation",
     "discussion",
+    "gmt",
     "in",
     "intro",
     "me",
@@ -34,23 +38,29 @@ const MEETING: &[&str] = &[
     "meeting",
     "minutes",
     "monthly",
+    "newchat",
     "note",
     "notes",
     "of",
     "on",
     "one",
     "recording",
+    "recordingnewchat",
     "session",
+    "subtitles",
     "summary",
     "sync",
     "talk",
+    "teams",
     "the",
     "to",
     "transcript",
     "untitled",
     "up",
+    "video",
     "weekly",
     "with",
+    "zoom",
 ];
 
 /// Verbs with which a summary tells what a meeting was about.
@@ -92,7 +102,20 @@ const TELLING: &[&str] = &[
 ];
 
 /// Small words between such a verb and what it is about.
-const BEHIND_VERB: &[&str] = &["about", "how", "on", "over", "that", "through", "to", "us", "what", "why"];
+const BEHIND_VERB: &[&str] = &["about", "on", "over", "through", "to", "us"];
+
+/// Words that show that what follows the verb is a clause of its own, which no title is.
+const OF_CLAUSES: &[&str] = &[
+    "are", "be", "can", "could", "did", "do", "does", "had", "has", "have", "he", "how", "is", "it", "may", "might",
+    "must", "she", "should", "that", "they", "was", "we", "were", "what", "when", "where", "whether", "which", "who",
+    "why", "will", "would",
+];
+
+/// Most words of a title made from a sentence: what is longer has a verb of its own.
+const MOST_WORDS: usize = 8;
+
+/// How many terms make a title.
+const TERMS: usize = 2;
 
 /// Who did it, besides names.
 const SOMEBODY: &[&str] = &["and", "both", "everyone", "he", "i", "she", "team", "the", "they", "we", "you"];
@@ -130,40 +153,65 @@ pub fn title_of_heading(heading: &str, people: &[&str]) -> Option<String> {
     (!title.is_empty()).then(|| title.to_owned())
 }
 
-/// The same for a file's name, which counts only where it is no cut sentence.
+/// The same for a file's name, which counts only where it is no cut sentence and no single word.
 #[must_use]
 pub(super) fn title_of_file(name: &str, people: &[&str]) -> Option<String> {
     let cut = name.len() > LONGEST_NAME || name.ends_with(is_loose_end);
-    title_of_heading(name, people).filter(|_| !cut)
+    title_of_heading(name, people).filter(|title| !cut && title.contains(' '))
 }
 
-/// A title from the first sentence of a summary: what the sentence is about, up to the end of its
-/// first thought, in whole words.
+/// A title from the first sentence of a summary: what it tells of, where that is a thing by itself.
 ///
 /// Who said it and the verb that tells it go ("Ada confirmed the pilot at two sites and asked …" is
-/// "Pilot at two sites"). A sentence that is not built that way keeps its first thought as it is.
-/// Fails: a verb that is not in the table stays, and so does its subject.
+/// "Pilot at two sites"). `None` for a sentence that is not built that way, and where the thing would
+/// have to be cut: a cut sentence is no title.
+/// Fails: a verb that is not in the table is not seen.
 #[must_use]
 pub fn title_of_sentence(sentence: &str, people: &[&str]) -> Option<String> {
     let names = name_words(people);
     let sentence = first_sentence(sentence.trim());
     let tokens: Vec<&str> = sentence.split_whitespace().collect();
     let tokens = without_opening(&tokens, &names);
-    let about = about(tokens, &names);
-    let about = [about, tokens].into_iter().map(first_thought).find(|thought| thought.len() > 1)?;
+    let about = first_thought(about(tokens, &names)?);
     let about = match about.split_first() {
         Some((first, rest)) if rest.len() > 1 && is_in(ARTICLES, first) => rest,
         _ => about,
     };
+    let thing = (2..=MOST_WORDS).contains(&about.len()) && !about.iter().any(|token| is_in(OF_CLAUSES, token));
     let joined = about.join(" ");
-    Some(capital(finished(within_limit(&joined)))).filter(|title| !title.is_empty())
+    let title = capital(finished(&joined));
+    (thing && title.len() <= LONGEST && !title.is_empty()).then_some(title)
 }
 
-/// A title that is too long ends before its last `and`, or else behind a whole word.
-fn within_limit(title: &str) -> &str {
-    let cut = whole_words(title, LONGEST);
-    let shorter = cut.rfind(" and ").filter(|&at| cut.len() < title.len() && at > LONGEST / 3);
-    shorter.map_or(cut, |at| &cut[..at])
+/// A title of the terms that set a meeting apart: those that few of the vault's meetings have, and none
+/// that is the name of somebody there.
+pub(super) fn title_of_terms(index: &Index, text: &str, people: &[&str]) -> Option<String> {
+    let terms = terms_of(text);
+    let names = name_words(people);
+    let of_people = |term: &str| words(term).iter().all(|word| names.contains(&word.key)) || index.is_person(term);
+    let common = |term: &str| {
+        let (with, all) = index.spread(term);
+        all > 4 && with * 3 > all
+    };
+    // Of single words, only longer ones say what they mean; terms of several words say it best.
+    let telling = |term: &&str| term.contains(' ') || term.chars().filter(|c| c.is_alphabetic()).count() > 3;
+    let mut ranked: Vec<&str> = terms.iter().map(String::as_str).filter(telling).collect();
+    ranked.sort_by_key(|term| !term.contains(' '));
+    let mut chosen: Vec<&str> = Vec::new();
+    for term in ranked.into_iter().filter(|term| !of_people(term) && !common(term)) {
+        let shares = |other: &&str| words(other).iter().any(|one| words(term).iter().any(|word| word.key == one.key));
+        if chosen.len() < TERMS && !chosen.iter().any(shares) {
+            chosen.push(term);
+        }
+    }
+    // A term that the text also writes small is no name: only the title's first word has its capital.
+    let small = |term: &str| Some(term.to_lowercase()).filter(|small| text.contains(small.as_str()));
+    let written = chosen.iter().enumerate().map(|(at, term)| match small(term) {
+        Some(small) if at > 0 => small,
+        _ => (*term).to_owned(),
+    });
+    let title = written.collect::<Vec<_>>().join(", ");
+    (!title.is_empty() && title.len() <= LONGEST).then_some(title)
 }
 
 /// The first sentence, without its end. A full stop behind one letter or a short capitalised word of
@@ -206,7 +254,9 @@ fn parts(heading: &str) -> Vec<&str> {
 fn says_something(part: &str, names: &BTreeSet<String>) -> bool {
     let undated = Date::prefix(part).map_or(part, |(_, length)| &part[length..]);
     let telling = |key: &str| {
-        let number = key.bytes().all(|byte| byte.is_ascii_digit());
+        // Also `gmt20260305`, as recorders number their files.
+        let number = key.len() > 4 && key.bytes().filter(u8::is_ascii_digit).count() > 3
+            || key.bytes().all(|byte| byte.is_ascii_digit());
         !number && MEETING.binary_search(&key).is_err() && !names.contains(key)
     };
     Date::in_text(part).is_none() && words(undated).iter().any(|word| telling(&word.key))
@@ -238,8 +288,8 @@ fn without_opening<'t, 's>(tokens: &'t [&'s str], names: &BTreeSet<String>) -> &
     if rest.first().is_some_and(|first| is_name(first, names)) { rest } else { tokens }
 }
 
-/// What stands behind who and the verb; all of it where there is no such verb.
-fn about<'t, 's>(tokens: &'t [&'s str], names: &BTreeSet<String>) -> &'t [&'s str] {
+/// What stands behind who and the verb; `None` where there is no such verb.
+fn about<'t, 's>(tokens: &'t [&'s str], names: &BTreeSet<String>) -> Option<&'t [&'s str]> {
     let somebody = |token: &&&str| is_name(token, names) || is_in(SOMEBODY, token);
     let subject = tokens.iter().take_while(somebody).count();
     let verb = tokens.get(subject).is_some_and(|token| {
@@ -247,11 +297,11 @@ fn about<'t, 's>(tokens: &'t [&'s str], names: &BTreeSet<String>) -> &'t [&'s st
         is_in(TELLING, token) || (subject > 0 && word.len() > 4 && word.ends_with("ed"))
     });
     if !verb {
-        return tokens;
+        return None;
     }
     let rest = tokens.get(subject + 1..).unwrap_or_default();
     let told = rest.iter().take_while(|token| is_name(token, names) || is_in(BEHIND_VERB, token)).count();
-    rest.get(told..).unwrap_or_default()
+    rest.get(told..)
 }
 
 /// Up to where a new thought begins: a mark, `and` with a new verb, `but`, `because`.

@@ -7,6 +7,7 @@ use crate::index::{Facts, Index, Path, Task};
 use crate::note::Note;
 use crate::settings::Settings;
 use crate::text::{Edits, Span};
+use crate::transcript;
 
 /// The edits that gather the action items of the note at `path` in its section.
 pub(super) fn actions(index: &Index, settings: &Settings, path: &str, note: &Note<'_>) -> Edits {
@@ -21,7 +22,7 @@ pub(super) fn actions(index: &Index, settings: &Settings, path: &str, note: &Not
         settings,
         company: &company,
         link: index.link_name(path),
-        speech_heading: speech_heading(note).unwrap_or_default(),
+        speech_heading: speech_heading(note, &transcript::find(note)).unwrap_or_default(),
         elsewhere: &elsewhere,
     };
     extract(note, &items, &setting)

@@ -23,7 +23,14 @@ const ROWS: &[(&str, Start)] = &[
     ("put note into index", |text| {
         timed(move || Vault::new(Settings::default()).put("Meetings/2026-03-05 - Pilot.md", text))
     }),
+    ("make meeting note", |text| {
+        let mut vault = Vault::new(Settings::default());
+        vault.put(TRANSCRIPT, text);
+        timed(move || vault.meeting(&[(TRANSCRIPT, text)], "Meetings/2026-03-05 - Call.md", "", None))
+    }),
 ];
+
+const TRANSCRIPT: &str = "Inbox/2026-03-05 - Call.md";
 
 const MEETING_DAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 3, 5).expect("a day of the calendar");
 

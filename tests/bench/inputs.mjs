@@ -51,6 +51,17 @@ function captions() {
 	return `WEBVTT\n\n${lines(1_000_000, cue)}`;
 }
 
+/** A transcript note of a call of two hours: half a sentence a caption, as recorders cut them, and now and then something promised. */
+function call() {
+	const random = numbers(5);
+	const clock = (second) => new Date(second * 1000).toISOString().slice(11, 22);
+	const acts = ["I'll send you the export limits by Friday.", "Can you share the site list, Sam?", "We decided to start in Lisbon."];
+	const people = ["Ada Novak", "Sam Hale", "Tomas Lind"];
+	const said = (index) => (index % 40 === 7 ? acts[Math.floor(random() * acts.length)] : `${index % 2 ? "Then " : "We think "}${sentence(random, english).slice(0, index % 2 ? undefined : -1)}`);
+	const turns = Array.from({ length: 1440 }, (_, index) => `[${clock(index * 5)}] ${people[Math.floor(index / 6) % 3]} : ${said(index)}`);
+	return `---\ntype: transcript\ndate: 2026-03-05\n---\n\n## Transcript\n\n${turns.join("\n")}\n`;
+}
+
 const due = ["by Friday", "next Thursday", "on March 12", "in two weeks", "by the end of the month", "tomorrow", "before 2026-04-01"];
 
 /** Small: what else reads dates manages some kilobytes a second. */
@@ -67,4 +78,5 @@ export const inputs = {
 	note: note(),
 	captions: captions(),
 	worded: worded(),
+	call: call(),
 };

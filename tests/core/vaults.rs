@@ -51,15 +51,18 @@ fn settings(root: &Path) -> Settings {
 struct Host {
     vault: Vault,
     notes: Notes,
+    /// What the note reads that is the shape of meeting notes.
+    template: Option<String>,
 }
 
 impl Host {
     fn new(settings: Settings, notes: &Notes) -> Self {
+        let template = notes.get(&format!("{}.md", settings.meeting_template)).cloned();
         let mut vault = Vault::new(settings);
         for (path, text) in notes.iter().rev() {
             vault.put(path, text);
         }
-        Self { vault, notes: notes.clone() }
+        Self { vault, notes: notes.clone(), template }
     }
 
     /// Everything, in the order in which one step builds on another.
@@ -69,8 +72,16 @@ impl Host {
         }
         for path in self.paths() {
             let source = self.notes[&path].clone();
-            let Some(target) = self.vault.meeting_target(&path, &source) else { continue };
-            self.write(&target.path, |vault, text| vault.meeting(&path, &source, &target.path, text));
+            let Some(mut target) = self.vault.meeting_target(&path, &source) else { continue };
+            if !target.exists && target.sources[0] != path {
+                // Another transcript of the meeting says how its note is called.
+                let first = &self.notes[&target.sources[0]];
+                target = self.vault.meeting_target(&target.sources[0], first).expect("a transcript");
+            }
+            let texts: Vec<_> = target.sources.iter().map(|path| (path.as_str(), self.notes[path].clone())).collect();
+            let sources: Vec<_> = texts.iter().map(|(path, text)| (*path, text.as_str())).collect();
+            let template = self.template.clone();
+            self.write(&target.path, |vault, text| vault.meeting(&sources, &target.path, text, template.as_deref()));
         }
         for path in self.paths() {
             let kind = self.vault.needs(&path, &self.notes[&path]).kind;

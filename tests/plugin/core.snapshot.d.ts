@@ -26,9 +26,13 @@ export class Vault {
 	 */
 	meetingTarget(path: string, text: string): Target | undefined;
 	/**
-	 * Makes or updates the meeting note at `target`, which now reads `target_text`, from the transcript note at `path`.
+	 * Makes or updates the meeting note at `target`, which now reads `target_text`, from its sources, in the order in which its
+	 * target names them. `template` is what the note reads that the settings name as the shape of a new one.
+	 *
+	 * # Errors
+	 * Where a source is not of the kind that is expected.
 	 */
-	meeting(path: string, text: string, target: string, target_text: string): Answer;
+	meeting(sources: SourceText[], target: string, target_text: string, template?: string | null): Answer;
 	/**
 	 * The names of all people: with `personRow`, for an app that has other work between two of them.
 	 */
@@ -346,7 +350,8 @@ export interface Settings {
 	 */
 	peopleFolder?: string;
 	/**
-	 * Folder into which new meeting notes go.
+	 * Folder into which new meeting notes go; `/` for the vault's top. Empty: where most of the vault's
+	 * meeting notes are, or else [`MEETINGS_FOLDER`].
 	 */
 	meetingsFolder?: string;
 	/**
@@ -406,10 +411,24 @@ export interface Settings {
 	 */
 	meetingName?: string;
 	/**
+	 * The note whose text is the shape of a new meeting note, by its path; empty for the usual shape.
+	 */
+	meetingTemplate?: string;
+	/**
 	 * Other headings under which the user keeps a section: `["Next steps" → "Action Items"]`.
 	 * The first entry for a section is the one that is written.
 	 */
 	headings?: HeadingName[];
+}
+/**
+ * A note that another one is made from.
+ */
+export interface SourceText {
+	path: string;
+	/**
+	 * What stands there.
+	 */
+	text: string;
 }
 /**
  * One who speaks in a transcript.
@@ -436,6 +455,10 @@ export interface Target {
 	path: string;
 	title: string;
 	exists: boolean;
+	/**
+	 * Of a meeting note, the transcripts it is made from; the first one says how a new note is called.
+	 */
+	sources: string[];
 }
 /**
  * A task as the Tasks plugin reads it. Dates are `YYYY-MM-DD`.
@@ -545,7 +568,7 @@ export type TaskState = "open" | "inProgress" | "done" | "cancelled";
 export type TaskStyle = "emoji" | "dataview";
 
 declare namespace api {
-	export { Answer, Artefact, ArtefactKind, Change, Damage, HeadingName, Kind, Needs, NoteReport, OwnerStyle, PersonRow, Remark, ResolvedDate, Settings, Speaker, Sure, Target, Task, TaskPriority, TaskState, TaskStyle, Transcript, Turn, Vault, defaultSettings, readTask, readTranscript, repair, resolveDate, start };
+	export { Answer, Artefact, ArtefactKind, Change, Damage, HeadingName, Kind, Needs, NoteReport, OwnerStyle, PersonRow, Remark, ResolvedDate, Settings, SourceText, Speaker, Sure, Target, Task, TaskPriority, TaskState, TaskStyle, Transcript, Turn, Vault, defaultSettings, readTask, readTranscript, repair, resolveDate, start };
 }
 
 export {};

@@ -93,14 +93,14 @@ test("Vault: notes go in, edits come out", () => {
 
 	const target = vault.meetingTarget(inbox, extracted);
 	assert.deepEqual([target, target.exists], [vault.needs(inbox, extracted).meeting, false]);
-	const meeting = apply("", vault.meeting(inbox, extracted, target.path, "").changes);
+	const meeting = apply("", vault.meeting([{ path: inbox, text: extracted }], target.path, "").changes);
 	assert.match(meeting, /Start in Lisbon/);
 	vault.put(target.path, meeting);
 	assert.equal(vault.meetingTarget(inbox, extracted).exists, true);
-	assert.deepEqual(vault.meeting(inbox, extracted, target.path, meeting).changes, []);
+	assert.deepEqual(vault.meeting([{ path: inbox, text: extracted }], target.path, meeting).changes, []);
 
 	const person = vault.personTarget("Ada Novak");
-	assert.deepEqual(person, { path: "People/Ada Novak.md", title: "Ada Novak", exists: true });
+	assert.deepEqual(person, { path: "People/Ada Novak.md", title: "Ada Novak", exists: true, sources: [] });
 	const regenerated = apply(page, vault.person(person.path, page).changes);
 	assert.match(regenerated, /2026-03-05/);
 	vault.put(person.path, regenerated);

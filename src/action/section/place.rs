@@ -4,7 +4,7 @@ use crate::action::prose::{ACTION_HEADINGS, is_action_heading};
 use crate::note::{Block, BlockKind, Note, Section, same_heading};
 use crate::settings::Settings;
 use crate::text::Span;
-use crate::transcript;
+use crate::transcript::{self, Transcript};
 
 /// The section's own name: what the settings call it, and what is written.
 pub const ACTION_ITEMS: &str = "Action Items";
@@ -85,8 +85,8 @@ fn is_of_speech(heading: &str) -> bool {
 
 /// The heading right above the speech, for links to it.
 #[must_use]
-pub fn speech_heading<'t>(note: &Note<'t>) -> Option<&'t str> {
-    let start = transcript::find(note).first()?.place.start;
+pub fn speech_heading<'t>(note: &Note<'t>, transcripts: &[Transcript]) -> Option<&'t str> {
+    let start = transcripts.first()?.place.start;
     let headings = note.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Heading(_)));
     let last = headings.take_while(|block| block.span.start < start).last()?;
     let heading = last.content.of(note.text);
@@ -107,11 +107,19 @@ pub fn before_source(note: &Note<'_>) -> Option<usize> {
 }
 
 /// Where a new section of action items goes; `None` for the end of the note.
+///
+/// It goes above the speech only where something else stands there already: the first thing in a note is
+/// its title, or the speech itself where there is nothing else.
 pub(super) fn for_new_section(note: &Note<'_>) -> Option<usize> {
     let behind = |section: &Section| {
         let heading = note.heading_text(section);
-        BEHIND.iter().any(|name| same_heading(heading, name))
+        section.level > 1 && BEHIND.iter().any(|name| same_heading(heading, name))
     };
     let heading = note.sections().iter().find(|section| behind(section)).map(|section| section.span.start);
-    [heading, before_speech(note), before_source(note)].into_iter().flatten().min()
+    let has_more = |at: &usize| {
+        let mut above = note.blocks.iter().filter(|block| block.span.end <= *at);
+        above.any(|block| !matches!(block.kind, BlockKind::Comment | BlockKind::Rule))
+    };
+    let speech = before_speech(note).filter(has_more);
+    [heading, speech, before_source(note)].into_iter().flatten().min()
 }

@@ -1,11 +1,11 @@
 //! The action items of a note, from all three sources: tasks, statements, speech.
 
 use super::Company;
-use crate::action::{ActionItem, SpokenTurn, Voices, said, stated, written};
+use crate::action::{ActionItem, SpokenTurn, Talk, Voices, stated, written};
 use crate::date::NaiveDate;
 use crate::note::Note;
 use crate::settings::Settings;
-use crate::transcript::{self, SpeakerKind, Transcript, Turn, TurnKind};
+use crate::transcript::{self, Format, SpeakerKind, Transcript, Turn, TurnKind};
 
 /// Least score of a proposal that is written into a note: from here on it was said plainly. What is
 /// vaguer stays in the transcript, for a wrong item costs its reader more than a missing one.
@@ -38,16 +38,43 @@ pub fn spoken(
     company: &Company<'_>,
     meeting: Option<NaiveDate>,
 ) -> Vec<ActionItem> {
-    let counterpart = company.counterpart();
-    let mut items: Vec<ActionItem> = Vec::new();
-    for mut transcript in transcript::find(note) {
-        transcript.resolve_devices(counterpart.as_deref());
-        let texts: Vec<String> = transcript.turns.iter().map(|turn| turn.cleaned(note.text)).collect();
-        let turns: Vec<SpokenTurn<'_>> =
-            transcript.turns.iter().zip(&texts).map(|(turn, text)| spoken_turn(&transcript, turn, text)).collect();
-        items.extend(said(&turns, meeting, settings.proposal_limit));
+    promised(&Spoken::of(note.text, transcript::find(note), company).talks(), settings, meeting)
+}
+
+/// The speech of a note: its transcripts, and what is said in each turn.
+pub struct Spoken(Vec<(Transcript, Vec<String>)>);
+
+impl Spoken {
+    /// The speech of the note `text`; a device that can only be one person is that person.
+    #[must_use]
+    pub fn of(text: &str, transcripts: Vec<Transcript>, company: &Company<'_>) -> Self {
+        let counterpart = company.counterpart();
+        let read = |mut transcript: Transcript| {
+            transcript.resolve_devices(counterpart.as_deref());
+            let said = transcript.turns.iter().map(|turn| turn.cleaned(text)).collect();
+            (transcript, said)
+        };
+        Self(transcripts.into_iter().map(read).collect())
     }
-    items.retain(|item| item.score >= LEAST);
+
+    /// What was said, transcript by transcript; a chat is one of its own.
+    #[must_use]
+    pub fn talks(&self) -> Vec<(Format, Talk<'_>)> {
+        let mut talks = Vec::new();
+        for (transcript, texts) in &self.0 {
+            let turns: Vec<SpokenTurn<'_>> =
+                transcript.turns.iter().zip(texts).map(|(turn, text)| spoken_turn(transcript, turn, text)).collect();
+            talks.push((transcript.format, Talk::of(&turns)));
+        }
+        talks
+    }
+}
+
+/// What somebody will do by these talks, in the order in which it was said.
+#[must_use]
+pub fn promised(talks: &[(Format, Talk<'_>)], settings: &Settings, meeting: Option<NaiveDate>) -> Vec<ActionItem> {
+    let all = talks.iter().flat_map(|(_, talk)| talk.action_items(meeting, settings.proposal_limit));
+    let mut items: Vec<ActionItem> = all.filter(|item| item.score >= LEAST).collect();
     items.sort_by(|one, other| other.score.total_cmp(&one.score));
     items.truncate(settings.proposal_limit);
     items.sort_by_key(|item| item.source.start);

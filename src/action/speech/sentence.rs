@@ -5,18 +5,21 @@ use crate::text::Span;
 
 /// One sentence of one speaker, maybe over several turns: captions cut sentences where a line is full.
 #[derive(Clone, Debug)]
-pub(super) struct Sentence<'t> {
-    pub(super) speaker: Option<&'t str>,
-    pub(super) voices: Voices,
+pub struct Sentence<'t> {
+    /// The speaker's name or label.
+    pub speaker: Option<&'t str>,
+    /// Whether the label is known to be one person.
+    pub voices: Voices,
     /// When the turn starts in which it starts.
-    pub(super) start: Option<f64>,
-    pub(super) text: String,
+    pub start: Option<f64>,
+    /// What is said.
+    pub text: String,
     /// Which turn it starts in.
     pub(super) turn: usize,
     /// The turns it stands in.
-    pub(super) source: Span,
+    pub source: Span,
     /// Counts the changes of speaker before it.
-    pub(super) run: usize,
+    pub run: usize,
     pub(super) words: Vec<Word>,
 }
 
@@ -33,6 +36,7 @@ const MOST_WORDS: usize = 60;
 /// Noises that are no words.
 const NOISES: [&str; 10] = ["um", "uh", "uhm", "hmm", "mhm", "er", "erm", "ah", "mm", "uhh"];
 
+/// The sentences of some turns, in their order.
 pub(super) fn sentences<'t>(turns: &[SpokenTurn<'t>]) -> Vec<Sentence<'t>> {
     let mut sentences = Vec::new();
     let mut open: Option<Sentence<'t>> = None;
@@ -81,7 +85,14 @@ impl<'t> Sentence<'t> {
         self.words.get(at).map(|word| word.lower.as_str()).unwrap_or_default()
     }
 
-    pub(super) fn is_question(&self) -> bool {
+    /// Its words in lower case, contractions taken apart.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.words.iter().map(|word| word.lower.as_str())
+    }
+
+    /// Whether it asks.
+    #[must_use]
+    pub fn is_question(&self) -> bool {
         self.text.trim_end().ends_with('?')
     }
 }

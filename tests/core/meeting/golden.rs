@@ -1,7 +1,7 @@
 //! A transcript note in, a meeting note out.
 
 use rapport::index::Index;
-use rapport::meeting_note::{Target, edits, target};
+use rapport::meeting_note::{SourceNote, Target, edits, target};
 use rapport::note::Note;
 use rapport::settings::Settings;
 
@@ -103,8 +103,13 @@ pub fn vault(notes: &[(&str, &str)]) -> Index {
 pub fn made(index: &Index, path: &str, source: &str, before: &str) -> (Target, String) {
     let note = Note::parse(source);
     let target = target(index, &settings(), path, &note).expect("a transcript note");
-    let after = edits(index, &settings(), path, &note, &target.path, before).apply(before);
+    let after = updated(index, path, &note, &target.path, before);
     (target, after)
+}
+
+/// The note `before` at `target`, brought up to date with one source.
+pub fn updated(index: &Index, path: &str, note: &Note<'_>, target: &str, before: &str) -> String {
+    edits(index, &settings(), &[SourceNote { path, note }], target, before, None).apply(before)
 }
 
 /// The text without its memory.

@@ -3,7 +3,7 @@
 use rapport::index::Index;
 use rapport::note::Note;
 
-use super::golden::{PATH, SOURCE, made, settings, shown, vault};
+use super::golden::{PATH, SOURCE, made, settings, shown, updated, vault};
 
 /// The note after its source and the note itself changed, each as given.
 fn remade(source: &str, change: impl Fn(&str) -> String) -> String {
@@ -133,9 +133,7 @@ fn a_source_of_another_name_is_not_taken_for_the_moved_one() {
     let path = "Inbox/Call with Ada.md";
     let index = vault(&[(path, SOURCE), ("Meetings/2026-03-05 - Two sites.md", &OLD.replace("Other words.", SOURCE))]);
     let note = Note::parse(SOURCE);
-    let text =
-        rapport::meeting_note::edits(&index, &settings(), path, &note, "Meetings/2026-03-05 - Two sites.md", OLD)
-            .apply(OLD);
+    let text = updated(&index, path, &note, "Meetings/2026-03-05 - Two sites.md", OLD);
     assert!(!text.contains(path), "{text}");
 }
 

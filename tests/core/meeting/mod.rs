@@ -4,4 +4,6 @@ mod golden;
 mod keep;
 mod laws;
 mod names;
+mod sources;
 mod speech;
+mod template;

@@ -17,6 +17,7 @@ fn a_heading_gives_the_part_that_says_something() {
         ("Weekly sync with Ada and Sam", None),
         ("Meeting notes", None),
         ("Transcript", None),
+        ("GMT20260305-100000_Recording.transcript", None),
         ("2026-03-05", None),
         ("", None),
     ];
@@ -30,47 +31,37 @@ fn a_sentence_gives_what_it_is_about() {
     let table = [
         (
             "Ada confirmed the pilot at two sites and asked to move the security review to April. Sam will check.",
-            "Pilot at two sites",
+            Some("Pilot at two sites"),
         ),
-        ("Ada and Sam agreed the two-site pilot plan, with Lisbon first and Turku later.", "Two-site pilot plan"),
+        ("Ada and Sam agreed the two-site pilot plan, with Lisbon first and Turku later.", Some("Two-site pilot plan")),
         (
             "Tomas walked Sam through the daily export limits of the warehouse system and the two ways around them: a file.",
-            "Daily export limits of the warehouse system",
+            None,
         ),
-        (
-            "Tomas, Jonas and Sam went through what the feed may receive from the export. The answer is: little.",
-            "Feed may receive from the export",
-        ),
-        (
-            "Two and a half weeks before the start, Ada is happy with the cameras and worried about the training.",
-            "Ada is happy with the cameras",
-        ),
+        ("Tomas walked Sam through the daily export limits.", Some("Daily export limits")),
         (
             "Reviewed the deck and the testing path (prefer hardware; small machines later).",
-            "Deck and the testing path",
+            Some("Deck and the testing path"),
         ),
+        ("Tomas, Jonas and Sam went through what the feed may receive from the export. The answer is: little.", None),
+        ("Two and a half weeks before the start, Ada is happy with the cameras and worried about the training.", None),
         (
-            "Mira wants the engineer hired before Turku starts and prefers Porto.",
-            "Engineer hired before Turku starts and prefers Porto",
+            "Mira wants the engineer hired before Turku starts, and it must be Porto.",
+            Some("Engineer hired before Turku starts"),
         ),
-        (
-            "Ada’s board wants one number at the end – minutes saved per truck.",
-            "Ada’s board wants one number at the end",
-        ),
-        ("Dr. Novak confirmed the dates of the pilot.", "Dr. Novak confirmed the dates of the pilot"),
+        ("Ada’s board wants one number at the end – minutes saved per truck.", None),
+        ("Dr. Novak confirmed the dates of the pilot.", None),
+        ("", None),
     ];
     for (sentence, title) in table {
-        assert_eq!(title_of_sentence(sentence, &PEOPLE).as_deref(), Some(title), "{sentence}");
+        assert_eq!(title_of_sentence(sentence, &PEOPLE).as_deref(), title, "{sentence}");
     }
-    assert_eq!(title_of_sentence("", &PEOPLE), None);
 }
 
 #[test]
-fn a_long_sentence_is_cut_at_a_word_that_can_stand_at_the_end() {
+fn a_long_sentence_is_no_title() {
     let long = "Ada described the warehouse management system that the two sites in Lisbon and Turku will use from the start of the next year onwards.";
-    let title = title_of_sentence(long, &PEOPLE).expect("a title");
-    assert!(title.len() <= 72 && long.contains(&title[1..]), "{title}");
-    assert!(!["and", "in", "the"].contains(&title.rsplit(' ').next().unwrap_or_default()), "{title}");
+    assert_eq!(title_of_sentence(long, &PEOPLE), None);
 }
 
 #[test]

@@ -1,40 +1,89 @@
-//! The extract of speech.
+//! What is made of speech.
 
-use rapport::meeting_note::extract;
+use rapport::action::{SpokenTurn, Talk, Voices};
+use rapport::meeting_note::{Digest, digest};
+use rapport::text::Span;
 
-fn turns(texts: &[&str]) -> Vec<(usize, String)> {
-    texts.iter().enumerate().map(|(at, text)| (at, (*text).to_owned())).collect()
+fn turns<'t>(said: &[(&'t str, &'t str)]) -> Vec<SpokenTurn<'t>> {
+    let turn = |(at, (speaker, text)): (usize, &(&'t str, &'t str))| SpokenTurn {
+        speaker: Some(speaker),
+        voices: Voices::One,
+        start: Some(at as f64 * 10.0),
+        text,
+        span: Span::new(at, at + 1),
+    };
+    said.iter().enumerate().map(turn).collect()
+}
+
+fn told(said: &[(&str, &str)]) -> Digest {
+    digest(&Talk::of(&turns(said)), &|_| 0, &[])
+}
+
+const CALL: &[(&str, &str)] = &[
+    ("Ada Novak", "Morning. How was Turku?"),
+    ("Sam Hale", "Um, so, the export limits, you know, stop the nightly export of the warehouse at midnight."),
+    ("Ada Novak", "It rained all day and the ferry was late again, honestly."),
+    ("Ada Novak", "And then the the warehouse needs a higher export limit before the pilot starts"),
+    ("Ada Novak", "in Turku on 12 March."),
+    ("Sam Hale", "Yeah."),
+    ("Sam Hale", "The pilot in Turku starts in March, and the export limit is decided before."),
+    ("Ada Novak", "Bye, bye."),
+];
+
+#[test]
+fn a_digest_keeps_the_order_the_speaker_and_the_time() {
+    let digest = told(CALL);
+    let lines = [digest.summary.clone(), digest.information.clone()].concat();
+    assert!(!digest.summary.is_empty() && digest.summary.len() <= 5);
+    for list in [&digest.summary, &digest.information] {
+        assert!(list.windows(2).all(|pair| pair[0].start <= pair[1].start), "{list:?}");
+    }
+    let line = |text: &str| lines.iter().find(|line| line.text == text);
+    let limit =
+        line("The export limits stop the nightly export of the warehouse at midnight.").expect("the fillers are gone");
+    assert_eq!((limit.speaker.as_deref(), limit.start), (Some("Sam Hale"), Some(10.0)));
+    // A caption ends where the line is full; the sentence goes on in the next one.
+    assert!(
+        line("Then the warehouse needs a higher export limit before the pilot starts in Turku on 12 March.").is_none()
+    );
+    assert_eq!(told(CALL), digest);
 }
 
 #[test]
-fn an_extract_keeps_the_order_and_the_words() {
-    let said = turns(&[
-        "Morning. How was Turku?",
-        "Um, so, the export limits, you know, stop the nightly export of the warehouse at midnight.",
-        "It rained all day and the ferry was late again, honestly.",
-        "Then the the warehouse needs a higher export limit before the pilot starts in Turku.",
-        "Yeah.",
-        "The pilot in Turku starts in March, and the export limit is decided before.",
-        "Bye, bye.",
-    ]);
-    let lines = extract(&said);
-    assert!(!lines.is_empty() && lines.len() <= 4);
-    assert!(lines.windows(2).all(|pair| pair[0].turn <= pair[1].turn));
-    let texts: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
-    assert!(texts.contains(&"The export limits, stop the nightly export of the warehouse at midnight."), "{texts:?}");
-    assert!(texts.iter().all(|text| !text.contains("the the") && !text.contains("Um")));
-    assert_eq!(extract(&said), lines);
+fn a_sentence_over_two_captions_is_one() {
+    let call = [
+        ("Ada Novak", "We launched the second export test on Tuesday, and the warehouse"),
+        ("Ada Novak", "export finished before midnight on all four nights."),
+        ("Sam Hale", "The warehouse export test was launched with the new limit, I see."),
+        ("Ada Novak", "Every warehouse export was below the limit by Friday morning."),
+    ];
+    let digest = told(&call);
+    let all = [digest.summary, digest.information].concat();
+    let whole = "We launched the second export test on Tuesday, and the warehouse export finished before midnight on all four nights.";
+    assert!(all.iter().any(|said| said.text == whole), "{all:?}");
 }
 
 #[test]
-fn small_talk_gives_no_extract() {
-    assert!(extract(&turns(&["Hi.", "Hello, how are you?", "Fine. And you?", "Bye."])).is_empty());
-    assert!(extract(&[]).is_empty());
+fn what_cannot_stand_alone_is_left_out() {
+    let call = [
+        ("Ada Novak", "Which is why the export limit of the warehouse was a problem for the pilot."),
+        ("Ada Novak", "Can we move the export limit of the warehouse before the pilot starts?"),
+        ("Ada Novak", "They said the export limit of the warehouse is a problem for the pilot."),
+        ("Ada Novak", "The export limit, the warehouse, the pilot and then…"),
+    ];
+    assert_eq!(told(&call), Digest::default());
+}
+
+#[test]
+fn small_talk_gives_no_digest() {
+    let small = [("Ada", "Hi."), ("Sam", "Hello, how are you?"), ("Ada", "Fine. And you?"), ("Sam", "Bye.")];
+    assert_eq!(told(&small), Digest::default());
+    assert_eq!(told(&[]), Digest::default());
 }
 
 #[test]
 fn what_is_said_twice_is_told_once() {
     let twice = "The export limit of the warehouse is decided by the operations board in March.";
-    let lines = extract(&turns(&[twice, "Right.", twice]));
-    assert_eq!(lines.len(), 1);
+    let digest = told(&[("Ada", twice), ("Sam", "Right."), ("Ada", twice)]);
+    assert_eq!(digest.summary.len() + digest.information.len(), 1);
 }

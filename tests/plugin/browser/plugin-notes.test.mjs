@@ -50,7 +50,7 @@ test('cleaning a transcript is always shown first', async () => {
 test('a meeting note is made and opened, and found again by the next run', async () => {
     const core = await coreOver(clean());
     const target = core.meetingTarget(DAMAGED, repaired);
-    const expected = applied('', core.meeting(DAMAGED, repaired, target.path, ''));
+    const expected = applied('', core.meeting([{ path: DAMAGED, text: repaired }], target.path, ''));
     const vault = await openRapport(clean());
     await vault.open(DAMAGED);
     await vault.palette('Create or update meeting note');
@@ -62,5 +62,49 @@ test('a meeting note is made and opened, and found again by the next run', async
     await vault.palette('Create or update meeting note');
     await vault.waitForNotice(`“${target.path}” was up to date already.`);
     await assertNotes(vault, { ...clean(), [target.path]: expected, 'People/Ada Novak.md': await vault.readText('People/Ada Novak.md') });
+    await vault.dispose();
+});
+
+const RECORDED = 'Inbox/2026-03-09 - Dock cameras.md';
+const recorded = "---\ntype: transcript\ndate: '2026-03-09'\n---\n\n# Dock cameras\n\n## Decisions\n\n- Lisbon starts with ten doors.\n\n## Transcript\n\n[00:00:01.00] Ada Novak : Ten doors, then.\n[00:00:04.00] Sam Hale : Yes, ten.\n";
+const MADE = 'Meetings/2026-03-09 - Dock cameras.md';
+
+test('all missing meeting notes: shown first, made together, and taken back together', async () => {
+    const notes = { ...clean(), [RECORDED]: recorded };
+    const core = await coreOver(notes);
+    const other = core.meetingTarget(DAMAGED, repaired).path;
+    const expected = applied('', core.meeting([{ path: RECORDED, text: recorded }], MADE, ''));
+    const vault = await openRapport(notes);
+    await vault.palette('Create all missing meeting notes');
+    await vault.modal().waitFor();
+    await vault.press('Escape');
+    await assertNotes(vault, notes);
+    await vault.palette('Create all missing meeting notes');
+    await vault.modal().locator(`input[aria-label="${other}"]`).uncheck();
+    await apply(vault);
+    await vault.waitForNotice('1 note changed.');
+    assert.equal(await vault.readText(MADE), expected);
+    assert.equal(await vault.readText(other), null);
+    await vault.palette('Undo the last change');
+    await vault.waitForNotice(`“${MADE}” is as it was before.`);
+    assert.equal(await vault.readText(MADE), null);
+    await vault.dispose();
+});
+
+test('a template is the shape of a new note; one that is gone is told', async () => {
+    const template = '# {{title}}\n\n## Agreed\n\n{{decisions}}\n\n<% tp.date.now() %>\n';
+    const notes = { ...clean(), [RECORDED]: recorded, 'Templates/Call.md': template };
+    const data = { userName: 'Sam Hale', meetingTemplate: 'Templates/Call.md' };
+    const vault = await openRapport(notes, { data });
+    await vault.open(RECORDED);
+    await vault.palette('Create or update meeting note');
+    await vault.waitForNotice(`“${MADE}” was created.`);
+    const made = await vault.readText(MADE);
+    assert.match(made, /## Agreed\n\n- Lisbon starts with ten doors\.\n\n<% tp\.date\.now\(\) %>/);
+    await vault.syncDelete('Templates/Call.md');
+    await vault.open(RECORDED);
+    await vault.palette('Create or update meeting note');
+    await vault.waitForNotice('The template “Templates/Call.md” is not there');
+    assert.equal(await vault.readText(MADE), made);
     await vault.dispose();
 });

@@ -1,0 +1,161 @@
+//! Several files of one meeting, transcripts of little worth, and where a note goes.
+
+use rapport::index::Index;
+use rapport::meeting_note::{SourceNote, edits, target};
+use rapport::note::Note;
+use rapport::settings::Settings;
+use rapport::vault::Vault;
+
+use super::golden::{PATH, SOURCE, made, settings, shown, vault};
+
+const CAPTIONS: &str = "---
+type: transcript
+date: 2026-03-05
+participants:
+- Ada Novak
+- Sam Hale
+---
+
+# Dock cameras
+
+## Transcript
+
+[00:00:03.10] Ada Novak : The twelve cameras in Lisbon were mounted on Tuesday, and two of them look at the wrong door.
+[00:00:21.40] Sam Hale : The gate team in Lisbon has 23 people on three shifts, and half of them are new to the cameras.
+[00:01:02.00] Ada Novak : The board meets on 28 January and decides about the cameras in Turku.
+[00:01:30.00] Sam Hale : I'll send you the price list for the cameras by Friday.
+";
+
+const CHAT: &str = "---
+type: transcript
+date: 2026-03-05
+participants:
+- Ada Novak
+- Tomas Lind
+---
+
+# Dock cameras
+
+## Decisions
+
+- The two cameras are turned before the start.
+
+## Chat
+
+00:00:30\tTomas Lind:\tThe gate log is in the shared folder
+00:01:10\tAda Novak:\tthanks
+";
+
+const CAPTIONS_PATH: &str = "Inbox/2026-03-05 - Dock cameras transcript.md";
+const CHAT_PATH: &str = "Inbox/2026-03-05 - Dock cameras chat.md";
+
+fn both() -> Index {
+    vault(&[(CAPTIONS_PATH, CAPTIONS), (CHAT_PATH, CHAT)])
+}
+
+#[test]
+fn captions_and_chat_are_one_meeting() {
+    let mut index = both();
+    let found =
+        |index: &Index, path: &str, text: &str| target(index, &settings(), path, &Note::parse(text)).expect("one");
+    let (captions, chat) = (found(&index, CAPTIONS_PATH, CAPTIONS), found(&index, CHAT_PATH, CHAT));
+    assert_eq!(captions.sources, [CHAT_PATH, CAPTIONS_PATH].map(str::to_owned).into_iter().rev().collect::<Vec<_>>());
+    assert_eq!((&chat.sources, &chat.path), (&captions.sources, &captions.path));
+    let (one, other) = (Note::parse(CAPTIONS), Note::parse(CHAT));
+    let sources = [SourceNote { path: CAPTIONS_PATH, note: &one }, SourceNote { path: CHAT_PATH, note: &other }];
+    let text = edits(&index, &settings(), &sources, &captions.path, "", None).apply("");
+    assert!(text.contains("**Attendees**: [[Ada Novak]], [[Tomas Lind]], Sam Hale\n"), "{text}");
+    assert!(text.contains("- The two cameras are turned before the start.\n"), "{text}");
+    assert!(
+        text.contains(
+            "Dock cameras transcript|2026-03-05 - Dock cameras transcript]], [[Inbox/2026-03-05 - Dock cameras chat|"
+        ),
+        "{text}"
+    );
+    index.put(&captions.path, &text);
+    for (path, text) in [(CAPTIONS_PATH, CAPTIONS), (CHAT_PATH, CHAT)] {
+        let again = found(&index, path, text);
+        assert_eq!((again.path, again.exists), (captions.path.clone(), true));
+    }
+    assert_eq!(edits(&index, &settings(), &sources, &captions.path, &text, None).apply(&text), text);
+}
+
+#[test]
+fn other_names_folders_and_days_are_other_meetings() {
+    let index = vault(&[
+        (CAPTIONS_PATH, CAPTIONS),
+        ("Inbox/2026-03-05 - Dock doors chat.md", CHAT),
+        ("Archive/2026-03-05 - Dock cameras chat.md", CHAT),
+        ("Inbox/2026-03-06 - Dock cameras chat.md", &CHAT.replace("03-05", "03-06")),
+        ("Inbox/2026-03-05 - chat.md", CHAT),
+    ]);
+    assert_eq!(index.recording_of(CAPTIONS_PATH).len(), 1);
+    assert_eq!(index.recording_of("Inbox/2026-03-05 - chat.md").len(), 1);
+}
+
+#[test]
+fn speech_alone_gives_an_extract_with_who_and_when() {
+    let index = vault(&[(CAPTIONS_PATH, CAPTIONS)]);
+    let (_, text) = made(&index, CAPTIONS_PATH, CAPTIONS, "");
+    let summary = text.split("## Summary\n\n").nth(1).expect("a summary");
+    assert!(summary.starts_with("> [!quote] Extract from the transcript\n\n- "), "{text}");
+    for line in summary.lines().skip(2).take_while(|line| line.starts_with("- ")) {
+        assert!(line.starts_with("- Ada Novak: ") || line.starts_with("- Sam Hale: "), "{line}");
+        assert!(line.contains("[[2026-03-05 - Dock cameras transcript#Transcript|0"), "{line}");
+    }
+    assert!(text.contains("#proposed"), "{text}");
+}
+
+#[test]
+fn a_transcript_that_says_nothing_gives_no_note_and_says_so() {
+    let text = "---\ntype: transcript\ndate: 2026-03-05\n---\n\n## Transcript\n\n[00:00:01.00] Ada Novak : Hello?\n[00:00:04.00] Sam Hale : Hi. Bye.\n";
+    let mut vault = Vault::new(settings());
+    vault.put(PATH, text);
+    let target = vault.meeting_target(PATH, text).expect("a transcript");
+    let answer = vault.meeting(&[(PATH, text)], &target.path, "", None);
+    assert!(answer.changes.is_empty());
+    assert!(answer.remarks.iter().any(|remark| remark.message.contains("too little")), "{:?}", answer.remarks);
+}
+
+#[test]
+fn a_new_note_goes_where_the_others_are() {
+    let note = "---\ndate: 2026-01-08\nparticipants: [Ada Novak]\n---\n# Feed\n";
+    let index = vault(&[
+        (PATH, SOURCE),
+        ("Work/Calls/2026-01-08 - Feed.md", note),
+        ("Other/2026-01-09 - Feed.md", note),
+        ("Work/Calls/2026-01-10 - Feed.md", note),
+    ]);
+    assert_eq!(made(&index, PATH, SOURCE, "").0.path, "Work/Calls/2026-03-05 - Pilot at two sites.md");
+    let chosen = |folder: &str| {
+        let settings = Settings { meetings_folder: folder.to_owned(), ..settings() };
+        target(&index, &settings, PATH, &Note::parse(SOURCE)).expect("one").path
+    };
+    assert_eq!(chosen("Notes/"), "Notes/2026-03-05 - Pilot at two sites.md");
+    assert_eq!(chosen("/"), "2026-03-05 - Pilot at two sites.md");
+}
+
+#[test]
+fn a_title_is_a_heading_a_name_or_terms_and_no_cut_sentence() {
+    let summary = "Two weeks before the start, Ada is happy with the dock cameras and worried about the training. The dock cameras in Lisbon are new, and the night shift has not seen the dock cameras. Training for the night shift comes first.";
+    let source = SOURCE.replace("Ada confirmed the pilot at two sites and asked to move the security review to April. Sam will check the export limits with Tomas Lind before the contract goes out.", summary);
+    let index = vault(&[(PATH, &source)]);
+    assert_eq!(made(&index, PATH, &source, "").0.title, "Dock cameras, night shift");
+    let named = "Inbox/2026-03-05 - Harbour feed check.md";
+    let index = vault(&[(named, &source)]);
+    assert_eq!(made(&index, named, &source, "").0.title, "Harbour feed check");
+}
+
+#[test]
+fn the_property_follows_the_link_that_obsidian_keeps() {
+    let mut index = vault(&[(PATH, SOURCE)]);
+    let (target, text) = made(&index, PATH, SOURCE, "");
+    let renamed = "Archive/Ada, first call.md";
+    index.remove(PATH);
+    index.put(renamed, SOURCE);
+    let followed = text.replace("[[Inbox/2026-03-05 - 1-1 Ada Novak|", "[[Archive/Ada, first call|");
+    index.put(&target.path, &followed);
+    let (again, after) = made(&index, renamed, SOURCE, &followed);
+    assert_eq!((again.path, again.exists), (target.path, true));
+    assert!(after.contains("source_ref: Archive/Ada, first call.md\n"), "{}", shown(&after));
+}
