@@ -1,7 +1,7 @@
 /** What each command does. */
 import { type App, FuzzySuggestModal, type FuzzyMatch, type Modal, type TFile } from "obsidian";
 import { certain, chosenAgain } from "./changes";
-import type { Answer, PersonRow, Renaming, Session, Target } from "./core";
+import type { Answer, NameSuggestion, PersonRow, Renaming, Session, Target } from "./core";
 import { NamesModal } from "./file-names";
 import type { People } from "./people";
 import { orders, PEOPLE_VIEW } from "./people-view";
@@ -81,6 +81,24 @@ export class Jobs {
 		await this.toNote(target, this.page(target.path));
 	}
 
+	/** Offers whom the note's unknown names may mean; what is chosen becomes another name on that person's page. */
+	async names(file: TFile): Promise<void> {
+		await this.everyNote();
+		const text = await this.notes.text(file);
+		const found = this.session.ask(file.path, (vault) => vault.nameSuggestions(file.path, text));
+		if (found.length === 0) return this.say(words.noNames);
+		this.show(new NamePicker(this.app, found, (suggestion) => void this.guard(() => this.alias(suggestion))));
+	}
+
+	private async alias({ written, person, page }: NameSuggestion): Promise<void> {
+		const file = this.app.vault.getFileByPath(page);
+		if (!file) return this.say(words.gone(page));
+		this.notes.begin();
+		const count = await this.notes.change(file, (text) => this.session.ask(page, (vault) => vault.alias(page, text, written)));
+		this.saves.follow(file);
+		this.say(count > 0 ? words.named(written, person) : words.nothingToWrite(page));
+	}
+
 	async pickPerson(): Promise<void> {
 		const people = await this.rows();
 		if (people.length === 0) return this.say(words.noPeople);
@@ -89,8 +107,9 @@ export class Jobs {
 
 	/** All generated pages: shown first, then written together. */
 	async people(): Promise<void> {
-		const rows = await this.rows();
-		const pages = rows.flatMap(({ page, generated }) => (page !== undefined && generated ? (this.app.vault.getFileByPath(page) ?? []) : []));
+		await this.everyNote();
+		const paths = this.session.ask("", (vault) => vault.generatedPages());
+		const pages = paths.flatMap((path) => this.app.vault.getFileByPath(path) ?? []);
 		if (pages.length === 0) return this.say(words.noPages);
 		await this.throughFiles(pages, (path) => this.page(path), words.allUpToDate);
 	}
@@ -357,5 +376,33 @@ class PersonPicker extends FuzzySuggestModal<PersonRow> {
 
 	override onChooseItem(row: PersonRow): void {
 		this.pick(row);
+	}
+}
+
+class NamePicker extends FuzzySuggestModal<NameSuggestion> {
+	constructor(
+		app: App,
+		private readonly found: NameSuggestion[],
+		private readonly pick: (suggestion: NameSuggestion) => void,
+	) {
+		super(app);
+		this.setPlaceholder(words.pickNameHint);
+	}
+
+	override getItems(): NameSuggestion[] {
+		return this.found;
+	}
+
+	override getItemText({ written, person }: NameSuggestion): string {
+		return words.isNamed(written, person);
+	}
+
+	override renderSuggestion(match: FuzzyMatch<NameSuggestion>, el: HTMLElement): void {
+		super.renderSuggestion(match, el);
+		el.createDiv({ text: words.resemblance[match.item.reason], cls: "rapport-hint" });
+	}
+
+	override onChooseItem(suggestion: NameSuggestion): void {
+		this.pick(suggestion);
 	}
 }

@@ -16,7 +16,10 @@ use crate::date::{self, NaiveDate};
 use crate::note::Note;
 use crate::settings::Settings;
 use crate::{encoding, transcript, vault};
-use data::{Answer, Damage, Door, Needs, NoteReport, PersonRow, ResolvedDate, SourceText, Target, Task, Transcript};
+use data::{
+    Answer, Damage, Door, NameSuggestion, Needs, NoteReport, PersonRow, ResolvedDate, SourceText, Target, Task,
+    Transcript,
+};
 use file_names::Renaming;
 
 type Given<Data> = Result<Ts<Data>, JsValue>;
@@ -131,6 +134,12 @@ impl Vault {
         give_all(self.0.people().into_iter().map(PersonRow::from))
     }
 
+    /// The pages that may be updated by themselves: of people, accounts, projects and whatever else the settings name.
+    #[wasm_bindgen(js_name = generatedPages)]
+    pub fn generated_pages(&self) -> Vec<String> {
+        self.0.generated_pages()
+    }
+
     /// The names of all people: with `personRow`, for an app that has other work between two of them.
     pub fn names(&self) -> Vec<String> {
         self.0.names()
@@ -211,6 +220,17 @@ impl Vault {
     #[wasm_bindgen(js_name = personTarget)]
     pub fn person_target(&self, name_or_path: &str) -> Result<Option<Ts<Target>>, JsValue> {
         self.0.person_target(name_or_path).map(|target| give(&Target::from(target))).transpose()
+    }
+
+    /// Names in a note that nobody is known by and that may mean somebody of its meeting.
+    #[wasm_bindgen(js_name = nameSuggestions)]
+    pub fn name_suggestions(&self, path: &str, text: &str) -> GivenList<NameSuggestion> {
+        give_all(self.0.name_suggestions(path, text).into_iter().map(NameSuggestion::from))
+    }
+
+    /// Writes another name of theirs into the properties of the person's page at `path`, which now reads `text`.
+    pub fn alias(&self, path: &str, text: &str, alias: &str) -> Given<Answer> {
+        give(&Door::new(text).answer(self.0.alias(path, text, alias)))
     }
 
     /// Regenerates the person page at `path`, which now reads `text`; of a page that does not exist yet, nothing.

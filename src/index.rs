@@ -66,7 +66,7 @@ pub struct Index {
     took: BTreeMap<String, Paths>,
     /// First and last word of those keys → keys: for names that differ by initials.
     took_ends: BTreeMap<String, BTreeSet<String>>,
-    /// Key of a link's target → meeting notes that link to it.
+    /// Key of a link's target, and of what a property names → meeting notes that link to it.
     linked: BTreeMap<String, Paths>,
     /// First and last word of what may be an owner's name → notes with such an open task.
     owned: BTreeMap<String, Paths>,
@@ -219,7 +219,7 @@ impl Index {
             }
         }
         self.note_mentions(&path, &facts, Change::Came);
-        if facts.kind == Kind::Person {
+        if facts.kind.is_page() {
             self.add_person(&path, &facts);
         }
         self.notes.insert(path, facts);
@@ -250,7 +250,7 @@ impl Index {
             }
         }
         self.note_mentions(path, facts, Change::Went);
-        if facts.kind == Kind::Person {
+        if facts.kind.is_page() {
             self.known_names.forget();
             self.people.remove(path);
             if let Some(mentioned) = self.mentioned.get_mut() {
@@ -306,6 +306,7 @@ impl Index {
         entries.extend(took(facts).map(|name| (Map::Took, name)));
         if facts.is_meeting() {
             entries.extend(facts.links().map(|target| (Map::Linked, key(base_name(target)))));
+            entries.extend(facts.counterparts.iter().map(|name| (Map::Linked, key(name))));
         }
         if let Some(source) = &facts.source {
             entries.push((Map::Sourced, base_name(source).to_lowercase()));
@@ -352,7 +353,7 @@ enum Change {
 
 /// The keys of those who took part. A person's page is no meeting, whatever its properties say.
 fn took(facts: &Facts) -> impl Iterator<Item = String> {
-    facts.people.iter().filter(|_| facts.kind != Kind::Person).map(|name| key(name))
+    facts.people.iter().filter(|_| !facts.kind.is_page()).map(|name| key(name))
 }
 
 /// First and last word of a key.

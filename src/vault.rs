@@ -6,6 +6,7 @@
 mod extraction;
 mod file_names;
 mod links;
+mod names;
 mod repaired;
 
 pub use file_names::{Move, Renaming};
@@ -24,6 +25,7 @@ use crate::text::{Edit, Edits, Span, union};
 use crate::transcript::{self, LineForm};
 
 pub use crate::meeting_note::Target;
+pub use names::NameSuggestion;
 
 /// How sure a change is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -200,6 +202,13 @@ impl Vault {
         names.into_iter().filter_map(|name| self.index.people().page(&name).map(str::to_owned)).collect()
     }
 
+    /// The pages that may be updated by themselves, of every kind.
+    #[must_use]
+    pub fn generated_pages(&self) -> Vec<String> {
+        let own = self.index.notes().filter(|(_, facts)| facts.kind.is_page() && facts.generated);
+        own.map(|(path, _)| path.to_owned()).collect()
+    }
+
     /// All people, the latest contact first, those without a date last.
     #[must_use]
     pub fn people(&self) -> Vec<PersonRow> {
@@ -297,9 +306,9 @@ impl Vault {
         }
     }
 
-    /// The person a note is about: whose page it is, or the only other one in the meeting.
+    /// Whom or what a note is about: whose page it is, or the only other one in the meeting.
     fn person_of(&self, path: &str, facts: &Facts) -> Option<Target> {
-        if facts.kind == Kind::Person {
+        if facts.kind.is_page() {
             return Some(Target {
                 path: path.to_owned(),
                 title: base_name(path).to_owned(),
@@ -316,7 +325,7 @@ impl Vault {
     /// The page of a person, given by name or by the page's path.
     #[must_use]
     pub fn person_target(&self, name_or_path: &str) -> Option<Target> {
-        if self.index.note(name_or_path).is_some_and(|facts| facts.kind == Kind::Person) {
+        if self.index.note(name_or_path).is_some_and(|facts| facts.kind.is_page()) {
             let title = base_name(name_or_path).to_owned();
             return Some(Target { path: name_or_path.to_owned(), title, exists: true, sources: Vec::new() });
         }
@@ -388,7 +397,11 @@ impl Vault {
             return Answer::certain(Edits::between("", &person_page::new_page(&self.index, base_name(path)).1));
         }
         let regenerate = |text: &str| person_page::edits(&self.index, path, text);
-        Answer { remarks: Note::parse(text).remarks, ..Answer::certain(over_repaired(text, regenerate)) }
+        let note = Note::parse(text);
+        let stale = person_page::stale(&self.index, path, &note);
+        let doubled = person_page::doubled(&self.index, path);
+        let remarks = note.remarks.into_iter().chain(doubled).chain(stale).collect();
+        Answer { remarks, ..Answer::certain(over_repaired(text, regenerate)) }
     }
 }
 

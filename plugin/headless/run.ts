@@ -211,7 +211,7 @@ class Work {
 		const pages = new Map<string, Answer>();
 		for (const path of paths) {
 			const text = this.texts.get(path);
-			if (text === undefined || this.kinds.get(path) !== "person") continue;
+			if (text === undefined || !["person", "thing"].includes(this.kinds.get(path) ?? "")) continue;
 			const needs = await this.ask(path, (vault) => vault.needs(path, text));
 			if (!needs?.generated) continue;
 			const answer = await this.ask(path, (vault) => vault.person(path, text));

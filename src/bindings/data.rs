@@ -8,6 +8,7 @@ use crate::date::NaiveDate;
 use crate::encoding;
 use crate::index;
 use crate::note;
+use crate::person;
 use crate::settings::TaskStyle;
 use crate::text::{Span, Utf16};
 use crate::transcript;
@@ -74,6 +75,7 @@ pub struct Damage {
 #[serde(rename_all = "camelCase")]
 pub enum Kind {
     Person,
+    Thing,
     Meeting,
     Transcript,
     Other,
@@ -107,6 +109,28 @@ pub struct SourceText {
     pub(super) path: String,
     /// What stands there.
     pub(super) text: String,
+}
+
+/// Why a name may be somebody's.
+#[derive(Clone, Copy, Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub enum Resemblance {
+    Handle,
+    Nickname,
+    Short,
+    Sound,
+    Spelling,
+}
+
+/// A name in a note that may mean somebody who has a page.
+#[derive(Serialize, Tsify)]
+pub struct NameSuggestion {
+    /// As it is written.
+    written: String,
+    person: String,
+    /// Path of their page.
+    page: String,
+    reason: Resemblance,
 }
 
 /// A person of the vault.
@@ -412,6 +436,19 @@ impl From<vault::Target> for Target {
     }
 }
 
+impl From<vault::NameSuggestion> for NameSuggestion {
+    fn from(found: vault::NameSuggestion) -> Self {
+        let reason = match found.reason {
+            person::Resemblance::Handle => Resemblance::Handle,
+            person::Resemblance::Nickname => Resemblance::Nickname,
+            person::Resemblance::Short => Resemblance::Short,
+            person::Resemblance::Sound => Resemblance::Sound,
+            person::Resemblance::Spelling => Resemblance::Spelling,
+        };
+        Self { written: found.written, person: found.person, page: found.page, reason }
+    }
+}
+
 impl From<vault::PersonRow> for PersonRow {
     fn from(row: vault::PersonRow) -> Self {
         Self {
@@ -519,6 +556,7 @@ impl From<vault::NoteKind> for Kind {
     fn from(kind: vault::NoteKind) -> Self {
         match kind {
             vault::NoteKind::Read(index::Kind::Person) => Self::Person,
+            vault::NoteKind::Read(index::Kind::Thing) => Self::Thing,
             vault::NoteKind::Read(index::Kind::Meeting) => Self::Meeting,
             vault::NoteKind::Read(index::Kind::Transcript) => Self::Transcript,
             vault::NoteKind::Read(index::Kind::Other) => Self::Other,

@@ -21,6 +21,8 @@ pub enum Kind {
     Transcript,
     /// The page of a person.
     Person,
+    /// The page of something else that shares meetings: see [`PageKind`](crate::settings::PageKind).
+    Thing,
     /// Anything else: read for links and tasks.
     Other,
 }
@@ -45,7 +47,7 @@ pub struct Facts {
     pub date: Option<Date>,
     /// Who took part, as written, each once.
     pub people: Box<[String]>,
-    /// Whom or what the meeting is about: the properties `person` and `account`.
+    /// Whom or what the meeting is about: the properties `person`, `account` and what the settings name.
     pub counterparts: Box<[String]>,
     /// The summary, or the first paragraph where there is none; at most some hundred bytes.
     pub summary: Box<str>,
@@ -91,6 +93,7 @@ pub(super) enum Declared {
     Transcript,
     Meeting,
     Person,
+    Thing,
     /// Not to be read: `rapport: false`.
     Ignored,
 }
@@ -108,13 +111,21 @@ pub(super) enum Shape {
     Plain,
 }
 
+impl Kind {
+    /// Whether it is a page that Rapport keeps: a person's, or that of a thing.
+    #[must_use]
+    pub const fn is_page(self) -> bool {
+        matches!(self, Self::Person | Self::Thing)
+    }
+}
+
 impl Facts {
     /// Reads the note `text` at `path`.
     #[must_use]
     pub fn read(path: &str, text: &str, settings: &Settings) -> Self {
         let note = Note::parse(text);
         let read = Reading::of(&note);
-        let signs = reading::signs(&read);
+        let signs = reading::signs(&read, settings);
         let is_template = path.strip_suffix(".md").unwrap_or(path) == settings.meeting_template.trim_end_matches(".md");
         if signs.declared == Declared::Ignored || is_template || is_in(path, &settings.ignore_folders) {
             return Self::ignored(path, settings);
@@ -122,7 +133,7 @@ impl Facts {
         let summary = reading::summary(&read, settings);
         let mut facts = Self {
             people: reading::people(&read).into(),
-            counterparts: reading::counterparts(&note).into(),
+            counterparts: reading::counterparts(&note, settings).into(),
             summary: summary.as_ref().map(|found| found.text.clone()).unwrap_or_default(),
             summary_heading: summary.and_then(|found| found.heading),
             statements: reading::statements(&read, settings).into(),
@@ -219,8 +230,10 @@ impl Signs {
             (Declared::Meeting, _) => Kind::Meeting,
             (_, Shape::Participants) if self.own_date.is_some() => Kind::Meeting,
             (Declared::Person, _) if self.own_date.is_none() => Kind::Person,
+            (Declared::Thing, _) if self.own_date.is_none() => Kind::Thing,
             (_, Shape::Participants) => Kind::Meeting,
             _ if in_people_folder && self.own_date.is_none() && date.is_none() => Kind::Person,
+            _ if self.own_date.is_none() && date.is_none() && is_in_a_kinds_folder(path, settings) => Kind::Thing,
             _ if is_in(path, &settings.transcript_folders) => Kind::Transcript,
             (_, Shape::Transcript) => Kind::Transcript,
             (_, Shape::Attendees) => Kind::Meeting,
@@ -236,6 +249,10 @@ fn meetings_folder(settings: &Settings) -> &str {
 
 fn lines(set: impl IntoIterator<Item = String>) -> Box<str> {
     set.into_iter().collect::<Vec<_>>().join("\n").into()
+}
+
+fn is_in_a_kinds_folder(path: &str, settings: &Settings) -> bool {
+    settings.page_kinds.iter().any(|kind| is_in(path, std::slice::from_ref(&kind.folder)))
 }
 
 /// Whether `path` lies in one of the folders.

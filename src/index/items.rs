@@ -19,6 +19,8 @@ pub struct OpenItem {
     pub text: String,
     /// Whether the user owes it, else the person.
     pub by_user: bool,
+    /// Who owes it, by name.
+    pub owners: Vec<String>,
 }
 
 impl Index {
@@ -97,8 +99,9 @@ impl Index {
         let by_user = owners.iter().any(|name| self.is_user(name));
         let by_person = owners.iter().any(|name| self.id(name).as_deref() == Some(company.own));
         let text = what_is_to_be_done(&task.text, &written);
-        let owed = by_person || (by_user && (company.alone || company.is_named_in(&text)));
-        owed.then(|| OpenItem { path: path.clone(), task: task.clone(), text, by_user: !by_person })
+        // Of a thing everything counts that is open in its meetings.
+        let owed = company.is_thing || by_person || (by_user && (company.alone || company.is_named_in(&text)));
+        owed.then(|| OpenItem { path: path.clone(), task: task.clone(), text, by_user: by_user && !by_person, owners })
     }
 
     /// The names of a task's owners: as written at an end of its text, else as its heading says.
@@ -145,6 +148,8 @@ pub struct Company<'i> {
     present: Present,
     /// Whether nobody but the person and the user was there.
     alone: bool,
+    /// Whether it is no person.
+    is_thing: bool,
     /// Their first name, where it is unique in the meeting.
     first_name: Option<String>,
     /// Their name, for a person who has no page.
@@ -169,7 +174,8 @@ impl<'i> Company<'i> {
             register.add(&capitals(own), &[], "");
             register
         });
-        Self { index, own, alone: others.len() == 1 && others.contains(own), first_name, register, present }
+        let is_thing = index.people.page(own).is_some_and(|page| index.is_thing(page));
+        Self { index, own, alone: others.len() == 1 && others.contains(own), is_thing, first_name, register, present }
     }
 
     /// Whether a text of the meeting names the person, by full name, alias or a first name unique there.

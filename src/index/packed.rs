@@ -218,7 +218,7 @@ macro_rules! one_of {
     };
 }
 
-one_of!(Declared: Nothing Transcript Meeting Person Ignored);
+one_of!(Declared: Nothing Transcript Meeting Person Thing Ignored);
 one_of!(Shape: Participants Transcript Attendees Plain);
 one_of!(State: Open InProgress Done Cancelled);
 one_of!(Priority: Highest High Medium Low Lowest);

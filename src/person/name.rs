@@ -63,6 +63,11 @@ impl Name {
         }
     }
 
+    /// The words of what stands in brackets or behind a bar.
+    pub(super) fn affiliation(&self) -> &[String] {
+        &self.affiliation
+    }
+
     /// Whether there is no name.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -111,7 +111,7 @@ fn of_meeting(view: &View<'_>, meeting: &Meeting) -> Vec<(String, Origin)> {
 /// A link to a note that is neither a person's page nor a meeting's.
 fn linked(view: &View<'_>, target: &str, from: &str) -> Option<String> {
     let path = view.index.resolve(target, from)?;
-    let facts = view.index.note(path).filter(|facts| facts.kind == Kind::Other)?;
+    let facts = view.index.note(path).filter(|facts| matches!(facts.kind, Kind::Other | Kind::Thing))?;
     let dated = facts.date.is_some();
     (!dated).then(|| base_name(path).to_owned())
 }
@@ -122,5 +122,6 @@ fn is_person(view: &View<'_>, term: &Term, present: &BTreeSet<String>) -> bool {
     let index = view.index;
     let written = &term.written;
     let here = !term.words.is_disjoint(present);
-    here || index.is_person(written) || index.is_user(written) || !index.people().mentions(written).is_empty()
+    let mentioned = || index.people().mentions(written).into_iter().any(|(_, name)| index.is_person(name));
+    here || view.is_own(written) || index.is_person(written) || index.is_user(written) || mentioned()
 }

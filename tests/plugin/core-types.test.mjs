@@ -30,7 +30,7 @@ test("a script that uses every capability compiles", (t) => {
 		t,
 		`
 		const vault = new core.Vault({ ...core.defaultSettings(), userName: "Sam Hale", ignoreFolders: ["Private"], taskStyle: "dataview" });
-		const kind: "person" | "meeting" | "transcript" | "other" | "ignored" = vault.put("A.md", "text").kind;
+		const kind: "person" | "thing" | "meeting" | "transcript" | "other" | "ignored" = vault.put("A.md", "text").kind;
 		const changes: Change[] = vault.fix("A.md", "text").changes;
 		for (const { start, end, insert, sure, reason } of changes) console.log(start + end, insert, sure === "guess", reason);
 		const repaired: string[] = core.repair("text").map(({ after }) => after);

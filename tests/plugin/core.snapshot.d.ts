@@ -9,6 +9,10 @@ export class Vault {
 	 */
 	actions(path: string, text: string): Answer;
 	/**
+	 * Writes another name of theirs into the properties of the person's page at `path`, which now reads `text`.
+	 */
+	alias(path: string, text: string, alias: string): Answer;
+	/**
 	 * Writes the transcript of a note in one regular form.
 	 */
 	clean(path: string, text: string): Answer;
@@ -32,6 +36,10 @@ export class Vault {
 	 */
 	follow(path: string, text: string, from: string[], to: string[]): Answer;
 	/**
+	 * The pages that may be updated by themselves: of people, accounts, projects and whatever else the settings name.
+	 */
+	generatedPages(): string[];
+	/**
 	 * The meeting note made, or to be made, from a transcript note; nothing where there is none to make.
 	 */
 	meetingTarget(path: string, text: string): Target | undefined;
@@ -47,6 +55,10 @@ export class Vault {
 	 * Where each of the files `paths` is when the files and folders `from` are renamed to `to`, one after the other.
 	 */
 	moved(paths: string[], from: string[], to: string[]): string[];
+	/**
+	 * Names in a note that nobody is known by and that may mean somebody of its meeting.
+	 */
+	nameSuggestions(path: string, text: string): NameSuggestion[];
 	/**
 	 * The names of all people: with `personRow`, for an app that has other work between two of them.
 	 */
@@ -240,6 +252,21 @@ export interface HeadingName {
 	heading: string;
 }
 /**
+ * A name in a note that may mean somebody who has a page.
+ */
+export interface NameSuggestion {
+	/**
+	 * As it is written.
+	 */
+	written: string;
+	person: string;
+	/**
+	 * Path of their page.
+	 */
+	page: string;
+	reason: Resemblance;
+}
+/**
  * What can be done with a note, and how much there is to do.
  */
 export interface Needs {
@@ -283,6 +310,23 @@ export interface NoteReport {
 	 */
 	people: string[];
 	remarks: Remark[];
+}
+/**
+ * A kind of things whose pages Rapport keeps, as it keeps those of people.
+ */
+export interface PageKind {
+	/**
+	 * What the property `type`, or a tag, of such a page says: `account`. `type/account` says the same.
+	 */
+	name: string;
+	/**
+	 * The folder of these pages, without a slash at the end; empty for none.
+	 */
+	folder: string;
+	/**
+	 * The properties of a meeting's note that name such things: `account`, `entities.accounts`.
+	 */
+	properties: string[];
 }
 /**
  * A person of the vault.
@@ -395,6 +439,10 @@ export interface Settings {
 	 */
 	transcriptFolders?: string[];
 	/**
+	 * Kinds of things that have pages as people do: accounts, projects, …
+	 */
+	pageKinds?: PageKind[];
+	/**
 	 * Folders that are never read, and so never written. `rapport: false` in a note says the same of that note.
 	 */
 	ignoreFolders?: string[];
@@ -419,11 +467,11 @@ export interface Settings {
 	 */
 	generatedTag?: string;
 	/**
-	 * Most lines of Recent Context.
+	 * Most lines of Recent Context; a page has at most 40.
 	 */
 	contextLimit?: number;
 	/**
-	 * Most lines of Key Facts.
+	 * Most lines of Key Facts; a page has at most 20.
 	 */
 	factLimit?: number;
 	/**
@@ -431,7 +479,7 @@ export interface Settings {
 	 */
 	topicLimit?: number;
 	/**
-	 * Most lines of Related.
+	 * Most lines of Related; a page has at most 25.
 	 */
 	relatedLimit?: number;
 	/**
@@ -580,11 +628,15 @@ export type Core = Omit<typeof api, "start">;
 /**
  * What a note is, as Rapport sees it.
  */
-export type Kind = "person" | "meeting" | "transcript" | "other" | "ignored";
+export type Kind = "person" | "thing" | "meeting" | "transcript" | "other" | "ignored";
 /**
  * The form of an owner in a task line.
  */
 export type OwnerStyle = "at" | "link";
+/**
+ * Why a name may be somebody's.
+ */
+export type Resemblance = "handle" | "nickname" | "short" | "sound" | "spelling";
 /**
  * How sure a change is: `certain` and `restored` (a lost byte, known from what stands around it) are
  * written, a `guess` only when the user accepts it.
@@ -604,7 +656,7 @@ export type TaskState = "open" | "inProgress" | "done" | "cancelled";
 export type TaskStyle = "emoji" | "dataview";
 
 declare namespace api {
-	export { Answer, Artefact, ArtefactKind, Change, Damage, HeadingName, Kind, Needs, NoteReport, OwnerStyle, PersonRow, Remark, Renaming, ResolvedDate, Settings, SourceText, Speaker, Sure, Target, Task, TaskPriority, TaskState, TaskStyle, Transcript, Turn, Vault, defaultSettings, readTask, readTranscript, repair, resolveDate, start };
+	export { Answer, Artefact, ArtefactKind, Change, Damage, HeadingName, Kind, NameSuggestion, Needs, NoteReport, OwnerStyle, PageKind, PersonRow, Remark, Renaming, Resemblance, ResolvedDate, Settings, SourceText, Speaker, Sure, Target, Task, TaskPriority, TaskState, TaskStyle, Transcript, Turn, Vault, defaultSettings, readTask, readTranscript, repair, resolveDate, start };
 }
 
 export {};

@@ -70,7 +70,7 @@ test('the palette has each command only where it applies', async () => {
     assert.deepEqual(await offered(ADA), ['Fix transcript encoding', 'Regenerate person page']);
     assert.deepEqual(await offered('Other.md'), ['Extract action items', 'Fix transcript encoding']);
     assert.deepEqual(await offered('Private.md'), []);
-    assert.deepEqual(await offered(PILOT), ['Extract action items', 'Fix transcript encoding', 'Regenerate person page']);
+    assert.deepEqual(await offered(PILOT), ['Extract action items', 'Fix transcript encoding', 'Regenerate person page', 'Resolve names…']);
     assert.ok((await offered(DAMAGED)).includes('Clean up transcript'));
     const names = await vault.page.evaluate(() => Object.values(window.app.commands.commands).filter(({ id }) => id.startsWith('rapport:')).map(({ name }) => name.replace('Rapport: ', '')));
     for (const name of names) assert.match(name, /^[A-Z][a-z …]+$/, 'sentence case, without the plugin\'s name');
