@@ -8,7 +8,7 @@ import { orders, PEOPLE_VIEW } from "./people-view";
 import { PreviewModal, ProgressNotice, type Proposal } from "./preview";
 import { inSlices, type Reader } from "./reader";
 import type { SaveWatcher } from "./save";
-import { NamePicker, SpeakerPicker } from "./speakers";
+import { SpeakerNamePicker, SpeakerPicker } from "./speakers";
 import { type Ask, messageOf, type Notes } from "./vault";
 import { words } from "./words";
 
@@ -130,7 +130,7 @@ export class Jobs {
 		await this.everyNote();
 		const text = await this.notes.text(file);
 		const rows = this.session.ask(file.path, (vault) => vault.speakers(file.path, text));
-		this.show(new SpeakerPicker(this.app, rows, (row) => this.show(new NamePicker(this.app, row, (name) => void this.guard(() => this.nameSpeaker(file, row.name, name))))));
+		this.show(new SpeakerPicker(this.app, rows, (row) => this.show(new SpeakerNamePicker(this.app, row, (name) => void this.guard(() => this.nameSpeaker(file, row.name, name))))));
 	}
 
 	/** Where the user picks the files to import. */

@@ -33,7 +33,7 @@ export class SpeakerPicker extends FuzzySuggestModal<SpeakerRow> {
 }
 
 /** Takes any name, and suggests those who are likely. */
-export class NamePicker extends SuggestModal<string> {
+export class SpeakerNamePicker extends SuggestModal<string> {
 	constructor(
 		app: App,
 		private readonly row: SpeakerRow,
