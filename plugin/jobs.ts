@@ -1,13 +1,16 @@
 /** What each command does. */
-import { type App, FuzzySuggestModal, type FuzzyMatch, type Modal, type TFile } from "obsidian";
+import { type App, FuzzySuggestModal, type FuzzyMatch, type Modal, normalizePath, type TFile } from "obsidian";
+import { peopleBase } from "./base-file";
 import { certain, chosenAgain } from "./changes";
 import type { Answer, NameSuggestion, PersonRow, Session, Target } from "./core";
+import { FirstRunModal, lookAt } from "./first-run";
 import { ImportModal, type Source } from "./import";
 import type { People } from "./people";
 import { orders, PEOPLE_VIEW } from "./people-view";
 import { PreviewModal, ProgressNotice, type Proposal } from "./preview";
 import { inSlices, type Reader } from "./reader";
 import type { SaveWatcher } from "./save";
+import type { Stored } from "./settings-shape";
 import { SpeakerNamePicker, SpeakerPicker } from "./speakers";
 import { type Ask, messageOf, type Notes } from "./vault";
 import { words } from "./words";
@@ -19,6 +22,7 @@ export class Jobs {
 	/** What is open and what is under way: ended when the plugin is. */
 	private modal: Modal | undefined;
 	private progress: ProgressNotice | undefined;
+	private stopped = false;
 
 	constructor(
 		private readonly app: App,
@@ -181,7 +185,15 @@ export class Jobs {
 		}
 	}
 
+	/** What the plugin finds on its first run is shown once, and stored when the user says so. */
+	async firstRun(known: Stored, accept: (chosen: Stored) => void): Promise<void> {
+		const found = { ...(await lookAt(this.app)), ...known };
+		if (found.userName === undefined && found.peopleFolder === undefined) return;
+		this.show(new FirstRunModal(this.app, found, accept));
+	}
+
 	stop(): void {
+		this.stopped = true;
 		this.progress?.cancel();
 		this.modal?.close();
 	}
@@ -253,6 +265,18 @@ export class Jobs {
 	async row(name: string): Promise<PersonRow | undefined> {
 		await this.everyNote();
 		return this.session.ask(name, (vault) => vault.personRow(name));
+	}
+
+	/** Makes the table of people for Bases, where there is none, and opens it. */
+	async peopleBase(): Promise<void> {
+		const folder = this.session.settings?.peopleFolder ?? "";
+		const path = normalizePath(`${folder}/People.base`);
+		const there = this.app.vault.getFileByPath(path);
+		const whole = { start: 0, end: 0, insert: peopleBase(folder), sure: "certain", reason: "" } as const;
+		this.notes.begin();
+		const file = there ?? (await this.notes.create(path, () => ({ changes: [whole], remarks: [] })));
+		this.say(there ? words.baseThere(path) : words.created(path));
+		if (file) await this.app.workspace.getLeaf("tab").openFile(file);
 	}
 
 	/** Opens the page of a person. */
@@ -371,6 +395,7 @@ export class Jobs {
 	}
 
 	private show(modal: Modal): void {
+		if (this.stopped) return;
 		this.modal = modal;
 		modal.open();
 	}

@@ -78,6 +78,12 @@ export const english = {
 	selectAll: "Select all",
 	selectNone: "Select none",
 	guess: "Guess",
+	kinds: "Kinds of changes",
+	kind: {
+		certain: (changes: number) => `Certain (${quantity(changes)})`,
+		restored: (changes: number) => `Lost bytes restored (${quantity(changes)})`,
+		guess: (changes: number) => `Guesses (${quantity(changes)})`,
+	},
 	insert: "Insert",
 	remove: "Remove",
 	more: (shown: number, all: number) => `Show more (${quantity(shown)} of ${quantity(all)} shown)`,
@@ -94,6 +100,15 @@ export const english = {
 	chooseFiles: "Choose files",
 	chooseInVault: "Choose from the vault",
 	pickFileHint: "Type a file’s name",
+
+	peopleBase: "Create a table of people",
+	baseThere: (path: string) => `“${path}” is there already, and was left as it is.`,
+	firstRun: {
+		title: "Is this how you work?",
+		hint: "Rapport has looked at your vault. Nothing has been written. You can change all of this later in the settings.",
+		use: "Use these settings",
+		notNow: "Not now",
+	},
 
 	noPage: (name: string) => `${name} has no page yet.`,
 	doors: {

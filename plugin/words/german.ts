@@ -76,6 +76,12 @@ export const german: Words = {
 	selectAll: "Alle auswählen",
 	selectNone: "Keine auswählen",
 	guess: "Vermutung",
+	kinds: "Arten von Änderungen",
+	kind: {
+		certain: (changes) => `Sicher (${quantity(changes)})`,
+		restored: (changes) => `Verlorene Bytes ergänzt (${quantity(changes)})`,
+		guess: (changes) => `Vermutungen (${quantity(changes)})`,
+	},
 	insert: "Einfügen",
 	remove: "Entfernen",
 	more: (shown, all) => `Mehr zeigen (${quantity(shown)} von ${quantity(all)} gezeigt)`,
@@ -92,6 +98,15 @@ export const german: Words = {
 	chooseFiles: "Dateien wählen",
 	chooseInVault: "Aus dem Vault wählen",
 	pickFileHint: "Dateinamen eingeben",
+
+	peopleBase: "Tabelle der Personen anlegen",
+	baseThere: (path) => `„${path}“ gibt es schon; die Datei blieb, wie sie ist.`,
+	firstRun: {
+		title: "Arbeitest du so?",
+		hint: "Rapport hat sich deinen Vault angesehen. Nichts wurde geschrieben. Alles lässt sich später in den Einstellungen ändern.",
+		use: "So übernehmen",
+		notNow: "Nicht jetzt",
+	},
 
 	noPage: (name) => `${name} hat noch keine Seite.`,
 	doors: {
