@@ -2,7 +2,8 @@
 import { type App, FuzzySuggestModal, type FuzzyMatch, type Modal, normalizePath, type TFile } from "obsidian";
 import { peopleBase } from "./base-file";
 import { certain, chosenAgain } from "./changes";
-import type { Answer, NameSuggestion, PersonRow, Session, Target } from "./core";
+import type { Answer, NameSuggestion, PersonRow, Renaming, Session, Target } from "./core";
+import { NamesModal } from "./file-names";
 import { FirstRunModal, lookAt } from "./first-run";
 import { ImportModal, type Source } from "./import";
 import type { People } from "./people";
@@ -124,9 +125,33 @@ export class Jobs {
 		await this.app.workspace.ensureSideLeaf(PEOPLE_VIEW, "right", { active: true, reveal: true });
 	}
 
-	/** The encoding of the whole vault: shown first, then written together. */
-	report(): Promise<void> {
-		return this.throughFiles(this.app.vault.getMarkdownFiles(), (path) => this.fixOf(path), words.nothingToFixAnywhere);
+	/**
+	 * The encoding of the whole vault, shown first, then written together. Names come before texts: a link is repaired
+	 * where the note has the repaired name.
+	 */
+	async report(): Promise<void> {
+		await this.everyNote();
+		const paths = this.app.vault.getFiles().map(({ path }) => path);
+		const renamings = this.session.ask("", (vault) => vault.damagedNames(paths));
+		if (renamings.length > 0 && !(await this.repairNames(renamings))) return this.say(words.cancelledBefore);
+		await this.throughFiles(this.app.vault.getMarkdownFiles(), (path) => this.fixOf(path), words.nothingToFixAnywhere);
+	}
+
+	/** Renames what the user chooses of the damaged names; links follow as the app's settings say. Whether the user went on. */
+	private async repairNames(renamings: Renaming[]): Promise<boolean> {
+		const chosen = await new Promise<Renaming[] | undefined>((resolve) => this.show(new NamesModal(this.app, renamings, resolve)));
+		if (!chosen) return false;
+		this.notes.begin();
+		const problems: string[] = [];
+		await this.slowly(words.writing, chosen, async ({ from, to }) => {
+			try {
+				await this.notes.rename(from, to);
+			} catch (error) {
+				problems.push(messageOf(error));
+			}
+		});
+		if (problems.length > 0) this.say(words.problems(problems));
+		return true;
 	}
 
 	/** Asks who is meant and for the name; what changes is always shown first. */

@@ -17,6 +17,11 @@ export class Vault {
 	 */
 	clean(path: string, text: string): Answer;
 	/**
+	 * The damaged ones among the names of files, the paths of all that may be renamed, and of their folders.
+	 * What lies deeper comes first: they can be renamed in this order.
+	 */
+	damagedNames(paths: string[]): Renaming[];
+	/**
 	 * What reading a note gave, as bytes that `putFacts` takes instead of its text; nothing where the
 	 * note is not known. They are for this path, this version of the core and these settings.
 	 */
@@ -26,13 +31,14 @@ export class Vault {
 	 */
 	fix(path: string, text: string): Answer;
 	/**
+	 * Lets the links of a note follow files that move from the paths `from` to the paths `to`; asked for before
+	 * they do.
+	 */
+	follow(path: string, text: string, from: string[], to: string[]): Answer;
+	/**
 	 * The pages that may be updated by themselves: of people, accounts, projects and whatever else the settings name.
 	 */
 	generatedPages(): string[];
-	/**
-	 * The note that a transcript file becomes: of its path, or only its name, and what it reads.
-	 */
-	import(path: string, text: string): Import;
 	/**
 	 * The meeting note made, or to be made, from a transcript note; nothing where there is none to make.
 	 */
@@ -45,6 +51,10 @@ export class Vault {
 	 * Where a source is not of the kind that is expected.
 	 */
 	meeting(sources: SourceText[], target: string, target_text: string, template?: string | null): Answer;
+	/**
+	 * Where each of the files `paths` is when the files and folders `from` are renamed to `to`, one after the other.
+	 */
+	moved(paths: string[], from: string[], to: string[]): string[];
 	/**
 	 * Names in a note that nobody is known by and that may mean somebody of its meeting.
 	 */
@@ -94,17 +104,9 @@ export class Vault {
 	 */
 	remove(path: string): string[];
 	/**
-	 * Gives the speaker `from` of a note the name `to`, everywhere in the note, and remembers it there.
-	 */
-	renameSpeaker(path: string, text: string, from: string, to: string): Answer;
-	/**
 	 * A note has another path now; gives the pages that depend on it. Nothing where it must be put again.
 	 */
 	rename(from: string, to: string): string[] | undefined;
-	/**
-	 * Who speaks in a note, those without a person's name first.
-	 */
-	speakers(path: string, text: string): SpeakerRow[];
 }
 /** The core is just being started again, so nothing was asked of it. */
 export declare class CoreAway extends Error {
@@ -149,23 +151,10 @@ export declare class Session {
  * The WASM is part of this file; nothing is fetched. Each call starts a core of its own, so that one that failed can be replaced.
  */
 export declare function load(): Promise<Core>;
-/** The turns of a transcript of `text`, one after the other. */
-export declare function turnsOf(core: Core, text: string, { coding, turns }: Transcript): Generator<Turn>;
 /**
  * The settings nobody has changed.
  */
 export function defaultSettings(): Settings;
-/**
- * What a recogniser put into the transcripts of a text, in the order of the text.
- */
-export function findArtefacts(text: string): Artefact[];
-/**
- * The plain characters of a line of a turn, without tags, entities and escapes.
- *
- * # Errors
- * Where `coding` is none of the ways to write text down.
- */
-export function plainText(line: string, coding: Coding): string;
 /**
  * A line as the Tasks plugin reads it; nothing where it is no task.
  */
@@ -295,10 +284,6 @@ export interface Needs {
 	 */
 	transcript: boolean;
 	/**
-	 * Those who speak under the label of an app or a device.
-	 */
-	unnamed: string[];
-	/**
 	 * Whether Rapport may update it by itself.
 	 */
 	generated: boolean;
@@ -389,6 +374,28 @@ export interface Remark {
 	line: number;
 	message: string;
 }
+/**
+ * A file or folder whose name is damaged.
+ */
+export interface Renaming {
+	/**
+	 * Its path.
+	 */
+	from: string;
+	/**
+	 * Its path with its own name repaired; the folders above it are renamed by themselves.
+	 */
+	to: string;
+	sure: Sure;
+	/**
+	 * Why the name is damage, in words for the user.
+	 */
+	reason: string;
+	/**
+	 * Why it cannot be renamed, in words for the user; empty where it can.
+	 */
+	hindrance: string;
+}
 /* tslint:disable */
 /* eslint-disable */
 /**
@@ -431,10 +438,6 @@ export interface Settings {
 	 * Folders whose notes are transcripts, whatever their frontmatter says.
 	 */
 	transcriptFolders?: string[];
-	/**
-	 * How a line of a cleaned or imported transcript is written.
-	 */
-	transcriptLine?: LineForm;
 	/**
 	 * Kinds of things that have pages as people do: accounts, projects, …
 	 */
@@ -530,27 +533,6 @@ export interface Speaker {
 	person: boolean;
 }
 /**
- * Somebody who speaks in a note.
- */
-export interface SpeakerRow {
-	/**
-	 * The name, or the label of an app or a device.
-	 */
-	name: string;
-	/**
-	 * Whether it is the name of a person.
-	 */
-	person: boolean;
-	/**
-	 * How many turns are theirs.
-	 */
-	turns: number;
-	/**
-	 * Who it may be: those the note names who do not speak under their own name.
-	 */
-	likely: string[];
-}
-/**
  * A note that is to be written, and may not exist yet.
  */
 export interface Target {
@@ -610,94 +592,43 @@ export interface Transcript {
 	format: string;
 	start: number;
 	end: number;
-	/**
-	 * How its texts are written down; see `plainText`.
-	 */
-	coding: Coding;
 	speakers: Speaker[];
-	turns: Turns;
+	turns: Turn[];
 	remarks: Remark[];
 }
-/** A turn of a transcript, made when it is asked for. */
+/**
+ * What one voice says.
+ */
 export interface Turn {
 	start: number;
 	end: number;
-	/** Index in the transcript's `speakers`. */
-	speaker: number | undefined;
-	/** Seconds from the beginning. */
-	from: number | undefined;
-	to: number | undefined;
-	/** What is said, in plain characters, its lines joined by a space. */
+	/**
+	 * Index in `speakers`.
+	 */
+	speaker?: number;
+	/**
+	 * Seconds from the beginning.
+	 */
+	from?: number;
+	to?: number;
 	text: string;
-	kind: "speech" | "secondVoice" | "chat";
-}
-/**
- * Turns in columns: what stands at one index of each belongs to one turn.
- */
-export interface Turns {
 	/**
-	 * How many there are.
+	 * Whether it was written, not said.
 	 */
-	length: number;
-	start: Uint32Array;
-	end: Uint32Array;
-	/**
-	 * Index in `speakers`; -1 where nothing says who it is.
-	 */
-	speaker: Int32Array;
-	/**
-	 * Seconds from the beginning; NaN where nothing says when.
-	 */
-	from: Float64Array;
-	to: Float64Array;
-	/**
-	 * 0: somebody speaks. 1: a second voice in the turn before. 2: a line of chat.
-	 */
-	kind: Uint8Array;
-	/**
-	 * Where the text of a turn begins in `lines`; one entry more than there are turns.
-	 */
-	text: Uint32Array;
-	/**
-	 * Start and end of each line of text, in turn.
-	 */
-	lines: Uint32Array;
+	chat: boolean;
+	artefacts: Artefact[];
 }
 /**
  * What a recogniser puts in: the speaker's name glued to the text, a word for silence, a sound, speech
  * that was not understood, a loop, a turn that is there twice, an invented closing phrase.
  */
 export type ArtefactKind = "gluedName" | "blank" | "sound" | "unclear" | "loop" | "twin" | "closing";
-/**
- * The way a text is written down: as it is, with tags and entities, or with the escapes of JSON.
- */
-export type Coding = "plain" | "markup" | "json";
 /** The core's functions and its classes. They work once `init` has resolved. */
 export type Core = Omit<typeof api, "start">;
-/**
- * What becomes of a file that is imported: a note to be made, the note it stands in already, or the
- * reason why there is none.
- */
-export type Import = {
-	kind: "note";
-	path: string;
-	text: string;
-	remarks: Remark[];
-} | {
-	kind: "known";
-	path: string;
-} | {
-	kind: "refused";
-	reason: string;
-};
 /**
  * What a note is, as Rapport sees it.
  */
 export type Kind = "person" | "thing" | "meeting" | "transcript" | "other" | "ignored";
-/**
- * The form of a line of a transcript.
- */
-export type LineForm = "bracketed" | "bold";
 /**
  * The form of an owner in a task line.
  */
@@ -725,7 +656,7 @@ export type TaskState = "open" | "inProgress" | "done" | "cancelled";
 export type TaskStyle = "emoji" | "dataview";
 
 declare namespace api {
-	export { Answer, Artefact, ArtefactKind, Change, Coding, Damage, HeadingName, Import, Kind, LineForm, NameSuggestion, Needs, NoteReport, OwnerStyle, PageKind, PersonRow, Remark, Resemblance, ResolvedDate, Settings, SourceText, Speaker, SpeakerRow, Sure, Target, Task, TaskPriority, TaskState, TaskStyle, Transcript, Turns, Vault, defaultSettings, findArtefacts, plainText, readTask, readTranscript, repair, resolveDate, start };
+	export { Answer, Artefact, ArtefactKind, Change, Damage, HeadingName, Kind, NameSuggestion, Needs, NoteReport, OwnerStyle, PageKind, PersonRow, Remark, Renaming, Resemblance, ResolvedDate, Settings, SourceText, Speaker, Sure, Target, Task, TaskPriority, TaskState, TaskStyle, Transcript, Turn, Vault, defaultSettings, readTask, readTranscript, repair, resolveDate, start };
 }
 
 export {};
