@@ -104,6 +104,7 @@ export const vaultCommands: readonly VaultCommand[] = [
 	{ id: "person-page-of", name: words.pickPerson, icon: "user-round-search", run: (jobs) => jobs.pickPerson() },
 	{ id: "all-meeting-notes", name: words.meetings, icon: "notebook-tabs", run: (jobs) => jobs.meetings() },
 	{ id: "all-person-pages", name: words.people, icon: "refresh-cw", run: (jobs) => jobs.people() },
+	{ id: "people-base", name: words.peopleBase, icon: "table", run: (jobs) => jobs.peopleBase() },
 	{ id: "encoding-report", name: words.report, icon: "file-search", run: (jobs) => jobs.report() },
 	{ id: "undo", name: words.undo, icon: "undo-2", run: (jobs) => jobs.undo() },
 ];

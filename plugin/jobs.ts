@@ -1,12 +1,16 @@
 /** What each command does. */
-import { type App, FuzzySuggestModal, type FuzzyMatch, type Modal, type TFile } from "obsidian";
+import { type App, FuzzySuggestModal, type FuzzyMatch, type Modal, normalizePath, type TFile } from "obsidian";
+import { peopleBase } from "./base-file";
 import { certain, chosenAgain } from "./changes";
-import type { Answer, NameSuggestion, PersonRow, Session, Target } from "./core";
+import type { Answer, NameSuggestion, PersonRow, Renaming, Session, Target } from "./core";
+import { NamesModal } from "./file-names";
+import { FirstRunModal, lookAt } from "./first-run";
 import type { People } from "./people";
 import { orders, PEOPLE_VIEW } from "./people-view";
 import { PreviewModal, ProgressNotice, type Proposal } from "./preview";
 import { inSlices, type Reader } from "./reader";
 import type { SaveWatcher } from "./save";
+import type { Stored } from "./settings-shape";
 import { type Ask, messageOf, type Notes } from "./vault";
 import { words } from "./words";
 
@@ -17,6 +21,7 @@ export class Jobs {
 	/** What is open and what is under way: ended when the plugin is. */
 	private modal: Modal | undefined;
 	private progress: ProgressNotice | undefined;
+	private stopped = false;
 
 	constructor(
 		private readonly app: App,
@@ -118,9 +123,33 @@ export class Jobs {
 		await this.app.workspace.ensureSideLeaf(PEOPLE_VIEW, "right", { active: true, reveal: true });
 	}
 
-	/** The encoding of the whole vault: shown first, then written together. */
-	report(): Promise<void> {
-		return this.throughFiles(this.app.vault.getMarkdownFiles(), (path) => this.fixOf(path), words.nothingToFixAnywhere);
+	/**
+	 * The encoding of the whole vault, shown first, then written together. Names come before texts: a link is repaired
+	 * where the note has the repaired name.
+	 */
+	async report(): Promise<void> {
+		await this.everyNote();
+		const paths = this.app.vault.getFiles().map(({ path }) => path);
+		const renamings = this.session.ask("", (vault) => vault.damagedNames(paths));
+		if (renamings.length > 0 && !(await this.repairNames(renamings))) return this.say(words.cancelledBefore);
+		await this.throughFiles(this.app.vault.getMarkdownFiles(), (path) => this.fixOf(path), words.nothingToFixAnywhere);
+	}
+
+	/** Renames what the user chooses of the damaged names; links follow as the app's settings say. Whether the user went on. */
+	private async repairNames(renamings: Renaming[]): Promise<boolean> {
+		const chosen = await new Promise<Renaming[] | undefined>((resolve) => this.show(new NamesModal(this.app, renamings, resolve)));
+		if (!chosen) return false;
+		this.notes.begin();
+		const problems: string[] = [];
+		await this.slowly(words.writing, chosen, async ({ from, to }) => {
+			try {
+				await this.notes.rename(from, to);
+			} catch (error) {
+				problems.push(messageOf(error));
+			}
+		});
+		if (problems.length > 0) this.say(words.problems(problems));
+		return true;
 	}
 
 	async undo(): Promise<void> {
@@ -144,7 +173,15 @@ export class Jobs {
 		}
 	}
 
+	/** What the plugin finds on its first run is shown once, and stored when the user says so. */
+	async firstRun(known: Stored, accept: (chosen: Stored) => void): Promise<void> {
+		const found = { ...(await lookAt(this.app)), ...known };
+		if (found.userName === undefined && found.peopleFolder === undefined) return;
+		this.show(new FirstRunModal(this.app, found, accept));
+	}
+
 	stop(): void {
+		this.stopped = true;
 		this.progress?.cancel();
 		this.modal?.close();
 	}
@@ -191,6 +228,18 @@ export class Jobs {
 	async row(name: string): Promise<PersonRow | undefined> {
 		await this.everyNote();
 		return this.session.ask(name, (vault) => vault.personRow(name));
+	}
+
+	/** Makes the table of people for Bases, where there is none, and opens it. */
+	async peopleBase(): Promise<void> {
+		const folder = this.session.settings?.peopleFolder ?? "";
+		const path = normalizePath(`${folder}/People.base`);
+		const there = this.app.vault.getFileByPath(path);
+		const whole = { start: 0, end: 0, insert: peopleBase(folder), sure: "certain", reason: "" } as const;
+		this.notes.begin();
+		const file = there ?? (await this.notes.create(path, () => ({ changes: [whole], remarks: [] })));
+		this.say(there ? words.baseThere(path) : words.created(path));
+		if (file) await this.app.workspace.getLeaf("tab").openFile(file);
 	}
 
 	/** Opens the page of a person. */
@@ -309,6 +358,7 @@ export class Jobs {
 	}
 
 	private show(modal: Modal): void {
+		if (this.stopped) return;
 		this.modal = modal;
 		modal.open();
 	}

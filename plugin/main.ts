@@ -5,6 +5,7 @@ import type { RapportApi } from "./api";
 import { Doors } from "./doors";
 import { type Needs, Session, type Settings } from "./core";
 import { FactsCache } from "./facts-cache";
+import { tasksSettings, wasAsked } from "./first-run";
 import { Jobs } from "./jobs";
 import { People } from "./people";
 import { PEOPLE_VIEW, PeopleView } from "./people-view";
@@ -25,6 +26,8 @@ export default class RapportPlugin extends Plugin {
 	api!: RapportApi;
 	/** What the user chose. */
 	private stored: Stored = {};
+	/** What other plugins are set to: it counts where the user chose nothing. */
+	private neighbours: Stored = {};
 	/** The core's own defaults, known once it has started. */
 	private defaults: Partial<Settings> = {};
 	private session!: Session;
@@ -45,7 +48,7 @@ export default class RapportPlugin extends Plugin {
 		this.session = new Session(
 			(defaults) => {
 				this.defaults = defaults;
-				return merge(defaults, this.stored);
+				return this.chosen(defaults);
 			},
 			(culprit) => this.reader.refill(culprit),
 		);
@@ -64,7 +67,7 @@ export default class RapportPlugin extends Plugin {
 		this.app.workspace.onLayoutReady(() => {
 			if (this.stopped) return;
 			this.listen();
-			void this.jobs.guard(async () => void (await this.reader.complete()));
+			void this.begin();
 		});
 	}
 
@@ -88,7 +91,11 @@ export default class RapportPlugin extends Plugin {
 
 	/** What the settings tab shows. */
 	get inForce(): Partial<Settings> & Switches {
-		return { ...merge(this.defaults, this.stored), ...merge(switchDefaults, this.stored) };
+		return { ...this.chosen(this.defaults), ...merge(switchDefaults, this.stored) };
+	}
+
+	private chosen<Known extends object>(defaults: Known): Known {
+		return merge(merge(defaults, this.neighbours), this.stored);
 	}
 
 	/** Another device may have changed the settings. */
@@ -116,11 +123,11 @@ export default class RapportPlugin extends Plugin {
 	}
 
 	private take(stored: Stored): void {
-		const before = JSON.stringify(merge(this.defaults, this.stored));
+		const before = JSON.stringify(this.chosen(this.defaults));
 		this.stored = stored;
 		this.asked = undefined;
 		// What a note is depends on the core's settings: all are read again, once the user has stopped typing.
-		if (JSON.stringify(merge(this.defaults, stored)) !== before) this.reread();
+		if (JSON.stringify(this.chosen(this.defaults)) !== before) this.reread();
 	}
 
 	private addCommands(): void {
@@ -188,6 +195,18 @@ export default class RapportPlugin extends Plugin {
 		const jobs = { person: (name: string): void => void this.jobs.guard(() => this.jobs.person(name)) };
 		this.registerView(PEOPLE_VIEW, (leaf) => new PeopleView(leaf, this.people, jobs));
 		this.registerHoverLinkSource(PEOPLE_VIEW, { display: this.manifest.name, defaultMod: true });
+	}
+
+	/** Reads the notes, once it is known what the Tasks plugin is set to; a vault that has no settings yet is asked about. */
+	private async begin(): Promise<void> {
+		this.neighbours = await tasksSettings(this.app);
+		if (this.stopped) return;
+		await this.jobs.guard(async () => {
+			const whole = await this.reader.complete();
+			if (whole) this.saves.resume();
+			if (!whole || this.stopped || Object.keys(this.stored).length > 0 || wasAsked(this.app)) return;
+			await this.jobs.firstRun(this.neighbours, (chosen) => void this.changeSettings(chosen));
+		});
 	}
 
 	/** The ribbon's buttons are no buttons to a keyboard, unless one says so. */

@@ -66,9 +66,19 @@ export const english = {
 	applySome: (changes: number) => count(changes, "Apply 1 change", "Apply # changes"),
 	previewTitle: (notes: number) => count(notes, "Changes in 1 note", "Changes in # notes"),
 	previewHint: "Nothing is written until you apply. What is only a guess is not selected.",
+	namesTitle: (names: number) => count(names, "1 damaged name", "# damaged names"),
+	namesHint: "Files and folders whose name is damaged. Links to them follow, as your settings for links say. The notes themselves come next.",
+	renameSome: (names: number) => (names === 0 ? "Keep the names and go on" : count(names, "Repair 1 name and go on", "Repair # names and go on")),
+	notRenamed: (path: string, reason: string) => `“${path}” could not be renamed (${reason}). It is as it was.`,
 	selectAll: "Select all",
 	selectNone: "Select none",
 	guess: "Guess",
+	kinds: "Kinds of changes",
+	kind: {
+		certain: (changes: number) => `Certain (${quantity(changes)})`,
+		restored: (changes: number) => `Lost bytes restored (${quantity(changes)})`,
+		guess: (changes: number) => `Guesses (${quantity(changes)})`,
+	},
 	insert: "Insert",
 	remove: "Remove",
 	more: (shown: number, all: number) => `Show more (${quantity(shown)} of ${quantity(all)} shown)`,
@@ -77,6 +87,15 @@ export const english = {
 	pickPersonHint: "Type a name",
 	lastContact: (date: string) => `last contact ${date}`,
 	noContact: "no dated contact",
+
+	peopleBase: "Create a table of people",
+	baseThere: (path: string) => `“${path}” is there already, and was left as it is.`,
+	firstRun: {
+		title: "Is this how you work?",
+		hint: "Rapport has looked at your vault. Nothing has been written. You can change all of this later in the settings.",
+		use: "Use these settings",
+		notNow: "Not now",
+	},
 
 	noPage: (name: string) => `${name} has no page yet.`,
 	doors: {

@@ -5,6 +5,7 @@
 //! from the structs in `data` and in `settings`.
 
 mod data;
+mod file_names;
 mod utf8;
 
 use js_sys::JsString;
@@ -21,6 +22,7 @@ use data::{
     Answer, Door, NameSuggestion, Needs, NoteReport, PersonRow, Repair, ResolvedDate, SourceText, Target, Task,
     Transcript,
 };
+use file_names::Renaming;
 use utf8::utf8;
 
 type Given<Data> = Result<Ts<Data>, JsValue>;
@@ -163,6 +165,26 @@ impl Vault {
         give(&Door::new(text).answer(self.0.fix(path, text)))
     }
 
+    /// The damaged ones among the names of files, the paths of all that may be renamed, and of their folders.
+    /// What lies deeper comes first: they can be renamed in this order.
+    #[wasm_bindgen(js_name = damagedNames)]
+    pub fn damaged_names(&self, paths: Vec<String>) -> GivenList<Renaming> {
+        let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
+        give_all(self.0.damaged_names(&paths).into_iter().map(Renaming::from))
+    }
+
+    /// Where each of the files `paths` is when the files and folders `from` are renamed to `to`, one after the other.
+    pub fn moved(&self, paths: Vec<String>, from: Vec<String>, to: Vec<String>) -> Vec<String> {
+        let steps = moves(from, to);
+        paths.into_iter().map(|path| vault::Vault::moved(path, &steps)).collect()
+    }
+
+    /// Lets the links of a note follow files that move from the paths `from` to the paths `to`; asked for before
+    /// they do.
+    pub fn follow(&self, path: &str, text: &str, from: Vec<String>, to: Vec<String>) -> Given<Answer> {
+        give(&Door::new(text).answer(self.0.follow(path, text, &moves(from, to))))
+    }
+
     /// Writes the transcript of a note in one regular form.
     pub fn clean(&self, path: &str, text: &str) -> Given<Answer> {
         give(&Door::new(text).answer(self.0.clean(path, text)))
@@ -219,4 +241,8 @@ impl Vault {
     pub fn person(&self, path: &str, text: &str) -> Given<Answer> {
         give(&Door::new(text).answer(self.0.person(path, text)))
     }
+}
+
+fn moves(from: Vec<String>, to: Vec<String>) -> Vec<vault::Move> {
+    from.into_iter().zip(to).map(|(from, to)| vault::Move { from, to }).collect()
 }

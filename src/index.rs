@@ -23,9 +23,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 pub use context::{ContextLine, told};
-pub use facts::{Facts, Kind, Statement, base_name};
+pub use facts::{Facts, Kind, Statement, base_name, is_in};
 pub use items::{Company, OpenItem};
-pub use links::link_to;
+pub use links::{link_to, resolve_among};
 pub use meetings::Meeting;
 pub use people::Known;
 pub use task::{Task, owner_in_heading};
@@ -184,7 +184,7 @@ impl Index {
     /// `None`: the note was not known, or it comes out of a folder that is ignored or goes into
     /// one; it must be put under its new path.
     pub fn rename(&mut self, old: &str, new: &str) -> Option<BTreeSet<String>> {
-        let ignored = |path: &str| facts::is_in(path, &self.settings.ignore_folders);
+        let ignored = |path: &str| is_in(path, &self.settings.ignore_folders);
         if !self.notes.contains_key(old) || ignored(old) || ignored(new) {
             self.forget_note(old);
             return None;

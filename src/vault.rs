@@ -4,9 +4,12 @@
 //! at the moment of writing; what the rest of the vault says comes from the index.
 
 mod extraction;
+mod file_names;
+mod links;
 mod names;
 mod repaired;
 
+pub use file_names::{Move, Renaming};
 use std::borrow::Cow;
 
 use repaired::{over_repaired, repaired};
@@ -15,7 +18,7 @@ use crate::date::Date;
 use crate::encoding::{self, Certainty, Repair};
 use crate::index::{Facts, Index, Kind, base_name};
 use crate::meeting_note::{self, SourceNote, Template};
-use crate::note::{Note, Remark, Value};
+use crate::note::{Note, Remark};
 use crate::person_page;
 use crate::settings::Settings;
 use crate::text::{Edit, Edits, Span, union};
@@ -241,8 +244,8 @@ impl Vault {
 
     /// Repairs the encoding of a note.
     ///
-    /// Code, URLs and what links name are left alone: a link must keep pointing to the note it names,
-    /// whose file has the same damaged name. Broken frontmatter is never written.
+    /// Code and URLs are left alone. A link must keep pointing to the note it names: its name is repaired
+    /// only where the note has been. Broken frontmatter is never written.
     #[must_use]
     pub fn fix(&self, path: &str, text: &str) -> Answer {
         if Facts::read(path, text, &self.settings).is_ignored() {
@@ -254,7 +257,31 @@ impl Vault {
             sure: reading.certainty.into(),
             edit: Edit::replace(span, reading.after.clone()),
         };
-        Answer { changes: repair_of(&note).damages().map(change).collect(), remarks: note.remarks }
+        let repair = links::repair_in_vault(&self.index, path, &note);
+        Answer { changes: repair.damages().map(change).collect(), remarks: note.remarks }
+    }
+
+    /// The damaged ones among the names of `paths`, the files of the vault that may be renamed, and of their
+    /// folders. What lies deeper comes first, so that they can be renamed in this order.
+    #[must_use]
+    pub fn damaged_names(&self, paths: &[&str]) -> Vec<Renaming> {
+        file_names::damaged_names(paths, &self.settings)
+    }
+
+    /// Where the file at `path` is when the `steps` are done, one after the other.
+    #[must_use]
+    pub fn moved(path: String, steps: &[Move]) -> String {
+        file_names::moved(path, steps)
+    }
+
+    /// Lets the links of a note follow the files that move, each named with where it is and will be; asked for
+    /// before they move.
+    #[must_use]
+    pub fn follow(&self, path: &str, text: &str, moved: &[Move]) -> Answer {
+        if Facts::read(path, text, &self.settings).is_ignored() {
+            return Answer::default();
+        }
+        links::follow(&self.index, path, &Note::parse(text), moved)
     }
 }
 
@@ -266,7 +293,7 @@ impl Vault {
         let kind = NoteKind::of(&facts);
         let ignored = kind == NoteKind::Ignored;
         let note = Note::parse(if ignored { "" } else { text });
-        let repair = repair_of(&note);
+        let repair = links::repair_in_vault(&self.index, path, &note);
         let guesses = repair.damages().filter(|(_, reading)| reading.certainty == Certainty::Guess).count();
         Needs {
             kind,
@@ -388,18 +415,20 @@ fn too_little() -> Remark {
     Remark { span: Span::at(0), message }
 }
 
+/// The repair of a note by itself: what links and properties name stays as it is.
 fn repair_of(note: &Note) -> Repair {
-    let spoken: Vec<Span> = transcript::find(note).iter().map(|found| found.place).collect();
-    let mut protected = note.protected(&spoken);
-    protected.extend(names_of_files(note));
-    encoding::repair(note.text).without(&union(protected))
+    encoding::repair(note.text).without(&protected(note))
 }
 
-/// Properties that name a file, and all of the frontmatter where it is broken.
-fn names_of_files(note: &Note) -> Vec<Span> {
+/// What a repair leaves alone: code, URLs, what links name, properties that name a file, and all of the
+/// frontmatter where it is broken.
+fn protected(note: &Note) -> Vec<Span> {
+    let spoken: Vec<Span> = transcript::find(note).iter().map(|found| found.place).collect();
+    let mut protected = note.protected(&spoken);
     if note.frontmatter.broken {
-        return note.frontmatter.span.into_iter().collect();
+        protected.extend(note.frontmatter.span);
+    } else {
+        protected.extend(links::names_in_properties(note).map(|(place, _)| place));
     }
-    let names_file = |value: &Value| matches!(value, Value::Text(text) if text.ends_with(".md"));
-    note.frontmatter.fields.iter().filter(|field| names_file(&field.value)).map(|field| field.span).collect()
+    union(protected)
 }

@@ -64,9 +64,19 @@ export const german: Words = {
 	applySome: (changes) => count(changes, "1 Änderung übernehmen", "# Änderungen übernehmen"),
 	previewTitle: (notes) => count(notes, "Änderungen in 1 Notiz", "Änderungen in # Notizen"),
 	previewHint: "Geschrieben wird erst beim Übernehmen. Was nur vermutet ist, ist nicht ausgewählt.",
+	namesTitle: (names) => count(names, "1 beschädigter Name", "# beschädigte Namen"),
+	namesHint: "Dateien und Ordner, deren Name beschädigt ist. Links auf sie folgen, wie deine Einstellungen für Links es sagen. Danach kommen die Notizen selbst.",
+	renameSome: (names) => (names === 0 ? "Namen behalten und weiter" : count(names, "1 Namen reparieren und weiter", "# Namen reparieren und weiter")),
+	notRenamed: (path, reason) => `„${path}“ konnte nicht umbenannt werden (${reason}). Der Name ist wie zuvor.`,
 	selectAll: "Alle auswählen",
 	selectNone: "Keine auswählen",
 	guess: "Vermutung",
+	kinds: "Arten von Änderungen",
+	kind: {
+		certain: (changes) => `Sicher (${quantity(changes)})`,
+		restored: (changes) => `Verlorene Bytes ergänzt (${quantity(changes)})`,
+		guess: (changes) => `Vermutungen (${quantity(changes)})`,
+	},
 	insert: "Einfügen",
 	remove: "Entfernen",
 	more: (shown, all) => `Mehr zeigen (${quantity(shown)} von ${quantity(all)} gezeigt)`,
@@ -75,6 +85,15 @@ export const german: Words = {
 	pickPersonHint: "Namen eingeben",
 	lastContact: (date) => `letzter Kontakt ${date}`,
 	noContact: "kein Kontakt mit Datum",
+
+	peopleBase: "Tabelle der Personen anlegen",
+	baseThere: (path) => `„${path}“ gibt es schon; die Datei blieb, wie sie ist.`,
+	firstRun: {
+		title: "Arbeitest du so?",
+		hint: "Rapport hat sich deinen Vault angesehen. Nichts wurde geschrieben. Alles lässt sich später in den Einstellungen ändern.",
+		use: "So übernehmen",
+		notNow: "Nicht jetzt",
+	},
 
 	noPage: (name) => `${name} hat noch keine Seite.`,
 	doors: {

@@ -256,7 +256,8 @@ fn is_in_a_kinds_folder(path: &str, settings: &Settings) -> bool {
 }
 
 /// Whether `path` lies in one of the folders.
-pub(super) fn is_in(path: &str, folders: &[String]) -> bool {
+#[must_use]
+pub fn is_in(path: &str, folders: &[String]) -> bool {
     folders
         .iter()
         .map(|folder| folder.trim_matches('/'))

@@ -8,6 +8,8 @@ mod date;
 mod encoding;
 mod extract;
 mod facts;
+mod file_names;
+mod fuzz;
 mod index;
 mod meeting;
 mod names;

@@ -17,6 +17,11 @@ export class Vault {
 	 */
 	clean(path: string, text: string): Answer;
 	/**
+	 * The damaged ones among the names of files, the paths of all that may be renamed, and of their folders.
+	 * What lies deeper comes first: they can be renamed in this order.
+	 */
+	damagedNames(paths: string[]): Renaming[];
+	/**
 	 * What reading a note gave, as bytes that `putFacts` takes instead of its text; nothing where the
 	 * note is not known. They are for this path, this version of the core and these settings.
 	 */
@@ -25,6 +30,11 @@ export class Vault {
 	 * Repairs the encoding of a note.
 	 */
 	fix(path: string, text: string): Answer;
+	/**
+	 * Lets the links of a note follow files that move from the paths `from` to the paths `to`; asked for before
+	 * they do.
+	 */
+	follow(path: string, text: string, from: string[], to: string[]): Answer;
 	/**
 	 * The pages that may be updated by themselves: of people, accounts, projects and whatever else the settings name.
 	 */
@@ -41,6 +51,10 @@ export class Vault {
 	 * Where a source is not of the kind that is expected.
 	 */
 	meeting(sources: SourceText[], target: string, target_text: string, template?: string | null): Answer;
+	/**
+	 * Where each of the files `paths` is when the files and folders `from` are renamed to `to`, one after the other.
+	 */
+	moved(paths: string[], from: string[], to: string[]): string[];
 	/**
 	 * Names in a note that nobody is known by and that may mean somebody of its meeting.
 	 */
@@ -358,6 +372,28 @@ export interface Remark {
 	message: string;
 }
 /**
+ * A file or folder whose name is damaged.
+ */
+export interface Renaming {
+	/**
+	 * Its path.
+	 */
+	from: string;
+	/**
+	 * Its path with its own name repaired; the folders above it are renamed by themselves.
+	 */
+	to: string;
+	sure: Sure;
+	/**
+	 * Why the name is damage, in words for the user.
+	 */
+	reason: string;
+	/**
+	 * Why it cannot be renamed, in words for the user; empty where it can.
+	 */
+	hindrance: string;
+}
+/**
  * The damage of a text. The same damage is found again and again: what it should read is told once.
  */
 export interface Repair {
@@ -628,7 +664,7 @@ export type TaskState = "open" | "inProgress" | "done" | "cancelled";
 export type TaskStyle = "emoji" | "dataview";
 
 declare namespace api {
-	export { Answer, Artefact, ArtefactKind, Change, HeadingName, Kind, NameSuggestion, Needs, NoteReport, OwnerStyle, PageKind, PersonRow, Reading, Remark, Repair, Resemblance, ResolvedDate, Settings, SourceText, Speaker, Sure, Target, Task, TaskPriority, TaskState, TaskStyle, Transcript, Turn, Vault, defaultSettings, readTask, readTranscript, repair, resolveDate, start };
+	export { Answer, Artefact, ArtefactKind, Change, HeadingName, Kind, NameSuggestion, Needs, NoteReport, OwnerStyle, PageKind, PersonRow, Reading, Remark, Renaming, Repair, Resemblance, ResolvedDate, Settings, SourceText, Speaker, Sure, Target, Task, TaskPriority, TaskState, TaskStyle, Transcript, Turn, Vault, defaultSettings, readTask, readTranscript, repair, resolveDate, start };
 }
 
 export {};
