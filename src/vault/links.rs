@@ -15,7 +15,7 @@ use crate::text::{Edit, Edits, Span};
 ///   note only, not to the heading, while one of the two is repaired and the other is not.
 pub(super) fn repair_in_vault(index: &Index, path: &str, note: &Note<'_>) -> Repair {
     let all = encoding::repair(note.text);
-    if all.spans.is_empty() {
+    if all.is_empty() {
         return all;
     }
     let follows = Follows { index, path, text: note.text, damages: &all };
