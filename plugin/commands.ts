@@ -97,6 +97,17 @@ export const noteCommands: readonly NoteCommand[] = [
 		title: () => words.clean,
 		run: (jobs, file) => jobs.clean(file),
 	},
+	{
+		id: "rename-speaker",
+		name: words.renameSpeaker,
+		icon: "user-pen",
+		reads: "vault",
+		kinds: ["transcript"],
+		applies: ({ transcript }) => transcript,
+		weight: ({ unnamed }) => (unnamed.length > 0 ? 55 : 15),
+		title: ({ unnamed: [label] }) => (label === undefined ? words.renameSpeaker : words.nameSpeaker(label)),
+		run: (jobs, file) => jobs.renameSpeaker(file),
+	},
 ];
 
 export const vaultCommands: readonly VaultCommand[] = [
@@ -104,6 +115,7 @@ export const vaultCommands: readonly VaultCommand[] = [
 	{ id: "person-page-of", name: words.pickPerson, icon: "user-round-search", run: (jobs) => jobs.pickPerson() },
 	{ id: "all-meeting-notes", name: words.meetings, icon: "notebook-tabs", run: (jobs) => jobs.meetings() },
 	{ id: "all-person-pages", name: words.people, icon: "refresh-cw", run: (jobs) => jobs.people() },
+	{ id: "import-transcript", name: words.import, icon: "import", run: (jobs) => jobs.pickImport() },
 	{ id: "people-base", name: words.peopleBase, icon: "table", run: (jobs) => jobs.peopleBase() },
 	{ id: "encoding-report", name: words.report, icon: "file-search", run: (jobs) => jobs.report() },
 	{ id: "undo", name: words.undo, icon: "undo-2", run: (jobs) => jobs.undo() },

@@ -15,6 +15,7 @@ Commands
   actions            extract action items into their notes
   meeting            create or update the meeting notes of all transcripts
   person NAME        regenerate the page of a person
+  import FILE …      make transcript notes of .vtt, .srt, .json and .txt files
   people             regenerate all person pages that have the tag of generated notes
   update             everything: fix, meeting, actions, people
 
@@ -62,8 +63,9 @@ async function main(): Promise<number> {
 	if (values.write && values.check) throw new Unusable("expected --write or --check, found both.");
 	if (values.rename && command !== "fix" && command !== "update") throw new Unusable(`expected --rename with fix or update, found it with ${command}.`);
 	const folder = await Folder.open(values.vault);
+	const files = command === "import" ? await folder.sources(rest) : [];
 	const names = !values.rename ? "tell" : values.write ? "rename" : "show";
-	const outcome = await run(folder, await readSettings(folder.root, values.settings), command, who, values.note, names);
+	const outcome = await run(folder, await readSettings(folder.root, values.settings), command, who, files, values.note, names);
 	if (values.write) outcome.problems.push(...(await folder.write(outcome.notes)));
 	await print(values.json ? reportJson(outcome) : report(outcome, values.write));
 	for (const line of [...outcome.remarks, ...outcome.problems]) complain(line);

@@ -5,12 +5,14 @@ import { certain, chosenAgain } from "./changes";
 import type { Answer, NameSuggestion, PersonRow, Renaming, Session, Target } from "./core";
 import { NamesModal } from "./file-names";
 import { FirstRunModal, lookAt } from "./first-run";
+import { ImportModal, type Source } from "./import";
 import type { People } from "./people";
 import { orders, PEOPLE_VIEW } from "./people-view";
 import { PreviewModal, ProgressNotice, type Proposal } from "./preview";
 import { inSlices, type Reader } from "./reader";
 import type { SaveWatcher } from "./save";
 import type { Stored } from "./settings-shape";
+import { SpeakerNamePicker, SpeakerPicker } from "./speakers";
 import { type Ask, messageOf, type Notes } from "./vault";
 import { words } from "./words";
 
@@ -152,6 +154,41 @@ export class Jobs {
 		return true;
 	}
 
+	/** Asks who is meant and for the name; what changes is always shown first. */
+	async renameSpeaker(file: TFile): Promise<void> {
+		await this.everyNote();
+		const text = await this.notes.text(file);
+		const rows = this.session.ask(file.path, (vault) => vault.speakers(file.path, text));
+		this.show(new SpeakerPicker(this.app, rows, (row) => this.show(new SpeakerNamePicker(this.app, row, (name) => void this.guard(() => this.nameSpeaker(file, row.name, name))))));
+	}
+
+	/** Where the user picks the files to import. */
+	pickImport(): Promise<void> {
+		const show = (modal: Modal): void => this.show(modal);
+		this.show(new ImportModal(this.app, show, (sources) => void this.guard(() => this.import(sources))));
+		return Promise.resolve();
+	}
+
+	/** Each file becomes a note of its own; the only one is opened. */
+	async import(sources: readonly Source[]): Promise<void> {
+		if (sources.length === 0) return this.say(words.nothingToImport);
+		await this.everyNote();
+		this.notes.begin();
+		const told: string[] = [];
+		const made: TFile[] = [];
+		const whole = await this.slowly(words.importing, sources, async (source) => {
+			try {
+				await this.reader.complete();
+				made.push(...(await this.importOne(source, told)));
+			} catch (error) {
+				told.push(messageOf(error));
+			}
+		});
+		const done = made.length > 0 ? [made.length === 1 ? words.created(made[0]?.path ?? "") : words.written(made.length)] : [];
+		this.say([...(whole ? done : [words.cancelled]), ...(told.length > 0 ? [words.problems(told)] : [])].join("\n"));
+		if (sources.length === 1 && made[0]) await this.app.workspace.getLeaf("tab").openFile(made[0]);
+	}
+
 	async undo(): Promise<void> {
 		const result = await this.notes.undo();
 		if (!result) return this.say(words.nothingToUndo);
@@ -184,6 +221,31 @@ export class Jobs {
 		this.stopped = true;
 		this.progress?.cancel();
 		this.modal?.close();
+	}
+
+	private async nameSpeaker(file: TFile, from: string, to: string): Promise<void> {
+		const ask: Ask = (text) => this.session.ask(file.path, (vault) => vault.renameSpeaker(file.path, text, from, to));
+		const text = await this.notes.text(file);
+		const answer = ask(text);
+		this.remark(file, answer);
+		if (answer.changes.length > 0) return this.afterPreview([{ file, path: file.path, text, changes: answer.changes }], () => ask);
+		if (answer.remarks.length === 0) this.say(words.nothingToRename);
+	}
+
+	/** Reads the new note at once: the next file may be the same one. What stands at its path meanwhile is left alone. */
+	private async importOne({ path, read }: Source, told: string[]): Promise<TFile[]> {
+		const text = await read();
+		const found = this.session.ask(path, (vault) => vault.import(path, text));
+		if (found.kind === "refused") told.push(words.noTranscript(path));
+		if (found.kind === "known") told.push(words.importedBefore(path, found.path));
+		if (found.kind !== "note") return [];
+		const whole: Answer = { changes: [{ start: 0, end: 0, insert: found.text, sure: "certain", reason: "" }], remarks: [] };
+		const file = await this.notes.create(found.path, (now) => (now === "" ? whole : { changes: [], remarks: [] }));
+		if (!file) return [];
+		await this.reader.read(file);
+		this.saves.follow(file);
+		if (found.remarks.length > 0) told.push(words.remarks(path, found.remarks));
+		return [file];
 	}
 
 	private fixOf(path: string): Ask {

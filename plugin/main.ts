@@ -6,6 +6,7 @@ import { Doors } from "./doors";
 import { type Needs, Session, type Settings } from "./core";
 import { FactsCache } from "./facts-cache";
 import { tasksSettings, wasAsked } from "./first-run";
+import { inVault, isImportable } from "./import";
 import { Jobs } from "./jobs";
 import { People } from "./people";
 import { PEOPLE_VIEW, PeopleView } from "./people-view";
@@ -64,6 +65,8 @@ export default class RapportPlugin extends Plugin {
 		this.addRibbon();
 		this.registerEvent(this.app.workspace.on("editor-menu", (menu, _editor, info) => this.extend(menu, info.file)));
 		this.registerEvent(this.app.workspace.on("file-menu", (menu, file) => this.extend(menu, file)));
+		this.registerEvent(this.app.workspace.on("file-menu", (menu, file) => this.offerImport(menu, [file])));
+		this.registerEvent(this.app.workspace.on("files-menu", (menu, files) => this.offerImport(menu, files)));
 		this.app.workspace.onLayoutReady(() => {
 			if (this.stopped) return;
 			this.listen();
@@ -252,6 +255,11 @@ export default class RapportPlugin extends Plugin {
 		const kind = this.reader.kind(file.path);
 		const offers = needs ? offersFor(needs) : kind ? offersForKind(kind) : [];
 		for (const offer of offers) this.addOffer(menu, "rapport", offer, file);
+	}
+
+	private offerImport(menu: Menu, files: readonly TAbstractFile[]): void {
+		const sources = files.filter(isImportable).map((file) => inVault(this.app, file));
+		if (sources.length > 0) addItem(menu, "rapport", words.importThis, "import", () => void this.jobs.guard(() => this.jobs.import(sources)));
 	}
 
 	private addOffer(menu: Menu, section: string, { title, command }: Offer, file: TFile | undefined): void {

@@ -16,6 +16,10 @@ const groups: readonly { heading: string; rows: readonly Control[] }[] = [
 		rows: [{ type: "folder", key: "peopleFolder" }, { type: "folder", key: "meetingsFolder" }, list("transcriptFolders"), list("ignoreFolders"), list("pageKinds"), { type: "text", key: "meetingName" }, { type: "file", key: "meetingTemplate" }],
 	},
 	{
+		heading: words.setting.transcripts,
+		rows: [{ type: "dropdown", key: "transcriptLine", options: { bracketed: words.setting.transcriptLine.bracketed, bold: words.setting.transcriptLine.bold } }],
+	},
+	{
 		heading: words.setting.actionItems,
 		rows: [
 			{ type: "dropdown", key: "taskStyle", options: { emoji: words.setting.taskStyle.emoji, dataview: words.setting.taskStyle.dataview } },

@@ -6,6 +6,7 @@
 
 mod data;
 mod file_names;
+mod spoken;
 mod utf8;
 
 use js_sys::JsString;
@@ -20,9 +21,9 @@ use crate::settings::Settings;
 use crate::{encoding, transcript, vault};
 use data::{
     Answer, Door, NameSuggestion, Needs, NoteReport, PersonRow, Repair, ResolvedDate, SourceText, Target, Task,
-    Transcript,
 };
 use file_names::Renaming;
+use spoken::{Artefact, Coding, Import, SpeakerRow, Transcript};
 use utf8::utf8;
 
 type Given<Data> = Result<Ts<Data>, JsValue>;
@@ -71,9 +72,30 @@ pub fn read_task(line: &str) -> Result<Option<Ts<Task>>, JsValue> {
 
 /// The transcripts in a text: a whole file, or a part of a note.
 #[wasm_bindgen(js_name = readTranscript)]
-pub fn read_transcript(text: &str) -> GivenList<Transcript> {
+pub fn read_transcript(text: &JsString) -> GivenList<Transcript> {
+    // What the encoder wrote is UTF-8.
+    let text = String::from_utf8(utf8(text)).unwrap_or_default();
+    let mut door = Door::new(&text);
+    give_all(transcript::turns(&text).iter().map(|found| Transcript::of(found, &mut door)))
+}
+
+/// What a recogniser put into the transcripts of a text, in the order of the text.
+#[wasm_bindgen(js_name = findArtefacts)]
+pub fn find_artefacts(text: &str) -> GivenList<Artefact> {
     let mut door = Door::new(text);
-    give_all(transcript::find(&Note::parse(text)).iter().map(|found| door.transcript(found)))
+    let found = transcript::find(&Note::parse(text));
+    let turns = found.iter().flat_map(|transcript| &transcript.turns);
+    give_all(turns.flat_map(|turn| &turn.artefacts).map(|artefact| Artefact::of(artefact, &mut door)))
+}
+
+/// The plain characters of a line of a turn, without tags, entities and escapes.
+///
+/// # Errors
+/// Where `coding` is none of the ways to write text down.
+#[wasm_bindgen(js_name = plainText)]
+pub fn plain_text(line: &str, coding: Ts<Coding>) -> Result<String, JsValue> {
+    let coding = coding.to_rust().map_err(|error| refused(&format!("expected a coding, found {error}")))?;
+    Ok(transcript::Coding::from(coding).decode(line))
 }
 
 /// The due dates in a text, resolved against the day of the meeting (`YYYY-MM-DD`).
@@ -188,6 +210,22 @@ impl Vault {
     /// Writes the transcript of a note in one regular form.
     pub fn clean(&self, path: &str, text: &str) -> Given<Answer> {
         give(&Door::new(text).answer(self.0.clean(path, text)))
+    }
+
+    /// Who speaks in a note, those without a person's name first.
+    pub fn speakers(&self, path: &str, text: &str) -> GivenList<SpeakerRow> {
+        give_all(self.0.speakers(path, text).into_iter().map(SpeakerRow::from))
+    }
+
+    /// Gives the speaker `from` of a note the name `to`, everywhere in the note, and remembers it there.
+    #[wasm_bindgen(js_name = renameSpeaker)]
+    pub fn rename_speaker(&self, path: &str, text: &str, from: &str, to: &str) -> Given<Answer> {
+        give(&Door::new(text).answer(self.0.rename_speaker(path, text, from, to)))
+    }
+
+    /// The note that a transcript file becomes: of its path, or only its name, and what it reads.
+    pub fn import(&self, path: &str, text: &str) -> Given<Import> {
+        give(&Import::of(self.0.import(path, text), &mut Door::new(text)))
     }
 
     /// Extracts action items into the note they stand in.

@@ -25,6 +25,8 @@ pub struct Settings {
     pub meetings_folder: String,
     /// Folders whose notes are transcripts, whatever their frontmatter says.
     pub transcript_folders: Vec<String>,
+    /// How a line of a cleaned or imported transcript is written.
+    pub transcript_line: LineForm,
     /// Kinds of things that have pages as people do: accounts, projects, …
     pub page_kinds: Vec<PageKind>,
     /// Folders that are never read, and so never written. `rapport: false` in a note says the same of that note.
@@ -87,6 +89,17 @@ pub struct HeadingName {
     pub heading: String,
 }
 
+/// The form of a line of a transcript.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub enum LineForm {
+    /// `[00:21:44.00] Ada Novak: text`
+    #[default]
+    Bracketed,
+    /// `**Ada Novak** (00:21:44.00): text`
+    Bold,
+}
+
 /// The form of a task line's fields.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Tsify)]
 #[serde(rename_all = "camelCase")]
@@ -117,6 +130,7 @@ impl Default for Settings {
             people_folder: "People".to_owned(),
             meetings_folder: String::new(),
             transcript_folders: Vec::new(),
+            transcript_line: LineForm::default(),
             page_kinds: vec![PageKind::new("account", "Accounts"), PageKind::new("project", "Projects")],
             ignore_folders: Vec::new(),
             task_style: TaskStyle::default(),

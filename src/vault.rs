@@ -5,8 +5,10 @@
 
 mod extraction;
 mod file_names;
+mod import;
 mod links;
 mod names;
+mod renaming;
 mod repaired;
 
 pub use file_names::{Move, Renaming};
@@ -22,10 +24,12 @@ use crate::note::{Note, Remark};
 use crate::person_page;
 use crate::settings::Settings;
 use crate::text::{Edit, Edits, Span, union};
-use crate::transcript::{self, LineForm};
+use crate::transcript;
 
 pub use crate::meeting_note::Target;
+pub use import::Import;
 pub use names::NameSuggestion;
+pub use renaming::SpeakerRow;
 
 /// How sure a change is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -133,6 +137,8 @@ pub struct Needs {
     pub guesses: usize,
     /// Whether there is a transcript in it.
     pub transcript: bool,
+    /// Those who speak under the label of an app or a device.
+    pub unnamed: Vec<String>,
     /// Whether it may be updated by itself.
     pub generated: bool,
     /// The meeting note made, or to be made, from it.
@@ -293,13 +299,15 @@ impl Vault {
         let kind = NoteKind::of(&facts);
         let ignored = kind == NoteKind::Ignored;
         let note = Note::parse(if ignored { "" } else { text });
+        let found = transcript::find(&note);
         let repair = links::repair_in_vault(&self.index, path, &note);
         let guesses = repair.damages().filter(|(_, reading)| reading.certainty == Certainty::Guess).count();
         Needs {
             kind,
             damage: repair.spans.len() - guesses,
             guesses,
-            transcript: !transcript::find(&note).is_empty(),
+            transcript: !found.is_empty(),
+            unnamed: unnamed(&found),
             generated: person_page::is_generated(&note, &self.settings),
             meeting: if ignored { None } else { self.meeting_target(path, text) },
             person: if ignored { None } else { self.person_of(path, &facts) },
@@ -344,7 +352,8 @@ impl Vault {
         }
         let note = Note::parse(text);
         let found = transcript::find(&note);
-        let edits = found.iter().flat_map(|found| transcript::clean(text, found, LineForm::default()).into_vec());
+        let edits =
+            found.iter().flat_map(|found| transcript::clean(text, found, self.settings.transcript_line).into_vec());
         let remarks = found.iter().flat_map(|found| found.remarks.iter().cloned()).collect();
         Answer { remarks, ..Answer::certain(Edits::new(edits.collect()).unwrap_or_default()) }
     }
@@ -403,6 +412,17 @@ impl Vault {
         let remarks = note.remarks.into_iter().chain(doubled).chain(stale).collect();
         Answer { remarks, ..Answer::certain(over_repaired(text, regenerate)) }
     }
+}
+
+/// The labels of apps and devices, each once.
+fn unnamed(found: &[transcript::Transcript]) -> Vec<String> {
+    let mut labels: Vec<String> = Vec::new();
+    for speaker in found.iter().flat_map(|transcript| &transcript.speakers) {
+        if speaker.kind != transcript::SpeakerKind::Person && !labels.contains(&speaker.label) {
+            labels.push(speaker.label.clone());
+        }
+    }
+    labels
 }
 
 fn unknown_place(name: &str) -> Remark {

@@ -1,6 +1,6 @@
 /** A vault as a folder on disk: read whole, written note by note. */
 import { readdir, readFile, stat } from "node:fs/promises";
-import { isAbsolute, join, relative, resolve, sep } from "node:path";
+import { basename, isAbsolute, join, relative, resolve, sep } from "node:path";
 import type { Renaming } from "../core";
 import { move, place, Refused, settle } from "./replace";
 import { quoted, reason, Unusable } from "./trouble";
@@ -13,6 +13,12 @@ export interface Draft {
 	path: string;
 	after: string;
 	written: boolean;
+}
+
+/** A file to import: its path in the vault, or else its name, and what it reads. */
+export interface Source {
+	path: string;
+	text: string;
 }
 
 export class Folder {
@@ -49,6 +55,22 @@ export class Folder {
 		if (this.notes.has(known)) return known;
 		const why = this.unreadable.get(known);
 		throw new Unusable(why === undefined ? `expected a note of the vault, found none at ${quoted(name)}.` : `the note ${quoted(name)} could not be read: ${why}.`);
+	}
+
+	/** Files that the user named, from the folder the command runs in; each must be UTF-8 text. */
+	async sources(names: readonly string[]): Promise<Source[]> {
+		return Promise.all(
+			names.map(async (name) => {
+				const full = resolve(name);
+				const bytes = await readFile(full).catch((error: unknown) => {
+					throw new Unusable(`the file ${quoted(name)} could not be read: ${reason(error)}.`);
+				});
+				const text = textOf(bytes);
+				if (text === undefined) throw new Unusable(`expected UTF-8 text in ${quoted(name)}, ${foundInstead(bytes)}.`);
+				const path = this.pathOf(full);
+				return { path: path.startsWith("../") || isAbsolute(path) ? basename(full) : path, text };
+			}),
+		);
 	}
 
 	/**

@@ -2,10 +2,10 @@
 import { apply, certain } from "../changes";
 import { type Answer, type Change, CoreFailure, type Kind, type Remark, type Renaming, Session, type Target, type Vault } from "../core";
 import { merge } from "../settings-shape";
-import type { Draft, Folder } from "./folder";
+import type { Draft, Folder, Source } from "./folder";
 import { quoted, Unusable } from "./trouble";
 
-export const commands = ["fix", "clean", "actions", "meeting", "person", "people", "update"] as const;
+export const commands = ["fix", "clean", "actions", "meeting", "person", "people", "import", "update"] as const;
 export type Command = (typeof commands)[number];
 type Step = Exclude<Command, "update">;
 
@@ -44,13 +44,14 @@ export interface Outcome {
 /** Where the core fails on a question that is not about one note. */
 const wholeVault = "the list of people";
 
-export async function run(folder: Folder, settings: object, command: Command, who: string, only: readonly string[] | undefined, names: Names): Promise<Outcome> {
+export async function run(folder: Folder, settings: object, command: Command, who: string, files: readonly Source[], only: readonly string[] | undefined, names: Names): Promise<Outcome> {
 	const wanted = only?.map((name) => folder.noteNamed(name));
 	const work = new Work(folder, settings);
 	await work.start();
 	// First, so that whatever is written afterwards names the files by the names they have then.
 	if ((command === "fix" || command === "update") && !wanted) await work.names(names);
 	if (command === "person") await work.person(who);
+	else if (command === "import") await work.import(files);
 	else await work.steps(command === "update" ? everything : [command], wanted);
 	return work.outcome();
 }
@@ -95,7 +96,7 @@ class Work {
 	async steps(steps: readonly Step[], wanted: readonly string[] | undefined): Promise<void> {
 		const paths = new Set(wanted ?? this.texts.keys());
 		for (const step of steps) {
-			if (step === "person") continue;
+			if (step === "person" || step === "import") continue;
 			if (step === "people") await this.pages(wanted ? await this.dependents(paths) : paths);
 			else if (step === "meeting") for (const made of await this.meeting(paths)) paths.add(made);
 			// Where meeting notes are made, a transcript's items stand in the note made from it.
@@ -109,6 +110,18 @@ class Work {
 		const people = target?.exists ? [] : await this.people();
 		if (target && (target.exists || people.includes(target.title))) await this.change("person", target.path, (vault, text) => vault.person(target.path, text));
 		else this.problems.push(nobody(who, people));
+	}
+
+	/** Each file becomes a note; one that is no transcript, or stands in a note already, is told. */
+	async import(files: readonly Source[]): Promise<void> {
+		for (const { path, text } of files) {
+			const found = await this.ask(path, (vault) => vault.import(path, text));
+			if (found?.kind === "refused") this.problems.push(`${found.reason}. Nothing was imported from it.`);
+			if (found?.kind === "known") this.remarks.push(`${quoted(path)} is already in ${quoted(found.path)}.`);
+			if (found?.kind !== "note") continue;
+			this.remark(path, found.remarks);
+			await this.take("import", found.path, { changes: [{ start: 0, end: 0, insert: found.text, sure: "certain", reason: "" }], remarks: [] });
+		}
 	}
 
 	outcome(): Outcome {
@@ -309,6 +322,8 @@ function nobody(who: string, people: readonly string[]): string {
 /** The name of a person, or an error that says how to give one. */
 export function personNamed(command: Command, rest: readonly string[]): string {
 	const who = rest.join(" ").trim();
+	if (command === "import" && who === "") throw new Unusable("expected files of transcripts: rapport import FILE ….");
+	if (command === "import") return "";
 	if (command === "person" && who === "") throw new Unusable("expected a name: rapport person NAME.");
 	if (command !== "person" && who !== "") throw new Unusable(`expected nothing behind ${quoted(command)}, found ${quoted(who)}. A vault is named with --vault DIR.`);
 	return who;

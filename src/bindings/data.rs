@@ -11,7 +11,6 @@ use crate::note;
 use crate::person;
 use crate::settings::TaskStyle;
 use crate::text::{Span, Utf16};
-use crate::transcript;
 use crate::vault;
 
 /// How sure a change is: `certain` and `restored` (a lost byte, known from what stands around it) are
@@ -201,6 +200,8 @@ pub struct Needs {
     guesses: usize,
     /// Whether there is a transcript in it.
     transcript: bool,
+    /// Those who speak under the label of an app or a device.
+    unnamed: Vec<String>,
     /// Whether Rapport may update it by itself.
     generated: bool,
     /// The meeting note made, or to be made, from it.
@@ -285,74 +286,6 @@ pub struct ResolvedDate {
     date: String,
 }
 
-/// A transcript in a text.
-#[derive(Serialize, Tsify)]
-pub struct Transcript {
-    /// The tool or format, as a user knows it.
-    format: String,
-    start: usize,
-    end: usize,
-    speakers: Vec<Speaker>,
-    turns: Vec<Turn>,
-    remarks: Vec<Remark>,
-}
-
-/// One who speaks in a transcript.
-#[derive(Serialize, Tsify)]
-pub struct Speaker {
-    name: String,
-    /// Team or company, where the label says so.
-    #[tsify(optional)]
-    affiliation: Option<String>,
-    /// Every spelling of the label.
-    labels: Vec<String>,
-    /// Whether the label names a person, not an app or a device.
-    person: bool,
-}
-
-/// What one voice says.
-#[derive(Serialize, Tsify)]
-pub struct Turn {
-    start: usize,
-    end: usize,
-    /// Index in `speakers`.
-    #[tsify(optional)]
-    speaker: Option<usize>,
-    /// Seconds from the beginning.
-    #[tsify(optional)]
-    from: Option<f64>,
-    #[tsify(optional)]
-    to: Option<f64>,
-    text: String,
-    /// Whether it was written, not said.
-    chat: bool,
-    artefacts: Vec<Artefact>,
-}
-
-/// Something a recogniser put in.
-#[derive(Serialize, Tsify)]
-pub struct Artefact {
-    start: usize,
-    end: usize,
-    kind: ArtefactKind,
-    /// Whether cleaning removes it.
-    certain: bool,
-}
-
-/// What a recogniser puts in: the speaker's name glued to the text, a word for silence, a sound, speech
-/// that was not understood, a loop, a turn that is there twice, an invented closing phrase.
-#[derive(Clone, Copy, Serialize, Tsify)]
-#[serde(rename_all = "camelCase")]
-pub enum ArtefactKind {
-    GluedName,
-    Blank,
-    Sound,
-    Unclear,
-    Loop,
-    Twin,
-    Closing,
-}
-
 /// Makes the data of one text, whose byte offsets it turns into the editor's.
 pub struct Door<'t> {
     text: &'t str,
@@ -366,7 +299,12 @@ impl<'t> Door<'t> {
         Self { text, units: Utf16::new(text), line: (0, 1) }
     }
 
-    fn span(&mut self, span: Span) -> (usize, usize) {
+    /// A byte offset as the editor counts. Asked in the order of the text, all of them cost one pass.
+    pub fn unit(&mut self, byte: usize) -> usize {
+        self.units.offset(byte)
+    }
+
+    pub fn span(&mut self, span: Span) -> (usize, usize) {
         (self.units.offset(span.start), self.units.offset(span.end))
     }
 
@@ -408,46 +346,6 @@ impl<'t> Door<'t> {
     pub fn date(&mut self, span: Span, day: NaiveDate) -> ResolvedDate {
         let (start, end) = self.span(span);
         ResolvedDate { start, end, text: span.of(self.text).to_owned(), date: day.to_string() }
-    }
-
-    pub fn transcript(&mut self, transcript: &transcript::Transcript) -> Transcript {
-        let (start, end) = self.span(transcript.place);
-        Transcript {
-            format: transcript.format.name().to_owned(),
-            start,
-            end,
-            speakers: transcript.speakers.iter().map(speaker).collect(),
-            turns: transcript.turns.iter().map(|turn| self.turn(turn)).collect(),
-            remarks: self.remarks(&transcript.remarks),
-        }
-    }
-
-    fn turn(&mut self, turn: &transcript::Turn) -> Turn {
-        let (start, end) = self.span(turn.span);
-        Turn {
-            start,
-            end,
-            speaker: turn.speaker,
-            from: turn.start.map(transcript::Time::seconds),
-            to: turn.end.map(transcript::Time::seconds),
-            text: turn.spoken(self.text),
-            chat: matches!(turn.kind, transcript::TurnKind::Chat { .. }),
-            artefacts: turn.artefacts.iter().map(|artefact| self.artefact(artefact)).collect(),
-        }
-    }
-
-    fn artefact(&mut self, artefact: &transcript::Artefact) -> Artefact {
-        let (start, end) = self.span(artefact.span);
-        Artefact { start, end, kind: artefact.kind.into(), certain: artefact.certain }
-    }
-}
-
-fn speaker(speaker: &transcript::Speaker) -> Speaker {
-    Speaker {
-        name: speaker.label.clone(),
-        affiliation: speaker.affiliation.clone(),
-        labels: speaker.labels.clone(),
-        person: speaker.kind == transcript::SpeakerKind::Person,
     }
 }
 
@@ -492,6 +390,7 @@ impl From<vault::Needs> for Needs {
             damage: needs.damage,
             guesses: needs.guesses,
             transcript: needs.transcript,
+            unnamed: needs.unnamed,
             generated: needs.generated,
             meeting: needs.meeting.map(Target::from),
             person: needs.person.map(Target::from),
@@ -522,20 +421,6 @@ impl From<&TaskLine> for Task {
             done: date(FieldKind::Done),
             block_link: task.block_link.map(|link| link.of(task.line()).trim_start_matches([' ', '^']).to_owned()),
             style: task.style,
-        }
-    }
-}
-
-impl From<transcript::ArtefactKind> for ArtefactKind {
-    fn from(kind: transcript::ArtefactKind) -> Self {
-        match kind {
-            transcript::ArtefactKind::GluedName => Self::GluedName,
-            transcript::ArtefactKind::Blank => Self::Blank,
-            transcript::ArtefactKind::Sound => Self::Sound,
-            transcript::ArtefactKind::Unclear => Self::Unclear,
-            transcript::ArtefactKind::Loop => Self::Loop,
-            transcript::ArtefactKind::Twin => Self::Twin,
-            transcript::ArtefactKind::Closing => Self::Closing,
         }
     }
 }

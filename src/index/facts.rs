@@ -11,6 +11,7 @@ use crate::date::Date;
 use crate::note::Note;
 use crate::person::Traces;
 use crate::settings::{MEETINGS_FOLDER, Settings};
+use crate::transcript;
 
 /// What a note is to Rapport.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -70,6 +71,8 @@ pub struct Facts {
     pub(super) links: Box<str>,
     /// Terms of its text, a line each.
     pub(super) terms: Box<str>,
+    /// What tells its transcript from others; 0 where there is none.
+    pub spoken: u64,
     /// The names it may hold.
     pub traces: Traces,
     pub(super) signs: Signs,
@@ -150,6 +153,7 @@ impl Facts {
             generated: reading::has_tag(&note, &settings.generated_tag),
             links: lines(reading::links(&read)),
             terms: lines(terms::of_note(&read)),
+            spoken: transcript::print_of(text, &read.transcripts),
             traces: Traces::of(note.body.of(text)),
             ..Self::ignored(path, settings)
         };
@@ -175,6 +179,7 @@ impl Facts {
             generated: false,
             links: Box::default(),
             terms: Box::default(),
+            spoken: 0,
             traces: Traces::default(),
             signs: Signs { declared: Declared::Ignored, ..Signs::default() },
         };

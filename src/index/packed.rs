@@ -15,7 +15,7 @@ use crate::person::Traces;
 use crate::settings::{OwnerStyle, Settings};
 
 /// Raised with every change of what facts are or of how a note is read: `tests/core/index` says when.
-const FORMAT: u8 = 1;
+const FORMAT: u8 = 2;
 
 /// Bytes before the facts: the checksum, with the stamp in it.
 const HEAD: usize = 4;
@@ -105,6 +105,18 @@ impl Packed for u8 {
         let (first, rest) = reader.rest.split_first()?;
         reader.rest = rest;
         Some(*first)
+    }
+}
+
+impl Packed for u64 {
+    fn pack(&self, writer: &mut Writer) {
+        writer.bytes.extend_from_slice(&self.to_le_bytes());
+    }
+
+    fn unpack(reader: &mut Reader<'_>) -> Option<Self> {
+        let (bytes, rest) = reader.rest.split_first_chunk::<8>()?;
+        reader.rest = rest;
+        Some(Self::from_le_bytes(*bytes))
     }
 }
 
@@ -299,4 +311,4 @@ fields!(Signs: declared title own_date heading_date shape);
 fields!(Task: text state due priority heading block);
 // Kind, title and date are decided by the path.
 fields!(Facts: people counterparts summary summary_heading statements tasks source aliases told generated links terms
-    traces signs, kind = Kind::Other, title = String::new(), date = None);
+    spoken traces signs, kind = Kind::Other, title = String::new(), date = None);

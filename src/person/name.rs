@@ -74,6 +74,12 @@ impl Name {
         self.words.is_empty()
     }
 
+    /// Whether it is one word (`Ada`, `Jean-Luc`, `Dr. Novak`), so that it may be part of a fuller name.
+    #[must_use]
+    pub const fn is_one_word(&self) -> bool {
+        self.one_word
+    }
+
     /// Whether this is the first name of `other`, or with a title before it their surname.
     #[must_use]
     pub fn is_part_of(&self, other: &Self) -> bool {

@@ -40,6 +40,10 @@ export class Vault {
 	 */
 	generatedPages(): string[];
 	/**
+	 * The note that a transcript file becomes: of its path, or only its name, and what it reads.
+	 */
+	import(path: string, text: string): Import;
+	/**
 	 * The meeting note made, or to be made, from a transcript note; nothing where there is none to make.
 	 */
 	meetingTarget(path: string, text: string): Target | undefined;
@@ -104,9 +108,17 @@ export class Vault {
 	 */
 	remove(path: string): string[];
 	/**
+	 * Gives the speaker `from` of a note the name `to`, everywhere in the note, and remembers it there.
+	 */
+	renameSpeaker(path: string, text: string, from: string, to: string): Answer;
+	/**
 	 * A note has another path now; gives the pages that depend on it. Nothing where it must be put again.
 	 */
 	rename(from: string, to: string): string[] | undefined;
+	/**
+	 * Who speaks in a note, those without a person's name first.
+	 */
+	speakers(path: string, text: string): SpeakerRow[];
 }
 /** The core is just being started again, so nothing was asked of it. */
 export declare class CoreAway extends Error {
@@ -151,10 +163,23 @@ export declare class Session {
  * The WASM is part of this file; nothing is fetched. Each call starts a core of its own, so that one that failed can be replaced.
  */
 export declare function load(): Promise<Core>;
+/** The turns of a transcript of `text`, one after the other. */
+export declare function turnsOf(core: Core, text: string, { coding, turns }: Transcript): Generator<Turn>;
 /**
  * The settings nobody has changed.
  */
 export function defaultSettings(): Settings;
+/**
+ * What a recogniser put into the transcripts of a text, in the order of the text.
+ */
+export function findArtefacts(text: string): Artefact[];
+/**
+ * The plain characters of a line of a turn, without tags, entities and escapes.
+ *
+ * # Errors
+ * Where `coding` is none of the ways to write text down.
+ */
+export function plainText(line: string, coding: Coding): string;
 /**
  * A line as the Tasks plugin reads it; nothing where it is no task.
  */
@@ -264,6 +289,10 @@ export interface Needs {
 	 * Whether there is a transcript in it.
 	 */
 	transcript: boolean;
+	/**
+	 * Those who speak under the label of an app or a device.
+	 */
+	unnamed: string[];
 	/**
 	 * Whether Rapport may update it by itself.
 	 */
@@ -447,6 +476,10 @@ export interface Settings {
 	 */
 	transcriptFolders?: string[];
 	/**
+	 * How a line of a cleaned or imported transcript is written.
+	 */
+	transcriptLine?: LineForm;
+	/**
 	 * Kinds of things that have pages as people do: accounts, projects, …
 	 */
 	pageKinds?: PageKind[];
@@ -541,6 +574,27 @@ export interface Speaker {
 	person: boolean;
 }
 /**
+ * Somebody who speaks in a note.
+ */
+export interface SpeakerRow {
+	/**
+	 * The name, or the label of an app or a device.
+	 */
+	name: string;
+	/**
+	 * Whether it is the name of a person.
+	 */
+	person: boolean;
+	/**
+	 * How many turns are theirs.
+	 */
+	turns: number;
+	/**
+	 * Who it may be: those the note names who do not speak under their own name.
+	 */
+	likely: string[];
+}
+/**
  * A note that is to be written, and may not exist yet.
  */
 export interface Target {
@@ -600,43 +654,94 @@ export interface Transcript {
 	format: string;
 	start: number;
 	end: number;
+	/**
+	 * How its texts are written down; see `plainText`.
+	 */
+	coding: Coding;
 	speakers: Speaker[];
-	turns: Turn[];
+	turns: Turns;
 	remarks: Remark[];
 }
-/**
- * What one voice says.
- */
+/** A turn of a transcript, made when it is asked for. */
 export interface Turn {
 	start: number;
 	end: number;
-	/**
-	 * Index in `speakers`.
-	 */
-	speaker?: number;
-	/**
-	 * Seconds from the beginning.
-	 */
-	from?: number;
-	to?: number;
+	/** Index in the transcript's `speakers`. */
+	speaker: number | undefined;
+	/** Seconds from the beginning. */
+	from: number | undefined;
+	to: number | undefined;
+	/** What is said, in plain characters, its lines joined by a space. */
 	text: string;
+	kind: "speech" | "secondVoice" | "chat";
+}
+/**
+ * Turns in columns: what stands at one index of each belongs to one turn.
+ */
+export interface Turns {
 	/**
-	 * Whether it was written, not said.
+	 * How many there are.
 	 */
-	chat: boolean;
-	artefacts: Artefact[];
+	length: number;
+	start: Uint32Array;
+	end: Uint32Array;
+	/**
+	 * Index in `speakers`; -1 where nothing says who it is.
+	 */
+	speaker: Int32Array;
+	/**
+	 * Seconds from the beginning; NaN where nothing says when.
+	 */
+	from: Float64Array;
+	to: Float64Array;
+	/**
+	 * 0: somebody speaks. 1: a second voice in the turn before. 2: a line of chat.
+	 */
+	kind: Uint8Array;
+	/**
+	 * Where the text of a turn begins in `lines`; one entry more than there are turns.
+	 */
+	text: Uint32Array;
+	/**
+	 * Start and end of each line of text, in turn.
+	 */
+	lines: Uint32Array;
 }
 /**
  * What a recogniser puts in: the speaker's name glued to the text, a word for silence, a sound, speech
  * that was not understood, a loop, a turn that is there twice, an invented closing phrase.
  */
 export type ArtefactKind = "gluedName" | "blank" | "sound" | "unclear" | "loop" | "twin" | "closing";
+/**
+ * The way a text is written down: as it is, with tags and entities, or with the escapes of JSON.
+ */
+export type Coding = "plain" | "markup" | "json";
 /** The core's functions and its classes. They work once `init` has resolved. */
 export type Core = Omit<typeof api, "start">;
+/**
+ * What becomes of a file that is imported: a note to be made, the note it stands in already, or the
+ * reason why there is none.
+ */
+export type Import = {
+	kind: "note";
+	path: string;
+	text: string;
+	remarks: Remark[];
+} | {
+	kind: "known";
+	path: string;
+} | {
+	kind: "refused";
+	reason: string;
+};
 /**
  * What a note is, as Rapport sees it.
  */
 export type Kind = "person" | "thing" | "meeting" | "transcript" | "other" | "ignored";
+/**
+ * The form of a line of a transcript.
+ */
+export type LineForm = "bracketed" | "bold";
 /**
  * The form of an owner in a task line.
  */
@@ -664,7 +769,7 @@ export type TaskState = "open" | "inProgress" | "done" | "cancelled";
 export type TaskStyle = "emoji" | "dataview";
 
 declare namespace api {
-	export { Answer, Artefact, ArtefactKind, Change, HeadingName, Kind, NameSuggestion, Needs, NoteReport, OwnerStyle, PageKind, PersonRow, Reading, Remark, Renaming, Repair, Resemblance, ResolvedDate, Settings, SourceText, Speaker, Sure, Target, Task, TaskPriority, TaskState, TaskStyle, Transcript, Turn, Vault, defaultSettings, readTask, readTranscript, repair, resolveDate, start };
+	export { Answer, Artefact, ArtefactKind, Change, Coding, HeadingName, Import, Kind, LineForm, NameSuggestion, Needs, NoteReport, OwnerStyle, PageKind, PersonRow, Reading, Remark, Renaming, Repair, Resemblance, ResolvedDate, Settings, SourceText, Speaker, SpeakerRow, Sure, Target, Task, TaskPriority, TaskState, TaskStyle, Transcript, Turns, Vault, defaultSettings, findArtefacts, plainText, readTask, readTranscript, repair, resolveDate, start };
 }
 
 export {};

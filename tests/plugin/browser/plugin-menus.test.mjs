@@ -6,7 +6,7 @@ import { ADA, DAMAGED, openRapport, PILOT, repaired, RIBBON, files } from './rap
 
 after(closeBrowser);
 
-const VAULT = ['Show people', 'Regenerate person page of…', 'Create all missing meeting notes', 'Regenerate all person pages', 'Create a table of people', 'Check the encoding of all notes', 'Undo the last change'];
+const VAULT = ['Show people', 'Regenerate person page of…', 'Create all missing meeting notes', 'Regenerate all person pages', 'Import a transcript…', 'Create a table of people', 'Check the encoding of all notes', 'Undo the last change'];
 const ofNote = async (vault) => (await vault.menuItems()).filter((title) => !VAULT.includes(title));
 
 test('the ribbon button offers what applies to the note, what it needs most first, with the number', async () => {
