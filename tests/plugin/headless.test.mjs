@@ -251,7 +251,7 @@ test("a transcript of which every line changes has a diff soon", async (t) => {
 });
 
 test("import makes transcript notes of files, and tells what is none or is there already", async (t) => {
-	const cues = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ada Novak>We start in Lisbon with the first of two sites.\n";
+	const cues = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ada Novak>We start in Lisbon with the first of the two sites we have.\n";
 	const folder = vault(t, { "Inbox/2026-03-05 - Old.md": "---\ntype: transcript\n---\n```text\n[0:01] Ada Novak: Hi.\n```\n", "Files/2026-03-12 Pilot.vtt": cues, "Files/list.json": "[1]" });
 	const file = (name) => join(folder, "Files", name);
 	const first = await rapport(["import", "--vault", folder, "--write", file("2026-03-12 Pilot.vtt"), file("list.json")]);
@@ -259,7 +259,7 @@ test("import makes transcript notes of files, and tells what is none or is there
 	assert.match(first.err, /“Files\/list\.json” is no transcript/);
 	const note = String(contents(folder)["Inbox/2026-03-12 - Pilot.md"]);
 	assert.match(note, /\nsource_file: Files\/2026-03-12 Pilot\.vtt\n/);
-	assert.match(note, /\[00:00:01\] Ada Novak: We start in Lisbon with the first of two sites\./);
+	assert.match(note, /\[00:00:01\] Ada Novak: We start in Lisbon with the first of the two sites we have\./);
 	const again = await rapport(["import", "--vault", folder, "--check", file("2026-03-12 Pilot.vtt")]);
 	assert.equal(again.code, 0);
 	assert.match(again.err, /“Files\/2026-03-12 Pilot\.vtt” is already in “Inbox\/2026-03-12 - Pilot\.md”/);
