@@ -25,6 +25,32 @@ export function inverse(text: string, changes: readonly Replacement[]): Replacem
 	});
 }
 
+/** How the comment begins in which a page remembers what was generated. */
+const MEMORY = "<!-- rapport:";
+
+/**
+ * Whether a change is of nothing but the page's memory. It goes with the page's other changes: written without them, what
+ * they would have brought would count as deleted by the user.
+ */
+export function isMemory({ start, end, insert }: Replacement, text: string): boolean {
+	const line = text.slice(text.lastIndexOf("\n", start - 1) + 1);
+	const inside = line.startsWith(MEMORY) && !text.slice(start, end).trimEnd().includes("\n");
+	const comes = insert.trim();
+	return inside ? !comes.includes("\n") : start === end && comes.startsWith(MEMORY) && comes.endsWith("-->") && !comes.includes("\n");
+}
+
+/** Most characters of a word that are shown around a change in it. */
+const WORD = 40;
+
+/** A change as it is read: the whole word where it changes a part of one, for half a word says nothing. */
+export function inWords({ start, end, insert }: Replacement, text: string): { from: number; to: number; before: string; after: string } {
+	const plain = { from: start, to: end, before: text.slice(start, end), after: insert };
+	if (insert === "" || start === end || /\n/.test(plain.before + insert)) return plain;
+	const from = start - (/\S*$/.exec(text.slice(Math.max(0, start - WORD), start))?.[0].length ?? 0);
+	const to = end + (/^\S*/.exec(text.slice(end, end + WORD))?.[0].length ?? 0);
+	return { from, to, before: text.slice(from, to), after: text.slice(from, start) + insert + text.slice(end, to) };
+}
+
 /** What is applied without asking: everything but guesses. */
 export function certain(changes: readonly Change[]): Change[] {
 	return changes.filter((change) => change.sure !== "guess");

@@ -1,6 +1,6 @@
 /** Starts the WASM, owns the one handle on it, and replaces it after a panic. */
 import { type Core, instantiate } from "#core/instantiate.js";
-import type { Settings, Vault } from "#core/api.js";
+import type { Settings, Transcript, Vault } from "#core/api.js";
 import { unpack } from "./packed";
 
 export type { Core };
@@ -148,4 +148,31 @@ function openVault(core: Core, wanted: Settings): { vault: Vault; settings: Sett
 		}
 	}
 	return { vault, settings };
+}
+
+/** A turn of a transcript, made when it is asked for. */
+export interface Turn {
+	start: number;
+	end: number;
+	/** Index in the transcript's `speakers`. */
+	speaker: number | undefined;
+	/** Seconds from the beginning. */
+	from: number | undefined;
+	to: number | undefined;
+	/** What is said, in plain characters, its lines joined by a space. */
+	text: string;
+	kind: "speech" | "secondVoice" | "chat";
+}
+
+/** The turns of a transcript of `text`, one after the other. */
+export function* turnsOf(core: Core, text: string, { coding, turns }: Transcript): Generator<Turn> {
+	const known = (number: number | undefined): number | undefined => (number === undefined || Number.isNaN(number) || number < 0 ? undefined : number);
+	for (let at = 0; at < turns.length; at++) {
+		const lines: string[] = [];
+		for (let line = turns.text[at] ?? 0; line < (turns.text[at + 1] ?? 0); line += 2) {
+			lines.push(core.plainText(text.slice(turns.lines[line], turns.lines[line + 1]), coding));
+		}
+		const kind = (["speech", "secondVoice", "chat"] as const)[turns.kind[at] ?? 0] ?? "speech";
+		yield { start: turns.start[at] ?? 0, end: turns.end[at] ?? 0, speaker: known(turns.speaker[at]), from: known(turns.from[at]), to: known(turns.to[at]), text: lines.join(" "), kind };
+	}
 }

@@ -15,12 +15,14 @@ Commands
   actions            extract action items into their notes
   meeting            create or update the meeting notes of all transcripts
   person NAME        regenerate the page of a person
+  import FILE …      make transcript notes of .vtt, .srt, .json and .txt files
   people             regenerate all person pages that have the tag of generated notes
   update             everything: fix, meeting, actions, people
 
 Options
   --vault DIR        the vault's folder (default: the current one)
   --note PATH        only this note and what depends on it, given from the vault's folder; may be repeated
+  --rename           with fix or update: repair damaged names of files and folders too, and the links to them
   --write            write the changes; without it nothing is written
   --json             print the changes as JSON instead of a diff
   --check            exit with 1 when something would change
@@ -40,6 +42,7 @@ const exits = { clean: 0, changes: 1, unusable: 2, incomplete: 3 } as const;
 const options = {
 	vault: { type: "string", default: "." },
 	note: { type: "string", multiple: true },
+	rename: { type: "boolean", default: false },
 	write: { type: "boolean", default: false },
 	json: { type: "boolean", default: false },
 	check: { type: "boolean", default: false },
@@ -58,12 +61,15 @@ async function main(): Promise<number> {
 	if (!command) throw new Unusable(`expected one of ${commands.join(", ")}, found ${quoted(name)}.`);
 	const who = personNamed(command, rest);
 	if (values.write && values.check) throw new Unusable("expected --write or --check, found both.");
+	if (values.rename && command !== "fix" && command !== "update") throw new Unusable(`expected --rename with fix or update, found it with ${command}.`);
 	const folder = await Folder.open(values.vault);
-	const outcome = await run(folder, await readSettings(folder.root, values.settings), command, who, values.note);
+	const files = command === "import" ? await folder.sources(rest) : [];
+	const names = !values.rename ? "tell" : values.write ? "rename" : "show";
+	const outcome = await run(folder, await readSettings(folder.root, values.settings), command, { who, files, only: values.note, names });
 	if (values.write) outcome.problems.push(...(await folder.write(outcome.notes)));
 	await print(values.json ? reportJson(outcome) : report(outcome, values.write));
 	for (const line of [...outcome.remarks, ...outcome.problems]) complain(line);
-	if (values.check && outcome.notes.length > 0) return exits.changes;
+	if (values.check && (outcome.notes.length > 0 || outcome.names.some(({ renamed }) => renamed))) return exits.changes;
 	return outcome.problems.length > 0 ? exits.incomplete : exits.clean;
 }
 

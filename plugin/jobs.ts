@@ -1,12 +1,18 @@
 /** What each command does. */
-import { type App, FuzzySuggestModal, type FuzzyMatch, type Modal, type TFile } from "obsidian";
+import { type App, FuzzySuggestModal, type FuzzyMatch, type Modal, normalizePath, type TFile } from "obsidian";
+import { peopleBase } from "./base-file";
 import { certain, chosenAgain } from "./changes";
-import type { Answer, PersonRow, Session, Target } from "./core";
+import type { Answer, NameSuggestion, PersonRow, Renaming, Session, Target } from "./core";
+import { NamesModal } from "./file-names";
+import { FirstRunModal, lookAt } from "./first-run";
+import { ImportModal, type Source } from "./import";
 import type { People } from "./people";
 import { orders, PEOPLE_VIEW } from "./people-view";
 import { PreviewModal, ProgressNotice, type Proposal } from "./preview";
 import { inSlices, type Reader } from "./reader";
 import type { SaveWatcher } from "./save";
+import type { Stored } from "./settings-shape";
+import { SpeakerNamePicker, SpeakerPicker } from "./speakers";
 import { type Ask, messageOf, type Notes } from "./vault";
 import { words } from "./words";
 
@@ -17,6 +23,7 @@ export class Jobs {
 	/** What is open and what is under way: ended when the plugin is. */
 	private modal: Modal | undefined;
 	private progress: ProgressNotice | undefined;
+	private stopped = false;
 
 	constructor(
 		private readonly app: App,
@@ -80,6 +87,24 @@ export class Jobs {
 		await this.toNote(target, this.page(target.path));
 	}
 
+	/** Offers whom the note's unknown names may mean; what is chosen becomes another name on that person's page. */
+	async names(file: TFile): Promise<void> {
+		await this.everyNote();
+		const text = await this.notes.text(file);
+		const found = this.session.ask(file.path, (vault) => vault.nameSuggestions(file.path, text));
+		if (found.length === 0) return this.say(words.noNames);
+		this.show(new NamePicker(this.app, found, (suggestion) => void this.guard(() => this.alias(suggestion))));
+	}
+
+	private async alias({ written, person, page }: NameSuggestion): Promise<void> {
+		const file = this.app.vault.getFileByPath(page);
+		if (!file) return this.say(words.gone(page));
+		this.notes.begin();
+		const count = await this.notes.change(file, (text) => this.session.ask(page, (vault) => vault.alias(page, text, written)));
+		this.saves.follow(file);
+		this.say(count > 0 ? words.named(written, person) : words.nothingToWrite(page));
+	}
+
 	async pickPerson(): Promise<void> {
 		const people = await this.rows();
 		if (people.length === 0) return this.say(words.noPeople);
@@ -88,8 +113,9 @@ export class Jobs {
 
 	/** All generated pages: shown first, then written together. */
 	async people(): Promise<void> {
-		const rows = await this.rows();
-		const pages = rows.flatMap(({ page, generated }) => (page !== undefined && generated ? (this.app.vault.getFileByPath(page) ?? []) : []));
+		await this.everyNote();
+		const paths = this.session.ask("", (vault) => vault.generatedPages());
+		const pages = paths.flatMap((path) => this.app.vault.getFileByPath(path) ?? []);
 		if (pages.length === 0) return this.say(words.noPages);
 		await this.throughFiles(pages, (path) => this.page(path), words.allUpToDate);
 	}
@@ -99,9 +125,68 @@ export class Jobs {
 		await this.app.workspace.ensureSideLeaf(PEOPLE_VIEW, "right", { active: true, reveal: true });
 	}
 
-	/** The encoding of the whole vault: shown first, then written together. */
-	report(): Promise<void> {
-		return this.throughFiles(this.app.vault.getMarkdownFiles(), (path) => this.fixOf(path), words.nothingToFixAnywhere);
+	/**
+	 * The encoding of the whole vault, shown first, then written together. Names come before texts: a link is repaired
+	 * where the note has the repaired name.
+	 */
+	async report(): Promise<void> {
+		await this.everyNote();
+		const paths = this.app.vault.getFiles().map(({ path }) => path);
+		const renamings = this.session.ask("", (vault) => vault.damagedNames(paths));
+		if (renamings.length > 0 && !(await this.repairNames(renamings))) return this.say(words.cancelledBefore);
+		await this.throughFiles(this.app.vault.getMarkdownFiles(), (path) => this.fixOf(path), words.nothingToFixAnywhere);
+	}
+
+	/** Renames what the user chooses of the damaged names; links follow as the app's settings say. Whether the user went on. */
+	private async repairNames(renamings: Renaming[]): Promise<boolean> {
+		const chosen = await new Promise<Renaming[] | undefined>((resolve) => this.show(new NamesModal(this.app, renamings, resolve)));
+		if (!chosen) return false;
+		this.notes.begin();
+		const problems: string[] = [];
+		await this.slowly(words.writing, chosen, async ({ from, to }) => {
+			try {
+				await this.notes.rename(from, to);
+			} catch (error) {
+				problems.push(messageOf(error));
+			}
+		});
+		if (problems.length > 0) this.say(words.problems(problems));
+		return true;
+	}
+
+	/** Asks who is meant and for the name; what changes is always shown first. */
+	async renameSpeaker(file: TFile): Promise<void> {
+		await this.everyNote();
+		const text = await this.notes.text(file);
+		const rows = this.session.ask(file.path, (vault) => vault.speakers(file.path, text));
+		this.show(new SpeakerPicker(this.app, rows, (row) => this.show(new SpeakerNamePicker(this.app, row, (name) => void this.guard(() => this.nameSpeaker(file, row.name, name))))));
+	}
+
+	/** Where the user picks the files to import. */
+	pickImport(): Promise<void> {
+		const show = (modal: Modal): void => this.show(modal);
+		this.show(new ImportModal(this.app, show, (sources) => void this.guard(() => this.import(sources))));
+		return Promise.resolve();
+	}
+
+	/** Each file becomes a note of its own; the only one is opened. */
+	async import(sources: readonly Source[]): Promise<void> {
+		if (sources.length === 0) return this.say(words.nothingToImport);
+		await this.everyNote();
+		this.notes.begin();
+		const told: string[] = [];
+		const made: TFile[] = [];
+		const whole = await this.slowly(words.importing, sources, async (source) => {
+			try {
+				await this.reader.complete();
+				made.push(...(await this.importOne(source, told)));
+			} catch (error) {
+				told.push(messageOf(error));
+			}
+		});
+		const done = made.length > 0 ? [made.length === 1 ? words.created(made[0]?.path ?? "") : words.written(made.length)] : [];
+		this.say([...(whole ? done : [words.cancelled]), ...(told.length > 0 ? [words.problems(told)] : [])].join("\n"));
+		if (sources.length === 1 && made[0]) await this.app.workspace.getLeaf("tab").openFile(made[0]);
 	}
 
 	async undo(): Promise<void> {
@@ -125,9 +210,42 @@ export class Jobs {
 		}
 	}
 
+	/** What the plugin finds on its first run is shown once, and stored when the user says so. */
+	async firstRun(known: Stored, accept: (chosen: Stored) => void): Promise<void> {
+		const found = { ...(await lookAt(this.app)), ...known };
+		if (found.userName === undefined && found.peopleFolder === undefined) return;
+		this.show(new FirstRunModal(this.app, found, accept));
+	}
+
 	stop(): void {
+		this.stopped = true;
 		this.progress?.cancel();
 		this.modal?.close();
+	}
+
+	private async nameSpeaker(file: TFile, from: string, to: string): Promise<void> {
+		const ask: Ask = (text) => this.session.ask(file.path, (vault) => vault.renameSpeaker(file.path, text, from, to));
+		const text = await this.notes.text(file);
+		const answer = ask(text);
+		this.remark(file, answer);
+		if (answer.changes.length > 0) return this.afterPreview([{ file, path: file.path, text, changes: answer.changes }], () => ask);
+		if (answer.remarks.length === 0) this.say(words.nothingToRename);
+	}
+
+	/** Reads the new note at once: the next file may be the same one. What stands at its path meanwhile is left alone. */
+	private async importOne({ path, read }: Source, told: string[]): Promise<TFile[]> {
+		const text = await read();
+		const found = this.session.ask(path, (vault) => vault.import(path, text));
+		if (found.kind === "refused") told.push(words.noTranscript(path));
+		if (found.kind === "known") told.push(words.importedBefore(path, found.path));
+		if (found.kind !== "note") return [];
+		const whole: Answer = { changes: [{ start: 0, end: 0, insert: found.text, sure: "certain", reason: "" }], remarks: [] };
+		const file = await this.notes.create(found.path, (now) => (now === "" ? whole : { changes: [], remarks: [] }));
+		if (!file) return [];
+		await this.reader.read(file);
+		this.saves.follow(file);
+		if (found.remarks.length > 0) told.push(words.remarks(path, found.remarks));
+		return [file];
 	}
 
 	private fixOf(path: string): Ask {
@@ -172,6 +290,18 @@ export class Jobs {
 	async row(name: string): Promise<PersonRow | undefined> {
 		await this.everyNote();
 		return this.session.ask(name, (vault) => vault.personRow(name));
+	}
+
+	/** Makes the table of people for Bases, where there is none, and opens it. */
+	async peopleBase(): Promise<void> {
+		const folder = this.session.settings?.peopleFolder ?? "";
+		const path = normalizePath(`${folder}/People.base`);
+		const there = this.app.vault.getFileByPath(path);
+		const whole = { start: 0, end: 0, insert: peopleBase(folder), sure: "certain", reason: "" } as const;
+		this.notes.begin();
+		const file = there ?? (await this.notes.create(path, () => ({ changes: [whole], remarks: [] })));
+		this.say(there ? words.baseThere(path) : words.created(path));
+		if (file) await this.app.workspace.getLeaf("tab").openFile(file);
 	}
 
 	/** Opens the page of a person. */
@@ -290,6 +420,7 @@ export class Jobs {
 	}
 
 	private show(modal: Modal): void {
+		if (this.stopped) return;
 		this.modal = modal;
 		modal.open();
 	}
@@ -332,5 +463,33 @@ class PersonPicker extends FuzzySuggestModal<PersonRow> {
 
 	override onChooseItem(row: PersonRow): void {
 		this.pick(row);
+	}
+}
+
+class NamePicker extends FuzzySuggestModal<NameSuggestion> {
+	constructor(
+		app: App,
+		private readonly found: NameSuggestion[],
+		private readonly pick: (suggestion: NameSuggestion) => void,
+	) {
+		super(app);
+		this.setPlaceholder(words.pickNameHint);
+	}
+
+	override getItems(): NameSuggestion[] {
+		return this.found;
+	}
+
+	override getItemText({ written, person }: NameSuggestion): string {
+		return words.isNamed(written, person);
+	}
+
+	override renderSuggestion(match: FuzzyMatch<NameSuggestion>, el: HTMLElement): void {
+		super.renderSuggestion(match, el);
+		el.createDiv({ text: words.resemblance[match.item.reason], cls: "rapport-hint" });
+	}
+
+	override onChooseItem(suggestion: NameSuggestion): void {
+		this.pick(suggestion);
 	}
 }

@@ -5,6 +5,8 @@ import type { RapportApi } from "./api";
 import { Doors } from "./doors";
 import { type Needs, Session, type Settings } from "./core";
 import { FactsCache } from "./facts-cache";
+import { tasksSettings, wasAsked } from "./first-run";
+import { inVault, isImportable } from "./import";
 import { Jobs } from "./jobs";
 import { People } from "./people";
 import { PEOPLE_VIEW, PeopleView } from "./people-view";
@@ -25,6 +27,8 @@ export default class RapportPlugin extends Plugin {
 	api!: RapportApi;
 	/** What the user chose. */
 	private stored: Stored = {};
+	/** What other plugins are set to: it counts where the user chose nothing. */
+	private neighbours: Stored = {};
 	/** The core's own defaults, known once it has started. */
 	private defaults: Partial<Settings> = {};
 	private session!: Session;
@@ -45,7 +49,7 @@ export default class RapportPlugin extends Plugin {
 		this.session = new Session(
 			(defaults) => {
 				this.defaults = defaults;
-				return merge(defaults, this.stored);
+				return this.chosen(defaults);
 			},
 			(culprit) => this.reader.refill(culprit),
 		);
@@ -61,10 +65,12 @@ export default class RapportPlugin extends Plugin {
 		this.addRibbon();
 		this.registerEvent(this.app.workspace.on("editor-menu", (menu, _editor, info) => this.extend(menu, info.file)));
 		this.registerEvent(this.app.workspace.on("file-menu", (menu, file) => this.extend(menu, file)));
+		this.registerEvent(this.app.workspace.on("file-menu", (menu, file) => this.offerImport(menu, [file])));
+		this.registerEvent(this.app.workspace.on("files-menu", (menu, files) => this.offerImport(menu, files)));
 		this.app.workspace.onLayoutReady(() => {
 			if (this.stopped) return;
 			this.listen();
-			void this.jobs.guard(async () => void (await this.reader.complete()));
+			void this.begin();
 		});
 	}
 
@@ -88,7 +94,11 @@ export default class RapportPlugin extends Plugin {
 
 	/** What the settings tab shows. */
 	get inForce(): Partial<Settings> & Switches {
-		return { ...merge(this.defaults, this.stored), ...merge(switchDefaults, this.stored) };
+		return { ...this.chosen(this.defaults), ...merge(switchDefaults, this.stored) };
+	}
+
+	private chosen<Known extends object>(defaults: Known): Known {
+		return merge(merge(defaults, this.neighbours), this.stored);
 	}
 
 	/** Another device may have changed the settings. */
@@ -116,11 +126,11 @@ export default class RapportPlugin extends Plugin {
 	}
 
 	private take(stored: Stored): void {
-		const before = JSON.stringify(merge(this.defaults, this.stored));
+		const before = JSON.stringify(this.chosen(this.defaults));
 		this.stored = stored;
 		this.asked = undefined;
 		// What a note is depends on the core's settings: all are read again, once the user has stopped typing.
-		if (JSON.stringify(merge(this.defaults, stored)) !== before) this.reread();
+		if (JSON.stringify(this.chosen(this.defaults)) !== before) this.reread();
 	}
 
 	private addCommands(): void {
@@ -190,6 +200,18 @@ export default class RapportPlugin extends Plugin {
 		this.registerHoverLinkSource(PEOPLE_VIEW, { display: this.manifest.name, defaultMod: true });
 	}
 
+	/** Reads the notes, once it is known what the Tasks plugin is set to; a vault that has no settings yet is asked about. */
+	private async begin(): Promise<void> {
+		this.neighbours = await tasksSettings(this.app);
+		if (this.stopped) return;
+		await this.jobs.guard(async () => {
+			const whole = await this.reader.complete();
+			if (whole) this.saves.resume();
+			if (!whole || this.stopped || Object.keys(this.stored).length > 0 || wasAsked(this.app)) return;
+			await this.jobs.firstRun(this.neighbours, (chosen) => void this.changeSettings(chosen));
+		});
+	}
+
 	/** The ribbon's buttons are no buttons to a keyboard, unless one says so. */
 	private addRibbon(): void {
 		const button = this.addRibbonIcon("users", words.ribbon, ({ clientX, clientY }) => this.showMenu({ x: clientX, y: clientY }));
@@ -233,6 +255,11 @@ export default class RapportPlugin extends Plugin {
 		const kind = this.reader.kind(file.path);
 		const offers = needs ? offersFor(needs) : kind ? offersForKind(kind) : [];
 		for (const offer of offers) this.addOffer(menu, "rapport", offer, file);
+	}
+
+	private offerImport(menu: Menu, files: readonly TAbstractFile[]): void {
+		const sources = files.filter(isImportable).map((file) => inVault(this.app, file));
+		if (sources.length > 0) addItem(menu, "rapport", words.importThis, "import", () => void this.jobs.guard(() => this.jobs.import(sources)));
 	}
 
 	private addOffer(menu: Menu, section: string, { title, command }: Offer, file: TFile | undefined): void {

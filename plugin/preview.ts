@@ -1,7 +1,7 @@
 /** Shows changes before they are written: by note, each one acceptable or not. */
 import { type App, ButtonComponent, Modal, Notice, type TFile } from "obsidian";
-import { certain } from "./changes";
-import type { Change, Remark } from "./core";
+import { certain, inWords, isMemory } from "./changes";
+import type { Change, Remark, Sure } from "./core";
 import type { Progress } from "./reader";
 import { words } from "./words";
 
@@ -27,6 +27,9 @@ const SHOWN = 2000;
 /** Lets the user choose among the proposals. Resolves with what was chosen, or `undefined` when the dialog was closed. */
 export class PreviewModal extends Modal {
 	private readonly chosen: Set<Change>;
+	/** What goes with the other changes of its note, and is not chosen by itself. */
+	private readonly companions = new Set<Change>();
+	private readonly proposals: Proposal[];
 	private answer: Proposal[] | undefined;
 	/** What shows the choice of one change or of one note, brought up to date after each choice. */
 	private readonly boxes: (() => void)[] = [];
@@ -34,18 +37,22 @@ export class PreviewModal extends Modal {
 
 	constructor(
 		app: App,
-		private readonly proposals: Proposal[],
+		private readonly all: Proposal[],
 		private readonly resolve: (chosen: Proposal[] | undefined) => void,
 	) {
 		super(app);
-		this.chosen = new Set(proposals.flatMap(({ changes }) => certain(changes)));
+		this.proposals = all.map((proposal) => ({ ...proposal, changes: this.offered(proposal) }));
+		this.chosen = new Set(this.proposals.flatMap(({ changes }) => certain(changes)));
+		this.scope.register(["Mod"], "Enter", () => void (this.chosen.size > 0 && this.apply()));
 	}
 
 	override onOpen(): void {
 		this.modalEl.addClass("rapport-preview");
 		this.setTitle(words.previewTitle(this.proposals.length));
 		this.contentEl.createEl("p", { text: words.previewHint, cls: "rapport-hint" });
+		this.drawKinds();
 		const list = this.contentEl.createDiv({ cls: "rapport-notes" });
+		list.addEventListener("keydown", (event) => this.onKey(list, event));
 		for (const proposal of this.proposals) this.drawNote(list, proposal);
 		this.drawButtons();
 	}
@@ -53,6 +60,37 @@ export class PreviewModal extends Modal {
 	override onClose(): void {
 		this.contentEl.empty();
 		this.resolve(this.answer);
+	}
+
+	/** What can be chosen of a note: its memory follows, where there is anything else. */
+	private offered({ text, changes }: Proposal): Change[] {
+		const memory = changes.filter((change) => isMemory(change, text));
+		if (memory.length === changes.length) return changes;
+		for (const change of memory) this.companions.add(change);
+		return changes.filter((change) => !this.companions.has(change));
+	}
+
+	/** One box for each kind of change, where there are several. */
+	private drawKinds(): void {
+		const kinds = new Map<Sure, Change[]>();
+		for (const change of this.proposals.flatMap(({ changes }) => changes)) kinds.set(change.sure, [...(kinds.get(change.sure) ?? []), change]);
+		if (kinds.size < 2) return;
+		const bar = this.contentEl.createDiv({ cls: "rapport-kinds", attr: { role: "group", "aria-label": words.kinds } });
+		for (const [kind, changes] of kinds) {
+			const label = bar.createEl("label");
+			this.drawBox(label, changes);
+			label.createSpan({ text: words.kind[kind](changes.length) });
+		}
+	}
+
+	/** The arrows go from box to box, those that are folded away aside. */
+	private onKey(list: HTMLElement, event: KeyboardEvent): void {
+		const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+		if (step === 0) return;
+		const boxes = [...list.querySelectorAll<HTMLInputElement>("input")].filter((box) => box.offsetParent !== null);
+		const at = boxes.findIndex((box) => box === event.target);
+		event.preventDefault();
+		boxes[Math.min(boxes.length - 1, Math.max(0, at + step))]?.focus();
 	}
 
 	private drawNote(list: HTMLElement, { path, text, changes }: Proposal): void {
@@ -104,14 +142,15 @@ export class PreviewModal extends Modal {
 		const row = body.createEl("label", { cls: "rapport-change" });
 		this.drawBox(row, [change]);
 		const shown = row.createDiv({ cls: "rapport-shown" });
-		const { start, end, insert, sure, reason } = change;
+		const { start, sure, reason } = change;
+		const { from, to, before, after } = inWords(change, text);
 		shown.createSpan({ text: words.line(lineOf(text, start)), cls: "rapport-line" });
 		if (sure === "guess") shown.createSpan({ text: words.guess, cls: "rapport-guess" });
 		const hunk = shown.createDiv({ cls: "rapport-hunk" });
-		hunk.createSpan({ text: text.slice(lineStart(text, start), start) });
-		if (end > start) hunk.createEl("del", { text: clipped(text.slice(start, end)), attr: { "aria-label": words.remove } });
-		if (insert) hunk.createEl("ins", { text: clipped(insert), attr: { "aria-label": words.insert } });
-		hunk.createSpan({ text: text.slice(end, lineEnd(text, end)) });
+		hunk.createSpan({ text: text.slice(lineStart(text, from), from) });
+		if (before) hunk.createEl("del", { text: clipped(before), attr: { "aria-label": words.remove } });
+		if (after) hunk.createEl("ins", { text: clipped(after), attr: { "aria-label": words.insert } });
+		hunk.createSpan({ text: text.slice(to, lineEnd(text, to)) });
 		if (reason) shown.createDiv({ text: reason, cls: "rapport-reason" });
 	}
 
@@ -120,14 +159,16 @@ export class PreviewModal extends Modal {
 		new ButtonComponent(bar).setButtonText(words.selectAll).onClick(() => this.select(this.proposals.flatMap(({ changes }) => changes)));
 		new ButtonComponent(bar).setButtonText(words.selectNone).onClick(() => this.select([]));
 		new ButtonComponent(bar).setButtonText(words.cancel).onClick(() => this.close());
-		this.applyButton = new ButtonComponent(bar).setCta().onClick(() => {
-			this.answer = this.proposals
-				.map((proposal) => ({ ...proposal, changes: proposal.changes.filter((change) => this.chosen.has(change)) }))
-				.filter(({ changes }) => changes.length > 0);
-			this.close();
-		});
+		this.applyButton = new ButtonComponent(bar).setCta().onClick(() => this.apply());
 		this.showChoice();
 		this.applyButton.buttonEl.focus();
+	}
+
+	private apply(): void {
+		this.answer = this.all
+			.filter(({ changes }) => changes.some((change) => this.chosen.has(change)))
+			.map((proposal) => ({ ...proposal, changes: proposal.changes.filter((change) => this.chosen.has(change) || this.companions.has(change)) }));
+		this.close();
 	}
 
 	private select(changes: readonly Change[]): void {

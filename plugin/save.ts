@@ -1,6 +1,6 @@
 /** What happens by itself when a note is saved. */
 import { type App, debounce, type Editor, type TFile } from "obsidian";
-import { certain } from "./changes";
+import { certain, fingerprint } from "./changes";
 import type { Answer, Change, Session } from "./core";
 import { inSlices, Quiet, type Reader } from "./reader";
 import type { Switches } from "./settings-shape";
@@ -8,6 +8,9 @@ import { type Ask, type Choose, messageOf, type Notes } from "./vault";
 
 /** Milliseconds without another save or keystroke after which the pages are updated: a burst of saves is one update. */
 const IDLE = 1500;
+
+/** Where the notes are kept whose pages are still to follow: on this device, for only its user's words count. */
+const DUE = "rapport-due";
 
 export class SaveWatcher {
 	/** Notes in which this device's user typed since they were last looked at. A sync changes notes too, but nobody typed here. */
@@ -18,6 +21,8 @@ export class SaveWatcher {
 	private readonly written = new Set<TFile>();
 	/** Pages to update: those in use wait here until they are not. */
 	private readonly pages = new Set<string>();
+	/** How a note read before the last automatic change of it. */
+	private readonly takenBack = new Map<string, string>();
 	private running: Promise<void> = Promise.resolve();
 	/** Ended when the plugin is. */
 	private readonly progress = new Quiet();
@@ -47,7 +52,17 @@ export class SaveWatcher {
 	/** A note was written: by the editor, by a sync, by us. */
 	onWrite(file: TFile): void {
 		this.written.add(file);
+		if (this.typed.has(file.path)) this.remember();
 		this.later();
+	}
+
+	/** What was due when the app was closed without notice, as a phone does, is due now. */
+	resume(): void {
+		const due: unknown = this.app.loadLocalStorage(DUE);
+		for (const path of Array.isArray(due) ? (due as unknown[]) : []) {
+			const file = typeof path === "string" ? this.app.vault.getFileByPath(path) : null;
+			if (file) this.follow(file);
+		}
 	}
 
 	onRename(from: string, to: string): void {
@@ -77,7 +92,7 @@ export class SaveWatcher {
 
 	private async run(): Promise<void> {
 		// Where the core knows only a part of the vault, a page made from it would lose what the rest says.
-		if (this.progress.cancelled || !(await this.reader.complete())) return;
+		if (this.progress.cancelled || !(await this.started()) || !(await this.reader.complete())) return;
 		const written = [...this.written];
 		this.written.clear();
 		await inSlices(written, this.progress, async (file) => {
@@ -86,6 +101,24 @@ export class SaveWatcher {
 		});
 		if (this.switches().updateOnSave) await this.update();
 		else this.pages.clear();
+		this.remember();
+	}
+
+	/** A core that cannot start was told of when the app began: here nobody asked for anything. */
+	private async started(): Promise<boolean> {
+		try {
+			await this.session.start();
+			return true;
+		} catch {
+			return false;
+		}
+	}
+
+	/** Notes whose pages are still to follow. A page that waits until it is left is regenerated from all notes in any case: it stands for itself. */
+	private remember(): void {
+		const written = [...this.written].map(({ path }) => path).filter((path) => this.typed.has(path));
+		const due = [...new Set([...written, ...this.followed, ...this.pages])];
+		this.app.saveLocalStorage(DUE, due.length > 0 ? due : null);
 	}
 
 	/** Reads a written note again; where its user typed, the steps that are switched on follow. Our own writes and a sync are read, no more. */
@@ -102,6 +135,9 @@ export class SaveWatcher {
 	private async automatic(file: TFile): Promise<boolean> {
 		const { fixOnSave, extractOnSave } = this.switches();
 		if (!fixOnSave && !extractOnSave) return false;
+		// Somebody took our change back: the user, or a linter that would do so forever.
+		const before = fingerprint(await this.notes.text(file));
+		if (this.takenBack.get(file.path) === before) return false;
 		const cursors = cursorsOf(this.notes.editor(file));
 		const fix: Ask = (text) => this.session.ask(file.path, (vault) => vault.fix(file.path, text));
 		const extract: Ask = (text) => this.session.ask(file.path, (vault) => vault.actions(file.path, text));
@@ -109,6 +145,7 @@ export class SaveWatcher {
 		const fixed = fixOnSave ? await this.change(file, fix, (changes) => certain(changes).filter((change) => !touches(change, cursors()))) : 0;
 		// The lines of an extraction belong together: all of them, or a later time.
 		const extracted = extractOnSave ? await this.change(file, extract, (changes) => (changes.some((change) => touches(change, cursors())) ? [] : certain(changes))) : 0;
+		if (fixed + extracted > 0) this.takenBack.set(file.path, before);
 		return fixed + extracted > 0;
 	}
 

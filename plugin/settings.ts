@@ -13,7 +13,11 @@ const groups: readonly { heading: string; rows: readonly Control[] }[] = [
 	{ heading: words.setting.you, rows: [{ type: "text", key: "userName", placeholder: "Sam Hale" }, list("userAliases")] },
 	{
 		heading: words.setting.folders,
-		rows: [{ type: "folder", key: "peopleFolder" }, { type: "folder", key: "meetingsFolder" }, list("transcriptFolders"), list("ignoreFolders"), { type: "text", key: "meetingName" }, { type: "file", key: "meetingTemplate" }],
+		rows: [{ type: "folder", key: "peopleFolder" }, { type: "folder", key: "meetingsFolder" }, list("transcriptFolders"), list("ignoreFolders"), list("pageKinds"), { type: "text", key: "meetingName" }, { type: "file", key: "meetingTemplate" }],
+	},
+	{
+		heading: words.setting.transcripts,
+		rows: [{ type: "dropdown", key: "transcriptLine", options: { bracketed: words.setting.transcriptLine.bracketed, bold: words.setting.transcriptLine.bold } }],
 	},
 	{
 		heading: words.setting.actionItems,
@@ -29,10 +33,10 @@ const groups: readonly { heading: string; rows: readonly Control[] }[] = [
 		heading: words.setting.personPages,
 		rows: [
 			{ type: "text", key: "generatedTag" },
-			limit("contextLimit", 1, 100),
-			limit("factLimit", 1, 50),
+			limit("contextLimit", 1, 40),
+			limit("factLimit", 1, 20),
 			limit("topicLimit", 0, 30),
-			limit("relatedLimit", 0, 50),
+			limit("relatedLimit", 0, 25),
 			{ type: "toggle", key: "relatedWithoutNote" },
 			{ type: "textarea", key: "headings", rows: 3 },
 		],
@@ -72,12 +76,14 @@ export class RapportSettingTab extends PluginSettingTab {
 		const settings = this.rapport.inForce;
 		const value: unknown = Reflect.get(settings, key);
 		if (key === "headings") return headingLines(settings.headings ?? []);
+		if (key === "pageKinds") return kindLines(settings.pageKinds ?? []);
 		return lists.has(key) && Array.isArray(value) ? value.join("\n") : value;
 	}
 
 	override async setControlValue(key: string, value: unknown): Promise<void> {
 		let next = value;
 		if (key === "headings") next = readHeadings(String(value));
+		else if (key === "pageKinds") next = readKinds(String(value));
 		else if (lists.has(key)) next = lines(String(value));
 		await this.rapport.changeSettings({ [key]: next });
 	}
@@ -98,5 +104,20 @@ function readHeadings(text: string): Headings {
 		const [section = "", ...rest] = line.split("=");
 		const heading = rest.join("=").trim();
 		return section.trim() && heading ? [{ section: section.trim(), heading }] : [];
+	});
+}
+
+type PageKinds = NonNullable<Settings["pageKinds"]>;
+
+function kindLines(kinds: PageKinds): string {
+	return kinds.map(({ name, folder, properties }) => `${name} = ${folder}: ${properties.join(", ")}`).join("\n");
+}
+
+function readKinds(text: string): PageKinds {
+	return lines(text).flatMap((line) => {
+		const [name = "", ...rest] = line.split("=");
+		const [folder = "", properties = ""] = rest.join("=").split(":");
+		const named = properties.split(",").map((property) => property.trim());
+		return name.trim() ? [{ name: name.trim(), folder: folder.trim(), properties: named.filter((property) => property !== "") }] : [];
 	});
 }

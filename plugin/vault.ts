@@ -1,5 +1,5 @@
 /** Notes in, edits out: the only place that writes to the vault. */
-import { type App, type Editor, MarkdownView, normalizePath, TFile } from "obsidian";
+import { type App, type Editor, MarkdownView, normalizePath, type TAbstractFile, TFile } from "obsidian";
 import { apply, certain, fingerprint, inverse, type Replacement } from "./changes";
 import { type Answer, type Change, CoreAway, CoreFailure } from "./core";
 import { words } from "./words";
@@ -15,6 +15,8 @@ interface Step {
 	back: Replacement[];
 	after: string;
 	created: boolean;
+	/** Where it was before it was renamed. */
+	renamedFrom?: string;
 }
 
 /** What became of an undo: paths, and what failed in words. */
@@ -34,6 +36,8 @@ export class Notes {
 	/** Fingerprints of what was last written here, by path: how our own writes are known when they come back as events. */
 	private readonly ours = new Map<string, string>();
 	private runs: Step[][] = [];
+	/** The run that is being taken back. */
+	private undoing: Step[] = [];
 
 	constructor(private readonly app: App) {}
 
@@ -117,6 +121,18 @@ export class Notes {
 		}
 	}
 
+	/** Renames a file or folder; the app lets the links follow, as its settings say. */
+	async rename(from: string, to: string): Promise<void> {
+		const file = this.app.vault.getAbstractFileByPath(from);
+		if (!file) throw new Error(words.gone(from));
+		try {
+			await this.app.fileManager.renameFile(file, to);
+		} catch (error) {
+			throw new Error(words.notRenamed(from, messageOf(error)), { cause: error });
+		}
+		this.record({ path: to, back: [], after: "", created: false, renamedFrom: from });
+	}
+
 	/** Takes back the last run. Notes that changed since are left alone; those that could not be written can be tried again. */
 	async undo(): Promise<Undone | undefined> {
 		this.runs = this.runs.filter((run) => run.length > 0);
@@ -124,6 +140,7 @@ export class Notes {
 		if (!run) return undefined;
 		const result: Undone = { undone: [], refused: [], failed: [] };
 		const left: Step[] = [];
+		this.undoing = run;
 		for (const step of run.reverse()) {
 			try {
 				((await this.takeBack(step)) ? result.undone : result.refused).push(step.path);
@@ -132,6 +149,7 @@ export class Notes {
 				left.unshift(step);
 			}
 		}
+		this.undoing = [];
 		if (left.length > 0) this.runs.unshift(left);
 		return result;
 	}
@@ -141,7 +159,7 @@ export class Notes {
 		const known = this.ours.get(from);
 		if (known !== undefined) this.ours.set(to, known);
 		this.ours.delete(from);
-		for (const step of this.runs.flat()) if (step.path === from) step.path = to;
+		for (const step of [...this.runs.flat(), ...this.undoing]) if (step.path === from) step.path = to;
 	}
 
 	/** The view that shows a note: the active one, where it is shown twice. */
@@ -179,6 +197,7 @@ export class Notes {
 
 	private async takeBack(step: Step): Promise<boolean> {
 		const file = this.app.vault.getAbstractFileByPath(step.path);
+		if (step.renamedFrom !== undefined) return this.renameBack(file, step.renamedFrom);
 		if (!(file instanceof TFile)) return false;
 		if (step.created) return this.trash(file, step);
 		const editor = await this.editorToWrite(file);
@@ -200,6 +219,12 @@ export class Notes {
 			}),
 		);
 		return done;
+	}
+
+	private async renameBack(file: TAbstractFile | null, from: string): Promise<boolean> {
+		if (!file || this.app.vault.getAbstractFileByPath(from)) return false;
+		await this.app.fileManager.renameFile(file, from);
+		return true;
 	}
 
 	/** A note that was made here goes, where nobody has written into it since. */

@@ -5,7 +5,11 @@
 //! from the structs in `data` and in `settings`.
 
 mod data;
+mod file_names;
+mod spoken;
+mod utf8;
 
+use js_sys::JsString;
 use serde::Serialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
@@ -15,7 +19,12 @@ use crate::date::{self, NaiveDate};
 use crate::note::Note;
 use crate::settings::Settings;
 use crate::{encoding, transcript, vault};
-use data::{Answer, Damage, Door, Needs, NoteReport, PersonRow, ResolvedDate, SourceText, Target, Task, Transcript};
+use data::{
+    Answer, Door, NameSuggestion, Needs, NoteReport, PersonRow, Repair, ResolvedDate, SourceText, Target, Task,
+};
+use file_names::Renaming;
+use spoken::{Artefact, Coding, Import, SpeakerRow, Transcript};
+use utf8::utf8;
 
 type Given<Data> = Result<Ts<Data>, JsValue>;
 type GivenList<Data> = Result<Vec<Ts<Data>>, JsValue>;
@@ -49,9 +58,10 @@ pub fn default_settings() -> Given<Settings> {
 
 /// The damaged pieces of a text and what they become. Knows nothing of notes: code is text like any other.
 #[wasm_bindgen]
-pub fn repair(text: &str) -> GivenList<Damage> {
-    let mut door = Door::new(text);
-    give_all(encoding::repair(text).spans.into_iter().map(|damage| door.damage(damage)))
+pub fn repair(text: &JsString) -> Given<Repair> {
+    let text = utf8(text);
+    let found = encoding::repair_utf8(&text);
+    give(&Repair::new(&text, found))
 }
 
 /// A line as the Tasks plugin reads it; nothing where it is no task.
@@ -62,9 +72,30 @@ pub fn read_task(line: &str) -> Result<Option<Ts<Task>>, JsValue> {
 
 /// The transcripts in a text: a whole file, or a part of a note.
 #[wasm_bindgen(js_name = readTranscript)]
-pub fn read_transcript(text: &str) -> GivenList<Transcript> {
+pub fn read_transcript(text: &JsString) -> GivenList<Transcript> {
+    // What the encoder wrote is UTF-8.
+    let text = String::from_utf8(utf8(text)).unwrap_or_default();
+    let mut door = Door::new(&text);
+    give_all(transcript::turns(&text).iter().map(|found| Transcript::of(found, &mut door)))
+}
+
+/// What a recogniser put into the transcripts of a text, in the order of the text.
+#[wasm_bindgen(js_name = findArtefacts)]
+pub fn find_artefacts(text: &str) -> GivenList<Artefact> {
     let mut door = Door::new(text);
-    give_all(transcript::find(&Note::parse(text)).iter().map(|found| door.transcript(found)))
+    let found = transcript::find(&Note::parse(text));
+    let turns = found.iter().flat_map(|transcript| &transcript.turns);
+    give_all(turns.flat_map(|turn| &turn.artefacts).map(|artefact| Artefact::of(artefact, &mut door)))
+}
+
+/// The plain characters of a line of a turn, without tags, entities and escapes.
+///
+/// # Errors
+/// Where `coding` is none of the ways to write text down.
+#[wasm_bindgen(js_name = plainText)]
+pub fn plain_text(line: &str, coding: Ts<Coding>) -> Result<String, JsValue> {
+    let coding = coding.to_rust().map_err(|error| refused(&format!("expected a coding, found {error}")))?;
+    Ok(transcript::Coding::from(coding).decode(line))
 }
 
 /// The due dates in a text, resolved against the day of the meeting (`YYYY-MM-DD`).
@@ -129,6 +160,12 @@ impl Vault {
         give_all(self.0.people().into_iter().map(PersonRow::from))
     }
 
+    /// The pages that may be updated by themselves: of people, accounts, projects and whatever else the settings name.
+    #[wasm_bindgen(js_name = generatedPages)]
+    pub fn generated_pages(&self) -> Vec<String> {
+        self.0.generated_pages()
+    }
+
     /// The names of all people: with `personRow`, for an app that has other work between two of them.
     pub fn names(&self) -> Vec<String> {
         self.0.names()
@@ -150,9 +187,45 @@ impl Vault {
         give(&Door::new(text).answer(self.0.fix(path, text)))
     }
 
+    /// The damaged ones among the names of files, the paths of all that may be renamed, and of their folders.
+    /// What lies deeper comes first: they can be renamed in this order.
+    #[wasm_bindgen(js_name = damagedNames)]
+    pub fn damaged_names(&self, paths: Vec<String>) -> GivenList<Renaming> {
+        let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
+        give_all(self.0.damaged_names(&paths).into_iter().map(Renaming::from))
+    }
+
+    /// Where each of the files `paths` is when the files and folders `from` are renamed to `to`, one after the other.
+    pub fn moved(&self, paths: Vec<String>, from: Vec<String>, to: Vec<String>) -> Vec<String> {
+        let steps = moves(from, to);
+        paths.into_iter().map(|path| vault::Vault::moved(path, &steps)).collect()
+    }
+
+    /// Lets the links of a note follow files that move from the paths `from` to the paths `to`; asked for before
+    /// they do.
+    pub fn follow(&self, path: &str, text: &str, from: Vec<String>, to: Vec<String>) -> Given<Answer> {
+        give(&Door::new(text).answer(self.0.follow(path, text, &moves(from, to))))
+    }
+
     /// Writes the transcript of a note in one regular form.
     pub fn clean(&self, path: &str, text: &str) -> Given<Answer> {
         give(&Door::new(text).answer(self.0.clean(path, text)))
+    }
+
+    /// Who speaks in a note, those without a person's name first.
+    pub fn speakers(&self, path: &str, text: &str) -> GivenList<SpeakerRow> {
+        give_all(self.0.speakers(path, text).into_iter().map(SpeakerRow::from))
+    }
+
+    /// Gives the speaker `from` of a note the name `to`, everywhere in the note, and remembers it there.
+    #[wasm_bindgen(js_name = renameSpeaker)]
+    pub fn rename_speaker(&self, path: &str, text: &str, from: &str, to: &str) -> Given<Answer> {
+        give(&Door::new(text).answer(self.0.rename_speaker(path, text, from, to)))
+    }
+
+    /// The note that a transcript file becomes: of its path, or only its name, and what it reads.
+    pub fn import(&self, path: &str, text: &str) -> Given<Import> {
+        give(&Import::of(self.0.import(path, text), &mut Door::new(text)))
     }
 
     /// Extracts action items into the note they stand in.
@@ -191,8 +264,23 @@ impl Vault {
         self.0.person_target(name_or_path).map(|target| give(&Target::from(target))).transpose()
     }
 
+    /// Names in a note that nobody is known by and that may mean somebody of its meeting.
+    #[wasm_bindgen(js_name = nameSuggestions)]
+    pub fn name_suggestions(&self, path: &str, text: &str) -> GivenList<NameSuggestion> {
+        give_all(self.0.name_suggestions(path, text).into_iter().map(NameSuggestion::from))
+    }
+
+    /// Writes another name of theirs into the properties of the person's page at `path`, which now reads `text`.
+    pub fn alias(&self, path: &str, text: &str, alias: &str) -> Given<Answer> {
+        give(&Door::new(text).answer(self.0.alias(path, text, alias)))
+    }
+
     /// Regenerates the person page at `path`, which now reads `text`; of a page that does not exist yet, nothing.
     pub fn person(&self, path: &str, text: &str) -> Given<Answer> {
         give(&Door::new(text).answer(self.0.person(path, text)))
     }
+}
+
+fn moves(from: Vec<String>, to: Vec<String>) -> Vec<vault::Move> {
+    from.into_iter().zip(to).map(|(from, to)| vault::Move { from, to }).collect()
 }

@@ -25,9 +25,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 pub use context::{ContextLine, told};
-pub use facts::{Facts, Kind, Statement, base_name, is_ignored};
+pub use facts::{Facts, Kind, Statement, base_name, is_ignored, is_in};
 pub use items::{Company, OpenItem, Signs};
-pub use links::link_to;
+pub use links::{link_to, resolve_among};
 pub use meetings::Meeting;
 pub use people::Known;
 pub use task::{Task, owner_in_heading};
@@ -71,7 +71,7 @@ pub struct Index {
     took: Register<String>,
     /// First and last word of those keys → keys: for names that differ by initials.
     took_ends: BTreeMap<String, BTreeSet<String>>,
-    /// Key of a link's target → meeting notes that link to it.
+    /// Key of a link's target, and of what a property names → meeting notes that link to it.
     linked: Names,
     /// First and last word of what may be an owner's name → notes with such an open task.
     owned: Names,
@@ -186,7 +186,7 @@ impl Index {
     /// `None`: the note was not known, or it comes out of a folder that is ignored or goes into
     /// one; it must be put under its new path.
     pub fn rename(&mut self, old: &str, new: &str) -> Option<BTreeSet<String>> {
-        let ignored = |path: &str| facts::is_in(path, &self.settings.ignore_folders);
+        let ignored = |path: &str| is_in(path, &self.settings.ignore_folders);
         if !self.notes.contains_key(old) || ignored(old) || ignored(new) {
             self.forget_note(old);
             return None;
@@ -272,7 +272,7 @@ impl Index {
     }
 
     fn forget_person(&mut self, path: &Path, facts: &Facts) {
-        if facts.kind != Kind::Person {
+        if !facts.kind.is_page() {
             return;
         }
         self.forget_answers();
@@ -283,7 +283,7 @@ impl Index {
     }
 
     fn add_person(&mut self, path: &Path, facts: &Facts) {
-        if facts.kind != Kind::Person {
+        if !facts.kind.is_page() {
             return;
         }
         self.forget_answers();
@@ -332,6 +332,7 @@ impl Index {
         let mut entries = vec![(Map::Named, hash(&base_name(path).to_lowercase()))];
         if facts.is_meeting() {
             entries.extend(facts.links().map(|target| (Map::Linked, hash(&key(base_name(target))))));
+            entries.extend(facts.counterparts.iter().map(|name| (Map::Linked, hash(&key(name)))));
         }
         if let Some(source) = &facts.source {
             entries.push((Map::Sourced, hash(&base_name(source).to_lowercase())));
@@ -376,7 +377,7 @@ enum Change {
 
 /// The keys of those who took part. A person's page is no meeting, whatever its properties say.
 fn took(facts: &Facts) -> impl Iterator<Item = String> {
-    facts.people.iter().filter(|_| facts.kind != Kind::Person).map(|name| key(name))
+    facts.people.iter().filter(|_| !facts.kind.is_page()).map(|name| key(name))
 }
 
 /// First and last word of a key.

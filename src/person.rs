@@ -4,6 +4,7 @@
 //! register of those who have a page; [`People::who`] says who a written name is, and
 //! [`People::mentions`] finds full names and aliases in prose.
 
+mod alike;
 mod name;
 mod prose;
 mod reads;
@@ -13,6 +14,7 @@ mod words;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+pub use alike::{Resemblance, Suggestion, resemblance, suggestions, written_names};
 pub use name::Name;
 pub use prose::{Traces, sign_of_hash, sign_of_word, traces_of_name};
 pub use reads::Asked;

@@ -1,4 +1,5 @@
-//! A person's page: what each of its sections should say, and the edits that make it say so.
+//! The page of a person, an account, a project: what each of its sections should say, and the edits that
+//! make it say so. People were its first users, and only theirs have a profile.
 //!
 //! Sections come from the index alone and know no offsets; `note::owned` finds them in the page and
 //! lets the user's words win. The page's other properties and sections are untouched.
@@ -8,15 +9,18 @@ mod legacy;
 mod profile;
 mod related;
 mod sentence;
+mod stale;
 mod topics;
 
 use crate::date::Date;
-use crate::index::{Company, Index, Meeting, OpenItem, Signs, base_name, link_to, told};
+use crate::index::{Company, Index, Kind, Meeting, OpenItem, Signs, base_name, link_to, told};
 use crate::note::owned::{self, Legacy, Line, Rendered};
 use crate::note::{Note, Value, properties};
 use crate::person::is_title;
 use crate::settings::Settings;
 use crate::text::{Edit, Edits};
+
+pub use stale::{doubled, stale};
 
 use sentence::Wanted;
 
@@ -44,16 +48,20 @@ fn sections(view: &View<'_>) -> Vec<Rendered> {
         level: 2,
         lines,
     };
-    vec![
-        section("context", "Recent Context", view.context()),
-        section("profile", "Profile", Vec::new()),
+    let own = match view.kind {
         // "**Background**:" over a lone "- " is a heading to Markdown, and ends the profile too early.
-        section("background", "**Background**", Vec::new()),
+        Kind::Person => {
+            vec![section("profile", "Profile", Vec::new()), section("background", "**Background**", Vec::new())]
+        }
+        _ => Vec::new(),
+    };
+    let all = vec![
         section("open", "Open Action Items", view.open_items()),
         section("facts", "Key Facts", facts::lines(view)),
         section("topics", "Topics", topics::lines(view)),
         section("related", "Related", related::lines(view)),
-    ]
+    ];
+    std::iter::once(section("context", "Recent Context", view.context())).chain(own).chain(all).collect()
 }
 
 /// The edits that bring the page at `path` up to date; none on a second run.
@@ -131,10 +139,12 @@ fn headings(settings: &Settings, section: &str) -> Vec<String> {
     own.map(|entry| entry.heading.clone()).chain([section.to_owned()]).collect()
 }
 
-/// A person as their page sees them.
+/// A person, or a thing, as their page sees them.
 struct View<'i> {
     index: &'i Index,
     name: &'i str,
+    /// Of the page.
+    kind: Kind,
     /// What all of their names have in common.
     id: String,
     /// What a note that names them holds.
@@ -143,13 +153,22 @@ struct View<'i> {
     meetings: Vec<Meeting>,
 }
 
+/// Most lines of the sections, whatever the settings say, and most open items of either side: what the
+/// page remembers of them stays under 1 KB, and nobody reads more.
+const MOST_CONTEXT: usize = 40;
+const MOST_FACTS: usize = 20;
+const MOST_RELATED: usize = 25;
+const MOST_ITEMS: usize = 12;
+
 /// Most bytes of a summary in one line.
 const SUMMARY: usize = 180;
 
 impl<'i> View<'i> {
     fn new(index: &'i Index, name: &'i str) -> Self {
+        let is_thing = index.people().page(name).is_some_and(|page| index.is_thing(page));
+        let kind = if is_thing { Kind::Thing } else { Kind::Person };
         let id = index.id(name).unwrap_or_default();
-        Self { index, name, signs: index.signs(&id), id, meetings: index.meetings(name) }
+        Self { index, name, kind, signs: index.signs(&id), id, meetings: index.meetings(name) }
     }
 
     /// Whether the name is theirs.
@@ -163,6 +182,14 @@ impl<'i> View<'i> {
         Company::new(self.index, notes, &self.id, &self.signs)
     }
 
+    /// Whether somebody of this name, or of this first name alone, was in the meeting.
+    fn took_part(&self, meeting: &Meeting, name: &str) -> bool {
+        let people = self.index.participants(meeting);
+        let among: Vec<&str> = people.iter().map(String::as_str).collect();
+        let is_there = |name: &String| people.contains(name);
+        matches!(self.index.people().who(name, &among), crate::person::Who::One(name) if is_there(&name))
+    }
+
     /// The properties, with the latest date that the page itself tells of.
     fn properties(&self, told: Option<Date>) -> Vec<(&'static str, Value)> {
         let contact = self.index.last_contact_in(&self.meetings).max(told);
@@ -172,7 +199,7 @@ impl<'i> View<'i> {
     fn context(&self) -> Vec<Line> {
         self.meetings
             .iter()
-            .take(self.index.settings().context_limit)
+            .take(self.index.settings().context_limit.min(MOST_CONTEXT))
             .map(|meeting| self.context_line(meeting))
             .collect()
     }
@@ -214,14 +241,21 @@ impl<'i> View<'i> {
         let mut lines = Vec::new();
         let first =
             self.name.split_whitespace().find(|word| !is_title(&crate::person::fold(word.trim_end_matches('.'))));
-        let owes = format!("**{} owes**", first.unwrap_or(self.name));
+        let owes = match self.kind {
+            Kind::Person => format!("**{} owes**", first.unwrap_or(self.name)),
+            _ => "**Others owe**".to_owned(),
+        };
         for (key, title, items) in [("they", owes.as_str(), theirs), ("you", "**You owe**", yours)] {
             if items.is_empty() {
                 continue;
             }
             let gap = if lines.is_empty() { "" } else { "\n" };
             lines.push(Line { id: key.to_owned(), text: format!("{gap}{title}") });
-            lines.extend(items.iter().map(|item| self.item_line(key, item)));
+            lines.extend(items.iter().take(MOST_ITEMS).map(|item| self.item_line(key, item)));
+            let more = items.len().saturating_sub(MOST_ITEMS);
+            if more > 0 {
+                lines.push(Line { id: format!("{key} more"), text: format!("- … and {more} more") });
+            }
         }
         lines
     }
@@ -237,6 +271,9 @@ impl<'i> View<'i> {
         }
         let block = item.task.block.as_ref().map(|block| format!("^{block}"));
         let source = self.source(&item.path, item.task.heading.as_deref(), block.as_deref());
+        if self.kind == Kind::Thing && !item.by_user && !item.owners.is_empty() {
+            text.push_str(&format!("{}: ", item.owners.join(", ")));
+        }
         text.push_str(&format!("{} ({source})", item.text));
         Line { id: format!("{key} {} {}", self.index.link_name(&item.path), item.text), text }
     }

@@ -25,6 +25,10 @@ pub struct Settings {
     pub meetings_folder: String,
     /// Folders whose notes are transcripts, whatever their frontmatter says.
     pub transcript_folders: Vec<String>,
+    /// How a line of a cleaned or imported transcript is written.
+    pub transcript_line: LineForm,
+    /// Kinds of things that have pages as people do: accounts, projects, …
+    pub page_kinds: Vec<PageKind>,
     /// Folders that are never read, and so never written. `rapport: false` in a note says the same of that note.
     pub ignore_folders: Vec<String>,
     /// How a task line is written.
@@ -37,13 +41,13 @@ pub struct Settings {
     pub proposal_tag: String,
     /// The tag of pages and notes that Rapport generates and may update by itself.
     pub generated_tag: String,
-    /// Most lines of Recent Context.
+    /// Most lines of Recent Context; a page has at most 40.
     pub context_limit: usize,
-    /// Most lines of Key Facts.
+    /// Most lines of Key Facts; a page has at most 20.
     pub fact_limit: usize,
     /// Most terms under Topics.
     pub topic_limit: usize,
-    /// Most lines of Related.
+    /// Most lines of Related; a page has at most 25.
     pub related_limit: usize,
     /// Most action items proposed from the speech of one note.
     pub proposal_limit: usize,
@@ -58,6 +62,24 @@ pub struct Settings {
     pub headings: Vec<HeadingName>,
 }
 
+/// A kind of things whose pages Rapport keeps, as it keeps those of people.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+pub struct PageKind {
+    /// What the property `type`, or a tag, of such a page says: `account`. `type/account` says the same.
+    pub name: String,
+    /// The folder of these pages, without a slash at the end; empty for none.
+    pub folder: String,
+    /// The properties of a meeting's note that name such things: `account`, `entities.accounts`.
+    pub properties: Vec<String>,
+}
+
+impl PageKind {
+    fn new(name: &str, folder: &str) -> Self {
+        let properties = vec![name.to_owned(), format!("{name}s"), format!("entities.{name}s")];
+        Self { name: name.to_owned(), folder: folder.to_owned(), properties }
+    }
+}
+
 /// A heading of the user's for one of Rapport's sections.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
 pub struct HeadingName {
@@ -65,6 +87,17 @@ pub struct HeadingName {
     pub section: String,
     /// What the user's notes call it.
     pub heading: String,
+}
+
+/// The form of a line of a transcript.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub enum LineForm {
+    /// `[00:21:44.00] Ada Novak: text`
+    #[default]
+    Bracketed,
+    /// `**Ada Novak** (00:21:44.00): text`
+    Bold,
 }
 
 /// The form of a task line's fields.
@@ -97,6 +130,8 @@ impl Default for Settings {
             people_folder: "People".to_owned(),
             meetings_folder: String::new(),
             transcript_folders: Vec::new(),
+            transcript_line: LineForm::default(),
+            page_kinds: vec![PageKind::new("account", "Accounts"), PageKind::new("project", "Projects")],
             ignore_folders: Vec::new(),
             task_style: TaskStyle::default(),
             owner_style: OwnerStyle::default(),

@@ -4,23 +4,32 @@
 //! at the moment of writing; what the rest of the vault says comes from the index.
 
 mod extraction;
+mod file_names;
+mod import;
+mod links;
+mod names;
+mod renaming;
 mod repaired;
 
 use std::borrow::Cow;
 
+pub use file_names::{Move, Renaming};
 use repaired::{over_repaired, repaired};
 
 use crate::date::Date;
 use crate::encoding::{self, Certainty, Repair};
 use crate::index::{Facts, Index, Kind, base_name, is_ignored};
 use crate::meeting_note::{self, SourceNote, Template};
-use crate::note::{Note, Remark, Value};
+use crate::note::{Note, Remark};
 use crate::person_page;
 use crate::settings::Settings;
 use crate::text::{Edit, Edits, Span, union};
-use crate::transcript::{self, LineForm};
+use crate::transcript;
 
 pub use crate::meeting_note::Target;
+pub use import::Import;
+pub use names::NameSuggestion;
+pub use renaming::SpeakerRow;
 
 /// How sure a change is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -128,6 +137,8 @@ pub struct Needs {
     pub guesses: usize,
     /// Whether there is a transcript in it.
     pub transcript: bool,
+    /// Those who speak under the label of an app or a device.
+    pub unnamed: Vec<String>,
     /// Whether it may be updated by itself.
     pub generated: bool,
     /// The meeting note made, or to be made, from it.
@@ -197,6 +208,13 @@ impl Vault {
         names.into_iter().filter_map(|name| self.index.people().page(&name).map(str::to_owned)).collect()
     }
 
+    /// The pages that may be updated by themselves, of every kind.
+    #[must_use]
+    pub fn generated_pages(&self) -> Vec<String> {
+        let own = self.index.notes().filter(|(_, facts)| facts.kind.is_page() && facts.generated);
+        own.map(|(path, _)| path.to_owned()).collect()
+    }
+
     /// All people, the latest contact first, those without a date last.
     #[must_use]
     pub fn people(&self) -> Vec<PersonRow> {
@@ -232,20 +250,45 @@ impl Vault {
 
     /// Repairs the encoding of a note.
     ///
-    /// Code, URLs and what links name are left alone: a link must keep pointing to the note it names,
-    /// whose file has the same damaged name. Broken frontmatter is never written.
+    /// Code and URLs are left alone. A link must keep pointing to the note it names: its name is repaired
+    /// only where the note has been. Broken frontmatter is never written.
     #[must_use]
     pub fn fix(&self, path: &str, text: &str) -> Answer {
         let note = Note::parse(text);
         if is_ignored(path, &note, &self.settings) {
             return Answer::default();
         }
-        let change = |damage: encoding::Damage| Change {
-            reason: damage.reason(),
-            sure: damage.certainty.into(),
-            edit: Edit::replace(damage.span, damage.after),
+        let change = |(span, reading): (Span, &encoding::Reading)| Change {
+            reason: reading.reason(),
+            sure: reading.certainty.into(),
+            edit: Edit::replace(span, reading.after.clone()),
         };
-        Answer { changes: repair_of(&note).spans.into_iter().map(change).collect(), remarks: note.remarks }
+        let repair = links::repair_in_vault(&self.index, path, &note);
+        Answer { changes: repair.damages().map(change).collect(), remarks: note.remarks }
+    }
+
+    /// The damaged ones among the names of `paths`, the files of the vault that may be renamed, and of their
+    /// folders. What lies deeper comes first, so that they can be renamed in this order.
+    #[must_use]
+    pub fn damaged_names(&self, paths: &[&str]) -> Vec<Renaming> {
+        file_names::damaged_names(paths, &self.settings)
+    }
+
+    /// Where the file at `path` is when the `steps` are done, one after the other.
+    #[must_use]
+    pub fn moved(path: String, steps: &[Move]) -> String {
+        file_names::moved(path, steps)
+    }
+
+    /// Lets the links of a note follow the files that move, each named with where it is and will be; asked for
+    /// before they move.
+    #[must_use]
+    pub fn follow(&self, path: &str, text: &str, moved: &[Move]) -> Answer {
+        let note = Note::parse(text);
+        if is_ignored(path, &note, &self.settings) {
+            return Answer::default();
+        }
+        links::follow(&self.index, path, &note, moved)
     }
 }
 
@@ -257,22 +300,24 @@ impl Vault {
         let kind = NoteKind::of(&facts);
         let ignored = kind == NoteKind::Ignored;
         let note = Note::parse(if ignored { "" } else { text });
-        let spans = repair_of(&note).spans;
-        let guesses = spans.iter().filter(|damage| damage.certainty == Certainty::Guess).count();
+        let found = transcript::find(&note);
+        let repair = links::repair_in_vault(&self.index, path, &note);
+        let guesses = repair.damages().filter(|(_, reading)| reading.certainty == Certainty::Guess).count();
         Needs {
             kind,
-            damage: spans.len() - guesses,
+            damage: repair.spans.len() - guesses,
             guesses,
-            transcript: !transcript::find(&note).is_empty(),
+            transcript: !found.is_empty(),
+            unnamed: unnamed(&found),
             generated: person_page::is_generated(&note, &self.settings),
             meeting: if ignored { None } else { self.meeting_target(path, text) },
             person: if ignored { None } else { self.person_of(path, &facts) },
         }
     }
 
-    /// The person a note is about: whose page it is, or the only other one in the meeting.
+    /// Whom or what a note is about: whose page it is, or the only other one in the meeting.
     fn person_of(&self, path: &str, facts: &Facts) -> Option<Target> {
-        if facts.kind == Kind::Person {
+        if facts.kind.is_page() {
             return Some(Target {
                 path: path.to_owned(),
                 title: base_name(path).to_owned(),
@@ -289,7 +334,7 @@ impl Vault {
     /// The page of a person, given by name or by the page's path.
     #[must_use]
     pub fn person_target(&self, name_or_path: &str) -> Option<Target> {
-        if self.index.note(name_or_path).is_some_and(|facts| facts.kind == Kind::Person) {
+        if self.index.note(name_or_path).is_some_and(|facts| facts.kind.is_page()) {
             let title = base_name(name_or_path).to_owned();
             return Some(Target { path: name_or_path.to_owned(), title, exists: true, sources: Vec::new() });
         }
@@ -308,7 +353,8 @@ impl Vault {
             return Answer::default();
         }
         let found = transcript::find(&note);
-        let edits = found.iter().flat_map(|found| transcript::clean(text, found, LineForm::default()).into_vec());
+        let edits =
+            found.iter().flat_map(|found| transcript::clean(text, found, self.settings.transcript_line).into_vec());
         let remarks = found.iter().flat_map(|found| found.remarks.iter().cloned()).collect();
         Answer { remarks, ..Answer::certain(Edits::new(edits.collect()).unwrap_or_default()) }
     }
@@ -362,7 +408,10 @@ impl Vault {
             return Answer::certain(Edits::between("", &person_page::new_page(&self.index, base_name(path)).1));
         }
         let regenerate = |text: &str| person_page::edits(&self.index, path, text);
-        Answer { remarks: note.remarks, ..Answer::certain(over_repaired(text, regenerate)) }
+        let stale = person_page::stale(&self.index, path, &note);
+        let doubled = person_page::doubled(&self.index, path);
+        let remarks = note.remarks.into_iter().chain(doubled).chain(stale).collect();
+        Answer { remarks, ..Answer::certain(over_repaired(text, regenerate)) }
     }
 }
 
@@ -376,18 +425,31 @@ fn too_little() -> Remark {
     Remark { span: Span::at(0), message }
 }
 
-fn repair_of(note: &Note) -> Repair {
-    let spoken: Vec<Span> = transcript::find(note).iter().map(|found| found.place).collect();
-    let mut protected = note.protected(&spoken);
-    protected.extend(names_of_files(note));
-    encoding::repair(note.text).without(&union(protected))
+/// The labels of apps and devices, each once.
+fn unnamed(found: &[transcript::Transcript]) -> Vec<String> {
+    let mut labels: Vec<String> = Vec::new();
+    for speaker in found.iter().flat_map(|transcript| &transcript.speakers) {
+        if speaker.kind != transcript::SpeakerKind::Person && !labels.contains(&speaker.label) {
+            labels.push(speaker.label.clone());
+        }
+    }
+    labels
 }
 
-/// Properties that name a file, and all of the frontmatter where it is broken.
-fn names_of_files(note: &Note) -> Vec<Span> {
+/// The repair of a note by itself: what links and properties name stays as it is.
+fn repair_of(note: &Note) -> Repair {
+    encoding::repair(note.text).without(&protected(note))
+}
+
+/// What a repair leaves alone: code, URLs, what links name, properties that name a file, and all of the
+/// frontmatter where it is broken.
+fn protected(note: &Note) -> Vec<Span> {
+    let spoken: Vec<Span> = transcript::find(note).iter().map(|found| found.place).collect();
+    let mut protected = note.protected(&spoken);
     if note.frontmatter.broken {
-        return note.frontmatter.span.into_iter().collect();
+        protected.extend(note.frontmatter.span);
+    } else {
+        protected.extend(links::names_in_properties(note).map(|(place, _)| place));
     }
-    let names_file = |value: &Value| matches!(value, Value::Text(text) if text.ends_with(".md"));
-    note.frontmatter.fields.iter().filter(|field| names_file(&field.value)).map(|field| field.span).collect()
+    union(protected)
 }

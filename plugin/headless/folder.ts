@@ -1,7 +1,8 @@
 /** A vault as a folder on disk: read whole, written note by note. */
 import { readdir, readFile, stat } from "node:fs/promises";
-import { isAbsolute, join, relative, resolve, sep } from "node:path";
-import { place, Refused, settle } from "./replace";
+import { basename, isAbsolute, join, relative, resolve, sep } from "node:path";
+import type { Renaming } from "../core";
+import { move, place, Refused, settle } from "./replace";
 import { quoted, reason, Unusable } from "./trouble";
 
 /** Never read: Obsidian's own folders (`.obsidian`, `.trash`), and those of other tools. */
@@ -14,9 +15,17 @@ export interface Draft {
 	written: boolean;
 }
 
+/** A file to import: its path in the vault, or else its name, and what it reads. */
+export interface Source {
+	path: string;
+	text: string;
+}
+
 export class Folder {
 	/** Texts by path from the vault's folder, with `/`, in the order of their names. As they were valid UTF-8, they stand for the bytes too. */
 	readonly notes = new Map<string, string>();
+	/** The paths of all files, of notes and others. */
+	readonly files: string[] = [];
 	/** Notes that are no text or could not be read, and why. */
 	readonly unreadable = new Map<string, string>();
 	/** Folders that could not be read, in words. */
@@ -48,6 +57,22 @@ export class Folder {
 		throw new Unusable(why === undefined ? `expected a note of the vault, found none at ${quoted(name)}.` : `the note ${quoted(name)} could not be read: ${why}.`);
 	}
 
+	/** Files that the user named, from the folder the command runs in; each must be UTF-8 text. */
+	async sources(names: readonly string[]): Promise<Source[]> {
+		return Promise.all(
+			names.map(async (name) => {
+				const full = resolve(name);
+				const bytes = await readFile(full).catch((error: unknown) => {
+					throw new Unusable(`the file ${quoted(name)} could not be read: ${reason(error)}.`);
+				});
+				const text = textOf(bytes);
+				if (text === undefined) throw new Unusable(`expected UTF-8 text in ${quoted(name)}, ${foundInstead(bytes)}.`);
+				const path = this.pathOf(full);
+				return { path: path.startsWith("../") || isAbsolute(path) ? basename(full) : path, text };
+			}),
+		);
+	}
+
 	/**
 	 * Writes the notes that changed; gives, in words, what could not be written. That stays as it was, and the rest goes on.
 	 * When the user interrupts, the note at hand is finished and the others are left.
@@ -72,6 +97,29 @@ export class Folder {
 		return problems;
 	}
 
+	/** Renames files and folders, one after the other; gives those that were, and says what hindered the others. */
+	async rename(steps: readonly Renaming[]): Promise<{ done: Renaming[]; problems: string[] }> {
+		const done: Renaming[] = [];
+		const problems: string[] = [];
+		for (const step of steps) {
+			try {
+				await move(this.root, step.from, step.to);
+				done.push(step);
+			} catch (error) {
+				problems.push(`${quoted(step.from)} was not renamed: ${reason(error)}. It is as it was.`);
+			}
+		}
+		return { done, problems };
+	}
+
+	/** A note has another path now. */
+	moved(from: string, to: string): void {
+		const text = this.notes.get(from);
+		if (text === undefined) return;
+		this.notes.delete(from);
+		this.notes.set(to, text);
+	}
+
 	private async readFolder(folder: string): Promise<void> {
 		const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
 			this.problems.push(`the folder ${quoted(this.pathOf(folder) || this.root)} could not be read: ${reason(error)}. It is skipped.`);
@@ -81,6 +129,7 @@ export class Folder {
 			const full = join(folder, entry.name);
 			const isNote = entry.name.toLowerCase().endsWith(".md");
 			if (skipped(entry.name)) continue;
+			if (entry.isFile()) this.files.push(this.pathOf(full));
 			if (entry.isDirectory()) await this.readFolder(full);
 			else if (entry.isFile() && isNote) await this.readNote(full);
 			else if (entry.isSymbolicLink()) await this.passLink(full, isNote);

@@ -30,6 +30,16 @@ export async function place(root: string, path: string, before: string | undefin
 	}
 }
 
+/** Renames a file or folder. A name that is taken is refused: the system would put the one in the place of the other. */
+export async function move(root: string, from: string, to: string): Promise<void> {
+	const there = await lstat(join(root, to)).catch((error: unknown) => {
+		if (codeOf(error) === "ENOENT") return undefined;
+		throw error;
+	});
+	if (there) throw new Refused("there is already a file or folder of that name");
+	await rename(join(root, from), join(root, to));
+}
+
 async function oldFile(target: string): Promise<Stats> {
 	const old = await lstat(target).catch((error: unknown) => {
 		throw codeOf(error) === "ENOENT" ? new Refused("it was moved or deleted after it was read") : error;

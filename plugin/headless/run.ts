@@ -1,13 +1,16 @@
 /** Runs one command over a vault in memory. */
 import { apply, certain } from "../changes";
-import { type Answer, type Change, CoreFailure, type Kind, type Remark, Session, type Target, type Vault } from "../core";
+import { type Answer, type Change, CoreFailure, type Kind, type Remark, type Renaming, Session, type Target, type Vault } from "../core";
 import { merge } from "../settings-shape";
-import type { Draft, Folder } from "./folder";
+import type { Draft, Folder, Source } from "./folder";
 import { quoted, Unusable } from "./trouble";
 
-export const commands = ["fix", "clean", "actions", "meeting", "person", "people", "update"] as const;
+export const commands = ["fix", "clean", "actions", "meeting", "person", "people", "import", "update"] as const;
 export type Command = (typeof commands)[number];
 type Step = Exclude<Command, "update">;
+
+/** What is done about damaged names: they are told; they are renamed in what is printed; they are renamed. */
+export type Names = "tell" | "show" | "rename";
 
 /** `update` in the order in which one step builds on another. It leaves transcripts as they are: cleaning is asked for by name. */
 const everything: readonly Step[] = ["fix", "meeting", "actions", "people"];
@@ -16,7 +19,7 @@ const everything: readonly Step[] = ["fix", "meeting", "actions", "people"];
 export interface NoteOutcome extends Draft {
 	before: string | undefined;
 	/** What each step changed. Offsets are UTF-16 code units of the text as the step before left it. */
-	steps: { step: Step; changes: Change[] }[];
+	steps: { step: Step | "rename"; changes: Change[] }[];
 }
 
 /** A change that nobody accepted, and the text it is of. */
@@ -29,6 +32,8 @@ export interface Guess {
 export interface Outcome {
 	notes: NoteOutcome[];
 	guesses: Guess[];
+	/** Files and folders whose name is damaged, and whether they are renamed. */
+	names: (Renaming & { renamed: boolean })[];
 	/** What could not be read or done. */
 	problems: string[];
 	/** What was read or done only in part, or is worth knowing. */
@@ -39,11 +44,25 @@ export interface Outcome {
 /** Where the core fails on a question that is not about one note. */
 const wholeVault = "the list of people";
 
-export async function run(folder: Folder, settings: object, command: Command, who: string, only: readonly string[] | undefined): Promise<Outcome> {
+/** What a command is about. */
+export interface Call {
+	/** The person it names, if any. */
+	who: string;
+	/** The files to import. */
+	files: readonly Source[];
+	/** The notes it is confined to. */
+	only: readonly string[] | undefined;
+	names: Names;
+}
+
+export async function run(folder: Folder, settings: object, command: Command, { who, files, only, names }: Call): Promise<Outcome> {
 	const wanted = only?.map((name) => folder.noteNamed(name));
 	const work = new Work(folder, settings);
 	await work.start();
+	// First, so that whatever is written afterwards names the files by the names they have then.
+	if ((command === "fix" || command === "update") && !wanted) await work.names(names);
 	if (command === "person") await work.person(who);
+	else if (command === "import") await work.import(files);
 	else await work.steps(command === "update" ? everything : [command], wanted);
 	return work.outcome();
 }
@@ -54,6 +73,7 @@ class Work {
 	private readonly kinds = new Map<string, Kind>();
 	private readonly done = new Map<string, NoteOutcome["steps"]>();
 	private readonly guesses: Guess[] = [];
+	private damaged: Outcome["names"] = [];
 	private readonly problems: string[];
 	private readonly remarks: string[];
 	/** Remarks by note, so that each is told once however many steps come upon it. */
@@ -87,7 +107,7 @@ class Work {
 	async steps(steps: readonly Step[], wanted: readonly string[] | undefined): Promise<void> {
 		const paths = new Set(wanted ?? this.texts.keys());
 		for (const step of steps) {
-			if (step === "person") continue;
+			if (step === "person" || step === "import") continue;
 			if (step === "people") await this.pages(wanted ? await this.dependents(paths) : paths);
 			else if (step === "meeting") for (const made of await this.meeting(paths)) paths.add(made);
 			// Where meeting notes are made, a transcript's items stand in the note made from it.
@@ -103,6 +123,18 @@ class Work {
 		else this.problems.push(nobody(who, people));
 	}
 
+	/** Each file becomes a note; one that is no transcript, or stands in a note already, is told. */
+	async import(files: readonly Source[]): Promise<void> {
+		for (const { path, text } of files) {
+			const found = await this.ask(path, (vault) => vault.import(path, text));
+			if (found?.kind === "refused") this.problems.push(`${found.reason}. Nothing was imported from it.`);
+			if (found?.kind === "known") this.remarks.push(`${quoted(path)} is already in ${quoted(found.path)}.`);
+			if (found?.kind !== "note") continue;
+			this.remark(path, found.remarks);
+			await this.take("import", found.path, { changes: [{ start: 0, end: 0, insert: found.text, sure: "certain", reason: "" }], remarks: [] });
+		}
+	}
+
 	outcome(): Outcome {
 		const notes: NoteOutcome[] = [];
 		for (const [path, after] of this.texts) {
@@ -110,8 +142,46 @@ class Work {
 			if (after !== before) notes.push({ path, before, after, steps: this.done.get(path) ?? [], written: false });
 		}
 		notes.sort((left, right) => (left.path < right.path ? -1 : 1));
-		const { guesses, problems, remarks, folder } = this;
-		return { notes, guesses, problems, remarks, read: folder.notes.size };
+		const { guesses, problems, remarks, folder, damaged } = this;
+		return { notes, guesses, names: damaged, problems, remarks, read: folder.notes.size };
+	}
+
+	/** Names that are sure are repaired, and the links that name them follow. What is named first is renamed first: so it is never there twice. */
+	async names(names: Names): Promise<void> {
+		const found = (await this.ask(wholeVault, (vault) => vault.damagedNames(this.folder.files))) ?? [];
+		const able = names === "tell" ? [] : found.filter(({ sure, hindrance }) => sure !== "guess" && hindrance === "");
+		const { done, problems } = names === "rename" ? await this.folder.rename(able) : { done: able, problems: [] };
+		this.problems.push(...problems);
+		this.damaged = found.map((renaming) => ({ ...renaming, renamed: done.includes(renaming) }));
+		await this.follow(done);
+	}
+
+	private async follow(steps: readonly Renaming[]): Promise<void> {
+		if (steps.length === 0) return;
+		const { files } = this.folder;
+		const goals = await this.ask(wholeVault, (vault) => vault.moved(files, steps.map(({ from }) => from), steps.map(({ to }) => to)));
+		const moves = files.map((from, at) => ({ from, to: goals?.[at] ?? from })).filter(({ from, to }) => from !== to);
+		const [from, to] = [moves.map((move) => move.from), moves.map((move) => move.to)];
+		const followed: [string, string][] = [];
+		for (const [path, text] of this.texts) {
+			const answer = await this.ask(path, (vault) => vault.follow(path, text, from, to));
+			if (!answer || answer.changes.length === 0) continue;
+			this.done.set(path, [{ step: "rename", changes: answer.changes }]);
+			followed.push([path, apply(text, answer.changes)]);
+		}
+		for (const [path, text] of followed) await this.put(path, text);
+		for (const move of moves) await this.move(move.from, move.to);
+	}
+
+	private async move(from: string, to: string): Promise<void> {
+		const text = this.texts.get(from);
+		if (text === undefined) return;
+		this.folder.moved(from, to);
+		const steps = this.done.get(from);
+		if (steps) this.done.set(to, steps);
+		for (const known of [this.texts, this.kinds, this.done]) known.delete(from);
+		await this.ask(from, (vault) => vault.remove(from));
+		await this.put(to, text);
 	}
 
 	private async fix(paths: Iterable<string>): Promise<void> {
@@ -165,7 +235,7 @@ class Work {
 		const pages = new Map<string, Answer>();
 		for (const path of paths) {
 			const text = this.texts.get(path);
-			if (text === undefined || this.kinds.get(path) !== "person") continue;
+			if (text === undefined || !["person", "thing"].includes(this.kinds.get(path) ?? "")) continue;
 			const needs = await this.ask(path, (vault) => vault.needs(path, text));
 			if (!needs?.generated) continue;
 			const answer = await this.ask(path, (vault) => vault.person(path, text));
@@ -263,6 +333,8 @@ function nobody(who: string, people: readonly string[]): string {
 /** The name of a person, or an error that says how to give one. */
 export function personNamed(command: Command, rest: readonly string[]): string {
 	const who = rest.join(" ").trim();
+	if (command === "import" && who === "") throw new Unusable("expected files of transcripts: rapport import FILE ….");
+	if (command === "import") return "";
 	if (command === "person" && who === "") throw new Unusable("expected a name: rapport person NAME.");
 	if (command !== "person" && who !== "") throw new Unusable(`expected nothing behind ${quoted(command)}, found ${quoted(who)}. A vault is named with --vault DIR.`);
 	return who;

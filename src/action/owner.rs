@@ -158,7 +158,10 @@ fn linked_name(text: &str, at: usize, known: IsKnown<'_>) -> Option<LineOwner> {
 /// Where the first words of `rest` end, one space between them.
 fn word_ends(rest: &str) -> Vec<usize> {
     let mut ends = Vec::new();
-    let mut start = 0;
+    // "@🦊 Ada Novak": the signs belong to the name.
+    let is_sign = |c: char| !c.is_ascii() && !c.is_alphanumeric() && !c.is_whitespace();
+    let mut start = rest.len() - rest.trim_start_matches(is_sign).len();
+    start += usize::from(start > 0 && rest[start..].starts_with(' '));
     while ends.len() < NAME_WORDS {
         let length = word_at(&rest[start..]).len();
         if length == 0 {

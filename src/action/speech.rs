@@ -1,7 +1,7 @@
 //! Action items that were only said: what speakers took on, were asked, or gave to each other.
 //!
 //! Turns become sentences ([`sentence`]), a sentence may hold an act ([`act`]: "I'll send", "could you
-//! share"), what surrounds it tells how much it is worth and who took it on ([`weigh`]), and the words
+//! share"), what surrounds it tells how much it is worth and who took it on ([`proposal`], [`table`]), and the words
 //! become a short imperative ([`imperative`]). Others may take it up or decline it ([`reply`]), and only
 //! what is said plainly ([`plain`]) scores high. Everything here is a guess, so everything has a score.
 
@@ -19,7 +19,6 @@ mod reply;
 mod sentence;
 mod table;
 mod vocabulary;
-mod weigh;
 
 use chrono::NaiveDate;
 
@@ -27,6 +26,7 @@ use super::ActionItem;
 use crate::text::Span;
 
 use act::Act;
+use cue::Cues;
 
 pub use remark::Remark;
 pub use sentence::Sentence;
@@ -86,6 +86,7 @@ pub fn said(turns: &[SpokenTurn<'_>], meeting: Option<NaiveDate>, limit: usize) 
 pub struct Talk<'t> {
     sentences: Vec<Sentence<'t>>,
     acts: Vec<Option<Act>>,
+    cues: Vec<Cues>,
     speakers: Vec<&'t str>,
 }
 
@@ -95,8 +96,10 @@ impl<'t> Talk<'t> {
     pub fn of(turns: &[SpokenTurn<'t>]) -> Self {
         let sentences = sentence::sentences(turns);
         let speakers = speakers(turns);
-        let acts = sentences.iter().map(|sentence| act::of(sentence, &speakers)).collect();
-        Self { sentences, acts, speakers }
+        let acts: Vec<Option<Act>> = sentences.iter().map(|sentence| act::of(sentence, &speakers)).collect();
+        let cues =
+            sentences.iter().zip(&acts).map(|(sentence, act)| Cues::of(sentence).with_act(act.as_ref())).collect();
+        Self { sentences, acts, cues, speakers }
     }
 
     /// Its sentences, in the order in which they were said.

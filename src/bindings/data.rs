@@ -8,9 +8,9 @@ use crate::date::NaiveDate;
 use crate::encoding;
 use crate::index;
 use crate::note;
+use crate::person;
 use crate::settings::TaskStyle;
 use crate::text::{Span, Utf16};
-use crate::transcript;
 use crate::vault;
 
 /// How sure a change is: `certain` and `restored` (a lost byte, known from what stands around it) are
@@ -54,12 +54,20 @@ pub struct Answer {
     remarks: Vec<Remark>,
 }
 
-/// A piece of text whose encoding is damaged.
+/// The damage of a text. The same damage is found again and again: what it should read is told once.
 #[derive(Serialize, Tsify)]
-pub struct Damage {
-    start: usize,
-    end: usize,
-    before: String,
+pub struct Repair {
+    readings: Vec<Reading>,
+    /// Three numbers a damaged piece, in the order of the text: its start, its end, and which of the
+    /// `readings` it has. In columns, because a long transcript has a hundred thousand of them.
+    #[serde(with = "serde_wasm_bindgen::preserve")]
+    #[tsify(type = "Uint32Array")]
+    places: js_sys::Uint32Array,
+}
+
+/// What a damaged piece of text should read, and why.
+#[derive(Serialize, Tsify)]
+pub struct Reading {
     after: String,
     /// The code pages through which it went, outermost first.
     pages: Vec<String>,
@@ -69,11 +77,39 @@ pub struct Damage {
     reason: String,
 }
 
+impl Repair {
+    /// The damage of `text`, in the editor's offsets.
+    pub fn new(text: &[u8], repair: encoding::Repair) -> Self {
+        let mut units = Utf16::of_utf8(text);
+        let mut places = Vec::with_capacity(repair.spans.len() * 3);
+        for damage in &repair.spans {
+            let span = [units.offset(damage.span.start), units.offset(damage.span.end)];
+            places.extend(span.map(|unit| unit as u32));
+            places.push(damage.reading as u32);
+        }
+        let readings = repair.readings.into_iter().map(Reading::from).collect();
+        Self { readings, places: js_sys::Uint32Array::from(&places[..]) }
+    }
+}
+
+impl From<encoding::Reading> for Reading {
+    fn from(reading: encoding::Reading) -> Self {
+        Self {
+            pages: reading.layers.iter().map(|page| page.name().to_owned()).collect(),
+            sure: vault::Sure::from(reading.certainty).into(),
+            reason: reading.reason(),
+            after: reading.after,
+            candidates: reading.candidates,
+        }
+    }
+}
+
 /// What a note is, as Rapport sees it.
 #[derive(Clone, Copy, Serialize, Tsify)]
 #[serde(rename_all = "camelCase")]
 pub enum Kind {
     Person,
+    Thing,
     Meeting,
     Transcript,
     Other,
@@ -109,6 +145,28 @@ pub struct SourceText {
     pub(super) text: String,
 }
 
+/// Why a name may be somebody's.
+#[derive(Clone, Copy, Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub enum Resemblance {
+    Handle,
+    Nickname,
+    Short,
+    Sound,
+    Spelling,
+}
+
+/// A name in a note that may mean somebody who has a page.
+#[derive(Serialize, Tsify)]
+pub struct NameSuggestion {
+    /// As it is written.
+    written: String,
+    person: String,
+    /// Path of their page.
+    page: String,
+    reason: Resemblance,
+}
+
 /// A person of the vault.
 #[derive(Serialize, Tsify)]
 #[serde(rename_all = "camelCase")]
@@ -142,6 +200,8 @@ pub struct Needs {
     guesses: usize,
     /// Whether there is a transcript in it.
     transcript: bool,
+    /// Those who speak under the label of an app or a device.
+    unnamed: Vec<String>,
     /// Whether Rapport may update it by itself.
     generated: bool,
     /// The meeting note made, or to be made, from it.
@@ -226,74 +286,6 @@ pub struct ResolvedDate {
     date: String,
 }
 
-/// A transcript in a text.
-#[derive(Serialize, Tsify)]
-pub struct Transcript {
-    /// The tool or format, as a user knows it.
-    format: String,
-    start: usize,
-    end: usize,
-    speakers: Vec<Speaker>,
-    turns: Vec<Turn>,
-    remarks: Vec<Remark>,
-}
-
-/// One who speaks in a transcript.
-#[derive(Serialize, Tsify)]
-pub struct Speaker {
-    name: String,
-    /// Team or company, where the label says so.
-    #[tsify(optional)]
-    affiliation: Option<String>,
-    /// Every spelling of the label.
-    labels: Vec<String>,
-    /// Whether the label names a person, not an app or a device.
-    person: bool,
-}
-
-/// What one voice says.
-#[derive(Serialize, Tsify)]
-pub struct Turn {
-    start: usize,
-    end: usize,
-    /// Index in `speakers`.
-    #[tsify(optional)]
-    speaker: Option<usize>,
-    /// Seconds from the beginning.
-    #[tsify(optional)]
-    from: Option<f64>,
-    #[tsify(optional)]
-    to: Option<f64>,
-    text: String,
-    /// Whether it was written, not said.
-    chat: bool,
-    artefacts: Vec<Artefact>,
-}
-
-/// Something a recogniser put in.
-#[derive(Serialize, Tsify)]
-pub struct Artefact {
-    start: usize,
-    end: usize,
-    kind: ArtefactKind,
-    /// Whether cleaning removes it.
-    certain: bool,
-}
-
-/// What a recogniser puts in: the speaker's name glued to the text, a word for silence, a sound, speech
-/// that was not understood, a loop, a turn that is there twice, an invented closing phrase.
-#[derive(Clone, Copy, Serialize, Tsify)]
-#[serde(rename_all = "camelCase")]
-pub enum ArtefactKind {
-    GluedName,
-    Blank,
-    Sound,
-    Unclear,
-    Loop,
-    Twin,
-    Closing,
-}
-
 /// Makes the data of one text, whose byte offsets it turns into the editor's.
 pub struct Door<'t> {
     text: &'t str,
@@ -307,7 +299,12 @@ impl<'t> Door<'t> {
         Self { text, units: Utf16::new(text), line: (0, 1) }
     }
 
-    fn span(&mut self, span: Span) -> (usize, usize) {
+    /// A byte offset as the editor counts. Asked in the order of the text, all of them cost one pass.
+    pub fn unit(&mut self, byte: usize) -> usize {
+        self.units.offset(byte)
+    }
+
+    pub fn span(&mut self, span: Span) -> (usize, usize) {
         (self.units.offset(span.start), self.units.offset(span.end))
     }
 
@@ -346,69 +343,28 @@ impl<'t> Door<'t> {
         Answer { changes: answer.changes.into_iter().map(make).collect(), remarks }
     }
 
-    pub fn damage(&mut self, damage: encoding::Damage) -> Damage {
-        let (start, end) = self.span(damage.span);
-        Damage {
-            start,
-            end,
-            before: damage.span.of(self.text).to_owned(),
-            pages: damage.layers.iter().map(|page| page.name().to_owned()).collect(),
-            sure: vault::Sure::from(damage.certainty).into(),
-            reason: damage.reason(),
-            after: damage.after,
-            candidates: damage.candidates,
-        }
-    }
-
     pub fn date(&mut self, span: Span, day: NaiveDate) -> ResolvedDate {
         let (start, end) = self.span(span);
         ResolvedDate { start, end, text: span.of(self.text).to_owned(), date: day.to_string() }
-    }
-
-    pub fn transcript(&mut self, transcript: &transcript::Transcript) -> Transcript {
-        let (start, end) = self.span(transcript.place);
-        Transcript {
-            format: transcript.format.name().to_owned(),
-            start,
-            end,
-            speakers: transcript.speakers.iter().map(speaker).collect(),
-            turns: transcript.turns.iter().map(|turn| self.turn(turn)).collect(),
-            remarks: self.remarks(&transcript.remarks),
-        }
-    }
-
-    fn turn(&mut self, turn: &transcript::Turn) -> Turn {
-        let (start, end) = self.span(turn.span);
-        Turn {
-            start,
-            end,
-            speaker: turn.speaker,
-            from: turn.start.map(transcript::Time::seconds),
-            to: turn.end.map(transcript::Time::seconds),
-            text: turn.spoken(self.text),
-            chat: matches!(turn.kind, transcript::TurnKind::Chat { .. }),
-            artefacts: turn.artefacts.iter().map(|artefact| self.artefact(artefact)).collect(),
-        }
-    }
-
-    fn artefact(&mut self, artefact: &transcript::Artefact) -> Artefact {
-        let (start, end) = self.span(artefact.span);
-        Artefact { start, end, kind: artefact.kind.into(), certain: artefact.certain }
-    }
-}
-
-fn speaker(speaker: &transcript::Speaker) -> Speaker {
-    Speaker {
-        name: speaker.label.clone(),
-        affiliation: speaker.affiliation.clone(),
-        labels: speaker.labels.clone(),
-        person: speaker.kind == transcript::SpeakerKind::Person,
     }
 }
 
 impl From<vault::Target> for Target {
     fn from(target: vault::Target) -> Self {
         Self { path: target.path, title: target.title, exists: target.exists, sources: target.sources }
+    }
+}
+
+impl From<vault::NameSuggestion> for NameSuggestion {
+    fn from(found: vault::NameSuggestion) -> Self {
+        let reason = match found.reason {
+            person::Resemblance::Handle => Resemblance::Handle,
+            person::Resemblance::Nickname => Resemblance::Nickname,
+            person::Resemblance::Short => Resemblance::Short,
+            person::Resemblance::Sound => Resemblance::Sound,
+            person::Resemblance::Spelling => Resemblance::Spelling,
+        };
+        Self { written: found.written, person: found.person, page: found.page, reason }
     }
 }
 
@@ -434,6 +390,7 @@ impl From<vault::Needs> for Needs {
             damage: needs.damage,
             guesses: needs.guesses,
             transcript: needs.transcript,
+            unnamed: needs.unnamed,
             generated: needs.generated,
             meeting: needs.meeting.map(Target::from),
             person: needs.person.map(Target::from),
@@ -464,20 +421,6 @@ impl From<&TaskLine> for Task {
             done: date(FieldKind::Done),
             block_link: task.block_link.map(|link| link.of(task.line()).trim_start_matches([' ', '^']).to_owned()),
             style: task.style,
-        }
-    }
-}
-
-impl From<transcript::ArtefactKind> for ArtefactKind {
-    fn from(kind: transcript::ArtefactKind) -> Self {
-        match kind {
-            transcript::ArtefactKind::GluedName => Self::GluedName,
-            transcript::ArtefactKind::Blank => Self::Blank,
-            transcript::ArtefactKind::Sound => Self::Sound,
-            transcript::ArtefactKind::Unclear => Self::Unclear,
-            transcript::ArtefactKind::Loop => Self::Loop,
-            transcript::ArtefactKind::Twin => Self::Twin,
-            transcript::ArtefactKind::Closing => Self::Closing,
         }
     }
 }
@@ -519,6 +462,7 @@ impl From<vault::NoteKind> for Kind {
     fn from(kind: vault::NoteKind) -> Self {
         match kind {
             vault::NoteKind::Read(index::Kind::Person) => Self::Person,
+            vault::NoteKind::Read(index::Kind::Thing) => Self::Thing,
             vault::NoteKind::Read(index::Kind::Meeting) => Self::Meeting,
             vault::NoteKind::Read(index::Kind::Transcript) => Self::Transcript,
             vault::NoteKind::Read(index::Kind::Other) => Self::Other,

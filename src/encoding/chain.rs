@@ -2,7 +2,7 @@
 
 use super::lost::lost;
 use super::page::{Page, row};
-use super::place::Place;
+use super::place::Here;
 use super::rarity::{NEVER, rarity};
 use super::strangeness::{Class, Walk, oddness};
 use super::unit::{self, Unit};
@@ -10,7 +10,7 @@ use super::vocabulary::tier;
 use crate::text::Span;
 
 /// A run and what it reads as with one page.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Chain {
     pub(super) span: Span,
     pub(super) page: Page,
@@ -34,7 +34,7 @@ pub(super) enum State {
 }
 
 /// The chain at `start`; `None` where the page reads nothing there.
-pub(super) fn chain(page: Page, text: &str, start: usize, place: &mut Place<'_>) -> Option<Chain> {
+pub(super) fn chain(page: Page, text: &str, start: usize, place: &Here) -> Option<Chain> {
     let mut building = Building {
         text,
         page,
@@ -64,7 +64,7 @@ struct Building<'t> {
 
 impl Building<'_> {
     /// Adds what stands at the end; whether the chain may go on.
-    fn grow(&mut self, place: &mut Place<'_>) -> bool {
+    fn grow(&mut self, place: &Here) -> bool {
         let (page, text, end) = (self.page, self.text, self.end);
         if let Some(unit) = unit::exact(page, text, end) {
             let readable = rarity(unit.letter) < NEVER;
@@ -89,7 +89,7 @@ impl Building<'_> {
         let Some(lost) = lost else { return false };
         let first = end == self.start;
         // Inside a run that is damage anyway, a character known to be lost is shown as such.
-        if lost.replaced && (!first || unit::exact(page, text, lost.end).is_some()) {
+        if lost.replaced && lost.candidates.is_empty() && (!first || unit::exact(page, text, lost.end).is_some()) {
             self.state = State::Restored;
             self.take(lost.end, '\u{FFFD}');
             return true;
@@ -116,7 +116,7 @@ impl Building<'_> {
         span.of(self.text).chars().for_each(|letter| standing.stand(letter));
         standing.meet(next);
         let mut gain =
-            standing.cost + self.prior - buried(self.page, left.1, next) - quoted(left.1, span.of(self.text));
+            standing.cost + self.prior - buried(self.page, left.1, next) - quoted(left.1, span.of(self.text), next);
         let inner = inner(&self.after, 2);
         let mut reading = Walk::behind(left);
         for letter in inner.as_deref().unwrap_or(&self.after).chars() {
@@ -155,19 +155,24 @@ fn read_all(page: Page, text: &str) -> Option<String> {
 /// not the whole truth, and half a repair helps nobody.
 fn buried(page: Page, left: char, right: char) -> i32 {
     let debris = |letter: char| {
-        let of_page = (row(letter).opens | row(letter).continues) & page.bit() != 0;
+        // What is left over may be of the usual pages, too.
+        let pages = page.bit() | Page::Windows1252.bit() | Page::Windows1254.bit();
+        let of_page = (row(letter).opens | row(letter).continues) & pages != 0;
         let part = of_page && (Class::of(letter).is_letter() || Class::of(letter) == Class::Symbol);
         !letter.is_ascii() && (part || oddness(letter) > 0)
     };
-    match (debris(left), debris(right)) {
+    // What is left of a č or Ł before it is no sign of a wrong reading.
+    let remainder = matches!(page.byte(left), Some(0xC4 | 0xC5)) && !page.undefined().is_empty();
+    match (debris(left) && !remainder, debris(right)) {
         (true, true) => 20,
         (false, false) => 0,
         _ => 5,
     }
 }
 
-/// The penalty of a run that ends a quote opened right before it: `„Г“` is a letter in quotes.
-fn quoted(left: char, run: &str) -> i32 {
+/// The penalty of a run that ends a quote opened right before it: `„Г“` is a letter in quotes; and
+/// of one that somebody quotes.
+fn quoted(left: char, run: &str, next: char) -> i32 {
     let closes = match left {
         '„' | '“' => run.ends_with(['“', '”']),
         '‚' | '‘' => run.ends_with(['‘', '’']),
@@ -176,7 +181,18 @@ fn quoted(left: char, run: &str) -> i32 {
         '‹' => run.ends_with('›'),
         _ => false,
     };
-    if closes { 20 } else { 0 }
+    // An example of damage in a text about damage: `“Ã©”`.
+    let shown = matches!(
+        (left, next),
+        ('“' | '„', '“' | '”') | ('«', '»') | ('‘' | '‚', '‘' | '’') | ('"', '"') | ('”', '”') | ('`', '`')
+    );
+    if closes {
+        20
+    } else if shown {
+        8
+    } else {
+        0
+    }
 }
 
 /// What it says by itself that a run spells `letter`: the longer the character, the less is it chance.

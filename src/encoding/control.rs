@@ -8,6 +8,7 @@
 
 use super::chain::{Chain, State};
 use super::page::Page;
+use super::strangeness::{Script, script};
 use crate::text::Span;
 
 /// What a run tells by its place.
@@ -62,19 +63,35 @@ fn next_control(text: &str, from: usize) -> Option<usize> {
 fn read(text: &str, span: Span) -> Option<Reading> {
     let before = text.get(..span.start)?.chars().next_back().unwrap_or('\n');
     let next = text.get(span.end..)?.chars().next().unwrap_or('\n');
+    // Among letters of other scripts it stands for something else.
+    let western = |letter: char| {
+        letter.is_ascii() || script(letter) == Script::Latin || ('\u{2010}'..='\u{2026}').contains(&letter)
+    };
+    if !western(before) || !western(next) {
+        return None;
+    }
     let run = span.of(text);
     let windows = page_text(Page::Windows1252, run)?;
     if before.is_whitespace() && next.is_whitespace() {
         return matches!(windows.as_str(), "–" | "—").then_some(Reading::Windows(windows));
     }
     let inside = before.is_lowercase() && next.is_lowercase();
+    // Several at once, of which some are letters, are no text of either page.
+    if run.chars().count() > 1 && windows.chars().any(char::is_alphabetic) {
+        return None;
+    }
     if !inside || windows.chars().all(char::is_alphabetic) || (windows == "’" && elides(text, span)) {
         return Some(Reading::Windows(windows));
     }
     let mac = page_text(Page::MacRoman, run).filter(|letters| letters.chars().all(char::is_lowercase))?;
     let never_inside =
         windows.chars().all(|sign| matches!(sign, '†' | '‡' | '‰' | '‹' | '›' | '•' | '™' | '˜' | 'ˆ' | '€'));
-    Some(if never_inside { Reading::Mac(mac) } else { Reading::Either { windows, mac } })
+    let joins = windows.chars().all(|sign| matches!(sign, '’' | '–' | '—'));
+    match (never_inside, joins) {
+        (true, _) => Some(Reading::Mac(mac)),
+        (false, true) => Some(Reading::Either { windows, mac }),
+        (false, false) => None,
+    }
 }
 
 /// Whether an apostrophe is at home here: `don’t`, `l’eau`.

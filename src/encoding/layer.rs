@@ -1,9 +1,14 @@
 //! One layer of damage: finds every run, lets them vote for the pages, and decides.
 
-use super::chain::{Chain, State, chain};
-use super::page::{Page, row};
-use super::place::Place;
 use std::cmp::Reverse;
+
+use super::chain::{Chain, State, chain};
+use super::ids::{Id, Ids};
+use super::page::{Page, row};
+use super::place::{Here, Known, Place};
+use super::scan::Scan;
+use super::window::Window;
+use crate::text::Span;
 
 /// The gain from which a run is damage whatever else the text holds.
 const PLAIN: i32 = 6;
@@ -12,19 +17,29 @@ const STRONG: i32 = 6;
 /// The gain that is enough where other runs have spoken for the page.
 const SECONDED: i32 = 2;
 
+/// The gain that is enough for one letter in the company of undamaged signs.
+const ALONE: i32 = 16;
+
 /// What the runs of the text say for each page.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Votes([i32; Page::ALL.len()]);
 
 impl Votes {
-    fn add(&mut self, chain: &Chain) {
+    fn add(&mut self, chain: &Chain, times: i32) {
         if chain.gain >= STRONG && (chain.sound || (chain.state == State::Restored && is_usual(chain.page))) {
-            self.0[chain.page as usize] = self.0[chain.page as usize].saturating_add(chain.gain);
+            let votes = &mut self.0[chain.page as usize];
+            *votes = votes.saturating_add(chain.gain.saturating_mul(times));
         }
     }
 
     const fn of(&self, page: Page) -> i32 {
         self.0[page as usize]
+    }
+
+    /// Whether the text speaks for the page about as loud as for any: some signs are the same in most pages.
+    fn is_usual_here(&self, page: Page) -> bool {
+        let top = self.0.iter().copied().max().unwrap_or(0);
+        self.of(page) >= top - top / 4
     }
 
     /// Whether the chain is damage.
@@ -45,35 +60,137 @@ const fn is_usual(page: Page) -> bool {
 /// A place with its readings: one a page, all from the same start.
 type Site = Vec<Chain>;
 
-/// The damage of one layer, sorted and disjoint.
-pub(super) fn layer(text: &str, votes: &mut Votes) -> Vec<Chain> {
-    let sites = sites(text);
-    sites.iter().flatten().for_each(|chain| votes.add(chain));
-    let mut end = 0;
-    let mut accepted = Vec::new();
-    for site in sites {
-        let top = site.iter().map(|chain| votes.of(chain.page)).max().unwrap_or(0);
-        let mut fitting: Vec<Chain> =
-            site.into_iter().filter(|chain| chain.span.start >= end && votes.accept(chain)).collect();
-        // Which bytes are lost is told by the page the text speaks for, and by no other.
-        fitting.retain(|chain| chain.state == State::Whole || votes.of(chain.page) == top);
-        // Stable: of equals the first stays first, and pages are tried in the order of how usual they are.
-        fitting.sort_by_key(|chain| Reverse(rank(chain, votes)));
-        let mut fitting = fitting.into_iter();
-        if let Some(mut best) = fitting.next() {
-            contest(&mut best, fitting, votes);
-            end = best.span.end;
-            accepted.push(best);
+/// A cluster and its neighbourhood, weighed.
+#[derive(Default)]
+struct Weighed {
+    /// With spans from the start of the cluster on.
+    sites: Vec<Site>,
+    /// The quotes that stand in it or that it reads as, in order.
+    quotes: Vec<char>,
+    /// How much of its place must be known: it is weighed anew for each kind of place that matters.
+    needs: Known,
+}
+
+/// What is damage in a cluster, from its start on.
+pub(super) type Decided = Vec<Chain>;
+
+/// Every kind of cluster met so far, in any layer, each weighed once.
+#[derive(Default)]
+pub(super) struct Weigher {
+    ids: Ids,
+    weighed: Vec<Weighed>,
+}
+
+/// The clusters of one layer: where each starts, and its number.
+pub(super) struct Layer {
+    pub(super) clusters: Vec<(usize, usize)>,
+    /// What was decided, by number; empty for those that do not occur.
+    pub(super) decided: Vec<Decided>,
+    /// Whether a control character was passed.
+    pub(super) controls: bool,
+}
+
+impl Weigher {
+    /// The damage of one layer.
+    pub(super) fn layer(&mut self, text: &[u8], votes: &mut Votes) -> Layer {
+        let (clusters, controls) = self.weigh(text);
+        let mut times = vec![0i32; self.weighed.len()];
+        clusters.iter().for_each(|(_, id)| times[*id] = times[*id].saturating_add(1));
+        for (weighed, times) in self.weighed.iter().zip(&times).filter(|(_, times)| **times > 0) {
+            weighed.sites.iter().flatten().for_each(|chain| votes.add(chain, *times));
+        }
+        let decide = |(weighed, times): (&Weighed, &i32)| if *times > 0 { weighed.decide(votes) } else { Vec::new() };
+        let mut decided: Vec<Decided> = self.weighed.iter().zip(&times).map(decide).collect();
+        let alone: Vec<bool> = decided.iter().map(|chains| chains.iter().any(|chain| is_alone(chain, votes))).collect();
+        for (start, id) in clusters.iter().filter(|(_, id)| alone[*id]) {
+            decided[*id].retain(|chain| !(is_alone(chain, votes) && has_clean_signs(text, chain.span.shifted(*start))));
+        }
+        Layer { clusters, decided, controls }
+    }
+
+    fn weigh(&mut self, text: &[u8]) -> (Vec<(usize, usize)>, bool) {
+        let mut scan = Scan::new(text);
+        let mut window = Window::default();
+        let mut clusters = Vec::new();
+        while let Some(cluster) = scan.next() {
+            let mut known = Known::Nothing;
+            let mut id = self.number(text, cluster, Place::default(), known, &mut window);
+            while self.weighed[id].needs > known {
+                known = self.weighed[id].needs;
+                let place = scan.tracker.at(cluster.start, known);
+                id = self.number(text, cluster, place, known, &mut window);
+            }
+            let weighed = &self.weighed[id];
+            weighed.quotes.iter().for_each(|quote| scan.tracker.read(cluster.start, *quote));
+            if !weighed.sites.is_empty() {
+                clusters.push((cluster.start, id));
+            }
+        }
+        (clusters, scan.controls)
+    }
+
+    fn number(&mut self, text: &[u8], cluster: Span, place: Place, known: Known, window: &mut Window) -> usize {
+        window.fill(text, cluster, place, known);
+        match self.ids.of(window.key()) {
+            Id::Known(id) => id,
+            Id::New(id) => {
+                let mut here = Here::new(place);
+                let mut weighed = window.text().map(|text| weigh(text, window.run(), &mut here)).unwrap_or_default();
+                weighed.needs = here.asked();
+                self.weighed.push(weighed);
+                id
+            }
         }
     }
-    accepted
+}
+
+impl Weighed {
+    fn decide(&self, votes: &Votes) -> Decided {
+        let mut end = 0;
+        let mut accepted = Vec::new();
+        for site in &self.sites {
+            // Which bytes are lost is told by the page the text speaks for, and by no other.
+            let top = site.iter().map(|chain| votes.of(chain.page)).max().unwrap_or(0);
+            let told = |chain: &&Chain| {
+                chain.state == State::Whole || votes.of(chain.page) == top && votes.is_usual_here(chain.page)
+            };
+            let mut fitting: Vec<&Chain> =
+                site.iter().filter(|chain| chain.span.start >= end && votes.accept(chain)).filter(told).collect();
+            // Stable: of equals the first stays first, and pages are tried in the order of how usual they are.
+            fitting.sort_by_key(|chain| Reverse(rank(chain, votes)));
+            let mut fitting = fitting.into_iter();
+            if let Some(best) = fitting.next() {
+                let mut best = best.clone();
+                contest(&mut best, fitting, votes);
+                end = best.span.end;
+                accepted.push(best);
+            }
+        }
+        accepted
+    }
+}
+
+/// Whether the chain is one short letter, and the only thing in the text that speaks for its page.
+fn is_alone(chain: &Chain, votes: &Votes) -> bool {
+    chain.after.len() == 2 && chain.gain < ALONE && votes.of(chain.page) <= chain.gain
+}
+
+/// Whether a dash or a quote stands undamaged in the line of `span`: what damages a letter damages
+/// those as well. (`Bremer/Mccoy – DrÃ¥ber` is one of ftfy's texts to leave alone.)
+fn has_clean_signs(text: &[u8], span: Span) -> bool {
+    let (left, right) = (text.get(..span.start).unwrap_or_default(), text.get(span.end..).unwrap_or_default());
+    let left = left.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
+    let right = right.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    let sign = |bytes: &[u8]| bytes[..2] == [0xE2, 0x80];
+    left.windows(3).any(sign) || right.windows(3).any(sign)
 }
 
 /// Leaves a run open that two pages read differently and equally well.
-fn contest(best: &mut Chain, others: impl Iterator<Item = Chain>, votes: &Votes) {
-    let equal =
-        |other: &Chain| other.after != best.after && other.span == best.span && rank(other, votes) == rank(best, votes);
-    let rivals: Vec<String> = others.filter(equal).map(|other| other.after).collect();
+fn contest<'c>(best: &mut Chain, others: impl Iterator<Item = &'c Chain>, votes: &Votes) {
+    let equal = |other: &&Chain| {
+        other.after != best.after && other.span == best.span && rank(other, votes) == rank(best, votes)
+    };
+    let rivals: Vec<String> = others.filter(equal).map(|other| other.after.clone()).collect();
     if !rivals.is_empty() && best.state == State::Whole {
         best.state = State::Open(std::iter::once(best.after.clone()).chain(rivals).collect());
     }
@@ -84,46 +201,48 @@ fn rank(chain: &Chain, votes: &Votes) -> (bool, i32, i32) {
     (told, chain.gain + votes.of(chain.page).min(STRONG), votes.of(chain.page))
 }
 
-fn sites(text: &str) -> Vec<Site> {
-    let mut sites = Vec::new();
-    let mut place = Place::new(text);
+/// Weighs the cluster that stands at `run` of `text`.
+fn weigh(text: &str, run: Span, place: &mut Here) -> Weighed {
+    let mut weighed = Weighed::default();
     let mut refused = [0; Page::ALL.len()];
-    let mut at = 0;
-    while let Some(start) = next_high(text.as_bytes(), at) {
-        let Some(letter) = text.get(start..).and_then(|rest| rest.chars().next()) else { break };
+    let mut at = run.start;
+    while at < run.end {
+        let start = at;
+        let mut rest = text.get(start..).unwrap_or_default().chars();
+        let Some(letter) = rest.next() else { break };
         at = start + letter.len_utf8();
-        let next = text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or('\n');
-        let here = match next {
-            '\u{FFFD}' => row(letter).opens,
+        let here = match rest.next().unwrap_or('\n') {
+            '\u{FFFD}' | '?' => row(letter).opens,
             ' ' => row(letter).spaced,
-            _ => row(letter).opens & row(next).continues,
+            next => row(letter).opens & row(next).continues,
         };
-        if here == 0 {
-            continue;
-        }
-        place.advance(start);
         let mut site = Site::new();
         for page in Page::ALL {
             if here & page.bit() == 0 || refused[page as usize] > start {
                 continue;
             }
             let same = site.iter().find_map(|chain| twin(chain, page, text));
-            if let Some(chain) = same.or_else(|| chain(page, text, start, &mut place)) {
+            if let Some(chain) = same.or_else(|| chain(page, text, start, place)) {
                 refused[page as usize] = chain.span.end;
                 if chain.gain >= SECONDED {
                     site.push(chain);
                 }
             }
         }
-        if let Some(best) = site.iter().max_by_key(|chain| chain.gain) {
-            best.after.chars().for_each(|letter| place.read(letter));
+        let best = site.iter().max_by_key(|chain| chain.gain).map_or(letter.to_string(), |best| best.after.clone());
+        for quote in best.chars().filter(|letter| matches!(letter, '“' | '”')) {
+            place.read(quote);
+            weighed.quotes.push(quote);
         }
         if let Some(end) = site.iter().map(|chain| chain.span.end).max() {
             at = at.max(end);
-            sites.push(site);
+            for chain in &mut site {
+                chain.span = Span::new(chain.span.start - run.start, chain.span.end - run.start);
+            }
+            weighed.sites.push(site);
         }
     }
-    sites
+    weighed
 }
 
 /// The chain as `page` reads it, where that is the same: the Windows pages share most of their signs.
@@ -133,12 +252,4 @@ fn twin(chain: &Chain, page: Page, text: &str) -> Option<Chain> {
     let stops = follows.is_none_or(|letter| row(letter).opens & page.bit() == 0);
     let alike = chain.state == State::Whole && run.chars().all(|letter| page.byte(letter) == chain.page.byte(letter));
     (stops && alike).then(|| Chain { page, ..chain.clone() })
-}
-
-/// The next byte from 0x80 up, eight at a time.
-fn next_high(bytes: &[u8], from: usize) -> Option<usize> {
-    let rest = bytes.get(from..)?;
-    let (chunks, _) = rest.as_chunks::<8>();
-    let clean = chunks.iter().take_while(|chunk| u64::from_ne_bytes(**chunk) & 0x8080_8080_8080_8080 == 0).count() * 8;
-    rest.iter().skip(clean).position(|byte| *byte >= 0x80).map(|at| from + clean + at)
 }

@@ -1,97 +1,152 @@
 //! Layer after layer, until the text holds no more damage; and the way of each span back to the
 //! text that came in.
 
+use std::borrow::Cow;
+
 use super::chain::{Chain, State};
 use super::control::controls;
-use super::layer::{Votes, layer};
-use super::{Certainty, Damage};
+use super::ids::{Id, Ids};
+use super::layer::{Layer, Votes, Weigher};
+use super::letters::letters;
+use super::{Certainty, Damage, Page, Reading, Repair};
 use crate::text::Span;
-
-/// A repaired place: in the text that came in, and in the text so far.
-#[derive(Clone, Debug)]
-struct Piece {
-    /// In the text that came in.
-    from: Span,
-    /// In the text as repaired so far.
-    now: Span,
-    damage: Damage,
-}
 
 /// All damage of `text`, in its own offsets. Each layer shrinks what it repairs to two thirds or
 /// less, so the layers are few and their cost falls.
 ///
 /// The last layer is looked for with no votes but its own, as a second run would: what it leaves, a
 /// second run leaves as well.
-pub(super) fn peel(text: &str) -> Vec<Damage> {
+pub(super) fn peel(text: &[u8]) -> Repair {
+    let mut weigher = Weigher::default();
+    let mut readings = Readings::default();
     let mut votes = Votes::default();
-    let mut pieces: Vec<Piece> = Vec::new();
-    let mut now = text.to_owned();
+    let mut pieces: Vec<Damage> = Vec::new();
+    let mut now = Cow::Borrowed(text);
     let mut fresh = true;
     loop {
-        let (open, sure): (Vec<Chain>, Vec<Chain>) =
-            layer(&now, &mut votes).into_iter().partition(|chain| matches!(chain.state, State::Open(_)));
-        let sure = if sure.is_empty() { controls(&now) } else { sure };
+        let layer = weigher.layer(&now, &mut votes);
+        let (open, mut sure) = readings.read(&layer);
+        if sure.is_empty() && layer.controls {
+            let found = std::str::from_utf8(&now).map(controls).unwrap_or_default();
+            sure =
+                found.into_iter().map(|chain| Damage { span: chain.span, reading: readings.number(&chain) }).collect();
+        }
         if sure.is_empty() {
-            if fresh {
-                return finish(pieces, open);
+            if fresh || layer.clusters.is_empty() {
+                return finish(text, pieces, open, readings);
             }
             (votes, fresh) = (Votes::default(), true);
             continue;
         }
-        let next = apply(&now, &sure);
-        pieces = merge(&pieces, &sure, &next);
-        (now, fresh) = (next, false);
+        drop(layer);
+        let next = apply(&now, &sure, &readings.all);
+        pieces = if pieces.is_empty() { sure } else { merge(&pieces, &sure, &next, &mut readings) };
+        (now, fresh) = (Cow::Owned(next), false);
     }
 }
 
-fn apply(text: &str, chains: &[Chain]) -> String {
-    let mut after = String::with_capacity(text.len());
-    let mut at = 0;
-    for chain in chains {
-        after.push_str(Span::new(at, chain.span.start).of(text));
-        after.push_str(&chain.after);
-        at = chain.span.end;
+/// The distinct readings, each once.
+#[derive(Default)]
+struct Readings {
+    ids: Ids,
+    all: Vec<Reading>,
+}
+
+impl Readings {
+    /// The places of a layer: those that stay open, and those that are sure.
+    fn read(&mut self, layer: &Layer) -> (Vec<Damage>, Vec<Damage>) {
+        let numbers: Vec<Vec<usize>> =
+            layer.decided.iter().map(|chains| chains.iter().map(|chain| self.number(chain)).collect()).collect();
+        let (mut open, mut sure) = (Vec::new(), Vec::new());
+        for (start, id) in &layer.clusters {
+            for (chain, reading) in layer.decided[*id].iter().zip(&numbers[*id]) {
+                let list = if matches!(chain.state, State::Open(_)) { &mut open } else { &mut sure };
+                list.push(Damage { span: chain.span.shifted(*start), reading: *reading });
+            }
+        }
+        (open, sure)
     }
-    after.push_str(text.get(at..).unwrap_or_default());
+
+    fn number(&mut self, chain: &Chain) -> usize {
+        let (certainty, candidates) = match &chain.state {
+            State::Whole => (Certainty::Exact, Vec::new()),
+            State::Restored => (Certainty::Restored, Vec::new()),
+            State::Open(candidates) => (Certainty::Guess, candidates.clone()),
+        };
+        self.intern(Reading { after: chain.after.clone(), layers: vec![chain.page], certainty, candidates })
+    }
+
+    fn intern(&mut self, reading: Reading) -> usize {
+        let mut key = vec![reading.certainty as u8, reading.layers.len() as u8];
+        key.extend(reading.layers.iter().map(|page| *page as u8));
+        for text in std::iter::once(&reading.after).chain(&reading.candidates) {
+            key.extend_from_slice(text.as_bytes());
+            key.push(0);
+        }
+        match self.ids.of(&key) {
+            Id::Known(id) => id,
+            Id::New(id) => {
+                self.all.push(reading);
+                id
+            }
+        }
+    }
+}
+
+fn apply(text: &[u8], places: &[Damage], readings: &[Reading]) -> Vec<u8> {
+    let mut after = Vec::with_capacity(text.len());
+    let mut at = 0;
+    for place in places {
+        after.extend_from_slice(text.get(at..place.span.start).unwrap_or_default());
+        after.extend_from_slice(readings[place.reading].after.as_bytes());
+        at = place.span.end;
+    }
+    after.extend_from_slice(text.get(at..).unwrap_or_default());
     after
 }
 
 /// Joins what was repaired before with what one more layer repairs. Both lists are sorted; places
 /// that touch the same text become one.
-fn merge(old: &[Piece], chains: &[Chain], next: &str) -> Vec<Piece> {
-    let mut merged: Vec<Piece> = Vec::with_capacity(old.len() + chains.len());
-    let (mut pieces, mut fresh) = (old.iter().peekable(), chains.iter().peekable());
-    let mut map = Map::default();
-    let mut made = Map::default();
+fn merge(old: &[Damage], fresh: &[Damage], next: &[u8], readings: &mut Readings) -> Vec<Damage> {
+    let mut merged: Vec<Damage> = Vec::with_capacity(old.len());
+    // How far the text so far, and the next one, lie from the text that came in and from the text so far.
+    let (mut came_in, mut made, mut looked) = (0isize, 0isize, 0isize);
+    let (mut old, mut fresh) = (old.iter().peekable(), fresh.iter().peekable());
     loop {
-        let from_old = pieces.peek().map(|piece| piece.now.start);
-        let from_new = fresh.peek().map(|chain| chain.span.start);
+        let now = |piece: &Damage, shift: isize, readings: &Readings| {
+            let start = piece.span.start.saturating_add_signed(shift);
+            Span::new(start, start + readings.all[piece.reading].after.len())
+        };
+        let from_old = old.peek().map(|piece| now(piece, looked, readings).start);
+        let from_new = fresh.peek().map(|place| place.span.start);
         let Some(start) = from_old.into_iter().chain(from_new).min() else { break };
         let mut group = Group::new(start);
         loop {
-            if let Some(piece) = pieces.next_if(|piece| group.takes(piece.now)) {
-                group.add_piece(piece);
-            } else if let Some(chain) = fresh.next_if(|chain| group.takes(chain.span)) {
-                group.add_chain(chain);
+            if let Some(piece) = old.next_if(|piece| group.takes(now(piece, looked, readings))) {
+                let here = now(piece, looked, readings);
+                looked += here.len() as isize - piece.span.len() as isize;
+                group.add_old(piece, here, readings);
+            } else if let Some(place) = fresh.next_if(|place| group.takes(place.span)) {
+                group.add_new(place, readings);
             } else {
                 break;
             }
         }
-        merged.push(group.finish(&mut map, &mut made, next));
+        let from = Span::new(
+            group.span.start.saturating_add_signed(-came_in),
+            group.span.end.saturating_add_signed(-came_in + group.origin),
+        );
+        let after = Span::new(
+            group.span.start.saturating_add_signed(made),
+            group.span.end.saturating_add_signed(made + group.growth),
+        );
+        came_in -= group.origin;
+        made += group.growth;
+        let after =
+            next.get(after.start..after.end).and_then(|after| std::str::from_utf8(after).ok()).unwrap_or_default();
+        merged.push(Damage { span: from, reading: group.reading(after, readings) });
     }
     merged
-}
-
-/// How far offsets of one text lie from those of another, up to here.
-#[derive(Default)]
-struct Map {
-    shift: isize,
-}
-
-impl Map {
-    fn at(&self, offset: usize) -> usize {
-        offset.saturating_add_signed(self.shift)
-    }
 }
 
 /// Places of one stretch: the span in the text so far, and what it grows and shrinks by.
@@ -101,8 +156,11 @@ struct Group {
     origin: isize,
     /// Length after this layer, less the length now.
     growth: isize,
-    layers: Vec<super::Page>,
-    fresh: Vec<super::Page>,
+    /// The reading, while the group has one member.
+    only: Option<usize>,
+    members: usize,
+    layers: Vec<Page>,
+    fresh: Option<Page>,
     certainty: Certainty,
 }
 
@@ -112,8 +170,10 @@ impl Group {
             span: Span::at(start),
             origin: 0,
             growth: 0,
+            only: None,
+            members: 0,
             layers: Vec::new(),
-            fresh: Vec::new(),
+            fresh: None,
             certainty: Certainty::Exact,
         }
     }
@@ -122,74 +182,88 @@ impl Group {
         span.start < self.span.end || self.span.is_empty() && span.start == self.span.start
     }
 
-    fn add_piece(&mut self, piece: &Piece) {
-        self.span = self.span.cover(piece.now);
-        self.origin += piece.from.len() as isize - piece.now.len() as isize;
-        if piece.damage.layers.len() > self.layers.len() {
-            self.layers.clone_from(&piece.damage.layers);
+    fn add_old(&mut self, piece: &Damage, now: Span, readings: &Readings) {
+        self.span = self.span.cover(now);
+        self.origin += piece.span.len() as isize - now.len() as isize;
+        let reading = &readings.all[piece.reading];
+        if reading.layers.len() > self.layers.len() {
+            self.layers.clone_from(&reading.layers);
         }
-        self.certainty = self.certainty.max(piece.damage.certainty);
+        self.add(piece.reading, reading.certainty);
     }
 
-    fn add_chain(&mut self, chain: &Chain) {
-        self.span = self.span.cover(chain.span);
-        self.growth += chain.after.len() as isize - chain.span.len() as isize;
-        if self.fresh.is_empty() {
-            self.fresh.push(chain.page);
-        }
-        if chain.state == State::Restored {
-            self.certainty = self.certainty.max(Certainty::Restored);
-        }
+    fn add_new(&mut self, place: &Damage, readings: &Readings) {
+        self.span = self.span.cover(place.span);
+        let reading = &readings.all[place.reading];
+        self.growth += reading.after.len() as isize - place.span.len() as isize;
+        self.fresh = self.fresh.or(reading.layers.first().copied());
+        self.add(place.reading, reading.certainty);
     }
 
-    fn finish(mut self, map: &mut Map, made: &mut Map, next: &str) -> Piece {
-        let from_start = map.at(self.span.start);
-        map.shift += self.origin;
-        let from = Span::new(from_start, map.at(self.span.end));
-        let now_start = made.at(self.span.start);
-        made.shift += self.growth;
-        let now = Span::new(now_start, made.at(self.span.end));
-        self.layers.append(&mut self.fresh);
-        let damage = Damage {
-            span: from,
-            after: now.of(next).to_owned(),
-            layers: self.layers,
-            certainty: self.certainty,
-            candidates: Vec::new(),
-        };
-        Piece { from, now, damage }
+    fn add(&mut self, reading: usize, certainty: Certainty) {
+        self.certainty = self.certainty.max(certainty);
+        self.members += 1;
+        self.only = (self.members == 1).then_some(reading);
+    }
+
+    fn reading(self, after: &str, readings: &mut Readings) -> usize {
+        self.only.unwrap_or_else(|| {
+            let layers = self.layers.into_iter().chain(self.fresh).collect();
+            readings.intern(Reading {
+                after: after.to_owned(),
+                layers,
+                certainty: self.certainty,
+                candidates: Vec::new(),
+            })
+        })
     }
 }
 
-/// The pieces as damage, with what stayed open between them. What stayed open inside a piece waits
-/// for the next run: there it stands by itself.
-fn finish(pieces: Vec<Piece>, open: Vec<Chain>) -> Vec<Damage> {
+/// What is sure, with what stayed open between. What stayed open inside a repaired place waits for
+/// the next run: there it stands by itself.
+fn finish(text: &[u8], pieces: Vec<Damage>, open: Vec<Damage>, mut readings: Readings) -> Repair {
+    let mut spans = pieces;
+    if !open.is_empty() {
+        spans = with_open(spans, open, &readings.all);
+    }
+    let found = letters(text, &spans, &readings.all);
+    if !found.is_empty() {
+        spans.extend(found.into_iter().map(|(span, reading)| Damage { span, reading: readings.intern(reading) }));
+        spans.sort_unstable_by_key(|damage| damage.span);
+    }
+    let mut readings = readings.all;
+    // Only what is used, in the order of use.
+    let mut numbers = vec![usize::MAX; readings.len()];
+    let mut used = Vec::new();
+    for damage in &mut spans {
+        let number = &mut numbers[damage.reading];
+        if *number == usize::MAX {
+            *number = used.len();
+            used.push(std::mem::take(&mut readings[damage.reading]));
+        }
+        damage.reading = *number;
+    }
+    Repair { spans, readings: used }
+}
+
+fn with_open(pieces: Vec<Damage>, open: Vec<Damage>, readings: &[Reading]) -> Vec<Damage> {
     let mut shift = 0isize;
-    let mut open = open.into_iter().peekable();
-    let mut all = Vec::with_capacity(pieces.len() + open.len());
-    for piece in pieces {
-        while let Some(chain) = open.next_if(|chain| chain.span.end <= piece.now.start) {
-            all.push(guess(chain, shift));
-        }
-        while open.next_if(|chain| chain.span.start < piece.now.end).is_some() {}
-        shift += (piece.from.len() as isize) - (piece.now.len() as isize);
-        all.push(piece.damage);
-    }
-    all.extend(open.map(|chain| guess(chain, shift)));
-    all
-}
-
-fn guess(chain: Chain, shift: isize) -> Damage {
-    let place = |offset: usize| offset.saturating_add_signed(shift);
-    let candidates = match &chain.state {
-        State::Open(readings) => readings.clone(),
-        State::Whole | State::Restored => Vec::new(),
+    let place = |damage: Damage, shift: isize| {
+        let at = |offset: usize| offset.saturating_add_signed(shift);
+        Damage { span: Span::new(at(damage.span.start), at(damage.span.end)), reading: damage.reading }
     };
-    Damage {
-        span: Span::new(place(chain.span.start), place(chain.span.end)),
-        after: chain.after,
-        layers: vec![chain.page],
-        certainty: Certainty::Guess,
-        candidates,
+    let mut open = open.into_iter().peekable();
+    let mut all = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        let after = readings[piece.reading].after.len();
+        let start = piece.span.start.saturating_add_signed(-shift);
+        while let Some(damage) = open.next_if(|damage| damage.span.end <= start) {
+            all.push(place(damage, shift));
+        }
+        while open.next_if(|damage| damage.span.start < start + after).is_some() {}
+        shift += piece.span.len() as isize - after as isize;
+        all.push(piece);
     }
+    all.extend(open.map(|damage| place(damage, shift)));
+    all
 }

@@ -4,8 +4,8 @@
 //! restored. Where the neighbourhood does not decide between two of its signs, nothing is restored:
 //! the candidates are shown, the likeliest first.
 
-use super::page::Page;
-use super::place::Place;
+use super::page::{Page, row};
+use super::place::{Here, Opening, Place, Questions};
 use super::unit;
 use super::vocabulary::{Tier, is_task_sign, tier};
 
@@ -23,7 +23,7 @@ pub(super) struct Lost {
 }
 
 /// The lost character at `start` of `text`, whose neighbour to the left reads `before`.
-pub(super) fn lost(page: Page, text: &str, start: usize, before: char, place: &mut Place<'_>) -> Option<Lost> {
+pub(super) fn lost(page: Page, text: &str, start: usize, before: char, place: &Here) -> Option<Lost> {
     let mut rest = text.get(start..)?.chars();
     let opener = rest.next()?;
     let lead = page.byte(opener)?;
@@ -31,13 +31,19 @@ pub(super) fn lost(page: Page, text: &str, start: usize, before: char, place: &m
     let rest = rest.as_str();
     // Something of the character must be left: one of its bytes, or the mark of a lost one.
     let next = rest.chars().next()?;
-    if next != '\u{FFFD}' && (length == 2 || unit::continuation(page, next).is_none()) {
+    // Of a letter, its language must tell: see `letters`.
+    if matches!(lead, 0xC3..=0xC5) {
         return None;
     }
-    let mut search = Search { page, length, found: Vec::new() };
-    search.spell([lead, 0, 0, 0], Filled { bytes: 1, taken: 0, kept: 0, replaced: false }, rest);
+    let asks = next == '?' && length > 2 && !page.undefined().is_empty();
+    if next != '\u{FFFD}' && !asks && (length == 2 || unit::continuation(page, next).is_none()) {
+        return None;
+    }
+    let mut search = Search { page, length, found: Vec::new(), place };
+    search.spell([lead, 0, 0, 0], Filled::default(), rest);
+    search.found.retain(|found| found.filled.kept > 0 || found.filled.replaced);
     let longest = search.found.iter().map(|found| found.filled.taken).max()?;
-    search.found.retain(|found| found.filled.taken == longest && (found.filled.kept > 0 || found.filled.replaced));
+    search.found.retain(|found| found.filled.taken == longest);
     let replaced = search.found.first()?.filled.replaced;
     let end = start + opener.len_utf8() + longest;
     let mut ranked: Vec<(Tier, char)> =
@@ -45,16 +51,24 @@ pub(super) fn lost(page: Page, text: &str, start: usize, before: char, place: &m
     ranked.sort_by_key(|(tier, _)| *tier);
     ranked.dedup();
     let mut candidates: Vec<char> = ranked.into_iter().map(|(_, letter)| letter).collect();
-    let here =
-        Here { before, after: text.get(end..).unwrap_or_default(), task: place.in_task(), quote: place.in_quote() };
+    if candidates.is_empty() {
+        return replaced.then_some(Lost { end, candidates, sure: false, replaced });
+    }
+    let after = text.get(end..).unwrap_or_default();
+    // A neighbour may be damaged itself.
+    let next = unit::exact(page, text, end).map(|unit| unit.letter).or(after.chars().next()).unwrap_or('\n');
+    let styled = starts_with_selector(page, after);
+    let unread = text.get(..start).is_some_and(|left| left.ends_with(before)) && before != '…';
+    let pictured = is_picture(before) || unread && row(before).continues & page.bit() != 0;
+    let here = Neighbours { before, next, after, styled, pictured, place: place.ask(), here: place };
     let sure = here.settle(&mut candidates);
-    (replaced || !candidates.is_empty()).then_some(Lost { end, candidates, sure, replaced })
+    Some(Lost { end, candidates, sure, replaced })
 }
 
 /// How far a character is filled in.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 struct Filled {
-    /// Bytes there are.
+    /// Bytes there are, the lead's aside.
     bytes: usize,
     /// Bytes of the text they took, the lead's aside.
     taken: usize,
@@ -69,17 +83,18 @@ struct Found {
     filled: Filled,
 }
 
-struct Search {
+struct Search<'p> {
     page: Page,
     length: usize,
     found: Vec<Found>,
+    place: &'p Here,
 }
 
-impl Search {
+impl Search<'_> {
     /// Tries every way to go on: the next character is a byte, stands for a lost one, or the lost
     /// one left nothing. At most three bytes follow a lead, so the ways are few.
     fn spell(&mut self, bytes: [u8; 4], filled: Filled, rest: &str) {
-        if filled.bytes == self.length {
+        if filled.bytes + 1 == self.length {
             if filled.kept + 1 < self.length {
                 self.found.push(Found { letter: bytes.get(..self.length).and_then(unit::decode), filled });
             }
@@ -92,13 +107,23 @@ impl Search {
                 self.push(bytes, byte, Filled { kept: filled.kept + 1, ..taken }, after);
             } else if next == '\u{FFFD}' {
                 self.fill(bytes, Filled { replaced: true, ..taken }, after);
+            } else if next == '?' && self.marks_loss(filled, after) {
+                self.fill(bytes, taken, after);
             }
         }
         self.fill(bytes, filled, rest);
     }
 
+    /// Whether a question mark stands for a byte: more of the character follows, or other places of
+    /// the text show that this is what lost bytes became.
+    fn marks_loss(&self, filled: Filled, after: &str) -> bool {
+        let goes_on = || after.chars().next().is_some_and(|next| unit::continuation(self.page, next).is_some());
+        let more = filled.bytes + 2 < self.length;
+        more && goes_on() || filled.kept > 0 && self.place.ask_text().questions == Questions::Marks
+    }
+
     fn push(&mut self, mut bytes: [u8; 4], byte: u8, filled: Filled, rest: &str) {
-        bytes[filled.bytes] = byte;
+        bytes[filled.bytes + 1] = byte;
         self.spell(bytes, Filled { bytes: filled.bytes + 1, ..filled }, rest);
     }
 
@@ -110,25 +135,44 @@ impl Search {
 }
 
 /// The neighbourhood of a lost character.
-struct Here<'t> {
+struct Neighbours<'t> {
     before: char,
+    /// The next character as it was.
+    next: char,
     after: &'t str,
-    task: bool,
-    quote: bool,
+    /// Whether what follows is what a page made of the selector of the emoji style.
+    styled: bool,
+    /// Whether it follows a sign that emoji are made of, or what is left of one.
+    pictured: bool,
+    place: Place,
+    here: &'t Here,
 }
 
-impl Here<'_> {
+impl Neighbours<'_> {
     /// Puts the candidate that the neighbourhood calls for first; whether that is sure.
-    fn settle(&self, candidates: &mut [char]) -> bool {
+    fn settle(&self, candidates: &mut Vec<char>) -> bool {
+        if self.after.starts_with('?') && self.here.ask_text().questions == Questions::Unknown {
+            return false;
+        }
+        self.match_style(candidates);
         let called = candidates.iter().position(|sign| self.calls_for(*sign));
         if let Some(at) = called {
             candidates[..=at].rotate_right(1);
             return true;
         }
-        match *candidates {
+        match *candidates.as_slice() {
             [] => false,
             [only] => !self.forbids(only),
             [first, second, ..] => outweighs(first, second) && !self.forbids(first),
+        }
+    }
+
+    /// Signs that are text by themselves are followed by the selector of the emoji style, the others never.
+    fn match_style(&self, candidates: &mut Vec<char>) {
+        let styled = self.next == '\u{FE0F}' || self.styled;
+        let fits = |sign: &char| u32::from(*sign) < 0x1F300 || is_text_by_itself(*sign) == styled;
+        if candidates.iter().any(fits) {
+            candidates.retain(fits);
         }
     }
 
@@ -136,39 +180,46 @@ impl Here<'_> {
     fn calls_for(&self, sign: char) -> bool {
         match sign {
             // The selector of the emoji style follows a sign, and nothing else does.
-            '\u{FE0F}' => is_picture(self.before),
+            '\u{FE0F}' => self.pictured,
+            '\u{20E3}' => self.before == '\u{FE0F}' || self.before.is_ascii_digit(),
             // The tone of a skin follows a person or a hand.
             '\u{1F3FB}'..='\u{1F3FF}' => self.before as u32 > 0xFFFF && is_picture(self.before),
-            '\u{200D}' => is_picture(self.before) && self.after.chars().next().is_some_and(opens_emoji),
+            '\u{200D}' => self.pictured && (is_picture(self.next) || opens_emoji(self.next)),
             // Polish, Czech and German open with the low quote, where a word begins.
-            '„' => !self.before.is_alphanumeric() && self.after.starts_with(char::is_alphanumeric),
+            '„' => self.opens_quote() && self.here.ask_text().opening == Opening::Low,
             // A bullet opens its line.
             '●' => self.before == '\n' && self.after.starts_with(' '),
-            '”' => !is_picture(self.before) && self.ends_quote(),
+            '”' if self.opens_quote() && self.here.ask_text().opening == Opening::High => true,
+            '”' => !self.pictured && self.ends_quote(),
             // The Tasks plugin writes the rule behind the sign: `🔁 every week`, `🏁 delete`.
-            '🔁' => self.task && self.after.trim_start_matches(' ').starts_with("every"),
-            '🏁' => self.task && self.after.trim_start_matches(' ').starts_with("delete"),
-            _ => self.task && is_task_sign(sign) && !self.before.is_alphanumeric(),
+            '🔁' => self.place.task && self.after.trim_start_matches(' ').starts_with("every"),
+            '🏁' => self.place.task && self.after.trim_start_matches(' ').starts_with("delete"),
+            _ => self.place.task && is_task_sign(sign) && !self.before.is_alphanumeric(),
         }
     }
 
+    fn opens_quote(&self) -> bool {
+        !self.before.is_alphanumeric() && self.next.is_alphanumeric()
+    }
+
     fn ends_quote(&self) -> bool {
-        let next = self.after.chars().next().unwrap_or('\n');
-        let closes = !next.is_alphanumeric();
+        let closes = !self.next.is_alphanumeric();
         let opens = self.before.is_whitespace();
-        closes && (self.quote || !opens)
+        closes && (self.place.quotes > 0 || !opens)
     }
 
     fn forbids(&self, sign: char) -> bool {
         // Before a date in a task stands a sign of the Tasks format: under another page it may be one.
-        let dated = self.task && self.after.trim_start_matches(' ').starts_with("20");
+        let dated = self.place.task && self.after.trim_start_matches(' ').starts_with("20");
         if dated && !is_task_sign(sign) {
             return true;
         }
         match sign {
-            '\u{FE0F}' | '\u{200D}' => !is_picture(self.before),
+            '\u{FE0F}' | '\u{200D}' => !self.pictured,
+            '\u{20E3}' => true,
             // A quote stands at the edge of a word.
-            '‘' | '“' | '”' => self.before.is_alphabetic() && self.after.starts_with(char::is_alphabetic),
+            '„' | '”' if self.opens_quote() => self.here.ask_text().opening == Opening::Unknown,
+            '‘' | '“' | '”' => self.before.is_alphabetic() && self.next.is_alphabetic(),
             _ => false,
         }
     }
@@ -183,6 +234,25 @@ fn outweighs(first: char, second: char) -> bool {
 fn is_picture(letter: char) -> bool {
     matches!(letter, '#' | '*' | '0'..='9' | '©' | '®' | '‼' | '⁉' | '™' | '\u{FE0F}')
         || matches!(letter as u32, 0x2139..=0x21AA | 0x2300..=0x2BFF | 0x3030..=0x303D | 0x1F000..=0x1FAFF)
+}
+
+/// Whether `rest` begins with the first two bytes of U+FE0F as `page` shows them.
+fn starts_with_selector(page: Page, rest: &str) -> bool {
+    let mut letters = rest.chars();
+    let mut is = |byte: u8| letters.next().is_some_and(|letter| page.byte(letter) == Some(byte));
+    is(0xEF) && is(0xB8)
+}
+
+/// Whether `sign` is no emoji without a selector.
+/// Source: `emoji-variation-sequences.txt` of Unicode; from U+1F300 on.
+fn is_text_by_itself(sign: char) -> bool {
+    matches!(sign as u32,
+        0x1F321 | 0x1F324..=0x1F32C | 0x1F336 | 0x1F37D | 0x1F396..=0x1F397 | 0x1F399..=0x1F39B | 0x1F39E..=0x1F39F
+        | 0x1F3CB..=0x1F3CE | 0x1F3D4..=0x1F3DF | 0x1F3F3 | 0x1F3F5 | 0x1F3F7 | 0x1F43F | 0x1F441 | 0x1F4FD
+        | 0x1F549..=0x1F54A | 0x1F56F..=0x1F570 | 0x1F573..=0x1F579 | 0x1F587 | 0x1F58A..=0x1F58D | 0x1F590
+        | 0x1F5A5 | 0x1F5A8 | 0x1F5B1..=0x1F5B2 | 0x1F5BC | 0x1F5C2..=0x1F5C4 | 0x1F5D1..=0x1F5D3 | 0x1F5DC..=0x1F5DE
+        | 0x1F5E1 | 0x1F5E3 | 0x1F5E8 | 0x1F5EF | 0x1F5F3 | 0x1F5FA | 0x1F6CB | 0x1F6CD..=0x1F6CF | 0x1F6E0..=0x1F6E5
+        | 0x1F6E9 | 0x1F6F0 | 0x1F6F3)
 }
 
 /// Whether `letter` is what a page made of the first byte of an emoji.

@@ -19,25 +19,30 @@
 
 mod chain;
 mod control;
+mod ids;
 mod layer;
 mod layers;
+mod letters;
 mod lost;
 mod page;
 mod place;
 mod rarity;
+mod scan;
 mod strangeness;
 mod tables;
 mod unit;
 mod vocabulary;
+mod window;
 
 pub use page::Page;
 
 use crate::text::{Edit, Edits, Span};
 
 /// How sure a repair is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Certainty {
     /// Every byte was there.
+    #[default]
     Exact,
     /// A byte was lost or changed, and only one character fits the place.
     Restored,
@@ -46,21 +51,28 @@ pub enum Certainty {
 }
 
 /// One damaged place.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Damage {
     /// Where it stands.
     pub span: Span,
-    /// What it should read.
+    /// What it should read: the number of one of [`Repair::readings`].
+    pub reading: usize,
+}
+
+/// What a damaged run should read. Runs repeat themselves, so that a text has few readings.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// What should stand there.
     pub after: String,
     /// The pages it was misread with, the last misreading first.
     pub layers: Vec<Page>,
     /// How sure that is.
     pub certainty: Certainty,
-    /// For a guess, what may have stood here, the likeliest first.
+    /// For a guess, what may have stood there, the likeliest first.
     pub candidates: Vec<String>,
 }
 
-impl Damage {
+impl Reading {
     /// Why this is damage, for the one whose note it is.
     #[must_use]
     pub fn reason(&self) -> String {
@@ -84,23 +96,40 @@ impl Damage {
     }
 }
 
-/// The damage of a text: sorted by place, disjoint.
+/// The damage of a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Repair {
-    /// Every damaged place.
+    /// Every damaged place: sorted, disjoint.
     pub spans: Vec<Damage>,
+    /// What they should read, each once, in the order of first use.
+    pub readings: Vec<Reading>,
 }
 
 /// Finds the damage of `text`.
 #[must_use]
 pub fn repair(text: &str) -> Repair {
-    if text.is_ascii() {
-        return Repair::default();
-    }
-    Repair { spans: layers::peel(text) }
+    repair_utf8(text.as_bytes())
+}
+
+/// Finds the damage of a text that is known to be UTF-8 but was not checked: checking takes longer
+/// than the repair of a clean text. Of bytes that are not UTF-8, some damage may not be found.
+#[must_use]
+pub fn repair_utf8(text: &[u8]) -> Repair {
+    layers::peel(text)
 }
 
 impl Repair {
+    /// Whether nothing is damaged.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.spans.is_empty()
+    }
+
+    /// Every damaged place with what it should read.
+    pub fn damages(&self) -> impl Iterator<Item = (Span, &Reading)> {
+        self.spans.iter().map(|damage| (damage.span, &self.readings[damage.reading]))
+    }
+
     /// Without what touches a `protected` place (sorted): code, addresses.
     #[must_use]
     pub fn without(mut self, protected: &[Span]) -> Self {
@@ -114,16 +143,16 @@ impl Repair {
     /// The repairs that are sure.
     #[must_use]
     pub fn edits(&self) -> Edits {
-        edits(self.spans.iter().filter(|damage| damage.certainty != Certainty::Guess))
+        edits(self.damages().filter(|(_, reading)| reading.certainty != Certainty::Guess))
     }
 
     /// All repairs; a guess becomes its likeliest reading.
     #[must_use]
     pub fn edits_with_guesses(&self) -> Edits {
-        edits(self.spans.iter())
+        edits(self.damages())
     }
 }
 
-fn edits<'d>(damages: impl Iterator<Item = &'d Damage>) -> Edits {
-    Edits::new(damages.map(|damage| Edit::replace(damage.span, damage.after.clone())).collect()).unwrap_or_default()
+fn edits<'r>(damages: impl Iterator<Item = (Span, &'r Reading)>) -> Edits {
+    Edits::new(damages.map(|(span, reading)| Edit::replace(span, reading.after.clone())).collect()).unwrap_or_default()
 }

@@ -138,44 +138,58 @@ pub(super) struct Row {
     pub(super) spaced: Pages,
 }
 
-/// From a character to its row, in two steps: one block a 256 characters, most of them shared.
+/// From a character to its row. Almost all characters of the pages lie below [`END`]; the others are few.
 struct Reverse {
-    blocks: [u8; 256],
-    cells: Vec<[u16; 256]>,
+    cells: Vec<u16>,
+    marks: Vec<Marks>,
+    beyond: Vec<(char, u16)>,
     rows: Vec<Row>,
     undefined: [Vec<u8>; Page::ALL.len()],
 }
+
+/// One past the last character of the pages, a few aside (`ﬁ`, `ﬂ`, Apple's logo).
+const END: usize = 0x2600;
 
 static REVERSE: LazyLock<Reverse> = LazyLock::new(Reverse::build);
 
 impl Reverse {
     fn build() -> Self {
         let undefined = Page::ALL.map(|page| (0x80..=0xBF).filter(|&byte| page.decode(byte).is_none()).collect());
-        let mut reverse = Self { blocks: [0; 256], cells: vec![[0; 256]], rows: vec![Row::default()], undefined };
+        let mut reverse = Self {
+            cells: vec![0; END],
+            marks: vec![Marks::default(); END],
+            beyond: Vec::new(),
+            rows: vec![Row::default()],
+            undefined,
+        };
         for page in Page::ALL {
             for byte in 0x80..=0xFFu8 {
                 let letter = page.decode(byte).unwrap_or(char::from(byte));
                 reverse.set(page, byte, letter);
             }
         }
+        for number in 0x80..END as u32 {
+            let Some(letter) = char::from_u32(number) else { continue };
+            reverse.marks[number as usize] = reverse.mark(letter);
+        }
         reverse
     }
 
     fn set(&mut self, page: Page, byte: u8, letter: char) {
-        let number = letter as u32 as usize;
-        let high = number >> 8;
-        if self.blocks[high] == 0 {
-            self.blocks[high] = self.cells.len() as u8;
-            self.cells.push([0; 256]);
-        }
-        let cell = &mut self.cells[usize::from(self.blocks[high])][number & 0xFF];
-        if *cell == 0 {
-            *cell = self.rows.len() as u16;
+        let mut cell = self.cell(letter);
+        if cell == 0 {
+            cell = self.rows.len() as u16;
             self.rows.push(Row::default());
+            match self.cells.get_mut(letter as usize) {
+                Some(free) => *free = cell,
+                None => self.beyond.push((letter, cell)),
+            }
         }
-        let row = &mut self.rows[usize::from(*cell)];
+        let row = &mut self.rows[usize::from(cell)];
         row.bytes[page as usize] = byte;
-        if matches!(byte, 0xC2 | 0xC3 | 0xC5 | 0xD0) {
+        // A dash before a space is everywhere.
+        let takes_space = matches!(byte, 0xC2 | 0xC3 | 0xC5) || byte == 0xD0 && matches!(letter, 'Ð' | 'Ğ');
+        if takes_space {
             row.spaced |= page.bit();
         }
         match byte {
@@ -185,10 +199,121 @@ impl Reverse {
         }
     }
 
+    fn cell(&self, letter: char) -> u16 {
+        match self.cells.get(letter as usize) {
+            Some(cell) => *cell,
+            None => self.beyond.iter().find(|(other, _)| *other == letter).map_or(0, |(_, cell)| *cell),
+        }
+    }
+
     fn row(&self, letter: char) -> &Row {
-        let number = letter as u32 as usize;
-        let block = self.blocks.get(number >> 8).copied().unwrap_or(0);
-        &self.rows[usize::from(self.cells[usize::from(block)][number & 0xFF])]
+        &self.rows[usize::from(self.cell(letter))]
+    }
+
+    fn mark(&self, letter: char) -> Marks {
+        let row = self.row(letter);
+        let mut marks = u64::from(row.continues) | u64::from(row.spaced) << Marks::SPACED;
+        for page in Page::ALL {
+            let bit = u64::from(page.bit());
+            marks |= match row.bytes[page as usize] {
+                0xC2..=0xDF => bit << Marks::OPENS_TWO,
+                byte @ 0xE0..=0xF4 => {
+                    // The vocabulary of what is restored after a loss begins with these bytes.
+                    let loses = matches!(byte, 0xE2 | 0xE3 | 0xEF | 0xF0) && !self.undefined[page as usize].is_empty();
+                    bit << Marks::OPENS_MORE | if loses { bit << Marks::OPENS_LOST } else { 0 }
+                }
+                _ => 0,
+            };
+        }
+        marks |= match letter {
+            '\u{80}'..='\u{9F}' => Marks::CONTROL,
+            '“' => Marks::OPENS_QUOTE,
+            '”' => Marks::CLOSES_QUOTE,
+            '\u{FFFD}' => Marks::REPLACED | Marks::PAGES,
+            _ => 0,
+        };
+        Marks(marks)
+    }
+}
+
+/// A row in one word, for the way through clean text: five sets of pages, and four marks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Marks(u64);
+
+impl Marks {
+    const OPENS_TWO: u32 = 11;
+    const OPENS_LOST: u32 = 22;
+    const OPENS_MORE: u32 = 33;
+    const SPACED: u32 = 44;
+    const CONTROL: u64 = 1 << 55;
+    const OPENS_QUOTE: u64 = 1 << 56;
+    const CLOSES_QUOTE: u64 = 1 << 57;
+    const REPLACED: u64 = 1 << 58;
+    /// All pages.
+    pub(super) const PAGES: u64 = 0x7FF;
+    /// What is looked at wherever it stands.
+    pub(super) const RARE: u64 = Self::CONTROL | Self::OPENS_QUOTE | Self::CLOSES_QUOTE | Self::REPLACED;
+
+    /// What every character can have been, by its number, up to the last but a few.
+    pub(super) fn all() -> &'static [Self] {
+        &REVERSE.marks
+    }
+
+    /// What a character can have been that comes after all those.
+    pub(super) fn of_far(number: u32) -> Self {
+        char::from_u32(number).map_or(Self(0), |letter| REVERSE.mark(letter))
+    }
+
+    /// The pages in which the next character may be the second byte of what this one opens: where
+    /// that has two bytes, or more of which some may be lost.
+    pub(super) const fn opens(self) -> u64 {
+        (self.0 >> Self::OPENS_TWO | self.0 >> Self::OPENS_LOST) & Self::PAGES
+    }
+
+    /// The pages in which `next` is the second byte of the longer character that this one opens.
+    pub(super) const fn begins(self, next: Self) -> u64 {
+        self.0 >> Self::OPENS_MORE & next.0 & Self::PAGES
+    }
+
+    /// Those of `pages` in which this may be one more byte.
+    pub(super) const fn continues(self, pages: u64) -> u64 {
+        self.0 & pages
+    }
+
+    /// Whether it is any of `pages` and [`Marks::RARE`].
+    pub(super) const fn meets(self, wanted: u64) -> bool {
+        self.0 & wanted != 0
+    }
+
+    /// Whether a plain space after it may have been a no-break space of the same character.
+    pub(super) const fn takes_space(self) -> bool {
+        self.0 >> Self::SPACED & Self::PAGES != 0
+    }
+
+    /// Whether it opens a sign or an emoji in a page that leaves bytes undefined.
+    pub(super) const fn loses(self) -> bool {
+        self.0 >> Self::OPENS_LOST & Self::PAGES != 0
+    }
+
+    pub(super) const fn is_control(self) -> bool {
+        self.0 & Self::CONTROL != 0
+    }
+
+    pub(super) const fn quote(self) -> Option<char> {
+        match self.0 & (Self::OPENS_QUOTE | Self::CLOSES_QUOTE) {
+            Self::OPENS_QUOTE => Some('“'),
+            Self::CLOSES_QUOTE => Some('”'),
+            _ => None,
+        }
+    }
+
+    pub(super) const fn is_replaced(self) -> bool {
+        self.0 & Self::REPLACED != 0
+    }
+
+    /// Whether it is a character of any page, or stands for one.
+    pub(super) const fn is_part(self) -> bool {
+        self.0 != 0
     }
 }
 

@@ -1,85 +1,268 @@
-//! What is known of the place that a run stands in, gathered on the way through the text.
+//! What is known of the place that a run stands in.
 
-/// Reads the text once from left to right and remembers the line and the quote it is in.
-pub(super) struct Place<'t> {
-    text: &'t str,
-    at: usize,
-    line: usize,
-    task: Option<bool>,
-    quotes: u32,
+use std::cell::Cell;
+
+use super::scan::next_high;
+
+/// The place of one run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Place {
+    /// Whether the line is a task: a list marker, then a box.
+    pub(super) task: bool,
+    /// How many “ are open; more than [`MOST_QUOTES`] are not told apart.
+    pub(super) quotes: u8,
     /// Whether lost bytes left U+FFFD in this text, rather than nothing.
     pub(super) replaces: bool,
+    /// Whether they left question marks.
+    pub(super) questions: Questions,
+    /// How the text opens its quotes.
+    pub(super) opening: Opening,
 }
 
-impl<'t> Place<'t> {
-    pub(super) fn new(text: &'t str) -> Self {
-        Self { text, at: 0, line: 0, task: None, quotes: 0, replaces: text.contains('\u{FFFD}') }
-    }
+/// What a question mark behind a lost byte is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Questions {
+    #[default]
+    Unknown,
+    /// A part of the damage, as other places of the text show.
+    Marks,
+    /// One of the text: elsewhere, lost bytes left nothing.
+    Genuine,
+}
 
-    /// Goes on to `offset`. Quotes are counted within a paragraph: an empty line closes them all.
-    pub(super) fn advance(&mut self, offset: usize) {
-        let bytes = self.text.as_bytes();
-        while self.at < offset {
-            match bytes[self.at] {
-                b'\n' => {
-                    if self.text.get(self.line..self.at).is_some_and(|line| line.trim().is_empty()) {
-                        self.quotes = 0;
-                    }
-                    (self.line, self.task) = (self.at + 1, None);
-                }
-                0xE2 => match bytes.get(self.at + 1..self.at + 3) {
-                    Some([0x80, 0x9C]) => self.read('“'),
-                    Some([0x80, 0x9D]) => self.read('”'),
-                    _ => {}
-                },
-                _ => {}
-            }
-            self.at += 1;
-        }
-    }
+/// Which quote opens where `â€` has lost the byte that told „ from ”.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Opening {
+    #[default]
+    Unknown,
+    /// „: Polish, Czech, Hungarian, Romanian, German.
+    Low,
+    /// ”: Swedish and Finnish.
+    High,
+}
 
-    /// Takes in a character that stands damaged in the text.
+const MOST_QUOTES: u8 = 3;
+
+impl Place {
+    /// Takes in a character of the text, or of the reading of a run.
     pub(super) fn read(&mut self, letter: char) {
         match letter {
-            '“' => self.quotes += 1,
+            '“' => self.quotes = (self.quotes + 1).min(MOST_QUOTES),
             '”' => self.quotes = self.quotes.saturating_sub(1),
             _ => {}
         }
     }
 
-    /// Whether a “ is still open.
-    pub(super) const fn in_quote(&self) -> bool {
-        self.quotes > 0
+    /// As one byte.
+    pub(super) const fn key(self) -> u8 {
+        (self.opening as u8) << 6
+            | self.quotes << 4
+            | (self.questions as u8) << 2
+            | (self.replaces as u8) << 1
+            | self.task as u8
+    }
+}
+
+/// How much is known of a place. Most runs read the same wherever they stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Known {
+    #[default]
+    Nothing,
+    /// The line and its quotes.
+    Line,
+    /// What the whole text shows as well.
+    Text,
+}
+
+/// The place of a run that is being weighed, and how much of it made a difference.
+pub(super) struct Here {
+    place: Place,
+    asked: Cell<Known>,
+}
+
+impl Here {
+    pub(super) const fn new(place: Place) -> Self {
+        Self { place, asked: Cell::new(Known::Nothing) }
     }
 
-    /// Whether the line is a task: a list marker, then a box.
-    pub(super) fn in_task(&mut self) -> bool {
+    /// The line and the quotes.
+    pub(super) fn ask(&self) -> Place {
+        self.asked.set(self.asked.get().max(Known::Line));
+        self.place
+    }
+
+    /// What the whole text shows.
+    pub(super) fn ask_text(&self) -> Place {
+        self.asked.set(Known::Text);
+        self.place
+    }
+
+    pub(super) fn read(&mut self, letter: char) {
+        self.place.read(letter);
+    }
+
+    pub(super) const fn asked(&self) -> Known {
+        self.asked.get()
+    }
+}
+
+/// Goes through a text once, from left to right, and knows the line and the quotes it is in.
+pub(super) struct Tracker<'t> {
+    text: &'t [u8],
+    /// How far line ends were looked for, and the start of the line there.
+    lines: usize,
+    line: usize,
+    task: Option<bool>,
+    /// How far empty lines were looked for: a paragraph closes all quotes.
+    paragraphs: usize,
+    /// Whether the line has nothing but spaces up to there.
+    blank: bool,
+    quotes: Place,
+    habits: Option<Habits>,
+}
+
+impl<'t> Tracker<'t> {
+    pub(super) const fn new(text: &'t [u8]) -> Self {
+        let quotes =
+            Place { task: false, quotes: 0, replaces: false, questions: Questions::Unknown, opening: Opening::Unknown };
+        Self { text, lines: 0, line: 0, task: None, paragraphs: 0, blank: false, quotes, habits: None }
+    }
+
+    /// Takes in a “ or ” at `offset`.
+    pub(super) fn read(&mut self, offset: usize, letter: char) {
+        self.close_paragraph(offset);
+        self.quotes.read(letter);
+        self.blank = false;
+    }
+
+    /// The place at `offset`, which never falls, as far as it is to be `known`.
+    pub(super) fn at(&mut self, offset: usize, known: Known) -> Place {
+        self.close_paragraph(offset);
+        let place = Place { task: self.in_task(offset), quotes: self.quotes.quotes, ..Place::default() };
+        if known < Known::Text {
+            return place;
+        }
+        let Habits { replaces, questions, opening } = *self.habits.get_or_insert_with(|| Habits::of(self.text));
+        Place { replaces, questions, opening, ..place }
+    }
+
+    fn close_paragraph(&mut self, offset: usize) {
+        let passed = self.text.get(self.paragraphs..offset).unwrap_or_default();
+        self.paragraphs = offset;
+        for byte in passed {
+            match byte {
+                _ if self.quotes.quotes == 0 => return,
+                b'\n' if self.blank => self.quotes.quotes = 0,
+                b'\n' => self.blank = true,
+                _ => self.blank &= byte.is_ascii_whitespace(),
+            }
+        }
+    }
+
+    fn in_task(&mut self, offset: usize) -> bool {
+        let passed = self.text.get(self.lines..offset).unwrap_or_default();
+        if let Some(end) = passed.iter().rposition(|byte| *byte == b'\n') {
+            (self.line, self.task) = (self.lines + end + 1, None);
+        }
+        self.lines = offset;
         let line = self.text.get(self.line..).unwrap_or_default();
         *self.task.get_or_insert_with(|| is_task(line))
     }
 }
 
-fn is_task(line: &str) -> bool {
-    let line = line.trim_start_matches([' ', '\t', '>']);
-    let item = match line.strip_prefix(['-', '*', '+']) {
-        Some(item) => item,
-        None => line.trim_start_matches(|c: char| c.is_ascii_digit()).strip_prefix(['.', ')']).unwrap_or_default(),
+/// What a whole text shows of how it was damaged.
+#[derive(Clone, Copy)]
+struct Habits {
+    replaces: bool,
+    questions: Questions,
+    opening: Opening,
+}
+
+impl Habits {
+    /// Reads the text once, looking at what is not ASCII only.
+    fn of(text: &[u8]) -> Self {
+        let (mut replaces, mut marks, mut dropped) = (false, false, false);
+        let (mut closes, mut eastern, mut northern) = (false, false, false);
+        let mut at = 0;
+        while let Some(high) = next_high(text, at) {
+            at = high + 1;
+            let before = high.checked_sub(1).and_then(|left| text.get(left)).copied().unwrap_or(b'\n');
+            match text.get(high..).unwrap_or_default() {
+                [0xEF, 0xBF, 0xBD, ..] => replaces = true,
+                // “ behind a word.
+                [0xC3, 0xA2, 0xE2, 0x82, 0xAC, 0xC5, 0x93, ..] => closes |= before.is_ascii_alphanumeric(),
+                // `â€` with nothing behind it: ” and „ lost a byte, or became a question mark.
+                [0xC3, 0xA2, 0xE2, 0x82, 0xAC, next, ..] => dropped |= next.is_ascii() && *next != b'?',
+                // Ä and Å open č and ł, Ã opens å and ä.
+                [0xC3, 0x84 | 0x85, 0xC2..=0xFF, ..] => eastern = true,
+                [0xC3, 0x83, 0xC2, 0xA4 | 0xA5, ..] => northern = true,
+                // Between two characters of damage, or behind one and before a word that goes on.
+                [_, b'?', 0x80..=0xFF, ..] => marks = true,
+                [_, b'?', next, ..] if next.is_ascii_alphanumeric() => marks = true,
+                [_, b'?', b' ', next, ..] => marks |= next.is_ascii_lowercase(),
+                _ => {}
+            }
+        }
+        let questions = match (marks, dropped) {
+            (true, _) => Questions::Marks,
+            (false, true) => Questions::Genuine,
+            (false, false) => Questions::Unknown,
+        };
+        let opening = match (closes, eastern, northern) {
+            (true, ..) | (_, true, false) => Opening::Low,
+            (_, false, true) => Opening::High,
+            _ => Opening::Unknown,
+        };
+        Self { replaces, questions, opening }
+    }
+}
+
+fn is_task(line: &[u8]) -> bool {
+    let line = trim(line, b" \t>");
+    let item = match line {
+        [b'-' | b'*' | b'+', item @ ..] => item,
+        _ => match trim(line, b"0123456789") {
+            [b'.' | b')', item @ ..] if line[0].is_ascii_digit() => item,
+            _ => return false,
+        },
     };
-    let mut inside = item.trim_start_matches([' ', '\t']).chars();
-    item.starts_with([' ', '\t']) && inside.next() == Some('[') && inside.next().is_some() && inside.next() == Some(']')
+    let Some([b'[', status @ ..]) =
+        item.first().filter(|byte| matches!(byte, b' ' | b'\t')).map(|_| trim(item, b" \t"))
+    else {
+        return false;
+    };
+    // The sign in the box may be any one character, which has at most four bytes.
+    let end = status.iter().skip(1).take(4).position(|byte| *byte == b']').map(|at| at + 1);
+    end.and_then(|end| std::str::from_utf8(status.get(..end)?).ok()).is_some_and(|sign| sign.chars().count() == 1)
+}
+
+fn trim<'t>(text: &'t [u8], what: &[u8]) -> &'t [u8] {
+    let from = text.iter().position(|byte| !what.contains(byte)).unwrap_or(text.len());
+    text.get(from..).unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::is_task;
+    use super::{Known, Tracker, is_task};
 
     #[test]
     fn a_task_has_a_marker_and_a_box() {
-        for task in ["- [ ] a", "  * [x] b", "1. [/] c", "> - [ ] d", "2) [ ] e"] {
-            assert!(is_task(task), "{task}");
+        for task in ["- [ ] a", "  * [x] b", "1. [/] c", "> - [ ] d", "2) [ ] e", "- [✓] f"] {
+            assert!(is_task(task.as_bytes()), "{task}");
         }
-        for other in ["- a", "[ ] b", "-[ ] c", "- [link](x)", "", "1 [ ] d"] {
-            assert!(!is_task(other), "{other}");
+        for other in ["- a", "[ ] b", "-[ ] c", "- [link](x)", "", "1 [ ] d", ". [ ] e", "- []"] {
+            assert!(!is_task(other.as_bytes()), "{other}");
         }
+    }
+
+    #[test]
+    fn an_empty_line_closes_the_quotes() {
+        let text = "“a\nb \n \nc";
+        let mut tracker = Tracker::new(text.as_bytes());
+        tracker.read(0, '“');
+        let quotes = |offset: usize, tracker: &mut Tracker<'_>| tracker.at(offset, Known::Line).quotes;
+        assert_eq!(quotes(text.find('b').unwrap_or(0), &mut tracker), 1);
+        assert_eq!(quotes(text.len() - 2, &mut tracker), 1);
+        assert_eq!(quotes(text.len() - 1, &mut tracker), 0);
     }
 }

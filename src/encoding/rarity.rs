@@ -112,7 +112,8 @@ const BLOCKS: &[(u32, u32, u8)] = &[
     (0x1E9E, 0x1E9E, 1), // ẞ
     (0x1EA0, 0x1EF9, 0), // Vietnamese
     (0x1F00, 0x1FFE, 2), // ancient Greek
-    (0x2002, 0x200A, 1), // spaces
+    (0x2000, 0x2008, 4), // spaces nobody types
+    (0x2009, 0x200A, 1), // thin and hair space
     (0x200B, 0x200F, 1), // zero-width
     (0x2010, 0x2015, 0), // hyphens and dashes
     (0x2016, 0x2017, 3),
@@ -161,7 +162,7 @@ const BLOCKS: &[(u32, u32, u8)] = &[
     (0xFB00, 0xFB06, 0), // ligatures
     (0xFB1D, 0xFDFF, 3),
     (0xFE00, 0xFE0F, 0), // variation selectors
-    (0xFE10, 0xFE6F, 2),
+    (0xFE10, 0xFE6F, 5),
     (0xFE70, 0xFEFC, 3),
     (0xFEFF, 0xFEFF, 0), // byte-order mark
     (0xFF01, 0xFFE6, 0), // full width

@@ -1,7 +1,7 @@
 //! One character of the original, read from the characters that a page made of its bytes.
 
 use super::page::Page;
-use super::place::Place;
+use super::place::Here;
 
 /// One original character and where the run of it ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,7 +44,7 @@ pub(super) fn exact(page: Page, text: &str, start: usize) -> Option<Unit> {
 ///
 /// Only where no dropped byte explains the run as well: signs and emoji lose bytes before a space
 /// far too often (`ðŸ” ` is 🔍 or 🔐, and the space behind it is one).
-pub(super) fn spaced(page: Page, text: &str, start: usize, before: char, place: &Place<'_>) -> Option<Unit> {
+pub(super) fn spaced(page: Page, text: &str, start: usize, before: char, place: &Here) -> Option<Unit> {
     let rest = text.get(start..)?;
     let opener = rest.chars().next()?;
     let lead = page.byte(opener)?;
@@ -53,14 +53,25 @@ pub(super) fn spaced(page: Page, text: &str, start: usize, before: char, place: 
     let letter = decode(&[lead, 0xA0])?;
     let after = rest.strip_prefix(' ')?;
     let follows = |wanted: fn(char) -> bool| after.starts_with(wanted);
+    // The word Å is Scandinavian, and nobody reads Scandinavian texts as Baltic ones.
+    let baltic = page == Page::Windows1257;
     match letter {
         '\u{A0}' if !before.is_uppercase() => Some(Unit { end: end + 1, letter }),
-        'à' if !before.is_uppercase() => Some(Unit { end: end + usize::from(!parts_words(after)), letter }),
-        'Š' if !before.is_alphanumeric() && follows(char::is_lowercase) => Some(Unit { end: end + 1, letter }),
+        // In Windows-1257, á loses its second byte.
+        'à' if !before.is_uppercase() && !baltic => Some(Unit { end: end + usize::from(!parts_words(after)), letter }),
+        'Š' if !before.is_alphanumeric() && (goes_on_damaged(page, after) || baltic && follows(char::is_lowercase)) => {
+            Some(Unit { end: end + 1, letter })
+        }
         // In a text where lost bytes left nothing, `Ð ` may as well be `А` before a space.
-        'Р' if place.replaces && follows(char::is_alphabetic) => Some(Unit { end: end + 1, letter }),
+        'Р' if place.ask_text().replaces && follows(char::is_alphabetic) => Some(Unit { end: end + 1, letter }),
         _ => None,
     }
+}
+
+/// Whether the rest of a word shows that it is damaged: `Å imiÄ‡` does. `Å lage` is two Norwegian words.
+fn goes_on_damaged(page: Page, rest: &str) -> bool {
+    let letters = rest.bytes().take_while(u8::is_ascii_lowercase).count();
+    letters > 0 && exact(page, rest, letters).is_some()
 }
 
 /// Whether the space after `à` is one of its own: not before a second one, and not where it splits

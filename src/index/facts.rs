@@ -11,6 +11,7 @@ use crate::date::{Date, NaiveDate};
 use crate::note::Note;
 use crate::person::Traces;
 use crate::settings::{MEETINGS_FOLDER, Settings};
+use crate::transcript;
 
 /// What a note is to Rapport.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,6 +22,8 @@ pub enum Kind {
     Transcript,
     /// The page of a person.
     Person,
+    /// The page of something else that shares meetings: see [`PageKind`](crate::settings::PageKind).
+    Thing,
     /// Anything else: read for links and tasks.
     Other,
 }
@@ -45,7 +48,7 @@ pub struct Facts {
     pub date: Option<Date>,
     /// Who took part, as written, each once.
     pub people: Box<[String]>,
-    /// Whom or what the meeting is about: the properties `person` and `account`.
+    /// Whom or what the meeting is about: the properties `person`, `account` and what the settings name.
     pub counterparts: Box<[String]>,
     /// The summary, or the first paragraph where there is none; at most some hundred bytes.
     pub summary: Box<str>,
@@ -68,6 +71,8 @@ pub struct Facts {
     pub(super) links: Box<str>,
     /// Terms of its text, a line each.
     pub(super) terms: Box<str>,
+    /// What tells its transcript from others; 0 where there is none.
+    pub spoken: u64,
     /// The names it may hold.
     pub traces: Traces,
     pub(super) signs: Signs,
@@ -91,6 +96,7 @@ pub(super) enum Declared {
     Transcript,
     Meeting,
     Person,
+    Thing,
     /// Not to be read: `rapport: false`.
     Ignored,
 }
@@ -108,6 +114,14 @@ pub(super) enum Shape {
     Plain,
 }
 
+impl Kind {
+    /// Whether it is a page that Rapport keeps: a person's, or that of a thing.
+    #[must_use]
+    pub const fn is_page(self) -> bool {
+        matches!(self, Self::Person | Self::Thing)
+    }
+}
+
 impl Facts {
     /// Reads the note `text` at `path`.
     #[must_use]
@@ -117,11 +131,11 @@ impl Facts {
             return Self::ignored(path, settings);
         }
         let read = Reading::of(&note);
-        let signs = reading::signs(&read);
+        let signs = reading::signs(&read, settings);
         let summary = reading::summary(&read, settings);
         let mut facts = Self {
             people: reading::people(&read).into(),
-            counterparts: reading::counterparts(&note).into(),
+            counterparts: reading::counterparts(&note, settings).into(),
             summary: summary.as_ref().map(|found| found.text.clone()).unwrap_or_default(),
             summary_heading: summary.and_then(|found| found.heading),
             statements: reading::statements(&read, settings).into(),
@@ -138,6 +152,7 @@ impl Facts {
             generated: reading::has_tag(&note, &settings.generated_tag),
             links: lines(reading::links(&read)),
             terms: lines(terms::of_note(&read)),
+            spoken: transcript::print_of(text, &read.transcripts),
             traces: Traces::of(note.body.of(text)),
             ..Self::ignored(path, settings)
         };
@@ -163,6 +178,7 @@ impl Facts {
             generated: false,
             links: Box::default(),
             terms: Box::default(),
+            spoken: 0,
             traces: Traces::default(),
             signs: Signs { declared: Declared::Ignored, ..Signs::default() },
         };
@@ -207,10 +223,10 @@ impl Facts {
         matches!(self.kind, Kind::Meeting | Kind::Transcript)
     }
 
-    /// Whether both are of a page of one person's, under the same names.
+    /// Whether both are of a page of one person's or thing's, under the same names.
     pub(super) fn is_same_person(&self, other: &Self) -> bool {
-        let is_person = |facts: &Self| facts.kind == Kind::Person;
-        is_person(self) && is_person(other) && self.aliases == other.aliases && self.title == other.title
+        let is_same_kind = self.kind.is_page() && self.kind == other.kind;
+        is_same_kind && self.aliases == other.aliases && self.title == other.title
     }
 
     /// Whether the user asked to leave it alone, by a property or a folder.
@@ -230,8 +246,10 @@ impl Signs {
             (Declared::Meeting, _) => Kind::Meeting,
             (_, Shape::Participants) if self.own_date.is_some() => Kind::Meeting,
             (Declared::Person, _) if self.own_date.is_none() => Kind::Person,
+            (Declared::Thing, _) if self.own_date.is_none() => Kind::Thing,
             (_, Shape::Participants) => Kind::Meeting,
             _ if in_people_folder && self.own_date.is_none() && date.is_none() => Kind::Person,
+            _ if self.own_date.is_none() && date.is_none() && is_in_a_kinds_folder(path, settings) => Kind::Thing,
             _ if is_in(path, &settings.transcript_folders) => Kind::Transcript,
             (_, Shape::Transcript) => Kind::Transcript,
             (_, Shape::Attendees) => Kind::Meeting,
@@ -249,15 +267,20 @@ fn lines(set: impl IntoIterator<Item = String>) -> Box<str> {
     set.into_iter().collect::<Vec<_>>().join("\n").into()
 }
 
+fn is_in_a_kinds_folder(path: &str, settings: &Settings) -> bool {
+    settings.page_kinds.iter().any(|kind| is_in(path, std::slice::from_ref(&kind.folder)))
+}
+
 /// Whether the note is left alone: by a property, by a folder, or as the template of meeting notes.
 #[must_use]
 pub fn is_ignored(path: &str, note: &Note<'_>, settings: &Settings) -> bool {
     let is_template = path.strip_suffix(".md").unwrap_or(path) == settings.meeting_template.trim_end_matches(".md");
-    is_template || reading::declared(note) == Declared::Ignored || is_in(path, &settings.ignore_folders)
+    is_template || reading::declared(note, settings) == Declared::Ignored || is_in(path, &settings.ignore_folders)
 }
 
 /// Whether `path` lies in one of the folders.
-pub(super) fn is_in(path: &str, folders: &[String]) -> bool {
+#[must_use]
+pub fn is_in(path: &str, folders: &[String]) -> bool {
     folders
         .iter()
         .map(|folder| folder.trim_matches('/'))

@@ -22,6 +22,8 @@ pub struct OpenItem {
     pub text: String,
     /// Whether the user owes it, else the person.
     pub by_user: bool,
+    /// Who owes it, by name.
+    pub owners: Vec<String>,
 }
 
 impl Index {
@@ -56,18 +58,25 @@ impl Index {
 
     fn items_of_meeting(&self, meeting: &[Path], own: &str, signs: &Signs) -> Vec<OpenItem> {
         let mut company = None;
+        // Of a thing everything counts that is open in its meetings.
+        let is_thing = self.people.page(own).is_some_and(|page| self.is_thing(page));
         let mut found = Vec::new();
         for owed in self.owed_in(meeting) {
-            let by_person = owed.owners.iter().any(|owner| owner.id.as_deref() == Some(own));
-            let by_user = || owed.owners.iter().any(|owner| owner.is_user);
+            let by_person = owed.owners.iter().any(|owner| owner.named.id.as_deref() == Some(own));
+            let by_user = owed.owners.iter().any(|owner| owner.named.is_user);
             let mut is_theirs = || {
                 let company = company.get_or_insert_with(|| Company::new(self, meeting.iter(), own, signs));
                 company.is_alone() || company.is_named_in(&owed.text)
             };
             let task = self.note(&owed.path).and_then(|facts| facts.tasks.get(owed.task));
-            if let Some(task) = task.filter(|_| by_person || (by_user() && is_theirs())) {
-                let (path, text) = (owed.path.clone(), owed.text.to_string());
-                found.push(OpenItem { path, task: task.clone(), text, by_user: !by_person });
+            if let Some(task) = task.filter(|_| is_thing || by_person || (by_user && is_theirs())) {
+                found.push(OpenItem {
+                    path: owed.path.clone(),
+                    task: task.clone(),
+                    text: owed.text.to_string(),
+                    by_user: by_user && !by_person,
+                    owners: owed.owners.iter().map(|owner| owner.name.to_string()).collect(),
+                });
             }
         }
         found
@@ -109,7 +118,8 @@ impl Index {
 
     fn owed(&self, path: &Path, at: usize, task: &Task, present: &Present) -> Owed {
         let written = self.written_owners(task, present);
-        let owners = self.resolved(task, &written, present).iter().map(|name| self.named(name)).collect();
+        let owner = |name: String| Owner { named: self.named(&name), name: name.into() };
+        let owners = self.resolved(task, &written, present).into_iter().map(owner).collect();
         Owed { path: path.clone(), task: at, owners, text: what_is_to_be_done(&task.text, &written).into() }
     }
 
@@ -163,9 +173,18 @@ pub(super) struct Owed {
     path: Path,
     /// Its place among the note's tasks.
     task: usize,
-    owners: Box<[Arc<Named>]>,
+    owners: Box<[Owner]>,
     /// What is to be done, without the owners.
     text: Box<str>,
+}
+
+/// Who owes a task.
+#[derive(Clone, Debug)]
+struct Owner {
+    /// By the people of its meeting.
+    name: Box<str>,
+    /// Who that is.
+    named: Arc<Named>,
 }
 
 /// What a note that names a person holds: one of these traces. `None` where a name leaves none by

@@ -7,16 +7,16 @@ impl Index {
     /// end of a path; of several the one in the same folder, then the one with the shortest path.
     #[must_use]
     pub fn resolve(&self, target: &str, from: &str) -> Option<&Path> {
-        let target = target.trim().trim_start_matches("./").trim_start_matches('/');
-        let candidates = self.named.of(&base_name(target).to_lowercase());
-        let wanted = format!("{}.md", target.strip_suffix(".md").unwrap_or(target)).to_lowercase();
-        let folder = folder(from);
-        let fits = |path: &&Path| {
-            let path = path.to_lowercase();
-            path == wanted || path.strip_suffix(&wanted).is_some_and(|before| before.ends_with('/'))
-        };
-        let rank = |path: &&Path| (path.to_lowercase() != wanted, super::links::folder(path) != folder, path.len());
-        candidates.filter(fits).min_by_key(rank)
+        resolve_among(self.namesakes_of(target), target, from)
+    }
+
+    /// The notes of this file name, in any folder.
+    pub fn namesakes(&self, target: &str) -> impl Iterator<Item = &str> {
+        self.namesakes_of(target).map(AsRef::as_ref)
+    }
+
+    fn namesakes_of(&self, target: &str) -> impl Iterator<Item = &Path> + use<'_> {
+        self.named.of(&base_name(target.trim()).to_lowercase())
     }
 
     /// The note of this file name, wherever it stands; `None` where there are several, or none.
@@ -39,6 +39,26 @@ impl Index {
         let name = base_name(path);
         if self.named.count(&name.to_lowercase()) <= 1 { name } else { path.strip_suffix(".md").unwrap_or(path) }
     }
+}
+
+/// The one of `candidates`, paths of notes, that a link names, seen from the note at `from`.
+pub fn resolve_among<Named: AsRef<str>>(
+    candidates: impl Iterator<Item = Named>,
+    target: &str,
+    from: &str,
+) -> Option<Named> {
+    let target = target.trim().trim_start_matches("./").trim_start_matches('/');
+    let wanted = format!("{}.md", target.strip_suffix(".md").unwrap_or(target)).to_lowercase();
+    let own = folder(from);
+    let fits = |path: &Named| {
+        let path = path.as_ref().to_lowercase();
+        path == wanted || path.strip_suffix(&wanted).is_some_and(|before| before.ends_with('/'))
+    };
+    let rank = |path: &Named| {
+        let path = path.as_ref();
+        (path.to_lowercase() != wanted, folder(path) != own, path.len())
+    };
+    candidates.filter(fits).min_by_key(rank)
 }
 
 fn folder(path: &str) -> &str {

@@ -101,8 +101,23 @@ impl Index {
         about.map_or(present, |name| vec![name])
     }
 
+    /// The meetings of a thing: their notes name it in a property, or link to its page.
+    fn about(&self, page: &str) -> Paths {
+        let names = self.people.names_of(page);
+        let own = names.first().and_then(|name| self.id(name));
+        let is_about = |path: &&Path| {
+            let named = self.note(path).into_iter().flat_map(|facts| &facts.counterparts);
+            own.is_some() && named.into_iter().any(|name| self.id(name) == own) || self.links_to(path, page)
+        };
+        let keys: BTreeSet<String> = names.iter().map(|name| key(name)).collect();
+        keys.iter().flat_map(|key| self.linked.of(key)).filter(is_about).cloned().collect()
+    }
+
     /// All notes in which the person took part.
     pub(super) fn took_part_in(&self, name: &str) -> Paths {
+        if let Some(page) = self.people.page(name).filter(|page| self.is_thing(page)) {
+            return self.about(page);
+        }
         let Some(own) = self.id(name) else { return Paths::new() };
         let is_own = |path: &&Path| {
             let people = self.entry(path).map(|entry| self.people_in(entry)).unwrap_or_default();

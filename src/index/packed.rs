@@ -15,7 +15,7 @@ use crate::person::Traces;
 use crate::settings::{OwnerStyle, Settings};
 
 /// Raised with every change of what facts are or of how a note is read: `tests/core/index` says when.
-const FORMAT: u8 = 1;
+const FORMAT: u8 = 2;
 
 /// Bytes before the facts: the checksum, with the stamp in it.
 const HEAD: usize = 4;
@@ -31,6 +31,13 @@ pub(super) fn stamp(settings: &Settings) -> u32 {
         settings.ignore_folders.iter().chain([&settings.generated_tag, &settings.meeting_template]).chain(headings)
     {
         writer.text(text);
+    }
+    // The folder of a kind decides with the path, again.
+    for kind in &settings.page_kinds {
+        kind.properties.len().pack(&mut writer);
+        for text in [&kind.name].into_iter().chain(&kind.properties) {
+            writer.text(text);
+        }
     }
     u8::from(settings.owner_style == OwnerStyle::Link).pack(&mut writer);
     checksum("", &writer.bytes)
@@ -107,6 +114,18 @@ impl Packed for u8 {
         let (first, rest) = reader.rest.split_first()?;
         reader.rest = rest;
         Some(*first)
+    }
+}
+
+impl Packed for u64 {
+    fn pack(&self, writer: &mut Writer) {
+        writer.bytes.extend_from_slice(&self.to_le_bytes());
+    }
+
+    fn unpack(reader: &mut Reader<'_>) -> Option<Self> {
+        let (bytes, rest) = reader.rest.split_first_chunk::<8>()?;
+        reader.rest = rest;
+        Some(Self::from_le_bytes(*bytes))
     }
 }
 
@@ -220,7 +239,7 @@ macro_rules! one_of {
     };
 }
 
-one_of!(Declared: Nothing Transcript Meeting Person Ignored);
+one_of!(Declared: Nothing Transcript Meeting Person Thing Ignored);
 one_of!(Shape: Participants Transcript Attendees Plain);
 one_of!(State: Open InProgress Done Cancelled);
 one_of!(Priority: Highest High Medium Low Lowest);
@@ -301,4 +320,4 @@ fields!(Signs: declared title own_date heading_date shape);
 fields!(Task: text state due priority heading block);
 // Kind, title and date are decided by the path.
 fields!(Facts: people counterparts summary summary_heading statements tasks source aliases told generated links terms
-    traces signs, kind = Kind::Other, title = String::new(), date = None);
+    spoken traces signs, kind = Kind::Other, title = String::new(), date = None);

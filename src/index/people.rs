@@ -62,7 +62,7 @@ impl Index {
     #[must_use]
     pub fn names(&self) -> Vec<String> {
         let mut names: BTreeMap<String, String> = BTreeMap::new();
-        let pages = self.people.pages().map(|(_, name)| name.to_owned());
+        let pages = self.people.pages().filter(|(page, _)| !self.is_thing(page)).map(|(_, name)| name.to_owned());
         let written = self.took.firsts().filter_map(|(key, path)| self.written_as(key, path));
         for name in pages.chain(written.filter(|name| Name::read(name).words.len() > 1)) {
             if let Some(id) = self.id(&name).filter(|_| !self.is_user(&name)) {
@@ -159,7 +159,25 @@ impl Index {
     /// Whether it is the name of somebody who has a page or took part somewhere.
     #[must_use]
     pub fn is_person(&self, text: &str) -> bool {
-        self.took.holds(&key(text)) || self.people.who(text, &[]) != Who::Nobody
+        let is_one = |name: String| self.people.page(&name).is_none_or(|page| !self.is_thing(page));
+        self.took.holds(&key(text))
+            || match self.people.who(text, &[]) {
+                Who::One(name) => is_one(name),
+                Who::Several(_) => true,
+                Who::Nobody => false,
+            }
+    }
+
+    /// Whether somebody took part in a meeting under this name.
+    #[must_use]
+    pub fn took_part(&self, name: &str) -> bool {
+        self.took.holds(&key(name))
+    }
+
+    /// Whether the page is of something that is no person.
+    #[must_use]
+    pub fn is_thing(&self, page: &str) -> bool {
+        self.note(page).is_some_and(|facts| facts.kind == Kind::Thing)
     }
 
     /// Where a text names the person by full name or alias.
@@ -192,7 +210,7 @@ impl Index {
     pub fn affected(&self, path: &str) -> BTreeSet<String> {
         let Some((path, entry)) = self.notes.get_key_value(path) else { return BTreeSet::new() };
         let mut names = BTreeSet::new();
-        if entry.facts.kind == Kind::Person {
+        if entry.facts.kind.is_page() {
             names.insert(base_name(path).to_owned());
         }
         for facts in self.meeting_of(path).iter().filter_map(|note| self.note(note)) {
@@ -205,6 +223,8 @@ impl Index {
     fn named_in(&self, facts: &Facts) -> BTreeSet<String> {
         let mut names: BTreeSet<String> = facts.people.iter().filter_map(|name| self.display_name(name)).collect();
         if facts.is_meeting() {
+            let about = facts.counterparts.iter().filter_map(|name| self.display_name(name));
+            names.extend(about.filter(|name| self.people.page(name).is_some()));
             let page_name = |page: &str| self.people.names_of(page).first().map(|name| (*name).to_owned());
             names.extend(self.people.traced(&facts.traces).into_iter().filter_map(page_name));
             names.extend(facts.links().filter_map(|target| match self.people.who(base_name(target), &[]) {

@@ -105,14 +105,14 @@ fn placed<'n>(note: &'n Note<'_>, transcripts: &[Transcript]) -> Vec<Placed<'n>>
     found
 }
 
-pub(super) fn signs(read: &Reading<'_>) -> Signs {
+pub(super) fn signs(read: &Reading<'_>, settings: &Settings) -> Signs {
     let note = read.note;
     let properties = &note.frontmatter;
     let first = note.blocks.iter().find(|block| matches!(block.kind, BlockKind::Heading(1)));
     let title = properties.text("title").map(str::to_owned);
     let title = title.or_else(|| first.map(|block| note.plain(block.content)));
     Signs {
-        declared: declared(note),
+        declared: declared(note, settings),
         title: title.as_deref().map(str::trim).filter(|title| !title.is_empty()).map(Into::into),
         own_date: properties.text("date").and_then(Date::parse),
         heading_date: heading_date(note),
@@ -120,7 +120,7 @@ pub(super) fn signs(read: &Reading<'_>) -> Signs {
     }
 }
 
-pub(super) fn declared(note: &Note<'_>) -> Declared {
+pub(super) fn declared(note: &Note<'_>, settings: &Settings) -> Declared {
     let properties = &note.frontmatter;
     if properties.text("rapport").is_some_and(|value| value.eq_ignore_ascii_case("false")) {
         return Declared::Ignored;
@@ -129,14 +129,16 @@ pub(super) fn declared(note: &Note<'_>) -> Declared {
         return Declared::Meeting;
     }
     let written = properties.texts("type").into_iter().map(str::to_owned).chain(tags(note));
-    written.map(|kind| declared_by(&kind)).find(|declared| *declared != Declared::Nothing).unwrap_or_default()
+    written.map(|kind| declared_by(&kind, settings)).find(|declared| *declared != Declared::Nothing).unwrap_or_default()
 }
 
-fn declared_by(kind: &str) -> Declared {
-    match kind.trim().to_ascii_lowercase().trim_start_matches("type/") {
+fn declared_by(kind: &str, settings: &Settings) -> Declared {
+    let kind = kind.trim().to_ascii_lowercase();
+    match kind.trim_start_matches("type/") {
         "transcript" => Declared::Transcript,
         "meeting" => Declared::Meeting,
         "people" | "person" => Declared::Person,
+        other if settings.page_kinds.iter().any(|kind| kind.name.eq_ignore_ascii_case(other)) => Declared::Thing,
         _ => Declared::Nothing,
     }
 }
@@ -268,10 +270,17 @@ fn is_name(name: &Name, text: &str) -> bool {
     !name.is_empty() && !numbered && text.len() <= 120 && !NOBODY.contains(&name.key().as_str())
 }
 
-/// Whom or what the meeting is about.
-pub(super) fn counterparts(note: &Note<'_>) -> Vec<String> {
-    let values = ["person", "account"].into_iter().flat_map(|key| note.frontmatter.texts(key));
-    values.map(written_name).filter(|name| !name.is_empty()).collect()
+/// Whom or what the meeting is about, each once.
+pub(super) fn counterparts(note: &Note<'_>, settings: &Settings) -> Vec<String> {
+    let own = settings.page_kinds.iter().flat_map(|kind| &kind.properties).map(String::as_str);
+    let mut found: Vec<String> = Vec::new();
+    for key in ["person", "account"].into_iter().chain(own) {
+        let path: Vec<&str> = key.split('.').collect();
+        let names = note.frontmatter.at(&path).into_iter().flat_map(Value::texts).map(written_name);
+        let fresh: Vec<String> = names.filter(|name| !name.is_empty() && !found.contains(name)).collect();
+        found.extend(fresh);
+    }
+    found
 }
 
 /// The transcript note a meeting note was made from.
@@ -312,16 +321,30 @@ pub(super) fn summary(read: &Reading<'_>, settings: &Settings) -> Option<Found> 
     let prose = |found: &&Placed<'_>| {
         let text = found.block.content.of(note.text);
         let task = matches!(found.block.kind, BlockKind::Item { task: Some(_), .. });
-        !task && !text.is_empty() && !text.lines().any(|line| field_line(line).is_some_and(|(name, _)| is_field(name)))
+        !task
+            && !text.is_empty()
+            && !is_caption(text)
+            && !text.lines().any(|line| field_line(line).is_some_and(|(name, _)| is_field(name)))
     };
     let under = placed.iter().filter(prose).find(|found| found.is_under(&names));
     let first = || {
         placed.iter().filter(prose).find(|found| found.block.kind == BlockKind::Paragraph && found.headings.len() <= 1)
     };
     let found = under.or_else(first)?;
-    let text = one_line(&note.plain(found.block.content));
+    // The link to where a sentence was said is no part of it.
+    let (before, behind) = super::task::around_source(note, found.block.content);
+    let text = one_line(&[before, behind].map(|part| note.plain(part)).concat());
     let text = said_at(&text).unwrap_or(&text);
     Some(Found { text: cut(text, SUMMARY).into(), heading: found.heading() })
+}
+
+/// Whether a paragraph is nothing but a few words in emphasis, such as the mark over an extract: they
+/// say what follows, not what the meeting was about.
+fn is_caption(text: &str) -> bool {
+    const LONGEST: usize = 60;
+    let inner = |mark: char| text.strip_prefix(mark).and_then(|rest| rest.strip_suffix(mark));
+    let emphasised = inner('*').or_else(|| inner('_'));
+    emphasised.is_some_and(|words| words.len() <= LONGEST && !words.contains(['*', '_', '\n']) && !words.ends_with('.'))
 }
 
 /// Names of lines that say what a property says.

@@ -54,7 +54,7 @@ fn read_one(note: &Note<'_>, start: usize) -> Option<Task> {
 }
 
 /// What stands before and behind the link to the place where the task was said: that link is no part of what is to be done.
-fn around_source(note: &Note<'_>, text: Span) -> (Span, Span) {
+pub(super) fn around_source(note: &Note<'_>, text: Span) -> (Span, Span) {
     let from = note.links.partition_point(|link| link.span.start < text.start);
     let links = note.links[from..].iter().take_while(|link| link.span.end <= text.end);
     let source = links.filter(|link| is_time(link.shown(note.text))).last();

@@ -213,9 +213,12 @@ fn candidates(said: &[Sentence<'_>], names: &dyn Fn(&str) -> usize) -> Vec<Candi
     let keys: Vec<BTreeSet<&str>> = said.iter().map(telling).collect();
     let centre = Centre::of(&keys);
     let runs = runs(said);
+    let begins = |sentence: &Sentence<'_>| !sentence.text.trim_start().starts_with(char::is_lowercase);
+    // Where sentences begin with capitals, a small letter says that the beginning was lost.
+    let capitals = said.iter().filter(|sentence| begins(sentence)).count() * 2 > said.len();
     let mut found: Vec<(usize, f64)> = Vec::new();
     for (at, sentence) in said.iter().enumerate() {
-        if stands_alone(sentence, &keys[at]) {
+        if stands_alone(sentence, &keys[at]) && (begins(sentence) || !capitals) {
             found.push((at, centre.weight(&keys[at]) * place(at, said) * held(&runs, sentence.run)));
         }
     }

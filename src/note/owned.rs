@@ -9,6 +9,8 @@
 //! - An entry that was written and is gone was deleted or reworded: it is not written again for as
 //!   long as it is rendered. The same holds for a section whose heading is gone.
 //! - Lines the user brought into another order keep it.
+//! - Of two lines that are word for word one of Rapport's entries the first stays: the second came of
+//!   a merge of two devices' pages. Failure: a user's own copy of such a line goes.
 //!
 //! The memory is one HTML comment on the page's last line: for each section its name, for each entry
 //! two hashes of 24 bits, of its identity and of the text last written. A hash of a user's line meets
@@ -98,12 +100,23 @@ enum Unrendered {
 }
 
 fn settled(note: &Note<'_>, sections: &[Rendered], legacy: Legacy, unrendered: Unrendered) -> Edits {
-    let edits = merged(note, sections, legacy, unrendered);
+    let joined = Memory::read(note).joined(note.text);
+    let start = joined.as_deref().unwrap_or(note.text);
+    let edits = merged(&Note::parse(start), sections, legacy, unrendered);
+    let after = edits.apply(start);
+    let moved = Memory::read(&Note::parse(&after)).joined(&after);
+    let edits = match (&joined, &moved) {
+        (None, None) => edits,
+        _ => Edits::between(note.text, moved.as_deref().unwrap_or(&after)),
+    };
     if edits.is_empty() {
         return edits;
     }
+    // Where what follows hides the end of the page, nothing would be remembered.
     let after = edits.apply(note.text);
-    let is_settled = merged(&Note::parse(&after), sections, legacy, unrendered).is_empty();
+    let page = Note::parse(&after);
+    let is_last = Memory::read(&page).joined(&after).is_none();
+    let is_settled = is_last && merged(&page, sections, legacy, unrendered).is_empty();
     if is_settled { edits } else { Edits::default() }
 }
 

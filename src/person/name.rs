@@ -63,10 +63,21 @@ impl Name {
         }
     }
 
+    /// The words of what stands in brackets or behind a bar.
+    pub(super) fn affiliation(&self) -> &[String] {
+        &self.affiliation
+    }
+
     /// Whether there is no name.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.words.is_empty()
+    }
+
+    /// Whether it is one word (`Ada`, `Jean-Luc`, `Dr. Novak`), so that it may be part of a fuller name.
+    #[must_use]
+    pub const fn is_one_word(&self) -> bool {
+        self.one_word
     }
 
     /// Whether this is the first name of `other`, or with a title before it their surname.

@@ -1,6 +1,7 @@
 //! Key Facts: what notes state about a person's meetings, and about the person.
 
-use super::View;
+use super::{MOST_FACTS, View};
+use crate::action::owners;
 use crate::action::section::Gist;
 use crate::index::Meeting;
 use crate::note::owned::Line;
@@ -24,7 +25,7 @@ struct Fact<'v> {
 /// The facts worth reading: those that name the person, then the newest, a few of each meeting;
 /// shown newest first.
 pub(super) fn lines(view: &View<'_>) -> Vec<Line> {
-    let limit = view.index.settings().fact_limit;
+    let limit = view.index.settings().fact_limit.min(MOST_FACTS);
     let mut facts: Vec<Fact<'_>> =
         view.meetings.iter().enumerate().flat_map(|(age, meeting)| of_meeting(view, age, meeting)).collect();
     facts.sort_by_key(|fact| (!fact.names_them, fact.place / AT_ONCE, fact.age, fact.place));
@@ -58,7 +59,7 @@ fn of_meeting<'v>(view: &'v View<'_>, age: usize, meeting: &'v Meeting) -> Vec<F
         notes.filter_map(|path| Some((path, view.index.note(path)?))).find(|(_, facts)| !facts.statements.is_empty());
     let Some((path, facts)) = stating else { return Vec::new() };
     let company = view.company(meeting);
-    let statements = facts.statements.iter().filter(|statement| is_fact(&statement.text)).enumerate();
+    let statements = facts.statements.iter().filter(|statement| is_fact(view, meeting, &statement.text)).enumerate();
     let fact = |(place, statement): (usize, &'v crate::index::Statement)| Fact {
         text: &statement.text,
         path,
@@ -71,8 +72,39 @@ fn of_meeting<'v>(view: &'v View<'_>, age: usize, meeting: &'v Meeting) -> Vec<F
     statements.map(fact).filter(|fact| meeting.took_part || fact.names_them).collect()
 }
 
-/// Whether a line under a heading of facts is one: no question, no task, no single word.
-fn is_fact(text: &str) -> bool {
-    let task = ["todo", "action:", "ai:", "@"].iter().any(|opening| text.to_ascii_lowercase().starts_with(opening));
-    !task && !text.ends_with('?') && text.split_whitespace().count() > 2
+/// Openings of what is no fact: tasks and politeness.
+const NO_FACTS: &[&str] = &[
+    "action:",
+    "ai:",
+    "danke",
+    "follow up",
+    "follow-up",
+    "good to",
+    "great to",
+    "happy ",
+    "hello",
+    "hi ",
+    "let's ",
+    "lovely ",
+    "next step",
+    "nice to",
+    "see you",
+    "thank you",
+    "thanks",
+    "to do",
+    "todo",
+    "welcome",
+];
+
+/// Whether a line under a heading of facts is one: no question, no task, no politeness, no single word.
+///
+/// A line with an owner, and "Ada to send the deck", where Ada was there, are tasks without a box.
+/// Failure: a fact that begins as politeness does ("Happy customers get a discount") is left out.
+fn is_fact(view: &View<'_>, meeting: &Meeting, text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let opening = NO_FACTS.iter().any(|opening| lower.starts_with(opening));
+    let first = text.split_once(" to ").map(|(name, _)| name).filter(|name| name.split(' ').count() <= 3);
+    let is_to_do = || first.is_some_and(|name| view.took_part(meeting, name));
+    let is_owned = || text.contains('@') && !owners(text, &|_| false).is_empty();
+    !opening && !text.ends_with('?') && text.split_whitespace().count() > 2 && !is_owned() && !is_to_do()
 }

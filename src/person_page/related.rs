@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use super::View;
+use super::{MOST_RELATED, View};
 use crate::index::{Kind, Meeting, base_name, link_to};
 use crate::note::owned::Line;
 use crate::person::key;
@@ -25,7 +25,7 @@ pub(super) fn lines(view: &View<'_>) -> Vec<Line> {
     related.sort_by(|one, other| {
         (other.count, one.link.is_none(), &one.name).cmp(&(one.count, other.link.is_none(), &other.name))
     });
-    related.truncate(settings.related_limit);
+    related.truncate(settings.related_limit.min(MOST_RELATED));
     let line = |related: Related| {
         let link = link_to(related.link.as_deref().unwrap_or(&related.name), "", &related.name);
         Line { id: key(&related.name), text: format!("- {link} ({})", related.count) }
@@ -106,6 +106,6 @@ fn related(view: &View<'_>, target: &str, from: &str) -> Option<Thing> {
     }
     let kind = page.and_then(|path| index.note(path)).map(|facts| facts.kind);
     // A page made by hand from an affiliation ("Ada Novak (Northwind)") is linked by its whole name.
-    let name = if kind == Some(Kind::Person) { name } else { base_name(page.unwrap_or(&name)).to_owned() };
+    let name = if kind.is_some_and(Kind::is_page) { name } else { base_name(page.unwrap_or(&name)).to_owned() };
     Some(Thing { id: key(&name), link: page.map(|path| index.link_name(path).to_owned()), name })
 }

@@ -127,7 +127,7 @@ impl<'v> Names<'v, '_> {
             return None;
         }
         let path = index.resolve(target, from)?;
-        let facts = index.note(path).filter(|facts| facts.kind == Kind::Other)?;
+        let facts = index.note(path).filter(|facts| matches!(facts.kind, Kind::Other | Kind::Thing))?;
         facts.date.is_none().then(|| base_name(path))
     }
 }
@@ -137,5 +137,6 @@ impl<'v> Names<'v, '_> {
 fn is_person(view: &View<'_>, written: &str, words: &BTreeSet<String>, present: &BTreeSet<String>) -> bool {
     let index = view.index;
     let here = !words.is_disjoint(present);
-    here || index.is_person(written) || index.is_user(written) || !index.people().mentions(written).is_empty()
+    let mentioned = || index.people().mentions(written).into_iter().any(|(_, name)| index.is_person(name));
+    here || view.is_own(written) || index.is_person(written) || index.is_user(written) || mentioned()
 }

@@ -40,6 +40,7 @@ pub(super) fn read(text: &str, place: Span, people: &[String]) -> Draft {
             entry.rest = Span::new(start, entry.rest.end).trimmed(text);
         }
     }
+    names_above(text, &mut entries);
     let names = names(text, &entries, people);
     for entry in &mut entries {
         unglue(text, entry, &names);
@@ -103,6 +104,29 @@ fn colon(text: &str, rest: Span, gap: usize) -> Option<(Span, usize)> {
     (spaced || gap <= 1).then(|| (label.shifted(rest.start), rest.start + start))
 }
 
+/// Share of the entries that must be a name above a text, in hundredths.
+const NAMED: usize = 80;
+
+/// `[9:00 AM] Ada Novak` with the text on the lines below: the layout of copied chats.
+fn names_above(text: &str, entries: &mut [Entry]) {
+    let is_above = |entry: &Entry| {
+        let name = entry.rest.of(text);
+        let alone = entry.said.label.is_none() && entry.gap <= 1 && !entry.more.is_empty();
+        alone
+            && label::is_shaped(name)
+            && label::is_name(name)
+            && name.split(' ').count() <= 5
+            && !name.ends_with(['.', ','])
+    };
+    let above = entries.iter().filter(|entry| is_above(entry)).count();
+    if above > 1 && above * 100 >= entries.len() * NAMED {
+        for entry in entries.iter_mut().filter(|entry| is_above(entry)) {
+            entry.said.label = Some(entry.rest);
+            entry.rest = Span::at(entry.rest.end);
+        }
+    }
+}
+
 /// The names that may be glued to a text here.
 fn names<'t>(text: &'t str, entries: &[Entry], people: &'t [String]) -> Names<'t> {
     let mut known: BTreeMap<&str, usize> = BTreeMap::new();
@@ -129,8 +153,8 @@ fn unglue(text: &str, entry: &mut Entry, names: &Names) {
     entry.rest = Span::new(name.end, entry.rest.end).trimmed(text);
     entry.said.glued = Some(name);
     // A device's label with a person's name behind it: the name says who speaks.
-    let device = entry.said.label.is_none_or(|label| super::speaker::is_device(label.of(text)));
-    if device {
+    let says = |label: Span| super::speaker::is_device(label.of(text)) && label.of(text) != name.of(text);
+    if entry.said.label.is_none_or(says) {
         entry.said.label = Some(name);
     }
 }

@@ -5,7 +5,7 @@ use std::ops::Bound;
 
 use super::draft::{Draft, Said};
 use super::lines::{is_blank, lines};
-use super::{Format, Reference, Time, TurnKind};
+use super::{Format, Pieces, Reference, Time, TurnKind};
 use crate::text::Span;
 
 /// How Zoom says that a message answers another, by language of the client.
@@ -88,7 +88,7 @@ fn refer(text: &str, said: &mut Said, earlier: &Earlier) {
         !line.of(text).trim_matches(['"', ' ']).is_empty()
     });
     if reaction.is_some() {
-        said.text.clear();
+        said.text = Pieces::default();
     }
     said.kind = TurnKind::Chat { refers: Some(Reference { quote, turn: earlier.find(text, quote), reaction }) };
 }

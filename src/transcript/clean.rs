@@ -1,17 +1,9 @@
 //! "Clean up transcript": one regular form, without what nobody said.
 
-use super::{Format, Transcript, Turn, TurnKind, read_parts};
+use super::known::Known;
+use super::{Format, Speaker, Transcript, Turn, TurnKind, read_known};
+use crate::settings::LineForm;
 use crate::text::{Edit, Edits, Span};
-
-/// The form of a line.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum LineForm {
-    /// `[00:21:44.00] Ada Novak: text`
-    #[default]
-    Bracketed,
-    /// `**Ada Novak** (00:21:44.00): text`
-    Bold,
-}
 
 /// How often a cleaned text is cleaned again before it is taken as it is: what goes may bring two
 /// turns together that then repeat each other.
@@ -43,7 +35,7 @@ pub fn clean(text: &str, transcript: &Transcript, form: LineForm) -> Edits {
         let end = (current.place.end + next.len()).saturating_sub(cleaned.len());
         let place = Span::new(current.place.start, end);
         cleaned = next;
-        let Some(again) = read_parts(&cleaned, place, &[]).into_iter().next() else { break };
+        let Some(again) = read_known(&cleaned, place, &Known::default()).into_iter().next() else { break };
         current = again;
     }
     Edits::between(text, &cleaned)
@@ -116,20 +108,26 @@ fn head(text: &str, transcript: &Transcript, turn: &Turn, form: LineForm) -> Opt
     let first = turn.text.first()?;
     let old = Span::new(turn.span.start, first.start);
     let time = written_time(old.of(text));
-    let label = turn.speaker.and_then(|speaker| transcript.speakers.get(speaker)).map(|speaker| {
+    let speaker = turn.speaker.and_then(|speaker| transcript.speakers.get(speaker));
+    let new = line_head(form, time, speaker)?;
+    // A mark of the first voice goes with the head: `[t] Ada Novak- Well`.
+    (old.of(text) != new).then(|| Edit::replace(old, new))
+}
+
+/// Time and label as they stand before the text of a line; `None` where neither is known.
+pub(super) fn line_head(form: LineForm, time: Option<&str>, speaker: Option<&Speaker>) -> Option<String> {
+    let label = speaker.map(|speaker| {
         let team = speaker.affiliation.as_ref().map(|team| format!(" ({team})"));
         format!("{}{}", speaker.label, team.unwrap_or_default())
     });
-    let new = match (form, time, label) {
+    Some(match (form, time, label) {
         (LineForm::Bracketed, Some(time), Some(label)) => format!("[{time}] {label}: "),
         (LineForm::Bold, Some(time), Some(label)) => format!("**{label}** ({time}): "),
         (LineForm::Bracketed, None, Some(label)) => format!("{label}: "),
         (LineForm::Bold, None, Some(label)) => format!("**{label}**: "),
         (_, Some(time), None) => format!("[{time}] "),
         (_, None, None) => return None,
-    };
-    // A mark of the first voice goes with the head: `[t] Ada Novak- Well`.
-    (old.of(text) != new).then(|| Edit::replace(old, new))
+    })
 }
 
 /// The time in a turn's head as it is written, with its end where it has one.

@@ -1,10 +1,25 @@
 //! What WebVTT and SubRip share: timing lines, and the speaker at the start of a cue.
 
+use std::collections::BTreeSet;
+
 use super::draft::{Draft, Said};
 use super::label;
 use super::time::Fraction;
-use super::{Time, coding};
+use super::{Time, coding, scan};
 use crate::text::Span;
+
+/// Whether an arrow stands in the line, `-->`.
+pub(super) fn has_arrow(piece: &str) -> bool {
+    let bytes = piece.as_bytes();
+    let mut at = 0;
+    while let Some(found) = scan::find(&bytes[at..], [b'>']) {
+        at += found + 1;
+        if bytes[..at].ends_with(b"-->") {
+            return true;
+        }
+    }
+    false
+}
 
 /// The times of a timing line, `start --> end` and whatever follows.
 pub(super) fn timing(piece: &str, fraction: Fraction) -> Option<(Time, Option<Time>)> {
@@ -32,9 +47,10 @@ fn voice_tag(text: &str, line: Span) -> Option<(Span, usize)> {
 pub(super) fn add_line(text: &str, line: Span, draft: &mut Draft) -> usize {
     let line = line.trimmed(text);
     let (mut from, mut search, mut voices) = (line.start, line.start, 0);
-    while let Some(at) = text[search..line.end].find("<v").map(|found| search + found) {
+    let bytes = &text.as_bytes()[..line.end];
+    while let Some(at) = scan::find(&bytes[search..], [b'<']).map(|found| search + found) {
         let Some((name, len)) = voice_tag(text, Span::new(at, line.end)) else {
-            search = at + 2;
+            search = at + 1;
             continue;
         };
         voices += 1;
@@ -59,6 +75,9 @@ pub(super) fn add_line(text: &str, line: Span, draft: &mut Draft) -> usize {
 /// Takes the label off the first line of each turn that has no voice tag: `Name: text`,
 /// `[Name] text`, and gives a turn without one that of the turn before.
 pub(super) fn label_by_colon(text: &str, draft: &mut Draft) {
+    if draft.said.iter().all(|said| said.label.is_some()) || label_by_line(text, draft) {
+        return;
+    }
     let found: Vec<Option<(Span, usize)>> = draft.said.iter().map(|said| at_start(text, said)).collect();
     let labels: Vec<Option<Span>> = found.iter().map(|found| found.map(|(label, _)| label)).collect();
     let accepted = label::accept(text, &labels, &[]);
@@ -72,10 +91,42 @@ pub(super) fn label_by_colon(text: &str, draft: &mut Draft) {
         if let Some((label, start)) = found.filter(|(label, _)| accepted.get(label.of(text)) == Some(&true)) {
             last = Some(label);
             said.text[0] = Span::new(start.min(said.text[0].end), said.text[0].end).trimmed(text);
-            said.text.retain(|line| !line.is_empty());
+            said.text.retain_mut(|line| !line.is_empty());
         }
         said.label = last;
     }
+}
+
+/// Share of the cues whose first line must be a name before it is one, in hundredths.
+const NAMED: usize = 80;
+
+/// Takes the name off cues of which nearly all have one as their first line, as in the documents that
+/// Teams makes of a transcript. Says whether they are such.
+///
+/// Failure: captions in which nearly every cue begins with a line of two or three capitals.
+fn label_by_line(text: &str, draft: &mut Draft) -> bool {
+    let first = |said: &Said| match said.text[..] {
+        [first, _, ..] if said.label.is_none() => {
+            let name = first.of(text);
+            let words = name.split(' ').count();
+            let named =
+                words <= 5 && label::is_shaped(name) && label::is_name(name) && !name.ends_with(['.', ',', ':']);
+            (named && name.contains(char::is_alphabetic)).then_some(first)
+        }
+        _ => None,
+    };
+    let names: Vec<Option<Span>> = draft.said.iter().map(first).collect();
+    let found = names.iter().flatten().count();
+    let different: BTreeSet<&str> = names.iter().flatten().map(|name| name.of(text)).collect();
+    // Names come back, and texts do not.
+    if found == 0 || found * 100 < names.len() * NAMED || different.len() * 2 > found + 1 {
+        return false;
+    }
+    for (said, name) in draft.said.iter_mut().zip(names) {
+        said.label = said.label.or(name);
+        said.text.retain_mut(|line| Some(*line) != name);
+    }
+    true
 }
 
 /// The label at the start of a turn's text, and where the text behind it starts.

@@ -22,6 +22,7 @@ pub(super) enum Family {
     Fathom,
     Otter,
     Meet,
+    Stacked,
     Plain,
 }
 
@@ -187,6 +188,8 @@ fn weak(text: &str, place: Span) -> Option<Family> {
         Some(Family::Plain)
     } else if otter > 0 {
         Some(Family::Otter)
+    } else if times > 1 && super::stacked::is_stacked(text, place) {
+        Some(Family::Stacked)
     } else if times > 0 && labelled > 0 {
         Some(Family::Meet)
     } else {

@@ -1,6 +1,6 @@
 //! What a reader of one format hands to `assemble`.
 
-use super::{Format, Time, TurnKind};
+use super::{Format, Pieces, Time, TurnKind};
 use crate::note::Remark;
 use crate::text::Span;
 
@@ -20,7 +20,7 @@ pub(super) struct Said {
     pub(super) glued: Option<Span>,
     pub(super) start: Option<Time>,
     pub(super) end: Option<Time>,
-    pub(super) text: Vec<Span>,
+    pub(super) text: Pieces,
     pub(super) kind: TurnKind,
 }
 
@@ -48,7 +48,7 @@ impl Draft {
 impl Said {
     /// A turn of speech that says nothing yet.
     pub(super) const fn speech(span: Span) -> Self {
-        Self { span, label: None, glued: None, start: None, end: None, text: Vec::new(), kind: TurnKind::Speech }
+        Self { span, label: None, glued: None, start: None, end: None, text: Pieces::EMPTY, kind: TurnKind::Speech }
     }
 
     /// Adds a line of text and makes the turn reach to its end; blank lines are left out.

@@ -8,9 +8,10 @@ use crate::text::Span;
 
 /// The time and the name of a turn's first line; the name's place in `piece`.
 pub(super) fn heading(piece: &str) -> Option<(Time, Span)> {
-    let (time, len) = Time::read(piece)?;
-    let name = piece[len..].strip_prefix(" - ")?.trim();
-    let from = piece.len() - piece[len..].strip_prefix(" - ")?.trim_start().len();
+    let bare = piece.strip_prefix('@').unwrap_or(piece);
+    let (time, len) = Time::read(bare)?;
+    let name = bare[len..].strip_prefix(" - ")?.trim();
+    let from = piece.len() - bare[len..].strip_prefix(" - ")?.trim_start().len();
     let named = super::label::is_shaped(name) && !name.contains(": ") && !name.ends_with(['.', ',']);
     named.then(|| (time, Span::new(from, from + name.len())))
 }

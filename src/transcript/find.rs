@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Format, Transcript, detect, read_parts};
+use super::known::Known;
+use super::{Format, Transcript, artefact, detect};
 use crate::note::{BlockKind, Note, Section, same_heading};
 use crate::text::Span;
 
@@ -25,7 +26,7 @@ const INFOS: [&str; 8] = ["", "text", "txt", "transcript", "vtt", "webvtt", "srt
 /// Fewest turns, and the least share of the body in hundredths, that make a note without any sign
 /// of it a transcript.
 const LEAST_TURNS: usize = 3;
-const LEAST_SHARE: usize = 33;
+const LEAST_SHARE: u64 = 33;
 
 /// Finds the transcripts of a note: in a marked region (`<!-- ai:transcript:start -->`), in a fenced
 /// block, under a heading "Transcript", or all of the body. They do not overlap, and stand in the
@@ -39,7 +40,14 @@ const LEAST_SHARE: usize = 33;
 /// ```
 #[must_use]
 pub fn find(note: &Note<'_>) -> Vec<Transcript> {
-    let mut search = Search { note, people: people(note), found: Vec::new(), taken: BTreeMap::new() };
+    let mut found = unmarked(note);
+    found.iter_mut().for_each(|transcript| artefact::mark(note.text, &mut transcript.turns));
+    found
+}
+
+/// The same without a look for artefacts.
+pub(super) fn unmarked(note: &Note<'_>) -> Vec<Transcript> {
+    let mut search = Search { note, known: Known::of(note), found: Vec::new(), taken: BTreeMap::new() };
     for region in marked(note) {
         search.region(region);
     }
@@ -68,7 +76,7 @@ enum Expect {
 
 struct Search<'n, 't> {
     note: &'n Note<'t>,
-    people: Vec<String>,
+    known: Known,
     found: Vec<Transcript>,
     /// Start and end of the places that are read.
     taken: BTreeMap<usize, usize>,
@@ -110,7 +118,7 @@ impl Search<'_, '_> {
         }
         let sure = expect == Expect::Any || detect::has_sign(self.note.text, place);
         if sure {
-            let parts = read_parts(self.note.text, place, &self.people);
+            let parts = super::unmarked(self.note.text, place, &self.known);
             if !parts.is_empty() {
                 self.taken.insert(place.start, place.end);
             }
@@ -130,12 +138,13 @@ impl Search<'_, '_> {
     fn body(&mut self) {
         let note = self.note;
         let said = note.frontmatter.text("type").is_some_and(|kind| kind.eq_ignore_ascii_case("transcript"));
-        for mut transcript in read_parts(note.text, note.body, &self.people) {
+        for mut transcript in super::unmarked(note.text, note.body, &self.known) {
             let untimed =
                 transcript.format == Format::Plain && transcript.turns.iter().all(|turn| turn.start.is_none());
-            let spoken: usize = transcript.turns.iter().map(|turn| turn.span.len()).sum();
-            let filled = spoken * 100 >= transcript.place.trimmed(note.text).len() * LEAST_SHARE;
-            let begins = transcript.place.of(note.text).trim_start_matches('\u{feff}').starts_with("WEBVTT");
+            // In 64 bits: a hundred times forty megabytes is too much for 32.
+            let spoken: u64 = transcript.turns.iter().map(|turn| turn.span.len() as u64).sum();
+            let filled = spoken * 100 >= transcript.place.trimmed(note.text).len() as u64 * LEAST_SHARE;
+            let begins = is_file(note.text, &transcript);
             let enough = transcript.turns.len() >= LEAST_TURNS && filled && !untimed && !is_schedule(&transcript);
             if said || enough || begins {
                 narrow(&mut transcript);
@@ -143,6 +152,22 @@ impl Search<'_, '_> {
             }
         }
     }
+}
+
+/// Whether captions or JSON begin right at the beginning: then it is their file, however short.
+fn is_file(text: &str, transcript: &Transcript) -> bool {
+    let piece = transcript.place.of(text).trim_start_matches('\u{feff}');
+    let start = transcript.place.end - piece.trim_start().len();
+    let first = transcript.turns.first().is_some_and(|turn| turn.span.start == start);
+    piece.starts_with("WEBVTT") || is_headed(transcript.format) && (first || piece.trim_start().starts_with(['{', '[']))
+}
+
+/// Whether there may be something before the first turn that belongs to the format.
+const fn is_headed(format: Format) -> bool {
+    matches!(
+        format,
+        Format::WebVtt | Format::TeamsVtt | Format::ZoomVtt | Format::Srt | Format::Fireflies | Format::Whisper
+    )
 }
 
 /// Latest start of a recording's first turn, in milliseconds.
@@ -162,11 +187,9 @@ fn is_schedule(transcript: &Transcript) -> bool {
 /// In a body there is text before the first turn that is no part of the transcript; the headers of
 /// captions and JSON are.
 fn narrow(transcript: &mut Transcript) {
-    let headed = matches!(
-        transcript.format,
-        Format::WebVtt | Format::TeamsVtt | Format::ZoomVtt | Format::Srt | Format::Fireflies | Format::Whisper
-    );
-    if !headed && let Some(first) = transcript.turns.first() {
+    if !is_headed(transcript.format)
+        && let Some(first) = transcript.turns.first()
+    {
         transcript.place.start = first.span.start;
         transcript.remarks.retain(|remark| remark.span.start >= first.span.start);
     }
@@ -189,19 +212,4 @@ fn marked(note: &Note<'_>) -> Vec<Span> {
     }
     regions.extend(open.map(|start| Span::new(start, note.body.end)));
     regions
-}
-
-/// The people the note's properties name.
-fn people(note: &Note<'_>) -> Vec<String> {
-    let mut people: Vec<String> = Vec::new();
-    let listed = ["participants", "attendees", "person", "people"].iter().flat_map(|key| note.frontmatter.texts(key));
-    let entities = note.frontmatter.at(&["entities", "people"]).map(crate::note::Value::texts).unwrap_or_default();
-    for name in listed.chain(entities) {
-        let inner = name.trim().trim_start_matches('[').trim_end_matches(']');
-        let shown = inner.rsplit(['|', '/']).next().unwrap_or(inner).trim();
-        if !shown.is_empty() && !people.iter().any(|known| known == shown) {
-            people.push(shown.to_owned());
-        }
-    }
-    people
 }

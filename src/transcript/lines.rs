@@ -1,5 +1,6 @@
 //! Lines of a piece of text, whatever ends them: `\n`, `\r\n` or `\r`, also mixed.
 
+use super::scan;
 use crate::text::Span;
 
 /// The lines at `place`, each without its end; a byte-order mark at the start of the text is no
@@ -26,7 +27,7 @@ impl Iterator for Lines<'_> {
             return None;
         }
         let bytes = &self.text.as_bytes()[self.at..self.end];
-        let len = bytes.iter().position(|&byte| byte == b'\n' || byte == b'\r').unwrap_or(bytes.len());
+        let len = scan::find(bytes, [b'\n', b'\r']).unwrap_or(bytes.len());
         let line = Span::new(self.at, self.at + len);
         let pair = bytes.get(len) == Some(&b'\r') && bytes.get(len + 1) == Some(&b'\n');
         self.at = line.end + 1 + usize::from(pair);

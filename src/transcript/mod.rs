@@ -22,27 +22,40 @@ mod fathom;
 mod find;
 mod glue;
 mod json;
+mod known;
 mod label;
 mod lines;
 mod meet;
 mod otter;
+mod pieces;
 mod plain;
 mod records;
+mod regular;
+mod rename;
+mod scan;
 mod speaker;
 mod srt;
+mod stacked;
 mod time;
 mod voice;
 mod vtt;
 
 pub use artefact::{Artefact, ArtefactKind};
-pub use clean::{LineForm, clean};
+pub use clean::clean;
 pub use coding::Coding;
 pub use find::find;
+pub use known::SPEAKER_NAMES;
+pub use pieces::Pieces;
+pub use regular::{print_of, regular};
+pub use rename::{Renamed, rename};
 pub use speaker::{Speaker, SpeakerKind};
 pub use time::Time;
 
-use crate::note::Remark;
+pub use crate::settings::LineForm;
+
+use crate::note::{Note, Remark};
 use crate::text::Span;
+use known::Known;
 
 /// A transcript and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -109,7 +122,8 @@ impl Format {
     }
 
     /// How its texts are written down.
-    const fn coding(self) -> Coding {
+    #[must_use]
+    pub const fn coding(self) -> Coding {
         match self {
             Self::WebVtt | Self::TeamsVtt | Self::ZoomVtt | Self::Srt => Coding::Markup,
             Self::Fireflies | Self::Whisper => Coding::Json,
@@ -125,12 +139,14 @@ pub struct Turn {
     pub span: Span,
     /// Index in [`Transcript::speakers`]; `None` where nothing says who it is.
     pub speaker: Option<usize>,
+    /// Its label as it is written; where the format goes on without one, that of the turn before.
+    pub label: Option<Span>,
     /// When it starts.
     pub start: Option<Time>,
     /// When it ends, where the format says so.
     pub end: Option<Time>,
     /// What is said, by line, without label, time and a name glued to it.
-    pub text: Vec<Span>,
+    pub text: Pieces,
     /// How the text is written down.
     pub coding: Coding,
     /// Speech or chat.
@@ -226,12 +242,36 @@ pub fn read(text: &str, place: Span) -> Option<Transcript> {
 /// `people` are names the note knows: they help to tell a name from the text it is glued to.
 #[must_use]
 pub fn read_parts(text: &str, place: Span, people: &[String]) -> Vec<Transcript> {
-    detect::parts(text, place).into_iter().filter_map(|part| read_part(text, part, people)).collect()
+    read_known(text, place, &Known::of_people(people))
 }
 
-fn read_part(text: &str, part: detect::Part, people: &[String]) -> Option<Transcript> {
+/// The same without a look for artefacts: who speaks, when, and where in the text.
+///
+/// ```
+/// let turns = rapport::transcript::turns("WEBVTT\n\n00:05.000 --> 00:07.000\n<v Ada Novak>Shall we start?\n");
+/// assert_eq!(turns[0].speakers[0].label, "Ada Novak");
+/// ```
+#[must_use]
+pub fn turns(text: &str) -> Vec<Transcript> {
+    let file = text.trim_start_matches('\u{feff}').starts_with("WEBVTT");
+    // Nothing in a file of captions is a note's: it need not be read as one.
+    let found = if file { unmarked(text, Span::new(0, text.len()), &Known::default()) } else { Vec::new() };
+    if found.is_empty() { find::unmarked(&Note::parse(text)) } else { found }
+}
+
+fn read_known(text: &str, place: Span, known: &Known) -> Vec<Transcript> {
+    let mut found = unmarked(text, place, known);
+    found.iter_mut().for_each(|transcript| artefact::mark(text, &mut transcript.turns));
+    found
+}
+
+fn unmarked(text: &str, place: Span, known: &Known) -> Vec<Transcript> {
+    detect::parts(text, place).into_iter().filter_map(|part| read_part(text, part, known)).collect()
+}
+
+fn read_part(text: &str, part: detect::Part, known: &Known) -> Option<Transcript> {
     use detect::Family;
-    let place = part.place;
+    let (place, people) = (part.place, known.people.as_slice());
     let draft = match part.family {
         Family::Cues => vtt::read(text, place),
         Family::SubRip => srt::read(text, place),
@@ -240,8 +280,9 @@ fn read_part(text: &str, part: detect::Part, people: &[String]) -> Option<Transc
         Family::Fathom => fathom::read(text, place),
         Family::Otter => otter::read(text, place),
         Family::Meet => meet::read(text, place, people),
+        Family::Stacked => stacked::read(text, place),
         Family::Json => records::read(text, place),
         Family::Plain => plain::read(text, place, people),
     };
-    (!draft.said.is_empty()).then(|| assemble::assemble(text, place, draft))
+    (!draft.said.is_empty()).then(|| assemble::assemble(text, place, draft, known))
 }

@@ -12,10 +12,19 @@ const FOOTER: &str = "Transcribed by https://otter.ai";
 ///
 /// Two spaces stand between them. `Unknown Speaker  0:05`, `0:05`.
 pub(super) fn heading(piece: &str) -> Option<(Time, Span)> {
-    if !piece.ends_with(|last: char| last.is_ascii_digit()) {
+    let clock = piece
+        .len()
+        .checked_sub(2)
+        .and_then(|end| piece.get(end..))
+        .is_some_and(|end| end.eq_ignore_ascii_case("am") || end.eq_ignore_ascii_case("pm"));
+    if !clock && !piece.ends_with(|last: char| last.is_ascii_digit()) {
         return None;
     }
-    let at = piece.rfind([' ', '\t']).map_or(0, |space| space + 1);
+    let behind = |piece: &str| piece.rfind([' ', '\t']).map_or(0, |space| space + 1);
+    let last = behind(piece);
+    // `9:00 AM` is two words.
+    let apart = clock && piece.len() - last == 2;
+    let at = if apart { behind(&piece[..last.saturating_sub(1)]) } else { last };
     let (time, len) = Time::read(&piece[at..])?;
     let name = piece[..at].trim_end();
     let spaced = name.is_empty() || piece[name.len()..at].len() > 1 || piece[name.len()..at].contains('\t');

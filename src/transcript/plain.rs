@@ -33,9 +33,12 @@ fn in_brackets(piece: &str) -> Option<Timed> {
 
 /// `**Name** (0:05): text`, `Name (0:05) text`, `Name [0:05]: text`.
 fn in_parentheses(piece: &str) -> Option<Timed> {
-    let open = piece.bytes().take(120).position(|byte| matches!(byte, b'(' | b'['))?;
-    let (time, len) = Time::read(&piece[open + 1..])?;
-    let rest = piece[open + 1 + len..].strip_prefix([')', ']'])?;
+    // A team may stand in brackets before the time: `**Sam Hale (Northwind)** (0:05): text`.
+    let mut opens = piece.bytes().take(120).enumerate().filter(|(_, byte)| matches!(byte, b'(' | b'['));
+    let (open, time, rest) = opens.find_map(|(open, _)| {
+        let (time, len) = Time::read(&piece[open + 1..])?;
+        Some((open, time, piece[open + 1 + len..].strip_prefix([')', ']'])?))
+    })?;
     let marks = rest.len() - rest.trim_start_matches(['*', '_', ':']).len();
     let name = label::unmarked(piece, Span::new(0, open));
     let named = label::is_shaped(name.of(piece)) && label::is_name(name.of(piece));

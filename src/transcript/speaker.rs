@@ -4,7 +4,9 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::Transcript;
+use super::known::Known;
 use super::label;
+use crate::person::Name;
 
 /// Somebody who speaks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,7 +36,7 @@ pub enum SpeakerKind {
 const RECORDER: [&str; 6] = ["me", "you", "local", "microphone", "mic", "self"];
 
 /// Apps, devices and stand-ins that recorders write in place of a name.
-const DEVICES: [&str; 40] = [
+const DEVICES: [&str; 41] = [
     "remote",
     "remote speaker",
     "unknown",
@@ -75,6 +77,7 @@ const DEVICES: [&str; 40] = [
     "loopback audio",
     "blackhole 2ch",
     "others",
+    "them",
 ];
 
 /// Makers and kinds of device: a label that begins with one and goes on with a model is a device.
@@ -166,8 +169,14 @@ fn number(label: &str) -> Option<u32> {
     NUMBERED.contains(&word.trim_end_matches([' ', '_', '-', '#'])).then_some(number)
 }
 
+/// The key of a person's name, the same for every spelling of it: case, accents, order, titles.
+pub(super) fn key(name: &str) -> String {
+    let key = Name::read(name).key();
+    if key.is_empty() { fold(name) } else { key }
+}
+
 /// A label in small letters with one space between words.
-fn fold(label: &str) -> String {
+pub(super) fn fold(label: &str) -> String {
     label.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
 }
 
@@ -209,20 +218,24 @@ fn in_spoken_order(name: &str) -> String {
 struct Spelling {
     raw: String,
     name: String,
+    /// Of a person the name's key, of a device its label.
     key: String,
+    /// The name taken apart; of a device nothing.
+    read: Name,
     affiliation: Option<String>,
+    kind: SpeakerKind,
     count: usize,
     speaker: usize,
 }
 
 /// Speakers of the labels of all turns, and the speaker of each turn.
 ///
-/// Two labels are one speaker where the names agree but for case and affiliation. A single word
-/// with two affiliations (`Sam (Northwind)`, `Sam (Turku)`) is two people. A first name alone
-/// belongs to the one fuller name that begins with it.
+/// Two labels are one speaker where the names agree but for case, accents, order, titles and
+/// affiliation. A single word with two affiliations (`Sam (Northwind)`, `Sam (Turku)`) is two people.
+/// A first name alone (or `Dr. Hale`) belongs to the one fuller name that has it.
 /// Failure: `Sam` beside `Sam Hale` is another Sam who gave no surname.
-pub(super) fn identify(labels: &[Option<Cow<'_, str>>]) -> (Vec<Speaker>, Vec<Option<usize>>) {
-    let (mut spellings, ids) = spellings(labels);
+pub(super) fn identify(labels: &[Option<Cow<'_, str>>], given: &Known) -> (Vec<Speaker>, Vec<Option<usize>>) {
+    let (mut spellings, ids) = spellings(labels, given);
     let mut groups: BTreeMap<(String, Option<String>), usize> = BTreeMap::new();
     let mut teams: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for spelling in &spellings {
@@ -230,10 +243,8 @@ pub(super) fn identify(labels: &[Option<Cow<'_, str>>]) -> (Vec<Speaker>, Vec<Op
         let known = teams.entry(&spelling.key).or_default();
         known.extend(team.filter(|team| !known.contains(team)));
     }
-    let apart: Vec<bool> = spellings
-        .iter()
-        .map(|spelling| !spelling.key.contains(' ') && teams[spelling.key.as_str()].len() > 1)
-        .collect();
+    let apart: Vec<bool> =
+        spellings.iter().map(|spelling| spelling.is_part() && teams[spelling.key.as_str()].len() > 1).collect();
     for (spelling, apart) in spellings.iter_mut().zip(apart) {
         let team = spelling.affiliation.as_deref().map(fold).filter(|_| apart);
         let next = groups.len();
@@ -246,7 +257,7 @@ pub(super) fn identify(labels: &[Option<Cow<'_, str>>]) -> (Vec<Speaker>, Vec<Op
 }
 
 /// The different labels in the order they are met, and which one each turn has.
-fn spellings(labels: &[Option<Cow<'_, str>>]) -> (Vec<Spelling>, Vec<Option<usize>>) {
+fn spellings(labels: &[Option<Cow<'_, str>>], given: &Known) -> (Vec<Spelling>, Vec<Option<usize>>) {
     let mut known: BTreeMap<&str, usize> = BTreeMap::new();
     let mut spellings: Vec<Spelling> = Vec::new();
     let mut ids = Vec::with_capacity(labels.len());
@@ -256,12 +267,7 @@ fn spellings(labels: &[Option<Cow<'_, str>>]) -> (Vec<Spelling>, Vec<Option<usiz
             continue;
         };
         let id = *known.entry(label).or_insert_with(|| {
-            let whole = is_device(label);
-            let (name, affiliation) = if whole { (label, None) } else { split(label) };
-            let name = in_spoken_order(name);
-            let (raw, key) = (label.to_owned(), fold(&name));
-            let affiliation = affiliation.map(str::to_owned);
-            spellings.push(Spelling { raw, name, key, affiliation, count: 0, speaker: 0 });
+            spellings.push(Spelling::of(label, given.name_of(label)));
             spellings.len() - 1
         });
         spellings[id].count += 1;
@@ -271,22 +277,56 @@ fn spellings(labels: &[Option<Cow<'_, str>>]) -> (Vec<Spelling>, Vec<Option<usiz
 }
 
 fn join_first_names(spellings: &mut [Spelling]) {
-    // First name → the one speaker with a fuller name, or `None` where there are several.
-    let mut fuller: BTreeMap<String, Option<usize>> = BTreeMap::new();
-    for spelling in spellings.iter().filter(|spelling| !is_device(&spelling.raw)) {
-        if let Some((first, _)) = spelling.key.split_once(' ') {
-            let one = fuller.entry(first.to_owned()).or_insert(Some(spelling.speaker));
-            *one = one.filter(|one| *one == spelling.speaker);
+    // First or last word → the fuller names that have it there.
+    let mut fuller: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, spelling) in spellings.iter().enumerate().filter(|(_, spelling)| !spelling.is_part()) {
+        let ends = [spelling.read.words.first(), spelling.read.words.last()];
+        ends.into_iter().flatten().for_each(|word| fuller.entry(word).or_default().push(at));
+    }
+    let mut joined: Vec<(usize, usize)> = Vec::new();
+    for (at, part) in spellings.iter().enumerate().filter(|(_, spelling)| spelling.is_part()) {
+        let Some(first) = part.read.words.first() else { continue };
+        let known = fuller.get(first.as_str()).into_iter().flatten().map(|other| &spellings[*other]);
+        let mut names = known.filter(|other| part.read.is_part_of(&other.read)).map(|other| other.speaker);
+        if let Some(speaker) = names.next()
+            && names.all(|other| other == speaker)
+        {
+            joined.push((at, speaker));
         }
     }
     let teams: BTreeMap<usize, String> =
         spellings.iter().filter_map(|known| Some((known.speaker, fold(known.affiliation.as_deref()?)))).collect();
-    for spelling in spellings.iter_mut().filter(|spelling| !spelling.key.contains(' ') && !is_device(&spelling.raw)) {
-        let Some(Some(speaker)) = fuller.get(&spelling.key) else { continue };
-        let team = teams.get(&spelling.speaker);
-        if team.is_none() || teams.get(speaker).is_none_or(|other| Some(other) == team) {
-            spelling.speaker = *speaker;
+    for (at, speaker) in joined {
+        let team = teams.get(&spellings[at].speaker);
+        if team.is_none() || teams.get(&speaker).is_none_or(|other| Some(other) == team) {
+            spellings[at].speaker = speaker;
         }
+    }
+}
+
+impl Spelling {
+    /// A label, and the name that the user gave to who speaks under it.
+    fn of(label: &str, given: Option<&str>) -> Self {
+        let own = kind(label);
+        let (name, affiliation) = if own == SpeakerKind::Person { split(label) } else { (label, None) };
+        let kind = if given.is_some() { SpeakerKind::Person } else { own };
+        let person = kind == SpeakerKind::Person;
+        let name = given.map_or_else(|| in_spoken_order(name), str::to_owned);
+        Self {
+            raw: label.to_owned(),
+            key: if person { key(&name) } else { fold(&name) },
+            read: if person { Name::read(&name) } else { Name::default() },
+            name,
+            affiliation: affiliation.map(str::to_owned),
+            kind,
+            count: 0,
+            speaker: 0,
+        }
+    }
+
+    /// Whether it is a person's first name alone, or a surname with a title.
+    fn is_part(&self) -> bool {
+        self.read.is_one_word()
     }
 }
 
@@ -298,12 +338,12 @@ fn speakers(spellings: &[Spelling], groups: usize) -> (Vec<Speaker>, Vec<Option<
     for spelling in spellings {
         let at = *places[spelling.speaker].get_or_insert_with(|| {
             best.push((false, false, 0));
-            let kind = kind(&spelling.raw);
-            speakers.push(Speaker { label: String::new(), affiliation: None, labels: Vec::new(), kind });
+            let (label, labels) = (String::new(), Vec::new());
+            speakers.push(Speaker { label, affiliation: None, labels, kind: spelling.kind });
             speakers.len() - 1
         });
         let speaker = &mut speakers[at];
-        let rank = (spelling.key.contains(' '), label::is_name(&spelling.name), spelling.count);
+        let rank = (!spelling.is_part(), label::is_name(&spelling.name), spelling.count);
         if rank > best[at] {
             best[at] = rank;
             speaker.label.clone_from(&spelling.name);
@@ -323,11 +363,10 @@ impl Transcript {
     /// becomes a person, for there is another voice; nor does the side that recorded (`Me`).
     pub fn resolve_devices(&mut self, counterpart: Option<&str>) {
         let Some(name) = counterpart.map(str::trim).filter(|name| !name.is_empty()) else { return };
-        let key = fold(name);
-        let first = key.split(' ').next().unwrap_or_default();
-        let speaks = self.speakers.iter().any(|speaker| {
-            let other = fold(&speaker.label);
-            speaker.kind == SpeakerKind::Person && (other == key || other == first)
+        let counterpart = Name::read(name);
+        let speaks = self.speakers.iter().filter(|speaker| speaker.kind == SpeakerKind::Person).any(|speaker| {
+            let other = Name::read(&speaker.label);
+            other.key() == counterpart.key() || other.is_part_of(&counterpart)
         });
         let mut devices = self.speakers.iter_mut().filter(|speaker| speaker.kind == SpeakerKind::Device);
         let (Some(device), None, false) = (devices.next(), devices.next(), speaks) else { return };

@@ -2,7 +2,7 @@
 //! two cues; a blank line inside a cue's text ends nothing.
 
 use super::Format;
-use super::cues::{add_line, label_by_colon, timing};
+use super::cues::{add_line, has_arrow, label_by_colon, timing};
 use super::draft::{Draft, Said};
 use super::lines::{is_blank, lines};
 use super::time::Fraction;
@@ -15,7 +15,7 @@ pub(super) fn read(text: &str, place: Span) -> Draft {
     let mut number: Option<Span> = None;
     for line in lines(text, place).filter(|line| !is_blank(text, *line)) {
         let piece = line.of(text);
-        if piece.contains("-->") {
+        if has_arrow(piece) {
             open_cue(text, number.take(), line, &mut draft);
             continue;
         }

@@ -1,6 +1,6 @@
 //! Second voices: `- ` and `>> ` inside a turn.
 
-use super::Coding;
+use super::{Coding, scan};
 use crate::text::Span;
 
 /// Where another voice starts in a turn's text: the place of the mark, spaces behind it included.
@@ -16,7 +16,7 @@ pub(super) fn marks(text: &str, lines: &[Span], coding: Coding) -> Vec<Span> {
         let piece = line.of(text);
         let bytes = piece.as_bytes();
         let mut at = 0;
-        while let Some(found) = bytes[at..].iter().position(|byte| matches!(byte, b'-' | b'>' | b'&')) {
+        while let Some(found) = scan::find(&bytes[at..], [b'-', b'>', b'&']) {
             at += found;
             let len = mark_len(&bytes[at..]);
             // In captions a dash at the start of a second line is a voice; in other texts it makes a list.

@@ -1,7 +1,7 @@
 //! WebVTT: <https://www.w3.org/TR/webvtt1/>, and what Teams and Zoom make of it.
 
 use super::Format;
-use super::cues::{add_line, label_by_colon, timing};
+use super::cues::{add_line, has_arrow, label_by_colon, timing};
 use super::draft::{Draft, Said};
 use super::lines::lines;
 use super::time::Fraction;
@@ -29,7 +29,7 @@ pub(super) fn read(text: &str, place: Span) -> Draft {
         let piece = line.of(text);
         block = if piece.is_empty() {
             Block::Start
-        } else if piece.contains("-->") {
+        } else if has_arrow(piece) {
             open_cue(text, line, block, &mut draft, &mut makers)
         } else {
             continue_block(text, line, block, &mut draft, &mut makers)
@@ -58,8 +58,21 @@ fn open_cue(text: &str, line: Span, block: Block, draft: &mut Draft, makers: &mu
     }
     let mut said = Said::speech(from);
     (said.start, said.end) = (Some(start), end);
+    if let Block::Identified(id) = block {
+        said.label = name_in_id(text, id);
+    }
     draft.said.push(said);
     Block::Text
+}
+
+/// The speaker in an id of Webex: `12 "Ada Novak" (3843241472)`.
+fn name_in_id(text: &str, id: Span) -> Option<Span> {
+    let piece = id.of(text);
+    let (number, rest) = piece.split_once(" \"")?;
+    let (name, behind) = rest.split_once("\" (")?;
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let start = id.start + number.len() + 2;
+    (digits(number) && digits(behind.strip_suffix(')')?)).then(|| Span::new(start, start + name.len()).trimmed(text))
 }
 
 fn continue_block(text: &str, line: Span, block: Block, draft: &mut Draft, makers: &mut Makers) -> Block {

@@ -13,7 +13,7 @@ use crate::text::{Edit, Edits, Span};
 
 /// The text with what is sure of its repair.
 pub(super) fn repaired(text: &str) -> Cow<'_, str> {
-    if encoding::repair(text).spans.is_empty() {
+    if encoding::repair(text).is_empty() {
         return Cow::Borrowed(text);
     }
     Cow::Owned(repair_of(&Note::parse(text)).edits().apply(text))
@@ -22,7 +22,7 @@ pub(super) fn repaired(text: &str) -> Cow<'_, str> {
 /// The edits that `ask` has for the repaired text, as edits of `text`: they do what they say, and
 /// repair nothing outside of it.
 pub(super) fn over_repaired(text: &str, ask: impl FnOnce(&str) -> Edits) -> Edits {
-    if encoding::repair(text).spans.is_empty() {
+    if encoding::repair(text).is_empty() {
         return ask(text);
     }
     let repairs = repair_of(&Note::parse(text)).edits();

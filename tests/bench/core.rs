@@ -7,7 +7,6 @@ use std::hint::black_box;
 use std::path::{Path, PathBuf};
 
 use rapport::date::{self, NaiveDate};
-use rapport::note::Note;
 use rapport::settings::Settings;
 use rapport::vault::Vault;
 use rapport::{encoding, transcript};
@@ -18,7 +17,7 @@ type Start = fn(&str) -> Box<dyn Fn() + '_>;
 /// The rows, under the names that `bench.mjs` gives them.
 const ROWS: &[(&str, Start)] = &[
     ("repair", |text| timed(move || encoding::repair(text))),
-    ("read transcript", |text| timed(move || transcript::find(&Note::parse(text)))),
+    ("read transcript", |text| timed(move || transcript::turns(text))),
     ("dates in words", |text| timed(move || date::in_words(text, MEETING_DAY))),
     ("put note into index", |text| {
         timed(move || Vault::new(Settings::default()).put("Meetings/2026-03-05 - Pilot.md", text))

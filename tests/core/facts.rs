@@ -55,6 +55,8 @@ fn facts_of_another_path_or_of_other_settings_are_refused() {
         Settings { owner_style: OwnerStyle::Link, ..own.clone() },
         Settings { generated_tag: "made".to_owned(), ..own.clone() },
         Settings { ignore_folders: vec!["People".to_owned()], ..own.clone() },
+        Settings { meeting_template: "Template.md".to_owned(), ..own.clone() },
+        Settings { page_kinds: Vec::new(), ..own.clone() },
         Settings {
             headings: vec![HeadingName { section: "Summary".to_owned(), heading: "Gist".to_owned() }],
             ..own.clone()

@@ -2,17 +2,24 @@
 
 mod action;
 mod architecture;
+mod bad_names;
+mod calls;
 mod date;
 mod encoding;
 mod extract;
 mod facts;
+mod file_names;
+mod fuzz;
 mod index;
 mod meeting;
+mod names;
 mod note;
 mod open_items;
+mod page_sections;
 mod pages;
 mod person;
 mod text;
+mod things;
 mod transcript;
 mod vault;
 mod vaults;

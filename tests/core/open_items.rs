@@ -1,5 +1,7 @@
 //! Tests of the open items of a person, and of who owns a task.
 
+use rapport::person_page::new_page;
+
 use crate::index::index;
 
 const CALL: &str = "---\ndate: 2026-03-05\nparticipants: [Ada Novak, Tomas Lind, Sam Hale]\n---\n";
@@ -20,6 +22,10 @@ fn whose_a_task_is() {
         ("- [ ] [[People/Ada Novak|Ada]]: send the deck", "send the deck"),
         ("- [ ] Send the deck [[Ada Novak]] [[a#Transcript|21:58]] #task", "Send the deck"),
         ("- [ ] Send the deck @[[Ada Novak]] #task #proposed", "Send the deck"),
+        ("- [ ] Send the deck @🦊 Ada Novak", "Send the deck"),
+        ("- [ ] @🦊Ada Novak: send the deck", "send the deck"),
+        ("- [ ] Send the deck @Dr. Ada Novak", "Send the deck"),
+        ("- [ ] Send the deck @A. Novak", "Send the deck"),
         ("> [!todo] Open\n> - [ ] Send the deck @Ada", "Send the deck"),
         ("> - [ ] Send the deck @Ada", "Send the deck"),
         ("## Actions (for Ada Novak)\n\n- [ ] Send the deck", "Send the deck"),
@@ -62,4 +68,13 @@ fn one_task_in_two_notes_of_a_meeting_stands_once() {
     );
     assert_eq!(pair("- [ ] Send section 3 of the agreement @Ada", "- [ ] Send section 4 of the agreement @Ada"), 2);
     assert_eq!(pair("- [ ] Send the plan @Sam Hale", "- [ ] Send the plan @Ada"), 2);
+}
+
+#[test]
+fn a_page_says_how_many_more_there_are() {
+    let tasks: String = (10..40).map(|day| format!("- [ ] Send report {day} @Ada Novak\n")).collect();
+    let note = format!("{CALL}\n{tasks}");
+    let (_, page) = new_page(&index(&[("a.md", &note)]), "Ada Novak");
+    assert_eq!(page.matches("- Send report").count(), 12, "{page}");
+    assert!(page.contains("- … and 18 more\n"), "{page}");
 }

@@ -11,7 +11,7 @@ import { buildSync } from 'esbuild';
 const folder = mkdtempSync(join(tmpdir(), 'rapport-changes-'));
 const outfile = join(folder, 'changes.cjs');
 buildSync({ entryPoints: [fileURLToPath(new URL('../../plugin/changes.ts', import.meta.url))], bundle: true, outfile, format: 'cjs' });
-const { apply, certain, chosenAgain, fingerprint, inverse } = createRequire(import.meta.url)(outfile);
+const { apply, certain, chosenAgain, fingerprint, inverse, inWords, isMemory } = createRequire(import.meta.url)(outfile);
 rmSync(folder, { recursive: true });
 
 const change = (start, end, insert, sure = 'certain') => ({ start, end, insert, sure, reason: '' });
@@ -70,4 +70,25 @@ test('another text has another fingerprint', () => {
     assert.equal(seen.size, 20_000);
     assert.equal(fingerprint('note'), fingerprint('note'));
     assert.notEqual(fingerprint('a\n'), fingerprint('a\r\n'));
+});
+
+test('a change in a word is read as the whole word, any other as it is', () => {
+    const text = 'Ada donâ€™t know.\nNext.';
+    const at = text.indexOf('â€™');
+    assert.deepEqual(inWords(change(at, at + 3, '’'), text), { from: 4, to: at + 4, before: 'donâ€™t', after: 'don’t' });
+    assert.deepEqual(inWords(change(4, 4, 'x'), text), { from: 4, to: 4, before: '', after: 'x' });
+    assert.deepEqual(inWords(change(4, 7, 'one\ntwo'), text), { from: 4, to: 7, before: 'don', after: 'one\ntwo' });
+    const long = 'x'.repeat(200);
+    assert.ok(inWords(change(100, 101, 'y'), long).before.length <= 81);
+});
+
+test('the memory of a page is known as such, and nothing else is', () => {
+    const page = '# Ada\n\n- line\n<!-- rapport: 1 context=AAAABBBB -->\n';
+    const start = page.indexOf('AAAA');
+    assert.equal(isMemory(change(start, start + 4, 'CCCC'), page), true);
+    assert.equal(isMemory(change(7, 7, '- other\n'), page), false);
+    assert.equal(isMemory(change(page.length, page.length, '\n<!-- rapport: 1 facts=AAAA -->'), page), true);
+    assert.equal(isMemory(change(page.length, page.length, '- a line\n<!-- rapport: 1 facts=AAAA -->'), page), false, 'a line comes with it');
+    assert.equal(isMemory(change(7, page.length, ''), page), false, 'a line goes with it');
+    assert.equal(isMemory(change(0, 0, '<!-- mine -->'), page), false);
 });

@@ -18,7 +18,7 @@ function complaints(t, script) {
 	t.after(() => rmSync(folder, { recursive: true, force: true }));
 	mkdirSync(join(folder, "node_modules"));
 	symlinkSync(root, join(folder, "node_modules", "rapport"), "junction");
-	writeFileSync(join(folder, "script.mts"), `import { CoreFailure, load, Session, type Change } from "rapport";\nconst core = await load();\n${script}\nvoid [CoreFailure, Session, core];\nexport type { Change };\n`);
+	writeFileSync(join(folder, "script.mts"), `import { CoreFailure, load, Session, turnsOf, type Change } from "rapport";\nconst core = await load();\n${script}\nvoid [CoreFailure, Session, core, turnsOf];\nexport type { Change };\n`);
 	const compilerOptions = { noEmit: true, strict: true, exactOptionalPropertyTypes: true, target: "es2022", module: "nodenext", lib: ["es2022", "dom", "esnext.disposable"], types: [] };
 	writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["script.mts"] }));
 	const { stdout } = spawnSync(process.execPath, [compiler, "-p", folder], { encoding: "utf8" });
@@ -30,15 +30,16 @@ test("a script that uses every capability compiles", (t) => {
 		t,
 		`
 		const vault = new core.Vault({ ...core.defaultSettings(), userName: "Sam Hale", ignoreFolders: ["Private"], taskStyle: "dataview" });
-		const kind: "person" | "meeting" | "transcript" | "other" | "ignored" = vault.put("A.md", "text").kind;
+		const kind: "person" | "thing" | "meeting" | "transcript" | "other" | "ignored" = vault.put("A.md", "text").kind;
 		const changes: Change[] = vault.fix("A.md", "text").changes;
 		for (const { start, end, insert, sure, reason } of changes) console.log(start + end, insert, sure === "guess", reason);
-		const repaired: string[] = core.repair("text").map(({ after }) => after);
+		const repaired: string[] = core.repair("text").readings.map(({ after }) => after);
+		const places: Uint32Array = core.repair("text").places;
 		const due: string | undefined = core.readTask("- [ ] Call")?.due;
-		const said: string[] = core.readTranscript("text").flatMap(({ turns }) => turns.map(({ text }) => text));
+		const said: string[] = core.readTranscript("text").flatMap((found) => [...turnsOf(core, "text", found)].map(({ text }) => text));
 		const days: string[] = core.resolveDate("by Friday", "2026-03-05").map(({ date }) => date);
 		const path: string | undefined = vault.needs("A.md", "text").meeting?.path ?? vault.personTarget("Ada Novak")?.path;
-		console.log(kind, repaired, due, said, days, path, vault.people(), vault.meetingTarget("A.md", "text"));
+		console.log(kind, repaired, places, due, said, days, path, vault.people(), vault.meetingTarget("A.md", "text"));
 		`,
 	);
 	assert.equal(said, "");

@@ -9,9 +9,18 @@ export class Vault {
 	 */
 	actions(path: string, text: string): Answer;
 	/**
+	 * Writes another name of theirs into the properties of the person's page at `path`, which now reads `text`.
+	 */
+	alias(path: string, text: string, alias: string): Answer;
+	/**
 	 * Writes the transcript of a note in one regular form.
 	 */
 	clean(path: string, text: string): Answer;
+	/**
+	 * The damaged ones among the names of files, the paths of all that may be renamed, and of their folders.
+	 * What lies deeper comes first: they can be renamed in this order.
+	 */
+	damagedNames(paths: string[]): Renaming[];
 	/**
 	 * What reading a note gave, as bytes that `putFacts` takes instead of its text; nothing where the
 	 * note is not known. They are for this path, this version of the core and these settings.
@@ -21,6 +30,19 @@ export class Vault {
 	 * Repairs the encoding of a note.
 	 */
 	fix(path: string, text: string): Answer;
+	/**
+	 * Lets the links of a note follow files that move from the paths `from` to the paths `to`; asked for before
+	 * they do.
+	 */
+	follow(path: string, text: string, from: string[], to: string[]): Answer;
+	/**
+	 * The pages that may be updated by themselves: of people, accounts, projects and whatever else the settings name.
+	 */
+	generatedPages(): string[];
+	/**
+	 * The note that a transcript file becomes: of its path, or only its name, and what it reads.
+	 */
+	import(path: string, text: string): Import;
 	/**
 	 * The meeting note made, or to be made, from a transcript note; nothing where there is none to make.
 	 */
@@ -33,6 +55,14 @@ export class Vault {
 	 * Where a source is not of the kind that is expected.
 	 */
 	meeting(sources: SourceText[], target: string, target_text: string, template?: string | null): Answer;
+	/**
+	 * Where each of the files `paths` is when the files and folders `from` are renamed to `to`, one after the other.
+	 */
+	moved(paths: string[], from: string[], to: string[]): string[];
+	/**
+	 * Names in a note that nobody is known by and that may mean somebody of its meeting.
+	 */
+	nameSuggestions(path: string, text: string): NameSuggestion[];
 	/**
 	 * The names of all people: with `personRow`, for an app that has other work between two of them.
 	 */
@@ -78,9 +108,17 @@ export class Vault {
 	 */
 	remove(path: string): string[];
 	/**
+	 * Gives the speaker `from` of a note the name `to`, everywhere in the note, and remembers it there.
+	 */
+	renameSpeaker(path: string, text: string, from: string, to: string): Answer;
+	/**
 	 * A note has another path now; gives the pages that depend on it. Nothing where it must be put again.
 	 */
 	rename(from: string, to: string): string[] | undefined;
+	/**
+	 * Who speaks in a note, those without a person's name first.
+	 */
+	speakers(path: string, text: string): SpeakerRow[];
 }
 /** The core is just being started again, so nothing was asked of it. */
 export declare class CoreAway extends Error {
@@ -125,10 +163,23 @@ export declare class Session {
  * The WASM is part of this file; nothing is fetched. Each call starts a core of its own, so that one that failed can be replaced.
  */
 export declare function load(): Promise<Core>;
+/** The turns of a transcript of `text`, one after the other. */
+export declare function turnsOf(core: Core, text: string, { coding, turns }: Transcript): Generator<Turn>;
 /**
  * The settings nobody has changed.
  */
 export function defaultSettings(): Settings;
+/**
+ * What a recogniser put into the transcripts of a text, in the order of the text.
+ */
+export function findArtefacts(text: string): Artefact[];
+/**
+ * The plain characters of a line of a turn, without tags, entities and escapes.
+ *
+ * # Errors
+ * Where `coding` is none of the ways to write text down.
+ */
+export function plainText(line: string, coding: Coding): string;
 /**
  * A line as the Tasks plugin reads it; nothing where it is no task.
  */
@@ -140,7 +191,7 @@ export function readTranscript(text: string): Transcript[];
 /**
  * The damaged pieces of a text and what they become. Knows nothing of notes: code is text like any other.
  */
-export function repair(text: string): Damage[];
+export function repair(text: string): Repair;
 /**
  * The due dates in a text, resolved against the day of the meeting (`YYYY-MM-DD`).
  *
@@ -194,25 +245,6 @@ export interface Change {
 	reason: string;
 }
 /**
- * A piece of text whose encoding is damaged.
- */
-export interface Damage {
-	start: number;
-	end: number;
-	before: string;
-	after: string;
-	/**
-	 * The code pages through which it went, outermost first.
-	 */
-	pages: string[];
-	sure: Sure;
-	/**
-	 * What else it may have been, the likeliest first.
-	 */
-	candidates: string[];
-	reason: string;
-}
-/**
  * A heading of the user's for one of Rapport's sections.
  */
 export interface HeadingName {
@@ -224,6 +256,21 @@ export interface HeadingName {
 	 * What the user's notes call it.
 	 */
 	heading: string;
+}
+/**
+ * A name in a note that may mean somebody who has a page.
+ */
+export interface NameSuggestion {
+	/**
+	 * As it is written.
+	 */
+	written: string;
+	person: string;
+	/**
+	 * Path of their page.
+	 */
+	page: string;
+	reason: Resemblance;
 }
 /**
  * What can be done with a note, and how much there is to do.
@@ -242,6 +289,10 @@ export interface Needs {
 	 * Whether there is a transcript in it.
 	 */
 	transcript: boolean;
+	/**
+	 * Those who speak under the label of an app or a device.
+	 */
+	unnamed: string[];
 	/**
 	 * Whether Rapport may update it by itself.
 	 */
@@ -269,6 +320,23 @@ export interface NoteReport {
 	 */
 	people: string[];
 	remarks: Remark[];
+}
+/**
+ * A kind of things whose pages Rapport keeps, as it keeps those of people.
+ */
+export interface PageKind {
+	/**
+	 * What the property `type`, or a tag, of such a page says: `account`. `type/account` says the same.
+	 */
+	name: string;
+	/**
+	 * The folder of these pages, without a slash at the end; empty for none.
+	 */
+	folder: string;
+	/**
+	 * The properties of a meeting's note that name such things: `account`, `entities.accounts`.
+	 */
+	properties: string[];
 }
 /**
  * A person of the vault.
@@ -305,6 +373,22 @@ export interface PersonRow {
 	owed: number;
 }
 /**
+ * What a damaged piece of text should read, and why.
+ */
+export interface Reading {
+	after: string;
+	/**
+	 * The code pages through which it went, outermost first.
+	 */
+	pages: string[];
+	sure: Sure;
+	/**
+	 * What else it may have been, the likeliest first.
+	 */
+	candidates: string[];
+	reason: string;
+}
+/**
  * What could not be read or done, and what happens instead.
  */
 export interface Remark {
@@ -315,6 +399,39 @@ export interface Remark {
 	 */
 	line: number;
 	message: string;
+}
+/**
+ * A file or folder whose name is damaged.
+ */
+export interface Renaming {
+	/**
+	 * Its path.
+	 */
+	from: string;
+	/**
+	 * Its path with its own name repaired; the folders above it are renamed by themselves.
+	 */
+	to: string;
+	sure: Sure;
+	/**
+	 * Why the name is damage, in words for the user.
+	 */
+	reason: string;
+	/**
+	 * Why it cannot be renamed, in words for the user; empty where it can.
+	 */
+	hindrance: string;
+}
+/**
+ * The damage of a text. The same damage is found again and again: what it should read is told once.
+ */
+export interface Repair {
+	readings: Reading[];
+	/**
+	 * Three numbers a damaged piece, in the order of the text: its start, its end, and which of the
+	 * `readings` it has. In columns, because a long transcript has a hundred thousand of them.
+	 */
+	places: Uint32Array;
 }
 /* tslint:disable */
 /* eslint-disable */
@@ -359,6 +476,14 @@ export interface Settings {
 	 */
 	transcriptFolders?: string[];
 	/**
+	 * How a line of a cleaned or imported transcript is written.
+	 */
+	transcriptLine?: LineForm;
+	/**
+	 * Kinds of things that have pages as people do: accounts, projects, …
+	 */
+	pageKinds?: PageKind[];
+	/**
 	 * Folders that are never read, and so never written. `rapport: false` in a note says the same of that note.
 	 */
 	ignoreFolders?: string[];
@@ -383,11 +508,11 @@ export interface Settings {
 	 */
 	generatedTag?: string;
 	/**
-	 * Most lines of Recent Context.
+	 * Most lines of Recent Context; a page has at most 40.
 	 */
 	contextLimit?: number;
 	/**
-	 * Most lines of Key Facts.
+	 * Most lines of Key Facts; a page has at most 20.
 	 */
 	factLimit?: number;
 	/**
@@ -395,7 +520,7 @@ export interface Settings {
 	 */
 	topicLimit?: number;
 	/**
-	 * Most lines of Related.
+	 * Most lines of Related; a page has at most 25.
 	 */
 	relatedLimit?: number;
 	/**
@@ -447,6 +572,27 @@ export interface Speaker {
 	 * Whether the label names a person, not an app or a device.
 	 */
 	person: boolean;
+}
+/**
+ * Somebody who speaks in a note.
+ */
+export interface SpeakerRow {
+	/**
+	 * The name, or the label of an app or a device.
+	 */
+	name: string;
+	/**
+	 * Whether it is the name of a person.
+	 */
+	person: boolean;
+	/**
+	 * How many turns are theirs.
+	 */
+	turns: number;
+	/**
+	 * Who it may be: those the note names who do not speak under their own name.
+	 */
+	likely: string[];
 }
 /**
  * A note that is to be written, and may not exist yet.
@@ -508,47 +654,102 @@ export interface Transcript {
 	format: string;
 	start: number;
 	end: number;
+	/**
+	 * How its texts are written down; see `plainText`.
+	 */
+	coding: Coding;
 	speakers: Speaker[];
-	turns: Turn[];
+	turns: Turns;
 	remarks: Remark[];
 }
-/**
- * What one voice says.
- */
+/** A turn of a transcript, made when it is asked for. */
 export interface Turn {
 	start: number;
 	end: number;
-	/**
-	 * Index in `speakers`.
-	 */
-	speaker?: number;
-	/**
-	 * Seconds from the beginning.
-	 */
-	from?: number;
-	to?: number;
+	/** Index in the transcript's `speakers`. */
+	speaker: number | undefined;
+	/** Seconds from the beginning. */
+	from: number | undefined;
+	to: number | undefined;
+	/** What is said, in plain characters, its lines joined by a space. */
 	text: string;
+	kind: "speech" | "secondVoice" | "chat";
+}
+/**
+ * Turns in columns: what stands at one index of each belongs to one turn.
+ */
+export interface Turns {
 	/**
-	 * Whether it was written, not said.
+	 * How many there are.
 	 */
-	chat: boolean;
-	artefacts: Artefact[];
+	length: number;
+	start: Uint32Array;
+	end: Uint32Array;
+	/**
+	 * Index in `speakers`; -1 where nothing says who it is.
+	 */
+	speaker: Int32Array;
+	/**
+	 * Seconds from the beginning; NaN where nothing says when.
+	 */
+	from: Float64Array;
+	to: Float64Array;
+	/**
+	 * 0: somebody speaks. 1: a second voice in the turn before. 2: a line of chat.
+	 */
+	kind: Uint8Array;
+	/**
+	 * Where the text of a turn begins in `lines`; one entry more than there are turns.
+	 */
+	text: Uint32Array;
+	/**
+	 * Start and end of each line of text, in turn.
+	 */
+	lines: Uint32Array;
 }
 /**
  * What a recogniser puts in: the speaker's name glued to the text, a word for silence, a sound, speech
  * that was not understood, a loop, a turn that is there twice, an invented closing phrase.
  */
 export type ArtefactKind = "gluedName" | "blank" | "sound" | "unclear" | "loop" | "twin" | "closing";
+/**
+ * The way a text is written down: as it is, with tags and entities, or with the escapes of JSON.
+ */
+export type Coding = "plain" | "markup" | "json";
 /** The core's functions and its classes. They work once `init` has resolved. */
 export type Core = Omit<typeof api, "start">;
 /**
+ * What becomes of a file that is imported: a note to be made, the note it stands in already, or the
+ * reason why there is none.
+ */
+export type Import = {
+	kind: "note";
+	path: string;
+	text: string;
+	remarks: Remark[];
+} | {
+	kind: "known";
+	path: string;
+} | {
+	kind: "refused";
+	reason: string;
+};
+/**
  * What a note is, as Rapport sees it.
  */
-export type Kind = "person" | "meeting" | "transcript" | "other" | "ignored";
+export type Kind = "person" | "thing" | "meeting" | "transcript" | "other" | "ignored";
+/**
+ * The form of a line of a transcript.
+ */
+export type LineForm = "bracketed" | "bold";
 /**
  * The form of an owner in a task line.
  */
 export type OwnerStyle = "at" | "link";
+/**
+ * Why a name may be somebody's.
+ */
+export type Resemblance = "handle" | "nickname" | "short" | "sound" | "spelling";
 /**
  * How sure a change is: `certain` and `restored` (a lost byte, known from what stands around it) are
  * written, a `guess` only when the user accepts it.
@@ -568,7 +769,7 @@ export type TaskState = "open" | "inProgress" | "done" | "cancelled";
 export type TaskStyle = "emoji" | "dataview";
 
 declare namespace api {
-	export { Answer, Artefact, ArtefactKind, Change, Damage, HeadingName, Kind, Needs, NoteReport, OwnerStyle, PersonRow, Remark, ResolvedDate, Settings, SourceText, Speaker, Sure, Target, Task, TaskPriority, TaskState, TaskStyle, Transcript, Turn, Vault, defaultSettings, readTask, readTranscript, repair, resolveDate, start };
+	export { Answer, Artefact, ArtefactKind, Change, Coding, HeadingName, Import, Kind, LineForm, NameSuggestion, Needs, NoteReport, OwnerStyle, PageKind, PersonRow, Reading, Remark, Renaming, Repair, Resemblance, ResolvedDate, Settings, SourceText, Speaker, SpeakerRow, Sure, Target, Task, TaskPriority, TaskState, TaskStyle, Transcript, Turns, Vault, defaultSettings, findArtefacts, plainText, readTask, readTranscript, repair, resolveDate, start };
 }
 
 export {};

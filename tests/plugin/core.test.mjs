@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { CoreFailure, load, Session } from "../../dist/core.mjs";
+import { CoreFailure, load, Session, turnsOf } from "../../dist/core.mjs";
 
 const core = await load();
 
@@ -23,13 +23,20 @@ test("each start is a core of its own", async () => {
 
 test("repair: the damaged pieces of a text and what they become", () => {
 	const text = "📅 Adaâ€™s list";
-	const [damage, ...more] = core.repair(text);
-	assert.deepEqual(more, []);
-	assert.deepEqual([damage.before, damage.after, damage.sure], ["â€™", "’", "certain"]);
-	assert.equal(at(text, damage), damage.before);
-	assert.equal(damage.start, 6, "📅 counts for two");
-	assert.deepEqual(core.repair("Ada’s list 📅 – naïve"), []);
-	assert.deepEqual(core.repair(""), []);
+	const { places, readings } = core.repair(text);
+	assert.deepEqual([...places], [6, 9, 0], "📅 counts for two");
+	assert.equal(text.slice(6, 9), "â€™");
+	assert.deepEqual(readings.map(({ after, sure }) => [after, sure]), [["’", "certain"]]);
+	assert.equal(core.repair("itâ€™s Adaâ€™s ".repeat(100)).readings.length, 1, "what repeats itself is told once");
+	for (const clean of ["Ada’s list 📅 – naïve", "plain", ""]) assert.equal(core.repair(clean).places.length, 0);
+});
+
+test("repair: a long text in any script is passed whole", () => {
+	for (const script of ["plain text ", "naïve ", "русский ", "日本語", "😀", "\ud83d "]) {
+		const text = `${script.repeat(5000)}Adaâ€™s ${script.repeat(5000)}`;
+		const start = text.indexOf("â");
+		assert.deepEqual([...core.repair(text).places], [start, start + 3, 0], script);
+	}
 });
 
 test("readTask: a line as the Tasks plugin reads it", () => {
@@ -45,12 +52,44 @@ test("readTranscript: turns with a speaker, a time and a place", () => {
 	const [transcript, ...more] = core.readTranscript(text);
 	assert.deepEqual(more, []);
 	assert.deepEqual(transcript.speakers.map(({ name }) => name), ["Ada Novak", "Sam Hale"]);
-	assert.deepEqual(transcript.turns.map(({ speaker, from, to, text: said }) => [speaker, from, to, said]), [
-		[0, 1, 4, "📅 We start in Lisbon."],
-		[1, 5, 8.5, "Fine with me."],
+	const turns = [...turnsOf(core, text, transcript)];
+	assert.deepEqual(turns.map(({ speaker, from, to, kind, text: said }) => [speaker, from, to, kind, said]), [
+		[0, 1, 4, "speech", "📅 We start in Lisbon."],
+		[1, 5, 8.5, "speech", "Fine with me."],
 	]);
-	for (const turn of transcript.turns) assert.ok(at(text, turn).includes(turn.text));
+	assert.equal(transcript.turns.length, 2);
+	for (const turn of turns) assert.ok(at(text, turn).includes(turn.text));
 	assert.deepEqual(core.readTranscript("Only prose."), []);
+});
+
+test("readTranscript: tags, entities, a second voice and chat; what is not known is absent", () => {
+	const cues = "WEBVTT\n\n00:00:01.000 --> 00:00:04.000\nIs 3 &lt; <i>4</i>? - Yes.\n";
+	const chat = "00:01:02\tAda Novak:\tMorning 📅\r\n";
+	const said = (text) => core.readTranscript(text).flatMap((found) => [...turnsOf(core, text, found)].map(({ speaker, from, kind, text: words }) => [speaker, from, kind, words]));
+	assert.deepEqual(said(cues), [[undefined, 1, "speech", "Is 3 < 4?"], [undefined, undefined, "secondVoice", "Yes."]]);
+	assert.deepEqual(said(`${chat}${chat}${chat}`)[2], [0, 62, "chat", "Morning 📅"]);
+});
+
+test("findArtefacts: what a recogniser put in, with its place", () => {
+	const text = "📅\n\n```text\n[0:01] Remote :  RemoteGood. (music)\n[0:02] Sam Hale : Yes.\n```\n";
+	assert.deepEqual(core.findArtefacts(text).map((artefact) => [artefact.kind, artefact.certain, at(text, artefact)]), [["gluedName", true, "Remote"], ["sound", true, "(music)"]]);
+	assert.throws(() => core.plainText("a", "html"), /expected a coding/);
+});
+
+test("a speaker is named, and a file becomes a note", () => {
+	const vault = vaultOf({});
+	const text = "```text\n[0:01] Remote : Hi.\n[0:02] Sam Hale : Yes.\n```\n";
+	assert.deepEqual(vault.speakers("A.md", text).map(({ name, person, turns }) => [name, person, turns]), [["Remote", false, 1], ["Sam Hale", true, 1]]);
+	assert.deepEqual(vault.needs("A.md", text).unnamed, ["Remote"]);
+	const named = apply(text, vault.renameSpeaker("A.md", text, "Remote", "Ada Novak").changes);
+	assert.equal(named, `---\nspeaker_names:\n  Remote: Ada Novak\n---\n${text.replace("Remote", "Ada Novak")}`);
+	const cues = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ada Novak>I will send the list of all the sites before Friday.\n";
+	const note = vault.import("Files/2026-03-05 Pilot.vtt", cues);
+	assert.deepEqual([note.kind, note.path], ["note", "Files/2026-03-05 - Pilot.md"]);
+	vault.put(note.path, note.text);
+	assert.deepEqual(vault.import("again.vtt", cues), { kind: "known", path: note.path });
+	assert.equal(vault.import("a.json", "{}").kind, "refused");
+	vault.free();
 });
 
 test("resolveDate: due dates in words, against the day of the meeting", () => {

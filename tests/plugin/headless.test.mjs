@@ -146,7 +146,7 @@ test("a call that cannot be carried out is told in one line, and nothing is done
 	const folder = vault(t, { "Note.md": "itâ€™s\n", "Text.txt": "", "bad.json": "[]", "typo.json": '{"username":"Sam"}', "kind.json": '{"ignoreFolders":"Private"}', "style.json": '{"taskStyle":"fancy"}' });
 	const inVault = (name) => join(folder, name);
 	const calls = [
-		[["mend"], /expected one of fix, clean, actions, meeting, person, people, update, found “mend”/],
+		[["mend"], /expected one of fix, clean, actions, meeting, person, people, import, update, found “mend”/],
 		[["fix", "--vault", inVault("none")], /expected a vault in the folder “.*none”, but it is not there/],
 		[["fix", "--vault", inVault("Text.txt")], /found a file/],
 		[["fix", "--vault", ""], /found an empty name/],
@@ -248,4 +248,21 @@ test("a transcript of which every line changes has a diff soon", async (t) => {
 	writeFileSync(join(folder, "diff.txt"), out.slice(0, out.lastIndexOf("\n\n") + 1));
 	execFileSync("git", ["apply", "diff.txt"], { cwd: folder, env: { ...process.env, GIT_CEILING_DIRECTORIES: dirname(folder) } });
 	assert.equal(readFileSync(join(folder, "Long.md"), "utf8"), `first\n${turns.replaceAll("â€™", "’")}last`);
+});
+
+test("import makes transcript notes of files, and tells what is none or is there already", async (t) => {
+	const cues = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ada Novak>We start in Lisbon with the first of the two sites we have.\n";
+	const folder = vault(t, { "Inbox/2026-03-05 - Old.md": "---\ntype: transcript\n---\n```text\n[0:01] Ada Novak: Hi.\n```\n", "Files/2026-03-12 Pilot.vtt": cues, "Files/list.json": "[1]" });
+	const file = (name) => join(folder, "Files", name);
+	const first = await rapport(["import", "--vault", folder, "--write", file("2026-03-12 Pilot.vtt"), file("list.json")]);
+	assert.equal(first.code, 3, "one file is no transcript");
+	assert.match(first.err, /“Files\/list\.json” is no transcript/);
+	const note = String(contents(folder)["Inbox/2026-03-12 - Pilot.md"]);
+	assert.match(note, /\nsource_file: Files\/2026-03-12 Pilot\.vtt\n/);
+	assert.match(note, /\[00:00:01\] Ada Novak: We start in Lisbon with the first of the two sites we have\./);
+	const again = await rapport(["import", "--vault", folder, "--check", file("2026-03-12 Pilot.vtt")]);
+	assert.equal(again.code, 0);
+	assert.match(again.err, /“Files\/2026-03-12 Pilot\.vtt” is already in “Inbox\/2026-03-12 - Pilot\.md”/);
+	assert.equal((await rapport(["import", "--vault", folder])).code, 2);
+	assert.equal((await rapport(["import", "--vault", folder, "missing.vtt"])).code, 2);
 });

@@ -53,6 +53,9 @@ pub(super) enum ActKind {
 }
 
 impl ActKind {
+    /// How many there are.
+    pub(super) const COUNT: usize = Self::Named as usize + 1;
+
     /// Whether an act of this kind waits for somebody to take it up.
     pub(super) const fn is_request(self) -> bool {
         !matches!(self, Self::Will | Self::Offer | Self::Must | Self::Wish | Self::LetMe | Self::WeWill)

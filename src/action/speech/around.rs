@@ -1,6 +1,6 @@
 //! What stands around each sentence: how often each cue, before it and behind it.
 
-use super::cue::{Cue, Cues};
+use super::cue::{Cues, SIGNS};
 use super::sentence::Sentence;
 
 /// How far around a sentence others count, in seconds.
@@ -10,40 +10,37 @@ const REACH: f64 = 60.0;
 const REACH_SENTENCES: usize = 12;
 
 /// How often each cue stands somewhere.
-pub(super) type Counts = [u16; Cue::COUNT];
+pub(super) type Counts = [u16; SIGNS];
 
 /// The cues around a sentence.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Around {
     pub(super) before: Counts,
     pub(super) behind: Counts,
 }
 
 /// What stands around each sentence, in one pass.
-pub(super) fn around(sentences: &[Sentence<'_>], cues: &[Cues]) -> Vec<Around> {
-    let mut window = Window::default();
+pub(super) fn around(sentences: &[Sentence<'_>], cues: &[Cues]) -> impl Iterator<Item = Around> {
+    let mut window = Window { from: 0, to: 0, around: Around { before: [0; SIGNS], behind: [0; SIGNS] } };
     let count = sentences.len();
-    (0..count)
-        .map(|at| {
-            if at > 0 {
-                window.move_on(cues, at);
+    (0..count).map(move |at| {
+        if at > 0 {
+            window.move_on(cues, at);
+        }
+        while window.from < at && !is_near(sentences, window.from, at) {
+            take(&mut window.around.before, cues, window.from);
+            window.from += 1;
+        }
+        while window.to < count && (window.to <= at || is_near(sentences, at, window.to)) {
+            if window.to > at {
+                add(&mut window.around.behind, cues, window.to);
             }
-            while window.from < at && !is_near(sentences, window.from, at) {
-                take(&mut window.around.before, cues, window.from);
-                window.from += 1;
-            }
-            while window.to < count && (window.to <= at || is_near(sentences, at, window.to)) {
-                if window.to > at {
-                    add(&mut window.around.behind, cues, window.to);
-                }
-                window.to += 1;
-            }
-            window.around
-        })
-        .collect()
+            window.to += 1;
+        }
+        window.around
+    })
 }
 
-#[derive(Default)]
 struct Window {
     from: usize,
     to: usize,

@@ -6,6 +6,7 @@
 
 use std::sync::LazyLock;
 
+use super::act::{Act, ActKind};
 use super::sentence::Sentence;
 use super::vocabulary::is_adverb;
 
@@ -51,16 +52,46 @@ pub(super) enum Cue {
     Unknown,
     /// "open question", "still unclear"
     Open,
+    /// "would be great", "I'd appreciate"
+    Wished,
+    /// "take a look", "feedback", "review"
+    Looking,
+    /// What work is done on: "document", "issue", "slides"
+    Things,
+    /// "tomorrow", "this week", "offline"
+    Later,
+    /// "yes", "sure" at the start
+    Consenting,
+    /// "thanks"
+    Thanking,
+    /// "important", "blocked", "need"
+    Pressing,
+    /// "someone", "everyone", "the team"
+    Anyone,
+    /// "ask", "raise", "reach out"
+    Contacting,
+    /// "write", "draft", "send"
+    Writing,
+    /// "update", "fix", "merge"
+    Changing,
+    /// "check", "test", "confirm"
+    Checking,
+    /// "in the chat", "right now", "on screen"
+    Here,
+    /// "you"
+    Addressing,
+    /// "action item", "next step", "take it offline"
+    Named,
 }
 
 impl Cue {
     /// How many there are.
-    pub(super) const COUNT: usize = Self::Open as usize + 1;
+    pub(super) const COUNT: usize = Self::Named as usize + 1;
 }
 
 /// The cues of a sentence.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Cues(u32);
+pub(super) struct Cues(u64);
 
 impl Cues {
     pub(super) fn of(sentence: &Sentence<'_>) -> Self {
@@ -75,36 +106,71 @@ impl Cues {
         if WRAPS.contains(&sentence.word(0)) {
             cues.add(Cue::Wrapping);
         }
+        if CONSENTS.contains(&sentence.word(0)) {
+            cues.add(Cue::Consenting);
+        }
         if sentence.is_question() {
             cues.add(Cue::Asked);
         }
         cues
     }
 
+    /// With the kind of a sentence's act, where it is work.
+    pub(super) fn with_act(mut self, act: Option<&Act>) -> Self {
+        if let Some(act) = act.filter(|act| act.class.is_work()) {
+            self.0 |= 1 << (Cue::COUNT + act.kind as usize);
+        }
+        self
+    }
+
     fn add(&mut self, cue: Cue) {
-        self.0 |= 1 << cue as u8;
+        self.0 |= 1 << cue as u64;
     }
 
     pub(super) const fn has(self, cue: Cue) -> bool {
-        self.0 & (1 << cue as u8) != 0
+        self.0 & (1 << cue as u64) != 0
     }
 
     pub(super) fn has_any(self, cues: &[Cue]) -> bool {
         cues.iter().any(|cue| self.has(*cue))
     }
 
-    /// The places of the cues, each below [`Cue::COUNT`].
+    /// The places of the signs, each below [`SIGNS`].
     pub(super) fn places(self) -> impl Iterator<Item = usize> {
-        (0..Cue::COUNT).filter(move |place| self.0 & (1 << place) != 0)
+        let mut rest = self.0;
+        std::iter::from_fn(move || {
+            let place = rest.trailing_zeros();
+            rest &= rest.wrapping_sub(1);
+            (place < u64::BITS).then_some(place as usize)
+        })
     }
 }
+
+/// How many signs a sentence may have: the cues, and the kinds of acts.
+pub(super) const SIGNS: usize = Cue::COUNT + ActKind::COUNT;
+
+const CONSENTS: [&str; 13] = [
+    "yes",
+    "yeah",
+    "yep",
+    "sure",
+    "okay",
+    "ok",
+    "sounds",
+    "cool",
+    "perfect",
+    "alright",
+    "absolutely",
+    "definitely",
+    "makes",
+];
 
 const WRAPS: [&str; 9] = ["okay", "ok", "alright", "all", "cool", "great", "perfect", "so", "then"];
 
 /// The phrases of each cue: words with a space between them, `/` between words that may stand in one
 /// place; adverbs between them do not count. A word that ends in `*` stands for all that begin so, and
 /// stands alone.
-const PHRASES: [(Cue, &[&str]); 17] = [
+const PHRASES: [(Cue, &[&str]); 31] = [
     (
         Cue::Decided,
         &[
@@ -245,6 +311,7 @@ const PHRASES: [(Cue, &[&str]); 17] = [
             "we 're/are going/gonna start/get/talk",
             "my screen",
             "the agenda",
+            "minute/minutes",
             "next topic/item/one/on",
             "hear me",
         ],
@@ -273,20 +340,118 @@ const PHRASES: [(Cue, &[&str]); 17] = [
         ],
     ),
     (
+        Cue::Wished,
+        &[
+            "would/'d be great/good/nice/helpful/useful/awesome/amazing/cool",
+            "appreciat*",
+            "would/'d love",
+            "really helpful",
+            "be helpful",
+        ],
+    ),
+    (
+        Cue::Looking,
+        &[
+            "look at/into",
+            "take/have/give a look/read",
+            "take/have/give another look/read",
+            "review*",
+            "feedback*",
+            "comment*",
+            "approv*",
+        ],
+    ),
+    (
+        Cue::Things,
+        &[
+            "pr/prs/issue/issues/doc/docs/document/documents/spec/specs/link/ticket/tickets/release/proposal/notes/list/\
+           branch/repo/channel/thread/message/draft/report/write-up/test/tests/email/deck/slides/agenda/invite/calendar/\
+           contract/offer/file/invoice/budget/slack/discord",
+        ],
+    ),
+    (
+        Cue::Later,
+        &[
+            "tomorrow/tonight/later/offline/async/week/weekend/monday/tuesday/wednesday/thursday/friday/soon/asap/today",
+            "next call/meeting/time",
+            "after the call/meeting",
+            "after this",
+            "end of",
+        ],
+    ),
+    (Cue::Thanking, &["thanks", "thank you"]),
+    (Cue::Pressing, &["important*", "urgent*", "block*", "need/needs/required/asap/priority/should"]),
+    (Cue::Anyone, &["someone/somebody/anyone/everyone/everybody/teams/folks/people/clients", "all of you", "you guys"]),
+    (
+        Cue::Contacting,
+        &[
+            "ask/bring/ping/contact/raise/tag/discuss/coordinate/announce/invite/remind/tell/call/schedule",
+            "reach out",
+            "talk to/with",
+            "set up",
+            "follow up",
+        ],
+    ),
+    (
+        Cue::Writing,
+        &[
+            "write/draft/open/publish/post/create/document/send/share/prepare/email/submit/propose/forward",
+            "put together",
+        ],
+    ),
+    (
+        Cue::Changing,
+        &[
+            "merge/update/fix/add/release/push/change/remove/implement/rebase/revert/resolve/cut/finish/build/deploy/clean",
+        ],
+    ),
+    (
+        Cue::Checking,
+        &[
+            "check/look/test/investigate/verify/confirm/validate/run/benchmark/measure/compare/analyze/debug/clarify",
+            "figure out",
+            "find out",
+            "make sure",
+        ],
+    ),
+    (
+        Cue::Here,
+        &[
+            "my/your screen",
+            "the/in chat",
+            "right now",
+            "a second/minute/moment",
+            "next slide/topic/item",
+            "hear me",
+            "move on",
+            "get started",
+            "the floor/stream/agenda/recording",
+            "hand over",
+        ],
+    ),
+    (Cue::Addressing, &["you"]),
+    (
+        Cue::Named,
+        &[
+            "action item/items/point",
+            "next step/steps",
+            "take offline/async",
+            "take it/this/that offline/async",
+            "follow-up/to-do/todo",
+        ],
+    ),
+    (
         Cue::Open,
         &[
             "open question/questions/point/points/issue",
-            "question is/was/remains",
+            "question is/remains whether/how/what/who/when/if/which",
             "still open/unclear/undecided/unknown",
             "remains open/unclear/undecided",
             "not decided/clear yet",
-            "not clear if/whether/how/what/who",
             "to be decided/discussed/determined/clarified",
             "we do not know",
-            "we have to/need to decide/clarify/discuss",
-            "need to figure/find/clarify/decide",
+            "we have/need to decide/clarify/discuss",
             "no decision yet",
-            "not sure whether/how/what/who/if",
         ],
     ),
 ];

@@ -7,7 +7,7 @@
 use super::cue::Cue;
 use super::rank::{Rank, Standing};
 use super::remark::{Place, telling};
-use super::table::{DECISION, Evidence};
+use super::table::{ABOUT_ACTS, DECISION, Evidence};
 
 /// The forms a decision is told in.
 const FORMS: [Cue; 7] =
@@ -17,22 +17,33 @@ const FORMS: [Cue; 7] =
 const LEAST_TELLING: usize = 3;
 
 /// The sum of weights that scores a half: four sentences of an hour's call are worth more.
-const EVEN: f32 = 84.0;
+const EVEN: f32 = 46.0;
 
 /// How much the sum has to rise for the odds to rise e-fold.
-const SCALE: f32 = 24.0;
+const SCALE: f32 = 16.0;
 
 /// What it adds that somebody says outright that it was decided: its reader need not know the rest.
-const OUTRIGHT: i32 = 20;
+const OUTRIGHT: i32 = 12;
 
 pub(super) fn rank(place: &Place<'_, '_>) -> Option<Rank> {
-    let cues = place.cues();
-    let form = cues.has_any(&FORMS) && !cues.has(Cue::Asked);
-    if !form || cues.has(Cue::Running) && !cues.has(Cue::Decided) || telling(place.sentence()) < LEAST_TELLING {
+    if !is_candidate(place) {
         return None;
     }
+    let cues = place.cues();
     let outright = if cues.has(Cue::Decided) && !cues.has(Cue::Hedged) { OUTRIGHT } else { 0 };
-    let sum = DECISION.sum(&Evidence::of(place)) + outright;
+    let sum = DECISION.sum(&evidence(place)) + outright;
     let weight = 1.0 / (1.0 + (-(sum as f32 - EVEN) / SCALE).exp());
     Some(Rank { at: place.at, standing: Standing::Graded, weight })
+}
+
+/// Whether the sentence has the form of a decision, and is about something.
+pub(super) fn is_candidate(place: &Place<'_, '_>) -> bool {
+    let cues = place.cues();
+    let form = cues.has_any(&FORMS) && !cues.has(Cue::Asked);
+    let meeting = cues.has(Cue::Running) && !cues.has(Cue::Decided);
+    form && !meeting && telling(place.sentence()) >= LEAST_TELLING
+}
+
+pub(super) fn evidence(place: &Place<'_, '_>) -> Evidence {
+    Evidence::of(place, &[false; ABOUT_ACTS])
 }

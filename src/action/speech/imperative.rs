@@ -139,10 +139,57 @@ pub(super) fn of(
 }
 
 /// Words that no task ends with: speech broke off, or a date behind them went into the due date.
-const UNFINISHED: [&str; 44] = [
-    "and", "or", "but", "then", "so", "to", "the", "a", "an", "of", "for", "with", "in", "by", "from", "as", "is",
-    "that’s", "if", "also", "too", "okay", "right", "please", "yeah", "because", "like", "just", "well", "again",
-    "once", "until", "before", "during", "my", "our", "your", "their", "which", "who", "when", "about", "today", "now",
+const UNFINISHED: [&str; 50] = [
+    "and",
+    "or",
+    "but",
+    "then",
+    "so",
+    "to",
+    "the",
+    "a",
+    "an",
+    "of",
+    "for",
+    "with",
+    "in",
+    "by",
+    "from",
+    "as",
+    "is",
+    "that’s",
+    "if",
+    "also",
+    "too",
+    "okay",
+    "right",
+    "please",
+    "yeah",
+    "because",
+    "like",
+    "just",
+    "well",
+    "again",
+    "once",
+    "until",
+    "before",
+    "during",
+    "my",
+    "our",
+    "your",
+    "their",
+    "which",
+    "who",
+    "when",
+    "about",
+    "today",
+    "now",
+    "maybe",
+    "hopefully",
+    "somehow",
+    "anyway",
+    "probably",
+    "guys",
 ];
 
 /// Without what is left hanging at its end.
@@ -161,7 +208,8 @@ fn finished(text: &str) -> &str {
 fn uncalled<'t>(text: &'t str, speakers: &[&str]) -> &'t str {
     let Some((task, name)) = text.rsplit_once(',') else { return text };
     let name = name.trim_matches([' ', '.', '?', '!']);
-    let called = speakers.iter().any(|label| !name.is_empty() && label.split_whitespace().next() == Some(name));
+    let calls = |label: &&str| **label == *name || label.split_whitespace().next() == Some(name);
+    let called = !name.is_empty() && speakers.iter().any(calls);
     if called { task } else { text }
 }
 

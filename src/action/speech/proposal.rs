@@ -2,17 +2,25 @@
 
 use chrono::NaiveDate;
 
-use super::act::{Act, Actor};
+use super::act::{Act, ActKind, Actor};
 use super::rank::{Rank, Standing, spread};
-use super::reply::{self, Reply, Words};
+use super::remark::Place;
+use super::reply::{self, Reply, Scene, Words};
 use super::sentence::Sentence;
+use super::table::{ACTION, ActSigns, Evidence};
 use super::vocabulary::VerbClass;
-use super::{Talk, Voices, imperative, plain, weigh};
+use super::{Talk, Voices, imperative, plain};
 use crate::action::{ActionItem, Origin, Owner, State};
 use crate::date;
 
-/// What a proposal that does not say what is to be done keeps of its weight.
-const VAGUE_KEEPS: f32 = 0.5;
+/// How many sentences from a wish somebody may take it on.
+const VOLUNTEERS: usize = 10;
+
+/// The sum of weights that weighs a half: as likely as not a reader lists something there.
+const EVEN: f32 = 98.0;
+
+/// How much the sum has to rise for the odds to rise e-fold.
+const SCALE: f32 = 32.0;
 
 /// An act that may be a task.
 struct Proposal {
@@ -20,6 +28,7 @@ struct Proposal {
     with: Option<usize>,
     text: String,
     owner: Owner,
+    evidence: Evidence,
 }
 
 impl Talk<'_> {
@@ -30,24 +39,38 @@ impl Talk<'_> {
         best.into_iter().map(|(rank, proposal)| self.item(rank, proposal, meeting)).collect()
     }
 
+    /// What the weights of action items are fitted to: the proposals in the order in which they were said,
+    /// each with what is weighed.
+    #[must_use]
+    pub fn action_evidence(&self) -> Vec<(ActionItem, Vec<i16>)> {
+        let proposals = self.proposals(None).into_iter();
+        proposals
+            .map(|(rank, proposal)| {
+                let evidence = proposal.evidence.0.to_vec();
+                (self.item(rank, proposal, None), evidence)
+            })
+            .collect()
+    }
+
     /// Every act that may be a task, in the order in which they were said. Of a request and the promise
     /// that takes it up, one.
     fn proposals(&self, meeting: Option<NaiveDate>) -> Vec<(Rank, Proposal)> {
         let mut proposals = Vec::new();
         let mut requests: Vec<Option<usize>> = vec![None; self.sentences.len()];
         let mut is_told = vec![false; self.sentences.len()];
-        for (at, act) in self.acts.iter().enumerate() {
-            let Some(act) = act.as_ref().filter(|act| act.class != VerbClass::State) else { continue };
+        for place in self.places() {
+            let at = place.at;
+            let Some(act) = self.acts[at].as_ref().filter(|act| act.class != VerbClass::State) else { continue };
             if is_told[at] {
                 continue;
             }
-            let scene = weigh::Scene { sentences: &self.sentences, acts: &self.acts, at };
+            let scene = Scene { sentences: &self.sentences, acts: &self.acts, at };
             let reply = reply::to(&scene, act);
             match reply {
                 Reply::Declined => continue,
                 Reply::Promise { at: promise, words: Words::Promise } => requests[promise] = Some(at),
                 _ => {
-                    let proposal = self.proposal(&scene, act, (reply, requests[at]), meeting);
+                    let proposal = self.proposal(&place, act, (reply, requests[at]), meeting);
                     if let (Standing::Plain, Reply::Promise { at: promise, .. }) = (proposal.0.standing, reply) {
                         is_told[promise] = true;
                     }
@@ -61,25 +84,26 @@ impl Talk<'_> {
 
     fn proposal(
         &self,
-        scene: &weigh::Scene<'_, '_>,
+        place: &Place<'_, '_>,
         act: &Act,
         (reply, request): (Reply, Option<usize>),
         meeting: Option<NaiveDate>,
     ) -> (Rank, Proposal) {
-        let at = scene.at;
-        let sentence = &self.sentences[at];
+        let at = place.at;
+        let sentence = place.sentence();
         let before = &self.sentences[at.saturating_sub(6)..at];
         let text = imperative::of(sentence, act, before, &self.speakers, meeting);
         let plain = plain::is_plain(sentence, act, reply, &text);
         let standing = if plain { Standing::Plain } else { Standing::Possible };
         let owner = self.owner(at, act, reply, standing);
-        let telling = if plain::says_what(&text) { 1.0 } else { VAGUE_KEEPS };
-        let weight = weigh::score(scene, act, &owner) * telling;
+        let signs = act_signs(sentence, act, &owner, reply, &text, plain);
+        let evidence = Evidence::of(place, &signs);
+        let weight = 1.0 / (1.0 + (-(ACTION.sum(&evidence) as f32 - EVEN) / SCALE).exp());
         let with = match reply {
             Reply::Promise { at: promise, .. } if plain => Some(promise),
             _ => request,
         };
-        (Rank { at, standing, weight }, Proposal { with, text, owner })
+        (Rank { at, standing, weight }, Proposal { with, text, owner, evidence })
     }
 
     /// Who took it on: the speaker of a commitment, whoever was asked by name and did not say no, whoever
@@ -96,8 +120,36 @@ impl Talk<'_> {
             (Actor::Speaker, _) if act.kind.is_ours() && standing == Standing::Plain => Owner::Nobody,
             (Actor::Speaker, _) => speaker(at),
             (Actor::Addressed, Reply::Yes(yes)) => speaker(yes),
-            (Actor::Addressed | Actor::Nobody, _) => Owner::Nobody,
+            (Actor::Addressed | Actor::Nobody, _) if standing == Standing::Plain => Owner::Nobody,
+            (actor, _) => self.volunteer(at, actor),
         }
+    }
+
+    /// The one voice that takes something on around a wish that nobody answered: "it would be good to have
+    /// a list" – "I can do that". Fails: that voice speaks of something else.
+    fn volunteer(&self, at: usize, actor: &Actor) -> Owner {
+        let own = &self.sentences[at];
+        let asker = own.speaker.filter(|_| *actor == Actor::Addressed);
+        let from = at.saturating_sub(VOLUNTEERS);
+        let to = (at + VOLUNTEERS + 1).min(self.sentences.len());
+        let near = (from..to).filter(|&other| match (own.start, self.sentences[other].start) {
+            (Some(own), Some(other)) => (-20.0..=40.0).contains(&(other - own)),
+            _ => true,
+        });
+        let takes = near.filter(|&other| self.acts[other].as_ref().is_some_and(|act| self.takes_on(other, act)));
+        let mut voices = takes.map(|other| &self.sentences[other]);
+        let Some(one) = voices.next() else { return Owner::Nobody };
+        let alone = voices.all(|other| other.speaker == one.speaker);
+        let speaker = one.speaker.filter(|_| alone && one.voices == Voices::One && one.speaker != asker);
+        Owner::from(speaker.map(str::to_owned))
+    }
+
+    /// Whether an act takes on work, whatever it is; saying and thinking is none.
+    fn takes_on(&self, at: usize, act: &Act) -> bool {
+        const TALK: [&str; 12] =
+            ["say", "see", "be", "think", "imagine", "understand", "tell", "hear", "hand", "mention", "guess", "start"];
+        let takes = matches!(act.kind, ActKind::Will | ActKind::Offer | ActKind::LetMe);
+        takes && act.class != VerbClass::Meeting && !TALK.contains(&self.sentences[at].word(act.verb))
     }
 
     fn item(&self, rank: Rank, proposal: Proposal, meeting: Option<NaiveDate>) -> ActionItem {
@@ -129,4 +181,24 @@ impl Talk<'_> {
             score,
         }
     }
+}
+
+fn act_signs(sentence: &Sentence<'_>, act: &Act, owner: &Owner, reply: Reply, text: &str, plain: bool) -> ActSigns {
+    let is = |class: VerbClass| act.class == class;
+    [
+        is(VerbClass::Delivery),
+        is(VerbClass::Contact),
+        is(VerbClass::Examination),
+        is(VerbClass::Change),
+        is(VerbClass::Meeting),
+        is(VerbClass::Other),
+        act.actor == Actor::Speaker,
+        matches!(act.actor, Actor::Named(_)),
+        owner.name().is_some(),
+        matches!(reply, Reply::Yes(_)),
+        matches!(reply, Reply::Promise { .. }),
+        plain,
+        plain::says_what(text),
+        sentence.words.len() - act.verb < 4,
+    ]
 }

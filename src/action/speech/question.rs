@@ -19,7 +19,7 @@ const HEARD: usize = 3;
 pub(super) fn rank(place: &Place<'_, '_>) -> Option<Rank> {
     let (sentence, cues) = (place.sentence(), place.cues());
     let (asked, open) = (cues.has(Cue::Asked), cues.has(Cue::Open));
-    let talk = cues.has_any(&[Cue::Running, Cue::Polled]) || is_request(sentence);
+    let talk = cues.has_any(&[Cue::Running, Cue::Polled]) || is_request(sentence) || asked && !asks(sentence);
     let says = telling(sentence) >= 2 && sentence.words.len() >= LEAST_WORDS;
     if talk || !says || !asked && (!open || telling(sentence) < 3) {
         return None;
@@ -34,6 +34,17 @@ pub(super) fn rank(place: &Place<'_, '_>) -> Option<Rank> {
     }
     let standing = if open || unknown { Standing::Plain } else { Standing::Possible };
     Some(Rank { at: place.at, standing, weight })
+}
+
+/// Whether it begins as a question does; a rising voice alone makes no question worth writing down.
+fn asks(sentence: &Sentence<'_>) -> bool {
+    const BEGINNINGS: [&str; 24] = [
+        "who", "what", "when", "where", "why", "how", "which", "whose", "should", "shall", "do", "does", "did", "is",
+        "are", "was", "were", "can", "could", "will", "would", "has", "have", "whether",
+    ];
+    const POLLS: [&str; 5] = ["anyone", "anybody", "anything", "any", "else"];
+    let mut begins = (0..4).map(|at| sentence.word(at));
+    begins.any(|word| BEGINNINGS.contains(&word)) && !(0..6).any(|at| POLLS.contains(&sentence.word(at)))
 }
 
 /// "Can you …?", "shall we start?": asked to be done, not to be known.

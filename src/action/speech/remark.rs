@@ -34,7 +34,7 @@ pub struct Remark {
 pub(super) struct Place<'a, 't> {
     pub(super) sentences: &'a [Sentence<'t>],
     pub(super) cues: &'a [Cues],
-    pub(super) around: &'a Around,
+    pub(super) around: Around,
     pub(super) at: usize,
 }
 
@@ -100,22 +100,21 @@ impl Talk<'_> {
         self.remarks(question::rank, limit)
     }
 
-    /// What the weights of decisions are fitted to: of each sentence the time it starts at and its signs.
+    /// What the weights of decisions are fitted to: of each sentence that may be one, when it starts and
+    /// what is weighed.
     #[must_use]
-    pub fn evidence(&self) -> Vec<(Option<f64>, Vec<i16>)> {
-        let cues: Vec<Cues> = self.sentences.iter().map(Cues::of).collect();
-        let around = around(&self.sentences, &cues);
-        let places =
-            around.iter().enumerate().map(|(at, around)| Place { sentences: &self.sentences, cues: &cues, around, at });
-        places.map(|place| (place.sentence().start, super::table::Evidence::of(&place).0.to_vec())).collect()
+    pub fn decision_evidence(&self) -> Vec<(Option<f64>, Vec<i16>)> {
+        let places = self.places().filter(decision::is_candidate);
+        places.map(|place| (place.sentence().start, decision::evidence(&place).0.to_vec())).collect()
+    }
+
+    pub(super) fn places(&self) -> impl Iterator<Item = Place<'_, '_>> {
+        let places = around(&self.sentences, &self.cues).enumerate();
+        places.map(|(at, around)| Place { sentences: &self.sentences, cues: &self.cues, around, at })
     }
 
     fn remarks(&self, judge: Judge, limit: usize) -> Vec<Remark> {
-        let cues: Vec<Cues> = self.sentences.iter().map(Cues::of).collect();
-        let around = around(&self.sentences, &cues);
-        let places =
-            around.iter().enumerate().map(|(at, around)| Place { sentences: &self.sentences, cues: &cues, around, at });
-        let found = places.filter_map(|place| Some((judge(&place)?, ()))).collect();
+        let found = self.places().filter_map(|place| Some((judge(&place)?, ()))).collect();
         spread(found, &self.sentences, limit).into_iter().map(|(rank, ())| self.remark(rank)).collect()
     }
 

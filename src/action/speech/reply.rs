@@ -4,7 +4,13 @@ use super::act::{Act, ActKind, Actor};
 use super::plain::is_telling;
 use super::sentence::Sentence;
 use super::vocabulary::base_of;
-use super::weigh::Scene;
+
+/// An act and what stands around it.
+pub(super) struct Scene<'a, 't> {
+    pub(super) sentences: &'a [Sentence<'t>],
+    pub(super) acts: &'a [Option<Act>],
+    pub(super) at: usize,
+}
 
 /// The reply to an act, with the sentence it stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

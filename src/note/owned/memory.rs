@@ -4,6 +4,7 @@
 //! gave the section.
 
 use super::super::Note;
+use super::super::properties::line_end;
 use crate::text::Span;
 
 const OPEN: &str = "<!-- rapport:";
@@ -71,7 +72,7 @@ pub(super) struct Memory {
 }
 
 impl Memory {
-    /// The memory of a page. Of several the last that can be read counts.
+    /// The memory of a page. Several, where two devices wrote at a time, remember together.
     pub(super) fn read(note: &Note<'_>) -> Self {
         let mut memory = Self::default();
         for comment in &note.comments {
@@ -83,13 +84,52 @@ impl Memory {
             match line.strip_suffix(CLOSE) {
                 Some(words) => {
                     memory.spans.push(*comment);
-                    memory.records = records(words).unwrap_or(std::mem::take(&mut memory.records));
+                    memory.join(records(words).unwrap_or_default());
                 }
                 // Its end is lost: what the user may have written behind it stays.
                 None => memory.spans.push(Span::new(start, start + OPEN.len() + known_length(line))),
             }
         }
         memory
+    }
+
+    /// Remembers this too: what either device wrote is Rapport's, and what either wrote and is gone was deleted.
+    fn join(&mut self, more: Vec<Record>) {
+        for record in more {
+            let Some(known) = self.records.iter_mut().find(|known| known.name == record.name) else {
+                self.records.push(record);
+                continue;
+            };
+            known.heading = record.heading.or(known.heading);
+            let fresh: Vec<Entry> = record.entries.into_iter().filter(|entry| !known.entries.contains(entry)).collect();
+            known.entries.extend(fresh);
+        }
+    }
+
+    /// The text with one memory at its end, where it has several or lines behind it: a merge of two
+    /// devices' pages leaves it amid the lines. `None` where it stands as it should.
+    pub(super) fn joined(&self, text: &str) -> Option<String> {
+        let (last, others) = self.spans.split_last()?;
+        let is_last = text.get(last.end..)?.trim().is_empty();
+        if self.records.is_empty() || (is_last && others.is_empty()) {
+            return None;
+        }
+        let eol = line_end(text);
+        let mut joined = String::with_capacity(text.len());
+        let mut at = 0;
+        for span in &self.spans {
+            joined.push_str(text.get(at..span.start)?);
+            let is_line = joined.is_empty() || joined.ends_with('\n');
+            let end = text.get(span.end..)?;
+            at = span.end + if is_line && end.starts_with(eol) { eol.len() } else { 0 };
+        }
+        joined.push_str(text.get(at..)?);
+        joined.truncate(joined.trim_end_matches(['\n', '\r']).len());
+        joined.push_str(&format!("{eol}{eol}{}", line(&self.records)));
+        if text.ends_with('\n') {
+            joined.push_str(eol);
+        }
+        Some(joined)
     }
 
     /// Whether there is any memory, be it unreadable.

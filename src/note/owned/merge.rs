@@ -117,7 +117,11 @@ impl<'t> Region<'t> {
         let mut bound = vec![false; wanted.len()];
         for (at, piece) in self.pieces.iter().enumerate() {
             let Piece::Lines { hash, .. } = piece else { continue };
-            let Some(found) = (0..known.len()).find(|&k| !used[k] && known[k].text == *hash) else { continue };
+            let Some(found) = (0..known.len()).find(|&k| !used[k] && known[k].text == *hash) else {
+                // A second one word for word: two devices wrote it, and the merge of their pages kept both.
+                gone[at] = known.iter().any(|entry| entry.text == *hash);
+                continue;
+            };
             used[found] = true;
             let entry = wanted.iter().position(|wanted| wanted.id == known[found].id).filter(|&entry| !bound[entry]);
             match entry {
@@ -140,6 +144,8 @@ impl<'t> Region<'t> {
                 bound[entry] = true;
                 owners[at] = Some(entry);
                 gone[at] = false;
+            } else if (0..wanted.len()).any(|w| bound[w] && wanted[w].hash == *hash && is_same(raw, wanted[w].text)) {
+                gone[at] = true;
             } else if let Legacy::Replace(is_theirs) = legacy
                 && is_theirs(name, raw.trim_end())
             {

@@ -6,3 +6,4 @@ mod plain_speech;
 mod prose;
 mod remark;
 mod speech;
+mod training;

@@ -140,6 +140,6 @@ proptest! {
             })
             .collect();
         let talk = Talk::of(&turns);
-        let _ = (talk.decisions(5), talk.open_questions(5), talk.evidence());
+        let _ = (talk.decisions(5), talk.open_questions(5), talk.decision_evidence());
     }
 }

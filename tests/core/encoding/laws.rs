@@ -63,12 +63,12 @@ proptest! {
         let found = repair(&text);
         let mut end = 0;
         let mut after = String::new();
-        for damage in &found.spans {
-            prop_assert!(damage.span.start >= end && text.get(damage.span.start..damage.span.end).is_some());
-            prop_assert!(damage.span.of(&text) != damage.after && !damage.layers.is_empty());
-            after.push_str(&text[end..damage.span.start]);
-            after.push_str(&damage.after);
-            end = damage.span.end;
+        for (span, reading) in found.damages() {
+            prop_assert!(span.start >= end && text.get(span.start..span.end).is_some());
+            prop_assert!(span.of(&text) != reading.after && !reading.layers.is_empty());
+            after.push_str(&text[end..span.start]);
+            after.push_str(&reading.after);
+            end = span.end;
         }
         after.push_str(&text[end..]);
         prop_assert_eq!(found.edits_with_guesses().apply(&text), after);

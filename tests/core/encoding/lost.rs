@@ -13,7 +13,7 @@ fn the_space_after_a_lost_byte_stays() {
 fn what_stays_open_is_offered_in_order() {
     let text = "Adaâ€™s list ðŸ” here";
     let found = repair(text);
-    let guess = found.spans.last().expect("the emoji");
+    let (_, guess) = found.damages().last().expect("the emoji");
     assert_eq!(guess.certainty, Certainty::Guess);
     assert!(guess.candidates.contains(&"🔍".to_owned()) && guess.candidates.contains(&"🔐".to_owned()));
     assert_eq!(guess.after, guess.candidates[0]);
@@ -47,8 +47,49 @@ fn typographic_signs_come_back() {
 #[test]
 fn every_damage_says_why() {
     let found = repair("Adaâ€™s â€œquoteâ€");
-    let reasons: Vec<String> = found.spans.iter().map(|damage| damage.reason()).collect();
+    let reasons: Vec<String> = found.damages().map(|(_, reading)| reading.reason()).collect();
     assert_eq!(reasons.len(), 3);
     assert!(reasons[0].contains("Windows-1252") && reasons[0].ends_with('.'), "{}", reasons[0]);
     assert!(reasons[2].contains("a byte was lost"), "{}", reasons[2]);
+}
+
+#[test]
+fn a_letter_with_a_lost_byte_comes_back_where_its_language_is_plain() {
+    let czech = "Schůzka začíná později, přečti si zápis.";
+    assert_eq!(repaired(&damage(czech, Page::Windows1252, Undefined::Dropped)), czech);
+    let polish = "Łódź i Łomża: źle, że nie będzie.";
+    assert_eq!(repaired(&damage(polish, Page::Windows1254, Undefined::Dropped)), polish);
+    // `teď` and `teč` leave the same: shown, not applied.
+    let either = damage("Příští schůzka je teď", Page::Windows1252, Undefined::Dropped);
+    assert!(repaired(&either).ends_with("teÄ"));
+    let found = repair(&either);
+    assert!(found.damages().any(|(_, reading)| reading.candidates.starts_with(&["č".to_owned()])));
+    // Nothing says that these are remainders.
+    for clean in ["proÄ se", "Ärger – Änderung", "Åland och Ängelholm"] {
+        assert!(repair(clean).is_empty(), "{clean}");
+    }
+}
+
+#[test]
+fn a_question_mark_is_part_of_the_damage_only_where_the_text_shows_it() {
+    assert_eq!(repaired("- [ ] Send Adaâ€™s list â?³ 2026-03-01"), "- [ ] Send Ada’s list ⏳ 2026-03-01");
+    assert_eq!(repaired("He said â€œnot nowâ€? and left, â€œreally?â€?"), "He said “not now” and left, “really?”");
+    assert_eq!(repaired("Who said â€œnot nowâ€? â€œNobodyâ€."), "Who said “not now”? “Nobody”.");
+}
+
+#[test]
+fn quotes_open_as_the_language_writes_them() {
+    let swedish = "Åsa sade: ”vi ses på måndag” – och gick";
+    assert_eq!(repaired(&damage(swedish, Page::Windows1254, Undefined::Dropped)), swedish);
+    let polish = "Powiedział: „dobrze, że już” i poszedł";
+    assert_eq!(repaired(&damage(polish, Page::Windows1254, Undefined::Dropped)), polish);
+}
+
+#[test]
+fn emoji_sequences_come_back() {
+    let text = "Flags 🏳\u{FE0F}\u{200D}🌈 and 🤚🏽, ⚠\u{FE0F} 👩\u{200D}💻 ❤\u{FE0F}";
+    for page in [Page::Windows1252, Page::Windows1254] {
+        let damaged = damage(&format!("{text} — it’s"), page, Undefined::Dropped);
+        assert_eq!(repaired(&damaged), format!("{text} — it’s"), "{page}");
+    }
 }

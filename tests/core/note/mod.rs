@@ -1,6 +1,7 @@
 //! Tests of `note`.
 
 mod blocks;
+mod devices;
 mod frontmatter;
 mod inline;
 mod laws;

@@ -167,6 +167,18 @@ fn damaged_memory_loses_nothing() {
 }
 
 #[test]
+fn what_two_devices_wrote_stands_once() {
+    let page = updated("", &facts(&[ONE, TWO]));
+    let doubled = page.replace("- two\n", "- two\n- mine\n- one\n- two\n");
+    assert_eq!(updated(&doubled, &facts(&[ONE, TWO])), page.replace("- two\n", "- two\n- mine\n"));
+    // What either of them wrote is Rapport's, and goes when it is rendered no more.
+    let other = updated("", &facts(&[ONE, THREE]));
+    let (one, other) = (page.lines().last().unwrap(), other.lines().last().unwrap());
+    let both = format!("## Key Facts\n\n- one\n- two\n- three\n\n{one}\n{other}\n");
+    assert_eq!(seen(&updated(&both, &facts(&[ONE]))), "## Key Facts\n\n- one\n");
+}
+
+#[test]
 fn two_memories_become_one() {
     let page = updated("", &facts(&[ONE, TWO]));
     let doubled = format!("{page}{}\n", page.lines().last().unwrap());

@@ -156,6 +156,55 @@ fn labels_with_times() {
     }
 }
 
+/// Layouts that viewers give when a transcript is copied.
+#[test]
+fn what_is_copied_from_a_viewer() {
+    let expected = "0:00:05 Ada Novak: Shall we start?\n0:00:09 Sam Hale: Yes. One thing.\n0:01:10 Ada Novak: Good.";
+    for text in [
+        "Ada Novak\n0:05\nShall we start?\n\nSam Hale\n0:09\nYes.\nOne thing.\n\nAda Novak\n1:10\nGood.\n",
+        "00:00:05\n**Ada Novak**\nShall we start?\n00:00:09\n**Sam Hale**\nYes.\nOne thing.\n00:01:10\n**Ada Novak**\nGood.\n",
+        "Ada Novak   0:05\nShall we start?\n\nSam Hale   0:09\nYes.\nOne thing.\n\nAda Novak   1:10\nGood.\n",
+        "0:0:5.0 --> 0:0:7.120\nAda Novak\nShall we start?\n\n0:0:9.0 --> 0:0:12.0\nSam Hale\nYes.\nOne thing.\n\n0:1:10.0 --> 0:1:11.0\nAda Novak\nGood.\n",
+        "WEBVTT\n\n1 \"Ada Novak\" (3843241472)\n00:00:05.000 --> 00:00:07.000\nShall we start?\n\n2 \"Sam Hale\" (3843241473)\n00:00:09.000 --> 00:00:12.000\nYes.\nOne thing.\n\n3 \"Ada Novak\" (3843241472)\n00:01:10.000 --> 00:01:11.000\nGood.\n",
+        "@0:05 - Ada Novak (Northwind)\nShall we start?\n\n@0:09 - Sam Hale\nYes.\nOne thing.\n\n@1:10 - Ada Novak\nGood.\n",
+        "[0:05] Ada Novak\nShall we start?\n\n[0:09] Sam Hale\nYes.\nOne thing.\n\n[1:10] Ada Novak\nGood.\n",
+    ] {
+        assert_eq!(shown(text, &one(text)), expected, "{text}");
+    }
+}
+
+#[test]
+fn times_of_day() {
+    let expected = "9:00:00 Ada Novak: Shall we start?\n9:01:00 Sam Hale: Yes.\n13:05:00 Ada Novak: Good.";
+    for text in [
+        "[9:00 AM] Ada Novak\nShall we start?\n\n[9:01 AM] Sam Hale\nYes.\n\n[1:05 PM] Ada Novak\nGood.\n",
+        "Ada Novak  9:00 AM\nShall we start?\n\nSam Hale  9:01 AM\nYes.\n\nAda Novak  1:05 PM\nGood.\n",
+        "Ada Novak\n9:00\u{202f}AM\nShall we start?\nSam Hale\n9:01\u{202f}AM\nYes.\nAda Novak\n1:05\u{202f}PM\nGood.\n",
+        "**Ada Novak** (9:00am): Shall we start?\n**Sam Hale** (9:01am): Yes.\n**Ada Novak** (1:05pm): Good.\n",
+    ] {
+        assert_eq!(shown(text, &one(text)), expected, "{text}");
+    }
+}
+
+#[test]
+fn without_times() {
+    let text = "Me: Shall we start?\nThem: Yes.\nMe: Good.\n";
+    assert_eq!(shown(text, &one(text)), "- Me: Shall we start?\n- Them: Yes.\n- Me: Good.");
+    let text = "**Ada Novak**: Shall we start?\n\n**Sam Hale**: Yes: now.\n";
+    assert_eq!(shown(text, &one(text)), "- Ada Novak: Shall we start?\n- Sam Hale: Yes: now.");
+}
+
+#[test]
+fn a_plan_of_the_day_is_no_transcript() {
+    for text in [
+        "# Fair\n\nOpening  9:00 AM\n\nLunch  12:30 PM\n\nClosing  5:00 PM\n",
+        "Opening\n9:00 AM\nHall one\nLunch\n12:30 PM\nHall two\nClosing\n5:00 PM\nHall one\n",
+        "9:00 - Opening\nHall one\n12:30 - Lunch\nHall two\n17:00 - Closing\nHall one\n",
+    ] {
+        assert!(super::of_note(text).is_empty(), "{text}");
+    }
+}
+
 #[test]
 fn ranges_in_brackets() {
     let text = "[00:00:00.000 --> 00:00:04.000]  Shall we start?\n[00:00:04.000 --> 00:00:05.500]  Yes: now.\n";

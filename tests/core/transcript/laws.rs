@@ -130,6 +130,35 @@ proptest! {
         }
     }
 
+    /// Cleaning keeps every time and every word, but for what it marks as certainly not said.
+    #[test]
+    fn cleaning_keeps_times_and_words(
+        said in prop::collection::vec("[A-Z][a-z]{1,7}( [a-z]{2,7}| [a-z]{2,6}[,.?]| \\(music\\)| - [A-Z][a-z]{2,5}){0,9}", 3..12),
+        form in prop::sample::select(vec![LineForm::Bracketed, LineForm::Bold]),
+        layout in 0..4_usize,
+    ) {
+        let line = |at: usize, said: &String| {
+            let who = ["Ada Novak", "Sam Hale (Northwind)", "Remote"][at % 3];
+            match layout {
+                0 => format!("[00:{at:02}:01.20] {who} : {said}\n\n"),
+                1 => format!("**{who}** (0:{at:02}): {said}\n"),
+                2 => format!("[{who} 0:{at:02}] {said}\n"),
+                _ => format!("0:{at:02} {who}: {said}\r\n"),
+            }
+        };
+        let text: String = said.iter().enumerate().map(|(at, said)| line(at, said)).collect();
+        let before = one(&text);
+        let after = transcript::clean(&text, &before, form).apply(&text);
+        // A cue that goes may leave the mark of a second voice behind a sentence: the words are the same.
+        let kept = |text: &str, transcript: &Transcript| -> (Vec<u64>, Vec<String>) {
+            let said = transcript.turns.iter().filter(|turn| !turn.cleaned(text).is_empty());
+            let times = said.clone().filter_map(|turn| turn.start.map(|time| time.0)).collect();
+            let words = said.flat_map(|turn| turn.cleaned(text).split(' ').map(str::to_owned).collect::<Vec<_>>());
+            (times, words.filter(|word| word != "-").collect())
+        };
+        prop_assert_eq!(kept(&after, &one(&after)), kept(&text, &before), "{}\n{}", text, after);
+    }
+
     /// Whatever the format, what is said comes back, each word once and in order.
     #[test]
     fn no_word_is_lost(words in prop::collection::vec(prop::collection::vec("[a-z]{2,8}|[A-Z][a-z]{2,6}|[0-9]{1,3}%|[a-z]{2,4}, [a-z]{2,4}\\.", 1..12), 3..12)) {
@@ -189,11 +218,14 @@ fn time_grows_with_the_text() {
             spent
         };
         let _ = work(500);
-        let small = (0..3).map(|_| work(4_000)).min().unwrap_or_default();
-        let large = (0..3).map(|_| work(32_000)).min().unwrap_or_default();
         // Eight times the text. Quadratic work would take sixty-four times as long; fresh memory and
-        // other tests beside this one make linear work look like thirty.
-        assert!(large < small * 40 + std::time::Duration::from_millis(20), "shape {at}: {small:?} became {large:?}");
+        // other tests beside this one make linear work look like thirty, and now and then like more.
+        let linear = (0..5).any(|_| {
+            let small = (0..3).map(|_| work(4_000)).min().unwrap_or_default();
+            let large = (0..3).map(|_| work(32_000)).min().unwrap_or_default();
+            large < small * 40 + std::time::Duration::from_millis(20)
+        });
+        assert!(linear, "shape {at}: eight times the text took more than forty times as long, five times over");
     }
 }
 

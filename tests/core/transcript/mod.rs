@@ -1,11 +1,14 @@
 //! Tests of `transcript`.
 
 mod artefacts;
+mod bad_input;
 mod clean;
 mod formats;
 mod glue;
+mod importing;
 mod laws;
 mod places;
+mod renaming;
 mod speakers;
 
 use std::path::Path;

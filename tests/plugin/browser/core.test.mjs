@@ -23,7 +23,8 @@ test("the core for scripts runs in a browser", async () => {
 	const found = await page.evaluate(async () => {
 		const { load } = await import("/core.mjs");
 		const core = await load();
-		return core.repair("📅 Adaâ€™s list").map(({ start, end, after }) => ({ start, end, after }));
+		const { places, readings } = core.repair("📅 Adaâ€™s list");
+		return { places: [...places], readings: readings.map(({ after }) => after) };
 	});
-	assert.deepEqual(found, [{ start: 6, end: 9, after: "’" }]);
+	assert.deepEqual(found, { places: [6, 9, 0], readings: ["’"] });
 });

@@ -15,6 +15,7 @@
  * @property {number} [metadataDelay] milliseconds from `modify` to `changed`
  * @property {'before-the-write-resolves' | 'after-the-write-resolves'} [eventTiming]
  * @property {boolean} [expectErrors] uncaught errors and requests are part of the test; otherwise `dispose` fails
+ * @property {boolean} [firstRun] the plugin has not asked yet how its user works
  * @property {string} [now] what the page's clock says, standing still: '2026-03-02T09:00:00'
  * @property {string} [timezone] of the page, for what depends on today; UTC when absent
  */
@@ -72,7 +73,7 @@ const toBase64 = (content) => Buffer.from(content).toString('base64');
 export async function openVault(files, options = {}) {
     shared ??= start();
     const { browser, server } = await shared;
-    const { plugin, viewport, mobile = false, now, timezone = 'UTC', expectErrors = false, ...rest } = options;
+    const { plugin, viewport, mobile = false, now, timezone = 'UTC', expectErrors = false, firstRun = false, ...rest } = options;
     const context = await browser.newContext({
         viewport: viewport ?? (mobile ? { width: 390, height: 780 } : { width: 1200, height: 800 }),
         hasTouch: mobile,
@@ -93,6 +94,8 @@ export async function openVault(files, options = {}) {
     });
     if (now !== undefined) await page.clock.setFixedTime(now);
     await page.goto(server.url);
+    // The question of the first run is a test of its own.
+    if (!firstRun) await page.evaluate(() => window.localStorage.setItem('Test vault-rapport-asked', 'true'));
     await page.evaluate((given) => window.startHost(given), {
         ...rest,
         mobile,

@@ -6,7 +6,7 @@ import { ADA, DAMAGED, openRapport, PILOT, repaired, RIBBON, files } from './rap
 
 after(closeBrowser);
 
-const VAULT = ['Regenerate person page of…', 'Regenerate all person pages', 'Check the encoding of all notes', 'Undo the last change'];
+const VAULT = ['Show people', 'Regenerate person page of…', 'Create all missing meeting notes', 'Regenerate all person pages', 'Import a transcript…', 'Create a table of people', 'Check the encoding of all notes', 'Undo the last change'];
 const ofNote = async (vault) => (await vault.menuItems()).filter((title) => !VAULT.includes(title));
 
 test('the ribbon button offers what applies to the note, what it needs most first, with the number', async () => {
@@ -70,7 +70,7 @@ test('the palette has each command only where it applies', async () => {
     assert.deepEqual(await offered(ADA), ['Fix transcript encoding', 'Regenerate person page']);
     assert.deepEqual(await offered('Other.md'), ['Extract action items', 'Fix transcript encoding']);
     assert.deepEqual(await offered('Private.md'), []);
-    assert.deepEqual(await offered(PILOT), ['Extract action items', 'Fix transcript encoding', 'Regenerate person page']);
+    assert.deepEqual(await offered(PILOT), ['Extract action items', 'Fix transcript encoding', 'Regenerate person page', 'Resolve names…']);
     assert.ok((await offered(DAMAGED)).includes('Clean up transcript'));
     const names = await vault.page.evaluate(() => Object.values(window.app.commands.commands).filter(({ id }) => id.startsWith('rapport:')).map(({ name }) => name.replace('Rapport: ', '')));
     for (const name of names) assert.match(name, /^[A-Z][a-z …]+$/, 'sentence case, without the plugin\'s name');

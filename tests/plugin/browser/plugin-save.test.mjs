@@ -1,7 +1,7 @@
 /** What follows a save: the pages it affects, once, and only where this device's user typed. */
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { closeBrowser } from './open-vault.mjs';
+import { builtPlugin, closeBrowser } from './open-vault.mjs';
 import { ADA, assertNotes, BUDGET, DAMAGED, damaged, files, openRapport, pageOver, pause, PILOT, QUIET, repaired, settings, TOMAS } from './rapport-vault.mjs';
 
 after(closeBrowser);
@@ -160,5 +160,69 @@ test('what the user switches on runs on save: the repair leaves the cursor\'s pl
     await vault.save();
     await vault.open(ADA);
     await vault.waitForText(DAMAGED, (text) => text === repaired.replace('  people:', '#  people:'));
+    await vault.dispose();
+});
+
+test('a sync of 500 notes causes no write', async () => {
+    const vault = await openRapport();
+    await vault.open(PILOT);
+    await vault.clearEvents();
+    await vault.page.evaluate(async (base64) => {
+        await Promise.all(Array.from({ length: 500 }, (_, at) => window.host.syncWrite(`Meetings/2026-01-01 - Synced ${at}.md`, base64)));
+    }, Buffer.from(files()[PILOT].replaceAll('2026-03-05', '2026-01-01')).toString('base64'));
+    await pause(vault, QUIET * 2);
+    assert.deepEqual((await vault.events()).filter(({ source, name }) => source === 'disk' && (name === 'write' || name === 'process')).map(({ path }) => path), []);
+    assert.equal(await vault.readText(ADA), files()[ADA]);
+    await vault.dispose();
+});
+
+test('what was due when the app went away without notice is done at the next start', async () => {
+    const vault = await openRapport();
+    await typeInto(vault, PILOT, 'Yes. ');
+    await vault.save();
+    assert.deepEqual(await vault.unload(), []);
+    await pause(vault, QUIET);
+    assert.equal(await vault.readText(ADA), files()[ADA]);
+    await vault.enable(await builtPlugin());
+    await vault.waitForText(ADA, (text) => text.includes('2026-03-05'));
+    await pause(vault, 300);
+    assert.equal(await vault.page.evaluate(() => window.app.loadLocalStorage('rapport-due')), null);
+    await vault.dispose();
+});
+
+test('no ping-pong with a plugin that undoes a repair at each save', async () => {
+    const vault = await openRapport({ ...files(), 'Mine.md': 'One.\nAdaâ€™s.\n' }, { data: { ...settings, fixOnSave: true }, autoSaveDelay: 200 });
+    await vault.page.evaluate(() => {
+        window.linted = 0;
+        window.app.vault.on('modify', (file) => {
+            const { editor } = window.app.workspace.activeEditor ?? {};
+            if (file.path !== 'Mine.md' || !editor?.getValue().includes('’')) return;
+            window.linted++;
+            window.setTimeout(() => editor.setValue(editor.getValue().replaceAll('’', 'â€™')), 50);
+        });
+    });
+    await vault.open('Mine.md');
+    await vault.setCursor(0, 0);
+    await vault.type('x');
+    await pause(vault, QUIET * 4);
+    assert.ok((await vault.page.evaluate(() => window.linted)) <= 2, 'it ends');
+    await vault.dispose();
+});
+
+test('a repair on save keeps cursor, selection and scroll', async () => {
+    const long = `Adaâ€™s.\n${'A line of the note.\n'.repeat(300)}`;
+    const vault = await openRapport({ ...files(), 'Mine.md': long }, { data: { ...settings, fixOnSave: true } });
+    await vault.open('Mine.md');
+    await vault.setCursor(200, 3);
+    await vault.type('x');
+    await vault.press('Shift+ArrowRight');
+    const state = () => vault.page.evaluate(() => {
+        const { editor } = window.app.workspace.activeEditor;
+        return { selection: editor.getSelection(), cursor: editor.getCursor(), top: document.querySelector('.cm-scroller').scrollTop };
+    });
+    const before = await state();
+    await vault.save();
+    await vault.page.waitForFunction(() => window.app.workspace.activeEditor.editor.getValue().startsWith('Ada’s'));
+    assert.deepEqual(await state(), before);
     await vault.dispose();
 });

@@ -1,6 +1,6 @@
 /** FileManager: renames that take the links along, and links to a file. */
 import type * as obsidian from 'obsidian';
-import { TFile, parentPath } from './files';
+import { TFile, TFolder, parentPath } from './files';
 import { getFrontMatterInfo, type MetadataCache } from './metadata';
 import type { Vault } from './vault';
 import { parseYaml, stringifyYaml } from './yaml';
@@ -18,10 +18,10 @@ export class FileManager implements obsidian.FileManager {
     /** Links in other notes follow, each note with one `process`, after the rename itself. */
     async renameFile(file: obsidian.TAbstractFile, newPath: string): Promise<void> {
         const oldPath = file.path;
+        if (file instanceof TFolder) return this.renameFolder(file, newPath);
         const oldName = oldPath.slice(oldPath.lastIndexOf('/') + 1).replace(/\.md$/, '');
-        const sources = Object.entries(this.metadataCache.resolvedLinks)
-            .filter(([, targets]) => targets[oldPath] !== undefined)
-            .map(([source]) => source);
+        const names = (note: TFile): boolean => (this.metadataCache.getFileCache(note)?.links ?? []).some(({ link }) => this.metadataCache.getFirstLinkpathDest(link.split('#')[0] ?? '', note.path) === file);
+        const sources = this.vault.getMarkdownFiles().filter(names).map(({ path }) => path);
         await this.vault.rename(file, newPath);
         if (!(file instanceof TFile)) return;
         for (const source of sources) {
@@ -34,6 +34,16 @@ export class FileManager implements obsidian.FileManager {
                     return points ? `[[${linktext}${rest}]]` : whole;
                 }),
             );
+        }
+    }
+
+    /** What lies in a folder keeps its name; links that give the path follow. */
+    private async renameFolder(folder: TFolder, newPath: string): Promise<void> {
+        const oldPath = folder.path;
+        await this.vault.rename(folder, newPath);
+        for (const note of this.vault.getMarkdownFiles()) {
+            const data = await this.vault.read(note);
+            if (data.includes(`[[${oldPath}/`)) await this.vault.process(note, (now) => now.replaceAll(`[[${oldPath}/`, `[[${newPath}/`));
         }
     }
 

@@ -1,0 +1,137 @@
+//! The way through a text, as fast as the bytes come in: where damage is possible at all.
+//!
+//! Most text is dismissed without being weighed: by eight bytes where it is ASCII, and by one look
+//! at a table for each other character. What remains are clusters: characters of some page, of which
+//! one may open a UTF-8 character and the next ones may continue it.
+
+use super::page::Marks;
+use super::place::Tracker;
+use crate::text::Span;
+
+/// Finds the clusters of a text from left to right: possibly damaged places, as far as characters of
+/// any page go on without a gap.
+pub(super) struct Scan<'t> {
+    text: &'t [u8],
+    at: usize,
+    marks: &'static [Marks],
+    pub(super) tracker: Tracker<'t>,
+    /// Whether a control character was passed that no page keeps as one.
+    pub(super) controls: bool,
+}
+
+impl<'t> Scan<'t> {
+    pub(super) fn new(text: &'t [u8]) -> Self {
+        Self { text, at: 0, marks: Marks::all(), tracker: Tracker::new(text), controls: false }
+    }
+
+    /// The next cluster.
+    pub(super) fn next(&mut self) -> Option<Span> {
+        let start = self.next_start()?;
+        self.at = self.end_of(start);
+        Some(Span::new(start, self.at))
+    }
+
+    /// Looks at two characters together, and at three: `want` holds the pages in which the next one
+    /// completes what began.
+    fn next_start(&mut self) -> Option<usize> {
+        let (text, marks) = (self.text, self.marks);
+        let mut at = self.at;
+        let mut last = Marks::default();
+        let (mut begun, mut want) = (0, Marks::RARE);
+        // Where the last character starts, and the one before it.
+        let (mut last_at, mut before_at) = (at, at);
+        loop {
+            let byte = *text.get(at)?;
+            if byte < 0x80 {
+                if (byte == b' ' && last.takes_space() && !is_word(text, last_at))
+                    || (byte == b'?' && last.loses() && text.get(at + 1).is_some_and(|next| *next >= 0x80))
+                {
+                    return Some(last_at);
+                }
+                at += 1;
+                // Between words of other alphabets stands one space, between those of this one stand words.
+                if *text.get(at)? < 0x80 {
+                    at = next_high(text, at)?;
+                }
+                (last, begun, want) = (Marks::default(), 0, Marks::RARE);
+                continue;
+            }
+            let (here, length) = look(text, marks, at, byte);
+            if here.meets(want) {
+                if here.continues(begun) != 0 {
+                    return Some(before_at);
+                }
+                if last.opens() & here.continues(Marks::PAGES) != 0 || here.is_replaced() && last.is_part() {
+                    return Some(last_at);
+                }
+                self.controls |= here.is_control();
+                if let Some(quote) = here.quote() {
+                    self.tracker.read(at, quote);
+                }
+            }
+            begun = last.begins(here);
+            want = begun | here.opens() | Marks::RARE;
+            (last, before_at, last_at) = (here, last_at, at);
+            at += length;
+        }
+    }
+
+    /// Where the cluster at `start` ends: with the last character of any page, with the plain space
+    /// behind one that may have lost a no-break space, or with a question mark.
+    fn end_of(&mut self, start: usize) -> usize {
+        let mut at = start;
+        let mut last = Marks::default();
+        while let Some(&byte) = self.text.get(at) {
+            // A question mark may stand for a byte of the character before it, or behind it.
+            if byte == b' ' && last.takes_space() || byte == b'?' && last.is_part() {
+                last = Marks::default();
+                at += 1;
+                continue;
+            }
+            let length;
+            (last, length) = look(self.text, self.marks, at, byte);
+            if !last.is_part() {
+                break;
+            }
+            self.controls |= last.is_control();
+            at += length;
+        }
+        at
+    }
+}
+
+/// Whether the letter at `at` is a word of its own: `В` is one of the commonest of Russian.
+fn is_word(text: &[u8], at: usize) -> bool {
+    let word = text.get(at..at + 2).is_some_and(|letter| letter == "В".as_bytes() || letter == "Β".as_bytes());
+    word && !at.checked_sub(1).and_then(|left| text.get(left)).is_some_and(u8::is_ascii_alphabetic)
+}
+
+/// What the character at `at` can have been, and its length. One of four bytes is of no page, and
+/// most of three: those are not worth working out.
+#[inline(always)]
+fn look(text: &[u8], marks: &[Marks], at: usize, byte: u8) -> (Marks, usize) {
+    let part = |index: usize| u32::from(text.get(at + index).copied().unwrap_or(0) & 0x3F);
+    let of = |number: u32| marks.get(number as usize).copied();
+    match byte {
+        0x80..0xE0 => (of(u32::from(byte & 0x1F) << 6 | part(1)).unwrap_or_default(), 2),
+        0xE2 => (of(0x2000 | part(1) << 6 | part(2)).unwrap_or_default(), 3),
+        0xEF => (Marks::of_far(0xF000 | part(1) << 6 | part(2)), 3),
+        0xE0..0xF0 => (Marks::default(), 3),
+        0..0x80 => (Marks::default(), 1),
+        _ => (Marks::default(), 4),
+    }
+}
+
+/// The next byte from 0x80 up, eight at a time.
+pub(super) fn next_high(bytes: &[u8], from: usize) -> Option<usize> {
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    let rest = bytes.get(from..)?;
+    let (chunks, tail) = rest.as_chunks::<8>();
+    for (index, chunk) in chunks.iter().enumerate() {
+        let high = u64::from_le_bytes(*chunk) & HIGH;
+        if high != 0 {
+            return Some(from + index * 8 + high.trailing_zeros() as usize / 8);
+        }
+    }
+    tail.iter().position(|byte| *byte >= 0x80).map(|at| from + chunks.len() * 8 + at)
+}

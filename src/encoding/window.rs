@@ -1,0 +1,112 @@
+//! A cluster with as much of its neighbourhood as matters to its weight, in one normal form: the same
+//! damage in a like place makes the same window, and is weighed once.
+
+use super::place::{Known, Place};
+use crate::text::Span;
+
+/// The text of a window, made anew for each cluster in the same memory.
+#[derive(Default)]
+pub(super) struct Window {
+    bytes: Vec<u8>,
+    run: Span,
+}
+
+impl Window {
+    /// Takes two characters before the cluster, the cluster, and what may matter behind it.
+    ///
+    /// As long as its place is not known, it is the same window in any.
+    pub(super) fn fill(&mut self, text: &[u8], Span { start, end }: Span, place: Place, known: Known) {
+        self.bytes.clear();
+        let last = before(text, start);
+        let first = before(text, start - last.len().min(start));
+        self.push_like(first);
+        self.push_like(last);
+        let from = self.bytes.len();
+        let run = text.get(start..end).unwrap_or_default();
+        self.bytes.extend_from_slice(run);
+        self.run = Span::new(from, self.bytes.len());
+        self.push_behind(run, text.get(end..).unwrap_or_default(), place);
+        self.bytes.push(place.key());
+        self.bytes.push(known as u8);
+    }
+
+    /// What is the same for the same window, and for no other.
+    pub(super) fn key(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// Its text; nothing where that is not UTF-8.
+    pub(super) fn text(&self) -> Option<&str> {
+        let text = self.bytes.get(..self.bytes.len().checked_sub(2)?)?;
+        std::str::from_utf8(text).ok()
+    }
+
+    /// Where the cluster stands in it.
+    pub(super) const fn run(&self) -> Span {
+        self.run
+    }
+
+    /// Which words stand there matters to what may have been lost in a task, and to `Ã` before a
+    /// space; elsewhere one character does.
+    fn push_behind(&mut self, run: &[u8], rest: &[u8], place: Place) {
+        let words: &[&str] = match run.last() {
+            Some(b' ') => return self.push_word(rest),
+            _ if place.task => &["every", "delete", "20"],
+            _ => &[],
+        };
+        let spaces = rest.iter().take(2).take_while(|byte| **byte == b' ').count();
+        let (skipped, rest) = rest.split_at(spaces);
+        self.bytes.extend_from_slice(skipped);
+        match words.iter().find(|word| rest.starts_with(word.as_bytes())) {
+            Some(word) => self.bytes.extend_from_slice(word.as_bytes()),
+            None => self.push_like(after(rest)),
+        }
+    }
+
+    /// The word behind a space that may be a part of it, and what shows whether it goes on damaged.
+    fn push_word(&mut self, rest: &[u8]) {
+        let letters = rest.iter().take(12).take_while(|byte| byte.is_ascii_alphabetic()).count();
+        let (word, rest) = rest.split_at(letters);
+        self.bytes.extend_from_slice(word);
+        let next = after(rest);
+        self.bytes.extend_from_slice(next);
+        if !next.is_ascii() {
+            self.bytes.extend_from_slice(after(rest.get(next.len()..).unwrap_or_default()));
+        }
+    }
+
+    /// A character, or one that acts like it: letters and digits of ASCII are all alike, since they
+    /// neither are a part of damage nor tell its kind.
+    fn push_like(&mut self, letter: &[u8]) {
+        let like = match letter {
+            [byte] => match byte {
+                b'a'..=b'z' => b'a',
+                b'A'..=b'Z' => b'A',
+                b'0'..=b'9' => b'0',
+                b'\t' | b'\r' => b' ',
+                _ => *byte,
+            },
+            [] => b'\n',
+            _ => return self.bytes.extend_from_slice(letter),
+        };
+        self.bytes.push(like);
+    }
+}
+
+/// The character that ends before `end`.
+fn before(text: &[u8], end: usize) -> &[u8] {
+    let left = text.get(..end).unwrap_or_default();
+    let from = left.iter().rev().take(4).position(|byte| !matches!(byte, 0x80..=0xBF));
+    from.and_then(|back| left.get(end - back - 1..)).unwrap_or_default()
+}
+
+/// The character at the start.
+fn after(rest: &[u8]) -> &[u8] {
+    let length = match rest.first() {
+        Some(0..0x80) => 1,
+        Some(0x80..0xE0) => 2,
+        Some(0xE0..0xF0) => 3,
+        _ => 4,
+    };
+    rest.get(..length).unwrap_or_default()
+}

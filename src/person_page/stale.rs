@@ -1,0 +1,48 @@
+//! What a page tells of notes that are not there.
+
+use std::collections::BTreeSet;
+
+use super::headings;
+use crate::index::Index;
+use crate::note::{Note, Remark};
+use crate::text::Span;
+
+/// The sections whose lines come from notes.
+const FROM_NOTES: [&str; 3] = ["Recent Context", "Open Action Items", "Key Facts"];
+
+/// A remark where another page is the same person's: both are kept up to date, which nobody wants.
+#[must_use]
+pub fn doubled(index: &Index, path: &str) -> Option<Remark> {
+    let (name, pages) = index.people().doubles().find(|(_, pages)| pages.contains(&path))?;
+    let others: Vec<String> = pages.into_iter().filter(|page| *page != path).map(|page| format!("“{page}”")).collect();
+    let message = format!(
+        "“{name}” has another page: {}. Make one of them, or give each an affiliation in brackets.",
+        others.join(", ")
+    );
+    Some(Remark { span: Span::at(0), message })
+}
+
+/// A remark for each note that the page at `path` names as a source and that is nowhere in the vault:
+/// it was thrown away, or renamed where nobody followed.
+#[must_use]
+pub fn stale(index: &Index, path: &str, note: &Note<'_>) -> Vec<Remark> {
+    let mut told = BTreeSet::new();
+    let mut remarks = Vec::new();
+    for title in FROM_NOTES {
+        let names = headings(index.settings(), title);
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let Some(section) = note.section(&names) else { continue };
+        for link in note.links.iter().filter(|link| link.wiki && section.own.encloses(link.span)) {
+            let name = link.name(note.text);
+            if name.trim().is_empty() || index.locate(&name, path).is_some() || !told.insert(name.to_string()) {
+                continue;
+            }
+            let message = format!(
+                "“{}” is not in the vault: it was deleted or renamed. What it said can no longer be checked.",
+                name.trim()
+            );
+            remarks.push(Remark { span: link.span, message });
+        }
+    }
+    remarks
+}

@@ -1,0 +1,70 @@
+//! A transcript of any format in the regular form, and what tells one transcript from another.
+
+use super::clean::line_head;
+use super::{LineForm, Time, Transcript, Turn, TurnKind};
+
+/// The turns in the regular form, a line each: time, name, and every word; a second voice stands
+/// behind `>>` in the line of the turn it interrupts. Turns without a word are left out.
+///
+/// ```
+/// use rapport::{text::Span, transcript::{self, LineForm}};
+/// let text = "WEBVTT\n\n00:05.500 --> 00:07.000\n<v Ada Novak>Shall we\nstart?\n";
+/// let transcript = transcript::read(text, Span::new(0, text.len())).expect("a turn");
+/// let lines = transcript::regular(text, &transcript, LineForm::Bracketed);
+/// assert_eq!(lines, ["[00:00:05.500] Ada Novak: Shall we start?"]);
+/// ```
+#[must_use]
+pub fn regular(text: &str, transcript: &Transcript, form: LineForm) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for turn in &transcript.turns {
+        let said = words(&turn.spoken(text));
+        if said.is_empty() {
+            continue;
+        }
+        match lines.last_mut() {
+            Some(line) if turn.kind == TurnKind::SecondVoice => *line = format!("{line} >> {said}"),
+            _ => lines.push(format!("{}{said}", head(transcript, turn, form))),
+        }
+    }
+    lines
+}
+
+fn head(transcript: &Transcript, turn: &Turn, form: LineForm) -> String {
+    let time = turn.start.map(written);
+    let speaker = turn.speaker.and_then(|speaker| transcript.speakers.get(speaker));
+    line_head(form, time.as_deref(), speaker).unwrap_or_default()
+}
+
+/// `00:00:05`, with its milliseconds where there are some.
+fn written(time: Time) -> String {
+    let (seconds, millis) = (time.0 / 1000, time.0 % 1000);
+    let whole = format!("{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60);
+    if millis == 0 { whole } else { format!("{whole}.{millis:03}") }
+}
+
+fn words(said: &str) -> String {
+    said.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Letters and digits that tell one meeting's words from another's, and the fewest that do.
+const COMPARED: usize = 2000;
+const LEAST: usize = 40;
+
+/// A number that two transcripts share when they begin with the same words, whatever their formats
+/// and labels, cleaned or not; 0 where too little is said.
+#[must_use]
+pub fn print_of(text: &str, transcripts: &[Transcript]) -> u64 {
+    let (mut print, mut count) = (0xcbf2_9ce4_8422_2325_u64, 0);
+    'all: for turn in transcripts.iter().flat_map(|transcript| &transcript.turns) {
+        for letter in turn.cleaned(text).chars().filter(|letter| letter.is_alphanumeric()) {
+            if count == COMPARED {
+                break 'all;
+            }
+            // FNV-1a, the same on every device.
+            let small = u64::from(u32::from(letter.to_ascii_lowercase()));
+            print = (print ^ small).wrapping_mul(0x0100_0000_01b3);
+            count += 1;
+        }
+    }
+    if count < LEAST { 0 } else { print }
+}

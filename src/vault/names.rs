@@ -1,0 +1,93 @@
+//! Names of a note that may mean somebody of its meeting, and the alias that settles it.
+
+use std::collections::BTreeSet;
+
+use super::{Answer, Vault};
+use crate::action::owners;
+use crate::index::{Facts, Path, is_common, is_ignored};
+use crate::note::{Note, Value, properties};
+use crate::person::{Resemblance, Who, key, suggestions, written_names};
+use crate::text::Edits;
+
+/// A name in a note that may mean somebody who has a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NameSuggestion {
+    /// As it is written.
+    pub written: String,
+    /// Whom it may mean.
+    pub person: String,
+    /// Their page.
+    pub page: String,
+    /// Why.
+    pub reason: Resemblance,
+}
+
+impl Vault {
+    /// The names in a note that nobody is known by and that may mean one of its meeting's people.
+    ///
+    /// Nothing is done about them: [`Vault::alias`] is, once the user accepts one.
+    #[must_use]
+    pub fn name_suggestions(&self, path: &str, text: &str) -> Vec<NameSuggestion> {
+        let text = super::repaired(text);
+        let facts = Facts::read(path, &text, &self.settings);
+        if facts.is_ignored() {
+            return Vec::new();
+        }
+        let note = Note::parse(&text);
+        let others = self.index.notes_of_meeting(&Path::from(path));
+        let others = others.iter().filter(|other| other.as_ref() != path).filter_map(|other| self.index.note(other));
+        let among: Vec<&String> = others.flat_map(|facts| &facts.people).chain(&facts.people).collect();
+        let paged: BTreeSet<String> = among.iter().filter_map(|name| self.paged(name)).collect();
+        let paged: Vec<&str> = paged.iter().map(String::as_str).collect();
+        let known = |name: &str| self.index.people().who(name, &paged) != Who::Nobody;
+        let tasks = facts.tasks.iter().flat_map(|task| owners(&task.text, &known)).map(|owner| owner.name);
+        let written = facts.people.iter().cloned().chain(tasks).chain(written_names(note.body.of(&text)));
+        // Somebody of the vault who was not there is no other one misheard.
+        let names = self.index.names();
+        let firsts: BTreeSet<String> =
+            names.iter().filter_map(|name| Some(key(name).split(' ').next()?.to_owned())).collect();
+        let is_free = |name: &String| {
+            let is_elsewhere = self.index.took_part(name) && !facts.people.contains(name);
+            !self.index.is_user(name) && !firsts.contains(&key(name)) && !is_elsewhere && !is_common(&key(name))
+        };
+        let written: Vec<String> = written.filter(is_free).collect();
+        let found = suggestions(&written, &paged, &|name| self.index.people().who(name, &paged));
+        let with_page = |found: crate::person::Suggestion| {
+            let page = self.index.people().page(&found.person)?.to_owned();
+            Some(NameSuggestion { written: found.written, person: found.person, page, reason: found.reason })
+        };
+        // Two who are both listed are two, unless one name is made of the other.
+        let is_other = |found: &crate::person::Suggestion| {
+            found.reason != Resemblance::Handle && facts.people.contains(&found.written)
+        };
+        found.into_iter().filter(|found| !is_other(found)).filter_map(with_page).collect()
+    }
+
+    /// The person of this name who has a page.
+    fn paged(&self, name: &str) -> Option<String> {
+        match self.index.people().who(name, &[]) {
+            Who::One(name) => Some(name),
+            Who::Several(_) | Who::Nobody => None,
+        }
+    }
+
+    /// Writes another name of theirs into the properties of a person's page; nothing where it is there already.
+    #[must_use]
+    pub fn alias(&self, path: &str, text: &str, alias: &str) -> Answer {
+        let note = Note::parse(text);
+        if is_ignored(path, &note, &self.settings) {
+            return Answer::default();
+        }
+        let own = note.frontmatter.get("aliases");
+        let written = note.frontmatter.texts("aliases");
+        let is_known = written.iter().any(|known| key(known) == key(alias)) || key(alias).is_empty();
+        // A map is nothing a name can be added to.
+        if is_known || matches!(own, Some(Value::Map(_))) {
+            return Answer { remarks: note.remarks, ..Answer::default() };
+        }
+        let all = written.into_iter().filter(|known| !known.trim().is_empty()).chain([alias]);
+        let aliases = Value::List(all.map(|name| Value::Text(name.to_owned())).collect());
+        let set = properties::set(&note, &[("aliases", aliases)]).unwrap_or_default();
+        Answer { remarks: note.remarks.clone(), ..Answer::certain(Edits::new(set).unwrap_or_default()) }
+    }
+}

@@ -1,0 +1,107 @@
+"""Lost bytes: each page's own undefined bytes, dropped, kept as controls, or replaced."""
+
+import random
+from collections import Counter, defaultdict
+
+from damage import PAGES, Damaged, loses, misread
+from documents import COMMON_EMOJI, SENTENCES, Writer
+
+# How a decoder treats a byte that its page leaves undefined.
+WAYS = {"dropped": "", "C1": None, "U+FFFD": "\ufffd", "?": "?"}
+
+# Each sign stands where people put it: `{}` are words.
+TYPOGRAPHIC = [
+    *["{w}’s {p}", "{p} don’t {p}", "{p} “{p}” {p}", "“{p}”.", "{p} ‘{p}’ {p}", "{p} — {p}", "{p} – {p}", "10–12 {p}", "{p}…", "{p}, “{p},” {w}"],
+    *["• {p}", "{p} „{p}“ {p}", "{p} ‹{w}› {p}", "{p} «{p}» {p}", "{w} → {w}", "{w} ← {w}", "{w} ↑ 5", "{w} ↓ 5", "{w}™ {p}", "€ 50 {p}", "50 € {p}"],
+    *["{p} ≥ 5", "{p} ≤ 5", "{p} ≠ {p}", "{p} ≈ 7", "5 × 7 {p}", "−5 °C {p}", "{w}‑{w} {p}", "{p} † {p}", "5 ‰ {p}", "✓ {p}", "✔ {p}", "{p} ⇒ {p}"],
+]
+TASKS = [
+    *["- [ ] {p} 📅 2026-03-12", "- [x] {p} ✅ 2026-03-12", "- [ ] {p} ⏳ 2026-03-12", "- [ ] {p} 🛫 2026-03-12", "- [ ] {p} ➕ 2026-03-12", "- [-] {p} ❌ 2026-03-12"],
+    *["- [ ] {p} 🔺", "- [ ] {p} ⏫", "- [ ] {p} 🔼 📅 2026-03-12", "- [ ] {p} 🔽", "- [ ] {p} ⏬ 📅 2026-03-12", "- [ ] {p} ⏫ 📅 2026-03-12"],
+    *["- [ ] {p} 🔁 every week 📅 2026-03-12", "- [ ] {p} 🆔 abc123", "- [ ] {p} ⛔ abc123", "- [ ] {p} 🏁 delete"],
+]
+EMOJI = ["{e} {p}", "{p} {e}", "{P} {e}.", "## {e} {P}", "- {e} {p}", "{p} {e}{e}"]
+LETTERS = ["{p} Á{w} {p}", "{p} Í{w} {p}", "{p} Ï{w} {p}", "{p} Ý{w} {p}", "{p} à {p}", "{p} {w}à {p}", "{p} {w}ŕ {p}", "{p} {w}ő {p}", "{p} {w}č {p}"]
+
+
+def lost_bytes(asked, rapport, others) -> None:
+    random_ = random.Random(asked.seed)
+    tally = defaultdict(Counter)
+    shown = Counter()
+    for page in PAGES:
+        for way, lost in WAYS.items():
+            for group, templates in [("typographic signs", TYPOGRAPHIC), ("Tasks signs", TASKS), ("common emoji", EMOJI), ("letters", LETTERS)]:
+                for template in templates * (12 if group == "common emoji" else 2):
+                    for mark, sample in trial(random_, page, lost, template, rapport, others):
+                        for key in (("all", group), (page, group), (way, group)):
+                            tally[key][mark] += 1
+                        key = (mark, group)
+                        shown[key] += 1
+                        if mark in ("wrong", "missed", "open") and shown[key] <= asked.show:
+                            print(f"{mark} {group} [{page}, {way}]: {sample}")
+    print(f"\nCharacters with a lost byte (seed {asked.seed})")
+    heads = ["lost", "right", "offered", "first offered", "missed", "wrong", "ftfy", "plsfix"]
+    print(f"{'':34}" + "".join(f"{head:>14}" for head in heads))
+    for (part, group), counter in sorted(tally.items(), key=lambda entry: (entry[0][1], entry[0][0] != "all", entry[0][0])):
+        total = sum(counter[mark] for mark in ("right", "open", "missed", "wrong"))
+        figures = [counter["right"], counter["open"], counter["first"], counter["missed"], counter["wrong"], counter["ftfy"], counter["plsfix"]]
+        print(f"{group + ', ' + part:34}{total:>14}" + "".join(f"{100 * figure / total:>12.1f} %" for figure in figures))
+
+
+def trial(random_, page: str, lost: str | None, template: str, rapport, others):
+    """One note in which the template's signs lost a byte, with other damage around it."""
+    writer = Writer(random_, "prose")
+    line = filled(random_, writer, template)
+    if not any(loses(letter, page) for letter in line):
+        return
+    around = [random_.choice(SENTENCES[writer.language]) for _ in range(random_.randint(1, 5))]
+    above = "\n\n".join(around) + "\n\n"
+    original = above + line + "\n\n" + writer.sentence() + "\n"
+    damaged = Damaged(page, [letter if letter.isascii() else misread(letter, page, lost) for letter in original])
+    yield from verdicts(damaged, original, range(len(above), len(above) + len(line)), page, rapport, others)
+
+
+def filled(random_, writer: Writer, template: str) -> str:
+    line = template
+    while "{" in line:
+        line = line.replace("{w}", writer.phrase(1, 1), 1).replace("{p}", writer.phrase(2, 6), 1)
+        line = line.replace("{P}", writer.phrase(2, 6).capitalize(), 1).replace("{e}", random_.choice(COMMON_EMOJI), 1)
+    return line
+
+
+def verdicts(damaged: Damaged, original: str, line: range, page: str, rapport, others):
+    starts = [0]
+    for part in damaged.parts:
+        starts.append(starts[-1] + len(part))
+    changes = rapport.changes(damaged.text)
+    fixed = {other.name: other.fix(damaged.text) for other in others}
+    for index in line:
+        letter = original[index]
+        if letter.isascii() or not loses(letter, page):
+            continue
+        start, end = starts[index], starts[index + 1]
+        over = next((change for change in changes if change.start < end and change.end > start), None)
+        yield verdict(over, original, starts, index), _sample(damaged.text, start, end, letter, over)
+        if over and not over.sure and over.candidates[:1] == [letter]:
+            yield "first", ""
+        rest = original.split("\n")[original[:index].count("\n")]
+        for other in others:
+            lines = fixed[other.name].split("\n")
+            number = original[:index].count("\n")
+            if number < len(lines) and other.same(lines[number], rest):
+                yield other.name, ""
+
+
+def verdict(change, original: str, starts: list[int], index: int) -> str:
+    if change is None:
+        return "missed"
+    if not change.sure:
+        return "open" if original[index] in change.candidates else "missed"
+    lows = [low for low in range(len(starts)) if starts[low] == change.start]
+    highs = [high for high in range(len(starts)) if starts[high] == change.end]
+    return "right" if any(original[low:high] == change.after for low in lows for high in highs) else "wrong"
+
+
+def _sample(text: str, start: int, end: int, letter: str, change) -> str:
+    said = f"{text[change.start:change.end]!r} -> {change.after!r} {change.candidates}" if change else "nothing"
+    return f"{letter!r} ({text[start:end]!r}): {said}, in {text[max(0, start - 20) : end + 20]!r}"

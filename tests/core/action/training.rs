@@ -1,0 +1,263 @@
+//! Fits the weights in `src/action/speech/table.rs`, and measures what they are worth.
+//!
+//! Where `RAPPORT_CALLS` names a folder of calls as GitHub `ethereum/pm` publishes them (CC BY-SA 3.0):
+//! `series/call/transcript.vtt` with the list of its readers in `tldr.json`. With `RAPPORT_ACCEPT` the table
+//! is written, else it has to be the same. Prints, with `--nocapture`, what weights fitted to six parts of
+//! seven find in the seventh.
+
+use std::path::{Path, PathBuf};
+
+use rapport::action::{Remark, SpokenTurn, Talk, Voices};
+use rapport::text::Span;
+use rapport::transcript;
+use serde_json::json;
+
+const TABLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/action/speech/table.rs");
+
+/// What stands this near to something listed counts as the same, in seconds.
+const WINDOW: f64 = 60.0;
+
+/// How strongly weights are pulled towards zero.
+const ACTION_RIDGE: f64 = 30.0;
+const DECISION_RIDGE: f64 = 100.0;
+
+/// Weights are whole thirty-seconds, evidence whole sixteenths.
+const WEIGHT_UNIT: f64 = 32.0;
+const EVIDENCE_UNIT: f64 = 16.0;
+
+/// Parts of the calls in cross-validation.
+const PARTS: usize = 7;
+
+/// A sentence that may be something, and whether its readers listed something there.
+struct Row {
+    at: f64,
+    evidence: Vec<f64>,
+    listed: bool,
+    plain: bool,
+}
+
+/// The rows of a call, and when its readers listed something.
+struct Call {
+    rows: Vec<Row>,
+    listed: Vec<f64>,
+}
+
+#[test]
+fn the_table_is_what_the_calls_say() {
+    let Some(folder) = std::env::var_os("RAPPORT_CALLS") else { return };
+    let calls = calls(Path::new(&folder));
+    let fitted = [("ACTION", ACTION_RIDGE, 0, [5, 10]), ("DECISION", DECISION_RIDGE, 1, [3, 5])];
+    let mut source = std::fs::read_to_string(TABLE).expect("the table");
+    let mut differs = Vec::new();
+    for (name, ridge, kind, counts) in fitted {
+        let calls: Vec<&Call> = calls.iter().map(|call| &call[kind]).collect();
+        let (weights, even) = rounded(&fit(&calls, ridge));
+        println!("{name}: even at {even}; cross-validated {}", cross_validated(&calls, ridge, counts));
+        println!("{name}: fitted to all {}", recall(&calls, &vec![weights.clone(); calls.len()], counts));
+        let place = place_of(&source, name);
+        let ours: Vec<i32> = source[place.clone()].split(',').filter_map(|word| word.trim().parse().ok()).collect();
+        if ours != weights {
+            let words: Vec<String> = weights.iter().map(i32::to_string).collect();
+            source.replace_range(place, &format!("\n    {},\n", words.join(", ")));
+            differs.push(name);
+        }
+    }
+    if std::env::var_os("RAPPORT_ACCEPT").is_some() {
+        std::fs::write(TABLE, &source).expect("the table is written");
+    } else {
+        assert!(differs.is_empty(), "other weights than the calls give: {differs:?}");
+    }
+}
+
+/// Where the numbers of a table stand.
+fn place_of(source: &str, name: &str) -> std::ops::Range<usize> {
+    let head = format!("const {name}: Weights = Weights([");
+    let from = source.find(&head).expect("a table of that name") + head.len();
+    from..from + source[from..].find(']').expect("its end")
+}
+
+/// The calls of a folder, of each its action items and its decisions.
+fn calls(folder: &Path) -> Vec<[Call; 2]> {
+    let mut places: Vec<PathBuf> = folders(folder).iter().flat_map(|series| folders(series)).collect();
+    places.sort();
+    places.iter().filter_map(|place| call(place)).collect()
+}
+
+fn folders(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).expect("a folder");
+    entries.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| path.is_dir()).collect()
+}
+
+fn call(place: &Path) -> Option<[Call; 2]> {
+    let summary = std::fs::read_to_string(place.join("tldr.json")).ok()?;
+    let summary: serde_json::Value = serde_json::from_str(&summary).ok()?;
+    heard(place, |talk| {
+        let actions = talk.action_evidence().into_iter().map(|(item, signs)| (item.time, signs, item.score >= 0.5));
+        let decisions = talk.decision_evidence().into_iter().map(|(time, signs)| (time, signs, false));
+        [rows(actions, listed(&summary, "action_items")), rows(decisions, listed(&summary, "decisions"))]
+    })
+}
+
+/// What is made of the speech of a call.
+fn heard<Made>(place: &Path, make: impl FnOnce(&Talk<'_>) -> Made) -> Option<Made> {
+    let text = std::fs::read_to_string(place.join("transcript.vtt")).ok()?;
+    let transcript = transcript::read(&text, Span::new(0, text.len()))?;
+    let texts: Vec<String> = transcript.turns.iter().map(|turn| turn.cleaned(&text)).collect();
+    let turns: Vec<SpokenTurn<'_>> = transcript
+        .turns
+        .iter()
+        .zip(&texts)
+        .map(|(turn, text)| SpokenTurn {
+            speaker: turn.speaker.and_then(|at| transcript.speakers.get(at)).map(|speaker| speaker.label.as_str()),
+            voices: Voices::One,
+            start: turn.start.map(transcript::Time::seconds),
+            text,
+            span: turn.span,
+        })
+        .collect();
+    Some(make(&Talk::of(&turns)))
+}
+
+/// Prints, with `--nocapture`, the ten best of each call as a line of JSON, to be scored and read.
+#[test]
+fn what_is_found_in_the_calls() {
+    let Some(folder) = std::env::var_os("RAPPORT_CALLS") else { return };
+    let mut places: Vec<PathBuf> = folders(Path::new(&folder)).iter().flat_map(|series| folders(series)).collect();
+    places.sort();
+    for place in &places {
+        let told = |remarks: Vec<Remark>| -> Vec<serde_json::Value> {
+            let told = |remark: Remark| json!({"start": remark.time, "who": remark.speaker, "text": remark.text});
+            remarks.into_iter().map(told).collect()
+        };
+        let found = heard(place, |talk| {
+            let items = talk.action_items("2026-03-05".parse().ok(), 10).into_iter().map(|item| {
+                let (owner, due) = (item.owner.name(), item.due.map(|day| day.to_string()));
+                json!({"start": item.time, "owner": owner, "due": due, "text": item.text, "score": item.score, "quote": item.quote})
+            });
+            (items.collect::<Vec<_>>(), told(talk.decisions(5)), told(talk.open_questions(5)))
+        });
+        let Some((proposals, decisions, questions)) = found else { continue };
+        let name =
+            |path: Option<&Path>| path.and_then(Path::file_name).unwrap_or_default().to_string_lossy().into_owned();
+        let call = format!("{}/{}", name(place.parent()), name(Some(place)));
+        println!("{}", json!({"call": call, "proposals": proposals, "decisions": decisions, "questions": questions}));
+    }
+}
+
+fn rows(found: impl Iterator<Item = (Option<f64>, Vec<i16>, bool)>, listed: Vec<f64>) -> Call {
+    let rows = found.map(|(time, signs, plain)| {
+        let at = time.unwrap_or_default();
+        // The last one is what stands for itself.
+        let evidence = signs.iter().map(|sign| f64::from(*sign) / EVIDENCE_UNIT).chain([1.0]).collect();
+        Row { at, evidence, listed: listed.iter().any(|other| (at - other).abs() <= WINDOW), plain }
+    });
+    Call { rows: rows.collect(), listed }
+}
+
+fn listed(summary: &serde_json::Value, list: &str) -> Vec<f64> {
+    let items = summary[list].as_array().into_iter().flatten();
+    let stamps = items.filter_map(|item| item["timestamp"].as_str());
+    stamps.map(|stamp| stamp.split(':').fold(0.0, |sum, part| sum * 60.0 + part.parse().unwrap_or(0.0))).collect()
+}
+
+/// Logistic regression with a ridge, by Newton's method; the last weight is the constant.
+fn fit(calls: &[&Call], ridge: f64) -> Vec<f64> {
+    const STEPS: usize = 8;
+    let width = calls.iter().find_map(|call| call.rows.first()).map_or(0, |row| row.evidence.len());
+    let mut weights = vec![0.0; width];
+    for _ in 0..STEPS {
+        let mut slope = vec![0.0; width];
+        let mut curve = vec![vec![0.0; width]; width];
+        for (at, weight) in weights.iter().enumerate() {
+            let pull = if at + 1 == width { 1e-9 } else { ridge };
+            slope[at] = pull * weight;
+            curve[at][at] = pull;
+        }
+        for row in calls.iter().flat_map(|call| &call.rows) {
+            let known: Vec<usize> = (0..width).filter(|&at| row.evidence[at] != 0.0).collect();
+            let likely = 1.0 / (1.0 + (-known.iter().map(|&at| weights[at] * row.evidence[at]).sum::<f64>()).exp());
+            let miss = likely - f64::from(u8::from(row.listed));
+            for &at in &known {
+                slope[at] += miss * row.evidence[at];
+                let share = likely * (1.0 - likely) * row.evidence[at];
+                known
+                    .iter()
+                    .take_while(|&&other| other <= at)
+                    .for_each(|&other| curve[at][other] += share * row.evidence[other]);
+            }
+        }
+        let step = solved(curve, slope);
+        weights.iter_mut().zip(step).for_each(|(weight, step)| *weight -= step);
+    }
+    weights
+}
+
+/// The solution of a positive definite system, of which the lower half is given (Cholesky).
+fn solved(mut matrix: Vec<Vec<f64>>, mut right: Vec<f64>) -> Vec<f64> {
+    let width = right.len();
+    for row in 0..width {
+        for column in 0..=row {
+            let dot: f64 = (0..column).map(|at| matrix[row][at] * matrix[column][at]).sum();
+            let rest = matrix[row][column] - dot;
+            matrix[row][column] = if row == column { rest.max(1e-12).sqrt() } else { rest / matrix[column][column] };
+        }
+    }
+    for row in 0..width {
+        let dot: f64 = (0..row).map(|at| matrix[row][at] * right[at]).sum();
+        right[row] = (right[row] - dot) / matrix[row][row];
+    }
+    for row in (0..width).rev() {
+        let dot: f64 = (row + 1..width).map(|at| matrix[at][row] * right[at]).sum();
+        right[row] = (right[row] - dot) / matrix[row][row];
+    }
+    right
+}
+
+/// The weights as the table holds them, and the sum that is even.
+fn rounded(weights: &[f64]) -> (Vec<i32>, i32) {
+    let whole = |weight: &f64| (weight * WEIGHT_UNIT).round().clamp(-127.0, 127.0) as i32;
+    let (constant, weights) = weights.split_last().expect("a constant");
+    (weights.iter().map(whole).collect(), -(constant * WEIGHT_UNIT).round() as i32)
+}
+
+fn cross_validated(calls: &[&Call], ridge: f64, counts: [usize; 2]) -> String {
+    let fitted: Vec<Vec<i32>> = (0..PARTS)
+        .map(|part| {
+            let others = calls.iter().enumerate().filter(|(at, _)| at % PARTS != part).map(|(_, call)| *call);
+            rounded(&fit(&others.collect::<Vec<_>>(), ridge)).0
+        })
+        .collect();
+    recall(calls, &(0..calls.len()).map(|at| fitted[at % PARTS].clone()).collect::<Vec<_>>(), counts)
+}
+
+/// How many of the listed are found among the best, with each call's weights.
+fn recall(calls: &[&Call], weights: &[Vec<i32>], counts: [usize; 2]) -> String {
+    let mut found = [0, 0];
+    for (call, weights) in calls.iter().zip(weights) {
+        let best = best(call, weights, counts[1]);
+        for (count, found) in counts.iter().zip(&mut found) {
+            let near = |listed: &&f64| best.iter().take(*count).any(|at| (at - **listed).abs() <= WINDOW);
+            *found += call.listed.iter().filter(near).count();
+        }
+    }
+    let all: usize = calls.iter().map(|call| call.listed.len()).sum();
+    let share = |found: usize| found as f64 / all.max(1) as f64;
+    format!("recall@{} {:.3}, @{} {:.3} of {all}", counts[0], share(found[0]), counts[1], share(found[1]))
+}
+
+/// When the best start: those that are plain first, and spread over the meeting, as the crate does it.
+fn best(call: &Call, weights: &[i32], count: usize) -> Vec<f64> {
+    let sum = |row: &Row| row.evidence.iter().zip(weights).map(|(sign, weight)| sign * f64::from(*weight)).sum::<f64>();
+    let likely = |row: &Row| 1.0 / (1.0 + (-(sum(row) - 98.0) / WEIGHT_UNIT).exp());
+    let mut left: Vec<(f64, bool, f64)> = call.rows.iter().map(|row| (row.at, row.plain, likely(row))).collect();
+    let mut best = Vec::new();
+    while best.len() < count && !left.is_empty() {
+        let order =
+            |one: &(f64, bool, f64), other: &(f64, bool, f64)| one.1.cmp(&other.1).then(one.2.total_cmp(&other.2));
+        let next = (0..left.len()).max_by(|&one, &other| order(&left[one], &left[other])).unwrap_or_default();
+        let (at, ..) = left.remove(next);
+        left.iter_mut().filter(|row| (row.0 - at).abs() < 90.0).for_each(|row| row.2 *= 0.4);
+        best.push(at);
+    }
+    best
+}

@@ -1,0 +1,227 @@
+//! Two devices with one page: whatever they do in turn or at a time, and however the page is carried
+//! between them, they end with the same bytes and nobody's words are lost.
+
+use proptest::prelude::*;
+use rapport::note::Note;
+use rapport::note::owned::{self, Legacy, Line, Rendered};
+
+/// What happens on one of the devices.
+#[derive(Clone, Debug)]
+enum Turn {
+    /// The vault changes there: entries (identity, version) are rendered from now on.
+    Learn(Vec<(u8, u8)>),
+    /// What the device knows of the vault reaches the other.
+    Tell,
+    /// The page is regenerated.
+    Render,
+    Add(usize),
+    Reword(usize),
+    Delete(usize),
+    /// The page reaches the other device.
+    Sync,
+}
+
+fn turns() -> impl Strategy<Value = Vec<(bool, Turn)>> {
+    let turn = prop_oneof![
+        2 => prop::collection::vec((0u8..8, 0u8..3), 0..8).prop_map(Turn::Learn),
+        2 => Just(Turn::Tell),
+        5 => Just(Turn::Render),
+        2 => any::<usize>().prop_map(Turn::Add),
+        2 => any::<usize>().prop_map(Turn::Reword),
+        1 => any::<usize>().prop_map(Turn::Delete),
+        4 => Just(Turn::Sync),
+    ];
+    prop::collection::vec((any::<bool>(), turn), 1..30)
+}
+
+fn rendered(picks: &[(u8, u8)]) -> Vec<Rendered> {
+    let mut lines: [Vec<Line>; 2] = Default::default();
+    for (id, version) in picks {
+        let list = &mut lines[usize::from(id % 2)];
+        let line = Line { id: id.to_string(), text: format!("- entry {id} v{version}") };
+        if list.iter().all(|earlier| earlier.id != line.id) {
+            list.push(line);
+        }
+    }
+    let [first, second] = lines;
+    let whole = |name, heading: &str, lines| Rendered { name, headings: vec![heading.into()], level: 2, lines };
+    vec![whole("first", "First", first), whole("second", "Second", second)]
+}
+
+fn regenerated(page: &str, picks: &[(u8, u8)]) -> String {
+    owned::update(&Note::parse(page), &rendered(picks), Legacy::Keep).apply(page)
+}
+
+/// The lines that hold a word of a user's.
+fn users(page: &str) -> Vec<String> {
+    page.lines().filter(|line| line.contains("mine")).map(str::to_owned).collect()
+}
+
+/// How a page is carried: the newer file, or a merge of lines that keeps both sides of a conflict.
+#[derive(Clone, Copy, Debug)]
+enum Carrier {
+    LastWriterWins,
+    MergedByLine,
+}
+
+#[derive(Clone, Default)]
+struct Device {
+    page: String,
+    knows: Vec<(u8, u8)>,
+}
+
+struct World {
+    devices: [Device; 2],
+    /// The page at the last sync.
+    base: String,
+    words: usize,
+}
+
+impl World {
+    /// One user's edit of a list line; each gets a word of its own.
+    fn edit(&mut self, at: usize, turn: &Turn) {
+        let device = &mut self.devices[at];
+        let mut lines: Vec<String> = device.page.lines().map(str::to_owned).collect();
+        let items: Vec<usize> = (0..lines.len()).filter(|&line| lines[line].starts_with("- ")).collect();
+        let pick = |pick: usize| items.get(pick % items.len().max(1)).copied();
+        self.words += 1;
+        match turn {
+            Turn::Add(place) => lines.insert(pick(*place).unwrap_or(0), format!("- mine {}", self.words)),
+            Turn::Reword(place) => {
+                if let Some(line) = pick(*place) {
+                    lines[line] = format!("{} mine {}", lines[line], self.words);
+                }
+            }
+            Turn::Delete(place) => {
+                if let Some(line) = pick(*place) {
+                    lines.remove(line);
+                }
+            }
+            _ => {}
+        }
+        device.page = lines.join("\n") + "\n";
+    }
+
+    fn sync(&mut self, from: usize, carrier: Carrier) {
+        let [one, other] = [&self.devices[from].page, &self.devices[1 - from].page];
+        let carried = match carrier {
+            Carrier::LastWriterWins => one.clone(),
+            Carrier::MergedByLine => merged(&self.base, one, other),
+        };
+        self.base = carried.clone();
+        self.devices.iter_mut().for_each(|device| device.page = carried.clone());
+    }
+}
+
+/// The places of the longest run of lines that both have, in order.
+fn common(one: &[&str], other: &[&str]) -> Vec<(usize, usize)> {
+    let mut length = vec![vec![0u16; other.len() + 1]; one.len() + 1];
+    for a in (0..one.len()).rev() {
+        for b in (0..other.len()).rev() {
+            length[a][b] =
+                if one[a] == other[b] { length[a + 1][b + 1] + 1 } else { length[a + 1][b].max(length[a][b + 1]) };
+        }
+    }
+    let (mut a, mut b, mut found) = (0, 0, Vec::new());
+    while a < one.len() && b < other.len() {
+        if one[a] == other[b] {
+            found.push((a, b));
+            (a, b) = (a + 1, b + 1);
+        } else if length[a + 1][b] >= length[a][b + 1] {
+            a += 1;
+        } else {
+            b += 1;
+        }
+    }
+    found
+}
+
+/// A three-way merge of lines; where both changed one place, the lines of both stand there.
+fn merged(base: &str, one: &str, other: &str) -> String {
+    let [base, one, other] = [base, one, other].map(|text| text.lines().collect::<Vec<_>>());
+    let (left, right) = (common(&base, &one), common(&base, &other));
+    let mut found: Vec<&str> = Vec::new();
+    let (mut at, mut a, mut b) = (0, 0, 0);
+    loop {
+        // The next line of the base that both kept, or the end.
+        let stable = left.iter().filter(|(line, _)| *line >= at).find_map(|&(line, a)| {
+            let kept = right.iter().find(|(other, _)| *other == line)?;
+            Some((line, a, kept.1))
+        });
+        let (next, next_a, next_b) = stable.unwrap_or((base.len(), one.len(), other.len()));
+        let (before, mine, theirs) = (&base[at..next], &one[a..next_a], &other[b..next_b]);
+        if mine == before {
+            found.extend(theirs);
+        } else if theirs == before || mine == theirs {
+            found.extend(mine);
+        } else {
+            found.extend(mine);
+            found.extend(theirs.iter().filter(|line| !mine.contains(line)));
+        }
+        if stable.is_none() {
+            return found.join("\n") + "\n";
+        }
+        found.push(base[next]);
+        (at, a, b) = (next + 1, next_a + 1, next_b + 1);
+    }
+}
+
+fn live(turns: Vec<(bool, Turn)>, carrier: Carrier) -> Result<(), TestCaseError> {
+    let start = Device { page: "# P\n\nwords\n".to_owned(), knows: Vec::new() };
+    let mut world = World { base: start.page.clone(), devices: [start.clone(), start], words: 0 };
+    for (device, turn) in turns {
+        let at = usize::from(device);
+        match turn {
+            Turn::Learn(picks) => world.devices[at].knows = picks,
+            Turn::Tell => world.devices[1 - at].knows = world.devices[at].knows.clone(),
+            Turn::Render => {
+                let device = &mut world.devices[at];
+                let after = regenerated(&device.page, &device.knows);
+                prop_assert_eq!(users(&device.page), users(&after), "{} became {}", device.page, after);
+                prop_assert_eq!(&regenerated(&after, &device.knows), &after, "a second run changes the page");
+                device.page = after;
+            }
+            Turn::Sync => world.sync(at, carrier),
+            edit => world.edit(at, &edit),
+        }
+    }
+    // All is carried over at last, and each regenerates once more.
+    world.sync(0, carrier);
+    let knows = world.devices[0].knows.clone();
+    let words = users(&world.base);
+    let [one, other] = world.devices.map(|device| regenerated(&device.page, &knows));
+    prop_assert_eq!(&one, &other);
+    prop_assert_eq!(&users(&one), &words);
+    prop_assert_eq!(&regenerated(&one, &knows), &one);
+    prop_assert!(one.matches("<!-- rapport:").count() <= 1, "{}", one);
+    for section in rendered(&knows) {
+        // A merge by lines may carry a line under the heading of another section, where it is the user's.
+        let own = one.split(&format!("## {}\n", section.headings[0])).nth(1).unwrap_or_default();
+        let own = own.split("\n## ").next().unwrap_or_default();
+        for line in &section.lines {
+            let shown = own.lines().filter(|shown| *shown == line.text).count();
+            prop_assert!(shown <= 1, "{:?} stands {} times in {}", line.text, shown, one);
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 3000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn that_carry_the_newer_file(turns in turns()) {
+        live(turns, Carrier::LastWriterWins)?;
+    }
+
+    #[test]
+    fn that_merge_by_line(turns in turns()) {
+        live(turns, Carrier::MergedByLine)?;
+    }
+}
+
+#[test]
+fn the_merge_of_the_test_keeps_both_sides() {
+    assert_eq!(merged("a\nb\nc\n", "a\nx\nb\nc\n", "a\nb\ny\n"), "a\nx\nb\ny\n");
+    assert_eq!(merged("a\nb\n", "a\n1\n", "a\n2\n"), "a\n1\n2\n");
+}

@@ -1,0 +1,116 @@
+//! Tests of what the sections of a person page say.
+
+use rapport::index::Index;
+use rapport::person_page::{edits, new_page};
+use rapport::settings::Settings;
+
+use crate::index::{index, settings};
+
+/// The lines of a section.
+pub fn section(page: &str, title: &str) -> Vec<String> {
+    let own = page.split(&format!("## {title}\n")).nth(1).unwrap_or_default();
+    let own = own.lines().take_while(|line| !line.starts_with('#') && !line.starts_with("<!-- rapport"));
+    own.filter(|line| !line.is_empty()).map(str::to_owned).collect()
+}
+
+const CALL: &str = "---\ndate: 2026-03-05\nparticipants: [Ada Novak, Tomas Lind, Sam Hale]\n---\n";
+
+fn page_from(note: &str) -> String {
+    new_page(&index(&[("a.md", &format!("{CALL}{note}"))]), "Ada Novak").1
+}
+
+#[test]
+fn a_context_line_says_what_the_meeting_was_about() {
+    let cases = [
+        ("## Summary\n\nWe agreed the pilot.\n", "- 2026-03-05: [[a]] - We agreed the pilot."),
+        (
+            "## Summary\n\n*Extract from the transcript*\n\n- Ada Novak [[t#Transcript|21:44]]: I need the export limits.\n",
+            "- 2026-03-05: [[a]] - Ada Novak: I need the export limits.",
+        ),
+        ("## Summary\n\n_Written by a tool_\n", "- 2026-03-05: [[a]]"),
+        (
+            "## Summary\n\n**Good** call about the *whole* pilot.\n",
+            "- 2026-03-05: [[a]] - Good call about the whole pilot.",
+        ),
+        ("> Quoted words.\n", "- 2026-03-05: [[a]]"),
+        ("", "- 2026-03-05: [[a]]"),
+    ];
+    for (note, line) in cases {
+        assert_eq!(section(&page_from(note), "Recent Context"), [line], "{note:?}");
+    }
+}
+
+#[test]
+fn facts_are_facts() {
+    let note = "## Key facts\n\n- The pilot ends in June.\n- Thanks for the kind words today.\n- Nice to see everybody again.\n\
+        - Ada to send the site list by Friday.\n- Order the cameras for Turku @Tomas Lind\n- Is April too late?\n- Lisbon\n\
+        - [ ] Share the list of sites\n- Lisbon to Turku takes four days by ship.\n- The pilot ends in June\n\
+        - Mail goes to ada@northwind.example first.\n";
+    let facts = section(&page_from(note), "Key Facts");
+    assert_eq!(
+        facts,
+        [
+            "- The pilot ends in June. ([[a#Key facts|2026-03-05]])",
+            "- Lisbon to Turku takes four days by ship. ([[a#Key facts|2026-03-05]])",
+            "- Mail goes to ada@northwind.example first. ([[a#Key facts|2026-03-05]])",
+        ]
+    );
+}
+
+#[test]
+fn topics_are_no_days_of_another_language() {
+    let note = "Wir treffen uns am Montag wegen der Exportgrenzen, am Dienstag wegen Turku und am Freitag im März.\n";
+    let topics = section(&page_from(note), "Topics").join(" ");
+    for day in ["Montag", "Dienstag", "Freitag", "März"] {
+        assert!(!topics.contains(day), "{topics}");
+    }
+    assert!(topics.contains("Turku"), "{topics}");
+}
+
+#[test]
+fn an_old_line_of_topics_stays_where_there_is_nothing_to_write() {
+    let page = "---\ntags: [generated]\n---\n## Recent Context\n\n- unknown: [[x]] - Old\n\n## Topics\n\nPilot, Trucks, Doors\n";
+    let index = index(&[("People/Ada Novak.md", page), ("a.md", CALL)]);
+    let after = edits(&index, "People/Ada Novak.md", page).apply(page);
+    assert_eq!(section(&after, "Topics"), ["Pilot, Trucks, Doors"], "{after}");
+    assert!(after.contains("- 2026-03-05: [[a]]"), "{after}");
+}
+
+/// A vault in which Ada has hundreds of long meetings with facts, tasks and links.
+fn crowded(limits: usize) -> Index {
+    let mut index = Index::new(&Settings {
+        context_limit: limits,
+        fact_limit: limits,
+        topic_limit: limits,
+        related_limit: limits,
+        related_without_note: true,
+        ..settings()
+    });
+    for at in 0..300 {
+        let text = format!(
+            "---\nparticipants: [Ada Novak, Sam Hale, Guest{at} Number]\n---\n## Summary\n\nA long talk about the budget of site {at} and \
+             what it means for the doors.\n\n## Key facts\n\n- Site {at} has {at} doors and a warehouse of its own.\n\n## Actions\n\n\
+             - [ ] Send the plan of site {at} @Ada Novak\n- [ ] Answer question {at} of Ada Novak @Myself\n\n[[Thing {at}]]\n"
+        );
+        index.put(&format!("Meetings/2025-{:02}-{:02} - Site {at}.md", at / 25 % 12 + 1, at % 25 + 1), &text);
+    }
+    index
+}
+
+#[test]
+fn what_a_page_remembers_stays_under_a_kilobyte() {
+    for limits in [10, 20, 1000] {
+        let (_, page) = new_page(&crowded(limits), "Ada Novak");
+        let memory = page.lines().find(|line| line.starts_with("<!-- rapport:")).map_or(0, str::len);
+        assert!((100..1024).contains(&memory), "{memory} bytes of {} with limits of {limits}", page.len());
+    }
+}
+
+#[test]
+fn sections_are_as_long_as_the_settings_say() {
+    let (_, page) = new_page(&crowded(3), "Ada Novak");
+    for (title, lines) in [("Recent Context", 3), ("Key Facts", 3), ("Related", 3)] {
+        assert_eq!(section(&page, title).len(), lines, "{title}");
+    }
+    assert!(section(&page, "Topics").iter().all(|line| line.split(", ").count() <= 3));
+}

@@ -1,0 +1,186 @@
+//! A file becomes a transcript note.
+
+use proptest::prelude::*;
+use rapport::note::Note;
+use rapport::settings::{LineForm, Settings};
+use rapport::text::Span;
+use rapport::transcript::{self, Transcript};
+use rapport::vault::{Import, Vault};
+
+use super::fixture;
+
+fn vault() -> Vault {
+    let mut vault = Vault::new(Settings { user_name: "Sam Hale".to_owned(), ..Settings::default() });
+    vault.put(
+        "Inbox/2026-02-01 - Old.md",
+        "---\ntype: transcript\ndate: 2026-02-01\n---\n\n```text\n[0:01] Ada Novak: Hi.\n```\n",
+    );
+    vault
+}
+
+#[track_caller]
+fn imported(vault: &Vault, path: &str, text: &str) -> (String, String) {
+    match vault.import(path, text) {
+        Import::Note { path, text, .. } => (path, text),
+        other => panic!("expected a note, found {other:?}"),
+    }
+}
+
+/// Speaker, seconds and words of each turn that says something.
+fn turns(text: &str) -> Vec<(Option<String>, Option<u64>, String)> {
+    shown(text, &transcript::find(&Note::parse(text)))
+}
+
+/// The same of a file.
+fn in_file(text: &str) -> Vec<(Option<String>, Option<u64>, String)> {
+    shown(text, &transcript::read_parts(text, Span::new(0, text.len()), &[]))
+}
+
+fn shown(text: &str, found: &[Transcript]) -> Vec<(Option<String>, Option<u64>, String)> {
+    let all = found.iter().flat_map(|found| found.turns.iter().map(move |turn| (found, turn)));
+    let turns = all.map(|(found, turn)| {
+        let who = turn.speaker.map(|at| found.speakers[at].label.clone());
+        (who, turn.start.map(|time| time.0), turn.spoken(text).split_whitespace().collect::<Vec<_>>().join(" "))
+    });
+    turns.filter(|(_, _, said)| !said.is_empty()).collect()
+}
+
+#[test]
+fn a_note_next_to_the_others() {
+    let text = "WEBVTT\n\n1\n00:00:01.500 --> 00:00:03.000\nAda Novak (Northwind): Shall we\nstart?\n\n2\n00:00:04.000 --> 00:00:05.000\nSam Hale: Yes & no.\n";
+    let (path, note) = imported(&vault(), "Files/GMT20260305-140312_Recording.transcript.vtt", text);
+    assert_eq!(path, "Inbox/2026-03-05 - Transcript.md");
+    assert_eq!(
+        note,
+        "---\ntype: transcript\ndate: 2026-03-05\ntitle: Transcript\nparticipants:\n- Ada Novak\n- Sam Hale\nsource: Zoom\n\
+         source_file: Files/GMT20260305-140312_Recording.transcript.vtt\n---\n\n# Transcript\n\n## Transcript\n\n\
+         ```text\n[00:00:01.500] Ada Novak (Northwind): Shall we start?\n\n[00:00:04] Sam Hale: Yes & no.\n```\n"
+    );
+}
+
+#[test]
+fn every_fixture_is_imported_with_every_turn() {
+    for name in [
+        "captions.vtt",
+        "captions.srt",
+        "chunks.json",
+        "fathom.txt",
+        "fireflies.json",
+        "glued.txt",
+        "meet.txt",
+        "numbered.txt",
+        "otter.txt",
+        "teams.vtt",
+        "whisper-cpp.json",
+        "whisperx.json",
+        "zoom-chat.txt",
+        "zoom.vtt",
+    ] {
+        for form in [LineForm::Bracketed, LineForm::Bold] {
+            let text = fixture(name);
+            let vault = Vault::new(Settings { transcript_line: form, ..Settings::default() });
+            let (_, note) = imported(&vault, name, &text);
+            assert_eq!(turns(&note), in_file(&text), "{name}\n{note}");
+            assert!(Note::parse(&note).remarks.is_empty(), "{name}");
+        }
+    }
+}
+
+#[test]
+fn date_and_title_come_from_the_name_or_the_text() {
+    let cues = |head: &str| format!("WEBVTT{head}\n\n00:01.000 --> 00:02.000\n<v Ada Novak>Hi.\n");
+    let name = |file: &str, text: &str| imported(&Vault::new(Settings::default()), file, text).0;
+    for (file, note) in [
+        ("Pilot review-20260305_140312-Meeting Recording.vtt", "2026-03-05 - Pilot review.md"),
+        ("2026-03-05 - Pilot at two sites.vtt", "2026-03-05 - Pilot at two sites.md"),
+        ("Pilot (2026-03-05 14.03.22).en.vtt", "2026-03-05 - Pilot.md"),
+        ("5 March 2026.vtt", "2026-03-05 - 5 March 2026.md"),
+        ("Weekly sync_captions.vtt", "Weekly sync.md"),
+        ("1-1 Ada/Sam: what?.vtt", "1-1 Ada/Sam - what.md"),
+        ("Room 20269999.vtt", "Room 20269999.md"),
+        ("12345678901234.vtt", "12345678901234.md"),
+        ("Prerecording.vtt", "Prerecording.md"),
+        (".vtt", "vtt.md"),
+    ] {
+        assert_eq!(name(file, &cues("")), note.to_owned(), "{file}");
+    }
+    assert_eq!(name("call.vtt", &cues("\n\nNOTE recorded 2026-03-05T14:00:00Z")), "2026-03-05 - call.md");
+    let (path, _) = imported(&Vault::new(Settings::default()), "Transcript.txt", &fixture("meet.txt"));
+    assert!(path.starts_with("2026-03-05 - "), "{path}");
+}
+
+#[test]
+fn nothing_is_overwritten_and_what_is_there_is_told() {
+    let mut vault = vault();
+    let said = "I will send the list of all the sites to you before Friday";
+    let text = format!(
+        "00:00:01,000 --> 00:00:02,000\nAda Novak: {said}.\n\n00:00:03,000 --> 00:00:04,000\nSam Hale: Thanks.\n"
+    );
+    vault.put("Inbox/call.md", "A note of the user's.\n");
+    let (path, note) = imported(&vault, "call.srt", &text);
+    assert_eq!(path, "Inbox/call 2.md");
+    vault.put(&path, &note);
+    assert_eq!(vault.import("other.srt", &text), Import::Known(path.clone()));
+    vault.rename(&path, "Archive/Renamed.md");
+    let vtt = format!(
+        "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ada>{said}.</v>\n\n00:03.000 --> 00:04.000\n<v Sam Hale>Thanks.</v>\n"
+    );
+    assert_eq!(
+        vault.import("call.vtt", &vtt),
+        Import::Known("Archive/Renamed.md".to_owned()),
+        "the same words in another format"
+    );
+    let other = text.replace("Friday", "Monday");
+    assert!(matches!(vault.import("call.srt", &other), Import::Note { .. }), "another meeting of the series");
+}
+
+#[test]
+fn where_transcripts_are() {
+    let text = fixture("teams.vtt");
+    let chosen = Settings { transcript_folders: vec!["Calls/Raw/".to_owned()], ..Settings::default() };
+    assert_eq!(imported(&Vault::new(chosen), "Files/a.vtt", &text).0, "Calls/Raw/a.md");
+    assert_eq!(imported(&vault(), "Files/a.vtt", &text).0, "Inbox/a.md");
+    assert_eq!(imported(&Vault::new(Settings::default()), "Files/a.vtt", &text).0, "Files/a.md");
+    assert_eq!(imported(&Vault::new(Settings::default()), "a.vtt", &text).0, "a.md");
+}
+
+#[test]
+fn what_is_no_transcript_is_refused() {
+    for text in [
+        "",
+        "Some prose.\n\nMore of it.",
+        "{\"name\": \"x\", \"list\": [1, 2]}",
+        "[]",
+        "WEBVTT\n\n",
+        "\u{0}\u{1}",
+        "Agenda: two points",
+    ] {
+        assert!(matches!(vault().import("a.json", text), Import::Refused(_)), "{text}");
+    }
+}
+
+#[test]
+fn what_cannot_be_written_regularly_stays_as_it_is() {
+    let text = "WEBVTT\n\n00:01.000 --> 00:02.000\nLisbon: yes.\n\n00:03.000 --> 00:04.000\n```` code\n\n00:05.000 --> 00:06.000\nMore.\n\n00:07.000 --> 00:08.000\nAnd more.\n";
+    let (_, note) = imported(&vault(), "a.vtt", text);
+    assert_eq!(turns(&note), in_file(text), "{note}");
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_answered(text in "(\\PC|\n|\t){0,200}", name in "\\PC{0,40}") {
+        if let Import::Note { path, text, .. } = vault().import(&name, &text) {
+            prop_assert!(path.ends_with(".md"));
+            prop_assert!(!Note::parse(&text).frontmatter.broken);
+        }
+    }
+
+    #[test]
+    fn every_word_of_captions_comes_along(said in prop::collection::vec("([A-Za-z\u{5d0}-\u{5ea}]{1,8}[:,.?!]? ?(- |>> |\\[|`|\\*|#|\\()?){1,8}", 1..8)) {
+        let cues: Vec<String> = said.iter().enumerate().map(|(at, said)| format!("00:{at:02}.000 --> 00:{at:02}.500\n<v {}>{said}</v>\n", ["Ada Novak", "Sam Hale"][at % 2])).collect();
+        let text = format!("WEBVTT\n\n{}", cues.join("\n"));
+        if let Import::Note { text: note, .. } = vault().import("a.vtt", &text) {
+            prop_assert_eq!(turns(&note), in_file(&text), "{}", note);
+        }
+    }
+}
