@@ -70,6 +70,7 @@ impl Index {
     /// The open items of the meeting of these notes.
     pub(super) fn owed_in(&self, meeting: &[Path]) -> &[Owed] {
         let Some(entry) = meeting.first().and_then(|first| self.entry(first)) else { return &[] };
+        self.is_asked.get_or_init(|| ());
         entry.owed.get_or_init(|| self.work_out_owed(meeting))
     }
 
@@ -102,6 +103,10 @@ impl Index {
     fn near(&self, path: &Path, facts: &Facts) -> Paths {
         let by_name = |map: &Names, name: &str| map.of(&base_name(name).to_lowercase()).cloned().collect();
         let mut near: Paths = by_name(&self.sourced, path);
+        if !near.is_empty() {
+            // Which of several notes of one name is the source may be another now.
+            near.extend(by_name(&self.named, path));
+        }
         near.insert(path.clone());
         near.extend(self.beside(path).map(|(other, _)| other.clone()));
         if let Some(source) = &facts.source {

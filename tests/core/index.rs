@@ -229,6 +229,15 @@ fn an_alias_that_comes_later_joins_two_names() {
 }
 
 #[test]
+fn a_task_outside_of_meetings_follows_its_owner_to_another_page() {
+    let mut index = index(&[("People/Adka.md", ""), ("Other.md", "- [ ] Write @Adka\n")]);
+    assert_eq!(index.open_items("Adka").len(), 1);
+    index.remove("People/Adka.md");
+    index.put(ADA.0, ADA.1);
+    assert_eq!(index.open_items("Ada Novak").len(), 1);
+}
+
+#[test]
 fn people_with_one_first_name_never_mix() {
     let index = index(&[
         ("People/Ada Lind.md", ""),
@@ -279,7 +288,7 @@ enum Step {
     Ask(usize),
 }
 
-const PATHS: [&str; 9] = [
+const PATHS: [&str; 11] = [
     ADA.0,
     PILOT.0,
     TALK.0,
@@ -290,8 +299,10 @@ const PATHS: [&str; 9] = [
     // Two notes of one name, and a second page of one person.
     "Old/2026-03-05 - 1-1 Ada Novak.md",
     "Old/People/Ada Novak.md",
+    "Accounts/Northwind.md",
+    "2026-03-06 - Northwind.md",
 ];
-const TEXTS: [&str; 9] = [
+const TEXTS: [&str; 12] = [
     ADA.1,
     PILOT.1,
     TALK.1,
@@ -301,14 +312,17 @@ const TEXTS: [&str; 9] = [
     "",
     "---\ntype: people\naliases: [Novak]\ntitle: Ada M. Novak\n---\n",
     "---\ndate: 2026-03-05\nparticipants: [Ada, Sam Hale]\n---\nMira Castellan called. [[2026-03-05 - 1-1 Ada Novak]]\n\n- [ ] Send it @Novak\n",
+    "---\ntype: account\naliases: [Adka, NW]\n---\n",
+    "---\ndate: 2026-03-06\naccount: Northwind\nparticipants: [Tomas Lind, Sam Hale]\n---\n- [ ] Send it @Tomas\n- [x] Write @Ada Novak\n",
+    "---\ndate: 2026-03-05\nperson: NW\nparticipants: [Ada Novak]\n---\n- [ ] Write @Ada\n\nSource: [[2026-03-06 - Northwind]]\n",
 ];
 
 fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
-        4 => (0..9usize, 0..9usize).prop_map(|(path, text)| Step::Put(path, text)),
-        1 => (0..9usize).prop_map(Step::Remove),
-        2 => (0..9usize, 0..9usize).prop_map(|(old, new)| Step::Rename(old, new)),
-        1 => (0..9usize).prop_map(Step::Ask),
+        4 => (0..PATHS.len(), 0..TEXTS.len()).prop_map(|(path, text)| Step::Put(path, text)),
+        1 => (0..PATHS.len()).prop_map(Step::Remove),
+        2 => (0..PATHS.len(), 0..PATHS.len()).prop_map(|(old, new)| Step::Rename(old, new)),
+        1 => (0..PATHS.len()).prop_map(Step::Ask),
     ]
 }
 
@@ -337,6 +351,7 @@ proptest! {
                 // What is remembered from a question must not outlive a change.
                 Step::Ask(name) => {
                     prop_assert!(index.meetings(base_name(PATHS[name])).len() <= vault.len());
+                    prop_assert!(index.open_items(base_name(PATHS[name])).iter().all(|item| !item.path.is_empty()));
                     prop_assert!(index.known().iter().all(|known| !known.name.is_empty()));
                 }
             }
@@ -350,7 +365,8 @@ proptest! {
         for path in vault.keys() {
             prop_assert_eq!(index.affected(path), fresh.affected(path), "{}", path);
         }
-        for name in fresh.names() {
+        let pages = fresh.people().pages().map(|(_, name)| name.to_owned());
+        for name in fresh.names().into_iter().chain(pages) {
             prop_assert_eq!(index.meetings(&name), fresh.meetings(&name));
             prop_assert_eq!(index.open_items(&name), fresh.open_items(&name));
         }
