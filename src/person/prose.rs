@@ -28,7 +28,7 @@ impl Traces {
         let mut traces = Vec::new();
         let mut scan = Scan::new(text);
         let mut before = Piece::default();
-        while let Some(word) = scan.next() {
+        while let Some(word) = scan.next_word() {
             let stands_alone = word.shape == Shape::Capital && may_stand_alone(word.key.len(), word.hash);
             if stands_alone {
                 traces.push(trace(word.hash, 0));
@@ -61,7 +61,7 @@ impl Traces {
 
     fn holds(&self, wanted: u64) -> bool {
         let (traces, _) = self.0.as_chunks::<TRACE>();
-        traces.binary_search_by_key(&wanted, |bytes| number(bytes)).is_ok()
+        traces.binary_search_by_key(&wanted, number).is_ok()
     }
 
     /// The traces, in order.

@@ -36,7 +36,7 @@ impl<'t> Scan<'t> {
     }
 
     /// The next word.
-    pub fn next(&mut self) -> Option<Seen<'_>> {
+    pub fn next_word(&mut self) -> Option<Seen<'_>> {
         let (at, first) = self.next_start()?;
         std::mem::swap(&mut self.key, &mut self.before);
         self.key.clear();

@@ -47,7 +47,7 @@ pub enum Gap {
 pub fn words(text: &str) -> Vec<Word> {
     let mut scan = Scan::new(text);
     let mut found: Vec<Word> = Vec::new();
-    while let Some(seen) = scan.next() {
+    while let Some(seen) = scan.next_word() {
         found.push(Word { span: seen.span, key: seen.key.to_owned(), shape: seen.shape, gap: seen.gap });
     }
     found
