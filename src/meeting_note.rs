@@ -33,7 +33,7 @@ use source::Shape;
 pub use template::Template;
 pub use title::{title_of_heading, title_of_sentence};
 
-use crate::action::section::{apart, before_source};
+use crate::action::section::apart;
 use crate::index::{Index, Kind};
 use crate::note::owned::{self, Rendered};
 use crate::note::{BlockKind, Note};
@@ -116,7 +116,7 @@ pub fn edits(
     };
     let note = Note::parse(&page);
     let merge = |note: &Note<'_>, sections: &[Rendered]| owned::update(note, sections, owned::Legacy::Keep);
-    let remembered = apart(&note, &sections, before_source(&note), merge).apply(&page);
+    let remembered = apart(&note, &sections, meeting.before_source(&note), merge).apply(&page);
     Edits::new(vec![Edit::insert(0, remembered)]).unwrap_or_default()
 }
 

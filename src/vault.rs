@@ -389,7 +389,7 @@ impl Vault {
         let edits = over_repaired(target_text, update);
         let mut remarks = Note::parse(target_text).remarks;
         if target_text.is_empty() {
-            remarks.extend(template.iter().flat_map(|template| template.unknown()).map(|name| unknown_place(name)));
+            remarks.extend(template.iter().flat_map(|template| template.unknown()).map(unknown_place));
             if edits.is_empty() {
                 remarks.push(too_little());
             }

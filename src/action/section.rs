@@ -11,5 +11,5 @@ pub use apart::apart;
 pub use company::{Company, Told, Whose, is_time};
 pub use extract::{Setting, extract, new_line, shown_time};
 pub use likeness::Gist;
-pub use place::{ACTION_ITEMS, before_source, headings, speech_heading};
+pub use place::{ACTION_ITEMS, before_source, before_source_where, headings, speech_heading};
 pub use spoken::{Spoken, items, promised, spoken};

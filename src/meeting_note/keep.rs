@@ -2,7 +2,7 @@
 
 use super::content::{Meeting, SAID};
 use super::headings::Part;
-use crate::action::section::{Gist, Told, apart, before_source};
+use crate::action::section::{Gist, Told, apart, before_source, before_source_where};
 use crate::index::base_name;
 use crate::note::owned::{Legacy, Line, Remembered, Rendered, update};
 use crate::note::{BlockKind, Link, Note, Value, properties};
@@ -28,8 +28,16 @@ impl Meeting<'_, '_> {
         let note = Note::parse(&traced);
         let sections = self.wanted(&note, sections);
         let merge = |note: &Note<'_>, sections: &[Rendered]| update(note, sections, Legacy::Keep);
-        let after = apart(&note, &sections, before_source(&note), merge).apply(&traced);
+        let after = apart(&note, &sections, self.before_source(&note), merge).apply(&traced);
         Edits::between(text, &after)
+    }
+
+    /// Where the line that names this meeting's source begins. Sections may hold lines that name others; only
+    /// where none names ours, any will do.
+    pub(super) fn before_source(&self, note: &Note<'_>) -> Option<usize> {
+        let names_ours = |link: &&Link| base_name(&link.name(note.text)) == base_name(self.main_path());
+        let own = |line: Span| note.links.iter().filter(|link| line.encloses(link.span)).any(|link| names_ours(&link));
+        before_source_where(note, own).or_else(|| before_source(note))
     }
 
     /// What of the sections is to be written into this note.

@@ -189,7 +189,7 @@ fn renamed(value: &Value, old: &[&str], to: &str) -> Value {
         Value::Text(text) => {
             let inner = text.strip_prefix("[[").and_then(|inner| inner.strip_suffix("]]"));
             let name = inner.map_or(text.as_str(), base_name);
-            let is_old = old.iter().any(|old| *old == name);
+            let is_old = old.contains(&name);
             Value::Text(match inner {
                 _ if !is_old => text.clone(),
                 Some(_) => format!("[[{to}]]"),

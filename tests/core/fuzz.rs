@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 mod targets;
 
 /// The files below `folder`, sorted; a folder that is not there has none.
-#[expect(clippy::disallowed_methods, reason = "fixtures are files")]
 fn files(folder: &Path) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     let mut paths: Vec<PathBuf> = entries.filter_map(Result::ok).map(|entry| entry.path()).collect();

@@ -96,9 +96,14 @@ pub fn speech_heading<'t>(note: &Note<'t>, transcripts: &[Transcript]) -> Option
 /// Where the line that names a meeting note's source begins, with the rule above it.
 #[must_use]
 pub fn before_source(note: &Note<'_>) -> Option<usize> {
+    before_source_where(note, |_| true)
+}
+
+/// The same for the last such line that `is_own`: a line that was carried over from another note may name a source too.
+pub fn before_source_where(note: &Note<'_>, is_own: impl Fn(Span) -> bool) -> Option<usize> {
     let is_source = |block: &Block| {
         let text = block.content.of(note.text).trim_start_matches(['*', '_']);
-        block.kind == BlockKind::Paragraph && block.quote == 0 && text.starts_with("Source:")
+        block.kind == BlockKind::Paragraph && block.quote == 0 && text.starts_with("Source:") && is_own(block.span)
     };
     let at = note.blocks.iter().rposition(is_source)?;
     let rule = at.checked_sub(1).and_then(|before| note.blocks.get(before));

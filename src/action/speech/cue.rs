@@ -459,8 +459,11 @@ const PHRASES: [(Cue, &[&str]); 31] = [
 /// What stands behind a first word.
 type Rest = (Cue, &'static str);
 
+/// Words, sorted, each with what stands behind it.
+type ByWord = Vec<(&'static str, Rest)>;
+
 /// The phrases by their first word, and the beginnings of words.
-static FIRSTS: LazyLock<(Vec<(&str, Rest)>, Vec<(&str, Rest)>)> = LazyLock::new(|| {
+static FIRSTS: LazyLock<(ByWord, ByWord)> = LazyLock::new(|| {
     let phrases = PHRASES.iter().flat_map(|(cue, phrases)| phrases.iter().map(|phrase| (*cue, *phrase)));
     let firsts = phrases.flat_map(|(cue, phrase)| {
         let (first, rest) = phrase.split_once(' ').unwrap_or((phrase, ""));

@@ -43,6 +43,7 @@ struct Call {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "the calls and the table are files")]
 fn the_table_is_what_the_calls_say() {
     let Some(folder) = std::env::var_os("RAPPORT_CALLS") else { return };
     let calls = calls(Path::new(&folder));
@@ -88,6 +89,7 @@ fn folders(folder: &Path) -> Vec<PathBuf> {
     entries.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| path.is_dir()).collect()
 }
 
+#[expect(clippy::disallowed_methods, reason = "the calls are files")]
 fn call(place: &Path) -> Option<[Call; 2]> {
     let summary = std::fs::read_to_string(place.join("tldr.json")).ok()?;
     let summary: serde_json::Value = serde_json::from_str(&summary).ok()?;
@@ -99,6 +101,7 @@ fn call(place: &Path) -> Option<[Call; 2]> {
 }
 
 /// What is made of the speech of a call.
+#[expect(clippy::disallowed_methods, reason = "the calls are files")]
 fn heard<Made>(place: &Path, make: impl FnOnce(&Talk<'_>) -> Made) -> Option<Made> {
     let text = std::fs::read_to_string(place.join("transcript.vtt")).ok()?;
     let transcript = transcript::read(&text, Span::new(0, text.len()))?;

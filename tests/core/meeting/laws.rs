@@ -36,9 +36,10 @@ const PIECES: [&str; 24] = [
 
 const SPEECH: &str = "\n## Transcript\n\n[00:00:03.10] Remote : Good morning. The export limits stop us at midnight.\n[00:00:07.42] Sam Hale : I'll check the export limits with Tomas and get back to you on Monday.\n";
 
+/// Words beside the pieces hold no sign that could open a comment or a fence: what stands in one is not carried over.
 fn body() -> impl Strategy<Value = String> {
     proptest::collection::vec(
-        prop_oneof![9 => proptest::sample::select(&PIECES[..]).prop_map(str::to_owned), 1 => "[ -~é]{0,20}\n"],
+        prop_oneof![9 => proptest::sample::select(&PIECES[..]).prop_map(str::to_owned), 1 => "[ -$&-;=-_a-~é]{0,20}\n"],
         0..14,
     )
     .prop_map(|pieces| pieces.concat())
