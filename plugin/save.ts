@@ -40,7 +40,7 @@ export class SaveWatcher {
 	/** Somebody types in a note: what is due waits until they pause. */
 	onType(file: TFile | null): void {
 		if (file) this.typed.add(file.path);
-		if (this.written.size > 0) this.later();
+		if (this.written.size > 0) this.wake();
 	}
 
 	/** A command changed a note: its pages are to follow. */
@@ -53,7 +53,7 @@ export class SaveWatcher {
 	onWrite(file: TFile): void {
 		this.written.add(file);
 		if (this.typed.has(file.path)) this.remember();
-		this.later();
+		this.wake();
 	}
 
 	/** What was due when the app was closed without notice, as a phone does, is due now. */
@@ -76,7 +76,7 @@ export class SaveWatcher {
 
 	/** A page may have been left: those that waited are looked at again. */
 	onLeave(): void {
-		if (this.pages.size > 0) this.later();
+		if (this.pages.size > 0) this.wake();
 	}
 
 	/** Does now what is due. One at a time. */
@@ -88,6 +88,11 @@ export class SaveWatcher {
 	stop(): void {
 		this.progress.cancel();
 		this.later.cancel();
+	}
+
+	/** Once the plugin is unloaded, what comes late starts no clock. */
+	private wake(): void {
+		if (!this.progress.cancelled) this.later();
 	}
 
 	private async run(): Promise<void> {
