@@ -70,8 +70,9 @@ export class Jobs {
 			const target = await this.meetingOf(file);
 			if (!target || target.exists || target.sources[0] !== file.path) return undefined;
 			const path = freePath(target.path, targets);
-			targets.set(path.toLowerCase(), { ...target, path });
 			const { changes, remarks } = (await this.meetingFrom({ ...target, path }))("");
+			// A transcript that says too little leaves the name to another one.
+			if (changes.length > 0) targets.set(path.toLowerCase(), { ...target, path });
 			return { path, text: "", changes, remarks };
 		};
 		const askFor = async ({ path }: Proposal): Promise<Ask> => this.meetingFrom(targets.get(path.toLowerCase()) ?? { path, title: path, exists: false, sources: [] });

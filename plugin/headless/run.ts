@@ -209,7 +209,8 @@ class Work {
 			const sources = target.sources.flatMap((source) => ({ path: source, text: this.texts.get(source) ?? "" }));
 			const template = this.template();
 			await this.change("meeting", target.path, (vault, text) => vault.meeting(sources, target.path, text, template));
-			made.add(target.path);
+			// A transcript that says too little leaves the name to another one.
+			if (this.texts.has(target.path)) made.add(target.path);
 		}
 		return [...made].filter((path) => this.texts.has(path));
 	}

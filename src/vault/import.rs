@@ -47,7 +47,8 @@ impl Vault {
         let name = path.rsplit('/').next().unwrap_or(path);
         let about = About::of(name, text, &found);
         let date = about.date.map(|date| format!("{date} - ")).unwrap_or_default();
-        let target = self.free_path(&self.folder_for(path), &file_name(&format!("{date}{}", about.title)));
+        let target =
+            self.free_path(&self.folder_for(path), &file_name(&format!("{date}{}{}", about.title, about.rest)));
         let remarks = found.iter().flat_map(|transcript| transcript.remarks.clone()).collect();
         Import::Note { path: target, text: self.written(path, text, &about, &found), remarks }
     }
@@ -127,6 +128,8 @@ fn is_prose(found: &[Transcript]) -> bool {
 /// What a file says of its meeting.
 struct About {
     title: String,
+    /// What the note's name says besides: that it is the chat, so that it does not take the name of the speech.
+    rest: &'static str,
     date: Option<Date>,
     people: Vec<String>,
 }
@@ -148,7 +151,10 @@ impl About {
                 people.push(speaker.label.clone());
             }
         }
-        Self { title: if title.is_empty() { "Transcript".to_owned() } else { title }, date, people }
+        let is_chat =
+            found.iter().all(|part| part.format == Format::ZoomChat) && !title.to_lowercase().contains("chat");
+        let rest = if is_chat { " chat" } else { "" };
+        Self { title: if title.is_empty() { "Transcript".to_owned() } else { title }, rest, date, people }
     }
 }
 

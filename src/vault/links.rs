@@ -109,6 +109,9 @@ struct Renamed<'n> {
 impl Renamed<'_> {
     /// What a link that reads `name` must read then: as much of the path as it has now.
     fn name(&self, name: &str) -> Option<String> {
+        if name.starts_with("../") {
+            return self.upwards(name);
+        }
         let found = self.index.resolve(name, self.path).map(AsRef::as_ref);
         let goal = match found {
             Some(path) => self.now(path),
@@ -123,6 +126,23 @@ impl Renamed<'_> {
         let short = if moves { whole.get(start..)? } else { plain };
         let after = if found.is_none() || self.names(short) == Some(goal) { short } else { whole };
         (after != plain).then(|| format!("{lead}{after}"))
+    }
+
+    /// The same for a name that leads out of the note's folder: it leads to one file only.
+    fn upwards(&self, name: &str) -> Option<String> {
+        let mut folders: Vec<&str> = self.path.split('/').collect();
+        folders.pop();
+        let mut rest = name;
+        while let Some(behind) = rest.strip_prefix("../") {
+            folders.pop()?;
+            rest = behind;
+        }
+        let there = folders.iter().map(|folder| format!("{folder}/")).collect::<String>() + rest;
+        let is_there = |step: &&Move| step.from == there || step.from.strip_suffix(".md") == Some(there.as_str());
+        let step = self.moves.iter().find(is_there)?;
+        let goal = if step.from == there { &step.to } else { step.to.strip_suffix(".md")? };
+        let after = from_to(self.now(self.path), goal);
+        (after != name).then_some(after)
     }
 
     /// Where the note at `path` is then.
@@ -145,6 +165,13 @@ impl Renamed<'_> {
         let mut fitting = self.moves.iter().filter(|step| !step.from.ends_with(".md") && ends(&step.from));
         fitting.next().filter(|_| fitting.next().is_none()).map(|step| step.to.as_str())
     }
+}
+
+/// The way from one file to another.
+fn from_to(from: &str, to: &str) -> String {
+    let shared = from.split('/').zip(to.split('/')).take_while(|(one, other)| one == other).count();
+    let up = from.split('/').count().saturating_sub(shared + 1);
+    "../".repeat(up) + &to.split('/').skip(shared).collect::<Vec<_>>().join("/")
 }
 
 /// A destination of a Markdown link, with the signs encoded that it cannot hold, and all beyond ASCII

@@ -59,6 +59,22 @@ fn a_note_next_to_the_others() {
 }
 
 #[test]
+fn the_chat_of_a_call_does_not_take_the_name_of_its_speech() {
+    let mut vault = vault();
+    let chat =
+        "00:00:10\tAda Novak:\tHere is the link to the list of sites we talked about.\n00:00:12\tSam Hale:\tThanks\n";
+    let captions = "WEBVTT\n\n00:00:01.000 --> 00:00:03.000\nAda Novak: I'll send the signed papers by Friday.\n";
+    let (path, note) = imported(&vault, "Files/2026-03-05 Pilot call.txt", chat);
+    assert_eq!(path, "Inbox/2026-03-05 - Pilot call chat.md");
+    vault.put(&path, &note);
+    let (speech, note) = imported(&vault, "Files/2026-03-05 Pilot call.vtt", captions);
+    assert_eq!(speech, "Inbox/2026-03-05 - Pilot call.md");
+    vault.put(&speech, &note);
+    let target = vault.meeting_target(&speech, &note).expect("a meeting note");
+    assert_eq!(target.sources, [speech, path]);
+}
+
+#[test]
 fn every_fixture_is_imported_with_every_turn() {
     for name in [
         "captions.vtt",
