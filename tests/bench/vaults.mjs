@@ -104,7 +104,7 @@ async function markdown() {
 	run("cargo", ["build", "--locked", "--release", "--target", "wasm32-unknown-unknown", "--package", "rapport-bench-markdown"]);
 	run(join(target, "glue", "rapport-glue"), [join(target, "wasm32-unknown-unknown", "release", "rapport_bench_markdown.wasm"), folder]);
 	optimised(join(folder, "rapport_bench_markdown_bg.wasm"), join(folder, "markdown.wasm"));
-	const glue = await import(join(folder, "rapport_bench_markdown.js"));
+	const glue = await import("../../target/bench/markdown/rapport_bench_markdown.js");
 	await glue.default({ module_or_path: readFileSync(join(folder, "markdown.wasm")) });
 	return glue.events;
 }
