@@ -82,5 +82,14 @@ pub enum Origin {
     /// A sentence, a list item or a row of a table that says so.
     Stated,
     /// Speech.
-    Said,
+    Said(Manner),
+}
+
+/// How something was said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Manner {
+    /// Plainly: a commitment, a request that was not declined and named or found somebody, an assignment.
+    Plain,
+    /// In the form of a task.
+    Vague,
 }

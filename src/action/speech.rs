@@ -9,6 +9,7 @@ mod act;
 mod around;
 mod cue;
 mod decision;
+mod frame;
 mod imperative;
 mod plain;
 mod proposal;
@@ -59,8 +60,8 @@ pub enum Voices {
 /// The action items proposed from speech, best first, at most `limit`. Due dates in words are reckoned
 /// from the day of the `meeting`.
 ///
-/// A score of 0.5 or more means that it was said plainly: a commitment, a request that was not declined
-/// and named or found somebody, an assignment. What scores less has only the form of a task.
+/// The score says how likely a reader of the meeting lists it; whether it was said plainly, or has only the
+/// form of a task, says its origin.
 ///
 /// ```
 /// use rapport::action::{SpokenTurn, Voices, said};

@@ -28,7 +28,7 @@ fn the_same_task_in_other_words() {
 }
 
 use rapport::action::section::{Company, Setting, extract};
-use rapport::action::{ActionItem, Origin, State, stated, written};
+use rapport::action::{ActionItem, Manner, Origin, State, stated, written};
 use rapport::date::NaiveDate;
 use rapport::note::Note;
 use rapport::person::People;
@@ -63,7 +63,7 @@ fn said(text: &str, owner: &str, due: &str, time: f64) -> ActionItem {
         source: Span::at(0),
         quote: None,
         time: Some(time),
-        origin: Origin::Said,
+        origin: Origin::Said(Manner::Plain),
         score: 0.9,
     }
 }

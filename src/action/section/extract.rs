@@ -55,7 +55,7 @@ pub fn extract(note: &Note<'_>, items: &[ActionItem], setting: &Setting<'_>) -> 
 pub fn new_line(item: &ActionItem, setting: &Setting<'_>, style: TaskStyle) -> String {
     let settings = setting.settings;
     let mut tags: Vec<String> = vec![settings.task_filter.clone()];
-    if item.origin == Origin::Said {
+    if is_said(item) {
         tags.push(settings.proposal_tag.clone());
     }
     tags.retain(|tag| !tag.is_empty());
@@ -69,6 +69,10 @@ pub fn new_line(item: &ActionItem, setting: &Setting<'_>, style: TaskStyle) -> S
         ..NewTask::default()
     };
     task.line(style, settings.owner_style)
+}
+
+fn is_said(item: &ActionItem) -> bool {
+    matches!(item.origin, Origin::Said(_))
 }
 
 /// `[[Note#Transcript|21:58]]`: Obsidian resolves it from wherever the task is shown, and it stands
@@ -202,7 +206,7 @@ fn fresh<'i>(note: &Note<'_>, items: &[&'i ActionItem], setting: &Setting<'_>) -
     for item in items.iter().copied() {
         let own = told(item);
         let written = NAMES.iter().any(|name| memory.has(name, &id_of(item)));
-        let is_known = |other: &Told| if item.origin == Origin::Said { own.may_be(other) } else { own.is_same(other) };
+        let is_known = |other: &Told| if is_said(item) { own.may_be(other) } else { own.is_same(other) };
         if !written && !known.iter().any(is_known) {
             known.push(own);
             found.push(item);

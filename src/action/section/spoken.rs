@@ -1,14 +1,14 @@
 //! The action items of a note, from all three sources: tasks, statements, speech.
 
 use super::Company;
-use crate::action::{ActionItem, SpokenTurn, Talk, Voices, stated, written};
+use crate::action::{ActionItem, Manner, Origin, SpokenTurn, Talk, Voices, stated, written};
 use crate::date::NaiveDate;
 use crate::note::Note;
 use crate::settings::Settings;
 use crate::transcript::{self, Format, SpeakerKind, Transcript, Turn, TurnKind};
 
-/// Least score of a proposal that is written into a note: from here on it was said plainly. What is
-/// vaguer stays in the transcript, for a wrong item costs its reader more than a missing one.
+/// Least score with which what was not said plainly is written into a note: a reader lists it more often
+/// than not. What is vaguer stays in the transcript, for a wrong item costs its reader more than a missing one.
 const LEAST: f32 = 0.5;
 
 /// Everything a note says is to be done: its tasks, what it states, what was said in it. Dates in words
@@ -74,11 +74,15 @@ impl Spoken {
 #[must_use]
 pub fn promised(talks: &[(Format, Talk<'_>)], settings: &Settings, meeting: Option<NaiveDate>) -> Vec<ActionItem> {
     let all = talks.iter().flat_map(|(_, talk)| talk.action_items(meeting, settings.proposal_limit));
-    let mut items: Vec<ActionItem> = all.filter(|item| item.score >= LEAST).collect();
+    let mut items: Vec<ActionItem> = all.filter(is_sure).collect();
     items.sort_by(|one, other| other.score.total_cmp(&one.score));
     items.truncate(settings.proposal_limit);
     items.sort_by_key(|item| item.source.start);
     items
+}
+
+fn is_sure(item: &ActionItem) -> bool {
+    item.origin == Origin::Said(Manner::Plain) || item.score >= LEAST
 }
 
 fn spoken_turn<'t>(transcript: &'t Transcript, turn: &Turn, text: &'t str) -> SpokenTurn<'t> {

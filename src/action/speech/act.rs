@@ -1,7 +1,9 @@
 //! What a sentence does: a commitment, a request, an assignment, or none of them.
 
+use super::cue::follows;
+use super::frame::{ActKind, ActorOf, frame_at, verb_at};
 use super::sentence::Sentence;
-use super::vocabulary::{VerbClass, base_of, is_adverb, is_work, may_be_verb, verb_class};
+use super::vocabulary::{VerbClass, base_of, is_work, verb_class};
 
 /// An act in a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,58 +17,6 @@ pub(super) struct Act {
     pub(super) class: VerbClass,
 }
 
-/// The frames an act is said in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum ActKind {
-    /// "I'll", "I'm going to"
-    Will,
-    /// "I can"
-    Offer,
-    /// "I need to", "I should"
-    Must,
-    /// "I'd like to", "I want to"
-    Wish,
-    /// "let me"
-    LetMe,
-    /// "we'll", "we're going to"
-    WeWill,
-    /// "we need to", "we should"
-    WeMust,
-    /// "we can"
-    WeCan,
-    /// "could you"
-    CouldYou,
-    /// "please"
-    Please,
-    /// "you should", "if you could"
-    YouShould,
-    /// "Ada will", "somebody should"
-    Third,
-    /// "it would be great if"
-    WouldBeGreat,
-    /// "let's"
-    LetUs,
-    /// "Send me the deck."
-    Bare,
-    /// "action item", "take it offline"
-    Named,
-}
-
-impl ActKind {
-    /// How many there are.
-    pub(super) const COUNT: usize = Self::Named as usize + 1;
-
-    /// Whether an act of this kind waits for somebody to take it up.
-    pub(super) const fn is_request(self) -> bool {
-        !matches!(self, Self::Will | Self::Offer | Self::Must | Self::Wish | Self::LetMe | Self::WeWill)
-    }
-
-    /// Whether it speaks of "we".
-    pub(super) const fn is_ours(self) -> bool {
-        matches!(self, Self::WeWill | Self::WeMust | Self::WeCan)
-    }
-}
-
 /// Who is to act.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Actor {
@@ -78,115 +28,29 @@ pub(super) enum Actor {
     Nobody,
 }
 
-type Frame = (&'static [&'static str], ActKind, ActorOf);
-
-/// Whom a frame makes the actor.
-#[derive(Clone, Copy)]
-enum ActorOf {
-    Speaker,
-    Addressed,
-    Nobody,
-}
-
-/// The frames, longer ones before those they contain.
-const FRAMES: [Frame; 66] = [
-    (&["i", "'ll", "try", "to"], ActKind::Will, ActorOf::Speaker),
-    (&["i", "will", "try", "to"], ActKind::Will, ActorOf::Speaker),
-    (&["i", "'ll"], ActKind::Will, ActorOf::Speaker),
-    (&["i", "will"], ActKind::Will, ActorOf::Speaker),
-    (&["i", "shall"], ActKind::Will, ActorOf::Speaker),
-    (&["i", "'m", "going", "to"], ActKind::Will, ActorOf::Speaker),
-    (&["i", "am", "going", "to"], ActKind::Will, ActorOf::Speaker),
-    (&["i", "'m", "gonna"], ActKind::Will, ActorOf::Speaker),
-    (&["i", "can", "try", "to"], ActKind::Offer, ActorOf::Speaker),
-    (&["i", "can"], ActKind::Offer, ActorOf::Speaker),
-    (&["i", "could"], ActKind::Offer, ActorOf::Speaker),
-    (&["i", "need", "to"], ActKind::Must, ActorOf::Speaker),
-    (&["i", "have", "to"], ActKind::Must, ActorOf::Speaker),
-    (&["i", "should"], ActKind::Must, ActorOf::Speaker),
-    (&["i", "must"], ActKind::Must, ActorOf::Speaker),
-    (&["i", "gotta"], ActKind::Must, ActorOf::Speaker),
-    (&["i", "'d", "like", "to"], ActKind::Wish, ActorOf::Speaker),
-    (&["i", "would", "like", "to"], ActKind::Wish, ActorOf::Speaker),
-    (&["i", "want", "to"], ActKind::Wish, ActorOf::Speaker),
-    (&["i", "wanna"], ActKind::Wish, ActorOf::Speaker),
-    (&["i", "plan", "to"], ActKind::Will, ActorOf::Speaker),
-    (&["i", "'m", "planning", "to"], ActKind::Will, ActorOf::Speaker),
-    (&["i", "'m", "happy", "to"], ActKind::Offer, ActorOf::Speaker),
-    (&["happy", "to"], ActKind::Offer, ActorOf::Speaker),
-    (&["let", "me", "know"], ActKind::CouldYou, ActorOf::Addressed),
-    (&["let", "us", "know"], ActKind::CouldYou, ActorOf::Addressed),
-    (&["let", "me"], ActKind::LetMe, ActorOf::Speaker),
-    (&["we", "'ll"], ActKind::WeWill, ActorOf::Speaker),
-    (&["we", "will"], ActKind::WeWill, ActorOf::Speaker),
-    (&["we", "'re", "going", "to"], ActKind::WeWill, ActorOf::Speaker),
-    (&["we", "are", "going", "to"], ActKind::WeWill, ActorOf::Speaker),
-    (&["we", "'re", "gonna"], ActKind::WeWill, ActorOf::Speaker),
-    (&["we", "need", "to"], ActKind::WeMust, ActorOf::Speaker),
-    (&["we", "have", "to"], ActKind::WeMust, ActorOf::Speaker),
-    (&["we", "should"], ActKind::WeMust, ActorOf::Speaker),
-    (&["we", "must"], ActKind::WeMust, ActorOf::Speaker),
-    (&["we", "can"], ActKind::WeCan, ActorOf::Nobody),
-    (&["we", "could"], ActKind::WeCan, ActorOf::Nobody),
-    (&["can", "you"], ActKind::CouldYou, ActorOf::Addressed),
-    (&["could", "you"], ActKind::CouldYou, ActorOf::Addressed),
-    (&["would", "you"], ActKind::CouldYou, ActorOf::Addressed),
-    (&["will", "you"], ActKind::CouldYou, ActorOf::Addressed),
-    (&["you", "mind"], ActKind::CouldYou, ActorOf::Addressed),
-    (&["can", "we"], ActKind::WeCan, ActorOf::Nobody),
-    (&["please"], ActKind::Please, ActorOf::Addressed),
-    (&["feel", "free", "to"], ActKind::Please, ActorOf::Addressed),
-    (&["you", "should"], ActKind::YouShould, ActorOf::Addressed),
-    (&["you", "need", "to"], ActKind::YouShould, ActorOf::Addressed),
-    (&["you", "can"], ActKind::YouShould, ActorOf::Addressed),
-    (&["you", "could"], ActKind::YouShould, ActorOf::Addressed),
-    (&["need", "you", "to"], ActKind::CouldYou, ActorOf::Addressed),
-    (&["want", "you", "to"], ActKind::CouldYou, ActorOf::Addressed),
-    (&["would", "be", "great", "to"], ActKind::WouldBeGreat, ActorOf::Nobody),
-    (&["would", "be", "good", "to"], ActKind::WouldBeGreat, ActorOf::Nobody),
-    (&["would", "be", "nice", "to"], ActKind::WouldBeGreat, ActorOf::Nobody),
-    (&["would", "be", "helpful", "to"], ActKind::WouldBeGreat, ActorOf::Nobody),
-    (&["'d", "be", "good", "to"], ActKind::WouldBeGreat, ActorOf::Nobody),
-    (&["'d", "be", "great", "to"], ActKind::WouldBeGreat, ActorOf::Nobody),
-    (&["make", "sense", "to"], ActKind::WouldBeGreat, ActorOf::Nobody),
-    (&["makes", "sense", "to"], ActKind::WouldBeGreat, ActorOf::Nobody),
-    (&["if", "someone", "could"], ActKind::WouldBeGreat, ActorOf::Nobody),
-    (&["if", "anyone", "could"], ActKind::WouldBeGreat, ActorOf::Nobody),
-    (&["let", "'s"], ActKind::LetUs, ActorOf::Nobody),
-    (&["action", "item"], ActKind::Named, ActorOf::Nobody),
-    (&["follow-up", "is"], ActKind::Named, ActorOf::Nobody),
-    (&["next", "step"], ActKind::Named, ActorOf::Nobody),
-];
-
 /// Hinges between a name and what that person is to do.
-const THIRD_HINGES: [&[&str]; 8] = [
-    &["will"],
-    &["'ll"],
-    &["should"],
-    &["needs", "to"],
-    &["need", "to"],
-    &["is", "going", "to"],
-    &["'s", "going", "to"],
-    &["could"],
+const THIRD_HINGES: [&str; 8] = [
+    "'ll/will/should/could/can",
+    "needs/need/has/have to",
+    "is/'s/are/'re going to",
+    "is/'s/are/'re gonna",
+    "is/'s/are/'re planning to",
+    "plans/plan to",
+    "wants to",
+    "'d/would",
 ];
 
 /// Words for people who are no one in particular.
-const SOMEBODY: [&str; 14] = [
-    "someone",
-    "somebody",
-    "everyone",
-    "everybody",
-    "teams",
-    "team",
-    "clients",
-    "people",
-    "folks",
-    "they",
-    "he",
-    "she",
-    "anyone",
-    "guys",
+const SOMEBODY: [&str; 11] = [
+    "someone", "somebody", "everyone", "everybody", "teams", "team", "clients", "people", "folks", "anyone", "guys",
 ];
+
+/// Words for somebody who was named before.
+const PRONOUNS: [&str; 3] = ["he", "she", "they"];
+
+/// Verbs of somebody who says what they will do.
+const SAYS: [&str; 10] =
+    ["said", "says", "commented", "mentioned", "wrote", "told", "promised", "offered", "confirmed", "agreed"];
 
 /// The act of a sentence: the one that is worth most, and of equals the first.
 pub(super) fn of(sentence: &Sentence<'_>, speakers: &[&str]) -> Option<Act> {
@@ -227,37 +91,65 @@ fn worth(act: &Act) -> (u8, u8) {
 }
 
 fn frame(sentence: &Sentence<'_>, at: usize) -> Option<Act> {
-    let (words, kind, actor) = FRAMES.iter().find(|(words, ..)| sentence.has(at, words))?;
+    let (kind, actor, behind) = frame_at(sentence, at)?;
     if is_subordinate(sentence, at) {
         return None;
     }
-    let behind = at + words.len();
-    let verb = if words.last() == Some(&"know") { Some(at) } else { verb_at(sentence, behind) };
-    let verb = verb.or((*kind == ActKind::Named).then_some(at))?;
+    let verb = if sentence.word(behind - 1) == "know" { Some(at) } else { verb_at(sentence, behind) };
+    let verb = verb.or((kind == ActKind::Named).then_some(at))?;
     let actor = match actor {
         ActorOf::Speaker => Actor::Speaker,
         ActorOf::Addressed => Actor::Addressed,
         ActorOf::Nobody => Actor::Nobody,
     };
-    Some(act(sentence, *kind, actor, at, verb))
+    Some(act(sentence, kind, actor, at, verb))
 }
 
-/// Whether the words at `at` only describe something: "what I can tell you", "sometimes I'll talk to them".
+/// Words behind which a frame describes something, or is a condition: "what I can tell you", "if we can
+/// show", "sometimes I'll talk to them".
+const DESCRIBES: [&str; 19] = [
+    "what", "where", "how", "who", "which", "sometimes", "why", "whenever", "usually", "as", "if", "unless", "whether",
+    "until", "before", "after", "while", "once", "when",
+];
+
+/// Whether the words at `at` are no act of their own: a description, a condition, a purpose ("so that we
+/// can test it"). Fails: "so we can" that draws a conclusion.
 fn is_subordinate(sentence: &Sentence<'_>, at: usize) -> bool {
-    const DESCRIBES: [&str; 9] = ["what", "where", "how", "who", "which", "sometimes", "why", "whenever", "usually"];
-    at.checked_sub(1).is_some_and(|before| DESCRIBES.contains(&sentence.word(before)))
+    let Some(before) = at.checked_sub(1) else { return false };
+    let purpose = match sentence.word(before) {
+        "so" => before > 0 && ["can", "could"].contains(&sentence.word(at + 1)) && sentence.word(at) != "i",
+        "that" => before > 0 && !THINKS.contains(&sentence.word(before - 1)),
+        _ => false,
+    };
+    purpose || DESCRIBES.contains(&sentence.word(before))
 }
 
-/// "Tomas will check it", "somebody should check it".
+/// Verbs behind which "that" opens what is thought, not what a thing is like.
+const THINKS: [&str; 12] =
+    ["think", "believe", "say", "agree", "agreed", "means", "guess", "suggest", "propose", "decided", "is", "now"];
+
+/// "Tomas will check it", "somebody should check it", "could Tomas check it".
 fn third(sentence: &Sentence<'_>, at: usize, speakers: &[&str]) -> Option<Act> {
     let who = sentence.word(at);
-    let named = name_at(sentence, at, speakers);
-    if named.is_none() && !SOMEBODY.contains(&who) {
+    let named = if PRONOUNS.contains(&who) { reported(sentence, at, speakers) } else { name_at(sentence, at, speakers) };
+    if named.is_none() && !SOMEBODY.contains(&who) || is_subordinate(sentence, at) {
         return None;
     }
-    let hinge = THIRD_HINGES.iter().find(|hinge| sentence.has(at + 1, hinge))?;
-    let verb = verb_at(sentence, at + 1 + hinge.len())?;
-    Some(act(sentence, ActKind::Third, named.map_or(Actor::Nobody, Actor::Named), at, verb))
+    let asked = at > 0 && ["can", "could", "will", "would"].contains(&sentence.word(at - 1));
+    let hinge = THIRD_HINGES.iter().find_map(|hinge| follows(sentence, at + 1, hinge));
+    let verb = verb_at(sentence, hinge.or(asked.then_some(at + 1))?)?;
+    let with_me = at > 1 && sentence.word(at - 1) == "and" && ["me", "i", "myself"].contains(&sentence.word(at - 2));
+    let actor = match named {
+        Some(_) if with_me => Actor::Speaker,
+        named => named.map_or(Actor::Nobody, Actor::Named),
+    };
+    Some(act(sentence, ActKind::Third, actor, at, verb))
+}
+
+/// "Tomas said that he'll check it": who "he" is. Somebody else's story has no name before it, or no such verb.
+fn reported(sentence: &Sentence<'_>, at: usize, speakers: &[&str]) -> Option<String> {
+    let says = (at.saturating_sub(4)..at).rev().find(|&says| SAYS.contains(&sentence.word(says)))?;
+    (says.saturating_sub(2)..says).rev().find_map(|name| name_at(sentence, name, speakers))
 }
 
 /// "Send me the deck." at the start of a sentence.
@@ -270,7 +162,9 @@ fn bare(sentence: &Sentence<'_>, at: usize) -> Option<Act> {
     // "Test generation is faster" has a noun there.
     let noun = (at + 2..at + 5)
         .any(|at| ["is", "are", "was", "were", "has", "will", "can", "'s"].contains(&sentence.word(at)));
-    let verb = start && whole && !attention && !noun && is_work(sentence.word(at)) && sentence.words.len() > at + 2;
+    // "Chase, I don't know" calls somebody.
+    let called = sentence.words.get(at).is_some_and(|word| sentence.text[word.span.end..].starts_with(','));
+    let verb = start && whole && !called && !attention && !noun && is_work(sentence.word(at)) && sentence.words.len() > at + 2;
     verb.then(|| act(sentence, ActKind::Bare, Actor::Addressed, at, at))
 }
 
@@ -282,35 +176,41 @@ fn act(sentence: &Sentence<'_>, kind: ActKind, actor: Actor, from: usize, verb: 
     Act { kind, actor, from, verb, class }
 }
 
-/// The verb behind a modal, adverbs between them.
-fn verb_at(sentence: &Sentence<'_>, from: usize) -> Option<usize> {
-    let mut at = (from..sentence.words.len().min(from + 4)).find(|&at| !is_adverb(sentence.word(at)))?;
-    if sentence.word(at) == "be" && base_of(sentence.word(at + 1)).is_some() {
-        at += 1;
-    }
-    may_be_verb(sentence.word(at)).then_some(at)
-}
-
-/// The speaker that a word names: a word of the label, with a capital letter where it is said.
+/// The speaker that a word names: a word of one label only, with a capital letter where it is said.
 pub(super) fn name_at(sentence: &Sentence<'_>, at: usize, speakers: &[&str]) -> Option<String> {
     let word = sentence.words.get(at)?;
     let said = word.span.of(&sentence.text);
     if said.len() < 3 || !said.starts_with(|c: char| c.is_uppercase()) {
         return None;
     }
-    let mut named =
-        speakers.iter().filter(|label| Some(**label) != sentence.speaker && first_name(label) == Some(said));
-    let one = named.next()?;
-    named.next().is_none().then(|| (*one).to_owned())
+    let is_first = |label: &&&str| name_words(label).next().is_some_and(|name| same_name(name, said));
+    let is_any = |label: &&&str| name_words(label).any(|name| same_name(name, said));
+    let named = only(speakers.iter().filter(is_first)).or_else(|| only(speakers.iter().filter(is_any)))?;
+    (Some(*named) != sentence.speaker).then(|| (*named).to_owned())
 }
 
-fn first_name(label: &str) -> Option<&str> {
-    label.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty())
+fn name_words(label: &str) -> impl Iterator<Item = &str> {
+    label.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
-/// The one called by name in a request: "Tomas, could you …", "could you …, Tomas?"
+/// Labels may be in lower case.
+fn same_name(name: &str, said: &str) -> bool {
+    name.len() == said.len() && name.to_lowercase() == said.to_lowercase()
+}
+
+fn only<Item>(mut found: impl Iterator<Item = Item>) -> Option<Item> {
+    let one = found.next()?;
+    found.next().is_none().then_some(one)
+}
+
+/// The one called by name in a request: "Tomas, could you …", "could you …, Tomas?", "Tomas, if you have
+/// time, could you …".
 fn called(sentence: &Sentence<'_>, act: &Act, speakers: &[&str]) -> Option<String> {
     let before = (act.from.saturating_sub(3)..act.from).rev();
     let last = sentence.words.len().checked_sub(1).filter(|&last| last > act.verb);
-    before.chain(last).find_map(|at| name_at(sentence, at, speakers))
+    let opens = (0..act.from.min(3)).filter(|&at| {
+        let end = sentence.words.get(at).map_or(0, |word| word.span.end);
+        sentence.text.get(end..).is_some_and(|rest| rest.starts_with(','))
+    });
+    before.chain(last).chain(opens).find_map(|at| name_at(sentence, at, speakers))
 }

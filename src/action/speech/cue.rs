@@ -6,7 +6,8 @@
 
 use std::sync::LazyLock;
 
-use super::act::{Act, ActKind};
+use super::act::Act;
+use super::frame::ActKind;
 use super::sentence::Sentence;
 use super::vocabulary::is_adverb;
 
@@ -98,7 +99,7 @@ impl Cues {
         let mut cues = Self::default();
         for at in 0..sentence.words.len() {
             for (cue, rest) in begins(sentence.word(at)) {
-                if follows(sentence, at + 1, rest) {
+                if follows(sentence, at + 1, rest).is_some() {
                     cues.add(cue);
                 }
             }
@@ -488,18 +489,18 @@ fn begins(word: &str) -> impl Iterator<Item = Rest> {
     whole.chain(stem).map(|(_, rest)| *rest)
 }
 
-/// Whether the words of a phrase stand at `at`, adverbs between them.
-fn follows(sentence: &Sentence<'_>, mut at: usize, rest: &str) -> bool {
+/// Where the words of a phrase end that stand at `at`, adverbs between them.
+pub(super) fn follows(sentence: &Sentence<'_>, mut at: usize, rest: &str) -> Option<usize> {
     for place in rest.split(' ').filter(|place| !place.is_empty()) {
         while is_adverb(sentence.word(at)) && !is_one_of(sentence.word(at), place) {
             at += 1;
         }
         if !is_one_of(sentence.word(at), place) {
-            return false;
+            return None;
         }
         at += 1;
     }
-    true
+    Some(at)
 }
 
 fn is_one_of(word: &str, place: &str) -> bool {

@@ -5,7 +5,8 @@
 //! task that is missed, so every doubt here decides against. Fails: a real task in an "if" or with a
 //! "maybe" is not plain.
 
-use super::act::{Act, ActKind, Actor};
+use super::act::{Act, Actor};
+use super::frame::ActKind;
 use super::reply::Reply;
 use super::sentence::Sentence;
 use super::vocabulary::{self, VerbClass};
@@ -27,13 +28,29 @@ fn is_taken(sentence: &Sentence<'_>, act: &Act, reply: Reply) -> bool {
         (_, Reply::Promise { .. }) => true,
         (ActKind::Will, _) => !asks(sentence),
         (ActKind::Must | ActKind::WeWill, _) if is_later(sentence) => !asks(sentence),
-        (ActKind::Offer, _) => !asks(sentence) && (is_later(sentence) || reply != Reply::None),
+        (ActKind::Offer, Reply::Yes(_)) => true,
+        (ActKind::Offer, _) => !asks(sentence) && is_later(sentence),
         (ActKind::LetMe, _) => is_later(sentence) || promises_reply(sentence, act.verb),
-        (ActKind::Third, _) => named && !asks(sentence) && sentence.word(act.from + 1) != "could",
+        (ActKind::Third, _) => {
+            named && !asks(sentence) && !["could", "can", "would", "'d"].contains(&sentence.word(act.from + 1))
+        }
         (ActKind::Bare, Reply::Yes(_)) => BARE_OBJECTS.contains(&sentence.word(act.verb + 1)),
         (ActKind::CouldYou | ActKind::Please, Reply::Yes(_)) => true,
         (ActKind::CouldYou | ActKind::Please, Reply::None) => named,
         (ActKind::YouShould, _) => named && !asks(sentence) && !["can", "could"].contains(&sentence.word(act.from + 1)),
+        _ => false,
+    }
+}
+
+/// Whether it only tells what is possible, what somebody asks themselves, or what a slide reads: "you can
+/// always sync it", "clients can test it", "do we need to test it?".
+pub(super) fn is_idle(sentence: &Sentence<'_>, act: &Act, reply: Reply) -> bool {
+    let able = (act.from..act.verb).any(|at| ["can", "could", "may", "might"].contains(&sentence.word(at)));
+    let named = matches!(act.actor, Actor::Named(_));
+    match act.kind {
+        ActKind::YouShould | ActKind::Third => able && !named,
+        ActKind::Bare => reply == Reply::None,
+        ActKind::Will | ActKind::Must | ActKind::Wish | ActKind::WeWill | ActKind::WeMust => asks(sentence),
         _ => false,
     }
 }
@@ -62,7 +79,8 @@ fn promises_reply(sentence: &Sentence<'_>, verb: usize) -> bool {
 }
 
 /// Words for a time after the meeting.
-const LATER: [&str; 20] = [
+const LATER: [&str; 21] = [
+    "async",
     "tomorrow",
     "tonight",
     "later",
@@ -188,9 +206,21 @@ const WHETHER: [&str; 13] = [
     "read",
 ];
 
+/// Where what is said with the act ends: "I'll update the numbers, and maybe Tomas can read them" goes on
+/// to something else.
+fn end_of_clause(sentence: &Sentence<'_>, act: &Act) -> usize {
+    const OTHERS: [&str; 8] = ["i", "we", "you", "he", "she", "they", "maybe", "if"];
+    let joins = |at: &usize| {
+        let next = (at + 1..at + 3).find(|&next| !["then", "also"].contains(&sentence.word(next)));
+        ["and", "but", "so"].contains(&sentence.word(*at)) && next.is_some_and(|next| OTHERS.contains(&sentence.word(next)))
+    };
+    (act.verb + 3..sentence.words.len()).find(joins).unwrap_or(sentence.words.len())
+}
+
 /// Whether it is a mere thought: hypothetical, hedged, negated, usual, reported, or part of another sentence.
-fn is_doubtful(sentence: &Sentence<'_>, act: &Act) -> bool {
-    let words = || sentence.words.iter().map(|word| word.lower.as_str());
+pub(super) fn is_doubtful(sentence: &Sentence<'_>, act: &Act) -> bool {
+    let end = end_of_clause(sentence, act);
+    let words = || sentence.words.iter().take(end).map(|word| word.lower.as_str());
     let request = matches!(act.kind, ActKind::CouldYou | ActKind::Please | ActKind::WouldBeGreat);
     let mut before = words().take(act.from);
     let as_said =
@@ -212,10 +242,10 @@ fn is_doubtful(sentence: &Sentence<'_>, act: &Act) -> bool {
         &["or", "should"],
         &["in", "theory"],
     ];
-    if (0..sentence.words.len()).any(|at| phrases.iter().any(|phrase| sentence.has(at, phrase))) {
+    if (0..end).any(|at| phrases.iter().any(|phrase| sentence.has(at, phrase))) {
         return true;
     }
-    let condition = (act.verb + 1..sentence.words.len()).find(|&at| sentence.word(at) == "if");
+    let condition = (act.verb + 1..end).find(|&at| sentence.word(at) == "if");
     let fits = |at: usize| ["possible", "needed", "necessary"].contains(&sentence.word(at + 1));
     condition.is_some_and(|at| {
         let looked_for = (act.verb..at).any(|verb| WHETHER.contains(&sentence.word(verb)));
@@ -336,7 +366,7 @@ const HERE_AND_NOW: [&[&str]; 18] = [
 ];
 
 /// Whether it is done in the meeting itself.
-fn is_of_the_meeting(sentence: &Sentence<'_>, act: &Act) -> bool {
+pub(super) fn is_of_the_meeting(sentence: &Sentence<'_>, act: &Act) -> bool {
     let verb = vocabulary::base_of(sentence.word(act.verb)).unwrap_or(sentence.word(act.verb));
     let behind = |reach: usize| sentence.words.iter().skip(act.verb + 1).take(reach).map(|word| word.lower.as_str());
     if (act.from..sentence.words.len()).any(|at| HERE_AND_NOW.iter().any(|phrase| sentence.has(at, phrase))) {
@@ -345,6 +375,8 @@ fn is_of_the_meeting(sentence: &Sentence<'_>, act: &Act) -> bool {
     let now = sentence.words.last().is_some_and(|word| word.lower == "now")
         || sentence.word(act.verb - act.verb.min(1)) == "now";
     let later = is_later(sentence);
+    // "Let's look at the list": there and then.
+    let together = act.kind == ActKind::LetUs && act.class == VerbClass::Examination;
     let spot = ON_THE_SPOT.iter().filter(|(own, _)| *own == verb);
     let spot = spot.into_iter().any(|(_, words)| words.is_empty() || behind(2).any(|word| words.contains(&word)));
     let talked = ["share", "provide", "give", "post", "present"].contains(&verb)
@@ -357,7 +389,7 @@ fn is_of_the_meeting(sentence: &Sentence<'_>, act: &Act) -> bool {
     let speech = SPEECH.contains(&verb)
         && !behind(12).any(|word| PARTNERS.contains(&word))
         && !(named && CONTACTS.contains(&verb));
-    now || !later && (spot || talked || speech)
+    now || !later && (spot || talked || speech || together || act.class == VerbClass::Meeting)
 }
 
 /// Verbs of [`SPEECH`] that are a task where somebody is named: "I'll tell Ada", "I'll call Tomas".

@@ -2,25 +2,32 @@
 
 use chrono::NaiveDate;
 
-use super::act::{Act, ActKind, Actor};
-use super::rank::{Rank, Standing, spread};
+use super::act::{Act, Actor};
+use super::frame::ActKind;
+use super::rank::{Rank, Spread, Standing, spread};
 use super::remark::Place;
 use super::reply::{self, Reply, Scene, Words};
 use super::sentence::Sentence;
 use super::table::{ACTION, ActSigns, Evidence};
 use super::vocabulary::VerbClass;
 use super::{Talk, Voices, imperative, plain};
-use crate::action::{ActionItem, Origin, Owner, State};
+use crate::action::{ActionItem, Manner, Origin, Owner, State};
 use crate::date;
 
 /// How many sentences from a wish somebody may take it on.
 const VOLUNTEERS: usize = 10;
 
 /// The sum of weights that weighs a half: as likely as not a reader lists something there.
-const EVEN: f32 = 98.0;
+const EVEN: f32 = 93.0;
 
 /// How much the sum has to rise for the odds to rise e-fold.
 const SCALE: f32 = 32.0;
+
+/// What a proposal in the neighbourhood of a better one keeps of its weight.
+const NEIGHBOUR_KEEPS: f32 = 0.25;
+
+/// The score below which nothing is proposed: most of it is no action at all.
+const LEAST: f32 = 0.08;
 
 /// An act that may be a task.
 struct Proposal {
@@ -28,26 +35,29 @@ struct Proposal {
     with: Option<usize>,
     text: String,
     owner: Owner,
+    manner: Manner,
     evidence: Evidence,
+    keeps: f32,
 }
 
 impl Talk<'_> {
     /// The action items proposed, best first, at most `limit`; see [`said`](super::said).
     #[must_use]
     pub fn action_items(&self, meeting: Option<NaiveDate>, limit: usize) -> Vec<ActionItem> {
-        let best = spread(self.proposals(meeting), &self.sentences, limit);
+        let list = Spread { limit, neighbour_keeps: NEIGHBOUR_KEEPS, least: LEAST };
+        let best = spread(self.proposals(meeting), &self.sentences, list);
         best.into_iter().map(|(rank, proposal)| self.item(rank, proposal, meeting)).collect()
     }
 
     /// What the weights of action items are fitted to: the proposals in the order in which they were said,
-    /// each with what is weighed.
+    /// each with what is weighed, and the share of its weight that it keeps.
     #[must_use]
-    pub fn action_evidence(&self) -> Vec<(ActionItem, Vec<i16>)> {
+    pub fn action_evidence(&self) -> Vec<(ActionItem, Vec<i16>, f32)> {
         let proposals = self.proposals(None).into_iter();
         proposals
             .map(|(rank, proposal)| {
-                let evidence = proposal.evidence.0.to_vec();
-                (self.item(rank, proposal, None), evidence)
+                let (evidence, keeps) = (proposal.evidence.0.to_vec(), proposal.keeps);
+                (self.item(rank, proposal, None), evidence, keeps)
             })
             .collect()
     }
@@ -71,7 +81,7 @@ impl Talk<'_> {
                 Reply::Promise { at: promise, words: Words::Promise } => requests[promise] = Some(at),
                 _ => {
                     let proposal = self.proposal(&place, act, (reply, requests[at]), meeting);
-                    if let (Standing::Plain, Reply::Promise { at: promise, .. }) = (proposal.0.standing, reply) {
+                    if let (Manner::Plain, Reply::Promise { at: promise, .. }) = (proposal.1.manner, reply) {
                         is_told[promise] = true;
                     }
                     proposals.push(proposal);
@@ -94,22 +104,23 @@ impl Talk<'_> {
         let before = &self.sentences[at.saturating_sub(6)..at];
         let text = imperative::of(sentence, act, before, &self.speakers, meeting);
         let plain = plain::is_plain(sentence, act, reply, &text);
-        let standing = if plain { Standing::Plain } else { Standing::Possible };
-        let owner = self.owner(at, act, reply, standing);
+        let (manner, standing) = if plain { (Manner::Plain, Standing::Lifted) } else { (Manner::Vague, Standing::Graded) };
+        let owner = self.owner(at, act, reply, manner);
         let signs = act_signs(sentence, act, &owner, reply, &text, plain);
         let evidence = Evidence::of(place, &signs);
-        let weight = 1.0 / (1.0 + (-(ACTION.sum(&evidence) as f32 - EVEN) / SCALE).exp());
+        let keeps = keeps(sentence, act, reply, &text);
+        let weight = keeps / (1.0 + (-(ACTION.sum(&evidence) as f32 - EVEN) / SCALE).exp());
         let with = match reply {
             Reply::Promise { at: promise, .. } if plain => Some(promise),
             _ => request,
         };
-        (Rank { at, standing, weight }, Proposal { with, text, owner, evidence })
+        (Rank { at, standing, weight }, Proposal { with, text, owner, manner, evidence, keeps })
     }
 
     /// Who took it on: the speaker of a commitment, whoever was asked by name and did not say no, whoever
-    /// answered a request with a yes or a promise. Else nobody: to have spoken of it is not enough, and a
-    /// plain "we" may be anyone; where all is a guess, whoever says "we" is the best one.
-    fn owner(&self, at: usize, act: &Act, reply: Reply, standing: Standing) -> Owner {
+    /// answered a request with a yes or a promise; "we'll" is said for one's own side. Else nobody: to have
+    /// spoken of it is not enough. Where all is a guess, whoever proposes it ("we could") is the best one.
+    fn owner(&self, at: usize, act: &Act, reply: Reply, manner: Manner) -> Owner {
         let speaker = |at: usize| match &self.sentences[at] {
             Sentence { voices: Voices::One, speaker, .. } => Owner::from(speaker.map(str::to_owned)),
             _ => Owner::Nobody,
@@ -117,11 +128,14 @@ impl Talk<'_> {
         match (&act.actor, reply) {
             (Actor::Named(name), _) => Owner::Named(name.clone()),
             (_, Reply::Promise { at: promise, .. }) => speaker(promise),
-            (Actor::Speaker, _) if act.kind.is_ours() && standing == Standing::Plain => Owner::Nobody,
             (Actor::Speaker, _) => speaker(at),
             (Actor::Addressed, Reply::Yes(yes)) => speaker(yes),
-            (Actor::Addressed | Actor::Nobody, _) if standing == Standing::Plain => Owner::Nobody,
-            (actor, _) => self.volunteer(at, actor),
+            (Actor::Addressed | Actor::Nobody, _) if manner == Manner::Plain => Owner::Nobody,
+            (actor, _) => {
+                let proposes = matches!(act.kind, ActKind::WeCan | ActKind::WouldBeGreat | ActKind::LetUs);
+                let volunteer = self.volunteer(at, actor);
+                if proposes && volunteer == Owner::Nobody { speaker(at) } else { volunteer }
+            }
         }
     }
 
@@ -177,10 +191,19 @@ impl Talk<'_> {
             source: first.map_or(last.source, |first| first.source.cover(last.source)),
             quote: Some(said.join(" – ")),
             time: first.unwrap_or(last).start,
-            origin: Origin::Said,
+            origin: Origin::Said(proposal.manner),
             score,
         }
     }
+}
+
+/// What a proposal keeps of its weight that is done in the meeting, does not say what is to be done, or tells
+/// only what is possible. Readers list what is spoken of near such sentences, so the table alone would not tell.
+fn keeps(sentence: &Sentence<'_>, act: &Act, reply: Reply, text: &str) -> f32 {
+    let share = |doubt: bool, share: f32| if doubt { share } else { 1.0 };
+    share(plain::is_of_the_meeting(sentence, act), 0.5)
+        * share(!plain::says_what(text), 0.7)
+        * share(plain::is_idle(sentence, act, reply), 0.5)
 }
 
 fn act_signs(sentence: &Sentence<'_>, act: &Act, owner: &Owner, reply: Reply, text: &str, plain: bool) -> ActSigns {
@@ -200,5 +223,8 @@ fn act_signs(sentence: &Sentence<'_>, act: &Act, owner: &Owner, reply: Reply, te
         plain,
         plain::says_what(text),
         sentence.words.len() - act.verb < 4,
+        plain::is_doubtful(sentence, act),
+        plain::is_of_the_meeting(sentence, act),
+        plain::is_idle(sentence, act, reply),
     ]
 }

@@ -8,14 +8,16 @@ const PLAIN: f32 = 0.5;
 /// Findings closer than this to a better one say the same more often than not, in seconds.
 const NEIGHBOURHOOD: f64 = 90.0;
 
-/// What a finding in the neighbourhood of a better one keeps of its weight.
-const NEIGHBOUR_KEEPS: f32 = 0.4;
+/// What is said plainly stands above all that weighs less than this.
+const LIFTED: f32 = 0.1;
 
 /// Whether something is said plainly.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Standing {
     Plain,
     Possible,
+    /// Plain, but what weighs much more may stand before it.
+    Lifted,
     /// The weight alone says how sure it is.
     Graded,
 }
@@ -36,9 +38,21 @@ impl Rank {
         match self.standing {
             Standing::Plain => PLAIN + (1.0 - PLAIN) * self.weight,
             Standing::Possible => PLAIN * self.weight.min(0.99),
+            Standing::Lifted => LIFTED + (1.0 - LIFTED) * self.weight,
             Standing::Graded => self.weight,
         }
     }
+}
+
+/// How a list is made of what was found.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Spread {
+    /// Its length at most.
+    pub(super) limit: usize,
+    /// What a finding in the neighbourhood of a better one keeps of its weight.
+    pub(super) neighbour_keeps: f32,
+    /// The score below which nothing is listed.
+    pub(super) least: f32,
 }
 
 /// Best first. What stands near a better one steps back, so that the list covers the whole meeting; what
@@ -46,19 +60,20 @@ impl Rank {
 pub(super) fn spread<Found>(
     mut found: Vec<(Rank, Found)>,
     sentences: &[Sentence<'_>],
-    limit: usize,
+    list: Spread,
 ) -> Vec<(Rank, Found)> {
+    let limit = list.limit;
     let mut best = Vec::new();
     found.sort_by(|(one, _), (other, _)| other.score().total_cmp(&one.score()).then(one.at.cmp(&other.at)));
     found.truncate(limit.saturating_mul(8));
     while best.len() < limit {
         let next = found.iter().enumerate().map(|(at, (rank, _))| (at, rank.score()));
         let next = next.max_by(|one, other| one.1.total_cmp(&other.1).then(other.0.cmp(&one.0)));
-        let Some((at, _)) = next else { break };
+        let Some((at, _)) = next.filter(|(_, score)| *score >= list.least) else { break };
         let chosen = found.remove(at);
         for (rank, _) in &mut found {
             if are_near(sentences.get(chosen.0.at), sentences.get(rank.at)) {
-                rank.weight *= NEIGHBOUR_KEEPS;
+                rank.weight *= list.neighbour_keeps;
             }
         }
         best.push(chosen);

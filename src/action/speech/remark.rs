@@ -6,7 +6,7 @@ use super::decision;
 use super::imperative::without_fillers;
 use super::plain::is_telling;
 use super::question;
-use super::rank::{Rank, spread};
+use super::rank::{Rank, Spread, spread};
 use super::sentence::Sentence;
 use super::{Talk, Voices};
 use crate::text::Span;
@@ -115,7 +115,8 @@ impl Talk<'_> {
 
     fn remarks(&self, judge: Judge, limit: usize) -> Vec<Remark> {
         let found = self.places().filter_map(|place| Some((judge(&place)?, ()))).collect();
-        spread(found, &self.sentences, limit).into_iter().map(|(rank, ())| self.remark(rank)).collect()
+        let list = Spread { limit, neighbour_keeps: 0.4, least: 0.0 };
+        spread(found, &self.sentences, list).into_iter().map(|(rank, ())| self.remark(rank)).collect()
     }
 
     fn remark(&self, rank: Rank) -> Remark {

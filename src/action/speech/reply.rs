@@ -1,6 +1,8 @@
 //! What the others say to an act: a yes, a promise that takes it up, a no.
 
-use super::act::{Act, ActKind, Actor};
+use super::act::{Act, Actor};
+use super::cue::follows;
+use super::frame::ActKind;
 use super::plain::is_telling;
 use super::sentence::Sentence;
 use super::vocabulary::base_of;
@@ -123,9 +125,14 @@ pub(super) fn to(scene: &Scene<'_, '_>, act: &Act) -> Reply {
     match promised {
         Some(promised) => promised,
         None if is_no => Reply::Declined,
-        None if accepts(&scene.sentences[first], act.kind) => Reply::Yes(first),
+        None if accepts(&scene.sentences[first], act.kind) && !asks_more(scene, first) => Reply::Yes(first),
         None => Reply::None,
     }
+}
+
+/// Whether something else was asked before the answer at `first`, so that its yes belongs to that.
+fn asks_more(scene: &Scene<'_, '_>, first: usize) -> bool {
+    scene.sentences[scene.at + 1..first].iter().any(|other| other.is_question() && other.words.len() > 2)
 }
 
 fn accepts(sentence: &Sentence<'_>, kind: ActKind) -> bool {
@@ -140,10 +147,28 @@ fn declines(sentence: &Sentence<'_>) -> bool {
     opens || (0..sentence.words.len()).any(|at| NO_PHRASES.iter().any(|words| sentence.has(at, words)))
 }
 
+/// "Yeah, I can.", "I'll do, I'll do": a promise of nothing but what was asked for.
+fn pledges(sentence: &Sentence<'_>) -> bool {
+    const PLEDGES: [&str; 5] = ["can/will/could", "'ll/will/can do", "'ll/can take it/that/this", "got it/this", "'m on it"];
+    let from = (0..sentence.words.len().min(4)).find(|&at| sentence.word(at) == "i");
+    from.is_some_and(|from| {
+        let ends = |end: usize| {
+            let end = end + usize::from(["it", "that", "this", "so"].contains(&sentence.word(end)));
+            let span = sentence.words.get(end - 1).map(|word| word.span).unwrap_or_default();
+            let rest = sentence.text.get(span.end..).unwrap_or_default().trim_start();
+            rest.is_empty() || rest.starts_with([',', '.', '!', '…'])
+        };
+        PLEDGES.iter().filter_map(|words| follows(sentence, from + 1, words)).any(ends)
+    })
+}
+
 /// The promise at `at`, where it takes up the request: it has no thing of its own ("I'll do that"), or the same.
 fn promise(scene: &Scene<'_, '_>, request: &Act, at: usize) -> Option<Reply> {
-    let act = scene.acts[at].as_ref()?;
     let sentence = &scene.sentences[at];
+    if pledges(sentence) {
+        return Some(Reply::Promise { at, words: Words::Request });
+    }
+    let act = scene.acts[at].as_ref()?;
     let promises = matches!(act.kind, ActKind::Will | ActKind::Offer | ActKind::LetMe);
     if !promises || sentence.is_question() {
         return None;

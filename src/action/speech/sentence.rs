@@ -48,7 +48,8 @@ pub(super) fn sentences<'t>(turns: &[SpokenTurn<'t>]) -> Vec<Sentence<'t>> {
             sentences.extend(open.take().map(Sentence::finished));
         }
         last = Some(turn.speaker);
-        for piece in pieces(turn.text) {
+        let mut pieces = pieces(turn.text).into_iter().peekable();
+        while let Some(piece) = pieces.next() {
             let sentence = open.get_or_insert_with(|| Sentence::new(turn, at, run));
             sentence.source = sentence.source.cover(turn.span);
             if !sentence.text.is_empty() {
@@ -56,7 +57,8 @@ pub(super) fn sentences<'t>(turns: &[SpokenTurn<'t>]) -> Vec<Sentence<'t>> {
             }
             sentence.text.push_str(piece.trim());
             let long = sentence.text.len() > MOST_WORDS * 6;
-            if long || ends_sentence(piece) {
+            let next = turns.get(at + 1).filter(|_| pieces.peek().is_none());
+            if long || ends_sentence(piece) && !goes_on(piece, next) {
                 sentences.extend(open.take().map(Sentence::finished));
             }
         }
@@ -95,6 +97,13 @@ impl<'t> Sentence<'t> {
     pub fn is_question(&self) -> bool {
         self.text.trim_end().ends_with('?')
     }
+}
+
+/// "I can…" – "prepare a write-up": captions break off where somebody thinks. What goes on in lower case
+/// is the same sentence; another voice ends it anyway.
+fn goes_on(piece: &str, next: Option<&SpokenTurn<'_>>) -> bool {
+    let small = |next: &SpokenTurn<'_>| next.text.trim_start().starts_with(char::is_lowercase);
+    piece.trim_end().ends_with('…') && next.is_some_and(small)
 }
 
 fn ends_sentence(piece: &str) -> bool {

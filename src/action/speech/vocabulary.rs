@@ -178,14 +178,12 @@ const CHANGE: [&str; 38] = [
 ];
 
 /// Verbs of running the meeting.
-const MEETING: [&str; 35] = [
-    "start", "begin", "continue", "go", "jump", "hand", "pass", "wait", "pause", "stop", "proceed", "wrap", "close",
-    "mention", "talk", "speak", "repeat", "skip", "switch", "give", "read", "show", "explain", "note", "drop", "mute",
-    "unmute", "hear", "cover", "kick", "stream", "record", "host", "join", "admit",
+const MEETING: [&str; 52] = [
+    "start", "begin", "continue", "go", "jump", "hand", "pass", "wait", "pause", "stop", "proceed", "wrap", "close", "mention", "talk", "speak", "repeat", "skip", "switch", "give", "read", "show", "explain", "note", "drop", "mute", "unmute", "hear", "cover", "kick", "stream", "record", "host", "join", "admit", "move", "break", "highlight", "emphasize", "rephrase", "thank", "touch", "correct", "recap", "interrupt", "leave", "stress", "reiterate", "echo", "timebox", "notice", "announce",
 ];
 
 /// Verbs that are no act.
-const STATES: [&str; 44] = [
+const STATES: [&str; 41] = [
     "be",
     "think",
     "know",
@@ -219,8 +217,6 @@ const STATES: [&str; 44] = [
     "take",
     "keep",
     "help",
-    "find",
-    "use",
     "come",
     "try",
     "put",
@@ -229,39 +225,30 @@ const STATES: [&str; 44] = [
     "support",
     "stay",
     "require",
-    "include",
 ];
 
-/// Verbs among [`STATES`] and [`MEETING`] that are work with these words behind them.
-const PHRASES: [(&str, &[&str]); 24] = [
-    ("take", &["look"]),
-    ("take", &["offline"]),
-    ("take", &["async"]),
-    ("take", &["care"]),
-    ("take", &["action"]),
-    ("make", &["sure"]),
-    ("make", &["pr"]),
-    ("make", &["change"]),
-    ("make", &["changes"]),
-    ("make", &["issue"]),
-    ("get", &["back"]),
-    ("get", &["touch"]),
-    ("get", &["done"]),
+/// Verbs among [`STATES`] and [`MEETING`] that are work with one of these words soon behind them.
+const PHRASES: [(&str, &[&str]); 12] = [
+    ("take", &["look", "offline", "async", "care", "action", "stab"]),
+    ("have", &["look"]),
+    ("make", &["sure", "pr", "change", "changes", "issue", "release", "ticket", "document", "proposal", "list", "comment"]),
+    ("get", &["back", "touch", "done", "feedback", "out", "merged"]),
     ("find", &["out"]),
-    ("put", &["together"]),
-    ("put", &["agenda"]),
-    ("put", &["list"]),
+    ("put", &["together", "agenda", "list", "eyes", "document"]),
     ("come", &["back"]),
     ("go", &["through"]),
     ("work", &["on"]),
     ("try", &["out"]),
+    ("do", &["analysis", "review", "research", "testing", "tests", "benchmarks"]),
     ("give", &["feedback"]),
-    ("talk", &["to"]),
-    ("talk", &["with"]),
 ];
 
 /// Words that may stand between a modal and its verb.
-const ADVERBS: [&str; 24] = [
+const ADVERBS: [&str; 28] = [
+    "yeah",
+    "okay",
+    "yes",
+    "else",
     "just",
     "actually",
     "basically",
@@ -289,8 +276,8 @@ const ADVERBS: [&str; 24] = [
 ];
 
 /// Words that are no verb behind a modal.
-const NO_VERBS: [&str; 37] = [
-    "i", "you", "we", "they", "he", "she", "it", "the", "a", "an", "this", "that", "these", "those", "my", "your",
+const NO_VERBS: [&str; 39] = [
+    "i", "me", "guys", "you", "we", "they", "he", "she", "it", "the", "a", "an", "this", "that", "these", "those", "my", "your",
     "our", "not", "never", "to", "in", "on", "for", "if", "so", "and", "but", "or", "there", "what", "how", "when",
     "with", "as", "no", "any", "all",
 ];
@@ -306,6 +293,10 @@ pub(super) fn may_be_verb(word: &str) -> bool {
 /// The class of a verb with what follows it.
 pub(super) fn verb_class<'w>(verb: &str, behind: impl Iterator<Item = &'w str>) -> VerbClass {
     let mut behind = behind.peekable();
+    // "I'll talk to Ada" is work, "I'll talk about it" is not.
+    if verb == "talk" && behind.peek().is_some_and(|word| ["to", "with"].contains(word)) {
+        return VerbClass::Contact;
+    }
     // "I'll tell you", "I can tell you": nothing is to be done.
     if verb == "tell" && behind.peek().is_some_and(|word| *word == "you") {
         return VerbClass::State;
@@ -313,7 +304,7 @@ pub(super) fn verb_class<'w>(verb: &str, behind: impl Iterator<Item = &'w str>) 
     let mut phrases = PHRASES.iter().filter(|(own, _)| *own == verb).peekable();
     if phrases.peek().is_some() {
         let near: Vec<&str> = behind.by_ref().take(4).collect();
-        if phrases.any(|(_, words)| words.iter().all(|word| near.contains(word))) {
+        if phrases.any(|(_, words)| words.iter().any(|word| near.contains(word))) {
             return VerbClass::Examination;
         }
     }
@@ -429,7 +420,8 @@ pub(super) fn is_work(word: &str) -> bool {
 pub(super) fn base_of(progressive: &str) -> Option<&'static str> {
     let stem = progressive.strip_suffix("ing")?;
     let all = [DELIVERY.iter(), CONTACT.iter(), EXAMINATION.iter(), CHANGE.iter()].into_iter().flatten();
-    all.copied().find(|verb| *verb == stem || verb.strip_suffix('e') == Some(stem))
+    let all = all.copied().chain(["work", "try", "find", "use"]);
+    all.into_iter().find(|verb| *verb == stem || verb.strip_suffix('e') == Some(stem))
 }
 
 fn work_class(verb: &str) -> Option<VerbClass> {

@@ -1,10 +1,7 @@
 //! What is said plainly enough to be written down, and what only sounds like a task.
 
-use rapport::action::{ActionItem, SpokenTurn, Voices, said};
+use rapport::action::{ActionItem, Manner, Origin, SpokenTurn, Voices, said};
 use rapport::text::Span;
-
-/// What scores less is not written into a note.
-const PLAIN: f32 = 0.5;
 
 /// The plain proposals of `Name: text` lines, on a Thursday.
 fn plain(script: &str) -> Vec<ActionItem> {
@@ -19,7 +16,7 @@ fn plain(script: &str) -> Vec<ActionItem> {
         })
         .collect();
     let found = said(&turns, "2026-01-15".parse().ok(), 20);
-    found.into_iter().filter(|item| item.score >= PLAIN).collect()
+    found.into_iter().filter(|item| item.origin == Origin::Said(Manner::Plain)).collect()
 }
 
 fn brief(item: &ActionItem) -> (String, String, String) {
@@ -90,7 +87,7 @@ fn commitments() {
             "Book a room in Lisbon for the on-site check",
             "",
         ),
-        ("Ada: We'll send the signed contract by Friday.", "-", "Send the signed contract", "2026-01-16"),
+        ("Ada: We'll send the signed contract by Friday.", "Ada", "Send the signed contract", "2026-01-16"),
         ("Ada: I plan to paint it, and I'll order the paint tomorrow.", "Ada", "Order the paint", "2026-01-16"),
         ("Sam: I'll put together a list of the open bugs.", "Sam", "Put together a list of the open bugs", ""),
     ]);

@@ -1,7 +1,7 @@
 //! Action items that were only said.
 
 use proptest::prelude::*;
-use rapport::action::{ActionItem, Origin, SpokenTurn, Voices, said};
+use rapport::action::{ActionItem, Manner, Origin, SpokenTurn, Voices, said};
 use rapport::date::NaiveDate;
 use rapport::text::Span;
 
@@ -107,7 +107,7 @@ fn a_sentence_over_several_captions() {
     assert_eq!(found[0].text, "Send the pilot agreement to the legal team");
     assert_eq!((found[0].source, found[0].time), (Span::new(0, 20), Some(0.0)));
     assert_eq!(found[0].quote.as_deref(), Some("So I will send the pilot agreement to the legal team."));
-    assert_eq!(found[0].origin, Origin::Said);
+    assert_eq!(found[0].origin, Origin::Said(Manner::Plain));
 }
 
 #[test]

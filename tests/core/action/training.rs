@@ -7,7 +7,7 @@
 
 use std::path::{Path, PathBuf};
 
-use rapport::action::{Remark, SpokenTurn, Talk, Voices};
+use rapport::action::{Manner, Origin, Remark, SpokenTurn, Talk, Voices};
 use rapport::text::Span;
 use rapport::transcript;
 use serde_json::json;
@@ -25,6 +25,9 @@ const DECISION_RIDGE: f64 = 100.0;
 const WEIGHT_UNIT: f64 = 32.0;
 const EVIDENCE_UNIT: f64 = 16.0;
 
+/// The sum that is even for action items, as the crate has it.
+const EVEN: f64 = 93.0;
+
 /// Parts of the calls in cross-validation.
 const PARTS: usize = 7;
 
@@ -34,6 +37,16 @@ struct Row {
     evidence: Vec<f64>,
     listed: bool,
     plain: bool,
+    keeps: f64,
+}
+
+/// How lists are made of rows, as the crate does it.
+#[derive(Clone, Copy)]
+struct List {
+    /// How many count.
+    counts: [usize; 2],
+    neighbour_keeps: f64,
+    least: f64,
 }
 
 /// The rows of a call, and when its readers listed something.
@@ -47,14 +60,16 @@ struct Call {
 fn the_table_is_what_the_calls_say() {
     let Some(folder) = std::env::var_os("RAPPORT_CALLS") else { return };
     let calls = calls(Path::new(&folder));
-    let fitted = [("ACTION", ACTION_RIDGE, 0, [5, 10]), ("DECISION", DECISION_RIDGE, 1, [3, 5])];
+    let actions = List { counts: [5, 10], neighbour_keeps: 0.25, least: 0.08 };
+    let decisions = List { counts: [3, 5], neighbour_keeps: 0.4, least: 0.0 };
+    let fitted = [("ACTION", ACTION_RIDGE, 0, actions), ("DECISION", DECISION_RIDGE, 1, decisions)];
     let mut source = std::fs::read_to_string(TABLE).expect("the table");
     let mut differs = Vec::new();
-    for (name, ridge, kind, counts) in fitted {
+    for (name, ridge, kind, list) in fitted {
         let calls: Vec<&Call> = calls.iter().map(|call| &call[kind]).collect();
         let (weights, even) = rounded(&fit(&calls, ridge));
-        println!("{name}: even at {even}; cross-validated {}", cross_validated(&calls, ridge, counts));
-        println!("{name}: fitted to all {}", recall(&calls, &vec![weights.clone(); calls.len()], counts));
+        println!("{name}: even at {even}; cross-validated {}", cross_validated(&calls, ridge, list));
+        println!("{name}: fitted to all {}", recall(&calls, &vec![weights.clone(); calls.len()], list));
         let place = place_of(&source, name);
         let ours: Vec<i32> = source[place.clone()].split(',').filter_map(|word| word.trim().parse().ok()).collect();
         if ours != weights {
@@ -94,8 +109,10 @@ fn call(place: &Path) -> Option<[Call; 2]> {
     let summary = std::fs::read_to_string(place.join("tldr.json")).ok()?;
     let summary: serde_json::Value = serde_json::from_str(&summary).ok()?;
     heard(place, |talk| {
-        let actions = talk.action_evidence().into_iter().map(|(item, signs)| (item.time, signs, item.score >= 0.5));
-        let decisions = talk.decision_evidence().into_iter().map(|(time, signs)| (time, signs, false));
+        let actions = talk.action_evidence().into_iter().map(|(item, signs, keeps)| {
+            (item.time, signs, item.origin == Origin::Said(Manner::Plain), f64::from(keeps))
+        });
+        let decisions = talk.decision_evidence().into_iter().map(|(time, signs)| (time, signs, false, 1.0));
         [rows(actions, listed(&summary, "action_items")), rows(decisions, listed(&summary, "decisions"))]
     })
 }
@@ -147,12 +164,12 @@ fn what_is_found_in_the_calls() {
     }
 }
 
-fn rows(found: impl Iterator<Item = (Option<f64>, Vec<i16>, bool)>, listed: Vec<f64>) -> Call {
-    let rows = found.map(|(time, signs, plain)| {
+fn rows(found: impl Iterator<Item = (Option<f64>, Vec<i16>, bool, f64)>, listed: Vec<f64>) -> Call {
+    let rows = found.map(|(time, signs, plain, keeps)| {
         let at = time.unwrap_or_default();
         // The last one is what stands for itself.
         let evidence = signs.iter().map(|sign| f64::from(*sign) / EVIDENCE_UNIT).chain([1.0]).collect();
-        Row { at, evidence, listed: listed.iter().any(|other| (at - other).abs() <= WINDOW), plain }
+        Row { at, evidence, listed: listed.iter().any(|other| (at - other).abs() <= WINDOW), plain, keeps }
     });
     Call { rows: rows.collect(), listed }
 }
@@ -223,21 +240,22 @@ fn rounded(weights: &[f64]) -> (Vec<i32>, i32) {
     (weights.iter().map(whole).collect(), -(constant * WEIGHT_UNIT).round() as i32)
 }
 
-fn cross_validated(calls: &[&Call], ridge: f64, counts: [usize; 2]) -> String {
+fn cross_validated(calls: &[&Call], ridge: f64, list: List) -> String {
     let fitted: Vec<Vec<i32>> = (0..PARTS)
         .map(|part| {
             let others = calls.iter().enumerate().filter(|(at, _)| at % PARTS != part).map(|(_, call)| *call);
             rounded(&fit(&others.collect::<Vec<_>>(), ridge)).0
         })
         .collect();
-    recall(calls, &(0..calls.len()).map(|at| fitted[at % PARTS].clone()).collect::<Vec<_>>(), counts)
+    recall(calls, &(0..calls.len()).map(|at| fitted[at % PARTS].clone()).collect::<Vec<_>>(), list)
 }
 
 /// How many of the listed are found among the best, with each call's weights.
-fn recall(calls: &[&Call], weights: &[Vec<i32>], counts: [usize; 2]) -> String {
+fn recall(calls: &[&Call], weights: &[Vec<i32>], list: List) -> String {
+    let counts = list.counts;
     let mut found = [0, 0];
     for (call, weights) in calls.iter().zip(weights) {
-        let best = best(call, weights, counts[1]);
+        let best = best(call, weights, list);
         for (count, found) in counts.iter().zip(&mut found) {
             let near = |listed: &&f64| best.iter().take(*count).any(|at| (at - **listed).abs() <= WINDOW);
             *found += call.listed.iter().filter(near).count();
@@ -248,18 +266,21 @@ fn recall(calls: &[&Call], weights: &[Vec<i32>], counts: [usize; 2]) -> String {
     format!("recall@{} {:.3}, @{} {:.3} of {all}", counts[0], share(found[0]), counts[1], share(found[1]))
 }
 
-/// When the best start: those that are plain first, and spread over the meeting, as the crate does it.
-fn best(call: &Call, weights: &[i32], count: usize) -> Vec<f64> {
+/// When the best start: plain ones lifted, and spread over the meeting, as the crate does it.
+fn best(call: &Call, weights: &[i32], list: List) -> Vec<f64> {
     let sum = |row: &Row| row.evidence.iter().zip(weights).map(|(sign, weight)| sign * f64::from(*weight)).sum::<f64>();
-    let likely = |row: &Row| 1.0 / (1.0 + (-(sum(row) - 98.0) / WEIGHT_UNIT).exp());
+    let likely = |row: &Row| row.keeps / (1.0 + (-(sum(row) - EVEN) / WEIGHT_UNIT).exp());
+    let score = |row: &(f64, bool, f64)| if row.1 { 0.1 + 0.9 * row.2 } else { row.2 };
     let mut left: Vec<(f64, bool, f64)> = call.rows.iter().map(|row| (row.at, row.plain, likely(row))).collect();
     let mut best = Vec::new();
-    while best.len() < count && !left.is_empty() {
-        let order =
-            |one: &(f64, bool, f64), other: &(f64, bool, f64)| one.1.cmp(&other.1).then(one.2.total_cmp(&other.2));
-        let next = (0..left.len()).max_by(|&one, &other| order(&left[one], &left[other])).unwrap_or_default();
+    while best.len() < list.counts[1] && !left.is_empty() {
+        let next = (0..left.len()).max_by(|&one, &other| score(&left[one]).total_cmp(&score(&left[other])));
+        let next = next.unwrap_or_default();
+        if score(&left[next]) < list.least {
+            break;
+        }
         let (at, ..) = left.remove(next);
-        left.iter_mut().filter(|row| (row.0 - at).abs() < 90.0).for_each(|row| row.2 *= 0.4);
+        left.iter_mut().filter(|row| (row.0 - at).abs() < 90.0).for_each(|row| row.2 *= list.neighbour_keeps);
         best.push(at);
     }
     best
