@@ -9,6 +9,7 @@ mod act;
 mod around;
 mod cue;
 mod decision;
+mod doubt;
 mod frame;
 mod imperative;
 mod plain;
@@ -18,6 +19,7 @@ mod rank;
 mod remark;
 mod reply;
 mod sentence;
+mod spot;
 mod table;
 mod vocabulary;
 

@@ -114,6 +114,9 @@ fn what_is_there_in_other_words_does_not_come() {
     let done = CALL
         .replace("- [ ] Send the agreement. @Ada Novak 🔼 ^a1", "- [x] Check the export limits @Myself ✅ 2026-03-06");
     assert_eq!(gathered(&done, &[check()]), done);
+    // What is done does not come back in other words.
+    let done = done.replace("Check the export limits @Myself", "Export limits checked with Tomas @Myself");
+    assert_eq!(gathered(&done, &[check()]), done);
     // Somebody else's is another one.
     let other = CALL.replace("Send the agreement. @Ada Novak 🔼 ^a1", "Check the export limits @Ada Novak");
     assert!(gathered(&other, &[check()]).contains(CHECK));
@@ -156,6 +159,18 @@ fn a_new_section_stands_before_decisions_and_speech() {
             text.replacen(before, &format!("{section}{before}"), 1).trim_end(),
             "{text}"
         );
+    }
+    // Where there is nothing but speech, it stays first.
+    for speech in [
+        "WEBVTT\n\n00:00:01.000 --> 00:00:04.000\nSam Hale: Right.\n\n00:00:05.000 --> 00:00:06.000\nAda Novak: Yes.\n",
+        "1\n00:00:01,000 --> 00:00:04,000\nSam Hale: Right.\n\n2\n00:00:05,000 --> 00:00:06,000\nAda Novak: Yes.\n",
+        "Sam Hale  0:01\nRight.\n\nAda Novak  0:05\nYes.\n\nSam Hale  0:09\nGood.\n",
+        "[00:21:44.00] Ada Novak : Good.\n[00:21:58.30] Sam Hale : Right.\n",
+        "Sam Hale: Right.\n\nAda Novak: Yes, good.\n\nSam Hale: And so on.\n\nAda Novak: Yes.\n",
+        "---\ndate: 2026-03-05\n---\n\nSam Hale: Right.\n\nAda Novak: Yes, good.\n\nSam Hale: And so on.\n\nAda Novak: Yes.\n",
+    ] {
+        let after = gathered(speech, &[check()]);
+        assert!(shown(&after).starts_with(speech.trim_end()), "{after}");
     }
     let bare = gathered("# Call\n\nText.\n", &[check()]);
     assert_eq!(shown(&bare), format!("# Call\n\nText.\n\n## Action Items\n\n{CHECK}"));

@@ -139,6 +139,13 @@ impl Told {
         self.is_same(other) || (sure && self.gist.touches(&other.gist))
     }
 
+    /// Whether this, which was only said, may be a task of one owner that is done already: half of the words
+    /// agree. What is done does not come back in other words.
+    #[must_use]
+    pub fn recalls(&self, done: &Self) -> bool {
+        self.owner.is_some() && self.owner == done.owner && self.gist.touches(&done.gist)
+    }
+
     /// Whether one of the two asks and the other answers: one owner, the words of one in the other.
     #[must_use]
     pub fn answers(&self, other: &Self) -> bool {

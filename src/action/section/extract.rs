@@ -202,12 +202,17 @@ fn fresh<'i>(note: &Note<'_>, items: &[&'i ActionItem], setting: &Setting<'_>) -
     let memory = Remembered::of(note);
     let mut known: Vec<Told> = setting.elsewhere.iter().map(told).collect();
     known.extend(tasks(note).map(|(_, line)| setting.company.told_by_line(line)));
+    let closed: Vec<Told> = tasks(note)
+        .filter(|(_, line)| TaskLine::read(line).is_some_and(|task| !task.state().is_open()))
+        .map(|(_, line)| setting.company.told_by_line(line))
+        .collect();
     let mut found: Vec<&ActionItem> = Vec::new();
     for item in items.iter().copied() {
         let own = told(item);
         let written = NAMES.iter().any(|name| memory.has(name, &id_of(item)));
         let is_known = |other: &Told| if is_said(item) { own.may_be(other) } else { own.is_same(other) };
-        if !written && !known.iter().any(is_known) {
+        let is_closed = is_said(item) && closed.iter().any(|other| own.recalls(other));
+        if !written && !is_closed && !known.iter().any(is_known) {
             known.push(own);
             found.push(item);
         }

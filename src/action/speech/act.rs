@@ -41,9 +41,8 @@ const THIRD_HINGES: [&str; 8] = [
 ];
 
 /// Words for people who are no one in particular.
-const SOMEBODY: [&str; 11] = [
-    "someone", "somebody", "everyone", "everybody", "teams", "team", "clients", "people", "folks", "anyone", "guys",
-];
+const SOMEBODY: [&str; 11] =
+    ["someone", "somebody", "everyone", "everybody", "teams", "team", "clients", "people", "folks", "anyone", "guys"];
 
 /// Words for somebody who was named before.
 const PRONOUNS: [&str; 3] = ["he", "she", "they"];
@@ -108,8 +107,25 @@ fn frame(sentence: &Sentence<'_>, at: usize) -> Option<Act> {
 /// Words behind which a frame describes something, or is a condition: "what I can tell you", "if we can
 /// show", "sometimes I'll talk to them".
 const DESCRIBES: [&str; 19] = [
-    "what", "where", "how", "who", "which", "sometimes", "why", "whenever", "usually", "as", "if", "unless", "whether",
-    "until", "before", "after", "while", "once", "when",
+    "what",
+    "where",
+    "how",
+    "who",
+    "which",
+    "sometimes",
+    "why",
+    "whenever",
+    "usually",
+    "as",
+    "if",
+    "unless",
+    "whether",
+    "until",
+    "before",
+    "after",
+    "while",
+    "once",
+    "when",
 ];
 
 /// Whether the words at `at` are no act of their own: a description, a condition, a purpose ("so that we
@@ -131,8 +147,10 @@ const THINKS: [&str; 12] =
 /// "Tomas will check it", "somebody should check it", "could Tomas check it".
 fn third(sentence: &Sentence<'_>, at: usize, speakers: &[&str]) -> Option<Act> {
     let who = sentence.word(at);
-    let named = if PRONOUNS.contains(&who) { reported(sentence, at, speakers) } else { name_at(sentence, at, speakers) };
-    if named.is_none() && !SOMEBODY.contains(&who) || is_subordinate(sentence, at) {
+    let named =
+        if PRONOUNS.contains(&who) { reported(sentence, at, speakers) } else { name_at(sentence, at, speakers) };
+    let opens = at - usize::from(at > 0 && ["the", "all", "other", "most"].contains(&sentence.word(at - 1)));
+    if named.is_none() && !SOMEBODY.contains(&who) || is_subordinate(sentence, opens) {
         return None;
     }
     let asked = at > 0 && ["can", "could", "will", "would"].contains(&sentence.word(at - 1));
@@ -164,7 +182,8 @@ fn bare(sentence: &Sentence<'_>, at: usize) -> Option<Act> {
         .any(|at| ["is", "are", "was", "were", "has", "will", "can", "'s"].contains(&sentence.word(at)));
     // "Chase, I don't know" calls somebody.
     let called = sentence.words.get(at).is_some_and(|word| sentence.text[word.span.end..].starts_with(','));
-    let verb = start && whole && !called && !attention && !noun && is_work(sentence.word(at)) && sentence.words.len() > at + 2;
+    let verb =
+        start && whole && !called && !attention && !noun && is_work(sentence.word(at)) && sentence.words.len() > at + 2;
     verb.then(|| act(sentence, ActKind::Bare, Actor::Addressed, at, at))
 }
 

@@ -62,12 +62,14 @@ pub(super) enum ActorOf {
 /// A first word, and what follows it, as the phrases of [`super::cue`] are written.
 type Frame = (&'static str, &'static str, ActKind, ActorOf);
 
-const FRAMES: [Frame; 56] = [
+const FRAMES: [Frame; 58] = [
     ("i", "'ll/will/shall", ActKind::Will, ActorOf::Speaker),
     ("i", "'m/am going to", ActKind::Will, ActorOf::Speaker),
     ("i", "'m/am gonna", ActKind::Will, ActorOf::Speaker),
     ("i", "plan to", ActKind::Will, ActorOf::Speaker),
     ("i", "'m/am/was planning to", ActKind::Will, ActorOf::Speaker),
+    ("my", "task is to", ActKind::Will, ActorOf::Speaker),
+    ("my", "first/next/main/own task is to", ActKind::Will, ActorOf::Speaker),
     ("i", "can/could", ActKind::Offer, ActorOf::Speaker),
     ("i", "'m/am happy to", ActKind::Offer, ActorOf::Speaker),
     ("happy", "to", ActKind::Offer, ActorOf::Speaker),

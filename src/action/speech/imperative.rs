@@ -4,13 +4,16 @@ use chrono::NaiveDate;
 
 use super::Voices;
 use super::act::{Act, Actor};
+use super::doubt::end_of_clause;
 use super::plain::is_telling;
 use super::sentence::Sentence;
 use super::vocabulary::base_of;
 use crate::date;
 
 /// Where the task ends and its reason or its reply begins.
-const ENDS: [&str; 54] = [
+const ENDS: [&str; 56] = [
+    ", fyi",
+    " i'm ",
     ", and i",
     ", and also i",
     ", and maybe",
@@ -106,10 +109,8 @@ const FILLERS: [&str; 16] = [
 ];
 
 /// Words behind which no comma belongs.
-const SEARCHED_AFTER: [&str; 18] = [
-    "the", "a", "an", "to", "of", "in", "on", "for", "with", "my", "our", "your", "and", "or", "these", "this", "at",
-    "by",
-];
+const SEARCHED_AFTER: [&str; 17] =
+    ["the", "a", "an", "to", "of", "in", "on", "for", "with", "my", "our", "your", "and", "or", "these", "at", "by"];
 
 /// Most words of a proposal; speech that goes on longer is cut at its last joint before.
 const MOST_WORDS: usize = 16;
@@ -125,10 +126,12 @@ pub(super) fn of(
 ) -> String {
     let verb = sentence.words.get(act.verb).map(|word| word.span).unwrap_or_default();
     let base = base_of(sentence.word(act.verb)).unwrap_or(verb.of(&sentence.text));
-    let rest = without_dates(sentence.text.get(verb.end..).unwrap_or_default(), meeting);
+    let end = sentence.words.get(end_of_clause(sentence, act)).map_or(sentence.text.len(), |word| word.span.start);
+    let rest = without_dates(sentence.text.get(verb.end..end).unwrap_or_default(), meeting);
     let text = format!("{base}{rest}");
     let text = without_fillers(&text);
     let text = cut(uncalled(&text, speakers));
+    let text = unsearched(&without_absent(&text));
     let text = named(&text, sentence, before);
     let text = match act.actor {
         Actor::Speaker => addressed(&text, sentence, speakers),
@@ -136,6 +139,34 @@ pub(super) fn of(
         Actor::Nobody => text,
     };
     capitalised(finished(&text))
+}
+
+/// "Ask, to start learning": no comma belongs behind the verb.
+fn unsearched(text: &str) -> String {
+    match text.split_once(' ') {
+        Some((verb, rest)) => format!("{} {rest}", verb.trim_end_matches(',')),
+        None => text.to_owned(),
+    }
+}
+
+/// "her" and "his" stand for somebody who was named before, and says nothing in a list: "send her LinkedIn"
+/// is "send the LinkedIn", "send it to her" is "send it". Where the task names somebody, it may be them.
+fn without_absent(text: &str) -> String {
+    const POSSESSIVES: [&str; 2] = ["her", "his"];
+    let names = text.split_whitespace().skip(1).any(|word| word.starts_with(char::is_uppercase));
+    let mut words: Vec<&str> = text.split_whitespace().collect();
+    if let [.., with, whom] = words[..]
+        && ["to", "with", "for"].contains(&with)
+        && ["her", "him", "them"].contains(&whom.trim_matches(|c: char| !c.is_alphanumeric()))
+    {
+        words.truncate(words.len() - 2);
+    }
+    let count = words.len();
+    let replaced = words.iter().enumerate().map(|(at, word)| {
+        let owns = POSSESSIVES.contains(word) && at + 1 < count;
+        if owns && !(names && at > 1) { "the" } else { word }
+    });
+    replaced.collect::<Vec<_>>().join(" ")
 }
 
 /// Words that no task ends with: speech broke off, or a date behind them went into the due date.

@@ -10,13 +10,14 @@ use super::frame::ActKind;
 use super::reply::Reply;
 use super::sentence::Sentence;
 use super::vocabulary::{self, VerbClass};
+use super::{doubt, spot};
 
 /// Whether it is plain that `act` is to be done; `text` is its imperative.
 pub(super) fn is_plain(sentence: &Sentence<'_>, act: &Act, reply: Reply, text: &str) -> bool {
     let work = act.class.is_work() || act.class == VerbClass::Other && vocabulary::is_plain_work(sentence, act.verb);
     work && says_what(text)
-        && !is_doubtful(sentence, act)
-        && !is_of_the_meeting(sentence, act)
+        && !doubt::is_doubtful(sentence, act)
+        && !spot::is_of_the_meeting(sentence, act)
         && is_taken(sentence, act, reply)
 }
 
@@ -30,7 +31,9 @@ fn is_taken(sentence: &Sentence<'_>, act: &Act, reply: Reply) -> bool {
         (ActKind::Must | ActKind::WeWill, _) if is_later(sentence) => !asks(sentence),
         (ActKind::Offer, Reply::Yes(_)) => true,
         (ActKind::Offer, _) => !asks(sentence) && is_later(sentence),
-        (ActKind::LetMe, _) => is_later(sentence) || promises_reply(sentence, act.verb),
+        (ActKind::LetMe, _) => {
+            is_later(sentence) || promises_reply(sentence, act.verb) || goes_to_somebody(sentence, act.verb)
+        }
         (ActKind::Third, _) => {
             named && !asks(sentence) && !["could", "can", "would", "'d"].contains(&sentence.word(act.from + 1))
         }
@@ -65,6 +68,14 @@ fn asks(sentence: &Sentence<'_>) -> bool {
     sentence.is_question() && !TAGS.contains(&sentence.word(last))
 }
 
+/// "Let me talk to Ada": whoever is named is not there.
+fn goes_to_somebody(sentence: &Sentence<'_>, verb: usize) -> bool {
+    let talks = ["talk", "speak", "check", "sync", "follow"].contains(&sentence.word(verb));
+    let partner = (verb + 1..verb + 3).find(|&at| ["to", "with"].contains(&sentence.word(at)));
+    let name = partner.and_then(|at| sentence.words.get(at + 1));
+    talks && name.is_some_and(|name| name.span.of(&sentence.text).starts_with(char::is_uppercase))
+}
+
 /// "… and get back to you": what is looked into is not looked into at once.
 fn promises_reply(sentence: &Sentence<'_>, verb: usize) -> bool {
     const REPLIES: [&[&str]; 6] = [
@@ -78,8 +89,11 @@ fn promises_reply(sentence: &Sentence<'_>, verb: usize) -> bool {
     (verb + 1..sentence.words.len()).any(|at| REPLIES.iter().any(|words| sentence.has(at, words)))
 }
 
-/// Words for a time after the meeting.
-const LATER: [&str; 21] = [
+/// The days of the week.
+const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+/// Words for a time after the meeting, with [`WEEKDAYS`].
+const LATER: [&str; 14] = [
     "async",
     "tomorrow",
     "tonight",
@@ -90,13 +104,6 @@ const LATER: [&str; 21] = [
     "week",
     "weekend",
     "month",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
     "soon",
     "asap",
     "eod",
@@ -107,293 +114,8 @@ const LATER: [&str; 21] = [
 pub(super) fn is_later(sentence: &Sentence<'_>) -> bool {
     let after =
         (0..sentence.words.len()).any(|at| sentence.has(at, &["after", "the"]) || sentence.has(at, &["by", "the"]));
-    after || sentence.words.iter().any(|word| LATER.contains(&word.lower.as_str()))
+    after || sentence.words().any(|word| LATER.contains(&word) || WEEKDAYS.contains(&word))
 }
-
-/// Words that make what is said possible, usual or somebody else's words.
-const DOUBTS: [&str; 30] = [
-    "maybe",
-    "perhaps",
-    "possibly",
-    "probably",
-    "might",
-    "eventually",
-    "someday",
-    "ideally",
-    "theoretically",
-    "suppose",
-    "imagine",
-    "assuming",
-    "unless",
-    "always",
-    "usually",
-    "often",
-    "sometimes",
-    "normally",
-    "typically",
-    "generally",
-    "whenever",
-    "hypothetically",
-    "guess",
-    "wish",
-    "whether",
-    "otherwise",
-    "except",
-    "wonder",
-    "wondering",
-    "pretend",
-];
-
-/// Words before a frame that take it back, or give it to somebody else.
-const BEFORE: [&str; 20] = [
-    "if",
-    "not",
-    "never",
-    "said",
-    "says",
-    "say",
-    "told",
-    "tells",
-    "asked",
-    "asks",
-    "thought",
-    "would",
-    "wrote",
-    "claimed",
-    "promised",
-    "suggested",
-    "instead",
-    "hoping",
-    "doubt",
-    "heard",
-];
-
-/// Words right before a frame that make it a part of another sentence.
-const SUBORDINATES: [&str; 17] = [
-    "that",
-    "which",
-    "because",
-    "until",
-    "till",
-    "before",
-    "when",
-    "while",
-    "since",
-    "than",
-    "as",
-    "though",
-    "although",
-    "who",
-    "whatever",
-    "everything",
-    "once",
-];
-
-/// Verbs behind which an "if" says what is looked for, not on which condition.
-const WHETHER: [&str; 13] = [
-    "check",
-    "ask",
-    "see",
-    "find",
-    "test",
-    "verify",
-    "confirm",
-    "figure",
-    "look",
-    "investigate",
-    "know",
-    "clarify",
-    "read",
-];
-
-/// Where what is said with the act ends: "I'll update the numbers, and maybe Tomas can read them" goes on
-/// to something else.
-fn end_of_clause(sentence: &Sentence<'_>, act: &Act) -> usize {
-    const OTHERS: [&str; 8] = ["i", "we", "you", "he", "she", "they", "maybe", "if"];
-    let joins = |at: &usize| {
-        let next = (at + 1..at + 3).find(|&next| !["then", "also"].contains(&sentence.word(next)));
-        ["and", "but", "so"].contains(&sentence.word(*at)) && next.is_some_and(|next| OTHERS.contains(&sentence.word(next)))
-    };
-    (act.verb + 3..sentence.words.len()).find(joins).unwrap_or(sentence.words.len())
-}
-
-/// Whether it is a mere thought: hypothetical, hedged, negated, usual, reported, or part of another sentence.
-pub(super) fn is_doubtful(sentence: &Sentence<'_>, act: &Act) -> bool {
-    let end = end_of_clause(sentence, act);
-    let words = || sentence.words.iter().take(end).map(|word| word.lower.as_str());
-    let request = matches!(act.kind, ActKind::CouldYou | ActKind::Please | ActKind::WouldBeGreat);
-    let mut before = words().take(act.from);
-    let as_said =
-        (0..act.from).any(|at| sentence.has(at, &["as", "i", "said"]) || sentence.has(at, &["like", "i", "said"]));
-    if words().any(|word| DOUBTS.contains(&word)) || before.any(|word| BEFORE.contains(&word)) && !request && !as_said {
-        return true;
-    }
-    if act.from > 0 && SUBORDINATES.contains(&sentence.word(act.from - 1)) {
-        return true;
-    }
-    let phrases: [&[&str]; 9] = [
-        &["he", "said"],
-        &["she", "said"],
-        &["they", "said"],
-        &["every", "time"],
-        &["some", "point"],
-        &["one", "day"],
-        &["or", "do", "you"],
-        &["or", "should"],
-        &["in", "theory"],
-    ];
-    if (0..end).any(|at| phrases.iter().any(|phrase| sentence.has(at, phrase))) {
-        return true;
-    }
-    let condition = (act.verb + 1..end).find(|&at| sentence.word(at) == "if");
-    let fits = |at: usize| ["possible", "needed", "necessary"].contains(&sentence.word(at + 1));
-    condition.is_some_and(|at| {
-        let looked_for = (act.verb..at).any(|verb| WHETHER.contains(&sentence.word(verb)));
-        !looked_for && !fits(at)
-    })
-}
-
-/// What is done in the meeting itself: a verb with these words soon behind it. An empty list: always.
-const ON_THE_SPOT: [(&str, &[&str]); 35] = [
-    (
-        "share",
-        &[
-            "screen",
-            "context",
-            "thoughts",
-            "thought",
-            "background",
-            "overview",
-            "opinion",
-            "view",
-            "views",
-            "perspective",
-            "experience",
-            "screens",
-            "desktop",
-            "slides",
-            "update",
-            "updates",
-            "slide",
-            "here",
-        ],
-    ),
-    ("open", &["floor", "up", "here", "discussion", "mic"]),
-    ("bring", &["up", "us", "you"]),
-    ("raise", &["hand", "hands"]),
-    ("call", &["it", "this", "that", "on", "out", "them"]),
-    ("add", &["to", "one", "something", "quickly", "that", "anything"]),
-    ("read", &["out", "it", "this", "aloud", "the"]),
-    ("answer", &["question", "questions", "that", "this", "it"]),
-    ("ask", &["you", "question", "questions", "everyone", "something", "for"]),
-    ("tell", &["you", "us", "everyone", "me"]),
-    ("link", &["it", "them", "this", "that", "here"]),
-    ("set", &["stage", "timer", "scene", "context"]),
-    ("cut", &["off", "you", "in", "it", "short"]),
-    ("follow", &["you", "along", "him", "her", "that", "this"]),
-    ("address", &["that", "this", "it", "question"]),
-    ("drop", &["off", "here", "out", "now"]),
-    ("post", &["here", "link"]),
-    ("look", &["forward", "like", "back"]),
-    ("set", &["up", "here"]),
-    ("test", &["mic", "microphone", "audio", "sound", "screen"]),
-    ("check", &["mic", "audio", "sound", "in", "time", "clock"]),
-    ("finish", &["sentence", "thought", "point", "with"]),
-    ("close", &["with", "meeting", "call", "door", "out"]),
-    ("push", &["back"]),
-    ("present", &["now", "first", "slides"]),
-    ("cover", &[]),
-    ("respond", &["to"]),
-    ("track", &["back"]),
-    ("plan", &["on", "to"]),
-    ("address", &["this", "first"]),
-    ("change", &["subject", "topic", "mind"]),
-    ("move", &["on", "to", "along", "over"]),
-    ("turn", &["to", "over", "on", "off", "it", "camera"]),
-    ("run", &["through", "over", "out", "away"]),
-    ("introduce", &["myself", "yourself", "you", "yourselves"]),
-];
-
-/// Verbs of speaking: they are done on the spot unless a later time or a partner is named.
-const SPEECH: [&str; 22] = [
-    "discuss",
-    "decide",
-    "raise",
-    "present",
-    "announce",
-    "report",
-    "summarize",
-    "summarise",
-    "comment",
-    "propose",
-    "clarify",
-    "explain",
-    "describe",
-    "introduce",
-    "call",
-    "read",
-    "confirm",
-    "figure",
-    "reach",
-    "bring",
-    "tell",
-    "answer",
-];
-
-/// Partners that make speaking a task.
-const PARTNERS: [&str; 3] = ["with", "out", "back"];
-
-/// Phrases of what is done now or here.
-const HERE_AND_NOW: [&[&str]; 18] = [
-    &["right", "now"],
-    &["a", "second"],
-    &["a", "sec"],
-    &["one", "second"],
-    &["a", "moment"],
-    &["one", "minute"],
-    &["a", "minute"],
-    &["the", "chat"],
-    &["in", "chat"],
-    &["my", "screen"],
-    &["your", "screen"],
-    &["next", "slide"],
-    &["hand", "over"],
-    &["my", "hand"],
-    &["your", "hand"],
-    &["the", "mic"],
-    &["on", "screen"],
-    &["quickly"],
-];
-
-/// Whether it is done in the meeting itself.
-pub(super) fn is_of_the_meeting(sentence: &Sentence<'_>, act: &Act) -> bool {
-    let verb = vocabulary::base_of(sentence.word(act.verb)).unwrap_or(sentence.word(act.verb));
-    let behind = |reach: usize| sentence.words.iter().skip(act.verb + 1).take(reach).map(|word| word.lower.as_str());
-    if (act.from..sentence.words.len()).any(|at| HERE_AND_NOW.iter().any(|phrase| sentence.has(at, phrase))) {
-        return true;
-    }
-    let now = sentence.words.last().is_some_and(|word| word.lower == "now")
-        || sentence.word(act.verb - act.verb.min(1)) == "now";
-    let later = is_later(sentence);
-    // "Let's look at the list": there and then.
-    let together = act.kind == ActKind::LetUs && act.class == VerbClass::Examination;
-    let spot = ON_THE_SPOT.iter().filter(|(own, _)| *own == verb);
-    let spot = spot.into_iter().any(|(_, words)| words.is_empty() || behind(2).any(|word| words.contains(&word)));
-    let talked = ["share", "provide", "give", "post", "present"].contains(&verb)
-        && behind(5).any(|word| ON_THE_SPOT[0].1.contains(&word));
-    let named = sentence
-        .words
-        .iter()
-        .skip(act.verb + 1)
-        .any(|word| word.span.of(&sentence.text).starts_with(char::is_uppercase));
-    let speech = SPEECH.contains(&verb)
-        && !behind(12).any(|word| PARTNERS.contains(&word))
-        && !(named && CONTACTS.contains(&verb));
-    now || !later && (spot || talked || speech || together || act.class == VerbClass::Meeting)
-}
-
-/// Verbs of [`SPEECH`] that are a task where somebody is named: "I'll tell Ada", "I'll call Tomas".
-const CONTACTS: [&str; 4] = ["tell", "call", "confirm", "introduce"];
 
 /// Words that stand for what is not said.
 const VAGUE: [&str; 27] = [
@@ -435,8 +157,8 @@ const EMPTY: [&str; 69] = [
     "please", "together", "care", "look", "touch",
 ];
 
-/// Words for a time.
-const TIMES: [&str; 26] = [
+/// Words for a time, with [`WEEKDAYS`].
+const TIMES: [&str; 19] = [
     "today",
     "tomorrow",
     "tonight",
@@ -447,13 +169,6 @@ const TIMES: [&str; 26] = [
     "day",
     "days",
     "weeks",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
     "morning",
     "afternoon",
     "evening",
@@ -467,7 +182,7 @@ const TIMES: [&str; 26] = [
 
 /// Whether a word tells what is to be done.
 pub(super) fn is_telling(lower: &str) -> bool {
-    let known = [&VAGUE[..], &EMPTY[..], &TIMES[..]].iter().any(|words| words.contains(&lower));
+    let known = [&VAGUE[..], &EMPTY[..], &TIMES[..], &WEEKDAYS[..]].iter().any(|words| words.contains(&lower));
     !known && lower.starts_with(char::is_alphanumeric)
 }
 

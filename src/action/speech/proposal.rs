@@ -10,7 +10,7 @@ use super::reply::{self, Reply, Scene, Words};
 use super::sentence::Sentence;
 use super::table::{ACTION, ActSigns, Evidence};
 use super::vocabulary::VerbClass;
-use super::{Talk, Voices, imperative, plain};
+use super::{Talk, Voices, doubt, imperative, plain, spot};
 use crate::action::{ActionItem, Manner, Origin, Owner, State};
 use crate::date;
 
@@ -104,7 +104,8 @@ impl Talk<'_> {
         let before = &self.sentences[at.saturating_sub(6)..at];
         let text = imperative::of(sentence, act, before, &self.speakers, meeting);
         let plain = plain::is_plain(sentence, act, reply, &text);
-        let (manner, standing) = if plain { (Manner::Plain, Standing::Lifted) } else { (Manner::Vague, Standing::Graded) };
+        let (manner, standing) =
+            if plain { (Manner::Plain, Standing::Lifted) } else { (Manner::Vague, Standing::Graded) };
         let owner = self.owner(at, act, reply, manner);
         let signs = act_signs(sentence, act, &owner, reply, &text, plain);
         let evidence = Evidence::of(place, &signs);
@@ -201,9 +202,9 @@ impl Talk<'_> {
 /// only what is possible. Readers list what is spoken of near such sentences, so the table alone would not tell.
 fn keeps(sentence: &Sentence<'_>, act: &Act, reply: Reply, text: &str) -> f32 {
     let share = |doubt: bool, share: f32| if doubt { share } else { 1.0 };
-    share(plain::is_of_the_meeting(sentence, act), 0.5)
+    share(spot::is_of_the_meeting(sentence, act), 0.5)
         * share(!plain::says_what(text), 0.7)
-        * share(plain::is_idle(sentence, act, reply), 0.5)
+        * share(plain::is_idle(sentence, act, reply), 0.4)
 }
 
 fn act_signs(sentence: &Sentence<'_>, act: &Act, owner: &Owner, reply: Reply, text: &str, plain: bool) -> ActSigns {
@@ -223,8 +224,8 @@ fn act_signs(sentence: &Sentence<'_>, act: &Act, owner: &Owner, reply: Reply, te
         plain,
         plain::says_what(text),
         sentence.words.len() - act.verb < 4,
-        plain::is_doubtful(sentence, act),
-        plain::is_of_the_meeting(sentence, act),
+        doubt::is_doubtful(sentence, act),
+        spot::is_of_the_meeting(sentence, act),
         plain::is_idle(sentence, act, reply),
     ]
 }

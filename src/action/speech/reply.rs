@@ -125,9 +125,17 @@ pub(super) fn to(scene: &Scene<'_, '_>, act: &Act) -> Reply {
     match promised {
         Some(promised) => promised,
         None if is_no => Reply::Declined,
-        None if accepts(&scene.sentences[first], act.kind) && !asks_more(scene, first) => Reply::Yes(first),
+        None if accepts(&scene.sentences[first], act.kind) && !asks_more(scene, first) && !is_to_all(own) => {
+            Reply::Yes(first)
+        }
         None => Reply::None,
     }
+}
+
+/// "Could everyone send their slides?": who says yes to it speaks for themselves only.
+fn is_to_all(sentence: &Sentence<'_>) -> bool {
+    const ALL: [&str; 6] = ["everyone", "everybody", "you all", "you guys", "all of you", "all teams"];
+    (0..sentence.words.len()).any(|at| ALL.iter().any(|words| follows(sentence, at, words).is_some()))
 }
 
 /// Whether something else was asked before the answer at `first`, so that its yes belongs to that.
@@ -136,7 +144,8 @@ fn asks_more(scene: &Scene<'_, '_>, first: usize) -> bool {
 }
 
 fn accepts(sentence: &Sentence<'_>, kind: ActKind) -> bool {
-    let yes = YES.contains(&sentence.word(0)) || YES_PHRASES.iter().any(|words| sentence.has(0, words));
+    let from = usize::from(["oh", "well", "ah", "right"].contains(&sentence.word(0)) && sentence.words.len() > 1);
+    let yes = YES.contains(&sentence.word(from)) || YES_PHRASES.iter().any(|words| sentence.has(from, words));
     let takes = kind == ActKind::Offer && (0..3).any(|at| WELCOMES.contains(&sentence.word(at)));
     (yes || takes) && !sentence.is_question()
 }
@@ -149,14 +158,15 @@ fn declines(sentence: &Sentence<'_>) -> bool {
 
 /// "Yeah, I can.", "I'll do, I'll do": a promise of nothing but what was asked for.
 fn pledges(sentence: &Sentence<'_>) -> bool {
-    const PLEDGES: [&str; 5] = ["can/will/could", "'ll/will/can do", "'ll/can take it/that/this", "got it/this", "'m on it"];
+    const PLEDGES: [&str; 5] =
+        ["can/will/could", "'ll/will/can do", "'ll/can take it/that/this", "got it/this", "'m on it"];
     let from = (0..sentence.words.len().min(4)).find(|&at| sentence.word(at) == "i");
     from.is_some_and(|from| {
         let ends = |end: usize| {
             let end = end + usize::from(["it", "that", "this", "so"].contains(&sentence.word(end)));
             let span = sentence.words.get(end - 1).map(|word| word.span).unwrap_or_default();
             let rest = sentence.text.get(span.end..).unwrap_or_default().trim_start();
-            rest.is_empty() || rest.starts_with([',', '.', '!', '…'])
+            rest.is_empty() || rest.starts_with([',', '.', '!'])
         };
         PLEDGES.iter().filter_map(|words| follows(sentence, from + 1, words)).any(ends)
     })

@@ -179,7 +179,58 @@ const CHANGE: [&str; 38] = [
 
 /// Verbs of running the meeting.
 const MEETING: [&str; 52] = [
-    "start", "begin", "continue", "go", "jump", "hand", "pass", "wait", "pause", "stop", "proceed", "wrap", "close", "mention", "talk", "speak", "repeat", "skip", "switch", "give", "read", "show", "explain", "note", "drop", "mute", "unmute", "hear", "cover", "kick", "stream", "record", "host", "join", "admit", "move", "break", "highlight", "emphasize", "rephrase", "thank", "touch", "correct", "recap", "interrupt", "leave", "stress", "reiterate", "echo", "timebox", "notice", "announce",
+    "start",
+    "begin",
+    "continue",
+    "go",
+    "jump",
+    "hand",
+    "pass",
+    "wait",
+    "pause",
+    "stop",
+    "proceed",
+    "wrap",
+    "close",
+    "mention",
+    "talk",
+    "speak",
+    "repeat",
+    "skip",
+    "switch",
+    "give",
+    "read",
+    "show",
+    "explain",
+    "note",
+    "drop",
+    "mute",
+    "unmute",
+    "hear",
+    "cover",
+    "kick",
+    "stream",
+    "record",
+    "host",
+    "join",
+    "admit",
+    "move",
+    "break",
+    "highlight",
+    "emphasize",
+    "rephrase",
+    "thank",
+    "touch",
+    "correct",
+    "recap",
+    "interrupt",
+    "leave",
+    "stress",
+    "reiterate",
+    "echo",
+    "timebox",
+    "notice",
+    "announce",
 ];
 
 /// Verbs that are no act.
@@ -231,15 +282,18 @@ const STATES: [&str; 41] = [
 const PHRASES: [(&str, &[&str]); 12] = [
     ("take", &["look", "offline", "async", "care", "action", "stab"]),
     ("have", &["look"]),
-    ("make", &["sure", "pr", "change", "changes", "issue", "release", "ticket", "document", "proposal", "list", "comment"]),
-    ("get", &["back", "touch", "done", "feedback", "out", "merged"]),
+    (
+        "make",
+        &["sure", "pr", "change", "changes", "issue", "release", "ticket", "document", "proposal", "list", "comment"],
+    ),
+    ("get", &["back", "touch", "done", "feedback", "out", "merged", "running", "meeting", "another"]),
     ("find", &["out"]),
-    ("put", &["together", "agenda", "list", "eyes", "document"]),
+    ("put", &["together", "agenda", "list", "eyes", "document", "front"]),
     ("come", &["back"]),
     ("go", &["through"]),
     ("work", &["on"]),
     ("try", &["out"]),
-    ("do", &["analysis", "review", "research", "testing", "tests", "benchmarks"]),
+    ("do", &["analysis", "review", "research", "testing", "tests", "benchmarks", "dive"]),
     ("give", &["feedback"]),
 ];
 
@@ -277,9 +331,9 @@ const ADVERBS: [&str; 28] = [
 
 /// Words that are no verb behind a modal.
 const NO_VERBS: [&str; 39] = [
-    "i", "me", "guys", "you", "we", "they", "he", "she", "it", "the", "a", "an", "this", "that", "these", "those", "my", "your",
-    "our", "not", "never", "to", "in", "on", "for", "if", "so", "and", "but", "or", "there", "what", "how", "when",
-    "with", "as", "no", "any", "all",
+    "i", "me", "guys", "you", "we", "they", "he", "she", "it", "the", "a", "an", "this", "that", "these", "those",
+    "my", "your", "our", "not", "never", "to", "in", "on", "for", "if", "so", "and", "but", "or", "there", "what",
+    "how", "when", "with", "as", "no", "any", "all",
 ];
 
 pub(super) fn is_adverb(word: &str) -> bool {
@@ -320,7 +374,8 @@ pub(super) fn verb_class<'w>(verb: &str, behind: impl Iterator<Item = &'w str>) 
 }
 
 /// Verbs of everyday work that the classes above, which weigh, leave out.
-const PLAIN_WORK: [&str; 62] = [
+const PLAIN_WORK: [&str; 63] = [
+    "secure",
     "translate",
     "install",
     "mount",
@@ -394,7 +449,7 @@ const PLAIN_PHRASES: [(&str, &[&str]); 15] = [
     ("talk", &["to", "with"]),
     ("meet", &["with"]),
     ("work", &["on"]),
-    ("find", &["out", "a"]),
+    ("find", &["out", "a", "the"]),
     ("put", &["together"]),
     ("get", &["back"]),
     ("take", &["care"]),

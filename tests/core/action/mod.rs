@@ -5,5 +5,6 @@ mod owner;
 mod plain_speech;
 mod prose;
 mod remark;
+mod script;
 mod speech;
 mod training;

@@ -1,21 +1,11 @@
 //! What is said plainly enough to be written down, and what only sounds like a task.
 
-use rapport::action::{ActionItem, Manner, Origin, SpokenTurn, Voices, said};
-use rapport::text::Span;
+use super::script::turns;
+use rapport::action::{ActionItem, Manner, Origin, said};
 
 /// The plain proposals of `Name: text` lines, on a Thursday.
 fn plain(script: &str) -> Vec<ActionItem> {
-    let lines = script.lines().filter_map(|line| line.trim().split_once(": ")).enumerate();
-    let turns: Vec<SpokenTurn<'_>> = lines
-        .map(|(at, (speaker, text))| SpokenTurn {
-            speaker: Some(speaker),
-            voices: if speaker == "Room" { Voices::Several } else { Voices::One },
-            start: Some(at as f64 * 10.0),
-            text,
-            span: Span::new(at * 10, at * 10 + 10),
-        })
-        .collect();
-    let found = said(&turns, "2026-01-15".parse().ok(), 20);
+    let found = said(&turns(script), "2026-01-15".parse().ok(), 20);
     found.into_iter().filter(|item| item.origin == Origin::Said(Manner::Plain)).collect()
 }
 
@@ -141,6 +131,61 @@ fn requests_and_assignments() {
         ),
         ("Sam: Can you send the list?\nRoom: Sure.", "-", "Send the list", ""),
         ("Sam: Can you order the badges? We are out of them.\nAda: Yes, of course.", "Ada", "Order the badges", ""),
+    ]);
+}
+
+#[test]
+fn promises_of_few_words() {
+    gives(&[
+        ("Sam: Can you post the list in the channel?\nAda: Yeah, I can.", "Ada", "Post the list in the channel", ""),
+        (
+            "Sam: We could post the summary on the board.\nAda: I'll do, I'll do.",
+            "Ada",
+            "Post the summary on the board",
+            "",
+        ),
+        (
+            "Sam: Tomas, if you have time this week, could you update the list?\nMira: Hm.\nTomas: I can look into that.",
+            "Tomas",
+            "Update the list",
+            "2026-01-16",
+        ),
+        ("Ada: Do you want me to add a comment?\nTomas: Yeah, yeah.", "Ada", "Add a comment", ""),
+        (
+            "Ada: I can try and get a meeting with the hardware team.\nSam: Oh, yeah.",
+            "Ada",
+            "Get a meeting with the hardware team",
+            "",
+        ),
+        ("Sam: Okay.\nAda: Yeah, let me talk to Jeff about the budget.", "Ada", "Talk to Jeff about the budget", ""),
+        (
+            "Ada: I will update the numbers in the list, and maybe Tomas can update the release.",
+            "Ada",
+            "Update the numbers in the list",
+            "",
+        ),
+        ("Ada: It's late, you're not in a hurry, I'll check the price list.", "Ada", "Check the price list", ""),
+        ("Ada: My first task is to write the report on costs.", "Ada", "Write the report on costs", ""),
+        ("Sam: Got it. I can…\nSam: prepare a write-up on Friday.", "Sam", "Prepare a write-up", "2026-01-16"),
+    ]);
+    gives_nothing(&[
+        "Ada: Could everybody send their slides?\nMira: Yes.",
+        "Ada: Could you send the slides? Did you see my mail?\nMira: Yes.",
+        "Ada: Do you want me to add a comment?\nTomas: Hm.",
+        "Ada: So that we can test the printer.",
+        "Ada: Is that something we should write down?",
+    ]);
+}
+
+#[test]
+fn words_of_a_list() {
+    gives(&[
+        ("Ada: I'm going to follow up with Tomas, just FYI, and then we see.", "Ada", "Follow up with Tomas", ""),
+        ("Ada: I will also ask, to start, for the price list.", "Ada", "Ask to start, for the price list", ""),
+        ("Ada: I'll send you her contract.\nSam: Good.", "Ada", "Send Sam the contract", ""),
+        ("Ada: I'll send the list to her.\nSam: Good.\nMira: Hm.", "Ada", "Send the list", ""),
+        ("Ada: I'll ask Tomas about his plan.\nSam: Good.", "Ada", "Ask Tomas about his plan", ""),
+        ("Felix: I will merge this branch, it's okay.", "Felix", "Merge this branch", ""),
     ]);
 }
 

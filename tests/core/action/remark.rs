@@ -1,22 +1,9 @@
 //! Decisions and open questions that were only said.
 
+use super::script::turns;
 use proptest::prelude::*;
 use rapport::action::{Remark, SpokenTurn, Talk, Voices};
 use rapport::text::Span;
-
-/// `Name: text` lines as turns, ten seconds apart.
-fn turns(script: &str) -> Vec<SpokenTurn<'_>> {
-    let lines = script.lines().filter_map(|line| line.trim().split_once(": ")).enumerate();
-    lines
-        .map(|(at, (speaker, text))| SpokenTurn {
-            speaker: Some(speaker),
-            voices: if speaker == "Room" { Voices::Several } else { Voices::One },
-            start: Some(at as f64 * 10.0),
-            text,
-            span: Span::new(at * 10, at * 10 + 10),
-        })
-        .collect()
-}
 
 fn texts(remarks: &[Remark]) -> Vec<&str> {
     remarks.iter().map(|remark| remark.text.as_str()).collect()

@@ -1,26 +1,13 @@
 //! Action items that were only said.
 
+use super::script::turns;
 use proptest::prelude::*;
-use rapport::action::{ActionItem, Manner, Origin, SpokenTurn, Voices, said};
+use rapport::action::{ActionItem, Manner, Origin, SpokenTurn, Talk, Voices, said};
 use rapport::date::NaiveDate;
 use rapport::text::Span;
 
 fn thursday() -> Option<NaiveDate> {
     "2026-03-05".parse().ok()
-}
-
-/// `Name: text` lines as turns, ten seconds apart.
-fn turns(script: &str) -> Vec<SpokenTurn<'_>> {
-    let lines = script.lines().filter_map(|line| line.trim().split_once(": ")).enumerate();
-    lines
-        .map(|(at, (speaker, text))| SpokenTurn {
-            speaker: Some(speaker),
-            voices: if speaker == "Room" { Voices::Several } else { Voices::One },
-            start: Some(at as f64 * 10.0),
-            text,
-            span: Span::new(at * 10, at * 10 + 10),
-        })
-        .collect()
 }
 
 fn proposals(script: &str) -> Vec<ActionItem> {
@@ -61,6 +48,24 @@ fn who_takes_what_on() {
         let found = proposals(script);
         let found: Vec<_> = found.iter().map(brief).collect();
         assert_eq!(found.first(), Some(&(owner, text, due.to_owned())), "{script}");
+    }
+}
+
+/// Guesses that have an owner: whoever proposes it, unless somebody else takes it.
+#[test]
+fn who_may_take_a_guess_on() {
+    for (script, owner) in [
+        ("Sam: We could ask Lisbon for a second printer.\nAda: Hm.", "Sam"),
+        ("Sam: It would be great to present the pilot there.\nAda: Hm.", "Sam"),
+        ("Sam: Tomas said that he's gonna review the export.\nTomas: Hm.", "Tomas"),
+        ("Sam: Tomas and I will review the export tomorrow.\nTomas: Hm.", "Sam"),
+        ("Sam: Me and Tomas will review the export tomorrow.\nTomas: Hm.", "Sam"),
+        ("Sam: Could Tomas review the export?\nAda: Hm.\nTomas: It is long.", "Tomas"),
+        ("Sam: Could Lind review the export?\nAda: Hm.\nTomas Lind: It is long.", "Tomas Lind"),
+    ] {
+        let turns = turns(script);
+        let found = Talk::of(&turns).action_evidence();
+        assert_eq!(found.first().and_then(|(item, ..)| item.owner.name()), Some(owner), "{script}\n{found:?}");
     }
 }
 

@@ -1,0 +1,149 @@
+//! Acts that are done in the meeting itself: sharing a screen, going to the next point, asking a question.
+
+use super::act::Act;
+use super::frame::ActKind;
+use super::plain::is_later;
+use super::sentence::Sentence;
+use super::vocabulary::{self, VerbClass};
+
+/// What is done in the meeting itself: a verb with these words soon behind it. An empty list: always.
+const ON_THE_SPOT: [(&str, &[&str]); 35] = [
+    (
+        "share",
+        &[
+            "screen",
+            "context",
+            "thoughts",
+            "thought",
+            "background",
+            "overview",
+            "opinion",
+            "view",
+            "views",
+            "perspective",
+            "experience",
+            "screens",
+            "desktop",
+            "slides",
+            "update",
+            "updates",
+            "slide",
+            "here",
+        ],
+    ),
+    ("open", &["floor", "up", "here", "discussion", "mic"]),
+    ("bring", &["up", "us", "you"]),
+    ("raise", &["hand", "hands"]),
+    ("call", &["it", "this", "that", "on", "out", "them"]),
+    ("add", &["to", "one", "something", "quickly", "that", "anything"]),
+    ("read", &["out", "it", "this", "aloud", "the"]),
+    ("answer", &["question", "questions", "that", "this", "it"]),
+    ("ask", &["you", "question", "questions", "everyone", "something", "for"]),
+    ("tell", &["you", "us", "everyone", "me"]),
+    ("link", &["it", "them", "this", "that", "here"]),
+    ("set", &["stage", "timer", "scene", "context"]),
+    ("cut", &["off", "you", "in", "it", "short"]),
+    ("follow", &["you", "along", "him", "her", "that", "this"]),
+    ("address", &["that", "this", "it", "question"]),
+    ("drop", &["off", "here", "out", "now"]),
+    ("post", &["here", "link"]),
+    ("look", &["forward", "like", "back"]),
+    ("set", &["up", "here"]),
+    ("test", &["mic", "microphone", "audio", "sound", "screen"]),
+    ("check", &["mic", "audio", "sound", "in", "time", "clock"]),
+    ("finish", &["sentence", "thought", "point", "with"]),
+    ("close", &["with", "meeting", "call", "door", "out"]),
+    ("push", &["back"]),
+    ("present", &["now", "first", "slides"]),
+    ("cover", &[]),
+    ("respond", &["to"]),
+    ("track", &["back"]),
+    ("plan", &["on", "to"]),
+    ("address", &["this", "first"]),
+    ("change", &["subject", "topic", "mind"]),
+    ("move", &["on", "to", "along", "over"]),
+    ("turn", &["to", "over", "on", "off", "it", "camera"]),
+    ("run", &["through", "over", "out", "away"]),
+    ("introduce", &["myself", "yourself", "you", "yourselves"]),
+];
+
+/// Verbs of speaking: they are done on the spot unless a later time or a partner is named.
+const SPEECH: [&str; 22] = [
+    "discuss",
+    "decide",
+    "raise",
+    "present",
+    "announce",
+    "report",
+    "summarize",
+    "summarise",
+    "comment",
+    "propose",
+    "clarify",
+    "explain",
+    "describe",
+    "introduce",
+    "call",
+    "read",
+    "confirm",
+    "figure",
+    "reach",
+    "bring",
+    "tell",
+    "answer",
+];
+
+/// Partners that make speaking a task.
+const PARTNERS: [&str; 3] = ["with", "out", "back"];
+
+/// Phrases of what is done now or here.
+const HERE_AND_NOW: [&[&str]; 18] = [
+    &["right", "now"],
+    &["a", "second"],
+    &["a", "sec"],
+    &["one", "second"],
+    &["a", "moment"],
+    &["one", "minute"],
+    &["a", "minute"],
+    &["the", "chat"],
+    &["in", "chat"],
+    &["my", "screen"],
+    &["your", "screen"],
+    &["next", "slide"],
+    &["hand", "over"],
+    &["my", "hand"],
+    &["your", "hand"],
+    &["the", "mic"],
+    &["on", "screen"],
+    &["quickly"],
+];
+
+/// Whether it is done in the meeting itself.
+pub(super) fn is_of_the_meeting(sentence: &Sentence<'_>, act: &Act) -> bool {
+    let verb = vocabulary::base_of(sentence.word(act.verb)).unwrap_or(sentence.word(act.verb));
+    let behind = |reach: usize| sentence.words.iter().skip(act.verb + 1).take(reach).map(|word| word.lower.as_str());
+    if (act.from..sentence.words.len()).any(|at| HERE_AND_NOW.iter().any(|phrase| sentence.has(at, phrase))) {
+        return true;
+    }
+    let now = sentence.words.last().is_some_and(|word| word.lower == "now")
+        || sentence.word(act.verb - act.verb.min(1)) == "now";
+    let later = is_later(sentence);
+    // "Let's look at the list": there and then.
+    let together = act.kind == ActKind::LetUs && act.class == VerbClass::Examination;
+    let spot = ON_THE_SPOT.iter().filter(|(own, _)| *own == verb);
+    let spot = spot.into_iter().any(|(_, words)| words.is_empty() || behind(2).any(|word| words.contains(&word)));
+    let talked = ["share", "provide", "give", "post", "present"].contains(&verb)
+        && behind(5).any(|word| ON_THE_SPOT[0].1.contains(&word));
+    let named = sentence
+        .words
+        .iter()
+        .skip(act.verb + 1)
+        .any(|word| word.span.of(&sentence.text).starts_with(char::is_uppercase));
+    let speech = SPEECH.contains(&verb)
+        && !behind(12).any(|word| PARTNERS.contains(&word))
+        && !(named && CONTACTS.contains(&verb));
+    now || !later && (spot || talked || speech || together || act.class == VerbClass::Meeting)
+}
+
+/// Verbs of [`SPEECH`] that are a task where somebody is named: "I'll tell Ada", "I'll call Tomas".
+const CONTACTS: [&str; 4] = ["tell", "call", "confirm", "introduce"];
