@@ -18,6 +18,7 @@ mod placeholder;
 mod related;
 mod source;
 mod speech;
+mod spoken;
 mod template;
 mod title;
 

@@ -6,7 +6,6 @@
 //! what is said plainly ([`plain`]) scores high. Everything here is a guess, so everything has a score.
 
 mod act;
-mod alone;
 mod around;
 mod cue;
 mod decision;
@@ -15,7 +14,6 @@ mod plain;
 mod proposal;
 mod question;
 mod rank;
-mod readable;
 mod remark;
 mod reply;
 mod sentence;
@@ -30,8 +28,6 @@ use crate::text::Span;
 use act::Act;
 use cue::Cues;
 
-pub use alone::{Footing, SmallWords};
-pub use readable::readable;
 pub use remark::Remark;
 pub use sentence::Sentence;
 
