@@ -41,6 +41,17 @@ const rows = [
 		peers: {},
 	},
 	{
+		// A two-hour call is about 0.15 MB: 15 ms for it are 10 MB a second.
+		name: "find action items",
+		input: "call",
+		core: (core, text) => {
+			const vault = new core.Vault(core.defaultSettings());
+			vault.put(transcript, text);
+			return () => vault.actions(transcript, text);
+		},
+		peers: {},
+	},
+	{
 		// A two-hour call is about 0.12 MB: 30 ms for it are 4 MB a second.
 		name: "make meeting note",
 		input: "call",

@@ -22,6 +22,11 @@ const ROWS: &[(&str, Start)] = &[
     ("put note into index", |text| {
         timed(move || Vault::new(Settings::default()).put("Meetings/2026-03-05 - Pilot.md", text))
     }),
+    ("find action items", |text| {
+        let mut vault = Vault::new(Settings::default());
+        vault.put(TRANSCRIPT, text);
+        timed(move || vault.actions(TRANSCRIPT, text))
+    }),
     ("make meeting note", |text| {
         let mut vault = Vault::new(Settings::default());
         vault.put(TRANSCRIPT, text);

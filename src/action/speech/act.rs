@@ -150,7 +150,8 @@ fn third(sentence: &Sentence<'_>, at: usize, speakers: &[&str]) -> Option<Act> {
     let named =
         if PRONOUNS.contains(&who) { reported(sentence, at, speakers) } else { name_at(sentence, at, speakers) };
     let opens = at - usize::from(at > 0 && ["the", "all", "other", "most"].contains(&sentence.word(at - 1)));
-    if named.is_none() && !SOMEBODY.contains(&who) || is_subordinate(sentence, opens) {
+    let told = PRONOUNS.contains(&who);
+    if named.is_none() && !SOMEBODY.contains(&who) || !told && is_subordinate(sentence, opens) {
         return None;
     }
     let asked = at > 0 && ["can", "could", "will", "would"].contains(&sentence.word(at - 1));
