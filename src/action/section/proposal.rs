@@ -3,7 +3,7 @@
 use crate::action::TaskLine;
 use crate::note::{BlockKind, Note};
 use crate::settings::Settings;
-use crate::text::{Edit, Edits, Span, union};
+use crate::text::{Edit, Edits, Order, Span, union};
 
 /// What proposals that the user dismissed are called in the memory of a page that does not know them otherwise.
 pub const DISMISSED: &str = "dismissed";
@@ -74,7 +74,7 @@ pub fn decide(note: &Note<'_>, chosen: &[Proposal], decision: Decision, settings
     for lines in union(gone) {
         edits.push(Edit::delete(without_last_end(note.text, lines)));
     }
-    edits.sort_by_key(|edit| edit.span.start);
+    edits.order_by_key(|edit| edit.span.start);
     Edits::new(edits).unwrap_or_default()
 }
 
