@@ -17,6 +17,7 @@
  * @property {boolean} [expectErrors] uncaught errors and requests are part of the test; otherwise `dispose` fails
  * @property {boolean} [firstRun] the plugin has not asked yet how its user works
  * @property {string} [now] what the page's clock says, standing still: '2026-03-02T09:00:00'
+ * @property {'light' | 'dark'} [theme] light when absent
  * @property {boolean} [reducedMotion] the user asked the system for less of it
  * @property {string} [timezone] of the page, for what depends on today; UTC when absent
  */
@@ -61,7 +62,7 @@ const toBase64 = (content) => Buffer.from(content).toString('base64');
 /** @param {Files} files @param {Options} [options] */
 export async function openVault(files, options = {}) {
     engine ??= startEngine();
-    const { plugin, viewport, mobile = false, now, timezone, reducedMotion, expectErrors = false, firstRun = false, ...rest } = options;
+    const { plugin, viewport, mobile = false, theme = 'light', now, timezone, reducedMotion, expectErrors = false, firstRun = false, ...rest } = options;
     // A server of its own is an origin of its own: no vault sees what another left in the browser.
     const [server, running] = await Promise.all([serveHost(), engine]);
     servers.add(server);
@@ -77,6 +78,7 @@ export async function openVault(files, options = {}) {
     try {
         // The question of the first run is a test of its own.
         if (!firstRun) await page.evaluate(() => window.localStorage.setItem('Test vault-rapport-asked', 'true'));
+        await page.evaluate((name) => document.body.classList.replace('theme-light', `theme-${name}`), theme);
         await page.evaluate((given) => window.startHost(given), {
             ...rest,
             mobile,

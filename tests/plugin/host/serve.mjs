@@ -13,7 +13,8 @@ const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 
 const PAGE = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Host</title>
-<link rel="icon" href="data:,"><link rel="stylesheet" href="/host.css"></head>
+<meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">
+<link rel="stylesheet" href="/theme.css"><link rel="stylesheet" href="/host.css"></head>
 <body class="theme-light"><script src="/host.js"></script></body></html>`;
 
 async function bundle() {
@@ -37,6 +38,7 @@ export async function serveHost() {
     return serve({
         '/': ['text/html; charset=utf-8', PAGE],
         '/host.js': ['text/javascript; charset=utf-8', await bundled],
+        '/theme.css': ['text/css; charset=utf-8', await readFile(here('theme.css'), 'utf8')],
         '/host.css': ['text/css; charset=utf-8', await readFile(here('host.css'), 'utf8')],
     });
 }

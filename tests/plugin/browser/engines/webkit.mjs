@@ -18,6 +18,8 @@ const MACHINES = ['x86_64', 'aarch64'].flatMap((machine) => ['4.1', '4.0'].map((
 const BROWSERS = [process.env.MINIBROWSER, ...MACHINES];
 /** The narrowest window is as wide as its toolbar: on a phone's width it has to shrink. */
 const NARROW = '* { min-width: 0; min-height: 0; padding: 0; margin: 0; border: 0; font-size: 1px; } image { -gtk-icon-source: none; }';
+/** Scroll bars stand beside what they scroll: over it they take its clicks. */
+const BESIDE = 'gtk-overlay-scrolling=0\n';
 /** No desktop is asked for anything: each question that nobody answers takes seconds. */
 const ALONE = { GSETTINGS_BACKEND: 'memory', GIO_USE_VFS: 'local', DBUS_SESSION_BUS_ADDRESS: 'disabled:', NO_AT_BRIDGE: '1', GTK_A11Y: 'none', GTK_USE_PORTAL: '0' };
 
@@ -74,7 +76,7 @@ async function startBrowser({ binary, home, kind, display, timezone, reducedMoti
     const config = join(home, reducedMotion ? 'still' : 'moving');
     mkdirSync(join(config, 'gtk-3.0'), { recursive: true });
     writeFileSync(join(config, 'gtk-3.0', 'gtk.css'), NARROW);
-    writeFileSync(join(config, 'gtk-3.0', 'settings.ini'), `[Settings]\ngtk-enable-animations=${reducedMotion ? 0 : 1}\n`);
+    writeFileSync(join(config, 'gtk-3.0', 'settings.ini'), `[Settings]\ngtk-enable-animations=${reducedMotion ? 0 : 1}\n${BESIDE}`);
     const requests = [];
     const proxy = await refuseAll(requests);
     const port = await freePort();
