@@ -236,7 +236,7 @@ fn finish(text: &[u8], pieces: Vec<Damage>, open: Vec<Damage>, mut readings: Rea
     let found = letters(text, &spans, &readings.all);
     if !found.is_empty() {
         spans.extend(found.into_iter().map(|(span, reading)| Damage { span, reading: readings.intern(reading) }));
-        spans.sort_unstable_by_key(|damage| damage.span);
+        sort(&mut spans);
     }
     let mut readings = readings.all;
     // Only what is used, in the order of use.
@@ -251,6 +251,11 @@ fn finish(text: &[u8], pieces: Vec<Damage>, open: Vec<Damage>, mut readings: Rea
         damage.reading = *number;
     }
     Repair { spans, readings: used }
+}
+
+/// In place: a list of numbers beside them would be as long.
+fn sort(places: &mut [Damage]) {
+    places.sort_unstable_by_key(|damage| damage.span);
 }
 
 /// Adds what stayed open between, in the memory of the places themselves: a long text has many.
@@ -274,6 +279,6 @@ fn with_open(mut pieces: Vec<Damage>, open: Vec<Damage>, readings: &[Reading]) -
     kept.extend(open.map(|damage| place(damage, shift)));
     pieces.reserve_exact(kept.len());
     pieces.extend(kept);
-    pieces.sort_unstable_by_key(|damage| damage.span);
+    sort(&mut pieces);
     pieces
 }

@@ -15,7 +15,7 @@ use super::scan::next_high;
 use super::spelling::{begun, told};
 use super::tongue::Tongue;
 use super::{Certainty, Damage, Reading, unit};
-use crate::text::Span;
+use crate::text::{Order, Span};
 
 /// The remainders of letters in `text`, outside of the `places` that are damaged (sorted).
 pub(super) fn letters(text: &[u8], places: &[Damage], readings: &[Reading]) -> Vec<(Span, Reading)> {
@@ -174,7 +174,7 @@ impl Damaged<'_> {
         if begins && fitting.iter().any(|letter| in_case(letter) && self.tongue().has(*letter)) {
             fitting.retain(in_case);
         }
-        fitting.sort_by_key(|letter| (letter.is_uppercase(), ORDER.find(*letter).unwrap_or(usize::MAX)));
+        fitting.order_by_key(|letter| (letter.is_uppercase(), ORDER.find(*letter).unwrap_or(usize::MAX)));
         fitting
     }
 
