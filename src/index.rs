@@ -28,8 +28,8 @@ use std::sync::{Arc, OnceLock};
 
 pub use concern::{Concern, Presence, Subject, place_of};
 pub use context::{ContextLine, told};
+pub use digest::{Digest, TermAt, TermWords, Thing};
 pub use facts::{Facts, Kind, Statement, base_name, is_ignored, is_in};
-pub use digest::{Digest, TermAt, Thing};
 pub use items::{Company, ItemAt, OpenItem, Signs};
 pub use links::{link_to, resolve_among};
 pub use meetings::Meeting;
@@ -94,6 +94,8 @@ pub struct Index {
     known_names: Asked<people::Named>,
     /// What names and links of a folder's notes are, for as long as [`Versions::names`] stays.
     known_things: Asked<Option<Arc<Thing>>>,
+    /// What terms say, by their hashes, until a person or a name of somebody who took part comes or goes.
+    known_terms: Asked<TermWords>,
     versions: Versions,
     /// Where there is something to forget in the entries (see `entry`).
     asked: Visited,
@@ -265,6 +267,11 @@ impl Index {
         let is_as_before = before.zip(after).is_some_and(|(before, after)| is_same(before, after));
         self.versions.terms += u64::from(!is_as_before);
         self.versions.paths += u64::from(before.is_some() != after.is_some());
+        let people = |facts: Option<&Facts>| facts.into_iter().flat_map(took).collect::<Vec<String>>();
+        let (went, came) = (people(before), people(after));
+        if went != came && went.iter().chain(&came).any(|name| !self.took.holds(name)) {
+            self.known_terms.forget();
+        }
         let is_named = |facts: &Facts| (facts.kind, facts.date.is_none());
         if before.map(is_named) != after.map(is_named) && self.is_spoken_of(path) {
             self.forget_answers();

@@ -113,7 +113,8 @@ pub fn answer(
 /// What tells the page as it is, and all that is to be written into it, from others.
 fn print(view: &View<'_>, (path, text): (&str, &str), sections: &[Rendered]) -> u64 {
     let lines = sections.iter().flat_map(|section| &section.lines).flat_map(|line| [&line.id, &line.text]);
-    let counts = sections.iter().fold(view.index.versions().paths, |print, section| and(print, section.lines.len() as u64));
+    let counts =
+        sections.iter().fold(view.index.versions().paths, |print, section| and(print, section.lines.len() as u64));
     let print = lines.fold(counts, |print, text| and(print, hash(text)));
     let contact = written(view.last_contact());
     let stated = profile::all_stated(view);

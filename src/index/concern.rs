@@ -101,7 +101,8 @@ impl<'i> Subject<'i> {
         let mut notes = self.registered();
         if self.page.is_none() {
             // Only this one question asks for the person: a pass over the traces is enough.
-            let named = self.index.notes.iter().filter(|(_, entry)| entry.facts.is_meeting() && self.is_named(&entry.facts));
+            let named =
+                self.index.notes.iter().filter(|(_, entry)| entry.facts.is_meeting() && self.is_named(&entry.facts));
             notes.extend(named.map(|(path, _)| path));
         }
         self.among(notes)

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::{Facts, Index, Kind, Meeting, Path, TermKey, base_name, capitalised, is_topic};
 use crate::action::owners;
 use crate::date::Date;
-use crate::person::{Who, and, hash, key};
+use crate::person::{Who, and, hash, key, words};
 
 /// What a meeting says.
 #[derive(Debug, Default)]
@@ -75,6 +75,15 @@ impl TermAt {
     }
 }
 
+/// What the words of a term say.
+#[derive(Debug)]
+pub struct TermWords {
+    /// The words, by their hashes.
+    pub words: BTreeSet<u64>,
+    /// Whether they are the name of a person, or have one in them.
+    pub is_person: bool,
+}
+
 /// A person or a thing that shares a meeting.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Thing {
@@ -100,7 +109,9 @@ impl Index {
         let summaries = meeting.spoken_first().filter_map(|path| self.note(path));
         let summaries = summaries.flat_map(|facts| {
             let first = facts.statements.first().map(|statement| statement.text.as_ref());
-            [facts.summary.as_ref(), first.unwrap_or_default()].into_iter().chain(facts.counterparts.iter().map(String::as_str))
+            [facts.summary.as_ref(), first.unwrap_or_default()]
+                .into_iter()
+                .chain(facts.counterparts.iter().map(String::as_str))
         });
         let people = self.participants(meeting);
         let add = |print: u64, text: &str| and(print, hash(text));
@@ -111,7 +122,14 @@ impl Index {
         ];
         let names = meeting.notes.iter().filter_map(|path| self.note(path)).flat_map(|facts| &facts.people);
         let names = names.flat_map(|name| self.people.read(name).words.clone()).map(|word| hash(&word)).collect();
-        Digest { names, terms: self.terms_of_meeting(meeting), things, stating: stating.map(|(path, _)| path.clone()), facts, prints }
+        Digest {
+            names,
+            terms: self.terms_of_meeting(meeting),
+            things,
+            stating: stating.map(|(path, _)| path.clone()),
+            facts,
+            prints,
+        }
     }
 
     fn terms_of_meeting(&self, meeting: &Meeting) -> Box<[TermAt]> {
@@ -155,6 +173,20 @@ impl Index {
             let named = linked().find(|name| is_it(name)).map(str::to_owned);
             let titled = || Some(capitalised(&facts.title)).filter(|title| is_it(title));
             named.or_else(titled).or_else(|| facts.terms().find(|term| is_it(term)).map(str::to_owned))
+        })
+    }
+
+    /// What a term of the meeting says.
+    #[must_use]
+    pub fn term_words(&self, meeting: &Meeting, term: TermAt) -> Arc<TermWords> {
+        self.known_terms.get(&format!("{:x}", term.key()), || {
+            let words = words(&self.written_term(meeting, term).unwrap_or_default());
+            // However it is written there: what is kept holds for all meetings.
+            let name = words.iter().map(|word| capitalised(&word.key)).collect::<Vec<_>>().join(" ");
+            let mut mentions = self.people.mentions(&name).into_iter();
+            let is_person =
+                self.is_user(&name) || self.is_person(&name) || mentions.any(|(_, named)| self.is_person(named));
+            TermWords { words: words.iter().map(|word| hash(&word.key)).collect(), is_person }
         })
     }
 

@@ -32,7 +32,8 @@ impl OpenItem {
     pub fn print(&self) -> u64 {
         let due = self.task.due.map_or(0, |due| Date::Day(due).number() as u64 + 1);
         let priority = self.task.priority.map_or(0, |priority| priority as u64 + 1);
-        let texts = [Some(self.path.as_ref()), Some(&self.text), self.task.heading.as_deref(), self.task.block.as_deref()];
+        let texts =
+            [Some(self.path.as_ref()), Some(&self.text), self.task.heading.as_deref(), self.task.block.as_deref()];
         let texts = texts.into_iter().map(Option::unwrap_or_default).chain(self.owners.iter().map(String::as_str));
         let number = and(and(due, priority), u64::from(self.by_user));
         texts.fold(number, |print, text| and(print, hash(text)))
@@ -313,8 +314,8 @@ impl<'i> Company<'i> {
         let among: Vec<&str> = self.present().iter().filter_map(|named| named.shown.as_deref()).collect();
         let is_there = self.present().iter().any(|named| !named.is_user && named.id.as_ref() == Some(id));
         let first = id.split(' ').next().unwrap_or_default();
-        let is_unique = is_there
-            && matches!(index.people.who(first, &among), Who::One(name) if self.subject.is_own(&name));
+        let is_unique =
+            is_there && matches!(index.people.who(first, &among), Who::One(name) if self.subject.is_own(&name));
         let register = (!self.subject.has_page()).then(|| {
             let mut register = People::default();
             register.add(&capitals(id), &[], "");

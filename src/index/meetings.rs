@@ -134,9 +134,8 @@ impl Index {
     #[must_use]
     pub fn recording_of(&self, path: &str) -> Vec<Path> {
         let Some((own, entry)) = self.notes.get_key_value(path) else { return Vec::new() };
-        let same = |(_, there): &(&Path, &Entry)| {
-            there.facts.kind == Kind::Transcript && there.facts.date == entry.facts.date
-        };
+        let same =
+            |(_, there): &(&Path, &Entry)| there.facts.kind == Kind::Transcript && there.facts.date == entry.facts.date;
         let mut found: Vec<Path> = self.of_one_recording(path).filter(same).map(|(other, _)| other.clone()).collect();
         if !found.contains(own) {
             found.push(own.clone());

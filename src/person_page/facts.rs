@@ -1,7 +1,7 @@
 //! Key Facts: what notes state about a person's meetings, and about the person.
 
-use super::View;
 use super::MOST_FACTS;
+use super::View;
 use crate::action::section::Gist;
 use crate::index::{Company, Digest, Meeting, Statement, Subject};
 use crate::note::owned::Line;
@@ -28,7 +28,9 @@ impl FactAt {
 
 /// The facts of a meeting; of one they took no part in, only those that name them.
 pub(super) fn of_meeting(subject: &Subject<'_>, meeting: &Meeting, digest: &Digest) -> Box<[FactAt]> {
-    let Some(stating) = digest.stating.as_ref().and_then(|path| subject.index.note(path)) else { return Box::default() };
+    let Some(stating) = digest.stating.as_ref().and_then(|path| subject.index.note(path)) else {
+        return Box::default();
+    };
     let company = Company::new(subject, meeting.spoken_first());
     let fact = |(place, at): (usize, &usize)| {
         let names_them = stating.statements.get(*at).is_some_and(|statement| company.is_named_in(&statement.text));
@@ -59,7 +61,8 @@ fn draw(view: &View<'_>) -> Vec<Line> {
     let shares = view.portrait.met().enumerate();
     let mut facts: Vec<(bool, u32, usize, u32, FactAt, &Digest)> = shares
         .flat_map(|(age, share)| {
-            let rank = move |at: &FactAt| (!at.names_them, at.place / AT_ONCE as u32, age, at.place, *at, &*share.digest);
+            let rank =
+                move |at: &FactAt| (!at.names_them, at.place / AT_ONCE as u32, age, at.place, *at, &*share.digest);
             share.facts.iter().map(rank)
         })
         .collect();

@@ -1,12 +1,12 @@
 //! Topics: the terms that set a person's meetings apart.
 
-use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::View;
 use super::portrait::Share;
-use crate::index::{Presence, TermAt};
+use crate::index::{Meeting, Presence, TermAt, TermWords};
 use crate::note::owned::Line;
-use crate::person::{hash, words};
+use crate::person::hash;
 
 /// A term of the person's meetings.
 #[derive(Clone, Copy)]
@@ -35,9 +35,11 @@ pub(super) fn lines(view: &View<'_>) -> Vec<Line> {
 }
 
 /// A topic.
-struct Kept {
-    written: String,
-    words: BTreeSet<String>,
+struct Kept<'m> {
+    /// The newest meeting that has it.
+    meeting: &'m Meeting,
+    at: TermAt,
+    said: Arc<TermWords>,
 }
 
 fn draw(view: &View<'_>) -> Vec<Line> {
@@ -45,7 +47,8 @@ fn draw(view: &View<'_>) -> Vec<Line> {
     // Of somebody with many meetings what stands in one or two of them is rarely among the best.
     let least = 1 + (met.len() / MANY).min(2);
     let kept = best(view, &met, least).or_else(|| best(view, &met, 1)).unwrap_or_default();
-    let text = kept.iter().map(|kept| kept.written.as_str()).collect::<Vec<_>>().join(", ");
+    let written = kept.iter().filter_map(|kept| view.index.written_term(kept.meeting, kept.at));
+    let text = written.collect::<Vec<_>>().join(", ");
     if text.is_empty() { Vec::new() } else { vec![Line { id: "all".to_owned(), text }] }
 }
 
@@ -54,13 +57,13 @@ const MANY: usize = 64;
 
 /// The best terms of those in at least so many meetings: names of notes first, then by weight, of equals the
 /// newest. `None` where a rarer one might be among them.
-fn best(view: &View<'_>, met: &[&Share], least: usize) -> Option<Vec<Kept>> {
+fn best<'m>(view: &View<'_>, met: &[&'m Share], least: usize) -> Option<Vec<Kept<'m>>> {
     let limit = view.index.settings().topic_limit;
     let names = Names::of(view, met);
     let mut terms = counted(met, least);
     terms.sort_by_key(|term| (!term.has_note, std::cmp::Reverse(term.count), term.first));
     let (noted, others) = terms.split_at(terms.partition_point(|term| term.has_note));
-    let mut kept: Vec<Kept> = Vec::new();
+    let mut kept: Vec<Kept<'m>> = Vec::new();
     for (terms, least) in [(noted, 1), (others, least)] {
         let mut rising = Rising { view, terms, open: Vec::new() };
         while kept.len() < limit {
@@ -167,42 +170,35 @@ impl<'v> Names<'v> {
     fn of(view: &'v View<'v>, met: &[&Share]) -> Self {
         let own = view.subject.names().into_iter().flat_map(|name| view.index.people().read(name).words.clone());
         let own = own.map(|word| hash(&word));
-        let mut present: Vec<u64> = met.iter().flat_map(|share| share.digest.names.iter().copied()).chain(own).collect();
+        let mut present: Vec<u64> =
+            met.iter().flat_map(|share| share.digest.names.iter().copied()).chain(own).collect();
         present.sort_unstable();
         present.dedup();
         Self { view, present }
     }
 
-    /// The term as the newest meeting writes it; `None` where it names a person.
-    fn topic(&self, met: &[&Share], term: &Term) -> Option<Kept> {
+    /// The term in the newest meeting that has it; `None` where it names a person: one with a page or one who took
+    /// part somewhere, or has a word of the name of one who was there.
+    fn topic<'m>(&self, met: &[&'m Share], term: &Term) -> Option<Kept<'m>> {
+        let newest = self.newest(met, term)?;
+        let said = self.view.index.term_words(newest, term.at);
+        let is_here = said.words.iter().any(|word| self.present.binary_search(word).is_ok());
+        (!is_here && !said.is_person).then_some(Kept { meeting: newest, at: term.at, said })
+    }
+
+    fn newest<'m>(&self, met: &[&'m Share], term: &Term) -> Option<&'m Meeting> {
         let mut before = 0;
         let newest = met.iter().find(|share| {
             before += share.digest.terms.len();
             before > term.first
-        })?;
-        let written = self.view.index.written_term(&newest.meeting, term.at)?;
-        let words: BTreeSet<String> = words(&written).into_iter().map(|word| word.key).collect();
-        let is_name = self.is_person(&written, &words);
-        (!is_name).then_some(Kept { written, words })
-    }
-
-    /// Whether a term names a person: one with a page or one who took part somewhere, or has a word of
-    /// the name of one who was there.
-    fn is_person(&self, written: &str, words: &BTreeSet<String>) -> bool {
-        let index = self.view.index;
-        let is_here = words.iter().any(|word| self.present.binary_search(&hash(word)).is_ok());
-        let mentioned = || index.people().mentions(written).into_iter().any(|(_, name)| index.is_person(name));
-        is_here
-            || self.view.subject.is_own(written)
-            || index.is_person(written)
-            || index.is_user(written)
-            || mentioned()
+        });
+        newest.map(|share| &share.meeting)
     }
 }
 
-impl Kept {
+impl Kept<'_> {
     /// "Export limits" and "New export limits" are one topic.
     fn says(&self, other: &Self) -> bool {
-        self.words.is_subset(&other.words) || other.words.is_subset(&self.words)
+        self.said.words.is_subset(&other.said.words) || other.said.words.is_subset(&self.said.words)
     }
 }

@@ -92,7 +92,8 @@ fn kept<'n>(view: &View<'_>, note: &Note<'n>, path: &str, old: &[(&Block, Contex
     let mut kept: Vec<Kept<'n>> = Vec::new();
     for (block, line) in old {
         let words = Said::of(view, line.target, line.summary);
-        if is_in_the_vault(view, path, line) || view.portrait.meetings().any(|meeting| is_told(view, meeting, line, &words))
+        if is_in_the_vault(view, path, line)
+            || view.portrait.meetings().any(|meeting| is_told(view, meeting, line, &words))
         {
             continue;
         }
