@@ -19,7 +19,7 @@ use crate::note::owned::{self, Legacy, Line, Rendered};
 use crate::note::{Note, Remark, Value, properties};
 use crate::person::{and, hash, is_title};
 use crate::settings::Settings;
-use crate::text::{Edit, Edits};
+use crate::text::{Edit, Edits, Order};
 
 pub use portrait::{Portrait, Portraits};
 pub use stale::{doubled, stale};
@@ -269,7 +269,7 @@ impl<'v> View<'v> {
 
     fn draw_items(&self) -> Vec<Line> {
         let mut all: Vec<&ItemAt> = self.portrait.shares.iter().flat_map(|share| &share.items).collect();
-        all.sort_unstable();
+        all.order_by(Ord::cmp);
         let (yours, theirs): (Vec<&ItemAt>, Vec<&ItemAt>) = all.into_iter().partition(|item| item.by_user);
         let mut lines = Vec::new();
         let first =

@@ -8,6 +8,7 @@ use super::entry::Entry;
 use super::{Facts, Index, Kind, Meeting, Path, Signs, base_name, ends};
 use crate::date::Date;
 use crate::person::{Name, Who, key, traces_of_name};
+use crate::text::Order;
 
 /// Why notes concern somebody, the strongest reason first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -127,7 +128,7 @@ impl<'i> Subject<'i> {
 
     fn among(&self, mut notes: Vec<&'i Path>) -> Vec<Concern> {
         let place = |path: &&Path| Arc::as_ptr(path).cast::<u8>();
-        notes.sort_unstable_by_key(place);
+        notes.order_by_key(place);
         notes.dedup_by_key(|path| place(path));
         let mut seen = BTreeSet::new();
         let mut found = Vec::with_capacity(notes.len());
@@ -138,7 +139,7 @@ impl<'i> Subject<'i> {
                 found.extend(self.concern_of(&notes));
             }
         }
-        found.sort_by(|one, other| place_of(&one.meeting).cmp(&place_of(&other.meeting)));
+        found.order_by(|one, other| place_of(&one.meeting).cmp(&place_of(&other.meeting)));
         found
     }
 

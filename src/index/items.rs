@@ -10,6 +10,7 @@ use crate::action::{LineOwner, Priority, owners, without_owners};
 use crate::date::{Date, NaiveDate};
 use crate::note::Note;
 use crate::person::{People, Present, Scan, Shape, Who, and, hash, sign_of_hash, sign_of_word};
+use crate::text::Order;
 
 /// An open task that concerns a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,7 +84,7 @@ impl Index {
     pub fn open_items(&self, name: &str) -> Vec<OpenItem> {
         let subject = Subject::new(self, name);
         let mut items: Vec<ItemAt> = subject.concerns().iter().flat_map(|concern| subject.items(concern)).collect();
-        items.sort();
+        items.order_by(Ord::cmp);
         items.iter().filter_map(|item| self.open_item(item)).collect()
     }
 
@@ -111,7 +112,7 @@ impl Index {
     pub(super) fn work_out_owed(&self, meeting: &[Path]) -> Box<[Owed]> {
         let mut notes: Vec<(&Path, &Facts)> =
             meeting.iter().filter_map(|note| Some((note, self.note(note)?))).collect();
-        notes.sort_by_key(|(path, facts)| (facts.kind, *path));
+        notes.order_by_key(|(path, facts)| (facts.kind, *path));
         if !notes.iter().any(|(_, facts)| facts.tasks.iter().any(|task| task.state.is_open())) {
             return Box::default();
         }

@@ -10,6 +10,7 @@ use super::people::Named;
 use super::{Facts, Index, Kind, Path, Paths, base_name, is_common};
 use crate::date::Date;
 use crate::person::{hash, words};
+use crate::text::Order;
 
 /// A meeting of a person. It may have several notes: the transcript's, and what was made of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -140,7 +141,7 @@ impl Index {
         if !found.contains(own) {
             found.push(own.clone());
         }
-        found.sort_by_key(|path| (is_chat(path), path.clone()));
+        found.order_by_key(|path| (is_chat(path), path.clone()));
         found
     }
 

@@ -5,6 +5,7 @@ use super::View;
 use crate::action::section::Gist;
 use crate::index::{Company, Digest, Meeting, Statement, Subject};
 use crate::note::owned::Line;
+use crate::text::Order;
 
 /// How many facts of one meeting come before the first of the next.
 const AT_ONCE: usize = 4;
@@ -66,7 +67,7 @@ fn draw(view: &View<'_>) -> Vec<Line> {
             share.facts.iter().map(rank)
         })
         .collect();
-    facts.sort_unstable_by_key(|(named, round, age, place, ..)| (*named, *round, *age, *place));
+    facts.order_by_key(|(named, round, age, place, ..)| (*named, *round, *age, *place));
     let mut kept: Vec<Fact<'_>> = Vec::new();
     for (_, _, age, _, at, digest) in facts {
         if kept.len() == limit {
@@ -80,7 +81,7 @@ fn draw(view: &View<'_>) -> Vec<Line> {
             None => kept.push(fact),
         }
     }
-    kept.sort_by_key(|fact| (fact.age, fact.at.place));
+    kept.order_by_key(|fact| (fact.age, fact.at.place));
     kept.iter().map(|fact| line(view, fact)).collect()
 }
 

@@ -6,6 +6,7 @@ use super::{MOST_RELATED, View};
 use crate::index::{Thing, link_to};
 use crate::note::owned::Line;
 use crate::person::key;
+use crate::text::Order;
 
 /// Most shared first; of equals those that have a note, then by name. Without a note only where the
 /// settings ask for them.
@@ -22,7 +23,7 @@ fn draw(view: &View<'_>) -> Vec<Line> {
     }
     let is_shown = |thing: &Thing| thing.link.is_some() || settings.related_without_note;
     let mut related: Vec<(&Thing, usize)> = counted.into_values().filter(|(thing, _)| is_shown(thing)).collect();
-    related.sort_by(|(one, count), (other, others)| {
+    related.order_by(|(one, count), (other, others)| {
         (others, one.link.is_none(), &one.name).cmp(&(count, other.link.is_none(), &other.name))
     });
     let line = |(thing, count): (&Thing, usize)| {

@@ -7,6 +7,7 @@ use super::portrait::Share;
 use crate::index::{Meeting, Presence, TermAt, TermWords};
 use crate::note::owned::Line;
 use crate::person::hash;
+use crate::text::Order;
 
 /// A term of the person's meetings.
 #[derive(Clone, Copy)]
@@ -61,7 +62,7 @@ fn best<'m>(view: &View<'_>, met: &[&'m Share], least: usize) -> Option<Vec<Kept
     let limit = view.index.settings().topic_limit;
     let names = Names::of(view, met);
     let mut terms = counted(met, least);
-    terms.sort_by_key(|term| (!term.has_note, std::cmp::Reverse(term.count), term.first));
+    terms.order_by_key(|term| (!term.has_note, std::cmp::Reverse(term.count), term.first));
     let (noted, others) = terms.split_at(terms.partition_point(|term| term.has_note));
     let mut kept: Vec<Kept<'m>> = Vec::new();
     for (terms, least) in [(noted, 1), (others, least)] {

@@ -4,6 +4,7 @@
 //! sentence and around it ([`super::around`]). Fails: irony, and words of a field that sound like a sign
 //! ("consensus" where it is an algorithm).
 
+use crate::text::Order;
 use std::sync::LazyLock;
 
 use super::act::{Act, ActKind};
@@ -473,8 +474,8 @@ static FIRSTS: LazyLock<(ByWord, ByWord)> = LazyLock::new(|| {
     for (word, _) in &mut stems {
         *word = word.trim_end_matches('*');
     }
-    words.sort_by_key(|(word, _)| *word);
-    stems.sort_by_key(|(word, _)| *word);
+    words.order_by_key(|(word, _)| *word);
+    stems.order_by_key(|(word, _)| *word);
     (words, stems)
 });
 
