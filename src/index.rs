@@ -104,6 +104,8 @@ pub struct Index {
 /// Counts of changes: an answer that was worked out from several notes holds while those it asks stay.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Versions {
+    /// Of any note.
+    pub notes: u64,
     /// Of people, and of what links and names lead to.
     pub names: u64,
     /// Of the paths that there are.
@@ -256,6 +258,7 @@ impl Index {
             self.add_person(&path, &facts);
         }
         self.notes.insert(path.clone(), Entry::new(path, facts));
+        self.asked.thin_out(self.notes.len());
     }
 
     /// Counts what a note that came, went or changed changes for others than those it affects. Asked while
@@ -265,6 +268,7 @@ impl Index {
             one.is_meeting() == other.is_meeting() && one.people == other.people && one.terms == other.terms
         };
         let is_as_before = before.zip(after).is_some_and(|(before, after)| is_same(before, after));
+        self.versions.notes += 1;
         self.versions.terms += u64::from(!is_as_before);
         self.versions.paths += u64::from(before.is_some() != after.is_some());
         let people = |facts: Option<&Facts>| facts.into_iter().flat_map(took).collect::<Vec<String>>();

@@ -172,8 +172,11 @@ impl Vault {
     pub fn put(&mut self, path: &str, text: &str) -> NoteReport {
         let clean = repaired(text);
         let note = Note::parse(&clean);
+        let before = self.index.versions().notes;
         let names = self.index.put_note(path, &note);
-        self.portraits.touch(&self.index, names.iter(), &[path]);
+        if self.index.versions().notes != before {
+            self.portraits.touch(&self.index, names.iter(), &[path]);
+        }
         let people: Vec<String> = names.into_iter().collect();
         let affected = self.pages(people.iter().cloned());
         let kind = self.index.note(path).map_or(NoteKind::Ignored, NoteKind::of);

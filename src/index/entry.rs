@@ -1,5 +1,6 @@
 //! A note in the index, and what was worked out about it since somebody asked.
 
+use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::digest::Digest;
@@ -31,6 +32,14 @@ pub(super) struct Visited(Mutex<Vec<Path>>);
 impl Visited {
     fn add(&self, path: &Path) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).push(path.clone());
+    }
+
+    /// Leaves each note once, where there are more than there can be.
+    pub fn thin_out(&mut self, notes: usize) {
+        let all = self.0.get_mut().unwrap_or_else(PoisonError::into_inner);
+        if all.len() > 4 * notes + 64 {
+            *all = std::mem::take(all).into_iter().collect::<BTreeSet<Path>>().into_iter().collect();
+        }
     }
 
     fn is_empty(&mut self) -> bool {
