@@ -202,6 +202,7 @@ fn all_people_cost_what_their_meetings_cost() {
         let (vault, _) = met(meetings);
         least(9, |_| assert_eq!(vault.people().len(), meetings + 1))
     };
-    let (few, many) = (time(400), time(1_600));
-    assert!(many < few * 12, "{few:?} of 400 meetings, {many:?} of 1,600");
+    // Eight times the meetings; what no longer fits the machine's caches costs up to three times as much.
+    let (few, many) = (time(400), time(3_200));
+    assert!(many < few * 32, "{few:?} of 400 meetings, {many:?} of 3,200");
 }
