@@ -289,6 +289,7 @@ impl Index {
         self.named.count(&lower) > 0
             || self.sourced.of(&lower).next().is_some()
             || self.linked.of(&key(name)).next().is_some()
+            || self.took.holds(&key(name))
             || self.spread.contains_key(&TermKey::of(name).hash)
     }
 
