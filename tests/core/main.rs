@@ -19,6 +19,7 @@ mod page_sections;
 mod pages;
 mod person;
 mod portraits;
+mod proposals;
 mod text;
 mod things;
 mod transcript;
