@@ -25,7 +25,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 pub use context::{ContextLine, told};
-pub use facts::{Facts, Kind, Statement, base_name, is_ignored, is_in};
+pub use facts::{Facts, Kind, Statement, attended, base_name, is_ignored, is_in};
 pub use items::{Company, OpenItem, Signs};
 pub use links::{link_to, resolve_among};
 pub use meetings::Meeting;

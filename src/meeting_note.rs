@@ -18,7 +18,6 @@ mod placeholder;
 mod related;
 mod source;
 mod speech;
-mod spoken;
 mod template;
 mod title;
 

@@ -6,6 +6,7 @@
 //! what is said plainly ([`plain`]) scores high. Everything here is a guess, so everything has a score.
 
 mod act;
+mod alone;
 mod around;
 mod cue;
 mod decision;
@@ -14,6 +15,7 @@ mod plain;
 mod proposal;
 mod question;
 mod rank;
+mod readable;
 mod remark;
 mod reply;
 mod sentence;
@@ -28,6 +30,8 @@ use crate::text::Span;
 use act::Act;
 use cue::Cues;
 
+pub use alone::{Footing, SmallWords};
+pub use readable::readable;
 pub use remark::Remark;
 pub use sentence::Sentence;
 

@@ -1,7 +1,10 @@
 //! What a sentence does: a commitment, a request, an assignment, or none of them.
 
+use std::sync::LazyLock;
+
 use super::sentence::Sentence;
 use super::vocabulary::{VerbClass, base_of, is_adverb, is_work, may_be_verb, verb_class};
+use crate::person::WordSet;
 
 /// An act in a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,6 +92,9 @@ enum ActorOf {
 }
 
 /// The frames, longer ones before those they contain.
+static BEGINNINGS: LazyLock<WordSet> =
+    LazyLock::new(|| WordSet::of(FRAMES.iter().filter_map(|(words, ..)| words.first().copied())));
+
 const FRAMES: [Frame; 66] = [
     (&["i", "'ll", "try", "to"], ActKind::Will, ActorOf::Speaker),
     (&["i", "will", "try", "to"], ActKind::Will, ActorOf::Speaker),
@@ -227,6 +233,8 @@ fn worth(act: &Act) -> (u8, u8) {
 }
 
 fn frame(sentence: &Sentence<'_>, at: usize) -> Option<Act> {
+    // Asked of every word: nine of ten begin no frame.
+    sentence.words.get(at).filter(|word| BEGINNINGS.holds(word.hash))?;
     let (words, kind, actor) = FRAMES.iter().find(|(words, ..)| sentence.has(at, words))?;
     if is_subordinate(sentence, at) {
         return None;
