@@ -57,7 +57,8 @@ static STARTERS: LazyLock<WordSet> = LazyLock::new(|| {
 });
 
 /// First words of a clause that another one has to follow.
-static SUPPOSING: LazyLock<WordSet> = LazyLock::new(|| set("if when since once as while because until after before"));
+static SUPPOSING: LazyLock<WordSet> =
+    LazyLock::new(|| set("if when since once as while because until after before to"));
 
 /// Subjects behind which any word is a verb.
 static SUBJECTS: LazyLock<WordSet> = LazyLock::new(|| set("i we you they people everyone everybody"));
@@ -123,25 +124,39 @@ impl SmallWords {
 /// How well a sentence reads alone.
 pub(super) fn footing(sentence: &Sentence<'_>, small: &SmallWords) -> Footing {
     let text = sentence.text.as_str();
-    let opening = sentence.words.iter().take_while(|word| OPENERS.holds(word.hash)).count();
-    let words = &sentence.words[opening..];
+    let words = &sentence.words[opening(sentence)..];
     let fits = (SHORTEST..=LONGEST).contains(&words.len()) && text.trim_end().ends_with('.') && !is_broken(text);
-    if !fits || !begins(text, words, small) || !ends(words) || !is_clause(text, words) || has_seam(text, words) {
+    if !fits || !begins(text, words, small) || !ends(words) || has_seam(text, words) || is_unknowing(words) {
         return Footing::Leaning;
     }
     let pointing = (0..words.len()).filter(|&at| points(words, at)).count();
     let early = (0..BEGINNING).any(|at| points(words, at));
+    let commas = text.matches(',').count();
+    if early || pointing > 2 || commas > 2 + words.len() / 6 {
+        return Footing::Leaning;
+    }
     let capitals = words.iter().skip(1).filter(|word| word.span.of(text).starts_with(char::is_uppercase));
     // A word that is elsewhere written small has its capital from a seam, too, if it is not part of a name.
-    let seams = capitals.filter(|word| word.span.len() > 1 && small.hold(word.hash)).count() > 0;
-    let halting = seams || text.matches(',').count() > 1 + words.len() / 9;
-    match pointing {
-        _ if early => Footing::Leaning,
-        0 if words.len() <= LONG && !halting => Footing::Alone,
-        1 if words.len() <= LONG && words.len() > 14 && !halting => Footing::Alone,
-        0..=2 => Footing::Loosely,
-        _ => Footing::Leaning,
-    }
+    let seams = capitals.filter(|word| word.span.len() > 1 && small.hold(word.hash)).count();
+    let plain = words.len() <= LONG && seams == 0 && commas <= 1 + words.len() / 9;
+    let whole = plain && (pointing == 0 || pointing == 1 && words.len() > 14);
+    clause(text, words).min(if whole { Footing::Alone } else { Footing::Loosely })
+}
+
+/// How many words only open it.
+pub(super) fn opening(sentence: &Sentence<'_>) -> usize {
+    sentence.words.iter().take_while(|word| OPENERS.holds(word.hash)).count()
+}
+
+/// Whether a question points to what was said before it, or breaks off.
+pub(super) fn is_pointing(sentence: &Sentence<'_>) -> bool {
+    let words = &sentence.words[opening(sentence)..];
+    sentence.text.contains('…') || (0..=BEGINNING).any(|at| points(words, at))
+}
+
+/// "I don't know" says nothing of what it is about.
+fn is_unknowing(words: &[Word]) -> bool {
+    words.windows(2).any(|pair| pair[0].lower == "not" && matches!(pair[1].lower.as_str(), "know" | "sure"))
 }
 
 /// Broken off and begun anew, or with signs that no plain sentence has.
@@ -166,22 +181,36 @@ fn ends(words: &[Word]) -> bool {
     words.last().is_some_and(|last| !HANGING.holds(last.hash))
 }
 
-/// Whether a finite verb comes, not too late, and of the main clause: "If we move it, and then the gate" has none.
-/// A comma right behind the first verb says that it answers ("I do, but").
-fn is_clause(text: &str, words: &[Word]) -> bool {
-    let finite = |at: usize| {
-        let word = &words[at];
-        let past = word.lower.len() > 4 && word.lower.ends_with("ed");
-        let behind = SUBJECTS.holds(words[at - 1].hash) && !matches!(word.lower.as_str(), "to" | "and" | "or");
-        FINITE.holds(word.hash) || past || behind
-    };
+/// How sure it is that a finite verb comes, not too late, and in the main clause: "If we move it, and then the
+/// gate" has none there. A comma right behind the first verb says that it answers ("I do, but").
+fn clause(text: &str, words: &[Word]) -> Footing {
     let comma = |word: &Word| text[word.span.end..].starts_with(',');
     let intro = words.iter().take(2).position(comma).map_or(0, |at| at + 1);
     let supposes = words.get(intro).is_some_and(|word| SUPPOSING.holds(word.hash));
-    let from = if supposes { words.iter().skip(intro).position(comma).map(|at| intro + at + 1) } else { Some(1) };
-    let Some(from) = from else { return false };
-    let verb = (from.max(1)..words.len()).find(|&at| finite(at) && !(supposes && at < from + 1));
-    verb.is_some_and(|at| at < from + LATEST_VERB && !(at == 1 && comma(&words[at])))
+    let main = if supposes { words.iter().skip(intro).position(comma).map(|at| intro + at + 1) } else { Some(0) };
+    let Some(main) = main else { return Footing::Leaning };
+    let near = main + 1..words.len().min(main + LATEST_VERB);
+    match near.clone().find(|&at| is_finite(words, at)) {
+        Some(at) if at == 1 && comma(&words[at]) => Footing::Leaning,
+        Some(_) => Footing::Alone,
+        None if near.clone().any(|at| may_be_finite(words, at)) => Footing::Loosely,
+        None => Footing::Leaning,
+    }
+}
+
+fn is_finite(words: &[Word], at: usize) -> bool {
+    let word = &words[at];
+    let past = word.lower.len() > 4 && word.lower.ends_with("ed");
+    let behind = SUBJECTS.holds(words[at - 1].hash) && !matches!(word.lower.as_str(), "to" | "and" | "or");
+    FINITE.holds(word.hash) || past || behind
+}
+
+/// "The log runs at midnight", "it shows 41 trucks": or two nouns, "the tests for the gate".
+fn may_be_finite(words: &[Word], at: usize) -> bool {
+    let ending = words[at].lower.len() > 3 && words[at].lower.ends_with('s') && !words[at].lower.ends_with("ss");
+    let noun = !STARTERS.holds(words[at - 1].hash);
+    let object = |next: &Word| STARTERS.holds(next.hash) || next.lower.starts_with(|c: char| c.is_ascii_digit());
+    ending && noun && words.get(at + 1).is_some_and(object)
 }
 
 /// Whether a small word inside has a capital: there two pieces of speech were put together.

@@ -6,7 +6,7 @@
 //! what was noted down than chance has it. So they are left out. Fails where something is open in the words
 //! of its field, and where the answer comes later in other words.
 
-use super::alone::{Footing, SmallWords};
+use super::alone::{Footing, SmallWords, is_pointing, opening};
 use super::cue::{Cue, follows};
 use super::rank::{Rank, Standing};
 use super::remark::{Place, telling};
@@ -39,11 +39,9 @@ const OPEN: [&str; 17] = [
     "no decision/consensus was reached",
 ];
 
-/// How a reply begins that knows nothing.
-const UNKNOWING: [&str; 7] = [
-    "i/we do not know",
-    "not sure",
-    "i am/'m not sure",
+/// How a reply begins that knows nothing. "I don't know" and "not sure" alone open half an answer.
+const UNKNOWING: [&str; 5] = [
+    "i/we do not know yet",
     "no idea",
     "good/great question",
     "that is/'s a good/great question",
@@ -66,13 +64,13 @@ pub(super) fn rank(place: &Place<'_, '_>) -> Option<Rank> {
 fn is_open(sentence: &Sentence<'_>) -> bool {
     let said = (0..sentence.words.len()).any(|at| stands(sentence, at, &OPEN));
     let supposed = ["if", "was", "were", "had"].iter().any(|word| sentence.words().any(|own| own == *word));
-    said && !supposed && telling(sentence) >= LEAST_SAID && sentence.footing(&SmallWords::default()) >= Footing::Loosely
+    said && !supposed && telling(sentence) >= LEAST_SAID && sentence.footing(&SmallWords::default()) == Footing::Alone
 }
 
 /// Whether it asks something that somebody else does not know, and that nobody says later.
 fn is_left(place: &Place<'_, '_>) -> bool {
     let sentence = place.sentence();
-    let asked = telling(sentence) >= LEAST_TELLING && asks(sentence) && !is_request(sentence);
+    let asked = telling(sentence) >= LEAST_TELLING && asks(sentence) && !is_request(sentence) && !is_pointing(sentence);
     let reply = || place.reply(1).map(|at| &place.sentences[at]);
     asked && reply().any(|reply| (0..3).any(|at| stands(reply, at, &UNKNOWING))) && !is_answered(place)
 }
@@ -88,8 +86,8 @@ fn asks(sentence: &Sentence<'_>) -> bool {
         "are", "was", "were", "can", "could", "will", "would", "has", "have", "whether",
     ];
     const POLLS: [&str; 5] = ["anyone", "anybody", "anything", "any", "else"];
-    let mut begins = (0..4).map(|at| sentence.word(at));
-    begins.any(|word| BEGINNINGS.contains(&word)) && !(0..6).any(|at| POLLS.contains(&sentence.word(at)))
+    let begins = BEGINNINGS.contains(&sentence.word(opening(sentence)));
+    begins && !(0..6).any(|at| POLLS.contains(&sentence.word(at)))
 }
 
 /// "Can you …?", "shall we start?": asked to be done, not to be known.

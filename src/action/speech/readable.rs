@@ -37,7 +37,7 @@ const OPENERS: &[&str] = &[
 ];
 
 /// Those that say nothing without a mark, too. "Well tested" and "Right now" stay.
-const BARE_OPENERS: &[&str] = &["and", "because", "cause", "oh", "ok", "okay", "so", "yeah", "yep"];
+const BARE_OPENERS: &[&str] = &["and", "because", "cause", "oh", "ok", "okay", "so", "then", "yeah", "yep"];
 
 /// What stands between commas or at the end and says nothing.
 const ASIDES: &[&str] = &[
