@@ -8,10 +8,13 @@
 //! every edit starts and ends on a character boundary.
 
 mod between;
+mod order;
 
 use std::cmp::Ordering;
 use std::fmt;
 use std::ops::Range;
+
+pub use order::Order;
 
 /// A range of bytes `start..end` in some text. Both ends are character boundaries of that text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -194,7 +197,7 @@ impl Edits {
     /// [`Overlap`] where two of them touch the same bytes.
     pub fn new(mut edits: Vec<Edit>) -> Result<Self, Overlap> {
         edits.retain(|edit| !(edit.span.is_empty() && edit.insert.is_empty()));
-        edits.sort_by(|a, b| match a.span.start.cmp(&b.span.start) {
+        edits.order_by(|a, b| match a.span.start.cmp(&b.span.start) {
             Ordering::Equal => a.span.end.cmp(&b.span.end),
             unequal => unequal,
         });

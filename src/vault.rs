@@ -23,7 +23,7 @@ use crate::meeting_note::{self, SourceNote, Template};
 use crate::note::{Note, Remark};
 use crate::person_page;
 use crate::settings::Settings;
-use crate::text::{Edit, Edits, Span, union};
+use crate::text::{Edit, Edits, Order, Span, union};
 use crate::transcript;
 
 pub use crate::meeting_note::Target;
@@ -219,7 +219,7 @@ impl Vault {
     #[must_use]
     pub fn people(&self) -> Vec<PersonRow> {
         let mut rows: Vec<PersonRow> = self.index.known().into_iter().map(|known| self.row(known)).collect();
-        rows.sort_by(|one, other| other.last_contact.cmp(&one.last_contact).then_with(|| one.name.cmp(&other.name)));
+        rows.order_by(|one, other| other.last_contact.cmp(&one.last_contact).then_with(|| one.name.cmp(&other.name)));
         rows
     }
 

@@ -1,4 +1,4 @@
-// What must be there before anything is built: Rust with its WebAssembly target, the npm packages, Chromium.
+// What must be there before anything is built or tested: Rust with its WebAssembly target, the npm packages, two browsers.
 
 import { existsSync, readFileSync } from "node:fs";
 import { delimiter, isAbsolute, join } from "node:path";
@@ -44,12 +44,25 @@ function lock(file) {
 export function chromium() {
 	const found = findChromium();
 	if (found) return found;
-	if (!mayInstall()) throw new Failure(noChromium);
-	console.log("No Chromium here: installing Debian's.");
-	if (statusOf("apt-get", ["update"]) !== 0) throw new Failure(noChromium);
-	const install = ["install", "-y", "--no-install-recommends", "chromium"];
-	if (statusOf("apt-get", install, { DEBIAN_FRONTEND: "noninteractive" }) !== 0) throw new Failure(noChromium);
+	install(["chromium"], noChromium);
 	return findChromium() ?? fail(noChromium);
+}
+
+/** WebKitGTK with its driver, and a display for it: installed likewise. It is to be had on Linux only: false elsewhere. */
+export function webkit() {
+	if (process.platform !== "linux") return false;
+	const tools = ["WebKitWebDriver", "Xvfb"];
+	if (!tools.every(findTool)) install(["webkit2gtk-driver", "xvfb"], noWebKit);
+	return tools.every(findTool) || fail(noWebKit);
+}
+
+/** Installs Debian's packages, or fails with what the user can do. */
+function install(names, otherwise) {
+	if (!mayInstall()) throw new Failure(otherwise);
+	console.log(`Not here yet: ${names.join(", ")}. Installing Debian's.`);
+	if (statusOf("apt-get", ["update"]) !== 0) throw new Failure(otherwise);
+	const args = ["install", "-y", "--no-install-recommends", ...names];
+	if (statusOf("apt-get", args, { DEBIAN_FRONTEND: "noninteractive" }) !== 0) throw new Failure(otherwise);
 }
 
 const noChromium = `The browser tests need Chromium, and none was found. Install it and run this again:
@@ -57,6 +70,12 @@ const noChromium = `The browser tests need Chromium, and none was found. Install
     sudo apt-get update && sudo apt-get install -y --no-install-recommends chromium
 
 or name one: CHROME=/path/to/chrome npm test`;
+
+const noWebKit = `The browser tests need WebKit's driver and a display for it. Install them and run this again:
+
+    sudo apt-get update && sudo apt-get install -y --no-install-recommends webkit2gtk-driver xvfb
+
+or leave them out: npm test -- core plugin browser`;
 
 const browsers = [
 	"chromium",
@@ -71,8 +90,13 @@ const browsers = [
 function findChromium() {
 	const named = process.env.CHROME;
 	if (named) return existsSync(named) ? named : fail(`CHROME names no file: ${named}`);
+	return browsers.map(findTool).find(Boolean);
+}
+
+/** Where a tool is, of those on the user's path; one that is named by its own path is there or not. */
+function findTool(name) {
 	const folders = environment.PATH.split(delimiter).filter(Boolean);
-	const candidates = browsers.flatMap((name) => (isAbsolute(name) ? [name] : folders.map((folder) => join(folder, name))));
+	const candidates = isAbsolute(name) ? [name] : folders.map((folder) => join(folder, name));
 	return candidates.find((file) => existsSync(file));
 }
 

@@ -1,12 +1,12 @@
-// `npm test`: the core natively, the plugin on the real WebAssembly, the plugin in a real Chromium.
-// `npm test -- core`, `npm test -- plugin` and `npm test -- browser` run one of the three.
+// `npm test`: the core natively, the plugin on the real WebAssembly, the plugin in a real Chromium and in a real WebKit.
+// `npm test -- core`, `npm test -- plugin`, `npm test -- browser` and `npm test -- webkit` run one of the four.
 
 import { join, relative } from "node:path";
 import { build } from "./build.mjs";
 import { command, Failure, files, root, statusOf } from "./project.mjs";
-import { chromium, rust } from "./ready.mjs";
+import { chromium, rust, webkit as webkitIsHere } from "./ready.mjs";
 
-const suites = { core, plugin, browser };
+const suites = { core, plugin, browser, webkit };
 
 await command(async (names) => {
 	const unknown = names.find((name) => !(name in suites));
@@ -32,6 +32,16 @@ async function plugin() {
 async function browser() {
 	await build();
 	return runNode(testFiles().filter(inBrowser), { CHROME: chromium() });
+}
+
+/** The same tests in the other engine. What only Chromium can measure says so by being skipped. */
+async function webkit() {
+	if (!webkitIsHere()) {
+		console.log("WebKitGTK is to be had on Linux only: left out.");
+		return 0;
+	}
+	await build();
+	return runNode(testFiles().filter(inBrowser), { ENGINE: "webkit" });
 }
 
 /** No file is a failure too: a test that moved away must not pass. */

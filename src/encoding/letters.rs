@@ -9,7 +9,7 @@
 use super::page::{Page, row};
 use super::scan::next_high;
 use super::{Certainty, Damage, Reading, unit};
-use crate::text::Span;
+use crate::text::{Order, Span};
 
 /// What the repaired letters say about the language.
 #[derive(Clone, Copy, Default)]
@@ -142,7 +142,7 @@ impl Here<'_> {
         };
         let mut fitting: Vec<char> = spelt.filter(fits).collect();
         let order = "čāďŁŐŞÁÍÝÎĐĎ";
-        fitting.sort_by_key(|letter| order.find(*letter));
+        fitting.order_by_key(|letter| order.find(*letter));
         fitting
     }
 

@@ -8,6 +8,7 @@ use super::page::{Page, row};
 use super::place::{Here, Opening, Place, Questions};
 use super::unit;
 use super::vocabulary::{Tier, is_task_sign, tier};
+use crate::text::Order;
 
 /// What a run with a lost byte may have been.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,7 +49,7 @@ pub(super) fn lost(page: Page, text: &str, start: usize, before: char, place: &H
     let end = start + opener.len_utf8() + longest;
     let mut ranked: Vec<(Tier, char)> =
         search.found.iter().filter_map(|found| Some((tier(found.letter?)?, found.letter?))).collect();
-    ranked.sort_by_key(|(tier, _)| *tier);
+    ranked.order_by_key(|(tier, _)| *tier);
     ranked.dedup();
     let mut candidates: Vec<char> = ranked.into_iter().map(|(_, letter)| letter).collect();
     if candidates.is_empty() {

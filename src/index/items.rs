@@ -1,5 +1,6 @@
 //! Open items: what a person owes, and what the user owes them.
 
+use crate::text::Order;
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -52,7 +53,7 @@ impl Index {
                 found.extend(self.items_of_meeting(&meeting, own, &signs));
             }
         }
-        found.sort_by(|one, other| order(one).cmp(&order(other)));
+        found.order_by(|one, other| order(one).cmp(&order(other)));
         found
     }
 
@@ -87,7 +88,7 @@ impl Index {
     pub(super) fn work_out_owed(&self, meeting: &[Path]) -> Box<[Owed]> {
         let mut notes: Vec<(&Path, &Facts)> =
             meeting.iter().filter_map(|note| Some((note, self.note(note)?))).collect();
-        notes.sort_by_key(|(path, facts)| (facts.kind, *path));
+        notes.order_by_key(|(path, facts)| (facts.kind, *path));
         if !notes.iter().any(|(_, facts)| facts.tasks.iter().any(|task| task.state.is_open())) {
             return Box::default();
         }

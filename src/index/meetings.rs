@@ -1,5 +1,6 @@
 //! Meetings: the notes that are one meeting, who took part, who was mentioned.
 
+use crate::text::Order;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
@@ -51,7 +52,7 @@ impl Index {
             let took_part = notes.iter().any(|note| took.contains(note));
             found.extend(self.meeting(&notes, took_part));
         }
-        found.sort_by(|one, other| (Reverse(one.date), &one.path).cmp(&(Reverse(other.date), &other.path)));
+        found.order_by(|one, other| (Reverse(one.date), &one.path).cmp(&(Reverse(other.date), &other.path)));
         found
     }
 
@@ -225,7 +226,7 @@ impl Index {
         if !found.contains(own) {
             found.push(own.clone());
         }
-        found.sort_by_key(|path| (is_chat(path), path.clone()));
+        found.order_by_key(|path| (is_chat(path), path.clone()));
         found
     }
 

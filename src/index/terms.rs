@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use super::reading::Reading;
 use crate::note::BlockKind;
 use crate::person::{Gap, Scan, Seen, Shape, WordSet, and, hash, words};
-use crate::text::Span;
+use crate::text::{Order, Span};
 
 /// Most terms kept of a note.
 const KEPT: usize = 16;
@@ -203,7 +203,7 @@ impl Terms {
         let is_pair =
             |written: &str| written.split(' ').next_back().is_some_and(|last| last.starts_with(char::is_lowercase));
         let mut kept: Vec<&Counted> = self.counts.values().collect();
-        kept.sort_by_key(|counted| (std::cmp::Reverse(counted.often), counted.order));
+        kept.order_by_key(|counted| (std::cmp::Reverse(counted.often), counted.order));
         let kept = kept.into_iter().map(|counted| (counted.often, written(counted)));
         let kept = kept.filter(|(often, written)| *often > 1 || !is_pair(written));
         kept.take(KEPT).map(|(_, written)| capitalised(&written)).collect()

@@ -7,6 +7,7 @@
 //! so that it covers all of it; key information takes the best that name a number, a day or a name.
 //! All of it grows with the length of the speech and not faster.
 
+use crate::text::Order;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::action::section::Gist;
@@ -186,7 +187,7 @@ fn candidates(said: &[Sentence<'_>], names: &dyn Fn(&str) -> usize) -> Vec<Candi
     for stretch in 0..stretches {
         let mut inside: Vec<(usize, f64)> =
             found.iter().copied().filter(|(at, _)| at * stretches / said.len().max(1) == stretch).collect();
-        inside.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
+        inside.order_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
         closely.extend(
             inside.into_iter().take(CLOSELY).filter_map(|(at, weight)| looked_at(said, at, weight, &small, names)),
         );
@@ -300,7 +301,7 @@ fn spread(
         let Some(next) = best(candidates, taken, is_one) else { break };
         chosen.push(next);
     }
-    chosen.sort_by_key(|&at| candidates[at].at);
+    chosen.order_by_key(|&at| candidates[at].at);
     chosen
 }
 
@@ -311,7 +312,7 @@ fn best(
     is_one: impl Fn(&Candidate) -> bool,
 ) -> Option<usize> {
     let mut ranked: Vec<usize> = (0..candidates.len()).filter(|&at| is_one(&candidates[at])).collect();
-    ranked.sort_by(|&one, &other| candidates[other].weight.total_cmp(&candidates[one].weight).then(one.cmp(&other)));
+    ranked.order_by(|&one, &other| candidates[other].weight.total_cmp(&candidates[one].weight).then(one.cmp(&other)));
     for at in ranked {
         let gist = Gist::of(&candidates[at].text);
         if !taken.iter().any(|(other, said)| *other == candidates[at].at || said.resembles(&gist)) {

@@ -6,7 +6,7 @@ use crate::index::{Index, Kind, base_name, is_common, link_to};
 use crate::note::Note;
 use crate::person::{Gap, Shape, Word, key, words};
 use crate::settings::Settings;
-use crate::text::Span;
+use crate::text::{Order, Span};
 
 /// Longest name of a thing that is looked for in prose, in words.
 const LONGEST: usize = 6;
@@ -31,7 +31,7 @@ impl Related<'_> {
         // What is linked was meant, wherever it stands.
         let linked = note.links.iter().filter(|link| !link.embed).map(|link| link.name(note.text).trim().to_owned());
         found.extend(linked.filter(|name| !name.is_empty()).map(|name| (prose.len(), name)));
-        found.sort_by_key(|(at, _)| *at);
+        found.order_by_key(|(at, _)| *at);
         let mut told = std::mem::take(&mut self.told);
         let links = found.into_iter().filter_map(|(_, name)| self.link(&name, &mut told)).collect();
         self.told = told;

@@ -5,6 +5,7 @@ use super::source::Source;
 use crate::action::section::{Company, Whose, shown_time, speech_heading};
 use crate::action::{ActionItem, Remark, Talk};
 use crate::index::{base_name, link_to};
+use crate::text::Order;
 use crate::transcript::Format;
 
 /// Marks an extract as such. A callout, because it is no statement of the meeting.
@@ -29,7 +30,7 @@ pub(super) struct Heard {
 /// What is plain of some remarks, in the order in which they were said.
 fn plainly(mut remarks: Vec<Remark>, other: impl Fn(&Remark) -> bool) -> Vec<Said> {
     remarks.retain(|remark| remark.score >= LEAST && other(remark));
-    remarks.sort_by_key(|remark| remark.source.start);
+    remarks.order_by_key(|remark| remark.source.start);
     let said = |remark: Remark| Said { speaker: remark.speaker, start: remark.time, text: remark.text };
     remarks.into_iter().map(said).collect()
 }

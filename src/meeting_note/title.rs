@@ -1,5 +1,6 @@
 //! The title of a meeting: from the note's heading, the file's name, or the summary's first sentence.
 
+use crate::text::Order;
 use std::collections::BTreeSet;
 
 use super::name::is_loose_end;
@@ -196,7 +197,7 @@ pub(super) fn title_of_terms(index: &Index, text: &str, people: &[&str]) -> Opti
     // Of single words, only longer ones say what they mean; terms of several words say it best.
     let telling = |term: &&str| term.contains(' ') || term.chars().filter(|c| c.is_alphabetic()).count() > 3;
     let mut ranked: Vec<&str> = terms.iter().map(String::as_str).filter(telling).collect();
-    ranked.sort_by_key(|term| !term.contains(' '));
+    ranked.order_by_key(|term| !term.contains(' '));
     let mut chosen: Vec<&str> = Vec::new();
     for term in ranked.into_iter().filter(|term| !of_people(term) && !common(term)) {
         let shares = |other: &&str| words(other).iter().any(|one| words(term).iter().any(|word| word.key == one.key));

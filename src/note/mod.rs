@@ -59,7 +59,7 @@ mod yaml_scalar;
 
 pub use questions::same_heading;
 
-use crate::text::Span;
+use crate::text::{Order, Span};
 
 /// A parsed note. All spans are byte ranges of [`Note::text`].
 #[derive(Clone, Debug)]
@@ -107,8 +107,8 @@ impl<'t> Note<'t> {
         remarks.extend(read.remarks);
         let mut found = read.found;
         // A link in the text of another one was found first.
-        found.links.sort_by_key(|link| link.span.start);
-        found.outside.sort_by_key(|link| link.span.start);
+        found.links.order_by_key(|link| link.span.start);
+        found.outside.order_by_key(|link| link.span.start);
         Self {
             text,
             frontmatter,

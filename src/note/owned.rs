@@ -23,7 +23,7 @@ mod merge;
 
 use super::properties::line_end;
 use super::{Note, Section, same_heading};
-use crate::text::{Edit, Edits, Span};
+use crate::text::{Edit, Edits, Order, Span};
 use memory::{Hash, Memory, Record};
 use merge::Region;
 
@@ -280,7 +280,7 @@ impl<'n, 't> Page<'n, 't> {
     /// The smallest edits for these changes. Insertions get a blank line around them; whether the
     /// text ends with a line end stays as it is.
     fn edits(&self, mut changes: Vec<Edit>) -> Edits {
-        changes.sort_by_key(|change| (change.span.start, change.span.end));
+        changes.order_by_key(|change| (change.span.start, change.span.end));
         let text = self.note.text;
         let ended = text.is_empty() || text.ends_with('\n');
         let mut after = String::with_capacity(text.len() + 256);

@@ -1,7 +1,7 @@
 //! Text as a reader sees it.
 
 use super::Note;
-use crate::text::Span;
+use crate::text::{Order, Span};
 
 impl Note<'_> {
     /// The text at `span` as a reader sees it, on one line: links as the text they show, without
@@ -44,7 +44,7 @@ impl Note<'_> {
         replaced.extend(ids.map(|id| (Span::new(id.start.saturating_sub(1), id.end), "")));
         replaced.retain(|(place, _)| span.encloses(*place));
         // Of two that start together the longer one shows.
-        replaced.sort_by_key(|(place, _)| (place.start, std::cmp::Reverse(place.end)));
+        replaced.order_by_key(|(place, _)| (place.start, std::cmp::Reverse(place.end)));
         replaced
     }
 }

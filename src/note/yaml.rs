@@ -8,7 +8,7 @@ use std::ops::ControlFlow;
 
 use super::yaml_scalar as scalar;
 use super::{Field, Value};
-use crate::text::Span;
+use crate::text::{Order, Span};
 
 /// What was expected, and where it was missing.
 #[derive(Clone, Debug)]
@@ -54,7 +54,7 @@ pub(super) fn read(text: &str, span: Span) -> (Vec<Field>, Vec<Issue>) {
     }
     let mut at = 0..;
     fields.retain(|_| at.next().is_some_and(|at| later.binary_search(&at).is_err()));
-    issues.sort_by_key(|issue| issue.at);
+    issues.order_by_key(|issue| issue.at);
     (fields, issues)
 }
 

@@ -5,6 +5,7 @@ use crate::action::owners;
 use crate::action::section::Gist;
 use crate::index::Meeting;
 use crate::note::owned::Line;
+use crate::text::Order;
 
 /// How many facts of one meeting come before the first of the next.
 const AT_ONCE: usize = 4;
@@ -28,7 +29,7 @@ pub(super) fn lines(view: &View<'_>) -> Vec<Line> {
     let limit = view.index.settings().fact_limit.min(MOST_FACTS);
     let mut facts: Vec<Fact<'_>> =
         view.meetings.iter().enumerate().flat_map(|(age, meeting)| of_meeting(view, age, meeting)).collect();
-    facts.sort_by_key(|fact| (!fact.names_them, fact.place / AT_ONCE, fact.age, fact.place));
+    facts.order_by_key(|fact| (!fact.names_them, fact.place / AT_ONCE, fact.age, fact.place));
     let mut kept: Vec<Fact<'_>> = Vec::new();
     for mut fact in facts {
         if kept.len() == limit {
@@ -42,7 +43,7 @@ pub(super) fn lines(view: &View<'_>) -> Vec<Line> {
             None => kept.push(fact),
         }
     }
-    kept.sort_by_key(|fact| (fact.age, fact.place));
+    kept.order_by_key(|fact| (fact.age, fact.place));
     kept.iter().map(|fact| line(view, fact)).collect()
 }
 

@@ -1,5 +1,6 @@
 //! Related: people and things that share a person's meetings.
 
+use crate::text::Order;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -22,7 +23,7 @@ pub(super) fn lines(view: &View<'_>) -> Vec<Line> {
     let settings = view.index.settings();
     let is_shown = |related: &Related| related.link.is_some() || settings.related_without_note;
     let mut related: Vec<Related> = counted(view).into_values().filter(is_shown).collect();
-    related.sort_by(|one, other| {
+    related.order_by(|one, other| {
         (other.count, one.link.is_none(), &one.name).cmp(&(one.count, other.link.is_none(), &other.name))
     });
     related.truncate(settings.related_limit.min(MOST_RELATED));

@@ -1,5 +1,6 @@
 //! Topics: the terms that set a person's meetings apart.
 
+use crate::text::Order;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,7 +29,7 @@ const SEVERAL_WORDS: f64 = 1.5;
 
 pub(super) fn lines(view: &View<'_>) -> Vec<Line> {
     let mut terms: Vec<(f64, Term<'_>)> = counted(view).into_values().map(|term| (weight(view, &term), term)).collect();
-    terms.sort_by(|(weight, one), (other_weight, other)| {
+    terms.order_by(|(weight, one), (other_weight, other)| {
         let order = other.has_note.cmp(&one.has_note).then(other_weight.total_cmp(weight));
         order.then_with(|| (one.place, &one.written).cmp(&(other.place, &other.written)))
     });

@@ -6,7 +6,7 @@ use super::draft::{Draft, Said};
 use super::known::Known;
 use super::{Coding, Pieces, Reference, Time, Transcript, Turn, TurnKind, artefact, speaker, voice};
 use crate::note::Remark;
-use crate::text::Span;
+use crate::text::{Order, Span};
 
 /// Finishes a draft.
 pub(super) fn assemble(text: &str, place: Span, draft: Draft, known: &Known) -> Transcript {
@@ -28,7 +28,7 @@ pub(super) fn assemble(text: &str, place: Span, draft: Draft, known: &Known) -> 
     }
     let mut remarks = draft.remarks;
     remarks.extend(backwards(&turns));
-    remarks.sort_by_key(|remark| remark.span.start);
+    remarks.order_by_key(|remark| remark.span.start);
     Transcript { format: draft.format, place, speakers, turns, remarks }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::known::Known;
 use super::{Format, Transcript, artefact, detect};
 use crate::note::{BlockKind, Note, Section, same_heading};
-use crate::text::Span;
+use crate::text::{Order, Span};
 
 /// Headings over a transcript.
 const HEADINGS: [&str; 9] = [
@@ -61,7 +61,7 @@ pub(super) fn unmarked(note: &Note<'_>) -> Vec<Transcript> {
     if search.found.is_empty() {
         search.body();
     }
-    search.found.sort_by_key(|transcript| transcript.place);
+    search.found.order_by_key(|transcript| transcript.place);
     search.found
 }
 

@@ -4,6 +4,7 @@
 //! entries begin with it (`Names::inferred`). Whether it is glued here is told from what follows it:
 //! `RemoteAll` is, `Remotely` is not.
 
+use crate::text::Order;
 use std::collections::BTreeMap;
 
 use super::label;
@@ -48,13 +49,13 @@ pub(super) fn names<'t>(
 }
 
 fn most_frequent(mut counted: Vec<(&str, usize)>) -> Vec<&str> {
-    counted.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+    counted.order_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
     counted.into_iter().take(MOST_NAMES).map(|(name, _)| name).collect()
 }
 
 impl<'t> Names<'t> {
     fn new(mut names: Vec<&'t str>, every: bool) -> Self {
-        names.sort_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
+        names.order_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
         names.dedup();
         Self { names, every }
     }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Sure;
 use crate::encoding::{self, Reading};
 use crate::settings::Settings;
-use crate::text::{Edit, Edits, Span};
+use crate::text::{Edit, Edits, Order, Span};
 
 /// A file or folder that gets another path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,7 +65,7 @@ pub(super) fn damaged_names(paths: &[&str], settings: &Settings) -> Vec<Renaming
         let reason = repaired.reason.clone();
         renamings.push(Renaming { step: Move { from: path.to_owned(), to }, sure, reason, hindrance });
     }
-    renamings.sort_by_key(|renaming| std::cmp::Reverse(renaming.step.from.matches('/').count()));
+    renamings.order_by_key(|renaming| std::cmp::Reverse(renaming.step.from.matches('/').count()));
     renamings
 }
 

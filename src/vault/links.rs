@@ -5,7 +5,7 @@ use super::{Answer, protected};
 use crate::encoding::{self, Certainty, Repair};
 use crate::index::{Index, resolve_among};
 use crate::note::{Link, Note, Value};
-use crate::text::{Edit, Edits, Span};
+use crate::text::{Edit, Edits, Order, Span};
 
 /// The repair of a note in its vault. Beside its text it repairs
 ///
@@ -26,7 +26,7 @@ pub(super) fn repair_in_vault(index: &Index, path: &str, note: &Note<'_>) -> Rep
     free.retain(|place| broken.is_none_or(|broken| !broken.overlaps(*place)));
     let freed = all.spans.iter().copied().filter(|damage| free.iter().any(|place| place.encloses(damage.span)));
     repair.spans.extend(freed);
-    repair.spans.sort_by_key(|damage| damage.span.start);
+    repair.spans.order_by_key(|damage| damage.span.start);
     repair.spans.dedup();
     repair
 }
@@ -96,7 +96,7 @@ pub(super) fn follow(index: &Index, path: &str, note: &Note<'_>, moves: &[Move])
             edits.push(Edit::replace(inside, after));
         }
     }
-    edits.sort_by_key(|edit| edit.span.start);
+    edits.order_by_key(|edit| edit.span.start);
     Answer::certain(Edits::new(edits).unwrap_or_default())
 }
 

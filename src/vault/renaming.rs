@@ -5,7 +5,7 @@ use super::{Answer, Change, Sure, Vault};
 use crate::index::{Facts, base_name, is_ignored};
 use crate::note::{Note, Remark, Value, properties};
 use crate::person::{Name, key};
-use crate::text::{Edit, Edits, Span, union};
+use crate::text::{Edit, Edits, Order, Span, union};
 use crate::transcript::{self, SPEAKER_NAMES, SpeakerKind, Transcript};
 
 /// Somebody who speaks in the transcripts of a note.
@@ -52,7 +52,7 @@ impl Vault {
         }
         let silent = self.silent(&facts, &rows);
         rows.iter_mut().for_each(|row| row.likely.clone_from(&silent));
-        rows.sort_by_key(|row| row.person);
+        rows.order_by_key(|row| row.person);
         rows
     }
 
@@ -92,7 +92,7 @@ impl Vault {
         let (edits, labels) = labels(text, &found, from, &to);
         let mut answer = Answer::certain(Edits::new(edits).unwrap_or_default());
         let mut old: Vec<&str> = labels.iter().map(String::as_str).chain([from]).collect();
-        old.sort_by_key(|name| std::cmp::Reverse(name.len()));
+        old.order_by_key(|name| std::cmp::Reverse(name.len()));
         old.dedup();
         let sure = if self.index.people().page(from).is_some() { Sure::Guess } else { Sure::Certain };
         in_properties(&note, &old, &labels, &to, sure, &mut answer);
@@ -100,7 +100,7 @@ impl Vault {
         for name in old.iter().filter(|name| **name != to) {
             in_body(&note, &taken, name, &to, sure, &mut answer.changes);
         }
-        answer.changes.sort_by_key(|change| (change.edit.span.start, change.edit.span.end));
+        answer.changes.order_by_key(|change| (change.edit.span.start, change.edit.span.end));
         answer.changes.dedup_by(|next, before| next.edit.span.start < before.edit.span.end);
         answer
     }

@@ -1,7 +1,7 @@
 //! Tests of `text`: the laws of edits.
 
 use proptest::prelude::*;
-use rapport::text::{Edit, Edits, Span, Utf16};
+use rapport::text::{Edit, Edits, Order, Span, Utf16};
 
 /// Texts that share much: a few words and line ends in any order.
 fn note() -> impl Strategy<Value = String> {
@@ -108,4 +108,15 @@ fn unrelated_long_texts_are_compared_in_linear_time() {
     let before: String = (0..200_000_u64).map(|n| format!("{} ", n * 7919 % 10_007)).collect();
     let after: String = (0..200_000_u64).map(|n| format!("{} ", n * 104_729 % 9_973)).collect();
     assert_eq!(Edits::between(&before, &after).apply(&before), after);
+}
+
+proptest! {
+    #[test]
+    fn items_are_sorted_as_the_standard_library_sorts_them(items in prop::collection::vec((0_u8..6, 0_u16..), 0..60)) {
+        let mut ours = items.clone();
+        ours.order_by_key(|item| item.0);
+        let mut theirs = items;
+        theirs.sort_by_key(|item| item.0);
+        prop_assert_eq!(ours, theirs);
+    }
 }

@@ -6,7 +6,7 @@ use crate::action::{ActionItem, FieldKind, NewTask, Origin, TaskLine};
 use crate::note::owned::{self, Line, Remembered, Rendered};
 use crate::note::{Block, BlockKind, Note, Section};
 use crate::settings::{OwnerStyle, Settings, TaskStyle};
-use crate::text::{Edit, Edits, Span};
+use crate::text::{Edit, Edits, Order, Span};
 
 /// What is known besides the note.
 pub struct Setting<'a> {
@@ -143,7 +143,7 @@ fn boxes(note: &Note<'_>, items: &[&ActionItem], setting: &Setting<'_>) -> Vec<B
             boxes.push(Boxed { edit, id, section });
         }
     }
-    boxes.sort_by_key(|boxed| boxed.edit.span.start);
+    boxes.order_by_key(|boxed| boxed.edit.span.start);
     boxes.dedup_by_key(|boxed| boxed.edit.span.start);
     boxes
 }

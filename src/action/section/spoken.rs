@@ -5,6 +5,7 @@ use crate::action::{ActionItem, SpokenTurn, Talk, Voices, stated, written};
 use crate::date::NaiveDate;
 use crate::note::Note;
 use crate::settings::Settings;
+use crate::text::Order;
 use crate::transcript::{self, Format, SpeakerKind, Transcript, Turn, TurnKind};
 
 /// Least score of a proposal that is written into a note: from here on it was said plainly. What is
@@ -75,9 +76,9 @@ impl Spoken {
 pub fn promised(talks: &[(Format, Talk<'_>)], settings: &Settings, meeting: Option<NaiveDate>) -> Vec<ActionItem> {
     let all = talks.iter().flat_map(|(_, talk)| talk.action_items(meeting, settings.proposal_limit));
     let mut items: Vec<ActionItem> = all.filter(|item| item.score >= LEAST).collect();
-    items.sort_by(|one, other| other.score.total_cmp(&one.score));
+    items.order_by(|one, other| other.score.total_cmp(&one.score));
     items.truncate(settings.proposal_limit);
-    items.sort_by_key(|item| item.source.start);
+    items.order_by_key(|item| item.source.start);
     items
 }
 

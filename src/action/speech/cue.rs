@@ -4,6 +4,7 @@
 //! sentence and around it ([`super::around`]). Fails: irony, and words of a field that sound like a sign
 //! ("consensus" where it is an algorithm).
 
+use crate::text::Order;
 use std::sync::LazyLock;
 
 use super::act::{Act, ActKind};
@@ -477,8 +478,8 @@ static FIRSTS: LazyLock<(ByWord, ByStem)> = LazyLock::new(|| {
         *word = word.trim_end_matches('*');
     }
     let mut words: ByWord = words.into_iter().map(|(word, rest)| (hash(word), rest)).collect();
-    words.sort_by_key(|(word, _)| *word);
-    stems.sort_by_key(|(word, _)| *word);
+    words.order_by_key(|(word, _)| *word);
+    stems.order_by_key(|(word, _)| *word);
     (words, stems)
 });
 

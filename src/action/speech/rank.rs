@@ -1,6 +1,7 @@
 //! The order of what was found: best first, and spread over the meeting.
 
 use super::sentence::Sentence;
+use crate::text::Order;
 
 /// Least score of what is said plainly.
 const PLAIN: f32 = 0.5;
@@ -49,7 +50,7 @@ pub(super) fn spread<Found>(
     limit: usize,
 ) -> Vec<(Rank, Found)> {
     let mut best = Vec::new();
-    found.sort_by(|(one, _), (other, _)| other.score().total_cmp(&one.score()).then(one.at.cmp(&other.at)));
+    found.order_by(|(one, _), (other, _)| other.score().total_cmp(&one.score()).then(one.at.cmp(&other.at)));
     found.truncate(limit.saturating_mul(8));
     while best.len() < limit {
         let next = found.iter().enumerate().map(|(at, (rank, _))| (at, rank.score()));

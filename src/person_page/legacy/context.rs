@@ -16,7 +16,7 @@ use crate::date::{Date, NaiveDate};
 use crate::index::{ContextLine, Meeting, base_name, is_common};
 use crate::note::{Block, Note};
 use crate::person::words;
-use crate::text::{Edit, Span};
+use crate::text::{Edit, Order, Span};
 
 /// Fewest telling words that two lines share which say the same, and the share of the shorter one's.
 ///
@@ -80,7 +80,7 @@ fn in_order(view: &View<'_>, kept: Vec<Kept<'_>>, replaced: &str) -> String {
     let rendered = dates.zip(view.context()).map(|(date, line)| (date, line.text));
     let mut lines: Vec<(Option<Date>, String)> = rendered.collect();
     lines.extend(kept.into_iter().map(|kept| (kept.line.date, kept.after)));
-    lines.sort_by_key(|(date, _)| Reverse(*date));
+    lines.order_by_key(|(date, _)| Reverse(*date));
     let line_end = if replaced.contains("\r\n") { "\r\n" } else { "\n" };
     let text = lines.into_iter().map(|(_, text)| text).collect::<Vec<_>>().join(line_end);
     if replaced.ends_with('\n') { text + line_end } else { text }

@@ -9,7 +9,7 @@ mod twins;
 mod words;
 
 use super::{Time, Turn, TurnKind};
-use crate::text::Span;
+use crate::text::{Order, Span};
 use words::Word;
 
 /// A piece of a turn that was not said.
@@ -87,7 +87,7 @@ fn within(text: &str, turn: &mut Turn, words: &[Word]) {
 /// Sorted by place; of two that overlap the one found first stays.
 fn settled(found: Vec<Artefact>) -> Vec<Artefact> {
     let mut ranked: Vec<(usize, Artefact)> = found.into_iter().enumerate().collect();
-    ranked.sort_by_key(|(_, artefact)| artefact.span.start);
+    ranked.order_by_key(|(_, artefact)| artefact.span.start);
     let mut kept: Vec<(usize, Artefact)> = Vec::with_capacity(ranked.len());
     for (rank, artefact) in ranked {
         match kept.last_mut() {

@@ -122,6 +122,7 @@ test('closing a tab or going to another note saves what was typed, and undo does
     assert.equal(await vault.readText('a.md'), '1a');
     await vault.undo();
     assert.equal(await vault.editorText(), 'b');
+    await vault.setCursor(0, 0);
     await vault.type('2');
     await vault.close();
     await vault.waitForText('b.md', (text) => text === '2b');

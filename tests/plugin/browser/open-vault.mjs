@@ -17,38 +17,28 @@
  * @property {boolean} [expectErrors] uncaught errors and requests are part of the test; otherwise `dispose` fails
  * @property {boolean} [firstRun] the plugin has not asked yet how its user works
  * @property {string} [now] what the page's clock says, standing still: '2026-03-02T09:00:00'
+ * @property {'light' | 'dark'} [theme] light when absent
+ * @property {boolean} [reducedMotion] the user asked the system for less of it
  * @property {string} [timezone] of the page, for what depends on today; UTC when absent
  */
-import { chromium } from 'playwright-core';
-import { existsSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { serveHost } from '../host/serve.mjs';
+import { openPage, startEngine } from './engines/engine.mjs';
 
 const DIST = new URL('../../../dist/', import.meta.url);
-const BROWSERS = [process.env.CHROME, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-const FLAGS = [
-    '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-    '--disable-background-networking', '--disable-component-update', '--disable-sync',
-];
 
-let shared;
-
-/** One browser and one server for all tests of a file. */
-async function start() {
-    const executablePath = BROWSERS.find((path) => path && existsSync(path));
-    if (!executablePath) throw new Error('No Chromium found. On Debian: apt-get install chromium; elsewhere set CHROME to its path.');
-    const [browser, server] = await Promise.all([chromium.launch({ executablePath, args: FLAGS }), serveHost()]);
-    return { browser, server };
-}
+let engine;
+/** The servers of the vaults that are open: a test that fails does not dispose of its own. */
+const servers = new Set();
 
 /** To be called in an `after` hook of every test file. */
 export async function closeBrowser() {
-    const running = await shared;
-    shared = undefined;
-    await running?.browser.close();
-    await running?.server.close();
+    const running = await engine;
+    engine = undefined;
+    await running?.close();
+    await Promise.all([...servers].map((server) => server.close()));
 }
 
 /** The plugin as it was built. */
@@ -71,43 +61,39 @@ const toBase64 = (content) => Buffer.from(content).toString('base64');
 
 /** @param {Files} files @param {Options} [options] */
 export async function openVault(files, options = {}) {
-    shared ??= start();
-    const { browser, server } = await shared;
-    const { plugin, viewport, mobile = false, now, timezone = 'UTC', expectErrors = false, firstRun = false, ...rest } = options;
-    const context = await browser.newContext({
-        viewport: viewport ?? (mobile ? { width: 390, height: 780 } : { width: 1200, height: 800 }),
-        hasTouch: mobile,
-        isMobile: mobile,
-        timezoneId: timezone,
-    });
-    // Nothing leaves the machine; a plugin that tries is a failing test.
-    const requests = [];
-    await context.route((url) => url.origin !== new URL(server.url).origin, (route) => {
-        requests.push(route.request().url());
-        return route.abort();
-    });
-    const page = await context.newPage();
-    const errors = [];
-    page.on('pageerror', (error) => errors.push(error.stack ?? String(error)));
-    page.on('console', (message) => {
-        if (message.type() === 'error') errors.push(message.text());
-    });
-    if (now !== undefined) await page.clock.setFixedTime(now);
-    await page.goto(server.url);
-    // The question of the first run is a test of its own.
-    if (!firstRun) await page.evaluate(() => window.localStorage.setItem('Test vault-rapport-asked', 'true'));
-    await page.evaluate((given) => window.startHost(given), {
-        ...rest,
-        mobile,
-        plugin: plugin === true ? await builtPlugin() : plugin || undefined,
-        files: Object.entries(files).map(([path, content]) => ({ path, base64: toBase64(content) })),
-    });
+    engine ??= startEngine();
+    const { plugin, viewport, mobile = false, theme = 'light', now, timezone, reducedMotion, expectErrors = false, firstRun = false, ...rest } = options;
+    // A server of its own is an origin of its own: no vault sees what another left in the browser.
+    const [server, running] = await Promise.all([serveHost(), engine]);
+    servers.add(server);
+    const { page, requests, errors, close } = await openPage(running, { url: server.url, viewport, mobile, timezone, reducedMotion, now });
+    const end = async () => {
+        // Nothing leaves the machine; a plugin that tries is a failing test.
+        const unexpected = [...(await errors()), ...requests.map((to) => `request to ${to}`)];
+        await close();
+        await server.close();
+        servers.delete(server);
+        return unexpected;
+    };
+    try {
+        // The question of the first run is a test of its own.
+        if (!firstRun) await page.evaluate(() => window.localStorage.setItem('Test vault-rapport-asked', 'true'));
+        await page.evaluate((name) => document.body.classList.replace('theme-light', `theme-${name}`), theme);
+        await page.evaluate((given) => window.startHost(given), {
+            ...rest,
+            mobile,
+            plugin: plugin === true ? await builtPlugin() : plugin || undefined,
+            files: Object.entries(files).map(([path, content]) => ({ path, base64: toBase64(content) })),
+        });
+    } catch (error) {
+        await end();
+        throw error;
+    }
     const dispose = async () => {
-        await context.close();
-        const unexpected = [...errors, ...requests.map((url) => `request to ${url}`)];
+        const unexpected = await end();
         if (!expectErrors && unexpected.length > 0) throw new Error(`The page reported:\n${unexpected.join('\n')}`);
     };
-    return { page, errors, requests, ...drive(page), dispose };
+    return { page, requests, ...drive(page), dispose };
 }
 
 /** What a test does with the open vault. */

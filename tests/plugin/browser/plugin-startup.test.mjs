@@ -4,6 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { onlyChromium } from './engines/engine.mjs';
 import { largeVault } from './large-vault.mjs';
 import { builtPlugin, closeBrowser, openVault } from './open-vault.mjs';
 import { pause, settings } from './rapport-vault.mjs';
@@ -40,7 +41,7 @@ async function timed() {
     return { ...built, code: built.code + clock };
 }
 
-test('10,000 notes: onload, the first start, the next one', { timeout: 300_000 }, async (t) => {
+test('10,000 notes: onload, the first start, the next one', { timeout: 300_000, ...onlyChromium('only Chromium tells the time of each task') }, async (t) => {
     const vault = await openVault(largeVault(10_000, 1_000), { data: settings });
     const built = await timed();
     // The megabyte of the plugin's own text is handed over before the clock runs.

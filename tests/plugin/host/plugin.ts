@@ -2,7 +2,6 @@
 import type * as obsidian from 'obsidian';
 import type { App } from './app';
 import { Component } from './events';
-import { PLUGIN_SOURCE } from './origin';
 import type { SettingTab } from './settings-tab';
 
 export abstract class Plugin extends Component {
@@ -124,19 +123,33 @@ function pluginFolder(app: obsidian.App, id: string): string {
 type Require = (name: string) => unknown;
 
 /** Evaluates the bundle with nothing but `module`, `exports` and `require`. */
-function evaluate(built: BuiltPlugin, modules: Record<string, unknown>): new (app: obsidian.App, manifest: obsidian.PluginManifest) => Plugin {
+async function evaluate(built: BuiltPlugin, modules: Record<string, unknown>): Promise<new (app: obsidian.App, manifest: obsidian.PluginManifest) => Plugin> {
     const require: Require = (name) => {
         const found = modules[name];
         if (found === undefined) throw new Error(`Cannot find module '${name}': it is not available on mobile`);
         return found;
     };
     const module: { exports: Record<string, unknown> } = { exports: {} };
-    const code = `${built.code}\n//# sourceURL=${PLUGIN_SOURCE}${built.manifest.id}`;
-    const run = new Function('require', 'module', 'exports', code) as (require: Require, module: unknown, exports: unknown) => void;
+    const run = await functionOf(built);
     run(require, module, module.exports);
     const made = module.exports['default'] ?? module.exports;
     if (typeof made !== 'function') throw new Error(`Failed to load plugin ${built.manifest.id}: no class is exported`);
     return made as new (app: obsidian.App, manifest: obsidian.PluginManifest) => Plugin;
+}
+
+/** The bundle as a function. It comes from an address of its own, by which stack traces tell it from the host in every engine. */
+async function functionOf({ code }: BuiltPlugin): Promise<(require: Require, module: unknown, exports: unknown) => void> {
+    const text = `document.currentScript.plugin = function (require, module, exports) { ${code}\n};`;
+    const script = document.createElement('script');
+    script.src = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
+    await new Promise((done, failed) => {
+        script.onload = done;
+        script.onerror = failed;
+        document.head.append(script);
+    });
+    script.remove();
+    URL.revokeObjectURL(script.src);
+    return Reflect.get(script, 'plugin') as (require: Require, module: unknown, exports: unknown) => void;
 }
 
 /** Puts the plugin's files into the vault, makes the plugin and waits for its `onload`. */
@@ -146,7 +159,7 @@ export async function loadPlugin(app: obsidian.App, built: BuiltPlugin, modules:
     const encoder = new TextEncoder();
     adapter.place(`${dir}/main.js`, encoder.encode(built.code));
     adapter.place(`${dir}/manifest.json`, encoder.encode(JSON.stringify(built.manifest)));
-    const PluginClass = evaluate(built, modules);
+    const PluginClass = await evaluate(built, modules);
     const plugin = new PluginClass(app, { ...built.manifest, dir });
     if (built.styles !== undefined) {
         const style = document.head.createEl('style', { text: built.styles });

@@ -13,7 +13,8 @@ const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 
 const PAGE = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Host</title>
-<link rel="icon" href="data:,"><link rel="stylesheet" href="/host.css"></head>
+<meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">
+<link rel="stylesheet" href="/theme.css"><link rel="stylesheet" href="/host.css"></head>
 <body class="theme-light"><script src="/host.js"></script></body></html>`;
 
 async function bundle() {
@@ -29,13 +30,21 @@ async function bundle() {
     return result.outputFiles[0].text;
 }
 
-/** Starts the server; the port is free to choose for the system. */
+let bundled;
+
+/** Starts a server of the host's page. */
 export async function serveHost() {
-    const files = {
+    bundled ??= bundle();
+    return serve({
         '/': ['text/html; charset=utf-8', PAGE],
-        '/host.js': ['text/javascript; charset=utf-8', await bundle()],
+        '/host.js': ['text/javascript; charset=utf-8', await bundled],
+        '/theme.css': ['text/css; charset=utf-8', await readFile(here('theme.css'), 'utf8')],
         '/host.css': ['text/css; charset=utf-8', await readFile(here('host.css'), 'utf8')],
-    };
+    });
+}
+
+/** Starts a server of these files, each a type and a text; the port is free to choose for the system. */
+export async function serve(files) {
     const server = createServer((request, response) => {
         const found = files[new URL(request.url ?? '/', 'http://host').pathname];
         response.writeHead(found ? 200 : 404, { 'content-type': found?.[0] ?? 'text/plain', 'cache-control': 'no-store' });
@@ -44,7 +53,10 @@ export async function serveHost() {
     await new Promise((done) => server.listen(0, '127.0.0.1', done));
     return {
         url: `http://127.0.0.1:${server.address().port}/`,
-        close: () => new Promise((done) => server.close(done)),
+        close: () => {
+            server.closeAllConnections();
+            return new Promise((done) => server.close(done));
+        },
     };
 }
 
