@@ -56,6 +56,6 @@ export class NamesModal extends Modal {
 		hunk.createEl("del", { text: from, attr: { "aria-label": words.remove } });
 		hunk.createSpan({ text: " " });
 		hunk.createEl("ins", { text: to, attr: { "aria-label": words.insert } });
-		shown.createDiv({ text: hindrance || reason, cls: "rapport-reason" });
+		shown.createDiv({ text: words.fromCore(hindrance || reason), cls: "rapport-reason" });
 	}
 }

@@ -151,7 +151,7 @@ export class PreviewModal extends Modal {
 		if (before) hunk.createEl("del", { text: clipped(before), attr: { "aria-label": words.remove } });
 		if (after) hunk.createEl("ins", { text: clipped(after), attr: { "aria-label": words.insert } });
 		hunk.createSpan({ text: text.slice(to, lineEnd(text, to)) });
-		if (reason) shown.createDiv({ text: reason, cls: "rapport-reason" });
+		if (reason) shown.createDiv({ text: words.fromCore(reason), cls: "rapport-reason" });
 	}
 
 	private drawButtons(): void {
