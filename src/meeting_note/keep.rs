@@ -75,12 +75,14 @@ impl Meeting<'_, '_> {
         let links: Vec<&Link> = note.links.iter().filter(|link| link.wiki && is_source_line(note, link)).collect();
         let followed = links.first().and_then(|link| self.index.resolve(link.target.of(note.text), path));
         let renamed = followed.is_some_and(|followed| followed.as_ref() == self.main_path());
-        let gone = |link: &&&Link| self.index.locate(link.target.of(note.text), path).is_none();
-        let left = Remembered::of(note).has_section(Part::Summary.key()) && links.first().filter(gone).is_some();
         let written = note.frontmatter.text("source_ref").filter(|target| !target.starts_with("[["));
+        let gone = written.filter(|target| self.index.locate(target, path).is_none());
+        let is_gone = |link: &&Link| gone.is_some_and(|gone| base_name(gone) == base_name(link.target.of(note.text)));
+        let made_here = Remembered::of(note).has_section(Part::Summary.key());
+        let left = links.iter().position(|link| made_here && is_gone(link));
         let moved = |target: &str| match self.moved(target) {
             Some(now) => Some(now),
-            None if (renamed || left) && self.index.locate(target, path).is_none() => Some(self.main_path()),
+            None if (renamed || left.is_some()) && self.index.locate(target, path).is_none() => Some(self.main_path()),
             None => None,
         };
         if let Some(now) = written.and_then(moved) {
@@ -88,7 +90,7 @@ impl Meeting<'_, '_> {
             edits.extend(properties::set(note, &change).unwrap_or_default());
         }
         for (at, link) in links.into_iter().enumerate() {
-            if at == 0 && left && self.moved(link.target.of(note.text)).is_none() {
+            if Some(at) == left && self.moved(link.target.of(note.text)).is_none() {
                 edits.push(Edit::replace(link.span, self.source_links()));
                 continue;
             }

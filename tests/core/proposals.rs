@@ -200,6 +200,12 @@ fn damage_stays_where_it_is() {
     assert_eq!(dismissed(text, None), "Adaâ€™s plan.\n\n");
 }
 
+#[test]
+fn two_quotes_stay_two() {
+    let text = "> [!note] Lisbon\n- [ ] Send the list #proposed\n> [!note] Turku\n";
+    assert_eq!(dismissed(text, None), "> [!note] Lisbon\n\n> [!note] Turku\n");
+}
+
 prop_compose! {
     fn some_line()(
         indent in prop::sample::select(vec!["", "  ", "\t", "> ", "> > ", "    "]),
