@@ -209,7 +209,7 @@ fn two_quotes_stay_two() {
 prop_compose! {
     fn some_line()(
         indent in prop::sample::select(vec!["", "  ", "\t", "> ", "> > ", "    "]),
-        marker in prop::sample::select(vec!["- [ ] ", "* [/] ", "1. [ ] ", "- ", "- [x] ", "", "## ", "- - [ ] ", "```"]),
+        marker in prop::sample::select(vec!["- [ ] ", "* [/] ", "1. [ ] ", "- ", "- [x] ", "", "## ", "- - [ ] "]),
         words in prop::sample::select(vec!["Check the export limits", "Send it @Ada", "", "Größe prüfen 📅 2026-03-09"]),
         tag in prop::sample::select(vec![" #task #proposed", " #proposed ^a", " #Proposed 📅 2026-03-09", "", " #proposed/x"]),
     ) -> String {
