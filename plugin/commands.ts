@@ -1,7 +1,8 @@
 /** The commands: in the palette, in the ribbon's menu, in the menus of a note. One table for all. */
 import type { IconName, Menu, TFile } from "obsidian";
 import type { Kind, Needs } from "./core";
-import type { Jobs } from "./jobs";
+import type { Decision, Jobs } from "./jobs";
+import type { Line } from "./vault";
 import { words } from "./words";
 
 /** A command on one note. */
@@ -13,13 +14,13 @@ export interface NoteCommand {
 	reads: "note" | "vault";
 	/** The kinds of notes for which it is offered where no more is known than the kind. */
 	kinds: readonly Kind[];
-	/** Whether it applies to the note. */
-	applies: (needs: Needs) => boolean;
+	/** Whether it applies to the note, and to the lines that are picked in it. */
+	applies: (needs: Needs, picked: readonly Line[]) => boolean;
 	/** How much the note needs it: the menu's first entry is the highest. */
 	weight: (needs: Needs) => number;
 	/** Its name in a menu of this note. */
-	title: (needs: Needs) => string;
-	run: (jobs: Jobs, file: TFile, needs: Needs) => Promise<void>;
+	title: (needs: Needs, picked: readonly Line[]) => string;
+	run: (jobs: Jobs, file: TFile, needs: Needs, picked: readonly Line[]) => Promise<void>;
 }
 
 /** A command on the whole vault. */
@@ -28,6 +29,37 @@ interface VaultCommand {
 	name: string;
 	icon: IconName;
 	run: (jobs: Jobs) => Promise<void>;
+}
+
+/** Of the lines that are picked, those of proposals. */
+function proposed({ proposals }: Needs, picked: readonly Line[]): Line[] {
+	return picked.filter(({ number }) => proposals.includes(number));
+}
+
+/** Two commands that decide about proposals: those that are picked, and all. */
+function deciding(decision: Decision, icon: IconName, own: number): NoteCommand[] {
+	const { name, some, all } = words.decide[decision];
+	const common = { icon, reads: "vault", kinds: [] } as const;
+	return [
+		{
+			...common,
+			id: `${decision}-proposal`,
+			name,
+			applies: (needs, picked) => proposed(needs, picked).length > 0,
+			weight: () => 85 + own,
+			title: (needs, picked) => some(proposed(needs, picked).length),
+			run: (jobs, file, needs, picked) => jobs.decide(decision, file, proposed(needs, picked)),
+		},
+		{
+			...common,
+			id: `${decision}-all-proposals`,
+			name: all,
+			applies: ({ proposals }) => proposals.length > 0,
+			weight: () => 45 + own,
+			title: () => all,
+			run: (jobs, file) => jobs.decide(decision, file),
+		},
+	];
 }
 
 export const noteCommands: readonly NoteCommand[] = [
@@ -64,6 +96,8 @@ export const noteCommands: readonly NoteCommand[] = [
 		title: () => words.actions,
 		run: (jobs, file) => jobs.extract(file),
 	},
+	...deciding("accept", "check", 1),
+	...deciding("dismiss", "x", 0),
 	{
 		id: "person-page",
 		name: words.person,
@@ -128,11 +162,11 @@ export interface Offer {
 }
 
 /** What applies to a note, the most likely first. */
-export function offersFor(needs: Needs): Offer[] {
+export function offersFor(needs: Needs, picked: readonly Line[]): Offer[] {
 	return noteCommands
-		.filter((command) => command.applies(needs))
+		.filter((command) => command.applies(needs, picked))
 		.sort((left, right) => right.weight(needs) - left.weight(needs))
-		.map((command) => ({ title: command.title(needs), command }));
+		.map((command) => ({ title: command.title(needs, picked), command }));
 }
 
 /** What is likely to apply to a note of which only the kind is known. */

@@ -1,5 +1,5 @@
 /** What each command does. */
-import { type App, FuzzySuggestModal, type FuzzyMatch, type Modal, normalizePath, type TFile } from "obsidian";
+import { type App, type Modal, normalizePath, type TFile } from "obsidian";
 import { peopleBase } from "./base-file";
 import { certain, chosenAgain } from "./changes";
 import type { Answer, NameSuggestion, PersonRow, Renaming, Session, Target } from "./core";
@@ -8,13 +8,17 @@ import { FirstRunModal, lookAt } from "./first-run";
 import { ImportModal, type Source } from "./import";
 import type { People } from "./people";
 import { orders, PEOPLE_VIEW } from "./people-view";
+import { NamePicker, PersonPicker } from "./pickers";
 import { PreviewModal, ProgressNotice, type Proposal } from "./preview";
 import { inSlices, type Reader } from "./reader";
 import type { SaveWatcher } from "./save";
 import type { Stored } from "./settings-shape";
 import { SpeakerNamePicker, SpeakerPicker } from "./speakers";
-import { type Ask, messageOf, type Notes } from "./vault";
+import { type Ask, type Line, messageOf, type Notes } from "./vault";
 import { words } from "./words";
+
+/** What a user does with the proposals of action items; also what the core calls it. */
+export type Decision = "accept" | "dismiss";
 
 /** How a proposal is asked for again when it is written. */
 type AskOf = (proposal: Proposal) => Ask | Promise<Ask>;
@@ -52,6 +56,24 @@ export class Jobs {
 	async extract(file: TFile): Promise<void> {
 		await this.everyNote();
 		return this.inNote(file, (text) => this.session.ask(file.path, (vault) => vault.actions(file.path, text)), words.extracted, words.nothingToExtract);
+	}
+
+	/** Accepts or dismisses the proposals on these lines, as far as they still read so, or all of the note. */
+	async decide(decision: Decision, file: TFile, picked?: readonly Line[]): Promise<void> {
+		const ask: Ask = (text) => {
+			const rows = text.split(/\r?\n/);
+			const lines = picked?.filter((line) => rows[line.number] === line.text).map(({ number }) => number);
+			return this.session.ask(file.path, (vault) => vault[decision](file.path, text, lines && Uint32Array.from(lines)));
+		};
+		const before = this.proposals(file, await this.notes.text(file));
+		this.notes.begin();
+		await this.notes.change(file, ask);
+		this.saves.follow(file);
+		this.say(words.decide[decision].done(before - this.proposals(file, await this.notes.text(file))));
+	}
+
+	private proposals({ path }: TFile, text: string): number {
+		return this.session.ask(path, (vault) => vault.needs(path, text)).proposals.length;
 	}
 
 	/** Makes or updates the meeting note of a transcript. */
@@ -436,61 +458,4 @@ function freePath(wanted: string, taken: ReadonlyMap<string, unknown>): string {
 	let path = wanted;
 	for (let number = 2; taken.has(path.toLowerCase()); number++) path = wanted.replace(/\.md$/, ` (${number}).md`);
 	return path;
-}
-
-class PersonPicker extends FuzzySuggestModal<PersonRow> {
-	constructor(
-		app: App,
-		private readonly people: PersonRow[],
-		private readonly pick: (row: PersonRow) => void,
-	) {
-		super(app);
-		this.setPlaceholder(words.pickPersonHint);
-	}
-
-	override getItems(): PersonRow[] {
-		return this.people;
-	}
-
-	override getItemText(row: PersonRow): string {
-		return row.name;
-	}
-
-	override renderSuggestion(match: FuzzyMatch<PersonRow>, el: HTMLElement): void {
-		super.renderSuggestion(match, el);
-		const { lastContact } = match.item;
-		el.createDiv({ text: lastContact ? words.lastContact(lastContact) : words.noContact, cls: "rapport-hint" });
-	}
-
-	override onChooseItem(row: PersonRow): void {
-		this.pick(row);
-	}
-}
-
-class NamePicker extends FuzzySuggestModal<NameSuggestion> {
-	constructor(
-		app: App,
-		private readonly found: NameSuggestion[],
-		private readonly pick: (suggestion: NameSuggestion) => void,
-	) {
-		super(app);
-		this.setPlaceholder(words.pickNameHint);
-	}
-
-	override getItems(): NameSuggestion[] {
-		return this.found;
-	}
-
-	override getItemText({ written, person }: NameSuggestion): string {
-		return words.isNamed(written, person);
-	}
-
-	override renderSuggestion(match: FuzzyMatch<NameSuggestion>, el: HTMLElement): void {
-		super.renderSuggestion(match, el);
-		el.createDiv({ text: words.resemblance[match.item.reason], cls: "rapport-hint" });
-	}
-
-	override onChooseItem(suggestion: NameSuggestion): void {
-		this.pick(suggestion);
-	}
 }

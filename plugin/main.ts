@@ -15,7 +15,7 @@ import { Reader } from "./reader";
 import { SaveWatcher } from "./save";
 import { RapportSettingTab } from "./settings";
 import { asStored, merge, type Stored, switchDefaults, type Switches } from "./settings-shape";
-import { Notes } from "./vault";
+import { type Line, Notes } from "./vault";
 import { words } from "./words";
 
 /** How long a message stays: a long one takes longer to read. */
@@ -143,8 +143,9 @@ export default class RapportPlugin extends Plugin {
 					const file = this.currentNote();
 					if (!file) return false;
 					const needs = this.needs(file);
-					if (needs && !command.applies(needs)) return false;
-					if (!checking) void this.run(command, file);
+					const picked = this.notes.picked(file);
+					if (needs ? !command.applies(needs, picked) : command.kinds.length === 0) return false;
+					if (!checking) void this.run(command, file, picked);
 					return true;
 				},
 			});
@@ -155,14 +156,14 @@ export default class RapportPlugin extends Plugin {
 	}
 
 	/** Runs a command on a note, if it still applies. */
-	private async run(command: NoteCommand, file: TFile): Promise<boolean> {
+	private async run(command: NoteCommand, file: TFile, picked: readonly Line[]): Promise<boolean> {
 		let applied = false;
 		await this.jobs.guard(async () => {
 			if (command.reads === "vault" && !(await this.reader.complete())) throw new Error(words.notEveryNote);
 			const text = await this.notes.text(file);
 			const needs = this.session.ask(file.path, (vault) => vault.needs(file.path, text));
-			applied = command.applies(needs);
-			if (applied) await command.run(this.jobs, file, needs);
+			applied = command.applies(needs, picked);
+			if (applied) await command.run(this.jobs, file, needs, picked);
 			else this.say(words.nothingHere);
 		});
 		return applied;
@@ -182,7 +183,7 @@ export default class RapportPlugin extends Plugin {
 			},
 			onNote: async (id, file) => {
 				const command = noteCommands.find((known) => known.id === id);
-				return command !== undefined && this.run(command, file);
+				return command !== undefined && this.run(command, file, this.notes.picked(file));
 			},
 			onVault: (id) => jobs.guard(() => vaultCommands.find((known) => known.id === id)?.run(jobs)),
 			openPerson: (name) => jobs.guard(() => jobs.openPerson(name)),
@@ -244,7 +245,7 @@ export default class RapportPlugin extends Plugin {
 		let offers: Offer[] = [];
 		await this.jobs.guard(async () => {
 			const text = await this.notes.text(file);
-			offers = offersFor(this.session.ask(file.path, (vault) => vault.needs(file.path, text)));
+			offers = offersFor(this.session.ask(file.path, (vault) => vault.needs(file.path, text)), this.notes.picked(file));
 		});
 		return offers;
 	}
@@ -253,7 +254,7 @@ export default class RapportPlugin extends Plugin {
 		if (!isNote(file)) return;
 		const needs = this.needs(file);
 		const kind = this.reader.kind(file.path);
-		const offers = needs ? offersFor(needs) : kind ? offersForKind(kind) : [];
+		const offers = needs ? offersFor(needs, this.notes.picked(file)) : kind ? offersForKind(kind) : [];
 		for (const offer of offers) this.addOffer(menu, "rapport", offer, file);
 	}
 
@@ -263,7 +264,7 @@ export default class RapportPlugin extends Plugin {
 	}
 
 	private addOffer(menu: Menu, section: string, { title, command }: Offer, file: TFile | undefined): void {
-		if (file) addItem(menu, section, title, command.icon, () => void this.run(command, file));
+		if (file) addItem(menu, section, title, command.icon, () => void this.run(command, file, this.notes.picked(file)));
 	}
 
 	private currentNote(): TFile | undefined {

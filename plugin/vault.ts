@@ -9,6 +9,12 @@ export type Ask = (text: string) => Answer;
 /** Picks what is written of an answer. */
 export type Choose = (changes: readonly Change[], text: string) => readonly Change[];
 
+/** A line of a note, by its number from 0 and as it reads. */
+export interface Line {
+	number: number;
+	text: string;
+}
+
 /** What was done to one note, and how to take it back. */
 interface Step {
 	path: string;
@@ -60,6 +66,19 @@ export class Notes {
 	editor(file: TFile): Editor | undefined {
 		const view = this.view(file);
 		return view?.getMode() === "source" ? view.editor : undefined;
+	}
+
+	/** The lines that are selected in the editor in which a note is open, and those of its cursors. */
+	picked(file: TFile): Line[] {
+		const editor = this.editor(file);
+		if (!editor) return [];
+		const numbers = editor.listSelections().flatMap(({ anchor, head }) => {
+			const [first, last] = anchor.line < head.line || (anchor.line === head.line && anchor.ch < head.ch) ? [anchor, head] : [head, anchor];
+			// Where a selection ends before the first character of a line, nothing of that line is selected.
+			const end = last.line > first.line && last.ch === 0 ? last.line - 1 : last.line;
+			return Array.from({ length: end - first.line + 1 }, (_, at) => first.line + at);
+		});
+		return [...new Set(numbers)].map((number) => ({ number, text: editor.getLine(number) }));
 	}
 
 	/** Whether `text` is what was last written to the note from here. */

@@ -27,6 +27,21 @@ export const english = {
 	importThis: "Import as a transcript note",
 	undo: "Undo the last change",
 
+	decide: {
+		accept: {
+			name: "Accept proposal",
+			some: (proposals: number) => count(proposals, "Accept proposal", "Accept # proposals"),
+			all: "Accept all proposals",
+			done: (proposals: number) => count(proposals, "1 proposal accepted.", "# proposals accepted."),
+		},
+		dismiss: {
+			name: "Dismiss proposal",
+			some: (proposals: number) => count(proposals, "Dismiss proposal", "Dismiss # proposals"),
+			all: "Dismiss all proposals",
+			done: (proposals: number) => count(proposals, "1 proposal dismissed; it does not come back.", "# proposals dismissed; they do not come back."),
+		},
+	},
+
 	fixSome: (damaged: number) => count(damaged, "Fix 1 damaged character", "Fix # damaged characters"),
 	meetingUpdate: (title: string) => `Update the meeting note “${title}”`,
 	meetingCreate: "Create the meeting note",

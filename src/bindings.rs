@@ -15,6 +15,7 @@ use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
 use crate::action::TaskLine;
+use crate::action::section::Decision;
 use crate::date::{self, NaiveDate};
 use crate::note::Note;
 use crate::settings::Settings;
@@ -233,6 +234,16 @@ impl Vault {
         give(&Door::new(text).answer(self.0.actions(path, text)))
     }
 
+    /// Makes tasks of the proposals on these lines of a note, counted from 0; of all where no lines are given.
+    pub fn accept(&self, path: &str, text: &str, lines: Option<Vec<usize>>) -> Given<Answer> {
+        self.decide(path, text, Decision::Accept, lines)
+    }
+
+    /// Takes the proposals on these lines of a note away, counted from 0, or all of them; they do not come back.
+    pub fn dismiss(&self, path: &str, text: &str, lines: Option<Vec<usize>>) -> Given<Answer> {
+        self.decide(path, text, Decision::Dismiss, lines)
+    }
+
     /// The meeting note made, or to be made, from a transcript note; nothing where there is none to make.
     #[wasm_bindgen(js_name = meetingTarget)]
     pub fn meeting_target(&self, path: &str, text: &str) -> Result<Option<Ts<Target>>, JsValue> {
@@ -278,6 +289,12 @@ impl Vault {
     /// Regenerates the person page at `path`, which now reads `text`; of a page that does not exist yet, nothing.
     pub fn person(&self, path: &str, text: &str) -> Given<Answer> {
         give(&Door::new(text).answer(self.0.person(path, text)))
+    }
+}
+
+impl Vault {
+    fn decide(&self, path: &str, text: &str, decision: Decision, lines: Option<Vec<usize>>) -> Given<Answer> {
+        give(&Door::new(text).answer(self.0.decide(path, text, decision, lines.as_deref())))
     }
 }
 

@@ -16,6 +16,7 @@ use std::borrow::Cow;
 pub use file_names::{Move, Renaming};
 use repaired::{over_repaired, repaired};
 
+use crate::action::section::{Decision, proposals};
 use crate::date::Date;
 use crate::encoding::{self, Certainty, Repair};
 use crate::index::{Facts, Index, Kind, base_name, is_ignored};
@@ -139,6 +140,8 @@ pub struct Needs {
     pub transcript: bool,
     /// Those who speak under the label of an app or a device.
     pub unnamed: Vec<String>,
+    /// The lines of the proposals in it, counted from 0.
+    pub proposals: Vec<usize>,
     /// Whether it may be updated by itself.
     pub generated: bool,
     /// The meeting note made, or to be made, from it.
@@ -309,6 +312,7 @@ impl Vault {
             guesses,
             transcript: !found.is_empty(),
             unnamed: unnamed(&found),
+            proposals: proposals(&note, &self.settings).into_iter().map(|proposal| proposal.line).collect(),
             generated: person_page::is_generated(&note, &self.settings),
             meeting: if ignored { None } else { self.meeting_target(path, text) },
             person: if ignored { None } else { self.person_of(path, &facts) },
@@ -363,7 +367,19 @@ impl Vault {
     #[must_use]
     pub fn actions(&self, path: &str, text: &str) -> Answer {
         let extract = |text: &str| extraction::actions(&self.index, &self.settings, path, &Note::parse(text));
-        Answer { remarks: Note::parse(text).remarks, ..Answer::certain(over_repaired(text, extract)) }
+        Answer { remarks: Note::parse(text).remarks, ..Answer::certain(over_repaired(text, &extract)) }
+    }
+
+    /// Accepts or dismisses the proposals on these lines of a note, counted from 0, or all its proposals. What is
+    /// dismissed does not come back.
+    #[must_use]
+    pub fn decide(&self, path: &str, text: &str, decision: Decision, lines: Option<&[usize]>) -> Answer {
+        if is_ignored(path, &Note::parse(text), &self.settings) {
+            return Answer::default();
+        }
+        let decided =
+            |text: &str| extraction::decide(&self.index, &self.settings, path, &Note::parse(text), (decision, lines));
+        Answer::certain(over_repaired(text, &decided))
     }
 
     /// The meeting note made, or to be made, from a transcript note.
@@ -386,7 +402,7 @@ impl Vault {
         let template = template.map(Template::read);
         let update =
             |text: &str| meeting_note::edits(&self.index, &self.settings, &notes, target, text, template.as_ref());
-        let edits = over_repaired(target_text, update);
+        let edits = over_repaired(target_text, &update);
         let mut remarks = Note::parse(target_text).remarks;
         if target_text.is_empty() {
             remarks.extend(template.iter().flat_map(|template| template.unknown()).map(unknown_place));
@@ -411,7 +427,7 @@ impl Vault {
         let stale = person_page::stale(&self.index, path, &note);
         let doubled = person_page::doubled(&self.index, path);
         let remarks = note.remarks.into_iter().chain(doubled).chain(stale).collect();
-        Answer { remarks, ..Answer::certain(over_repaired(text, regenerate)) }
+        Answer { remarks, ..Answer::certain(over_repaired(text, &regenerate)) }
     }
 }
 

@@ -11,10 +11,13 @@ const folder = join(target, "core");
 /** What every engine since iOS 16.4 has and rustc uses; SIMD is not among it. */
 const features = ["bulk-memory", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"];
 
+/** Less than half the usual threshold: the code is a tenth smaller, and no row of the bench is slower. */
+const inlineLess = 'target.wasm32-unknown-unknown.rustflags = ["-C", "llvm-args=-inline-threshold=100"]';
+
 export async function compileCore() {
 	rmSync(folder, { recursive: true, force: true });
 	mkdirSync(folder, { recursive: true });
-	run("cargo", ["build", "--locked", "--release", "--lib", "--target", "wasm32-unknown-unknown"]);
+	run("cargo", ["build", "--config", inlineLess, "--locked", "--release", "--lib", "--target", "wasm32-unknown-unknown"]);
 	run("cargo", ["build", "--locked", "--profile", "glue", "--package", "rapport-glue"]);
 	run(join(target, "glue", "rapport-glue"), [join(target, "wasm32-unknown-unknown", "release", "rapport.wasm"), folder]);
 	optimise();

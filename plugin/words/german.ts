@@ -25,6 +25,21 @@ export const german: Words = {
 	importThis: "Als Transkriptnotiz importieren",
 	undo: "Letzte Änderung rückgängig machen",
 
+	decide: {
+		accept: {
+			name: "Vorschlag annehmen",
+			some: (proposals) => count(proposals, "Vorschlag annehmen", "# Vorschläge annehmen"),
+			all: "Alle Vorschläge annehmen",
+			done: (proposals) => count(proposals, "1 Vorschlag angenommen.", "# Vorschläge angenommen."),
+		},
+		dismiss: {
+			name: "Vorschlag verwerfen",
+			some: (proposals) => count(proposals, "Vorschlag verwerfen", "# Vorschläge verwerfen"),
+			all: "Alle Vorschläge verwerfen",
+			done: (proposals) => count(proposals, "1 Vorschlag verworfen; er kommt nicht wieder.", "# Vorschläge verworfen; sie kommen nicht wieder."),
+		},
+	},
+
 	fixSome: (damaged) => count(damaged, "1 beschädigtes Zeichen reparieren", "# beschädigte Zeichen reparieren"),
 	meetingUpdate: (title) => `Besprechungsnotiz „${title}“ aktualisieren`,
 	meetingCreate: "Besprechungsnotiz anlegen",

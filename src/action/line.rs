@@ -169,9 +169,16 @@ impl TaskLine {
     /// Every tag of the description, each with its `#`, in its order.
     #[must_use]
     pub fn tags(&self) -> Vec<&str> {
-        let within = fields::tags_within(self.text.of(&self.line)).into_iter();
-        let within = within.map(|tag| tag.shifted(self.text.start));
-        within.chain(self.tags_behind.iter().copied()).map(|tag| tag.of(&self.line)).collect()
+        self.tag_spans().into_iter().map(|tag| tag.of(&self.line)).collect()
+    }
+
+    fn tag_spans(&self) -> Vec<Span> {
+        let mut tags = fields::tags_within(self.text.of(&self.line));
+        for tag in &mut tags {
+            *tag = tag.shifted(self.text.start);
+        }
+        tags.extend(&self.tags_behind);
+        tags
     }
 
     /// Whether the line is a task to the plugin with this global filter: a plain substring.
@@ -247,6 +254,22 @@ impl TaskLine {
     #[must_use]
     pub fn set_status(&self, status: char) -> Edits {
         self.edits((status != self.status).then(|| Edit::replace(self.status_span, status)))
+    }
+
+    /// What goes of the line with a tag: the tag, and one space beside it, before it or at the start of the text
+    /// behind it.
+    #[must_use]
+    pub fn without_tag(&self, tag: &str) -> Vec<Span> {
+        let mut found = self.tag_spans();
+        found.retain(|span| span.of(&self.line).eq_ignore_ascii_case(tag));
+        for span in &mut found {
+            let before = self.line.get(..span.start).unwrap_or_default();
+            match before.chars().next_back().filter(|c| is_js_space(*c)) {
+                Some(space) if span.start > self.text.start => span.start -= space.len_utf8(),
+                _ => span.end += usize::from(self.line.get(span.end..).unwrap_or_default().starts_with(' ')),
+            }
+        }
+        found
     }
 
     fn set(&self, kind: FieldKind, value: Option<&str>, style: TaskStyle) -> Edits {

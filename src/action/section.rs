@@ -5,11 +5,13 @@ mod company;
 mod extract;
 mod likeness;
 mod place;
+mod proposal;
 mod spoken;
 
 pub use apart::apart;
 pub use company::{Company, Told, Whose, is_time};
-pub use extract::{Setting, extract, new_line, shown_time};
+pub use extract::{Setting, extract, is_remembered, new_line, shown_time, unwritten};
 pub use likeness::Gist;
 pub use place::{ACTION_ITEMS, before_source, before_source_where, headings, speech_heading};
+pub use proposal::{DISMISSED, Decision, Proposal, decide, proposals};
 pub use spoken::{Spoken, items, promised, spoken};

@@ -202,6 +202,8 @@ pub struct Needs {
     transcript: bool,
     /// Those who speak under the label of an app or a device.
     unnamed: Vec<String>,
+    /// The lines of the proposals in it, counted from 0.
+    proposals: Vec<usize>,
     /// Whether Rapport may update it by itself.
     generated: bool,
     /// The meeting note made, or to be made, from it.
@@ -391,6 +393,7 @@ impl From<vault::Needs> for Needs {
             guesses: needs.guesses,
             transcript: needs.transcript,
             unnamed: needs.unnamed,
+            proposals: needs.proposals,
             generated: needs.generated,
             meeting: needs.meeting.map(Target::from),
             person: needs.person.map(Target::from),

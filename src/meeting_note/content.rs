@@ -9,12 +9,12 @@ use super::headings::{Part, carried_key};
 use super::related::Related;
 use super::source::{Apart, Entry, Shape, Source};
 use super::speech::{Heard, MARK, Speech};
-use crate::action::section::{Company, Gist, Setting, Spoken, Told, new_line, promised, speech_heading};
+use crate::action::section::{Company, Gist, Setting, Spoken, Told, is_remembered, new_line, promised, speech_heading};
 use crate::action::{ActionItem, Talk};
 use crate::date::{Date, NaiveDate};
 use crate::index::{Facts, Index, base_name};
 use crate::note::Note;
-use crate::note::owned::{Line, Rendered};
+use crate::note::owned::{Line, Remembered, Rendered};
 use crate::person::key;
 use crate::settings::Settings;
 use crate::transcript::Format;
@@ -189,7 +189,9 @@ impl<'a, 't> Meeting<'a, 't> {
                 speech_heading: speech_heading(source.note, &source.transcripts).unwrap_or_default(),
                 elsewhere: &[],
             };
-            for item in items {
+            // What the user took out of the transcript's note does not come by way of this one.
+            let memory = Remembered::of(source.note);
+            for item in items.into_iter().filter(|item| !is_remembered(&memory, item)) {
                 let own = company.told(&item.text, item.owner.name(), item.due);
                 if !told.iter().any(|other| own.may_be(other)) {
                     let text = new_line(&item, &setting, self.settings.task_style);

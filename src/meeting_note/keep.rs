@@ -2,7 +2,7 @@
 
 use super::content::{Meeting, SAID};
 use super::headings::Part;
-use crate::action::section::{Gist, Told, apart, before_source, before_source_where};
+use crate::action::section::{DISMISSED, Gist, Told, apart, before_source, before_source_where};
 use crate::index::base_name;
 use crate::note::owned::{Legacy, Line, Remembered, Rendered, update};
 use crate::note::{BlockKind, Link, Note, Value, properties};
@@ -56,7 +56,9 @@ impl Meeting<'_, '_> {
             if standing == Standing::Found {
                 section.lines.retain(|line| !line.id.starts_with(SAID) || memory.has(name, &line.id));
             }
+            let is_dismissed = |line: &Line| memory.has(DISMISSED, &line.id);
             section.lines.retain(|line| memory.has(name, &line.id) || !told.says(self, name, line));
+            section.lines.retain(|line| memory.has(name, &line.id) || !is_dismissed(line));
             if !section.lines.is_empty() || memory.has_section(name) {
                 wanted.push(section);
             }

@@ -24,7 +24,7 @@ mod merge;
 use super::properties::line_end;
 use super::{Note, Section, same_heading};
 use crate::text::{Edit, Edits, Order, Span};
-use memory::{Hash, Memory, Record};
+use memory::{Entry, Hash, Memory, Record};
 use merge::Region;
 
 /// What a section should hold.
@@ -182,6 +182,30 @@ impl Remembered {
         let id = Hash::of(id);
         self.0.record(name).is_some_and(|record| record.entries.iter().any(|entry| entry.id == id))
     }
+
+    /// Whether an entry that reads so was written into any section.
+    #[must_use]
+    pub fn has_text(&self, text: &str) -> bool {
+        let text = Hash::of(text);
+        self.0.records().iter().any(|record| record.entries.iter().any(|entry| entry.text == text))
+    }
+}
+
+/// The edits that make a page remember entries, by their identities, that stand in no section and never shall.
+#[must_use]
+pub fn remember_gone(note: &Note<'_>, name: &'static str, gone: &[String]) -> Edits {
+    let page = Page::new(note, &[]);
+    let mut records = page.memory.records().to_vec();
+    let known = records.iter().position(|record| record.name == name);
+    let mut record = known.map_or_else(
+        || Record { name: name.into(), heading: None, entries: Vec::new() },
+        |known| records.remove(known),
+    );
+    record.entries.extend(gone.iter().map(|id| Entry { id: Hash::of(id), text: Hash::of("") }));
+    records.push(record);
+    let mut changes = Vec::new();
+    page.remember(&records, &mut changes);
+    page.edits(changes)
 }
 
 /// One way to tell that a section of the page is a rendered one.

@@ -1,19 +1,74 @@
-//! Action items of a note, gathered from what is written in it and what was said, with the people of its meeting.
+//! Action items of a note, gathered from what is written in it and what was said, with the people of its meeting;
+//! and what becomes of those that are only proposed.
 
-use crate::action::section::{Company, Setting, extract, items, speech_heading};
+use crate::action::section::{
+    self, Company, DISMISSED, Decision, Proposal, Setting, extract, items, proposals, speech_heading, unwritten,
+};
 use crate::action::{ActionItem, Origin, TaskLine};
 use crate::date::Date;
-use crate::index::{Facts, Index, Path, Task};
+use crate::index::{Facts, Index, Kind, Path, Task};
 use crate::note::Note;
+use crate::note::owned::{Remembered, remember_gone};
 use crate::settings::Settings;
 use crate::text::{Edits, Span};
 use crate::transcript;
 
 /// The edits that gather the action items of the note at `path` in its section.
 pub(super) fn actions(index: &Index, settings: &Settings, path: &str, note: &Note<'_>) -> Edits {
+    let mut edits = Edits::default();
+    with_items(index, settings, path, note, &mut |items, setting| edits = extract(note, items, setting));
+    edits
+}
+
+/// The edits that do as the user decides with the proposals on these lines of the note, or with all. What is dismissed
+/// is gone for good: what the page would not know to have written, or the next extraction would propose again, is
+/// remembered.
+pub(super) fn decide(
+    index: &Index,
+    settings: &Settings,
+    path: &str,
+    note: &Note<'_>,
+    (decision, lines): (Decision, Option<&[usize]>),
+) -> Edits {
+    let mut chosen = proposals(note, settings);
+    chosen.retain(|proposal| lines.is_none_or(|lines| lines.contains(&proposal.line)));
+    let edits = section::decide(note, &chosen, decision, settings);
+    if decision == Decision::Accept {
+        return edits;
+    }
+    let text = edits.apply(note.text);
+    let after = Note::parse(&text);
+    let mut gone: Vec<String> = Vec::new();
+    let mut before: Vec<String> = Vec::new();
+    with_items(index, settings, path, note, &mut |items, setting| {
+        // A meeting note's tasks come from its sources again, where it does not remember to have written them.
+        if index.note(path).is_some_and(|facts| facts.kind == Kind::Meeting) {
+            let memory = Remembered::of(note);
+            let unknown = chosen.iter().map(Proposal::line_text).filter(|line| !memory.has_text(line));
+            gone.extend(unknown.map(|line| setting.company.told_by_line(line).id()));
+        }
+        before = unwritten(note, items, setting);
+    });
+    with_items(index, settings, path, &after, &mut |items, setting| {
+        gone.extend(unwritten(&after, items, setting).into_iter().filter(|id| !before.contains(id)));
+    });
+    if gone.is_empty() {
+        return edits;
+    }
+    Edits::between(note.text, &remember_gone(&after, DISMISSED, &gone).apply(&text))
+}
+
+/// Gives `ask` the note's action items, and what is known besides; a note that is left alone has none.
+fn with_items(
+    index: &Index,
+    settings: &Settings,
+    path: &str,
+    note: &Note<'_>,
+    ask: &mut dyn FnMut(&[ActionItem], &Setting<'_>),
+) {
     let facts = Facts::read(path, note.text, settings);
     if facts.is_ignored() {
-        return Edits::default();
+        return;
     }
     let company = Company::new(settings, index.people(), facts.people.iter().map(String::as_str).collect());
     let items = items(note, settings, &company, facts.date.and_then(Date::day));
@@ -25,7 +80,7 @@ pub(super) fn actions(index: &Index, settings: &Settings, path: &str, note: &Not
         speech_heading: speech_heading(note, &transcript::find(note)).unwrap_or_default(),
         elsewhere: &elsewhere,
     };
-    extract(note, &items, &setting)
+    ask(&items, &setting);
 }
 
 /// The tasks in the other notes of the same meeting.

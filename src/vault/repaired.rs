@@ -21,7 +21,7 @@ pub(super) fn repaired(text: &str) -> Cow<'_, str> {
 
 /// The edits that `ask` has for the repaired text, as edits of `text`: they do what they say, and
 /// repair nothing outside of it.
-pub(super) fn over_repaired(text: &str, ask: impl FnOnce(&str) -> Edits) -> Edits {
+pub(super) fn over_repaired(text: &str, ask: &dyn Fn(&str) -> Edits) -> Edits {
     if encoding::repair(text).is_empty() {
         return ask(text);
     }

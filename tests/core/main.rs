@@ -18,6 +18,7 @@ mod open_items;
 mod page_sections;
 mod pages;
 mod person;
+mod proposals;
 mod text;
 mod things;
 mod transcript;

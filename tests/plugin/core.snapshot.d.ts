@@ -5,6 +5,10 @@ export class Vault {
 	free(): void;
 	[Symbol.dispose](): void;
 	/**
+	 * Makes tasks of the proposals on these lines of a note, counted from 0; of all where no lines are given.
+	 */
+	accept(path: string, text: string, lines?: Uint32Array | number[] | null): Answer;
+	/**
 	 * Extracts action items into the note they stand in.
 	 */
 	actions(path: string, text: string): Answer;
@@ -21,6 +25,10 @@ export class Vault {
 	 * What lies deeper comes first: they can be renamed in this order.
 	 */
 	damagedNames(paths: string[]): Renaming[];
+	/**
+	 * Takes the proposals on these lines of a note away, counted from 0, or all of them; they do not come back.
+	 */
+	dismiss(path: string, text: string, lines?: Uint32Array | number[] | null): Answer;
 	/**
 	 * What reading a note gave, as bytes that `putFacts` takes instead of its text; nothing where the
 	 * note is not known. They are for this path, this version of the core and these settings.
@@ -293,6 +301,10 @@ export interface Needs {
 	 * Those who speak under the label of an app or a device.
 	 */
 	unnamed: string[];
+	/**
+	 * The lines of the proposals in it, counted from 0.
+	 */
+	proposals: number[];
 	/**
 	 * Whether Rapport may update it by itself.
 	 */

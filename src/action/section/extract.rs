@@ -1,7 +1,7 @@
 //! Action items of a note, gathered in its section.
 
 use super::place::{before_source, before_speech, end_of_list, for_new_section, headings, repeated_sections, sections};
-use super::{Company, Gist, Told, apart};
+use super::{Company, DISMISSED, Gist, Told, apart};
 use crate::action::{ActionItem, FieldKind, NewTask, Origin, TaskLine};
 use crate::note::owned::{self, Line, Remembered, Rendered};
 use crate::note::{Block, BlockKind, Note, Section};
@@ -36,10 +36,7 @@ pub fn extract(note: &Note<'_>, items: &[ActionItem], setting: &Setting<'_>) -> 
     if note.is_ignored() {
         return Edits::default();
     }
-    let mut items: Vec<&ActionItem> = candidates(note, items, setting);
-    let repeated = repeated_sections(note, setting.settings);
-    let is_left = |item: &ActionItem| repeated.iter().any(|section| section.own.encloses(item.source));
-    items.retain(|item| item.origin != Origin::Stated || !is_left(item));
+    let items: Vec<&ActionItem> = candidates(note, items, setting);
     let boxes = boxes(note, &items, setting);
     let edits = boxes.iter().map(|boxed| boxed.edit.clone()).collect();
     let text = Edits::new(edits).unwrap_or_default().apply(note.text);
@@ -48,6 +45,19 @@ pub fn extract(note: &Note<'_>, items: &[ActionItem], setting: &Setting<'_>) -> 
     let text = remembered(&with_boxes, &boxes, setting).apply(&text);
     let after = gathered(&Note::parse(&text), &new, setting).apply(&text);
     Edits::between(note.text, &after)
+}
+
+/// The identities of the items that [`extract`] would write as new lines.
+#[must_use]
+pub fn unwritten(note: &Note<'_>, items: &[ActionItem], setting: &Setting<'_>) -> Vec<String> {
+    fresh(note, &candidates(note, items, setting), setting).into_iter().map(id_of).collect()
+}
+
+/// Whether an item was written into the page before, or the user dismissed it: what became of it since is theirs.
+#[must_use]
+pub fn is_remembered(memory: &Remembered, item: &ActionItem) -> bool {
+    let id = id_of(item);
+    NAMES.iter().chain([&DISMISSED]).any(|name| memory.has(name, &id))
 }
 
 /// The line of an item that is no task yet, in the order: text, owner, source, tags, priority, due date.
@@ -100,7 +110,8 @@ pub fn shown_time(seconds: f64) -> String {
 ///
 /// In a section of action items each line states one, and so do the details nested below an item, and
 /// a sentence that only introduces the list. There, nested items and running text that names nobody
-/// known stay what they are. Fails: a task in running text that names nobody.
+/// known stay what they are. Fails: a task in running text that names nobody. What is stated in a section
+/// that repeats an earlier one is left there.
 fn candidates<'i>(note: &Note<'_>, items: &'i [ActionItem], setting: &Setting<'_>) -> Vec<&'i ActionItem> {
     let places = sections(note, setting.settings);
     let source = before_source(note).unwrap_or(note.text.len());
@@ -117,7 +128,9 @@ fn candidates<'i>(note: &Note<'_>, items: &'i [ActionItem], setting: &Setting<'_
         });
         open && clear && item.source.start < source
     };
-    items.iter().filter(is_one).collect()
+    let repeated = repeated_sections(note, setting.settings);
+    let is_left = |item: &&ActionItem| repeated.iter().any(|section| section.own.encloses(item.source));
+    items.iter().filter(is_one).filter(|item| item.origin != Origin::Stated || !is_left(item)).collect()
 }
 
 /// A list item that gets a box.
@@ -137,10 +150,9 @@ fn boxes(note: &Note<'_>, items: &[&ActionItem], setting: &Setting<'_>) -> Vec<B
     let mut boxes: Vec<Boxed> = Vec::new();
     for item in items.iter().filter(|item| item.origin == Origin::Stated) {
         let Some((section, block)) = stands_in(note, item, &places) else { continue };
-        let id = id_of(item);
-        let undone = NAMES.iter().any(|name| memory.has(name, &id));
+        let undone = is_remembered(&memory, item);
         if let Some(edit) = boxed(note, block, item, setting).filter(|_| !undone) {
-            boxes.push(Boxed { edit, id, section });
+            boxes.push(Boxed { edit, id: id_of(item), section });
         }
     }
     boxes.order_by_key(|boxed| boxed.edit.span.start);
@@ -191,8 +203,7 @@ fn boxed(note: &Note<'_>, block: &Block, item: &ActionItem, setting: &Setting<'_
     Some(Edit::replace(Span::new(block.span.start, content.end), line))
 }
 
-/// The items that stand nowhere yet, each once. One that was written before is among them: the
-/// memory says what became of it.
+/// The items that stand nowhere yet, each once. What became of one that was written before is the user's will.
 fn fresh<'i>(note: &Note<'_>, items: &[&'i ActionItem], setting: &Setting<'_>) -> Vec<&'i ActionItem> {
     let told = |item: &ActionItem| setting.company.told(&item.text, item.owner.name(), item.due);
     let memory = Remembered::of(note);
@@ -201,9 +212,8 @@ fn fresh<'i>(note: &Note<'_>, items: &[&'i ActionItem], setting: &Setting<'_>) -
     let mut found: Vec<&ActionItem> = Vec::new();
     for item in items.iter().copied() {
         let own = told(item);
-        let written = NAMES.iter().any(|name| memory.has(name, &id_of(item)));
         let is_known = |other: &Told| if item.origin == Origin::Said { own.may_be(other) } else { own.is_same(other) };
-        if !written && !known.iter().any(is_known) {
+        if !is_remembered(&memory, item) && !known.iter().any(is_known) {
             known.push(own);
             found.push(item);
         }
