@@ -2,6 +2,7 @@
 import { type Core, instantiate } from "#core/instantiate.js";
 import type { Settings, Transcript, Vault } from "#core/api.js";
 import { unpack } from "./packed";
+import { turn } from "./turn";
 
 export type { Core };
 export type * from "#core/api.js";
@@ -19,10 +20,18 @@ export async function load(): Promise<Core> {
 	return core;
 }
 
+/** Signs that are unpacked at once: a few milliseconds' work. A multiple of 16, which are whole bytes. */
+const PART = 16 * 8192;
+
 /** The WASM is kept compressed, for as text inside a script it would be three times as large, and its text is only read here. */
 async function compile(): Promise<WebAssembly.Module> {
 	const { default: packed } = await import("#core/rapport.wasm.packed");
-	const bytes = new Blob([unpack(packed)]).stream().pipeThrough(new DecompressionStream("gzip"));
+	const parts: Uint8Array<ArrayBuffer>[] = [];
+	for (let at = 0; at < packed.length; at += PART) {
+		parts.push(unpack(packed.slice(at, at + PART)));
+		await turn();
+	}
+	const bytes = new Blob(parts).stream().pipeThrough(new DecompressionStream("gzip"));
 	return WebAssembly.compile(await new Response(bytes).arrayBuffer());
 }
 

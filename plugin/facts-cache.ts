@@ -47,13 +47,14 @@ export class FactsCache {
 		private readonly stamp: () => string,
 	) {}
 
-	/** The notes of a shelf; none where there is nothing that can be used. */
-	async load(shelf: number): Promise<Known[]> {
+	/** The notes of the first `count` shelves, each when it has come; none where there is nothing that can be used. */
+	async load(count: number): Promise<Promise<Known[]>[]> {
 		try {
-			const database = await this.database();
-			if (!database) return [];
-			const found: unknown = await answer(database.transaction(STORE).objectStore(STORE).get(shelf));
-			return isShelf(found) && found.stamp === this.stamp() ? unpack(found) : [];
+			const store = (await this.database())?.transaction(STORE).objectStore(STORE);
+			if (!store) return [];
+			const stamp = this.stamp();
+			const notes = (found: unknown): Known[] => (isShelf(found) && found.stamp === stamp ? unpack(found) : []);
+			return Array.from({ length: count }, (_, shelf) => answer<unknown>(store.get(shelf)).then(notes).catch(() => []));
 		} catch {
 			return [];
 		}

@@ -58,6 +58,6 @@ export class NamesModal extends Modal {
 		drawPart(hunk, "del", from);
 		hunk.createSpan({ text: " " });
 		drawPart(hunk, "ins", to);
-		shown.createDiv({ text: hindrance || reason, cls: "rapport-reason" });
+		shown.createDiv({ text: words.fromCore(hindrance || reason), cls: "rapport-reason" });
 	}
 }

@@ -15,7 +15,7 @@ import { Reader } from "./reader";
 import { SaveWatcher } from "./save";
 import { RapportSettingTab } from "./settings";
 import { asStored, merge, type Stored, switchDefaults, type Switches } from "./settings-shape";
-import { type Line, Notes } from "./vault";
+import { type Line, messageOf, Notes } from "./vault";
 import { words } from "./words";
 
 /** How long a message stays: a long one takes longer to read. */
@@ -108,7 +108,11 @@ export default class RapportPlugin extends Plugin {
 
 	async changeSettings(change: Stored): Promise<void> {
 		this.take({ ...this.stored, ...change });
-		await this.saveData(this.stored);
+		try {
+			await this.saveData(this.stored);
+		} catch (error) {
+			this.say(words.settingsNotStored(messageOf(error)));
+		}
 	}
 
 	/** Settings that cannot be read must not keep the plugin from starting. */

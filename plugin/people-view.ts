@@ -15,9 +15,16 @@ const IDLE = 500;
 
 type Order = "contact" | "open";
 
+const names = new Intl.Collator();
+
+/** The later date first, as it is written: nothing of it depends on a language. */
+function byContact({ lastContact: one = "" }: PersonRow, { lastContact: other = "" }: PersonRow): number {
+	return one === other ? 0 : one < other ? 1 : -1;
+}
+
 /** How people are put in order. */
 export const orders: Record<Order, (one: PersonRow, other: PersonRow) => number> = {
-	contact: (one, other) => (other.lastContact ?? "").localeCompare(one.lastContact ?? "") || one.name.localeCompare(other.name),
+	contact: (one, other) => byContact(one, other) || names.compare(one.name, other.name),
 	open: (one, other) => other.owes + other.owed - one.owes - one.owed || orders.contact(one, other),
 };
 

@@ -153,7 +153,7 @@ export class PreviewModal extends Modal {
 		drawPart(hunk, "del", before);
 		drawPart(hunk, "ins", withoutMemory(after));
 		hunk.createSpan({ text: end > to + AROUND ? `${text.slice(to, to + AROUND).replace(/\S+$/, "")}…` : text.slice(to, end) });
-		if (reason) shown.createDiv({ text: reason, cls: "rapport-reason" });
+		if (reason) shown.createDiv({ text: words.fromCore(reason), cls: "rapport-reason" });
 	}
 
 	private drawButtons(): void {

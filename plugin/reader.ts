@@ -2,6 +2,7 @@
 import { type App, debounce, type TFile } from "obsidian";
 import { CoreFailure, type Kind, type NoteReport, type Session } from "./core";
 import { type FactsCache, type Known, shelfOf, SHELVES } from "./facts-cache";
+import { turn } from "./turn";
 import { messageOf, type Notes } from "./vault";
 import { words } from "./words";
 
@@ -32,28 +33,30 @@ export class Quiet implements Progress {
 	}
 }
 
-/** The app gets its turn. A timer would do it once a second in a window that is not seen. */
-function turn(): Promise<void> {
-	return new Promise((resume) => {
-		const { port1, port2 } = new MessageChannel();
-		port1.onmessage = () => {
-			port1.close();
-			resume();
-		};
-		port2.postMessage(undefined);
-	});
+/** Work in slices: tells when the app has waited long enough. */
+export class Slices {
+	private since = performance.now();
+
+	get isOver(): boolean {
+		return performance.now() - this.since >= SLICE;
+	}
+
+	/** The app gets its turn. */
+	async rest(): Promise<void> {
+		await turn();
+		this.since = performance.now();
+	}
 }
 
 /** Goes through a list, giving the app its turn between slices. Ends early when cancelled: then `false`. */
 export async function inSlices<Item>(items: readonly Item[], progress: Progress, work: (item: Item) => Promise<void>): Promise<boolean> {
-	let since = performance.now();
+	const slices = new Slices();
 	for (const [at, item] of items.entries()) {
 		if (progress.cancelled) return false;
 		await work(item);
-		if (performance.now() - since < SLICE) continue;
+		if (!slices.isOver) continue;
 		progress.step(at + 1, items.length);
-		await turn();
-		since = performance.now();
+		await slices.rest();
 	}
 	return !progress.cancelled;
 }
@@ -66,6 +69,8 @@ export class Reader {
 	private readonly known = Array.from({ length: SHELVES }, () => new Map<string, Omit<Known, "facts">>());
 	/** Shelves of the cache that are out of date. */
 	private readonly dusty = new Set<number>();
+	/** How many times the whole vault is being read: the cache follows afterwards, once. */
+	private passes = 0;
 	private readonly keeping = new Quiet();
 	private readonly keepLater = debounce(() => void this.keep(), KEEP_IDLE, true);
 	/** Notes on which the core failed, with their time: they are skipped until they change. */
@@ -173,24 +178,34 @@ export class Reader {
 		this.session.reset();
 		this.onRead("all");
 		const problems: string[] = [];
-		const changed = await this.recall(progress);
-		const whole = await inSlices(changed, progress, async (file) => {
-			await this.read(file, (problem) => problems.push(problem));
+		this.passes++;
+		const whole = await this.readChanged(progress, problems).finally(() => {
+			this.passes--;
+			if (this.dusty.size > 0 && !this.keeping.cancelled) this.keepLater();
 		});
 		progress.done();
 		if (problems.length > 0) this.say(words.problems(problems));
 		return whole;
 	}
 
+	private async readChanged(progress: Progress, problems: string[]): Promise<boolean> {
+		return inSlices(await this.recall(progress), progress, async (file) => {
+			await this.read(file, (problem) => problems.push(problem));
+		});
+	}
+
 	/** Gives the core what is known of the notes that have not changed; the others are to be read. */
 	private async recall(progress: Progress): Promise<TFile[]> {
 		const left = new Map(this.app.vault.getMarkdownFiles().map((file) => [file.path, file]));
 		for (const shelf of this.known) shelf.clear();
-		await inSlices(this.known, new Quiet(), async (shelf) => {
-			if (progress.cancelled || left.size === 0) return;
-			const number = this.known.indexOf(shelf);
-			const kept = await this.cache.load(number);
+		// All are asked for at once: what comes later is read from the disk while what has come is worked on.
+		const shelves = left.size > 0 ? await this.cache.load(SHELVES) : [];
+		const slices = new Slices();
+		for (const [number, shelf] of this.known.entries()) {
+			const kept = (await shelves[number]) ?? [];
 			for (const { facts, ...note } of kept) {
+				if (slices.isOver) await slices.rest();
+				if (progress.cancelled) return [];
 				const file = left.get(note.path);
 				const same = file?.stat.mtime === note.mtime && file.stat.size === note.size;
 				if (!same || !this.session.ask(note.path, (vault) => vault.putFacts(note.path, facts))) continue;
@@ -198,7 +213,7 @@ export class Reader {
 				left.delete(note.path);
 			}
 			if (shelf.size < kept.length) this.dusty.add(number);
-		});
+		}
 		return [...left.values()];
 	}
 
@@ -208,7 +223,7 @@ export class Reader {
 
 	private dust(path: string): void {
 		this.dusty.add(shelfOf(path));
-		this.keepLater();
+		if (this.passes === 0) this.keepLater();
 	}
 
 	private skip(path: string): void {

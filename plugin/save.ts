@@ -140,8 +140,11 @@ export class SaveWatcher {
 	private async automatic(file: TFile): Promise<boolean> {
 		const { fixOnSave, extractOnSave } = this.switches();
 		if (!fixOnSave && !extractOnSave) return false;
+		const text = await this.notes.text(file);
+		// Templater is not done with it: what it fills in is still to come.
+		if (text.includes("<%")) return false;
 		// Somebody took our change back: the user, or a linter that would do so forever.
-		const before = fingerprint(await this.notes.text(file));
+		const before = fingerprint(text);
 		if (this.takenBack.get(file.path) === before) return false;
 		const cursors = cursorsOf(this.notes.editor(file));
 		const fix: Ask = (text) => this.session.ask(file.path, (vault) => vault.fix(file.path, text));

@@ -93,19 +93,20 @@ export class Notes {
 		this.runs.length = Math.min(this.runs.length, UNDO_RUNS);
 	}
 
-	/** Changes a note, and says how many changes were made. What is written is asked for inside the write, from the text that is there. */
+	/** Changes a note, and says how many changes were made. What is written is of the text that is there: where it is another one, inside the write, than a moment before, the core is asked again. */
 	async change(file: TFile, ask: Ask, choose: Choose = certain): Promise<number> {
 		const text = await this.text(file);
 		const editor = await this.editorToWrite(file);
 		if (editor) return this.changeOpen(file, editor, ask, choose);
-		if (choose(ask(text).changes, text).length === 0) return 0;
+		const first = choose(ask(text).changes, text);
+		if (first.length === 0) return 0;
 		let step: Step | undefined;
 		let count = 0;
 		await this.writing(file, () =>
 			this.app.vault.process(file, (now) => {
 				// Whether it is UTF-8 was asked of what was read; of anything else it is not known.
 				if (now.includes(NO_CHARACTER) && now.replace(/^\uFEFF/, "") !== text) throw new Error(words.changedMeanwhile);
-				const changes = choose(ask(now).changes, now);
+				const changes = now === text ? first : choose(ask(now).changes, now);
 				if (changes.length === 0) return now;
 				const after = apply(now, changes);
 				step = { path: file.path, back: inverse(now, changes), after: fingerprint(after), created: false };

@@ -173,6 +173,9 @@ export const english = {
 	coreFailed: (path: string, reason: string) => `Rapport failed on “${path}” (${reason}). The note is skipped and left as it is.`,
 	coreStarting: (path: string) => `“${path}” was left as it is: the core of Rapport is just being started again.`,
 	problems,
+	settingsNotStored: (reason: string) => `The settings could not be stored (${reason}). They hold until Obsidian is closed.`,
+	/** Sentences of the core, which speaks English. */
+	fromCore: (english: string) => english,
 
 	setting: {
 		you: "You",

@@ -1,9 +1,13 @@
 /** How numbers and lists stand in a sentence, in any language. */
 import { getLanguage } from "obsidian";
 
+/** Made once: it takes longer than to write a number with it. */
+let numbers: Intl.NumberFormat | undefined;
+
 /** A number as it is written in Obsidian's language. */
 export function quantity(number: number): string {
-	return number.toLocaleString(getLanguage());
+	numbers ??= new Intl.NumberFormat(getLanguage());
+	return numbers.format(number);
 }
 
 /** `one` for 1, `many` with the number for the rest. */

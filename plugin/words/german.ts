@@ -1,6 +1,7 @@
 /** The words in German. */
 import type { Words } from "../words";
 import { count, named, quantity } from "./count";
+import { inGerman } from "./german-core";
 
 function problems(sentences: readonly string[]): string {
 	return named(sentences, (rest) => count(rest, "Und 1 weitere.", "Und # weitere."));
@@ -167,10 +168,12 @@ export const german: Words = {
 	notStarted: (reason) => `Der Kern von Rapport konnte nicht starten (${reason}). Deine Notizen sind unberührt.`,
 	notEveryNote: "Das Lesen des Vaults wurde abgebrochen, und hierfür braucht es alle Notizen. Nichts wurde geschrieben.",
 	settingsDamaged: "Die Einstellungen von Rapport waren nicht lesbar; es gelten die üblichen.",
-	remarks: (path, remarks) => problems(remarks.map(({ line, message }) => `„${path}“, Zeile ${quantity(line)}: ${message}`)),
+	remarks: (path, remarks) => problems(remarks.map(({ line, message }) => `„${path}“, Zeile ${quantity(line)}: ${inGerman(message)}`)),
 	coreFailed: (path, reason) => `Rapport ist an „${path}“ gescheitert (${reason}). Die Notiz wird übersprungen und bleibt, wie sie ist.`,
 	coreStarting: (path) => `„${path}“ blieb, wie es ist: Der Kern von Rapport startet gerade neu.`,
 	problems,
+	settingsNotStored: (reason) => `Die Einstellungen konnten nicht gespeichert werden (${reason}). Sie gelten, bis Obsidian geschlossen wird.`,
+	fromCore: inGerman,
 
 	setting: {
 		you: "Du",

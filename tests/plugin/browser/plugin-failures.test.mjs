@@ -227,6 +227,33 @@ test('a core that does not start is told, and nothing is written', async () => {
     await vault.palette(FIX);
     await pause(vault, 200);
     assert.equal(await vault.editorText(), damaged);
+    const told = (await vault.notices()).length;
+    await vault.setCursor(4, 0);
+    await vault.type('x');
+    await vault.save();
+    await vault.open(ADA);
+    await pause(vault, 2000);
+    assert.equal((await vault.notices()).length, told, 'what nobody asked for is not told again');
+    assert.deepEqual(await vault.unload(), []);
+    await vault.dispose();
+});
+
+test('a vault on a read-only disk: what cannot be written is named, nothing is lost, and reading goes on', async () => {
+    const vault = await openVault(files(), { data: settings });
+    await vault.fail('*', 'EROFS');
+    await vault.enable(await builtPlugin());
+    await pause(vault, 500);
+    await vault.palette('Regenerate all person pages');
+    await vault.modal().waitFor();
+    await apply(vault);
+    await vault.waitForNotice(`“${ADA}” could not be written (EROFS`);
+    await vault.openSettings();
+    await vault.setting('Your other names').locator('textarea').fill('Sammy');
+    await vault.waitForNotice('The settings could not be stored (EROFS');
+    await vault.press('Escape');
+    await vault.palette('Show people');
+    await vault.page.locator('.rapport-person', { hasText: 'Ada Novak' }).waitFor();
+    await assertNotes(vault, files());
     assert.deepEqual(await vault.unload(), []);
     await vault.dispose();
 });

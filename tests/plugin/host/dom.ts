@@ -83,12 +83,16 @@ function extendNodes(): void {
             return append(this, info, createSvgElement(tag, info, callback));
         },
     });
-    for (const prototype of [Node.prototype, UIEvent.prototype]) {
-        Object.defineProperty(prototype, 'doc', { get: () => document, configurable: true });
-        Object.defineProperty(prototype, 'win', { get: () => window, configurable: true });
-    }
-    Object.defineProperty(UIEvent.prototype, 'targetNode', { get(this: UIEvent) { return this.target; }, configurable: true });
-    extend(UIEvent.prototype, { instanceOf(this: UIEvent, type: new () => unknown) { return this instanceof type; } });
+    Object.defineProperty(Node.prototype, 'doc', { get(this: Node) { return this.ownerDocument ?? this; }, configurable: true });
+    Object.defineProperty(Node.prototype, 'win', { get(this: Node) { return this.doc.defaultView ?? window; }, configurable: true });
+}
+
+/** Each window makes events of its own kind; what is in it stays what it was made as. */
+export function extendEvents(events: UIEvent): void {
+    Object.defineProperty(events, 'doc', { get(this: UIEvent) { return (this.view ?? window).document; }, configurable: true });
+    Object.defineProperty(events, 'win', { get(this: UIEvent) { return this.view ?? window; }, configurable: true });
+    Object.defineProperty(events, 'targetNode', { get(this: UIEvent) { return this.target; }, configurable: true });
+    extend(events, { instanceOf(this: UIEvent, type: new () => unknown) { return this instanceof type || this.constructor.name === type.name; } });
 }
 
 function extendElements(): void {
@@ -171,6 +175,7 @@ function extendBuiltins(): void {
 /** Called once, before the plugin's code is evaluated. */
 export function installDom(): void {
     extendNodes();
+    extendEvents(UIEvent.prototype);
     extendElements();
     extendBuiltins();
     const fragment = (callback?: (element: DocumentFragment) => void): DocumentFragment => {

@@ -108,6 +108,14 @@ export class Host {
         this.app.workspace.getMostRecentLeaf()?.detach();
     }
 
+    /** Opens a note, or a view of a plugin, in a window of its own. */
+    async popOut(what: { path: string } | { view: string }): Promise<void> {
+        const leaf = this.app.workspace.openPopoutLeaf();
+        if ('view' in what) await leaf.setViewState({ type: what.view, active: true });
+        else await leaf.setViewState({ type: 'markdown', state: { file: what.path }, active: true });
+        await this.pause(5);
+    }
+
     /** The focus with the selection, as when the user comes back to the note. */
     focusEditor(): void {
         const view = this.app.workspace.getMostRecentLeaf()?.view as unknown;

@@ -48,7 +48,12 @@ export class Keymap implements obsidian.Keymap {
 
     constructor(root: Scope) {
         this.scopes = [root];
-        document.addEventListener('keydown', (event) => {
+        this.listenIn(document);
+    }
+
+    /** Keys pressed in a window count as well. */
+    listenIn(doc: Document): void {
+        doc.addEventListener('keydown', (event) => {
             if (event.isComposing || event.defaultPrevented) return;
             if (this.scopes.at(-1)?.handleKey(event) === false) {
                 event.preventDefault();

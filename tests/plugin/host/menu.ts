@@ -141,28 +141,29 @@ export class Menu extends Component {
     }
 
     showAtMouseEvent(event: MouseEvent): this {
-        return this.showAtPosition({ x: event.clientX, y: event.clientY });
+        return this.showAtPosition({ x: event.clientX, y: event.clientY }, event.doc);
     }
 
-    showAtPosition(position: obsidian.MenuPositionDef): this {
+    /** In the window that is active, where none is named. */
+    showAtPosition(position: obsidian.MenuPositionDef, doc: Document = activeDocument): this {
         Menu.current?.hide();
         Menu.current = this;
         this.render();
-        document.body.appendChild(this.dom);
+        doc.body.appendChild(this.dom);
         this.place(position);
         keymap?.pushScope(this.scope as unknown as obsidian.Scope);
         this.load();
         // The click that opens the menu must not close it.
-        window.setTimeout(() => document.addEventListener('mousedown', this.onOutside, true), 0);
+        window.setTimeout(() => doc.addEventListener('mousedown', this.onOutside, true), 0);
         return this;
     }
 
     hide(): this {
         if (!this.dom.isConnected) return this;
+        this.dom.doc.removeEventListener('mousedown', this.onOutside, true);
         this.dom.remove();
         if (Menu.current === this) Menu.current = null;
         keymap?.popScope(this.scope as unknown as obsidian.Scope);
-        document.removeEventListener('mousedown', this.onOutside, true);
         this.unload();
         for (const callback of this.hideCallbacks) callback();
         return this;
@@ -209,8 +210,8 @@ export class Menu extends Component {
 
     private place({ x, y }: obsidian.MenuPositionDef): void {
         const { width, height } = this.dom.getBoundingClientRect();
-        this.dom.style.left = `${Math.max(0, Math.min(x, window.innerWidth - width))}px`;
-        this.dom.style.top = `${Math.max(0, Math.min(y, window.innerHeight - height))}px`;
+        this.dom.style.left = `${Math.max(0, Math.min(x, this.dom.win.innerWidth - width))}px`;
+        this.dom.style.top = `${Math.max(0, Math.min(y, this.dom.win.innerHeight - height))}px`;
     }
 
     private move(step: number): false {

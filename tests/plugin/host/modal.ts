@@ -36,11 +36,11 @@ export class Modal implements obsidian.Modal {
 
     open(): void {
         if (this.containerEl.isConnected) return;
-        this.focusBefore = document.activeElement;
-        document.body.appendChild(this.containerEl);
+        this.focusBefore = activeDocument.activeElement;
+        activeDocument.body.appendChild(this.containerEl);
         this.app.keymap.pushScope(this.scope);
         void this.onOpen();
-        if (!this.modalEl.contains(document.activeElement)) this.modalEl.focus();
+        if (!this.modalEl.contains(this.modalEl.doc.activeElement)) this.modalEl.focus();
     }
 
     close(): void {
@@ -87,7 +87,7 @@ export class Modal implements obsidian.Modal {
     private moveFocus(step: number): false | undefined {
         const inside = [...this.modalEl.querySelectorAll<HTMLElement>(FOCUSABLE)].filter((element) => element.isShown());
         const end = step > 0 ? inside.at(-1) : inside[0];
-        const active = document.activeElement;
+        const active = this.modalEl.doc.activeElement;
         if (inside.length > 0 && active !== end && this.modalEl.contains(active)) return undefined;
         (step > 0 ? inside[0] : inside.at(-1))?.focus();
         return false;

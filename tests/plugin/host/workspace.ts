@@ -1,8 +1,10 @@
 /** Workspace and its leaves: one main tab group, a left and a right pane. */
 import type { Extension } from '@codemirror/state';
 import type * as obsidian from 'obsidian';
+import { extendEvents } from './dom';
 import { Events } from './events';
 import { TFile } from './files';
+import type { Keymap } from './keymap';
 import { MarkdownView } from './markdown-view';
 import { DeferredView, EmptyView, FileView, View, TextFileView } from './views';
 import { debounce, parseLinktext } from './platform';
@@ -196,6 +198,18 @@ export class Workspace extends Events {
         return creator(leaf as unknown as obsidian.WorkspaceLeaf) as unknown as View;
     }
 
+    /** A leaf in a window of its own, with a document of its own: what is in it comes from the main window's code. */
+    openPopoutLeaf(): obsidian.WorkspaceLeaf {
+        const opened = window.open('about:blank', '_blank', 'popup,width=600,height=500');
+        if (!opened) throw new Error('the browser opened no window');
+        const leaf = this.addLeaf('root');
+        opened.document.body.appendChild(leaf.containerEl);
+        extendEvents((opened as Window & typeof globalThis).UIEvent.prototype);
+        (this.app.keymap as unknown as Keymap).listenIn(opened.document);
+        this.trigger('window-open', { win: opened, doc: opened.document }, opened);
+        return this.publish(leaf);
+    }
+
     getLeaf(newLeaf: obsidian.PaneType | boolean = false): obsidian.WorkspaceLeaf {
         const current = this.recent.find((leaf) => leaf.pane === 'root' && !leaf.pinned);
         return this.publish(current && newLeaf === false ? current : this.addLeaf('root'));
@@ -228,6 +242,8 @@ export class Workspace extends Events {
     setActiveLeaf(given: obsidian.WorkspaceLeaf, params?: { focus?: boolean } | boolean, focus?: boolean): void {
         const leaf = given as unknown as WorkspaceLeaf;
         const wantsFocus = typeof params === 'object' ? params.focus : focus;
+        Object.assign(window, { activeWindow: leaf.containerEl.win, activeDocument: leaf.containerEl.doc });
+        if (leaf.view instanceof MarkdownView) leaf.view.cm.setRoot(leaf.containerEl.doc);
         if (this.activeLeaf !== leaf) {
             this.activeLeaf = leaf;
             this.remember(leaf);
