@@ -8,7 +8,9 @@
 //! Laws: after any sequence of [`Index::put`], [`Index::remove`] and [`Index::rename`] the index
 //! equals one built afresh from the notes that are there; the order of putting does not matter.
 
+mod concern;
 mod context;
+mod digest;
 mod entry;
 mod facts;
 mod items;
@@ -24,19 +26,22 @@ mod terms;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
+pub use concern::{Concern, Presence, Subject, place_of};
 pub use context::{ContextLine, told};
+pub use digest::{Digest, TermAt, TermWords, Thing};
 pub use facts::{Facts, Kind, Statement, base_name, is_ignored, is_in};
-pub use items::{Company, OpenItem, Signs};
+pub use items::{Company, ItemAt, OpenItem, Signs};
 pub use links::{link_to, resolve_among};
 pub use meetings::Meeting;
 pub use people::Known;
 pub use task::{Task, owner_in_heading};
 pub use terms::{TermKey, capitalised, is_common, is_topic, terms_of};
 
-use entry::Entry;
+use entry::{Entry, Visited};
 use register::{Names, Register};
 
 use crate::date::NaiveDate;
+use crate::note::Note;
 use crate::person::{Asked, People, Traces, hash, key};
 use crate::settings::Settings;
 
@@ -87,8 +92,26 @@ pub struct Index {
     mentioned: OnceLock<BTreeMap<Path, Paths>>,
     /// Who written names are, until a person comes or goes.
     known_names: Asked<people::Named>,
-    /// Whether there is anything to forget in the entries (see `entry`).
-    is_asked: OnceLock<()>,
+    /// What names and links of a folder's notes are, for as long as [`Versions::names`] stays.
+    known_things: Asked<Option<Arc<Thing>>>,
+    /// What terms say, by their hashes, until a person or a name of somebody who took part comes or goes.
+    known_terms: Asked<TermWords>,
+    versions: Versions,
+    /// Where there is something to forget in the entries (see `entry`).
+    asked: Visited,
+}
+
+/// Counts of changes: an answer that was worked out from several notes holds while those it asks stay.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Versions {
+    /// Of any note.
+    pub notes: u64,
+    /// Of people, and of what links and names lead to.
+    pub names: u64,
+    /// Of the paths that there are.
+    pub paths: u64,
+    /// Of the terms of meetings, and of who took part.
+    pub terms: u64,
 }
 
 impl PartialEq for Index {
@@ -125,6 +148,12 @@ impl Index {
         &self.settings
     }
 
+    /// How often what it answers from has changed.
+    #[must_use]
+    pub const fn versions(&self) -> Versions {
+        self.versions
+    }
+
     /// The register of those who have a page.
     #[must_use]
     pub const fn people(&self) -> &People {
@@ -145,8 +174,17 @@ impl Index {
     /// Reads a note, new or changed, and answers whose pages that affects: by what it says now and
     /// by what it said before.
     pub fn put(&mut self, path: &str, text: &str) -> BTreeSet<String> {
+        self.put_note(path, &Note::parse(text))
+    }
+
+    /// The same for who has read the text already.
+    pub fn put_note(&mut self, path: &str, note: &Note<'_>) -> BTreeSet<String> {
         let mut affected = self.affected(path);
-        let facts = Facts::read(path, text, &self.settings);
+        let facts = Facts::of(path, note, &self.settings);
+        // Most saves change words, and nothing of what they say.
+        if self.note(path) == Some(&facts) {
+            return affected;
+        }
         self.replace(path.into(), facts);
         affected.extend(self.affected(path));
         affected
@@ -178,6 +216,7 @@ impl Index {
         if let Some((path, entry)) = self.notes.remove_entry(path) {
             self.unregister(&path, &entry.facts);
             self.forget_person(&path, &entry.facts);
+            self.note_change(&path, Some(&entry.facts), None);
         }
     }
 
@@ -196,10 +235,9 @@ impl Index {
             return Some(affected);
         }
         affected.extend(self.affected(new));
-        let (path, entry) = self.notes.remove_entry(old)?;
-        self.unregister(&path, &entry.facts);
-        self.forget_person(&path, &entry.facts);
-        self.replace(new.into(), entry.facts.placed(new, &self.settings));
+        let facts = self.notes.get(old).map(|entry| entry.facts.clone())?;
+        self.forget_note(old);
+        self.replace(new.into(), facts.placed(new, &self.settings));
         affected.extend(self.affected(new));
         Some(affected)
     }
@@ -214,11 +252,45 @@ impl Index {
                 self.forget_person(&path, before);
             }
         }
+        self.note_change(&path, before.as_ref(), Some(&facts));
         self.register(&path, &facts);
         if !is_same {
             self.add_person(&path, &facts);
         }
-        self.notes.insert(path, Entry::new(facts));
+        self.notes.insert(path.clone(), Entry::new(path, facts));
+        self.asked.thin_out(self.notes.len());
+    }
+
+    /// Counts what a note that came, went or changed changes for others than those it affects. Asked while
+    /// it stands in no register.
+    fn note_change(&mut self, path: &str, before: Option<&Facts>, after: Option<&Facts>) {
+        let is_same = |one: &Facts, other: &Facts| {
+            one.is_meeting() == other.is_meeting() && one.people == other.people && one.terms == other.terms
+        };
+        let is_as_before = before.zip(after).is_some_and(|(before, after)| is_same(before, after));
+        self.versions.notes += 1;
+        self.versions.terms += u64::from(!is_as_before);
+        self.versions.paths += u64::from(before.is_some() != after.is_some());
+        let people = |facts: Option<&Facts>| facts.into_iter().flat_map(took).collect::<Vec<String>>();
+        let (went, came) = (people(before), people(after));
+        if went != came && went.iter().chain(&came).any(|name| !self.took.holds(name)) {
+            self.known_terms.forget();
+        }
+        let is_named = |facts: &Facts| (facts.kind, facts.date.is_none());
+        if before.map(is_named) != after.map(is_named) && self.is_spoken_of(path) {
+            self.forget_answers();
+        }
+    }
+
+    /// Whether there is another note of this name, or some meeting's note names it: then links may lead elsewhere now.
+    fn is_spoken_of(&self, path: &str) -> bool {
+        let name = base_name(path);
+        let lower = name.to_lowercase();
+        self.named.count(&lower) > 0
+            || self.sourced.of(&lower).next().is_some()
+            || self.linked.of(&key(name)).next().is_some()
+            || self.took.holds(&key(name))
+            || self.spread.contains_key(&TermKey::of(name).hash)
     }
 
     fn register(&mut self, path: &Path, facts: &Facts) {
@@ -331,8 +403,8 @@ impl Index {
     fn entries(&self, path: &str, facts: &Facts) -> Vec<(Map, u64)> {
         let mut entries = vec![(Map::Named, hash(&base_name(path).to_lowercase()))];
         if facts.is_meeting() {
-            entries.extend(facts.links().map(|target| (Map::Linked, hash(&key(base_name(target))))));
-            entries.extend(facts.counterparts.iter().map(|name| (Map::Linked, hash(&key(name)))));
+            entries.extend(facts.links().map(|target| (Map::Linked, hash(&self.people.read(base_name(target)).key()))));
+            entries.extend(facts.counterparts.iter().map(|name| (Map::Linked, hash(&self.people.read(name).key()))));
         }
         if let Some(source) = &facts.source {
             entries.push((Map::Sourced, hash(&base_name(source).to_lowercase())));
@@ -354,10 +426,16 @@ impl Index {
         }
     }
 
-    /// In how many of the meeting notes a term stands, and how many there are.
+    /// In how many of the meeting notes a term of this hash stands in the text (see [`TermKey`]).
     #[must_use]
-    pub fn spread(&self, term: TermKey) -> (usize, usize) {
-        (self.spread.get(&term.hash).map_or(0, |&count| count as usize), self.meetings)
+    pub fn spread(&self, term: u64) -> usize {
+        self.spread.get(&term).map_or(0, |&count| count as usize)
+    }
+
+    /// How many notes of meetings there are.
+    #[must_use]
+    pub const fn meeting_notes(&self) -> usize {
+        self.meetings
     }
 }
 

@@ -77,6 +77,8 @@ struct PageOf {
     /// Of the name: kept, because every question asks for it.
     full_key: String,
     aliases: Vec<String>,
+    /// Of each name that prose may hold.
+    traces: Vec<Vec<u64>>,
 }
 
 /// Longest name that is looked for in prose, in words.
@@ -87,7 +89,8 @@ impl People {
     pub fn add(&mut self, name: &str, aliases: &[String], path: &str) {
         self.remove(path);
         let own = Name::read(name);
-        let page = PageOf { name: name.to_owned(), full_key: own.full_key(), aliases: aliases.to_vec() };
+        let mut page =
+            PageOf { name: name.to_owned(), full_key: own.full_key(), aliases: aliases.to_vec(), traces: Vec::new() };
         let path = path.to_owned();
         if own.is_empty() {
             return;
@@ -101,8 +104,10 @@ impl People {
                 self.in_prose.entry(alias.key()).or_default().insert((path.clone(), capitals));
                 *self.prose_begins.entry(alias.words.first().map_or(0, |first| hash(first))).or_default() += 1;
             }
-            if let Some(&trace) = traces_of_name(&alias).first() {
-                self.by_trace.entry(trace).or_default().insert(path.clone());
+            let traces = traces_of_name(&alias);
+            if let Some(&first) = traces.first() {
+                self.by_trace.entry(first).or_default().insert(path.clone());
+                page.traces.push(traces);
             }
         }
         self.pages.insert(path, page);
@@ -342,7 +347,7 @@ impl People {
     pub fn traced(&self, traces: &Traces) -> BTreeSet<&str> {
         let paths = traces.iter().filter_map(|trace| self.by_trace.get(&trace)).flatten();
         let named = |path: &&String| {
-            self.pages.get(*path).is_some_and(|page| page.names().iter().any(|name| traces.hold(name)))
+            self.pages.get(*path).is_some_and(|page| page.traces.iter().any(|name| traces.hold_all(name)))
         };
         paths.filter(named).map(String::as_str).collect()
     }

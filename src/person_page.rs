@@ -6,6 +6,7 @@
 
 mod facts;
 mod legacy;
+mod portrait;
 mod profile;
 mod related;
 mod sentence;
@@ -13,13 +14,14 @@ mod stale;
 mod topics;
 
 use crate::date::Date;
-use crate::index::{Company, Index, Kind, Meeting, OpenItem, Signs, base_name, link_to, told};
+use crate::index::{Company, Index, ItemAt, Kind, Meeting, OpenItem, Subject, base_name, link_to, told};
 use crate::note::owned::{self, Legacy, Line, Rendered};
-use crate::note::{Note, Value, properties};
-use crate::person::is_title;
+use crate::note::{Note, Remark, Value, properties};
+use crate::person::{and, hash, is_title};
 use crate::settings::Settings;
-use crate::text::{Edit, Edits};
+use crate::text::{Edit, Edits, Order};
 
+pub use portrait::{Portrait, Portraits};
 pub use stale::{doubled, stale};
 
 use sentence::Wanted;
@@ -36,7 +38,9 @@ pub struct Page {
 /// The page of the person called `name`.
 #[must_use]
 pub fn render(index: &Index, name: &str) -> Page {
-    let view = View::new(index, name);
+    let subject = Subject::new(index, name);
+    let portrait = Portrait::of(&subject);
+    let view = View::new(&subject, &portrait);
     let properties = view.properties(index.told_contact(name));
     Page { properties, sections: sections(&view) }
 }
@@ -70,22 +74,70 @@ fn sections(view: &View<'_>) -> Vec<Rendered> {
 /// may be touched at all is the caller's question (see [`is_generated`]).
 #[must_use]
 pub fn edits(index: &Index, path: &str, text: &str) -> Edits {
-    let view = View::new(index, base_name(path));
+    let subject = Subject::new(index, base_name(path));
+    let portrait = Portrait::of(&subject);
+    let view = View::new(&subject, &portrait);
+    edits_of(&view, path, text, &sections(&view))
+}
+
+/// The same from a kept portrait, with what else is to be said of the page. `write` gives the text to
+/// work on and takes its edits back to the page's.
+///
+/// A page that was as it should be, and still is, is not read again.
+#[must_use]
+pub fn answer(
+    subject: &Subject<'_>,
+    portrait: &mut Portrait,
+    (path, text): (&str, &str),
+    write: impl FnOnce(&dyn Fn(&str) -> Edits) -> Edits,
+) -> (Edits, Vec<Remark>) {
+    let view = View::new(subject, portrait);
     let sections = sections(&view);
+    let print = print(&view, (path, text), &sections);
+    if let Some(remarks) = portrait.settled(print) {
+        return (Edits::default(), remarks);
+    }
+    let index = subject.index;
+    let edits = write(&|text| edits_of(&view, path, text, &sections));
     let note = Note::parse(text);
-    let taken_over = legacy::taken_over(&view, &note, path, &sections);
+    let (stale, doubled) = (stale(index, path, &note), doubled(index, path));
+    let has_memory = legacy::has_memory(&note);
+    let remarks: Vec<Remark> = note.remarks.into_iter().chain(doubled).chain(stale).collect();
+    // Without a memory the page is asked what an earlier tool wrote, of the whole vault.
+    if edits.is_empty() && has_memory {
+        portrait.settle(print, remarks.clone());
+    }
+    (edits, remarks)
+}
+
+/// What tells the page as it is, and all that is to be written into it, from others.
+fn print(view: &View<'_>, (path, text): (&str, &str), sections: &[Rendered]) -> u64 {
+    let lines = sections.iter().flat_map(|section| &section.lines).flat_map(|line| [&line.id, &line.text]);
+    let counts =
+        sections.iter().fold(view.index.versions().paths, |print, section| and(print, section.lines.len() as u64));
+    let print = lines.fold(counts, |print, text| and(print, hash(text)));
+    let contact = written(view.last_contact());
+    let stated = profile::all_stated(view);
+    let texts = [path, text, &contact].into_iter().chain(stated.iter().map(String::as_str));
+    texts.fold(print, |print, text| and(print, hash(text)))
+}
+
+fn edits_of(view: &View<'_>, path: &str, text: &str, sections: &[Rendered]) -> Edits {
+    let index = view.index;
+    let note = Note::parse(text);
+    let taken_over = legacy::taken_over(view, &note, path, sections);
     let is_silent = taken_over.is_empty() && sections.iter().all(|section| section.lines.is_empty());
-    let prepared: Vec<Edit> = profile::filled(&view, &note).into_iter().chain(taken_over).collect();
+    let prepared: Vec<Edit> = profile::filled(view, &note).into_iter().chain(taken_over).collect();
     let prepared = Edits::new(prepared).unwrap_or_default().apply(text);
     let note = Note::parse(&prepared);
     // A page about whom the vault says nothing keeps what another tool made of it.
     let is_left = is_silent && !legacy::has_memory(&note);
     let updated =
-        if is_left { prepared.clone() } else { owned::update(&note, &sections, Legacy::Keep).apply(&prepared) };
+        if is_left { prepared.clone() } else { owned::update(&note, sections, Legacy::Keep).apply(&prepared) };
     let note = Note::parse(&updated);
     let told = index.latest_told(&told(&note, index.settings()), path);
     let properties = view.properties(told);
-    let is_known = index.last_contact_in(&view.meetings).max(told).is_some();
+    let is_known = view.last_contact().max(told).is_some();
     let set = if is_left && !is_known { Vec::new() } else { properties::set(&note, &properties).unwrap_or_default() };
     let mut after = Edits::new(set).unwrap_or_default().apply(&updated);
     if !text.is_empty() && !text.ends_with('\n') {
@@ -140,17 +192,13 @@ fn headings(settings: &Settings, section: &str) -> Vec<String> {
 }
 
 /// A person, or a thing, as their page sees them.
-struct View<'i> {
-    index: &'i Index,
-    name: &'i str,
+struct View<'v> {
+    index: &'v Index,
+    name: &'v str,
     /// Of the page.
     kind: Kind,
-    /// What all of their names have in common.
-    id: String,
-    /// What a note that names them holds.
-    signs: Signs,
-    /// Newest first.
-    meetings: Vec<Meeting>,
+    subject: &'v Subject<'v>,
+    portrait: &'v Portrait,
 }
 
 /// Most lines of the sections, whatever the settings say, and most open items of either side: what the
@@ -163,45 +211,25 @@ const MOST_ITEMS: usize = 12;
 /// Most bytes of a summary in one line.
 const SUMMARY: usize = 180;
 
-impl<'i> View<'i> {
-    fn new(index: &'i Index, name: &'i str) -> Self {
-        let is_thing = index.people().page(name).is_some_and(|page| index.is_thing(page));
-        let kind = if is_thing { Kind::Thing } else { Kind::Person };
-        let id = index.id(name).unwrap_or_default();
-        Self { index, name, kind, signs: index.signs(&id), id, meetings: index.meetings(name) }
+impl<'v> View<'v> {
+    fn new(subject: &'v Subject<'v>, portrait: &'v Portrait) -> Self {
+        Self { index: subject.index, name: subject.name, kind: subject.kind, subject, portrait }
     }
 
-    /// Whether the name is theirs.
-    fn is_own(&self, name: &str) -> bool {
-        self.index.id(name).as_deref() == Some(&self.id)
-    }
-
-    /// The person among the people of a meeting.
-    fn company<'v>(&'v self, meeting: &'v Meeting) -> Company<'v> {
-        let notes = std::iter::once(&meeting.path).chain(meeting.notes.iter().filter(|note| **note != meeting.path));
-        Company::new(self.index, notes, &self.id, &self.signs)
-    }
-
-    /// Whether somebody of this name, or of this first name alone, was in the meeting.
-    fn took_part(&self, meeting: &Meeting, name: &str) -> bool {
-        let people = self.index.participants(meeting);
-        let among: Vec<&str> = people.iter().map(String::as_str).collect();
-        let is_there = |name: &String| people.contains(name);
-        matches!(self.index.people().who(name, &among), crate::person::Who::One(name) if is_there(&name))
+    /// The latest date on which they took part.
+    fn last_contact(&self) -> Option<Date> {
+        self.portrait.meetings().filter(|meeting| meeting.took_part).find_map(|meeting| meeting.date)
     }
 
     /// The properties, with the latest date that the page itself tells of.
     fn properties(&self, told: Option<Date>) -> Vec<(&'static str, Value)> {
-        let contact = self.index.last_contact_in(&self.meetings).max(told);
-        vec![("last_contact", Value::Text(written(contact)))]
+        vec![("last_contact", Value::Text(written(self.last_contact().max(told))))]
     }
 
     fn context(&self) -> Vec<Line> {
-        self.meetings
-            .iter()
-            .take(self.index.settings().context_limit.min(MOST_CONTEXT))
-            .map(|meeting| self.context_line(meeting))
-            .collect()
+        let limit = self.index.settings().context_limit.min(MOST_CONTEXT);
+        let draw = || self.portrait.meetings().take(limit).map(|meeting| self.context_line(meeting)).collect();
+        self.portrait.drawn.context.get_or_init(draw).clone()
     }
 
     fn context_line(&self, meeting: &Meeting) -> Line {
@@ -225,19 +253,24 @@ impl<'i> View<'i> {
 
     /// What the meeting was about, in a sentence: of a meeting they were only mentioned in, one that names them.
     fn summary(&self, meeting: &Meeting) -> Option<String> {
-        let notes = std::iter::once(&meeting.path).chain(&meeting.notes).filter_map(|note| self.index.note(note));
+        let notes = meeting.spoken_first().filter_map(|note| self.index.note(note));
         let first = |facts: &crate::index::Facts| facts.statements.first().map(|statement| statement.text.to_string());
         let text = notes.clone().map(|facts| facts.summary.to_string()).find(|text| !text.is_empty());
         let text = text.or_else(|| notes.clone().find_map(first))?;
-        let company = self.company(meeting);
+        let company = Company::new(self.subject, meeting.spoken_first());
         let names = |sentence: &str| company.is_named_in(sentence);
         let wanted = if meeting.took_part { Wanted::First } else { Wanted::That(&names) };
         Some(sentence::told(&text, wanted, SUMMARY)).filter(|told| !told.is_empty())
     }
 
     fn open_items(&self) -> Vec<Line> {
-        let (yours, theirs): (Vec<OpenItem>, Vec<OpenItem>) =
-            self.index.open_items_of(self.name, &self.id, &self.meetings).into_iter().partition(|item| item.by_user);
+        self.portrait.drawn.items.get_or_init(|| self.draw_items()).clone()
+    }
+
+    fn draw_items(&self) -> Vec<Line> {
+        let mut all: Vec<&ItemAt> = self.portrait.shares.iter().flat_map(|share| &share.items).collect();
+        all.order_by(Ord::cmp);
+        let (yours, theirs): (Vec<&ItemAt>, Vec<&ItemAt>) = all.into_iter().partition(|item| item.by_user);
         let mut lines = Vec::new();
         let first =
             self.name.split_whitespace().find(|word| !is_title(&crate::person::fold(word.trim_end_matches('.'))));
@@ -251,7 +284,8 @@ impl<'i> View<'i> {
             }
             let gap = if lines.is_empty() { "" } else { "\n" };
             lines.push(Line { id: key.to_owned(), text: format!("{gap}{title}") });
-            lines.extend(items.iter().take(MOST_ITEMS).map(|item| self.item_line(key, item)));
+            let shown = items.iter().take(MOST_ITEMS).filter_map(|item| self.index.open_item(item));
+            lines.extend(shown.map(|item| self.item_line(key, &item)));
             let more = items.len().saturating_sub(MOST_ITEMS);
             if more > 0 {
                 lines.push(Line { id: format!("{key} more"), text: format!("- … and {more} more") });

@@ -19,10 +19,10 @@ use repaired::{over_repaired, repaired};
 use crate::action::section::{Decision, proposals};
 use crate::date::Date;
 use crate::encoding::{self, Certainty, Repair};
-use crate::index::{Facts, Index, Kind, base_name, is_ignored};
+use crate::index::{Facts, Index, Kind, Subject, base_name, is_ignored};
 use crate::meeting_note::{self, SourceNote, Template};
 use crate::note::{Note, Remark};
-use crate::person_page;
+use crate::person_page::{self, Portrait, Portraits};
 use crate::settings::Settings;
 use crate::text::{Edit, Edits, Order, Span, union};
 use crate::transcript;
@@ -155,13 +155,14 @@ pub struct Needs {
 pub struct Vault {
     settings: Settings,
     index: Index,
+    portraits: Portraits,
 }
 
 impl Vault {
     /// An empty vault.
     #[must_use]
     pub fn new(settings: Settings) -> Self {
-        Self { index: Index::new(&settings), settings }
+        Self { index: Index::new(&settings), settings, portraits: Portraits::default() }
     }
 
     /// What the notes say.
@@ -172,11 +173,21 @@ impl Vault {
 
     /// Reads a note, new or changed.
     pub fn put(&mut self, path: &str, text: &str) -> NoteReport {
-        let names = self.index.put(path, &repaired(text));
+        let clean = repaired(text);
+        let note = Note::parse(&clean);
+        let before = self.index.versions().notes;
+        let names = self.index.put_note(path, &note);
+        if self.index.versions().notes != before {
+            self.portraits.touch(&self.index, names.iter(), &[path]);
+        }
         let people: Vec<String> = names.into_iter().collect();
         let affected = self.pages(people.iter().cloned());
         let kind = self.index.note(path).map_or(NoteKind::Ignored, NoteKind::of);
-        let remarks = if kind == NoteKind::Ignored { Vec::new() } else { Note::parse(text).remarks };
+        let remarks = match clean {
+            _ if kind == NoteKind::Ignored => Vec::new(),
+            Cow::Borrowed(_) => note.remarks,
+            Cow::Owned(_) => Note::parse(text).remarks,
+        };
         NoteReport { kind, affected, people, remarks }
     }
 
@@ -191,18 +202,24 @@ impl Vault {
     /// cannot be used: the note must be put.
     #[must_use]
     pub fn put_facts(&mut self, path: &str, facts: &[u8]) -> bool {
+        self.portraits.forget();
         self.index.put_packed(path, facts)
     }
 
     /// Forgets a note; gives the pages that depended on it.
     pub fn remove(&mut self, path: &str) -> Vec<String> {
         let names = self.index.remove(path);
+        self.portraits.touch(&self.index, names.iter(), &[path]);
         self.pages(names)
     }
 
     /// A note has another path now; gives the pages that depend on it, or nothing where the note must be put again.
     pub fn rename(&mut self, from: &str, to: &str) -> Option<Vec<String>> {
-        let names = self.index.rename(from, to)?;
+        let Some(names) = self.index.rename(from, to) else {
+            self.portraits.forget();
+            return None;
+        };
+        self.portraits.touch(&self.index, names.iter(), &[from, to]);
         Some(self.pages(names))
     }
 
@@ -413,21 +430,28 @@ impl Vault {
         Answer { remarks, ..Answer::certain(edits) }
     }
 
+    /// Whether the user asked to leave the note alone; the index knows it of most texts without reading them.
+    fn is_ignored(&self, path: &str, text: &str) -> bool {
+        let properties = text.get(..text.find("\n---").unwrap_or(text.len())).unwrap_or(text);
+        let may_be = properties.contains("rapport") || self.index.note(path).is_none_or(Facts::is_ignored);
+        may_be && is_ignored(path, &Note::parse(text), &self.settings)
+    }
+
     /// Regenerates the person page at `path`, which reads `text`; of a page that does not exist yet, nothing.
     #[must_use]
     pub fn person(&self, path: &str, text: &str) -> Answer {
-        let note = Note::parse(text);
-        if is_ignored(path, &note, &self.settings) {
+        if self.is_ignored(path, text) {
             return Answer::default();
         }
         if text.is_empty() {
             return Answer::certain(Edits::between("", &person_page::new_page(&self.index, base_name(path)).1));
         }
-        let regenerate = |text: &str| person_page::edits(&self.index, path, text);
-        let stale = person_page::stale(&self.index, path, &note);
-        let doubled = person_page::doubled(&self.index, path);
-        let remarks = note.remarks.into_iter().chain(doubled).chain(stale).collect();
-        Answer { remarks, ..Answer::certain(over_repaired(text, &regenerate)) }
+        let subject = Subject::new(&self.index, base_name(path));
+        let ask = |portrait: &mut Portrait| {
+            person_page::answer(&subject, portrait, (path, text), |edits| over_repaired(text, edits))
+        };
+        let (edits, remarks) = self.portraits.ask(&subject, ask);
+        Answer { remarks, ..Answer::certain(edits) }
     }
 }
 

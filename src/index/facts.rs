@@ -126,21 +126,27 @@ impl Facts {
     /// Reads the note `text` at `path`.
     #[must_use]
     pub fn read(path: &str, text: &str, settings: &Settings) -> Self {
-        let note = Note::parse(text);
-        if is_ignored(path, &note, settings) {
+        Self::of(path, &Note::parse(text), settings)
+    }
+
+    /// The facts of the note at `path`.
+    #[must_use]
+    pub fn of(path: &str, note: &Note<'_>, settings: &Settings) -> Self {
+        if is_ignored(path, note, settings) {
             return Self::ignored(path, settings);
         }
-        let read = Reading::of(&note);
+        let text = note.text;
+        let read = Reading::of(note);
         let signs = reading::signs(&read, settings);
         let summary = reading::summary(&read, settings);
         let mut facts = Self {
             people: reading::people(&read).into(),
-            counterparts: reading::counterparts(&note, settings).into(),
+            counterparts: reading::counterparts(note, settings).into(),
             summary: summary.as_ref().map(|found| found.text.clone()).unwrap_or_default(),
             summary_heading: summary.and_then(|found| found.heading),
             statements: reading::statements(&read, settings).into(),
             tasks: task::read_all(&read).into(),
-            source: reading::source(&note).map(Into::into),
+            source: reading::source(note).map(Into::into),
             aliases: note
                 .frontmatter
                 .texts("aliases")
@@ -148,8 +154,8 @@ impl Facts {
                 .chain(note.frontmatter.texts("alias"))
                 .map(str::to_owned)
                 .collect(),
-            told: context::told(&note, settings).into(),
-            generated: reading::has_tag(&note, &settings.generated_tag),
+            told: context::told(note, settings).into(),
+            generated: reading::has_tag(note, &settings.generated_tag),
             links: lines(reading::links(&read)),
             terms: lines(terms::of_note(&read)),
             spoken: transcript::print_of(text, &read.transcripts),

@@ -1,16 +1,16 @@
 //! Open items: what a person owes, and what the user owes them.
 
-use crate::text::Order;
 use std::cell::OnceCell;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::people::Named;
-use super::{Facts, Index, Meeting, Path, Task, capitalised, ends, owner_in_heading};
+use super::{Concern, Facts, Index, Kind, Path, Presence, Subject, Task, capitalised, owner_in_heading};
 use crate::action::section::{self, Told};
-use crate::action::{LineOwner, owners, without_owners};
+use crate::action::{LineOwner, Priority, owners, without_owners};
+use crate::date::{Date, NaiveDate};
 use crate::note::Note;
-use crate::person::{People, Present, Scan, Shape, Who, sign_of_hash, sign_of_word};
+use crate::person::{People, Present, Scan, Shape, Who, and, hash, sign_of_hash, sign_of_word};
+use crate::text::Order;
 
 /// An open task that concerns a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,60 +27,84 @@ pub struct OpenItem {
     pub owners: Vec<String>,
 }
 
+impl OpenItem {
+    /// What tells it from others on a page.
+    #[must_use]
+    pub fn print(&self) -> u64 {
+        let due = self.task.due.map_or(0, |due| Date::Day(due).number() as u64 + 1);
+        let priority = self.task.priority.map_or(0, |priority| priority as u64 + 1);
+        let texts =
+            [Some(self.path.as_ref()), Some(&self.text), self.task.heading.as_deref(), self.task.block.as_deref()];
+        let texts = texts.into_iter().map(Option::unwrap_or_default).chain(self.owners.iter().map(String::as_str));
+        let number = and(and(due, priority), u64::from(self.by_user));
+        texts.fold(number, |print, text| and(print, hash(text)))
+    }
+}
+
+/// Where an open item of somebody stands, in the order in which a page shows them.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ItemAt {
+    /// Whether the user owes it, else the person.
+    pub by_user: bool,
+    due: (bool, Option<NaiveDate>),
+    priority: (bool, Option<Priority>),
+    /// The note it stands in.
+    pub path: Path,
+    /// Its place among the note's tasks.
+    task: usize,
+}
+
+impl Subject<'_> {
+    /// The open items between the user and the person, of one of their concerns; of a thing, all that is open
+    /// in its meetings, and in others what names it.
+    #[must_use]
+    pub fn items(&self, concern: &Concern) -> Vec<ItemAt> {
+        let mut company = None;
+        let is_its = self.kind == Kind::Thing && concern.presence == Presence::TookPart;
+        let mut found = Vec::new();
+        for owed in self.index.owed_in(&concern.meeting.notes) {
+            let is_own = |owner: &Owner| owner.named.id.as_deref() == Some(&self.id);
+            let by_person = !self.id.is_empty() && owed.owners.iter().any(is_own);
+            let by_user = owed.owners.iter().any(|owner| owner.named.is_user);
+            let mut is_theirs = || {
+                let company = company.get_or_insert_with(|| Company::new(self, concern.meeting.notes.iter()));
+                company.is_alone() || company.is_named_in(&owed.text)
+            };
+            if is_its || by_person || ((by_user || self.kind == Kind::Thing) && is_theirs()) {
+                found.extend(self.index.item_at(owed, by_user && !by_person));
+            }
+        }
+        found
+    }
+}
+
 impl Index {
     /// The open items between the user and a person: the oldest due first, those without a date last.
     #[must_use]
     pub fn open_items(&self, name: &str) -> Vec<OpenItem> {
-        let Some(own) = self.id(name) else { return Vec::new() };
-        self.open_items_of(name, &own, &self.meetings(name))
+        let subject = Subject::new(self, name);
+        let mut items: Vec<ItemAt> = subject.concerns().iter().flat_map(|concern| subject.items(concern)).collect();
+        items.order_by(Ord::cmp);
+        items.iter().filter_map(|item| self.open_item(item)).collect()
     }
 
-    /// The same, for who knows the person's meetings already.
+    fn item_at(&self, owed: &Owed, by_user: bool) -> Option<ItemAt> {
+        let task = self.note(&owed.path)?.tasks.get(owed.task)?;
+        let due = (task.due.is_none(), task.due);
+        let priority = (task.priority.is_none(), task.priority);
+        Some(ItemAt { by_user, due, priority, path: owed.path.clone(), task: owed.task })
+    }
+
+    /// The open item that stands there.
     #[must_use]
-    pub fn open_items_of(&self, name: &str, own: &str, meetings: &[Meeting]) -> Vec<OpenItem> {
-        let mut notes: BTreeSet<&Path> = meetings.iter().flat_map(|meeting| &meeting.notes).collect();
-        let took = self.took_part_in(name);
-        notes.extend(&took);
-        for ends in self.keys_of(name).iter().map(|key| ends(key)) {
-            notes.extend(self.owned.of(&ends));
-        }
-        let signs = self.signs(own);
-        let mut found: Vec<OpenItem> = Vec::new();
-        let mut seen = BTreeSet::new();
-        for path in notes {
-            let meeting = self.meeting_of(path);
-            if meeting.len() == 1 || seen.insert(meeting.first().cloned()) {
-                found.extend(self.items_of_meeting(&meeting, own, &signs));
-            }
-        }
-        found.order_by(|one, other| order(one).cmp(&order(other)));
-        found
-    }
-
-    fn items_of_meeting(&self, meeting: &[Path], own: &str, signs: &Signs) -> Vec<OpenItem> {
-        let mut company = None;
-        // Of a thing everything counts that is open in its meetings.
-        let is_thing = self.people.page(own).is_some_and(|page| self.is_thing(page));
-        let mut found = Vec::new();
-        for owed in self.owed_in(meeting) {
-            let by_person = owed.owners.iter().any(|owner| owner.named.id.as_deref() == Some(own));
-            let by_user = owed.owners.iter().any(|owner| owner.named.is_user);
-            let mut is_theirs = || {
-                let company = company.get_or_insert_with(|| Company::new(self, meeting.iter(), own, signs));
-                company.is_alone() || company.is_named_in(&owed.text)
-            };
-            let task = self.note(&owed.path).and_then(|facts| facts.tasks.get(owed.task));
-            if let Some(task) = task.filter(|_| is_thing || by_person || (by_user && is_theirs())) {
-                found.push(OpenItem {
-                    path: owed.path.clone(),
-                    task: task.clone(),
-                    text: owed.text.to_string(),
-                    by_user: by_user && !by_person,
-                    owners: owed.owners.iter().map(|owner| owner.name.to_string()).collect(),
-                });
-            }
-        }
-        found
+    pub fn open_item(&self, item: &ItemAt) -> Option<OpenItem> {
+        let task = self.note(&item.path)?.tasks.get(item.task)?.clone();
+        let meeting = self.meeting_of(&item.path);
+        let is_it = |owed: &&Owed| owed.task == item.task && owed.path == item.path;
+        let owed = self.owed_in(&meeting).iter().find(is_it)?;
+        let owners = owed.owners.iter().map(|owner| owner.name.to_string()).collect();
+        let text = owed.text.to_string();
+        Some(OpenItem { path: item.path.clone(), task, text, by_user: item.by_user, owners })
     }
 
     /// The open items of one meeting: those of the note that speaks, unless another of its notes
@@ -228,9 +252,7 @@ impl Index {
 
 /// A person among the people of a meeting.
 pub struct Company<'i> {
-    index: &'i Index,
-    own: &'i str,
-    signs: &'i Signs,
+    subject: &'i Subject<'i>,
     notes: Vec<&'i Path>,
     present: OnceCell<Vec<&'i Named>>,
     /// Whether any note of the meeting may name them.
@@ -247,33 +269,34 @@ struct Voice {
 }
 
 impl<'i> Company<'i> {
-    /// The person whose names have `own` in common, and who leaves these signs, in the meeting of these notes.
+    /// The person in the meeting of these notes.
     #[must_use]
-    pub fn new(index: &'i Index, notes: impl Iterator<Item = &'i Path>, own: &'i str, signs: &'i Signs) -> Self {
+    pub fn new(subject: &'i Subject<'i>, notes: impl Iterator<Item = &'i Path>) -> Self {
         let notes: Vec<&Path> = notes.collect();
-        let may_be_named = notes.iter().filter_map(|note| index.note(note)).any(|facts| signs.may_stand_in(facts));
-        Self { index, own, signs, notes, may_be_named, present: OnceCell::new(), voice: OnceCell::new() }
+        let mut facts = notes.iter().filter_map(|note| subject.index.note(note));
+        let may_be_named = facts.any(|facts| subject.signs.may_stand_in(facts));
+        Self { subject, notes, may_be_named, present: OnceCell::new(), voice: OnceCell::new() }
     }
 
     fn present(&self) -> &[&'i Named] {
-        self.present.get_or_init(|| self.index.present_in(self.notes.iter().copied()).collect())
+        self.present.get_or_init(|| self.subject.index.present_in(self.notes.iter().copied()).collect())
     }
 
     /// Whether nobody but the person and the user was there.
     fn is_alone(&self) -> bool {
         let mut others = self.present().iter().filter(|named| !named.is_user && named.id.is_some()).peekable();
-        others.peek().is_some() && others.all(|named| named.id.as_deref() == Some(self.own))
+        others.peek().is_some() && others.all(|named| named.id.as_deref() == Some(&self.subject.id))
     }
 
     /// Whether a text of the meeting names the person, by full name, alias or a first name unique there.
     #[must_use]
     pub fn is_named_in(&self, text: &str) -> bool {
-        if !self.may_be_named || !self.signs.may_stand_in_text(text) {
+        if !self.may_be_named || !self.subject.signs.may_stand_in_text(text) {
             return false;
         }
         let Voice { first_name, register } = self.voice.get_or_init(|| self.voice());
-        let is_own = |name: &str| register.is_some() || self.index.named(name).id.as_deref() == Some(self.own);
-        let names = register.as_ref().unwrap_or(&self.index.people).mentions(text);
+        let is_own = |name: &str| register.is_some() || self.subject.is_own(name);
+        let names = register.as_ref().unwrap_or(&self.subject.index.people).mentions(text);
         if names.iter().any(|(_, name)| is_own(name)) {
             return true;
         }
@@ -288,15 +311,15 @@ impl<'i> Company<'i> {
     }
 
     fn voice(&self) -> Voice {
-        let index = self.index;
+        let Subject { index, id, .. } = self.subject;
         let among: Vec<&str> = self.present().iter().filter_map(|named| named.shown.as_deref()).collect();
-        let is_there = self.present().iter().any(|named| !named.is_user && named.id.as_deref() == Some(self.own));
-        let first = self.own.split(' ').next().unwrap_or_default();
-        let is_own = |name: &str| index.named(name).id.as_deref() == Some(self.own);
-        let is_unique = is_there && matches!(index.people.who(first, &among), Who::One(name) if is_own(&name));
-        let register = index.people.page(self.own).is_none().then(|| {
+        let is_there = self.present().iter().any(|named| !named.is_user && named.id.as_ref() == Some(id));
+        let first = id.split(' ').next().unwrap_or_default();
+        let is_unique =
+            is_there && matches!(index.people.who(first, &among), Who::One(name) if self.subject.is_own(&name));
+        let register = (!self.subject.has_page()).then(|| {
             let mut register = People::default();
-            register.add(&capitals(self.own), &[], "");
+            register.add(&capitals(id), &[], "");
             register
         });
         Voice { first_name: is_unique.then(|| first.to_owned()), register }
@@ -306,10 +329,4 @@ impl<'i> Company<'i> {
 /// A key as a name in prose is written.
 fn capitals(key: &str) -> String {
     key.split(' ').map(capitalised).collect::<Vec<_>>().join(" ")
-}
-
-/// By date, then priority, then place; without a date last.
-fn order(item: &OpenItem) -> impl Ord + '_ {
-    let task = &item.task;
-    (item.by_user, task.due.is_none(), task.due, task.priority.is_none(), task.priority, &item.path, &item.text)
 }

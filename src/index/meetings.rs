@@ -1,15 +1,16 @@
 //! Meetings: the notes that are one meeting, who took part, who was mentioned.
 
-use crate::text::Order;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
+use std::sync::Arc;
 
 use super::entry::Entry;
 use super::people::Named;
 use super::{Facts, Index, Kind, Path, Paths, base_name, is_common};
 use crate::date::Date;
-use crate::person::{Name, Who, hash, key, traces_of_name, words};
+use crate::person::{hash, words};
+use crate::text::Order;
 
 /// A meeting of a person. It may have several notes: the transcript's, and what was made of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,11 +18,18 @@ pub struct Meeting {
     /// The note that speaks for it.
     pub path: Path,
     /// All of its notes, by path.
-    pub notes: Vec<Path>,
+    pub notes: Arc<[Path]>,
     /// Its date.
     pub date: Option<Date>,
     /// Whether the person took part; else they were mentioned.
     pub took_part: bool,
+}
+
+impl Meeting {
+    /// Its notes, the one that speaks for it first.
+    pub fn spoken_first(&self) -> impl Iterator<Item = &Path> + Clone {
+        std::iter::once(&self.path).chain(self.notes.iter().filter(|note| **note != self.path))
+    }
 }
 
 /// How much of the smaller note's words two notes of one meeting share at least.
@@ -34,29 +42,7 @@ const SAME_CONTENT: f64 = 0.4;
 const FEWEST: usize = 6;
 
 impl Index {
-    /// The meetings of a person: newest first, those without a date last.
-    #[must_use]
-    pub fn meetings(&self, name: &str) -> Vec<Meeting> {
-        let took = self.took_part_in(name);
-        let mentioned = self.mentioned_in(name);
-        let mut seen = BTreeSet::new();
-        let mut found = Vec::new();
-        for path in took.iter().chain(mentioned.iter().filter(|path| !took.contains(*path))) {
-            if seen.contains(path) {
-                continue;
-            }
-            let notes = self.meeting_of(path);
-            if notes.len() > 1 {
-                seen.extend(notes.iter().cloned());
-            }
-            let took_part = notes.iter().any(|note| took.contains(note));
-            found.extend(self.meeting(&notes, took_part));
-        }
-        found.order_by(|one, other| (Reverse(one.date), &one.path).cmp(&(Reverse(other.date), &other.path)));
-        found
-    }
-
-    fn meeting(&self, notes: &[Path], took_part: bool) -> Option<Meeting> {
+    pub(super) fn meeting(&self, notes: &Arc<[Path]>, took_part: bool) -> Option<Meeting> {
         // A meeting note speaks before a transcript, one with a summary before one without.
         let rank = |path: &&Path| self.note(path).map(|facts| (facts.kind, facts.summary.is_empty()));
         let path = notes.iter().min_by_key(rank)?.clone();
@@ -66,15 +52,13 @@ impl Index {
             .filter(|date| date.day().is_some())
             .or_else(|| dates.clone().find(|date| date.day().is_some()))
             .or_else(|| dates.max());
-        Some(Meeting { path, notes: notes.to_vec(), date, took_part })
+        Some(Meeting { path, notes: notes.clone(), date, took_part })
     }
 
     /// Those who took part in a meeting, by the names of their pages where they have one; each once.
     #[must_use]
     pub fn participants(&self, meeting: &Meeting) -> Vec<String> {
-        let spoken_first =
-            std::iter::once(&meeting.path).chain(meeting.notes.iter().filter(|note| **note != meeting.path));
-        self.present_in(spoken_first).filter_map(|named| named.shown.clone()).collect()
+        self.present_in(meeting.spoken_first()).filter_map(|named| named.shown.clone()).collect()
     }
 
     /// Who the people of these notes are; each once, and no first name that one of the others has.
@@ -100,69 +84,6 @@ impl Index {
         let present: Vec<String> = self.participants(meeting).into_iter().filter(other).collect();
         let about = named.filter_map(|name| self.display_name(name)).find(|name| present.contains(name));
         about.map_or(present, |name| vec![name])
-    }
-
-    /// The meetings of a thing: their notes name it in a property, or link to its page.
-    fn about(&self, page: &str) -> Paths {
-        let names = self.people.names_of(page);
-        let own = names.first().and_then(|name| self.id(name));
-        let is_about = |path: &&Path| {
-            let named = self.note(path).into_iter().flat_map(|facts| &facts.counterparts);
-            own.is_some() && named.into_iter().any(|name| self.id(name) == own) || self.links_to(path, page)
-        };
-        let keys: BTreeSet<String> = names.iter().map(|name| key(name)).collect();
-        keys.iter().flat_map(|key| self.linked.of(key)).filter(is_about).cloned().collect()
-    }
-
-    /// All notes in which the person took part.
-    pub(super) fn took_part_in(&self, name: &str) -> Paths {
-        if let Some(page) = self.people.page(name).filter(|page| self.is_thing(page)) {
-            return self.about(page);
-        }
-        let Some(own) = self.id(name) else { return Paths::new() };
-        let is_own = |path: &&Path| {
-            let people = self.entry(path).map(|entry| self.people_in(entry)).unwrap_or_default();
-            people.iter().any(|named| named.id.as_deref() == Some(&own))
-        };
-        let keys = self.keys_of(name);
-        keys.iter().flat_map(|key| self.took.at(key)).filter(is_own).cloned().collect()
-    }
-
-    /// All notes of meetings that link to the person or name them in prose.
-    fn mentioned_in(&self, name: &str) -> Paths {
-        let Some(page) = self.people.page(name) else { return self.mentioned_without_page(name) };
-        let mut found = Paths::new();
-        let own = self.id(name);
-        let names: Vec<&str> = self.people.names_of(page);
-        let clear = names.iter().filter(|name| self.id(name) == own);
-        let clear: Vec<Vec<u64>> = clear.map(|name| traces_of_name(&self.people.read(name))).collect();
-        for target in names.iter().map(|name| key(name)).collect::<BTreeSet<_>>() {
-            let links = self.linked.of(&target);
-            found.extend(links.filter(|path| self.links_to(path, page)).cloned());
-        }
-        let traced = self.mentions_by_page().get(page).into_iter().flatten();
-        let holds =
-            |path: &&Path| self.note(path).is_some_and(|facts| clear.iter().any(|name| facts.traces.hold_all(name)));
-        found.extend(traced.filter(holds).cloned());
-        found
-    }
-
-    /// Without a page only this one question asks for the person: a pass over the traces is enough.
-    fn mentioned_without_page(&self, name: &str) -> Paths {
-        let wanted = Name::read(name);
-        let linked: Paths = self.linked.of(&wanted.key()).cloned().collect();
-        let wanted = if wanted.words.len() > 1 { traces_of_name(&wanted) } else { Vec::new() };
-        let holds = |entry: &Entry| entry.facts.is_meeting() && entry.facts.traces.hold_all(&wanted);
-        let traced = self.notes.iter().filter(|(_, entry)| holds(entry));
-        traced.map(|(path, _)| path.clone()).chain(linked).collect()
-    }
-
-    fn links_to(&self, path: &Path, page: &str) -> bool {
-        let mut links = self.note(path).into_iter().flat_map(Facts::links);
-        links.any(|target| {
-            let resolved = self.resolve(target, path).map(AsRef::as_ref);
-            resolved == Some(page) || (resolved.is_none() && matches!(self.people.who(base_name(target), &[]), Who::One(name) if self.people.page(&name) == Some(page)))
-        })
     }
 
     /// All notes of the meeting that the note at `path` belongs to, itself included.
@@ -214,15 +135,9 @@ impl Index {
     #[must_use]
     pub fn recording_of(&self, path: &str) -> Vec<Path> {
         let Some((own, entry)) = self.notes.get_key_value(path) else { return Vec::new() };
-        let words = recording_words(path);
-        let same = |(other, there): &(&Path, &Entry)| {
-            !words.is_empty()
-                && there.facts.kind == Kind::Transcript
-                && there.facts.date == entry.facts.date
-                && folder_of(other) == folder_of(path)
-                && recording_words(other) == words
-        };
-        let mut found: Vec<Path> = self.beside(path).filter(same).map(|(other, _)| other.clone()).collect();
+        let same =
+            |(_, there): &(&Path, &Entry)| there.facts.kind == Kind::Transcript && there.facts.date == entry.facts.date;
+        let mut found: Vec<Path> = self.of_one_recording(path).filter(same).map(|(other, _)| other.clone()).collect();
         if !found.contains(own) {
             found.push(own.clone());
         }
@@ -230,12 +145,15 @@ impl Index {
         found
     }
 
-    /// The notes of one folder whose file names begin as that of `path` does.
-    pub(super) fn beside(&self, path: &str) -> impl Iterator<Item = (&Path, &Entry)> {
-        let name = path.rfind('/').map_or(0, |at| at + 1);
-        let beginning: String = path.chars().take(path[..name].chars().count() + COMMON).collect();
-        let from = (Bound::Included(beginning.as_str()), Bound::Unbounded);
-        self.notes.range::<str, _>(from).take_while(move |(other, _)| other.starts_with(&beginning))
+    /// The notes of one folder whose file names differ only in what they call the files of one recording.
+    pub(super) fn of_one_recording(&self, path: &str) -> impl Iterator<Item = (&Path, &Entry)> {
+        let folder = path.rfind('/').map_or(0, |at| at + 1);
+        let words = recording_words(path);
+        let end = path[folder..].char_indices().nth(COMMON).map_or(path.len(), |(at, _)| folder + at);
+        let beginning = if words.is_empty() { String::new() } else { path[..end].to_owned() };
+        let beside = self.notes.range::<str, _>((Bound::Included(beginning.as_str()), Bound::Unbounded));
+        let beside = beside.take_while(move |(other, _)| !beginning.is_empty() && other.starts_with(&beginning));
+        beside.filter(move |(other, _)| other[folder..].find('/').is_none() && recording_words(other) == words)
     }
 
     /// The folder in which most of the vault's meeting notes are; of equals the first.

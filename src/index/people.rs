@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{Facts, Index, Kind, Meeting, Path, base_name, ends};
+use super::{Facts, Index, Kind, Meeting, Path, Subject, base_name, ends};
 use crate::date::Date;
 use crate::person::{Name, People, Who, key};
 use crate::text::Span;
@@ -78,16 +78,21 @@ impl Index {
     }
 
     fn known_by(&self, name: &str) -> Known {
-        let meetings = self.meetings(name);
-        let open = self.id(name).map(|own| self.open_items_of(name, &own, &meetings)).unwrap_or_default();
-        let they_owe = open.iter().filter(|item| !item.by_user).count();
+        let subject = Subject::new(self, name);
+        let concerns = subject.known_concerns();
+        let (mut they_owe, mut you_owe) = (0, 0);
+        for item in concerns.iter().flat_map(|concern| subject.items(concern)) {
+            *(if item.by_user { &mut you_owe } else { &mut they_owe }) += 1;
+        }
+        let contacts: Vec<Option<Date>> =
+            concerns.iter().map(|concern| &concern.meeting).filter(|met| met.took_part).map(|met| met.date).collect();
         Known {
             name: name.to_owned(),
             page: self.people.page(name).map(str::to_owned),
-            last_contact: self.last_contact_in(&meetings).max(self.told_contact(name)),
-            contacts: meetings.iter().filter(|meeting| meeting.took_part).map(|meeting| meeting.date).collect(),
+            last_contact: contacts.iter().flatten().copied().max().max(self.told_contact(name)),
+            contacts,
             they_owe,
-            you_owe: open.len() - they_owe,
+            you_owe,
         }
     }
 
@@ -213,14 +218,14 @@ impl Index {
         if entry.facts.kind.is_page() {
             names.insert(base_name(path).to_owned());
         }
-        for facts in self.meeting_of(path).iter().filter_map(|note| self.note(note)) {
-            names.extend(self.named_in(facts));
+        for note in self.meeting_of(path).iter() {
+            names.extend(self.note(note).map(|facts| self.named_in(note, facts)).unwrap_or_default());
         }
         names.retain(|name| !self.is_user(name));
         names
     }
 
-    fn named_in(&self, facts: &Facts) -> BTreeSet<String> {
+    fn named_in(&self, path: &Path, facts: &Facts) -> BTreeSet<String> {
         let mut names: BTreeSet<String> = facts.people.iter().filter_map(|name| self.display_name(name)).collect();
         if facts.is_meeting() {
             let about = facts.counterparts.iter().filter_map(|name| self.display_name(name));
@@ -229,7 +234,8 @@ impl Index {
             names.extend(self.people.traced(&facts.traces).into_iter().filter_map(page_name));
             names.extend(facts.links().filter_map(|target| match self.people.who(base_name(target), &[]) {
                 Who::One(name) => Some(name),
-                _ => None,
+                Who::Several(_) => self.resolve(target, path).map(|page| base_name(page).to_owned()),
+                Who::Nobody => None,
             }));
         }
         let among: Vec<&str> = facts.people.iter().map(String::as_str).collect();

@@ -38,6 +38,13 @@ impl Posting {
         row.iter().chain(set.into_iter().flatten())
     }
 
+    pub fn has(&self, path: &Path) -> bool {
+        match self {
+            Self::Few(row) => row.binary_search(path).is_ok(),
+            Self::Many(set) => set.contains(path),
+        }
+    }
+
     pub fn insert(&mut self, path: Path) {
         match self {
             Self::Few(row) => {
@@ -116,6 +123,11 @@ impl Names {
     /// The notes of a name, by path.
     pub fn of<'r>(&'r self, name: &str) -> impl Iterator<Item = &'r Path> + use<'r> {
         self.at(&hash(name))
+    }
+
+    /// Whether the note has the name.
+    pub fn has(&self, name: &str, path: &Path) -> bool {
+        self.0.get(&hash(name)).is_some_and(|posting| posting.has(path))
     }
 
     /// The only note of a name.

@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
+use super::digest::SIGNS;
 use super::reading::Reading;
 use crate::note::BlockKind;
 use crate::person::{Gap, Scan, Seen, Shape, WordSet, and, hash, words};
@@ -76,7 +77,7 @@ fn pieces(text: &str) -> Vec<Piece> {
 /// What is known of a term without a look at its words again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TermKey {
-    /// The hash of its words: equal for all ways to write it.
+    /// The hash of its words: equal for all ways to write it. Its lowest bits are free.
     pub hash: u64,
     /// Whether one of its words says something by itself.
     pub is_telling: bool,
@@ -96,6 +97,7 @@ impl TermKey {
             key.is_telling |= !is_common_word(word.hash);
             key.has_several |= *first.get_or_insert(word.hash) != word.hash;
         }
+        key.hash &= !SIGNS;
         key
     }
 }

@@ -191,7 +191,7 @@ pub(super) fn title_of_terms(index: &Index, text: &str, people: &[&str]) -> Opti
     let names = name_words(people);
     let of_people = |term: &str| words(term).iter().all(|word| names.contains(&word.key)) || index.is_person(term);
     let common = |term: &str| {
-        let (with, all) = index.spread(TermKey::of(term));
+        let (with, all) = (index.spread(TermKey::of(term).hash), index.meeting_notes());
         all > 4 && with * 3 > all
     };
     // Of single words, only longer ones say what they mean; terms of several words say it best.

@@ -71,23 +71,31 @@ impl Plain {
     /// Adds running text without its marks.
     fn prose(&mut self, text: &str) {
         let mut line_start = self.words.is_empty();
-        let mut chars = text.char_indices().peekable();
-        while let Some((at, c)) = chars.next() {
-            let next = chars.peek().map(|&(_, next)| next);
+        let mut at = 0;
+        loop {
+            let rest = text.get(at..).unwrap_or_default();
+            // Most of a text are words and shows as it is.
+            let plain = rest.bytes().position(|byte| !shows_as_it_is(byte)).unwrap_or(rest.len());
+            let (word, rest) = rest.split_at(plain);
+            self.words.push_str(word);
+            at += plain;
+            line_start &= word.is_empty();
+            let mut chars = rest.chars();
+            let Some(c) = chars.next() else { break };
+            let next = chars.next();
+            let mut taken = c.len_utf8();
             match c {
-                '\\' if next.is_some_and(|next| next.is_ascii_punctuation()) => {
-                    if let Some((_, escaped)) = chars.next() {
-                        self.push(escaped);
-                    }
+                '\\' if let Some(escaped) = next.filter(char::is_ascii_punctuation) => {
+                    self.push(escaped);
+                    taken += 1;
                 }
                 '*' => {}
-                '~' | '=' if next == Some(c) => {
-                    chars.next();
-                }
+                '~' | '=' if next == Some(c) => taken += 1,
                 '_' if !is_inside_word(text, at) => {}
                 '>' if line_start => {}
                 _ => self.push(c),
             }
+            at += taken;
             line_start = matches!(c, '\n' | '\r') || (line_start && matches!(c, ' ' | '\t' | '>'));
         }
     }
@@ -99,6 +107,10 @@ impl Plain {
             self.words.push(' ');
         }
     }
+}
+
+const fn shows_as_it_is(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b',' | b'.' | b'-' | b':' | b'/' | b'(' | b')')
 }
 
 /// An underscore between letters is part of a name.

@@ -1,7 +1,7 @@
 //! Profile: empty fields filled from what a note states in so many words, with its source.
 
 use super::{View, headings};
-use crate::index::{capitalised, is_common, link_to};
+use crate::index::{Meeting, Path, Subject, capitalised, is_common, link_to};
 use crate::note::Note;
 use crate::text::{Edit, Span};
 
@@ -75,20 +75,25 @@ const BEFORE: usize = 4;
 /// Most words of a role.
 const LONGEST: usize = 10;
 
+/// The fields, each with what a text must state behind a name.
+const FIELDS: [(&str, Reads); 2] = [("Role", role_after), ("Relationship", relationship_after)];
+
 /// What a text states behind a name, if it does.
-type Reads<'r> = &'r dyn Fn(&str) -> Option<String>;
+type Reads = fn(&str) -> Option<String>;
+
+/// What the notes of a meeting state for each field, and the note.
+pub(super) type Stated = [Option<(String, Path)>; 2];
 
 /// The edits that fill the empty fields of the profile.
 pub(super) fn filled(view: &View<'_>, note: &Note<'_>) -> Vec<Edit> {
     let names = headings(view.index.settings(), "Profile");
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let Some(section) = note.section(&names) else { return Vec::new() };
-    let fields: [(&str, Reads<'_>); 2] = [("Role", &role_after), ("Relationship", &relationship_after)];
-    let fill = |(field, read): (&str, Reads<'_>)| {
-        let (at, gap) = empty_field(note.text, section.own, field)?;
-        Some(Edit::insert(at, format!("{gap}{}", stated(view, read)?)))
+    let fill = |(at, (field, _)): (usize, &(&str, Reads))| {
+        let (place, gap) = empty_field(note.text, section.own, field)?;
+        Some(Edit::insert(place, format!("{gap}{}", stated(view, at)?)))
     };
-    fields.into_iter().filter_map(fill).collect()
+    FIELDS.iter().enumerate().filter_map(fill).collect()
 }
 
 /// Where an empty field's value goes, and what parts it from the field: `**Role**:`, `- **Role:**`, `Role: `.
@@ -109,21 +114,37 @@ fn empty_field(text: &str, section: Span, field: &str) -> Option<(usize, &'stati
     None
 }
 
-/// What the newest note states, and the note.
-fn stated(view: &View<'_>, read: Reads<'_>) -> Option<String> {
-    let notes = view.meetings.iter().flat_map(|meeting| std::iter::once(&meeting.path).chain(&meeting.notes));
-    let notes = notes.filter_map(|path| Some((path, view.index.note(path)?)));
-    notes.filter(|(_, facts)| view.signs.may_stand_in(facts)).find_map(|(path, facts)| {
+/// What the newest note states, with a link to it.
+fn stated(view: &View<'_>, field: usize) -> Option<String> {
+    let stated = view.portrait.met().filter_map(|share| share.stated.as_ref());
+    let (value, path) = stated.into_iter().find_map(|stated| stated[field].as_ref())?;
+    Some(format!("{value} ({})", link_to(view.index.link_name(path), "", "")))
+}
+
+/// All that is stated for the fields.
+pub(super) fn all_stated(view: &View<'_>) -> Vec<String> {
+    (0..FIELDS.len()).map(|field| stated(view, field).unwrap_or_default()).collect()
+}
+
+/// What the notes of a meeting state of the person; `None` where they state nothing.
+pub(super) fn stated_in(subject: &Subject<'_>, meeting: &Meeting) -> Option<Box<Stated>> {
+    let mut stated: Stated = [None, None];
+    let notes = meeting.spoken_first().filter_map(|path| Some((path, subject.index.note(path)?)));
+    for (path, facts) in notes.filter(|(_, facts)| subject.signs.may_stand_in(facts)) {
         let texts = facts.statements.iter().map(|statement| statement.text.as_ref()).chain([facts.summary.as_ref()]);
-        let texts = texts.filter(|text| view.signs.may_stand_in_text(text));
-        let value = texts.flat_map(|text| behind_name(view, text)).find_map(read)?;
-        Some(format!("{value} ({})", link_to(view.index.link_name(path), "", "")))
-    })
+        for text in texts.filter(|text| subject.signs.may_stand_in_text(text)) {
+            let behind = behind_name(subject, text);
+            for ((_, read), value) in FIELDS.iter().zip(&mut stated).filter(|(_, value)| value.is_none()) {
+                *value = behind.iter().find_map(|text| read(text)).map(|value| (value, path.clone()));
+            }
+        }
+    }
+    stated.iter().any(Option::is_some).then(|| Box::new(stated))
 }
 
 /// What follows each mention of the person by their full name or an alias.
-fn behind_name<'t>(view: &View<'_>, text: &'t str) -> Vec<&'t str> {
-    let mentions = view.index.mentions_of(text, view.name);
+fn behind_name<'t>(subject: &Subject<'_>, text: &'t str) -> Vec<&'t str> {
+    let mentions = subject.index.mentions_of(text, subject.name);
     mentions.into_iter().filter_map(|span| text.get(span.end..)).collect()
 }
 

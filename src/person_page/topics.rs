@@ -1,25 +1,24 @@
 //! Topics: the terms that set a person's meetings apart.
 
-use crate::text::Order;
-use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::View;
-use crate::index::{Kind, Meeting, TermKey, base_name, capitalised, is_topic};
+use super::portrait::Share;
+use crate::index::{Meeting, Presence, TermAt, TermWords};
 use crate::note::owned::Line;
-use crate::person::{Name, words};
+use crate::person::hash;
+use crate::text::Order;
 
-/// A term and in how many of the person's meetings it stands.
-struct Term<'v> {
-    written: Cow<'v, str>,
-    key: TermKey,
+/// A term of the person's meetings.
+#[derive(Clone, Copy)]
+struct Term {
+    at: TermAt,
+    /// Where it stands first among the terms of all of the meetings.
+    first: usize,
+    /// In how many of the meetings it stands.
     count: usize,
-    /// The last of the person's meetings that has it.
-    meeting: usize,
-    /// How many notes of the person's meetings have it.
+    /// How many of their notes have it in their text.
     notes: usize,
-    /// Its best place among the terms of a note.
-    place: usize,
     /// Whether a note of the vault has it as its name.
     has_note: bool,
 }
@@ -28,116 +27,179 @@ struct Term<'v> {
 const SEVERAL_WORDS: f64 = 1.5;
 
 pub(super) fn lines(view: &View<'_>) -> Vec<Line> {
-    let mut terms: Vec<(f64, Term<'_>)> = counted(view).into_values().map(|term| (weight(view, &term), term)).collect();
-    terms.order_by(|(weight, one), (other_weight, other)| {
-        let order = other.has_note.cmp(&one.has_note).then(other_weight.total_cmp(weight));
-        order.then_with(|| (one.place, &one.written).cmp(&(other.place, &other.written)))
-    });
-    let present = present(view);
-    let mut kept: Vec<(Term<'_>, BTreeSet<String>)> = Vec::new();
-    for (_, term) in terms {
-        if kept.len() == view.index.settings().topic_limit {
-            break;
-        }
-        let words: BTreeSet<String> = words(&term.written).into_iter().map(|word| word.key).collect();
-        // "Export limits" and "New export limits" are one topic.
-        let known = kept.iter().any(|(_, other)| other.is_subset(&words) || words.is_subset(other));
-        if !known && !is_person(view, &term.written, &words, &present) {
-            kept.push((term, words));
-        }
+    let version = view.index.versions().terms;
+    let mut drawn = view.portrait.drawn.topics.borrow_mut();
+    if drawn.as_ref().is_none_or(|(known, _)| *known != version) {
+        *drawn = Some((version, draw(view)));
     }
-    let text = kept.iter().map(|(term, _)| term.written.as_ref()).collect::<Vec<_>>().join(", ");
+    drawn.as_ref().map(|(_, lines)| lines.clone()).unwrap_or_default()
+}
+
+/// A topic.
+struct Kept<'m> {
+    /// The newest meeting that has it.
+    meeting: &'m Meeting,
+    at: TermAt,
+    said: Arc<TermWords>,
+}
+
+fn draw(view: &View<'_>) -> Vec<Line> {
+    let met: Vec<&Share> = view.portrait.met().filter(|share| share.presence == Presence::TookPart).collect();
+    // Of somebody with many meetings what stands in one or two of them is rarely among the best.
+    let least = 1 + (met.len() / MANY).min(2);
+    let kept = best(view, &met, least).or_else(|| best(view, &met, 1)).unwrap_or_default();
+    let written = kept.iter().filter_map(|kept| view.index.written_term(kept.meeting, kept.at));
+    let text = written.collect::<Vec<_>>().join(", ");
     if text.is_empty() { Vec::new() } else { vec![Line { id: "all".to_owned(), text }] }
 }
 
-/// The words of the names of those who were there.
-fn present(view: &View<'_>) -> BTreeSet<String> {
-    let meetings = view.meetings.iter().filter(|meeting| meeting.took_part);
-    let notes = meetings.flat_map(|meeting| &meeting.notes).filter_map(|path| view.index.note(path));
-    let names: BTreeSet<&String> = notes.flat_map(|facts| &facts.people).collect();
-    names.into_iter().flat_map(|name| Name::read(name).words).collect()
+/// With so many meetings rare terms are left out at first.
+const MANY: usize = 64;
+
+/// The best terms of those in at least so many meetings: names of notes first, then by weight, of equals the
+/// newest. `None` where a rarer one might be among them.
+fn best<'m>(view: &View<'_>, met: &[&'m Share], least: usize) -> Option<Vec<Kept<'m>>> {
+    let limit = view.index.settings().topic_limit;
+    let names = Names::of(view, met);
+    let mut terms = counted(met, least);
+    terms.order_by_key(|term| (!term.has_note, std::cmp::Reverse(term.count), term.first));
+    let (noted, others) = terms.split_at(terms.partition_point(|term| term.has_note));
+    let mut kept: Vec<Kept<'m>> = Vec::new();
+    for (terms, least) in [(noted, 1), (others, least)] {
+        let mut rising = Rising { view, terms, open: Vec::new() };
+        while kept.len() < limit {
+            let Some((weight, term)) = rising.next_best() else { break };
+            if weight < most(view, least - 1) {
+                return None;
+            }
+            kept.extend(names.topic(met, &term).filter(|topic| kept.iter().all(|kept| !kept.says(topic))));
+        }
+    }
+    (least == 1 || kept.len() == limit).then_some(kept)
+}
+
+/// The most that a term in so many meetings can weigh.
+fn most(view: &View<'_>, count: usize) -> f64 {
+    count as f64 * ((view.index.meeting_notes() + 1) as f64).ln() * SEVERAL_WORDS
 }
 
 /// In how many of their meetings it stands, times how rare it is in the meetings of others.
-fn weight(view: &View<'_>, term: &Term<'_>) -> f64 {
-    let (notes, all) = view.index.spread(term.key);
-    let elsewhere = notes.saturating_sub(term.notes);
-    let rare = ((all + 1) as f64 / (elsewhere + 1) as f64).ln();
-    let several = if term.key.has_several { SEVERAL_WORDS } else { 1.0 };
+fn weight(view: &View<'_>, term: &Term) -> f64 {
+    let elsewhere = view.index.spread(term.at.key()).saturating_sub(term.notes);
+    let rare = ((view.index.meeting_notes() + 1) as f64 / (elsewhere + 1) as f64).ln();
+    let several = if term.at.has_several() { SEVERAL_WORDS } else { 1.0 };
     term.count as f64 * rare * several
 }
 
-fn counted<'v>(view: &'v View<'_>) -> BTreeMap<u64, Term<'v>> {
-    let mut counted: BTreeMap<u64, Term<'v>> = BTreeMap::new();
-    let mut names = Names { view, are_notes: BTreeMap::new() };
-    for (at, meeting) in view.meetings.iter().enumerate().filter(|(_, meeting)| meeting.took_part) {
-        for (place, (written, origin)) in names.of_meeting(meeting).into_iter().enumerate() {
-            let key = TermKey::of(&written);
-            if !key.is_telling {
-                continue;
-            }
-            let fresh = Term { written, key, count: 0, meeting: usize::MAX, notes: 0, place, has_note: false };
-            let term = counted.entry(key.hash).or_insert(fresh);
-            term.count += usize::from(term.meeting != at);
-            term.meeting = at;
-            term.notes += usize::from(matches!(origin, Origin::Text));
-            term.place = term.place.min(place);
-            term.has_note |= matches!(origin, Origin::Note);
-        }
-    }
-    counted
+/// Terms in falling order of their weight, of which only those are weighed that may be next.
+struct Rising<'v, 't> {
+    view: &'v View<'v>,
+    /// Not weighed: those of most meetings first.
+    terms: &'t [Term],
+    /// The best last.
+    open: Vec<(f64, Term)>,
 }
 
-/// Where a term comes from.
-enum Origin {
-    /// It is the title of the meeting.
-    Title,
-    /// It is the name of a note that is linked.
-    Note,
-    /// It stands in the text.
-    Text,
-}
-
-/// What meetings speak of.
-struct Names<'v, 'i> {
-    view: &'v View<'i>,
-    /// Whether there is a note of this name, of those that were asked for.
-    are_notes: BTreeMap<&'v str, bool>,
-}
-
-impl<'v> Names<'v, '_> {
-    fn of_meeting(&mut self, meeting: &'v Meeting) -> Vec<(Cow<'v, str>, Origin)> {
-        let mut found = Vec::new();
-        for path in &meeting.notes {
-            let Some(facts) = self.view.index.note(path) else { continue };
-            if is_topic(&facts.title) {
-                found.push((capitalised(&facts.title).into(), Origin::Title));
+impl Rising<'_, '_> {
+    fn next_best(&mut self) -> Option<(f64, Term)> {
+        while let Some((next, rest)) = self.terms.split_first() {
+            let most = most(self.view, next.count);
+            if self.open.last().is_some_and(|(weight, _)| *weight > most) {
+                break;
             }
-            for target in facts.links().chain(facts.terms()) {
-                found.extend(self.linked(target, path).map(|term| (term.into(), Origin::Note)));
-            }
-            found.extend(facts.terms().map(|term| (term.into(), Origin::Text)));
+            let weighed = (weight(self.view, next), *next);
+            let order = |one: &(f64, Term)| one.0.total_cmp(&weighed.0).then(weighed.1.first.cmp(&one.1.first)).is_lt();
+            let place = self.open.partition_point(order);
+            self.open.insert(place, weighed);
+            self.terms = rest;
         }
-        found
-    }
-
-    /// A link to a note that is neither a person's page nor a meeting's.
-    fn linked(&mut self, target: &'v str, from: &str) -> Option<&'v str> {
-        let index = self.view.index;
-        if !*self.are_notes.entry(target).or_insert_with(|| index.resolve(target, from).is_some()) {
-            return None;
-        }
-        let path = index.resolve(target, from)?;
-        let facts = index.note(path).filter(|facts| matches!(facts.kind, Kind::Other | Kind::Thing))?;
-        facts.date.is_none().then(|| base_name(path))
+        self.open.pop()
     }
 }
 
-/// Whether a term names a person: one with a page or one who took part somewhere, or has a word of
-/// the name of one who was there.
-fn is_person(view: &View<'_>, written: &str, words: &BTreeSet<String>, present: &BTreeSet<String>) -> bool {
-    let index = view.index;
-    let here = !words.is_disjoint(present);
-    let mentioned = || index.people().mentions(written).into_iter().any(|(_, name)| index.is_person(name));
-    here || view.is_own(written) || index.is_person(written) || index.is_user(written) || mentioned()
+/// The terms that have a note or stand in at least so many meetings.
+fn counted(met: &[&Share], least: usize) -> Vec<Term> {
+    let all = || met.iter().enumerate().flat_map(|(at, share)| share.digest.terms.iter().map(move |term| (*term, at)));
+    let often = Often::of(all().map(|(term, _)| term).filter(|term| least > 1 && term.is_first()));
+    let is_wanted = |term: &TermAt| least == 1 || term.has_note() || often.at_least(*term, least);
+    let mut places: Vec<(u64, usize, TermAt)> = all()
+        .enumerate()
+        .filter(|(_, (term, _))| is_wanted(term))
+        .map(|(place, (term, _))| (term.key(), place, term))
+        .collect();
+    places.sort_unstable_by_key(|(key, place, _)| (*key, *place));
+    let ends = |run: &[(u64, usize, TermAt)]| {
+        let own = run.iter().map(|(.., term)| *term);
+        let count = own.clone().filter(|term| term.is_first()).count();
+        let notes = own.clone().filter(|term| term.is_in_text()).count();
+        let has_note = own.clone().any(TermAt::has_note);
+        run.first().map(|(_, first, at)| Term { at: *at, first: *first, count, notes, has_note })
+    };
+    places.chunk_by(|one, other| one.0 == other.0).filter_map(ends).collect()
+}
+
+/// How often terms stand there, at least: those whose keys meet count together.
+struct Often(Vec<u16>);
+
+impl Often {
+    fn of(terms: impl Iterator<Item = TermAt>) -> Self {
+        let mut counts = vec![0_u16; 1 << 13];
+        for term in terms {
+            let slot = Self::slot(term);
+            counts[slot] = counts[slot].saturating_add(1);
+        }
+        Self(counts)
+    }
+
+    fn at_least(&self, term: TermAt, least: usize) -> bool {
+        usize::from(self.0[Self::slot(term)]) >= least
+    }
+
+    const fn slot(term: TermAt) -> usize {
+        (term.key() >> 32) as usize & ((1 << 13) - 1)
+    }
+}
+
+/// The names of people: they are no topics.
+struct Names<'v> {
+    view: &'v View<'v>,
+    /// The words of the names of those who were there, by their hashes, in order.
+    present: Vec<u64>,
+}
+
+impl<'v> Names<'v> {
+    fn of(view: &'v View<'v>, met: &[&Share]) -> Self {
+        let own = view.subject.names().into_iter().flat_map(|name| view.index.people().read(name).words.clone());
+        let own = own.map(|word| hash(&word));
+        let mut present: Vec<u64> =
+            met.iter().flat_map(|share| share.digest.names.iter().copied()).chain(own).collect();
+        present.sort_unstable();
+        present.dedup();
+        Self { view, present }
+    }
+
+    /// The term in the newest meeting that has it; `None` where it names a person: one with a page or one who took
+    /// part somewhere, or has a word of the name of one who was there.
+    fn topic<'m>(&self, met: &[&'m Share], term: &Term) -> Option<Kept<'m>> {
+        let newest = self.newest(met, term)?;
+        let said = self.view.index.term_words(newest, term.at);
+        let is_here = said.words.iter().any(|word| self.present.binary_search(word).is_ok());
+        (!is_here && !said.is_person).then_some(Kept { meeting: newest, at: term.at, said })
+    }
+
+    fn newest<'m>(&self, met: &[&'m Share], term: &Term) -> Option<&'m Meeting> {
+        let mut before = 0;
+        let newest = met.iter().find(|share| {
+            before += share.digest.terms.len();
+            before > term.first
+        });
+        newest.map(|share| &share.meeting)
+    }
+}
+
+impl Kept<'_> {
+    /// "Export limits" and "New export limits" are one topic.
+    fn says(&self, other: &Self) -> bool {
+        self.said.words.is_subset(&other.said.words) || other.said.words.is_subset(&self.said.words)
+    }
 }

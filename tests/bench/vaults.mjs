@@ -9,6 +9,8 @@ import { vault } from "./vault.mjs";
 
 const sizes = [1_000, 10_000, 100_000];
 const saves = 1_000;
+/** What a user types below a note, turn and turn about. */
+const lines = ["\nOne more line.\n", "\n- [ ] Send one more paper @Myself 📅 2026-03-09\n", "\n## Key Facts\n\n- The pilot covers two more sites.\n"];
 
 /** Prints a line for each size. `started` gives the core and its memory. */
 export async function vaults(started) {
@@ -22,12 +24,14 @@ async function measured({ core, memory }, events, size) {
 	const made = vault(size);
 	const settings = { ...core.defaultSettings(), userName: "Sam Hale" };
 	const all = Array.from({ length: size }, (_, at) => at);
-	// The texts of a piece at a time: a vault of them would be most of the memory.
-	const inPieces = (work) => all.reduce((spent, at) => spent + timed(made.note(at), work), 0);
-
-	const markdown = inPieces(({ text }) => events(text));
 	let kept = new core.Vault(settings);
-	const read = inPieces(({ path, text }) => kept.put(path, text));
+	let [markdown, read] = [0, 0];
+	// Note by note in turns: both meet the machine in the same state.
+	for (const at of all) {
+		const note = made.note(at);
+		markdown += timed(note, ({ text }) => events(text));
+		read += timed(note, ({ path, text }) => kept.put(path, text));
+	}
 	const facts = all.map((at) => made.note(at).path).map((path) => [path, kept.facts(path)]);
 	const bytes = memory.buffer.byteLength;
 
@@ -43,7 +47,7 @@ async function measured({ core, memory }, events, size) {
 	let updated = 0;
 	for (let at = 0; at < saves; at++) {
 		const { path, text } = made.note((at * 7919 + 1) % size);
-		const [time, count] = spent(() => save(kept, pages, path, `${text}\nOne more line.\n`));
+		const [time, count] = spent(() => save(kept, pages, path, text + lines[at % lines.length]));
 		times.push(time);
 		updated += count;
 	}

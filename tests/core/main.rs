@@ -18,6 +18,7 @@ mod open_items;
 mod page_sections;
 mod pages;
 mod person;
+mod portraits;
 mod proposals;
 mod text;
 mod things;

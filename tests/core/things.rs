@@ -166,3 +166,18 @@ fn links_follow_a_rename() {
     vault.put(path, &after);
     assert!(vault.person(path, &after).remarks.is_empty());
 }
+
+#[test]
+fn an_account_is_owed_what_is_of_its_meetings_or_names_it() {
+    let mut vault = vault(settings());
+    let page = "---\ntype: account\ntags: [generated]\n---\n# Harbour\n";
+    vault.put("Accounts/Harbour.md", page);
+    let own = "---\ndate: 2026-03-05\naccount: Harbour\nparticipants: [Ada Novak, Sam Hale]\n---\n- [ ] Send the price list @Ada Novak\n";
+    let other = "---\ndate: 2026-03-06\nparticipants: [Tomas Lind, Sam Hale]\n---\n## Summary\n\nTomas spoke of Harbour.\n\n\
+                 - [ ] Order racks @Tomas Lind\n- [ ] Call Harbour about the gate @Tomas Lind\n";
+    vault.put("2026-03-05 - a.md", own);
+    vault.put("2026-03-06 - b.md", other);
+    let text = applied(vault.person("Accounts/Harbour.md", page), page);
+    assert!(text.contains("Send the price list") && text.contains("Call Harbour about the gate"), "{text}");
+    assert!(!text.contains("Order racks"), "{text}");
+}

@@ -59,7 +59,7 @@ pub(super) fn taken_over(view: &View<'_>, note: &Note<'_>, path: &str) -> Vec<Ed
         .collect();
     let kept = kept(view, note, path, &old);
     let is_as_before = kept.len() == old.len() && kept.iter().all(|kept| kept.before == kept.after);
-    if is_as_before && view.meetings.is_empty() {
+    if is_as_before && view.portrait.meetings().next().is_none() {
         return Vec::new();
     }
     let spans = joined(old.iter().map(|(block, _)| block.span));
@@ -76,7 +76,7 @@ pub(super) fn taken_over(view: &View<'_>, note: &Note<'_>, path: &str) -> Vec<Ed
 
 /// The kept lines among those that are rendered: newest first, undated last.
 fn in_order(view: &View<'_>, kept: Vec<Kept<'_>>, replaced: &str) -> String {
-    let dates = view.meetings.iter().map(|meeting| meeting.date);
+    let dates = view.portrait.meetings().map(|meeting| meeting.date);
     let rendered = dates.zip(view.context()).map(|(date, line)| (date, line.text));
     let mut lines: Vec<(Option<Date>, String)> = rendered.collect();
     lines.extend(kept.into_iter().map(|kept| (kept.line.date, kept.after)));
@@ -92,7 +92,8 @@ fn kept<'n>(view: &View<'_>, note: &Note<'n>, path: &str, old: &[(&Block, Contex
     let mut kept: Vec<Kept<'n>> = Vec::new();
     for (block, line) in old {
         let words = Said::of(view, line.target, line.summary);
-        if is_in_the_vault(view, path, line) || view.meetings.iter().any(|meeting| is_told(view, meeting, line, &words))
+        if is_in_the_vault(view, path, line)
+            || view.portrait.meetings().any(|meeting| is_told(view, meeting, line, &words))
         {
             continue;
         }
@@ -146,7 +147,7 @@ impl Said {
         let title = Date::prefix(name).and_then(|(_, length)| name.get(length..)).unwrap_or(name);
         let telling = |text: &str| -> BTreeSet<String> {
             let words = words(text).into_iter().map(|word| word.key).filter(|key| !is_common(key) && key.len() > 1);
-            words.filter(|word| !view.id.split(' ').any(|own| own == word)).collect()
+            words.filter(|word| !view.subject.id.split(' ').any(|own| own == word)).collect()
         };
         Self { title: telling(title), summary: telling(summary) }
     }

@@ -1,0 +1,213 @@
+//! What of the vault concerns somebody: their meetings, and notes with a task of theirs.
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::entry::Entry;
+use super::{Facts, Index, Kind, Meeting, Path, Signs, base_name, ends};
+use crate::date::Date;
+use crate::person::{Name, Who, key, traces_of_name};
+use crate::text::Order;
+
+/// Why notes concern somebody, the strongest reason first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Presence {
+    /// They took part; of a thing, it is a meeting of it.
+    TookPart,
+    /// They are linked or named.
+    Mentioned,
+    /// A task is theirs, and nothing else.
+    Owes,
+}
+
+/// The notes of one meeting, or one note that is of none, and why they concern somebody.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Concern {
+    /// The notes, and the date.
+    pub meeting: Meeting,
+    /// Why.
+    pub presence: Presence,
+}
+
+/// Somebody, or something, that the vault is asked about.
+pub struct Subject<'i> {
+    /// The vault.
+    pub index: &'i Index,
+    /// The name that was asked for.
+    pub name: &'i str,
+    /// Of the page.
+    pub kind: Kind,
+    /// What all of their names have in common; empty where the name is nobody's.
+    pub id: String,
+    /// What a note that names them holds.
+    pub signs: Signs,
+    page: Option<&'i str>,
+    /// The keys under which those who took part may have their name.
+    took: BTreeSet<String>,
+    /// The keys under which links and properties may.
+    linked: BTreeSet<String>,
+    /// First and last word of the names under which tasks may be theirs.
+    owned: BTreeSet<String>,
+    /// What prose that names them holds, for each of the names that are theirs alone.
+    clear: Vec<Vec<u64>>,
+}
+
+impl<'i> Subject<'i> {
+    /// The person, or the thing, of this name.
+    #[must_use]
+    pub fn new(index: &'i Index, name: &'i str) -> Self {
+        let page = index.people.page(name);
+        let kind = if page.is_some_and(|page| index.is_thing(page)) { Kind::Thing } else { Kind::Person };
+        let id = index.id(name).unwrap_or_default();
+        let took = index.keys_of(name);
+        let (linked, clear) = match page {
+            Some(page) => {
+                let names = index.people.names_of(page);
+                let clear = names.iter().filter(|name| index.id(name).as_deref() == Some(&id));
+                let clear = clear.map(|name| traces_of_name(&index.people.read(name))).collect();
+                (names.iter().map(|name| key(name)).collect(), clear)
+            }
+            None => {
+                let wanted = Name::read(name);
+                let clear = if wanted.words.len() > 1 { vec![traces_of_name(&wanted)] } else { Vec::new() };
+                (BTreeSet::from([wanted.key()]), clear)
+            }
+        };
+        let owned = took.iter().map(|key| ends(key)).collect();
+        Self { index, name, kind, signs: index.signs(&id), id, page, took, linked, owned, clear }
+    }
+
+    /// Whether it has a page.
+    #[must_use]
+    pub const fn has_page(&self) -> bool {
+        self.page.is_some()
+    }
+
+    /// The name and the aliases of the page.
+    #[must_use]
+    pub fn names(&self) -> Vec<&'i str> {
+        self.page.map(|page| self.index.people.names_of(page)).unwrap_or_default()
+    }
+
+    /// Whether the name is theirs.
+    #[must_use]
+    pub fn is_own(&self, name: &str) -> bool {
+        self.index.id(name).as_deref() == Some(&self.id)
+    }
+
+    /// All that concerns them: newest first, without a date last.
+    #[must_use]
+    pub fn concerns(&self) -> Vec<Concern> {
+        let mut notes = self.registered();
+        if self.page.is_none() {
+            // Only this one question asks for the person: a pass over the traces is enough.
+            let named =
+                self.index.notes.iter().filter(|(_, entry)| entry.facts.is_meeting() && self.is_named(&entry.facts));
+            notes.extend(named.map(|(path, _)| path));
+        }
+        self.among(notes)
+    }
+
+    /// The same without what only names somebody who has no page: that takes a pass over the vault.
+    #[must_use]
+    pub fn known_concerns(&self) -> Vec<Concern> {
+        self.among(self.registered())
+    }
+
+    /// The notes whose registers have one of the names.
+    fn registered(&self) -> Vec<&'i Path> {
+        let index = self.index;
+        let mut notes: Vec<&Path> = Vec::new();
+        notes.extend(self.took.iter().flat_map(|key| index.took.at(key)));
+        notes.extend(self.linked.iter().flat_map(|key| index.linked.of(key)));
+        notes.extend(self.owned.iter().flat_map(|ends| index.owned.of(ends)));
+        notes.extend(self.page.and_then(|page| index.mentions_by_page().get(page)).into_iter().flatten());
+        notes
+    }
+
+    fn among(&self, mut notes: Vec<&'i Path>) -> Vec<Concern> {
+        let place = |path: &&Path| Arc::as_ptr(path).cast::<u8>();
+        notes.order_by_key(place);
+        notes.dedup_by_key(|path| place(path));
+        let mut seen = BTreeSet::new();
+        let mut found = Vec::with_capacity(notes.len());
+        for path in notes {
+            let Some(entry) = self.index.entry(path) else { continue };
+            let notes = self.index.meeting_of_entry(path, entry);
+            if notes.len() == 1 || seen.insert(notes[0].clone()) {
+                found.extend(self.concern_of(&notes));
+            }
+        }
+        found.order_by(|one, other| place_of(&one.meeting).cmp(&place_of(&other.meeting)));
+        found
+    }
+
+    /// How the note at `path` concerns them, with the other notes of its meeting.
+    #[must_use]
+    pub fn concern(&self, path: &str) -> Option<Concern> {
+        let entry = self.index.entry(path)?;
+        self.concern_of(&self.index.meeting_of_entry(&entry.path, entry))
+    }
+
+    fn concern_of(&self, notes: &Arc<[Path]>) -> Option<Concern> {
+        let presence = notes.iter().filter_map(|note| self.presence(note, self.index.entry(note)?)).min()?;
+        let meeting = self.index.meeting(notes, presence == Presence::TookPart)?;
+        Some(Concern { meeting, presence })
+    }
+
+    fn presence(&self, path: &Path, entry: &Entry) -> Option<Presence> {
+        let (index, facts) = (self.index, &entry.facts);
+        let is_own = |id: Option<&str>| !self.id.is_empty() && id == Some(&self.id);
+        let took_part = match self.kind {
+            Kind::Thing => {
+                let about = |name: &String| is_own(index.named(name).id.as_deref()) && self.linked.contains(&key(name));
+                facts.is_meeting() && (facts.counterparts.iter().any(about) || self.is_linked(path, facts))
+            }
+            _ => !facts.kind.is_page() && index.people_in(entry).iter().any(|named| is_own(named.id.as_deref())),
+        };
+        if took_part {
+            return Some(Presence::TookPart);
+        }
+        if facts.is_meeting() && (self.is_named(facts) || self.is_linked(path, facts)) {
+            return Some(Presence::Mentioned);
+        }
+        self.owned.iter().any(|ends| index.owned.has(ends, path)).then_some(Presence::Owes)
+    }
+
+    fn is_named(&self, facts: &Facts) -> bool {
+        self.clear.iter().any(|name| facts.traces.hold_all(name))
+    }
+
+    /// Whether a note of a meeting links to the page; without a page, whether it has the name where links have theirs.
+    fn is_linked(&self, path: &Path, facts: &Facts) -> bool {
+        let index = self.index;
+        let mut keys = self.linked.iter();
+        if !keys.any(|key| index.linked.has(key, path)) {
+            return false;
+        }
+        let Some(page) = self.page else { return true };
+        let is_page = |target: &str| match index.resolve(target, path) {
+            Some(resolved) => resolved.as_ref() == page,
+            None => {
+                let named = index.people.who(base_name(target), &[]);
+                matches!(named, Who::One(name) if index.people.page(&name) == Some(page))
+            }
+        };
+        facts.links().any(|target| self.linked.contains(&key(base_name(target))) && is_page(target))
+    }
+}
+
+/// Where a meeting stands among others: newest first, without a date last.
+pub fn place_of(meeting: &Meeting) -> (Reverse<Option<Date>>, &Path) {
+    (Reverse(meeting.date), &meeting.path)
+}
+
+impl Index {
+    /// The meetings of a person: newest first, those without a date last.
+    #[must_use]
+    pub fn meetings(&self, name: &str) -> Vec<Meeting> {
+        let concerns = Subject::new(self, name).concerns().into_iter();
+        concerns.filter(|concern| concern.presence != Presence::Owes).map(|concern| concern.meeting).collect()
+    }
+}

@@ -1,0 +1,275 @@
+//! What a page is made of, kept between two questions: a save costs what it changes, however many meetings
+//! somebody has had.
+//!
+//! A [`Portrait`] holds the meetings of one person or thing, and what each adds to the page. A note that
+//! comes, goes or changes is [touched](Portraits::touch) in the portraits of those it affects; asked again,
+//! a portrait looks at the meetings of these notes only, and draws those sections anew to which they add
+//! something else than before. When people come or go, or links lead elsewhere, all begin afresh. Law: what
+//! a kept portrait shows equals what a fresh one does.
+
+use std::cell::{OnceCell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::facts::FactAt;
+use super::profile::Stated;
+use super::{facts, profile};
+use crate::index::{Concern, Digest, Index, ItemAt, Meeting, Presence, Subject, place_of};
+use crate::note::Remark;
+use crate::note::owned::Line;
+use crate::person::{and, hash};
+
+/// What a meeting, or a note with a task, adds to a page.
+pub(super) struct Share {
+    pub meeting: Meeting,
+    pub presence: Presence,
+    /// What the meeting says whoever asks.
+    pub digest: Arc<Digest>,
+    pub facts: Box<[FactAt]>,
+    pub items: Box<[ItemAt]>,
+    pub stated: Option<Box<Stated>>,
+    /// What tells its items from others.
+    items_print: u64,
+}
+
+impl Share {
+    fn of(subject: &Subject<'_>, concern: Concern) -> Self {
+        let items = subject.items(&concern);
+        let Concern { meeting, presence } = concern;
+        let prints = items.iter().filter_map(|item| subject.index.open_item(item)).map(|item| item.print());
+        let items_print = prints.fold(0, and);
+        let (digest, facts, stated) = match presence {
+            Presence::Owes => (Arc::default(), Box::default(), None),
+            _ => {
+                let digest = subject.index.digest(&meeting);
+                let facts = facts::of_meeting(subject, &meeting, &digest);
+                (digest, facts, profile::stated_in(subject, &meeting))
+            }
+        };
+        Self { meeting, presence, digest, facts, items: items.into(), stated, items_print }
+    }
+
+    fn has(&self, path: &str) -> bool {
+        self.meeting.notes.iter().any(|note| note.as_ref() == path)
+    }
+
+    fn has_one_of(&self, paths: &BTreeSet<String>) -> bool {
+        self.meeting.notes.iter().any(|note| paths.contains(note.as_ref()))
+    }
+
+    fn notes(&self) -> impl Iterator<Item = String> + use<> {
+        self.meeting.notes.to_vec().into_iter().map(|note| note.to_string())
+    }
+
+    /// What tells its place on the page from others.
+    fn place_print(&self) -> u64 {
+        let date = self.meeting.date.map_or(0, |date| date.number() as u64 + 1);
+        let notes = self.meeting.notes.iter().fold(date, |print, note| and(print, hash(note)));
+        and(and(notes, hash(&self.meeting.path)), self.presence as u64)
+    }
+}
+
+/// What one person's or thing's page is made of.
+#[derive(Default)]
+pub struct Portrait {
+    names: u64,
+    /// Newest first, without a date last.
+    pub(super) shares: Vec<Share>,
+    pub(super) drawn: Drawn,
+    /// What the page was and should be when nothing was to be changed.
+    settled: Option<Settled>,
+}
+
+/// A page that is as it should be.
+#[derive(Default)]
+struct Settled {
+    print: u64,
+    remarks: Vec<Remark>,
+}
+
+/// Sections as they were drawn last.
+#[derive(Default)]
+pub(super) struct Drawn {
+    pub context: OnceCell<Vec<Line>>,
+    pub items: OnceCell<Vec<Line>>,
+    pub facts: OnceCell<Vec<Line>>,
+    pub related: OnceCell<Vec<Line>>,
+    /// These hold for one [`Versions::terms`] only.
+    pub topics: RefCell<Option<(u64, Vec<Line>)>>,
+}
+
+impl Portrait {
+    /// The portrait of a subject, from all that concerns it.
+    #[must_use]
+    pub fn of(subject: &Subject<'_>) -> Self {
+        let shares = subject.concerns().into_iter().map(|concern| Share::of(subject, concern)).collect();
+        Self { names: subject.index.versions().names, shares, ..Self::default() }
+    }
+
+    /// Its meetings: newest first, those without a date last.
+    pub(super) fn meetings(&self) -> impl Iterator<Item = &Meeting> {
+        self.met().map(|share| &share.meeting)
+    }
+
+    /// What is to be said of a page that was found settled under the same print.
+    pub(super) fn settled(&self, print: u64) -> Option<Vec<Remark>> {
+        self.settled.as_ref().filter(|settled| settled.print == print).map(|settled| settled.remarks.clone())
+    }
+
+    pub(super) fn settle(&mut self, print: u64, remarks: Vec<Remark>) {
+        self.settled = Some(Settled { print, remarks });
+    }
+
+    pub(super) fn met(&self) -> impl Iterator<Item = &Share> {
+        self.shares.iter().filter(|share| share.presence != Presence::Owes)
+    }
+
+    /// Brings it up to date where these notes came, went or changed.
+    fn refresh(&mut self, subject: &Subject<'_>, touched: BTreeSet<String>) {
+        let mut gone = self.take(|share| share.has_one_of(&touched));
+        let mut open: Vec<String> = touched.into_iter().chain(gone.iter().flat_map(Share::notes)).collect();
+        let mut came: Vec<Share> = Vec::new();
+        while let Some(path) = open.pop() {
+            if came.iter().any(|share| share.has(&path)) {
+                continue;
+            }
+            let Some(concern) = subject.concern(&path) else { continue };
+            // What belongs together now may have been apart, and the other way round.
+            let joined = self.take(|share| concern.meeting.notes.iter().any(|note| share.has(note)));
+            open.extend(joined.iter().flat_map(Share::notes));
+            gone.extend(joined);
+            came.push(Share::of(subject, concern));
+        }
+        self.redraw(&gone, &came);
+        for share in came {
+            let place = self.shares.partition_point(|other| place_of(&other.meeting) < place_of(&share.meeting));
+            self.shares.insert(place, share);
+        }
+    }
+
+    fn take(&mut self, is_it: impl Fn(&Share) -> bool) -> Vec<Share> {
+        if !self.shares.iter().any(&is_it) {
+            return Vec::new();
+        }
+        let (taken, kept) = std::mem::take(&mut self.shares).into_iter().partition(is_it);
+        self.shares = kept;
+        taken
+    }
+
+    /// Forgets the sections to which what came adds something else than what went.
+    fn redraw(&mut self, gone: &[Share], came: &[Share]) {
+        let differ = |print: fn(&Share) -> u64| {
+            let prints = |shares: &[Share]| -> BTreeSet<(u64, u64)> {
+                shares.iter().map(|share| (share.place_print(), print(share))).collect()
+            };
+            prints(gone) != prints(came)
+        };
+        if differ(|share| share.facts.iter().fold(share.digest.prints[0], |print, fact| and(print, fact.sign()))) {
+            self.drawn.facts = OnceCell::new();
+        }
+        if differ(|share| share.digest.prints[1]) {
+            self.drawn.related = OnceCell::new();
+        }
+        if differ(|share| share.digest.prints[2]) {
+            self.drawn.context = OnceCell::new();
+        }
+        if differ(|share| share.items_print) {
+            self.drawn.items = OnceCell::new();
+        }
+        if differ(|share| share.digest.terms.iter().fold(0, |print, term| and(print, term.sign()))) {
+            self.drawn.topics = RefCell::default();
+        }
+    }
+}
+
+/// The portraits that are kept. It is no part of the value it stands in: a clone begins empty.
+#[derive(Default)]
+pub struct Portraits(Mutex<Kept>);
+
+#[derive(Default)]
+struct Kept {
+    /// By what all names of a person have in common.
+    portraits: BTreeMap<String, KeptPortrait>,
+    /// How often one was asked for.
+    clock: u64,
+    shares: usize,
+}
+
+#[derive(Default)]
+struct KeptPortrait {
+    portrait: Portrait,
+    touched: BTreeSet<String>,
+    asked: u64,
+}
+
+/// Most meetings of all portraits together: a few hundred bytes each.
+const MOST: usize = 1 << 16;
+/// Most notes that are looked at one by one.
+const MOST_TOUCHED: usize = 64;
+
+impl Portraits {
+    /// Notes came, went or changed, which affects these people.
+    pub fn touch<'n>(&mut self, index: &Index, names: impl Iterator<Item = &'n String>, paths: &[&str]) {
+        let Kept { portraits, shares, .. } = self.0.get_mut().unwrap_or_else(PoisonError::into_inner);
+        for id in names.filter_map(|name| index.id(name)) {
+            let Some(kept) = portraits.get_mut(&id) else { continue };
+            kept.touched.extend(paths.iter().map(|path| (*path).to_owned()));
+            if kept.touched.len() > MOST_TOUCHED {
+                *shares -= kept.portrait.shares.len();
+                portraits.remove(&id);
+            }
+        }
+    }
+
+    /// Forgets all: something changed and nobody knows whom it affects.
+    pub fn forget(&mut self) {
+        *self.0.get_mut().unwrap_or_else(PoisonError::into_inner) = Kept::default();
+    }
+
+    /// Asks the portrait of a subject.
+    pub fn ask<Answer>(&self, subject: &Subject<'_>, ask: impl FnOnce(&mut Portrait) -> Answer) -> Answer {
+        // Who has no page is found by reading all notes, and nobody touches the user.
+        if !subject.has_page() || subject.id.is_empty() || subject.index.is_user(subject.name) {
+            return ask(&mut Portrait::of(subject));
+        }
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut own = kept.portraits.remove(&subject.id).unwrap_or_default();
+        kept.shares -= own.portrait.shares.len();
+        kept.clock += 1;
+        if own.asked == 0 || own.portrait.names != subject.index.versions().names {
+            own.portrait = Portrait::of(subject);
+        } else if !own.touched.is_empty() {
+            own.portrait.refresh(subject, std::mem::take(&mut own.touched));
+        }
+        own.touched.clear();
+        own.asked = kept.clock;
+        let answer = ask(&mut own.portrait);
+        kept.shares += own.portrait.shares.len();
+        kept.portraits.insert(subject.id.clone(), own);
+        kept.forget_oldest();
+        answer
+    }
+}
+
+impl Kept {
+    /// Keeps what was asked for last.
+    fn forget_oldest(&mut self) {
+        while self.shares > MOST && self.portraits.len() > 1 {
+            let oldest = self.portraits.iter().min_by_key(|(_, kept)| kept.asked).map(|(id, _)| id.clone());
+            let Some(gone) = oldest.and_then(|id| self.portraits.remove(&id)) else { return };
+            self.shares -= gone.portrait.shares.len();
+        }
+    }
+}
+
+impl Clone for Portraits {
+    fn clone(&self) -> Self {
+        Self::default()
+    }
+}
+
+impl std::fmt::Debug for Portraits {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Portraits")
+    }
+}

@@ -1,0 +1,208 @@
+//! Pages that are kept up to date save by save equal pages made afresh, and a save costs what it changes.
+
+use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
+
+use proptest::prelude::*;
+use rapport::text::Edits;
+use rapport::vault::{Answer, Vault};
+
+use crate::index::settings;
+
+const PAGES: [(&str, &str); 4] = [
+    (
+        "People/Ada Novak.md",
+        "---\ntype: people\naliases: [Adka]\ntags: [generated]\n---\n# Ada Novak\n\n## Profile\n\n**Role**:\n",
+    ),
+    ("People/Tomas Lind.md", "---\ntype: people\ntags: [generated]\n---\n# Tomas Lind\n"),
+    ("Old/Ada Novak.md", "---\ntype: people\ntags: [generated]\n---\n# Ada Novak\n"),
+    ("Accounts/Northwind.md", "---\ntype: account\ntags: [generated]\n---\n# Northwind\n"),
+];
+
+const PATHS: [&str; 12] = [
+    "2026-03-05 - Pilot at two sites.md",
+    "Inbox/2026-03-05 - Pilot transcript.md",
+    "Inbox/2026-03-05 - Pilot chat.md",
+    "Meetings/2026-03-05 - Storage budget.md",
+    "Meetings/2026-03-06 - Storage budget.md",
+    "Meetings/Export limits.md",
+    "Export limits.md",
+    "Pilot rollout.md",
+    PAGES[0].0,
+    PAGES[1].0,
+    PAGES[2].0,
+    PAGES[3].0,
+];
+
+const TEXTS: [&str; 13] = [
+    "---\ndate: 2026-03-05\nparticipants: [Ada Novak, Sam Hale]\n---\n## Summary\n\nAda Novak, program manager at Northwind, \
+     wants the pilot at two sites. [[Export limits]] matter.\n\n- [ ] Send the site list @Ada 📅 2026-03-09\n- [ ] Call Ada Novak @Myself\n",
+    "---\ndate: 2026-03-05\nparticipants: [Ada Novak, Sam Hale]\nsource_ref: Inbox/2026-03-05 - Pilot transcript.md\n---\n\
+     ## Key Facts\n\n- The pilot covers Lisbon and Turku.\n- Ada will move to the Turku site.\n\n## Related\n\n- [[Pilot rollout]]\n",
+    "---\ntype: transcript\ndate: 2026-03-05\nparticipants: [Ada, Tomas Lind, Sam Hale]\n---\n## Summary\n\nThe pilot covers \
+     Lisbon and Turku. Pilot rollout and Export limits and Export limits.\n\n- [x] Send the site list @Ada\n",
+    "---\ntype: transcript\ndate: 2026-03-05\n---\n```text\n[00:00:03.10] Ada Novak : Hi.\n[00:00:05.10] Tomas Lind : Hello.\n```\n",
+    "---\ndate: 2026-03-05\naccount: Northwind\nparticipants: [Tomas Lind, Sam Hale]\n---\n## Summary\n\nTomas walked through \
+     the storage budget with Adka.\n\n## Key Facts\n\n- Storage budget is frozen until May.\n\n- [ ] Send the plan to Northwind @Tomas\n",
+    "---\ndate: 2026-03-06\nparticipants: [Tomas Lind, Mira Castellan]\nperson: Tomas Lind\n---\nAda Novak asked for [[Northwind]].\n\n\
+     - [ ] Ask Ada Novak for it @Myself\n- [ ] Order racks @Ada Novak\n",
+    "---\nrapport: false\n---\n[[Ada Novak]]\n",
+    "Export limits of Northwind. [[Ada Novak]]\n\n- [ ] Write it down @Ada Novak\n",
+    "",
+    PAGES[0].1,
+    PAGES[1].1,
+    PAGES[2].1,
+    PAGES[3].1,
+];
+
+#[derive(Clone, Debug)]
+enum Step {
+    Put(usize, usize),
+    Line(usize, usize),
+    Remove(usize),
+    Rename(usize, usize),
+    /// All pages are brought up to date.
+    Update,
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        4 => (0..PATHS.len(), 0..TEXTS.len()).prop_map(|(path, text)| Step::Put(path, text)),
+        2 => (0..PATHS.len(), 0..LINES.len()).prop_map(|(path, line)| Step::Line(path, line)),
+        1 => (0..PATHS.len()).prop_map(Step::Remove),
+        1 => (0..PATHS.len(), 0..PATHS.len()).prop_map(|(old, new)| Step::Rename(old, new)),
+        3 => Just(Step::Update),
+    ]
+}
+
+/// What a user types below a note.
+const LINES: [&str; 5] = [
+    "\nOne more line.\n",
+    "\n- [ ] One more task @Ada Novak\n",
+    "\n## Key Facts\n\n- Ada Novak has the keys of the Lisbon site.\n",
+    "\nSee [[Pilot rollout]] and [[Tomas Lind]].\n",
+    "\n- [x] Order racks @Ada Novak\n",
+];
+
+fn applied(answer: Answer, text: &str) -> String {
+    Edits::new(answer.changes.into_iter().map(|change| change.edit).collect()).expect("disjoint").apply(text)
+}
+
+fn update(vault: &mut Vault, notes: &mut BTreeMap<String, String>) {
+    for page in vault.generated_pages() {
+        let text = &notes[&page];
+        let after = applied(vault.person(&page, text), text);
+        if after != *text {
+            vault.put(&page, &after);
+            notes.insert(page, after);
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_kept_page_equals_one_made_afresh(steps in prop::collection::vec(step(), 0..40)) {
+        let mut vault = Vault::new(settings());
+        let mut notes: BTreeMap<String, String> = BTreeMap::new();
+        for (path, text) in PAGES {
+            vault.put(path, text);
+            notes.insert(path.to_owned(), text.to_owned());
+        }
+        for step in steps {
+            match step {
+                Step::Put(path, text) => {
+                    vault.put(PATHS[path], TEXTS[text]);
+                    notes.insert(PATHS[path].to_owned(), TEXTS[text].to_owned());
+                }
+                Step::Line(path, line) => {
+                    let Some(text) = notes.get_mut(PATHS[path]) else { continue };
+                    text.push_str(LINES[line]);
+                    vault.put(PATHS[path], text);
+                }
+                Step::Remove(path) => {
+                    vault.remove(PATHS[path]);
+                    notes.remove(PATHS[path]);
+                }
+                Step::Rename(old, new) => {
+                    vault.rename(PATHS[old], PATHS[new]);
+                    if let Some(text) = notes.remove(PATHS[old]) {
+                        notes.insert(PATHS[new].to_owned(), text);
+                    }
+                }
+                Step::Update => update(&mut vault, &mut notes),
+            }
+        }
+        let mut fresh = Vault::new(settings());
+        for (path, text) in &notes {
+            fresh.put(path, text);
+        }
+        for page in fresh.generated_pages() {
+            prop_assert_eq!(vault.person(&page, &notes[&page]), fresh.person(&page, &notes[&page]), "{}", page);
+        }
+        prop_assert_eq!(vault.people(), fresh.people());
+    }
+}
+
+/// A vault in which Ada has been in so many meetings, and her page.
+fn met(meetings: usize) -> (Vault, String) {
+    let mut vault = Vault::new(settings());
+    let page = PAGES[0];
+    vault.put(page.0, page.1);
+    for at in 0..meetings {
+        vault.put(&meeting_path(at), &meeting(at));
+    }
+    let text = applied(vault.person(page.0, page.1), page.1);
+    vault.put(page.0, &text);
+    (vault, text)
+}
+
+fn meeting_path(at: usize) -> String {
+    format!("Meetings/2026-{:02}-{:02} - Talk {at}.md", at / 28 % 12 + 1, at % 28 + 1)
+}
+
+fn meeting(at: usize) -> String {
+    format!(
+        "---\nparticipants: [Ada Novak, Person{at} Number, Sam Hale]\n---\n## Summary\n\nA talk about Budget Item{at}.\n\n\
+         ## Key Facts\n\n- Item {at} costs more than item {} did.\n\n- [ ] Send paper {at} @Ada Novak\n",
+        at / 2
+    )
+}
+
+#[expect(clippy::disallowed_methods, reason = "the test compares two times")]
+fn least(count: usize, mut work: impl FnMut(usize)) -> Duration {
+    let timed = |at| {
+        let begun = Instant::now();
+        work(at);
+        begun.elapsed()
+    };
+    (0..count).map(timed).min().unwrap_or_default()
+}
+
+/// A save with the edits of the page, of which every second one changes what the page says.
+fn save_time(meetings: usize) -> Duration {
+    let (mut vault, page) = met(meetings);
+    let path = meeting_path(meetings / 2);
+    least(30, |round| {
+        let line = LINES[round % 2];
+        let report = vault.put(&path, &format!("{}{line}", meeting(meetings / 2)));
+        assert_eq!(report.affected, [PAGES[0].0]);
+        assert!(vault.person(PAGES[0].0, &page).changes.len() < 9);
+    })
+}
+
+#[test]
+fn a_save_costs_what_it_changes_however_many_meetings_there_were() {
+    let (few, many) = (save_time(150), save_time(1_500));
+    assert!(many < few * 4, "{few:?} after 150 meetings, {many:?} after 1,500");
+}
+
+#[test]
+fn all_people_cost_what_their_meetings_cost() {
+    let time = |meetings: usize| {
+        let (vault, _) = met(meetings);
+        least(9, |_| assert_eq!(vault.people().len(), meetings + 1))
+    };
+    // What no longer fits the machine's caches costs several times as much, but not sixteen times.
+    let (few, many) = (time(250), time(4_000));
+    assert!(many < few * 128, "{few:?} of 250 meetings, {many:?} of 4,000");
+}
