@@ -32,10 +32,13 @@ test('1,000 changes: a part is drawn, the arrows go from box to box', async () =
     await vault.palette('Check the encoding of all notes');
     await vault.modal().waitFor();
     assert.equal(await vault.modal().locator('.rapport-change').count(), 200);
-    const began = Date.now();
-    await vault.modal().getByRole('button', { name: 'Select none' }).click();
-    await vault.modal().getByRole('button', { name: 'Select all' }).click();
-    assert.ok(Date.now() - began < 5000);
+    const worked = await vault.page.evaluate(() => {
+        const buttons = [...document.querySelectorAll('.modal-button-container button')];
+        const began = performance.now();
+        for (const text of ['Select none', 'Select all']) buttons.find((button) => button.textContent === text).click();
+        return performance.now() - began;
+    });
+    assert.ok(worked < 1000, `${worked} ms`);
     await vault.modal().locator('.rapport-change input').first().focus();
     await vault.press('ArrowDown');
     await vault.press('Space');
