@@ -1,6 +1,6 @@
 /** Runs one command over a vault in memory. */
 import { apply, certain } from "../changes";
-import { type Answer, type Change, CoreFailure, type Kind, type Remark, type Renaming, Session, type Target, type Vault } from "../core";
+import { type Answer, type Change, CoreAway, CoreFailure, type Kind, type Remark, type Renaming, Session, type Target, type Vault } from "../core";
 import { merge } from "../settings-shape";
 import type { Draft, Folder, Source } from "./folder";
 import { quoted, Unusable } from "./trouble";
@@ -308,12 +308,15 @@ class Work {
 		try {
 			return this.session.ask(path, question);
 		} catch (error) {
-			if (!(error instanceof CoreFailure)) throw error;
-			this.failed.add(path);
-			this.problems.push(error.message);
-			this.forget(path);
+			const failed = error instanceof CoreFailure;
+			if (!failed && !(error instanceof CoreAway)) throw error;
+			if (failed) {
+				this.failed.add(path);
+				this.problems.push(error.message);
+				this.forget(path);
+			}
 			if (!this.session.ready) for (const [other, text] of this.texts) await this.ask(other, (vault) => vault.put(other, text));
-			return undefined;
+			return failed ? undefined : this.ask(path, question);
 		}
 	}
 

@@ -77,18 +77,30 @@ pub struct Reading {
     reason: String,
 }
 
+/// How many places are handed over at once.
+const PIECES: usize = 4096;
+
 impl Repair {
     /// The damage of `text`, in the editor's offsets.
     pub fn new(text: &[u8], repair: encoding::Repair) -> Self {
         let mut units = Utf16::of_utf8(text);
-        let mut places = Vec::with_capacity(repair.spans.len() * 3);
-        for damage in &repair.spans {
-            let span = [units.offset(damage.span.start), units.offset(damage.span.end)];
-            places.extend(span.map(|unit| unit as u32));
-            places.push(damage.reading as u32);
+        // Piece by piece into the memory of JavaScript: a second list of them all would take as much as the text.
+        let places = js_sys::Uint32Array::new_with_length(repair.spans.len() as u32 * 3);
+        let mut at = 0;
+        for damages in repair.spans.chunks(PIECES) {
+            let numbers: Vec<u32> = damages
+                .iter()
+                .flat_map(|damage| {
+                    let span = [units.offset(damage.span.start), units.offset(damage.span.end)];
+                    [span[0] as u32, span[1] as u32, damage.reading as u32]
+                })
+                .collect();
+            let end = at + numbers.len() as u32;
+            places.subarray(at, end).copy_from(&numbers);
+            at = end;
         }
         let readings = repair.readings.into_iter().map(Reading::from).collect();
-        Self { readings, places: js_sys::Uint32Array::from(&places[..]) }
+        Self { readings, places }
     }
 }
 

@@ -47,7 +47,7 @@ pub(super) fn chain(page: Page, text: &str, start: usize, place: &Here) -> Optio
         state: State::Whole,
     };
     while building.grow(place) {}
-    (building.end > start).then(|| building.finish())
+    (building.end > start).then(|| building.finish(place))
 }
 
 struct Building<'t> {
@@ -108,15 +108,17 @@ impl Building<'_> {
         (self.end, self.last) = (end, letter);
     }
 
-    fn finish(self) -> Chain {
+    fn finish(self, place: &Here) -> Chain {
         let span = Span::new(self.start, self.end);
         let next = self.text.get(self.end..).and_then(|rest| rest.chars().next()).unwrap_or('\n');
         let left = left_of(self.text, self.start);
         let mut standing = Walk::behind(left);
         span.of(self.text).chars().for_each(|letter| standing.stand(letter));
         standing.meet(next);
+        // What stands right behind another damaged place is not debris of this one.
+        let behind = if place.is_settled(self.start) { '\n' } else { left.1 };
         let mut gain =
-            standing.cost + self.prior - buried(self.page, left.1, next) - quoted(left.1, span.of(self.text), next);
+            standing.cost + self.prior - buried(self.page, behind, next) - quoted(left.1, span.of(self.text), next);
         let inner = inner(&self.after, 2);
         let mut reading = Walk::behind(left);
         for letter in inner.as_deref().unwrap_or(&self.after).chars() {
@@ -161,9 +163,12 @@ fn buried(page: Page, left: char, right: char) -> i32 {
         let part = of_page && (Class::of(letter).is_letter() || Class::of(letter) == Class::Symbol);
         !letter.is_ascii() && (part || oddness(letter) > 0)
     };
-    // What is left of a č or Ł before it is no sign of a wrong reading.
-    let remainder = matches!(page.byte(left), Some(0xC4 | 0xC5)) && !page.undefined().is_empty();
-    match (debris(left) && !remainder, debris(right)) {
+    // What is left of a č or Ł beside it is no sign of a wrong reading.
+    // Nor is the emoji that follows.
+    let loses = !page.undefined().is_empty();
+    let remainder = |letter: char| loses && matches!(page.byte(letter), Some(0xC4 | 0xC5));
+    let emoji = |letter: char| loses && page.byte(letter) == Some(0xF0);
+    match (debris(left) && !remainder(left), debris(right) && !remainder(right) && !emoji(right)) {
         (true, true) => 20,
         (false, false) => 0,
         _ => 5,
@@ -184,11 +189,18 @@ fn quoted(left: char, run: &str, next: char) -> i32 {
     // An example of damage in a text about damage: `“Ã©”`.
     let shown = matches!(
         (left, next),
-        ('“' | '„', '“' | '”') | ('«', '»') | ('‘' | '‚', '‘' | '’') | ('"', '"') | ('”', '”') | ('`', '`')
+        ('“' | '„', '“' | '”')
+            | ('«', '»')
+            | ('‘' | '‚', '‘' | '’')
+            | ('"', '"')
+            | ('”', '”' | '\u{200E}')
+            | ('`', '`')
     );
-    if closes {
+    // One of a list of such examples that lost its opening quote: a page would have damaged the other, too.
+    let listed = left == ' ' && next == '”';
+    if closes || shown {
         20
-    } else if shown {
+    } else if listed {
         8
     } else {
         0
@@ -197,12 +209,14 @@ fn quoted(left: char, run: &str, next: char) -> i32 {
 
 /// What it says by itself that a run spells `letter`: the longer the character, the less is it chance.
 fn chance(letter: char) -> i32 {
-    let usual = matches!(tier(letter), Some(1..=3)) || matches!(letter, '\u{FFFD}' | '\u{1EA0}'..='\u{1EF9}');
+    let usual = matches!(tier(letter), Some(0..=3)) || matches!(letter, '\u{FFFD}' | '\u{1EA0}'..='\u{1EF9}');
     match letter.len_utf8() {
         3 if usual => 5,
         3 => 2,
         4 if usual => 6,
         4 => 4,
+        // Spanish alone, where line art or a stray accent would have to look like it.
+        _ if matches!(letter, '¿') => 2,
         _ => 1,
     }
 }

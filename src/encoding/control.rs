@@ -3,7 +3,7 @@
 //!
 //! Nobody types U+0080 to U+009F, so each of them is damage. What it was is told by its place: a
 //! sign at the edge of a word is Windows, a sign that never stands inside a word is a letter of Mac
-//! OS (`Coatl\u{87}n`), and what can be both (`tur\u{92}stico`) follows the rest of the text or stays.
+//! OS (`Coatl\u{87}n`, `tur\u{92}stico`), and what can be both (`conf\u{92}a`) follows the rest of the text or stays.
 //! Fails for a text that ends its lines with U+0085, as some mainframes do, right after a word.
 
 use super::chain::{Chain, State};
@@ -75,19 +75,25 @@ fn read(text: &str, span: Span) -> Option<Reading> {
     if before.is_whitespace() && next.is_whitespace() {
         return matches!(windows.as_str(), "–" | "—").then_some(Reading::Windows(windows));
     }
+    // A letter stands beside another, a quote that only opens before a word.
+    let letters = windows.chars().all(char::is_alphabetic);
+    let opens = windows.ends_with(['‚', '„', '‹']);
+    if letters && !before.is_alphabetic() && !next.is_alphabetic() || opens && !next.is_alphanumeric() {
+        return None;
+    }
     let inside = before.is_lowercase() && next.is_lowercase();
     // Several at once, of which some are letters, are no text of either page.
     if run.chars().count() > 1 && windows.chars().any(char::is_alphabetic) {
         return None;
     }
-    if !inside || windows.chars().all(char::is_alphabetic) || (windows == "’" && elides(text, span)) {
+    if !inside || letters || (windows == "’" && elides(text, span)) {
         return Some(Reading::Windows(windows));
     }
     let mac = page_text(Page::MacRoman, run).filter(|letters| letters.chars().all(char::is_lowercase))?;
     let never_inside =
         windows.chars().all(|sign| matches!(sign, '†' | '‡' | '‰' | '‹' | '›' | '•' | '™' | '˜' | 'ˆ' | '€'));
     let joins = windows.chars().all(|sign| matches!(sign, '’' | '–' | '—'));
-    match (never_inside, joins) {
+    match (never_inside || windows == "’" && wants_vowel(text, span), joins) {
         (true, _) => Some(Reading::Mac(mac)),
         (false, true) => Some(Reading::Either { windows, mac }),
         (false, false) => None,
@@ -103,6 +109,21 @@ fn elides(text: &str, span: Span) -> bool {
     let before = left.rsplit(word).next().unwrap_or_default();
     matches!(after, "s" | "t" | "d" | "m" | "re" | "ll" | "ve")
         || matches!(before, "l" | "d" | "n" | "c" | "s" | "j" | "m" | "t" | "qu" | "jusqu" | "lorsqu" | "aujourd")
+}
+
+/// Whether three consonants would meet where nothing elides: `tur’stico` lacks its vowel. (After an
+/// apostrophe, an English ending or a Turkish case has one consonant before its vowel, or is nothing else.)
+fn wants_vowel(text: &str, span: Span) -> bool {
+    let consonant =
+        |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_lowercase() && !"aeiouy".contains(letter));
+    let mut rest = text.get(span.end..).unwrap_or_default().chars();
+    let before = text.get(..span.start).unwrap_or_default().chars().next_back();
+    // In Kongo and its neighbours, an apostrophe parts m and n from what follows: `im’fwene`.
+    consonant(before)
+        && !matches!(before, Some('m' | 'n'))
+        && consonant(rest.next())
+        && consonant(rest.next())
+        && rest.next().is_some_and(char::is_alphabetic)
 }
 
 fn page_text(page: Page, run: &str) -> Option<String> {

@@ -60,15 +60,63 @@ impl Ids {
     }
 }
 
+const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
+
 /// Eight bytes at a time, mixed by multiplication; the high half is the better one.
 fn hash(key: &[u8]) -> u32 {
-    const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
     let (words, rest) = key.as_chunks::<8>();
     let last = rest.iter().fold(key.len() as u64, |word, byte| word << 8 | u64::from(*byte));
     let mixed = words.iter().fold(last.wrapping_mul(MIX), |hash, word| {
         (hash.rotate_left(29) ^ u64::from_le_bytes(*word)).wrapping_mul(MIX)
     });
     (mixed >> 32) as u32
+}
+
+/// Numbers that were found before, by a key of three words.
+#[derive(Default)]
+pub(super) struct Packed {
+    /// A key, and one past its number; 0 is a free slot. Their count is a power of two.
+    slots: Vec<([u64; 3], u32)>,
+    filled: usize,
+}
+
+impl Packed {
+    pub(super) fn get(&self, key: &[u64; 3]) -> Option<usize> {
+        let mask = self.slots.len().checked_sub(1)?;
+        let mut slot = spread(key) & mask;
+        loop {
+            match &self.slots[slot] {
+                (_, 0) => return None,
+                (other, number) if other == key => return Some(*number as usize - 1),
+                _ => slot = (slot + 1) & mask,
+            }
+        }
+    }
+
+    /// Keeps a number under a key that has none yet.
+    pub(super) fn put(&mut self, key: [u64; 3], number: usize) {
+        if self.slots.len() < 2 * (self.filled + 1) {
+            let larger = vec![Default::default(); (self.slots.len() * 2).max(64)];
+            let old = std::mem::replace(&mut self.slots, larger);
+            old.into_iter().filter(|(_, number)| *number != 0).for_each(|slot| self.fill(slot));
+        }
+        self.filled += 1;
+        self.fill((key, number as u32 + 1));
+    }
+
+    fn fill(&mut self, filled: ([u64; 3], u32)) {
+        let mask = self.slots.len() - 1;
+        let mut slot = spread(&filled.0) & mask;
+        while self.slots[slot].1 != 0 {
+            slot = (slot + 1) & mask;
+        }
+        self.slots[slot] = filled;
+    }
+}
+
+fn spread(key: &[u64; 3]) -> usize {
+    let mixed = key.iter().fold(0, |mixed: u64, word| (mixed.rotate_left(29) ^ word).wrapping_mul(MIX));
+    (mixed >> 32) as usize
 }
 
 #[cfg(test)]

@@ -1,17 +1,22 @@
 //! One layer of damage: finds every run, lets them vote for the pages, and decides.
 
+use std::cell::OnceCell;
 use std::cmp::Reverse;
 
 use super::chain::{Chain, State, chain};
-use super::ids::{Id, Ids};
+use super::ids::{Id, Ids, Packed};
 use super::page::{Page, row};
 use super::place::{Here, Known, Place};
 use super::scan::Scan;
-use super::window::Window;
+use super::strangeness::{Script, script};
+use super::tongue::Tongue;
+use super::window::{Window, packed};
 use crate::text::Span;
 
 /// The gain from which a run is damage whatever else the text holds.
 const PLAIN: i32 = 6;
+/// The same for one Chinese character: debris of three signs often spells one (`Ã?Â¢â?` is no 墉).
+const LONE: i32 = 12;
 /// The gain from which a run speaks for its page.
 const STRONG: i32 = 6;
 /// The gain that is enough where other runs have spoken for the page.
@@ -26,7 +31,10 @@ pub(super) struct Votes([i32; Page::ALL.len()]);
 
 impl Votes {
     fn add(&mut self, chain: &Chain, times: i32) {
-        if chain.gain >= STRONG && (chain.sound || (chain.state == State::Restored && is_usual(chain.page))) {
+        if chain.gain >= STRONG
+            && !is_lone(chain)
+            && (chain.sound || (chain.state == State::Restored && is_usual(chain.page)))
+        {
             let votes = &mut self.0[chain.page as usize];
             *votes = votes.saturating_add(chain.gain.saturating_mul(times));
         }
@@ -48,8 +56,17 @@ impl Votes {
         // Which bytes can be lost is a matter of the page: a page that nothing else in the text
         // speaks for must be one of the two that most texts are misread with.
         let known = chain.state == State::Whole || seconded || is_usual(chain.page);
-        known && chain.gain >= if seconded { SECONDED } else { PLAIN }
+        let plain = if is_lone(chain) { LONE } else { PLAIN };
+        known && chain.gain >= if seconded { SECONDED } else { plain }
     }
+}
+
+/// Whether the chain reads as one Chinese character, in a page that few texts are misread with.
+fn is_lone(chain: &Chain) -> bool {
+    let mut letters = chain.after.chars();
+    !is_usual(chain.page)
+        && letters.next().is_some_and(|letter| script(letter) == Script::Han)
+        && letters.next().is_none()
 }
 
 /// Whether `page` is one of the two that most texts are misread with.
@@ -77,6 +94,7 @@ pub(super) type Decided = Vec<Chain>;
 /// Every kind of cluster met so far, in any layer, each weighed once.
 #[derive(Default)]
 pub(super) struct Weigher {
+    packed: Packed,
     ids: Ids,
     weighed: Vec<Weighed>,
 }
@@ -84,31 +102,49 @@ pub(super) struct Weigher {
 /// The clusters of one layer: where each starts, and its number.
 pub(super) struct Layer {
     pub(super) clusters: Vec<(usize, usize)>,
-    /// What was decided, by number; empty for those that do not occur.
-    pub(super) decided: Vec<Decided>,
     /// Whether a control character was passed.
     pub(super) controls: bool,
+    /// Whether four accented letters in a row were.
+    pub(super) accents: bool,
 }
 
 impl Weigher {
-    /// The damage of one layer.
-    pub(super) fn layer(&mut self, text: &[u8], votes: &mut Votes) -> Layer {
-        let (clusters, controls) = self.weigh(text);
+    /// What is damage in a layer, by the number of its cluster; empty for those that do not occur.
+    pub(super) fn decide(&self, text: &[u8], layer: &Layer, votes: &mut Votes) -> Vec<Decided> {
+        let clusters = &layer.clusters;
         let mut times = vec![0i32; self.weighed.len()];
         clusters.iter().for_each(|(_, id)| times[*id] = times[*id].saturating_add(1));
         for (weighed, times) in self.weighed.iter().zip(&times).filter(|(_, times)| **times > 0) {
             weighed.sites.iter().flatten().for_each(|chain| votes.add(chain, *times));
         }
-        let decide = |(weighed, times): (&Weighed, &i32)| if *times > 0 { weighed.decide(votes) } else { Vec::new() };
+        let tongue = OnceCell::new();
+        let spoken = || *tongue.get_or_init(|| self.tongue(&times));
+        let decide =
+            |(weighed, times): (&Weighed, &i32)| if *times > 0 { weighed.decide(votes, &spoken) } else { Vec::new() };
         let mut decided: Vec<Decided> = self.weighed.iter().zip(&times).map(decide).collect();
         let alone: Vec<bool> = decided.iter().map(|chains| chains.iter().any(|chain| is_alone(chain, votes))).collect();
         for (start, id) in clusters.iter().filter(|(_, id)| alone[*id]) {
             decided[*id].retain(|chain| !(is_alone(chain, votes) && has_clean_signs(text, chain.span.shifted(*start))));
         }
-        Layer { clusters, decided, controls }
+        decided
     }
 
-    fn weigh(&mut self, text: &[u8]) -> (Vec<(usize, usize)>, bool) {
+    /// The language of the letters that all pages read alike.
+    fn tongue(&self, times: &[i32]) -> Tongue {
+        let mut tongue = Tongue::default();
+        let present = self.weighed.iter().zip(times).filter(|(_, times)| **times > 0);
+        for site in present.flat_map(|(weighed, _)| &weighed.sites) {
+            if let Some((first, others)) = site.split_first()
+                && others.iter().all(|other| other.after == first.after)
+            {
+                first.after.chars().filter(|letter| letter.is_alphabetic()).for_each(|letter| tongue.see(letter));
+            }
+        }
+        tongue
+    }
+
+    /// The clusters of one layer, each kind weighed.
+    pub(super) fn find(&mut self, text: &[u8]) -> Layer {
         let mut scan = Scan::new(text);
         let mut window = Window::default();
         let mut clusters = Vec::new();
@@ -126,10 +162,29 @@ impl Weigher {
                 clusters.push((cluster.start, id));
             }
         }
-        (clusters, scan.controls)
+        Layer { clusters, controls: scan.controls, accents: scan.accents }
     }
 
     fn number(&mut self, text: &[u8], cluster: Span, place: Place, known: Known, window: &mut Window) -> usize {
+        let key = packed(text, cluster, place, known);
+        if let Some(id) = key.and_then(|key| self.packed.get(&key)) {
+            return id;
+        }
+        let id = self.number_of_window(text, cluster, place, known, window);
+        if let Some(key) = key {
+            self.packed.put(key, id);
+        }
+        id
+    }
+
+    fn number_of_window(
+        &mut self,
+        text: &[u8],
+        cluster: Span,
+        place: Place,
+        known: Known,
+        window: &mut Window,
+    ) -> usize {
         window.fill(text, cluster, place, known);
         match self.ids.of(window.key()) {
             Id::Known(id) => id,
@@ -145,7 +200,7 @@ impl Weigher {
 }
 
 impl Weighed {
-    fn decide(&self, votes: &Votes) -> Decided {
+    fn decide(&self, votes: &Votes, spoken: &dyn Fn() -> Tongue) -> Decided {
         let mut end = 0;
         let mut accepted = Vec::new();
         for site in &self.sites {
@@ -161,7 +216,7 @@ impl Weighed {
             let mut fitting = fitting.into_iter();
             if let Some(best) = fitting.next() {
                 let mut best = best.clone();
-                contest(&mut best, fitting, votes);
+                contest(&mut best, fitting, votes, spoken);
                 end = best.span.end;
                 accepted.push(best);
             }
@@ -185,15 +240,25 @@ fn has_clean_signs(text: &[u8], span: Span) -> bool {
     left.windows(3).any(sign) || right.windows(3).any(sign)
 }
 
-/// Leaves a run open that two pages read differently and equally well.
-fn contest<'c>(best: &mut Chain, others: impl Iterator<Item = &'c Chain>, votes: &Votes) {
+/// Leaves a run open that two pages read differently and equally well, unless the language has the
+/// letters of only one reading.
+fn contest<'c>(best: &mut Chain, others: impl Iterator<Item = &'c Chain>, votes: &Votes, spoken: &dyn Fn() -> Tongue) {
     let equal = |other: &&Chain| {
         other.after != best.after && other.span == best.span && rank(other, votes) == rank(best, votes)
     };
-    let rivals: Vec<String> = others.filter(equal).map(|other| other.after.clone()).collect();
-    if !rivals.is_empty() && best.state == State::Whole {
-        best.state = State::Open(std::iter::once(best.after.clone()).chain(rivals).collect());
+    let rivals: Vec<&Chain> = others.filter(equal).collect();
+    if rivals.is_empty() || best.state != State::Whole {
+        return;
     }
+    let all: Vec<&Chain> = std::iter::once(&*best).chain(rivals).collect();
+    let tongue = spoken();
+    let mut at_home = all.iter().filter(|chain| chain.after.chars().all(|letter| tongue.has(letter)));
+    if let (Some(only), None) = (at_home.next(), at_home.next()) {
+        *best = (*only).clone();
+        return;
+    }
+    let readings = all.iter().map(|chain| chain.after.clone()).collect();
+    best.state = State::Open(readings);
 }
 
 fn rank(chain: &Chain, votes: &Votes) -> (bool, i32, i32) {
@@ -236,6 +301,7 @@ fn weigh(text: &str, run: Span, place: &mut Here) -> Weighed {
         }
         if let Some(end) = site.iter().map(|chain| chain.span.end).max() {
             at = at.max(end);
+            place.settle(at);
             for chain in &mut site {
                 chain.span = Span::new(chain.span.start - run.start, chain.span.end - run.start);
             }

@@ -6,16 +6,17 @@ use std::borrow::Cow;
 use super::chain::{Chain, State};
 use super::control::controls;
 use super::ids::{Id, Ids};
-use super::layer::{Layer, Votes, Weigher};
+use super::layer::{Decided, Layer, Votes, Weigher};
 use super::letters::letters;
+use super::mixup::mixups;
 use super::{Certainty, Damage, Page, Reading, Repair};
 use crate::text::Span;
 
 /// All damage of `text`, in its own offsets. Each layer shrinks what it repairs to two thirds or
 /// less, so the layers are few and their cost falls.
 ///
-/// The last layer is looked for with no votes but its own, as a second run would: what it leaves, a
-/// second run leaves as well.
+/// The last layer is decided once more with no votes but its own, as a second run would: what it
+/// leaves, a second run leaves as well.
 pub(super) fn peel(text: &[u8]) -> Repair {
     let mut weigher = Weigher::default();
     let mut readings = Readings::default();
@@ -24,19 +25,22 @@ pub(super) fn peel(text: &[u8]) -> Repair {
     let mut now = Cow::Borrowed(text);
     let mut fresh = true;
     loop {
-        let layer = weigher.layer(&now, &mut votes);
-        let (open, mut sure) = readings.read(&layer);
-        if sure.is_empty() && layer.controls {
-            let found = std::str::from_utf8(&now).map(controls).unwrap_or_default();
+        let layer = weigher.find(&now);
+        let (open, mut sure) = readings.read(&layer, &weigher.decide(&now, &layer, &mut votes));
+        if sure.is_empty() && (layer.controls || layer.accents) {
+            let text = std::str::from_utf8(&now).unwrap_or_default();
+            let found = if layer.controls { controls(text) } else { Vec::new() };
+            let found = if found.is_empty() && layer.accents { mixups(text) } else { found };
             sure =
                 found.into_iter().map(|chain| Damage { span: chain.span, reading: readings.number(&chain) }).collect();
         }
+        if sure.is_empty() && !fresh {
+            votes = Votes::default();
+            (_, sure) = readings.read(&layer, &weigher.decide(&now, &layer, &mut votes));
+        }
         if sure.is_empty() {
-            if fresh || layer.clusters.is_empty() {
-                return finish(text, pieces, open, readings);
-            }
-            (votes, fresh) = (Votes::default(), true);
-            continue;
+            drop((layer, now));
+            return finish(text, pieces, open, readings);
         }
         drop(layer);
         let next = apply(&now, &sure, &readings.all);
@@ -54,13 +58,16 @@ struct Readings {
 
 impl Readings {
     /// The places of a layer: those that stay open, and those that are sure.
-    fn read(&mut self, layer: &Layer) -> (Vec<Damage>, Vec<Damage>) {
+    fn read(&mut self, layer: &Layer, decided: &[Decided]) -> (Vec<Damage>, Vec<Damage>) {
         let numbers: Vec<Vec<usize>> =
-            layer.decided.iter().map(|chains| chains.iter().map(|chain| self.number(chain)).collect()).collect();
-        let (mut open, mut sure) = (Vec::new(), Vec::new());
+            decided.iter().map(|chains| chains.iter().map(|chain| self.number(chain)).collect()).collect();
+        let is_open = |chain: &&Chain| matches!(chain.state, State::Open(_));
+        let count = |id: usize| decided[id].iter().filter(|chain| !is_open(chain)).count();
+        let sure = layer.clusters.iter().map(|(_, id)| count(*id)).sum();
+        let (mut open, mut sure) = (Vec::new(), Vec::with_capacity(sure));
         for (start, id) in &layer.clusters {
-            for (chain, reading) in layer.decided[*id].iter().zip(&numbers[*id]) {
-                let list = if matches!(chain.state, State::Open(_)) { &mut open } else { &mut sure };
+            for (chain, reading) in decided[*id].iter().zip(&numbers[*id]) {
+                let list = if is_open(&chain) { &mut open } else { &mut sure };
                 list.push(Damage { span: chain.span.shifted(*start), reading: *reading });
             }
         }
@@ -229,7 +236,7 @@ fn finish(text: &[u8], pieces: Vec<Damage>, open: Vec<Damage>, mut readings: Rea
     let found = letters(text, &spans, &readings.all);
     if !found.is_empty() {
         spans.extend(found.into_iter().map(|(span, reading)| Damage { span, reading: readings.intern(reading) }));
-        spans.sort_unstable_by_key(|damage| damage.span);
+        sort(&mut spans);
     }
     let mut readings = readings.all;
     // Only what is used, in the order of use.
@@ -246,24 +253,32 @@ fn finish(text: &[u8], pieces: Vec<Damage>, open: Vec<Damage>, mut readings: Rea
     Repair { spans, readings: used }
 }
 
-fn with_open(pieces: Vec<Damage>, open: Vec<Damage>, readings: &[Reading]) -> Vec<Damage> {
+/// In place: a list of numbers beside them would be as long.
+fn sort(places: &mut [Damage]) {
+    places.sort_unstable_by_key(|damage| damage.span);
+}
+
+/// Adds what stayed open between, in the memory of the places themselves: a long text has many.
+fn with_open(mut pieces: Vec<Damage>, open: Vec<Damage>, readings: &[Reading]) -> Vec<Damage> {
     let mut shift = 0isize;
+    let mut open = open.into_iter().peekable();
+    let mut kept = Vec::new();
     let place = |damage: Damage, shift: isize| {
         let at = |offset: usize| offset.saturating_add_signed(shift);
         Damage { span: Span::new(at(damage.span.start), at(damage.span.end)), reading: damage.reading }
     };
-    let mut open = open.into_iter().peekable();
-    let mut all = Vec::with_capacity(pieces.len());
-    for piece in pieces {
+    for piece in &pieces {
         let after = readings[piece.reading].after.len();
         let start = piece.span.start.saturating_add_signed(-shift);
         while let Some(damage) = open.next_if(|damage| damage.span.end <= start) {
-            all.push(place(damage, shift));
+            kept.push(place(damage, shift));
         }
         while open.next_if(|damage| damage.span.start < start + after).is_some() {}
         shift += piece.span.len() as isize - after as isize;
-        all.push(piece);
     }
-    all.extend(open.map(|damage| place(damage, shift)));
-    all
+    kept.extend(open.map(|damage| place(damage, shift)));
+    pieces.reserve_exact(kept.len());
+    pieces.extend(kept);
+    sort(&mut pieces);
+    pieces
 }

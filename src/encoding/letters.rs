@@ -2,71 +2,43 @@
 //!
 //! What is left of them is a letter itself (`Ä`, `Å`, `Ã`), so that the whole text is asked: only
 //! where it was misread with a page that loses bytes, and only on lines where no accented letter
-//! stands as it should, is such a letter a remainder. Which one it was is told by the other letters
-//! that the text turned out to have. Fails for languages with few letters of their own in the text:
-//! then the candidates are shown. In clean text nothing of this happens.
+//! stands as it should, is such a letter a remainder. Which one it was is told by the language, by
+//! the case, and by the word. Fails where two letters of the language lose the same byte and no rule
+//! of spelling parts them: then the candidates are shown. In clean text nothing of this happens.
 
+use std::cell::OnceCell;
+
+use super::habits::Habits;
 use super::page::{Page, row};
+use super::place::Questions;
 use super::scan::next_high;
+use super::spelling::{begun, told};
+use super::tongue::Tongue;
 use super::{Certainty, Damage, Reading, unit};
 use crate::text::{Order, Span};
-
-/// What the repaired letters say about the language.
-#[derive(Clone, Copy, Default)]
-struct Tongue {
-    /// ě ř ů: Czech.
-    czech: bool,
-    /// š ž: Czech, Slovak, Slovene, Croatian; Lithuanian, Latvian.
-    hacek: bool,
-    /// ē ī ļ ņ: Latvian, whose ā loses its byte as well.
-    latvian: bool,
-    polish: bool,
-    hungarian: bool,
-}
-
-impl Tongue {
-    fn of(readings: &[Reading]) -> Self {
-        let mut tongue = Self::default();
-        for letter in readings.iter().flat_map(|reading| reading.after.chars()) {
-            match letter {
-                'ě' | 'ř' | 'ů' | 'Ř' | 'Ě' => tongue.czech = true,
-                'š' | 'ž' | 'Š' | 'Ž' => tongue.hacek = true,
-                'ē' | 'ī' | 'ļ' | 'ņ' | 'ķ' | 'ģ' => tongue.latvian = true,
-                'ą' | 'ę' | 'ł' | 'ś' | 'ż' | 'ź' | 'ć' | 'ń' => tongue.polish = true,
-                'ő' | 'ű' => tongue.hungarian = true,
-                _ => {}
-            }
-        }
-        tongue
-    }
-
-    /// Whether `letter` is one of the language's, and the only one there that loses its byte.
-    const fn has(self, letter: char) -> bool {
-        match letter {
-            'č' => (self.czech || self.hacek) && !self.latvian && !self.polish,
-            'Ł' => self.polish && !self.hungarian,
-            'Ő' => self.hungarian && !self.polish,
-            _ => false,
-        }
-    }
-}
 
 /// The remainders of letters in `text`, outside of the `places` that are damaged (sorted).
 pub(super) fn letters(text: &[u8], places: &[Damage], readings: &[Reading]) -> Vec<(Span, Reading)> {
     let Some(page) = losing_page(places, readings) else { return Vec::new() };
-    let Ok(text) = std::str::from_utf8(text) else { return Vec::new() };
-    let tongue = Tongue::of(readings);
+    let leads = leads(text, page, places);
+    // To check the text takes as long as to go through it: where there is something to read.
+    let text = if leads.is_empty() { None } else { std::str::from_utf8(text).ok() };
+    let Some(text) = text else { return Vec::new() };
+    let damaged = Damaged { text, page, places, readings, tongue: OnceCell::new(), questions: OnceCell::new() };
+    leads.into_iter().filter_map(|(start, lead)| damaged.reading(start, lead)).collect()
+}
+
+/// The letters outside of `places` that may be all that is left of one.
+fn leads(text: &[u8], page: Page, places: &[Damage]) -> Vec<(usize, char)> {
     let mut found = Vec::new();
     let mut end = 0;
     for damage in places.iter().map(|damage| damage.span).chain([Span::at(text.len())]) {
-        let gap = Span::new(end, damage.start);
-        let mut at = gap.start;
-        while let Some(start) = next_high(text.as_bytes().get(..gap.end).unwrap_or_default(), at) {
-            let Some(lead) = text.get(start..).and_then(|rest| rest.chars().next()) else { break };
-            at = start + lead.len_utf8();
-            if is_lead(page, lead) {
-                found.extend(Here { text, page, tongue, places, start, lead }.reading());
-            }
+        let gap = text.get(..damage.start).unwrap_or_default();
+        while let Some(start) = next_high(gap, end) {
+            end = start + 1;
+            let letter = gap.get(start..start + 2).and_then(|bytes| std::str::from_utf8(bytes).ok());
+            let letter = letter.and_then(|letter| letter.chars().next());
+            found.extend(letter.filter(|letter| is_lead(page, *letter)).map(|letter| (start, letter)));
         }
         end = damage.end;
     }
@@ -85,86 +57,186 @@ fn losing_page(places: &[Damage], readings: &[Reading]) -> Option<Page> {
     (counts[page as usize] > 0 && !page.undefined().is_empty()).then_some(page)
 }
 
-fn is_lead(page: Page, letter: char) -> bool {
+pub(super) fn is_lead(page: Page, letter: char) -> bool {
     matches!(page.byte(letter), Some(0xC3..=0xC5))
 }
 
-struct Here<'t> {
+/// A text with its damage.
+struct Damaged<'t> {
     text: &'t str,
     page: Page,
-    tongue: Tongue,
     places: &'t [Damage],
-    start: usize,
-    lead: char,
+    readings: &'t [Reading],
+    tongue: OnceCell<Tongue>,
+    questions: OnceCell<Questions>,
 }
 
-impl Here<'_> {
-    fn reading(&self) -> Option<(Span, Reading)> {
-        let behind = self.start + self.lead.len_utf8();
+/// How far a word is looked at, in bytes of the damaged text.
+const WORD: usize = 24;
+
+impl Damaged<'_> {
+    fn reading(&self, start: usize, lead: char) -> Option<(Span, Reading)> {
+        let behind = start + lead.len_utf8();
         let rest = self.text.get(behind..)?;
         let next = rest.chars().next().unwrap_or('\n');
-        let marked = next == '\u{FFFD}';
+        let after = rest.get(next.len_utf8()..).and_then(|rest| rest.chars().next()).unwrap_or('\n');
+        let marked = next == '\u{FFFD}' || next == '?' && self.is_mark(after)?;
         if !marked && row(next).continues & self.page.bit() != 0 {
             return None;
         }
-        let end = if marked { behind + next.len_utf8() } else { behind };
-        let next = self.text.get(end..)?.chars().next().unwrap_or('\n');
-        let before = self.text.get(..self.start)?.chars().next_back().unwrap_or('\n');
-        let mut candidates = self.candidates(before, next);
-        let known = candidates.iter().position(|letter| self.tongue.has(*letter));
-        if let Some(at) = known {
-            candidates[..=at].rotate_right(1);
-        }
-        let after = candidates.first()?;
-        let sure = known.is_some() && !self.may_be_other(*after, before, next) && (marked || !self.has_clean_letters());
-        let certainty = if sure { Certainty::Restored } else { Certainty::Guess };
+        let span = Span::new(start, if marked { behind + next.len_utf8() } else { behind });
+        let line = self.line(start);
+        let clean = self.has_clean_letters(line);
+        let (left, right) = (self.word_before(start), self.word_after(span.end));
+        let mut candidates = self.candidates(lead, &left, &right, self.begins_sentence(start));
+        let tongue = self.tongue();
+        let own: Vec<char> = candidates.iter().copied().filter(|letter| tongue.has(*letter)).collect();
+        let told = told(&own, &left, &right).or_else(|| begun(&candidates, &left, &right));
+        let sure = told.is_some() && (marked || !clean && self.belongs(line));
         // Of a letter that nothing marks as damaged, only what the language speaks for is worth showing.
-        if !sure && !marked && self.has_clean_letters() {
+        if !sure && !marked && clean {
             return None;
         }
+        match told {
+            Some(told) => candidates = vec![told],
+            None if !own.is_empty() => candidates = own,
+            None => {}
+        }
+        let after = candidates.first()?.to_string();
+        let certainty = if sure { Certainty::Restored } else { Certainty::Guess };
         let shown = if sure { Vec::new() } else { candidates.iter().map(char::to_string).collect() };
-        let reading = Reading { after: after.to_string(), layers: vec![self.page], certainty, candidates: shown };
-        Some((Span::new(self.start, end), reading))
+        Some((span, Reading { after, layers: vec![self.page], certainty, candidates: shown }))
     }
 
-    /// What the lead and a lost byte spell, in the case that fits.
-    fn candidates(&self, before: char, next: char) -> Vec<char> {
-        let Some(lead) = self.page.byte(self.lead) else { return Vec::new() };
+    /// Whether the question mark between a remainder and `after` stands for the byte; `None` where
+    /// that is not to be told.
+    fn is_mark(&self, after: char) -> Option<bool> {
+        let questions = *self.questions.get_or_init(|| Habits::of(self.text.as_bytes()).questions);
+        match questions {
+            Questions::Genuine => Some(false),
+            Questions::Marks => Some(true),
+            Questions::Unknown => (after.is_alphabetic()).then_some(true),
+        }
+    }
+
+    /// The language of the lines that are damaged.
+    fn tongue(&self) -> &Tongue {
+        self.tongue.get_or_init(|| {
+            let mut tongue = Tongue::default();
+            let mut end = 0;
+            for damage in self.places {
+                let reading = &self.readings[damage.reading];
+                if reading.certainty != Certainty::Guess {
+                    reading.after.chars().filter(|letter| letter.is_alphabetic()).for_each(|letter| tongue.see(letter));
+                }
+                if damage.span.start >= end {
+                    let line = self.line(damage.span.start);
+                    tongue.hear(line.of(self.text).as_bytes());
+                    end = line.end;
+                }
+            }
+            tongue
+        })
+    }
+
+    fn line(&self, at: usize) -> Span {
+        let start = self.text.get(..at).and_then(|left| left.rfind('\n')).map_or(0, |end| end + 1);
+        let end = self.text.get(at..).and_then(|rest| rest.find('\n')).map_or(self.text.len(), |end| at + end);
+        Span::new(start, end)
+    }
+
+    /// Whether a line is of the damaged text, and not of another that was put beside it.
+    fn belongs(&self, line: Span) -> bool {
+        let after = self.places.partition_point(|place| place.span.end <= line.start);
+        let damaged = self.places.get(after).is_some_and(|place| place.span.start < line.end);
+        damaged || {
+            let mut own = Tongue::default();
+            own.hear(line.of(self.text).as_bytes());
+            own.agrees(self.tongue())
+        }
+    }
+
+    /// What the lead and a lost byte spell, in the case that fits, the small ones first.
+    fn candidates(&self, lead: char, left: &str, right: &str, sentence: bool) -> Vec<char> {
+        let Some(lead) = self.page.byte(lead) else { return Vec::new() };
         let spelt = self.page.undefined().iter().filter_map(|byte| unit::decode(&[lead, *byte]));
-        // A word goes on as it began: after a small letter no capital, before another word nothing.
-        let small = before.is_lowercase() || is_lead(self.page, before);
-        let capital = !before.is_lowercase() && next.is_alphabetic();
-        let fits = |letter: &char| match letter {
-            'č' => small || next.is_lowercase() || is_lead(self.page, next),
-            'ď' | 'ā' => small,
-            'Á' | 'Í' | 'Ý' | 'Î' | 'Ł' | 'Ő' | 'Đ' | 'Ď' | 'Ş' => capital,
-            _ => false,
+        // A word goes on as it began: after a small letter no capital, after two capitals no small one.
+        let (last, next) = (left.chars().next_back(), right.chars().next());
+        let capitals = left.chars().rev().take(2).filter(|letter| letter.is_uppercase()).count();
+        let shouted = capitals == 2 || capitals == 1 && next.is_some_and(char::is_uppercase);
+        let begins = last.is_none() && next.is_some_and(char::is_alphabetic);
+        let fits = |letter: &char| {
+            if letter.is_uppercase() { shouted || begins && usual(*letter) } else { !shouted }
         };
         let mut fitting: Vec<char> = spelt.filter(fits).collect();
-        let order = "čāďŁŐŞÁÍÝÎĐĎ";
-        fitting.order_by_key(|letter| order.find(*letter));
+        // At the beginning of a sentence stands a capital, elsewhere it would be a name.
+        let in_case = |letter: &char| letter.is_uppercase() == sentence;
+        if begins && fitting.iter().any(|letter| in_case(letter) && self.tongue().has(*letter)) {
+            fitting.retain(in_case);
+        }
+        fitting.order_by_key(|letter| (letter.is_uppercase(), ORDER.find(*letter).unwrap_or(usize::MAX)));
         fitting
     }
 
-    /// Whether another letter is as likely: Czech writes `teď`, `buď`, `pojď`,
-    /// `maďarský` and `ďábel` with one that looks the same.
-    fn may_be_other(&self, letter: char, before: char, next: char) -> bool {
-        let left = self.text.get(..self.start).unwrap_or_default();
-        let right = self.text.get(self.start + self.lead.len_utf8()..).unwrap_or_default();
-        let ends = !next.is_alphabetic() && matches!(before, 'e' | 'u' | 'j' | 'ě');
-        letter == 'č' && (ends || left.ends_with("ma") && right.starts_with("ar") || right.starts_with("Ã¡b"))
+    /// Whether a sentence or a line begins at `start`.
+    fn begins_sentence(&self, start: usize) -> bool {
+        let left = self.text.get(..start).unwrap_or_default();
+        let left = left.trim_end_matches([' ', '"', '\'', '*', '_', '(', '[', '-', '#', '>']);
+        left.is_empty() || left.ends_with(['\n', '.', '!', '?', ':', ']'])
+    }
+
+    /// The letters of the same word before `end`, repaired.
+    fn word_before(&self, end: usize) -> String {
+        let mut start = end.saturating_sub(WORD);
+        while !self.text.is_char_boundary(start) {
+            start += 1;
+        }
+        let read = self.read(Span::new(start, end));
+        let from = read
+            .rfind(|letter: char| !letter.is_alphabetic())
+            .map_or(0, |at| at + read.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
+        read.get(from..).unwrap_or_default().to_owned()
+    }
+
+    /// The letters of the same word from `start` on, repaired.
+    fn word_after(&self, start: usize) -> String {
+        let mut end = (start + WORD).min(self.text.len());
+        while !self.text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let read = self.read(Span::new(start, end));
+        let word = read.split(|letter: char| !letter.is_alphabetic()).next();
+        word.unwrap_or_default().to_owned()
+    }
+
+    fn read(&self, span: Span) -> String {
+        let mut read = String::new();
+        let mut at = span.start;
+        let first = self.places.partition_point(|place| place.span.start < span.start);
+        for place in self.places.get(first..).unwrap_or_default().iter().take_while(|place| place.span.end <= span.end)
+        {
+            read.push_str(self.text.get(at..place.span.start).unwrap_or_default());
+            read.push_str(&self.readings[place.reading].after);
+            at = place.span.end;
+        }
+        read + self.text.get(at..span.end).unwrap_or_default()
     }
 
     /// Whether the line has an accented letter that is nobody's remainder: then this one may be right, too.
-    fn has_clean_letters(&self) -> bool {
-        let line = self.text.get(..self.start).and_then(|left| left.rfind('\n')).map_or(0, |end| end + 1);
-        let rest = self.text.get(line..).unwrap_or_default();
-        let whole = rest.split('\n').next().unwrap_or_default();
-        whole.char_indices().any(|(at, letter)| {
-            let at = line + at;
+    fn has_clean_letters(&self, line: Span) -> bool {
+        line.of(self.text).char_indices().any(|(at, letter)| {
+            let at = line.start + at;
             let after = self.places.partition_point(|place| place.span.end <= at);
             let damaged = self.places.get(after).is_some_and(|place| place.span.contains(at));
             !damaged && !letter.is_ascii() && letter.is_alphabetic() && !is_lead(self.page, letter)
         })
     }
+}
+
+/// Letters that lose a byte, the more usual first.
+const ORDER: &str = "čáåßšğşêďāáÁÍŁČŚÚÜÎĐŐŞÝÈÊØŘ";
+
+/// Whether words begin with the capital.
+fn usual(letter: char) -> bool {
+    ORDER.contains(letter)
 }

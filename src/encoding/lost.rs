@@ -7,7 +7,7 @@
 use super::page::{Page, row};
 use super::place::{Here, Opening, Place, Questions};
 use super::unit;
-use super::vocabulary::{Tier, is_task_sign, tier};
+use super::vocabulary::{Tier, is_task_sign, rank, tier};
 use crate::text::Order;
 
 /// What a run with a lost byte may have been.
@@ -47,9 +47,9 @@ pub(super) fn lost(page: Page, text: &str, start: usize, before: char, place: &H
     search.found.retain(|found| found.filled.taken == longest);
     let replaced = search.found.first()?.filled.replaced;
     let end = start + opener.len_utf8() + longest;
-    let mut ranked: Vec<(Tier, char)> =
-        search.found.iter().filter_map(|found| Some((tier(found.letter?)?, found.letter?))).collect();
-    ranked.order_by_key(|(tier, _)| *tier);
+    let mut ranked: Vec<((Tier, u16), char)> =
+        search.found.iter().filter_map(|found| Some((rank(found.letter?)?, found.letter?))).collect();
+    ranked.order_by_key(|entry| *entry);
     ranked.dedup();
     let mut candidates: Vec<char> = ranked.into_iter().map(|(_, letter)| letter).collect();
     if candidates.is_empty() {
@@ -61,7 +61,7 @@ pub(super) fn lost(page: Page, text: &str, start: usize, before: char, place: &H
     let styled = starts_with_selector(page, after);
     let unread = text.get(..start).is_some_and(|left| left.ends_with(before)) && before != '…';
     let pictured = is_picture(before) || unread && row(before).continues & page.bit() != 0;
-    let here = Neighbours { before, next, after, styled, pictured, place: place.ask(), here: place };
+    let here = Neighbours { page, before, next, after, styled, pictured, place: place.ask(), here: place };
     let sure = here.settle(&mut candidates);
     Some(Lost { end, candidates, sure, replaced })
 }
@@ -137,6 +137,7 @@ impl Search<'_> {
 
 /// The neighbourhood of a lost character.
 struct Neighbours<'t> {
+    page: Page,
     before: char,
     /// The next character as it was.
     next: char,
@@ -156,6 +157,12 @@ impl Neighbours<'_> {
             return false;
         }
         self.match_style(candidates);
+        if self.match_debris(candidates) && candidates.len() == 1 {
+            return true;
+        }
+        if candidates.iter().any(|sign| !self.forbids(*sign)) {
+            candidates.retain(|sign| !self.forbids(*sign));
+        }
         let called = candidates.iter().position(|sign| self.calls_for(*sign));
         if let Some(at) = called {
             candidates[..=at].rotate_right(1);
@@ -171,10 +178,24 @@ impl Neighbours<'_> {
     /// Signs that are text by themselves are followed by the selector of the emoji style, the others never.
     fn match_style(&self, candidates: &mut Vec<char>) {
         let styled = self.next == '\u{FE0F}' || self.styled;
-        let fits = |sign: &char| u32::from(*sign) < 0x1F300 || is_text_by_itself(*sign) == styled;
+        let fits = |sign: &char| match u32::from(*sign) {
+            0..0x1F300 => !styled || is_picture(*sign),
+            _ => is_text_by_itself(*sign) == styled,
+        };
         if candidates.iter().any(fits) {
             candidates.retain(fits);
         }
+    }
+
+    /// Behind what opens a character of an inner layer stands a byte of it; whether that is so here.
+    fn match_debris(&self, candidates: &mut Vec<char>) -> bool {
+        let opens = |pages: u16| row(self.before).opens & pages != 0 && !self.pictured;
+        let inner = |sign: &char| row(*sign).continues & self.page.bit() != 0;
+        let debris = self.before as u32 > 0xBF && opens(self.page.bit()) && candidates.iter().any(inner);
+        if debris {
+            candidates.retain(inner);
+        }
+        debris
     }
 
     /// Where only one reading makes sense, whatever the bytes allow besides.
@@ -183,19 +204,47 @@ impl Neighbours<'_> {
             // The selector of the emoji style follows a sign, and nothing else does.
             '\u{FE0F}' => self.pictured,
             '\u{20E3}' => self.before == '\u{FE0F}' || self.before.is_ascii_digit(),
-            // The tone of a skin follows a person or a hand.
-            '\u{1F3FB}'..='\u{1F3FF}' => self.before as u32 > 0xFFFF && is_picture(self.before),
-            '\u{200D}' => self.pictured && (is_picture(self.next) || opens_emoji(self.next)),
-            // Polish, Czech and German open with the low quote, where a word begins.
-            '„' => self.opens_quote() && self.here.ask_text().opening == Opening::Low,
-            // A bullet opens its line.
-            '●' => self.before == '\n' && self.after.starts_with(' '),
-            '”' if self.opens_quote() && self.here.ask_text().opening == Opening::High => true,
-            '”' => !self.pictured && self.ends_quote(),
+            // The tone of a skin follows a person or a hand. 🏽 follows what is left of an emoji, too:
+            // a pig's snout or a running shirt does not.
+            '\u{1F3FD}' if self.pictured && !self.before.is_ascii() && !is_picture(self.before) => true,
+            '\u{1F3FB}'..='\u{1F3FF}' => takes_tone(self.before),
+            '\u{200D}' => self.joins(),
+            '‘' | '’' | '‚' => false,
+            '“' | '”' | '„' => self.quote() == Some(sign),
+            // A minus: `−5 °C`.
+            '−' => self.next.is_ascii_digit() && !self.before.is_alphanumeric(),
             // The Tasks plugin writes the rule behind the sign: `🔁 every week`, `🏁 delete`.
             '🔁' => self.place.task && self.after.trim_start_matches(' ').starts_with("every"),
             '🏁' => self.place.task && self.after.trim_start_matches(' ').starts_with("delete"),
             _ => self.place.task && is_task_sign(sign) && !self.before.is_alphanumeric(),
+        }
+    }
+
+    /// Whether an emoji stands on either side.
+    fn joins(&self) -> bool {
+        self.pictured && !self.before.is_ascii() && (is_picture(self.next) || opens_emoji(self.next))
+    }
+
+    /// The quote that is printed here.
+    fn quote(&self) -> Option<char> {
+        if self.joins() {
+            return None;
+        }
+        if self.opens_quote() {
+            return match self.here.ask_text().opening {
+                Opening::Unknown => None,
+                Opening::Double => Some('“'),
+                Opening::LowHigh | Opening::LowLow => Some('„'),
+                Opening::Same => Some('”'),
+            };
+        }
+        let closes = (!self.pictured || self.before.is_ascii()) && self.ends_quote();
+        let high = closes && self.page.undefined().contains(&0x9C);
+        let opening = if high { self.here.ask_text().opening } else { Opening::Double };
+        match opening {
+            Opening::LowHigh if closes => Some('“'),
+            Opening::Unknown => None,
+            _ => closes.then_some('”'),
         }
     }
 
@@ -219,22 +268,37 @@ impl Neighbours<'_> {
             '\u{FE0F}' | '\u{200D}' => !self.pictured,
             '\u{20E3}' => true,
             // A quote stands at the edge of a word.
-            '„' | '”' if self.opens_quote() => self.here.ask_text().opening == Opening::Unknown,
-            '‘' | '“' | '”' => self.before.is_alphabetic() && self.next.is_alphabetic(),
-            _ => false,
+            '“' | '”' | '„' => self.quote() != Some(sign),
+            '‘' | '‚' => !self.opens_quote(),
+            // The hyphen of a compound.
+            '‐' => !(self.before.is_alphanumeric() && self.next.is_alphanumeric()),
+            // A picture does not follow what is left of something else.
+            _ => is_picture(sign) && matches!(self.before, '\u{80}'..='\u{FF}') && !is_picture(self.before),
         }
     }
 }
 
 /// Whether `first` is so much more usual that `second` needs no thought.
 fn outweighs(first: char, second: char) -> bool {
-    matches!((tier(first), tier(second)), (Some(1), Some(2..)) | (Some(2), Some(4..)))
+    matches!((tier(first), tier(second)), (Some(0), Some(1..)) | (Some(1), Some(3..)) | (Some(2), Some(4..)))
 }
 
 /// Whether `letter` is a sign that an emoji sequence can go on from.
 fn is_picture(letter: char) -> bool {
     matches!(letter, '#' | '*' | '0'..='9' | '©' | '®' | '‼' | '⁉' | '™' | '\u{FE0F}')
         || matches!(letter as u32, 0x2139..=0x21AA | 0x2300..=0x2BFF | 0x3030..=0x303D | 0x1F000..=0x1FAFF)
+}
+
+/// Whether `sign` is a person or a part of one, that a tone of skin may follow.
+/// Source: the property `Emoji_Modifier_Base` of Unicode.
+fn takes_tone(sign: char) -> bool {
+    matches!(sign as u32,
+        0x261D | 0x26F9 | 0x270A..=0x270D | 0x1F385 | 0x1F3C2..=0x1F3C4 | 0x1F3C7 | 0x1F3CA..=0x1F3CC | 0x1F442..=0x1F443
+        | 0x1F446..=0x1F450 | 0x1F466..=0x1F478 | 0x1F47C | 0x1F481..=0x1F483 | 0x1F485..=0x1F487 | 0x1F48F | 0x1F491
+        | 0x1F4AA | 0x1F574..=0x1F575 | 0x1F57A | 0x1F590 | 0x1F595..=0x1F596 | 0x1F645..=0x1F647 | 0x1F64B..=0x1F64F
+        | 0x1F6A3 | 0x1F6B4..=0x1F6B6 | 0x1F6C0 | 0x1F6CC | 0x1F90C | 0x1F90F | 0x1F918..=0x1F91F | 0x1F926
+        | 0x1F930..=0x1F939 | 0x1F93C..=0x1F93E | 0x1F977 | 0x1F9B5..=0x1F9B6 | 0x1F9B8..=0x1F9B9 | 0x1F9BB
+        | 0x1F9CD..=0x1F9CF | 0x1F9D1..=0x1F9DD | 0x1FAC3..=0x1FAC5 | 0x1FAF0..=0x1FAF8)
 }
 
 /// Whether `rest` begins with the first two bytes of U+FE0F as `page` shows them.

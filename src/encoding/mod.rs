@@ -8,6 +8,9 @@
 //! twice by the same measure, as it stands and as it would become, and the runs of a text vote for
 //! its pages. Nothing outside an accepted span changes.
 //!
+//! Where a byte was lost, the language of the text tells letters and quotes (`tongue`, `spelling`).
+//! Where no UTF-8 is left at all, one single-byte page was read as another (`control`, `mixup`).
+//!
 //! This module knows nothing of Markdown: the caller names the places to leave alone
 //! ([`Repair::without`]).
 //!
@@ -19,17 +22,21 @@
 
 mod chain;
 mod control;
+mod habits;
 mod ids;
 mod layer;
 mod layers;
 mod letters;
 mod lost;
+mod mixup;
 mod page;
 mod place;
 mod rarity;
 mod scan;
+mod spelling;
 mod strangeness;
 mod tables;
+mod tongue;
 mod unit;
 mod vocabulary;
 mod window;

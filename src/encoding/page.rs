@@ -141,7 +141,9 @@ pub(super) struct Row {
 /// From a character to its row. Almost all characters of the pages lie below [`END`]; the others are few.
 struct Reverse {
     cells: Vec<u16>,
-    marks: Vec<Marks>,
+    marks: Box<Table>,
+    /// Those of the few characters beyond the table.
+    far: Vec<(u32, Marks)>,
     beyond: Vec<(char, u16)>,
     rows: Vec<Row>,
     undefined: [Vec<u8>; Page::ALL.len()],
@@ -150,6 +152,17 @@ struct Reverse {
 /// One past the last character of the pages, a few aside (`ﬁ`, `ﬂ`, Apple's logo).
 const END: usize = 0x2600;
 
+/// What `byte` stands for in `page`, kept as a control character where it stands for nothing.
+fn letter_of(page: Page, byte: u8) -> char {
+    page.decode(byte).unwrap_or(char::from(byte))
+}
+
+/// Characters that the way through a text looks up: those of two bytes, and those of three that open with 0xE2.
+const TABLE: usize = 0x3000;
+
+/// The marks of those characters, by their number.
+pub(super) type Table = [Marks; TABLE];
+
 static REVERSE: LazyLock<Reverse> = LazyLock::new(Reverse::build);
 
 impl Reverse {
@@ -157,20 +170,24 @@ impl Reverse {
         let undefined = Page::ALL.map(|page| (0x80..=0xBF).filter(|&byte| page.decode(byte).is_none()).collect());
         let mut reverse = Self {
             cells: vec![0; END],
-            marks: vec![Marks::default(); END],
+            marks: Box::new([Marks::default(); TABLE]),
+            far: Vec::new(),
             beyond: Vec::new(),
             rows: vec![Row::default()],
             undefined,
         };
         for page in Page::ALL {
             for byte in 0x80..=0xFFu8 {
-                let letter = page.decode(byte).unwrap_or(char::from(byte));
-                reverse.set(page, byte, letter);
+                reverse.set(page, byte, letter_of(page, byte));
             }
         }
-        for number in 0x80..END as u32 {
-            let Some(letter) = char::from_u32(number) else { continue };
-            reverse.marks[number as usize] = reverse.mark(letter);
+        let letters = Page::ALL.into_iter().flat_map(|page| (0x80..=0xFF).map(move |byte| letter_of(page, byte)));
+        for letter in letters.chain(['“', '”', '\u{FFFD}']) {
+            let mark = reverse.mark(letter);
+            match reverse.marks.get_mut(letter as usize) {
+                Some(free) => *free = mark,
+                None => reverse.far.push((letter as u32, mark)),
+            }
         }
         reverse
     }
@@ -255,46 +272,59 @@ impl Marks {
     pub(super) const RARE: u64 = Self::CONTROL | Self::OPENS_QUOTE | Self::CLOSES_QUOTE | Self::REPLACED;
 
     /// What every character can have been, by its number, up to the last but a few.
-    pub(super) fn all() -> &'static [Self] {
+    pub(super) fn all() -> &'static Table {
         &REVERSE.marks
     }
 
     /// What a character can have been that comes after all those.
     pub(super) fn of_far(number: u32) -> Self {
-        char::from_u32(number).map_or(Self(0), |letter| REVERSE.mark(letter))
+        match number {
+            // What most texts have there is not of any page: full-width signs, the selectors of emoji.
+            0xF8FF | 0xFB01 | 0xFB02 | 0xFFFD => {
+                REVERSE.far.iter().find(|(other, _)| *other == number).map_or(Self(0), |(_, marks)| *marks)
+            }
+            _ => Self(0),
+        }
     }
 
     /// The pages in which the next character may be the second byte of what this one opens: where
     /// that has two bytes, or more of which some may be lost.
+    #[inline]
     pub(super) const fn opens(self) -> u64 {
         (self.0 >> Self::OPENS_TWO | self.0 >> Self::OPENS_LOST) & Self::PAGES
     }
 
     /// The pages in which `next` is the second byte of the longer character that this one opens.
+    #[inline]
     pub(super) const fn begins(self, next: Self) -> u64 {
         self.0 >> Self::OPENS_MORE & next.0 & Self::PAGES
     }
 
     /// Those of `pages` in which this may be one more byte.
+    #[inline]
     pub(super) const fn continues(self, pages: u64) -> u64 {
         self.0 & pages
     }
 
     /// Whether it is any of `pages` and [`Marks::RARE`].
+    #[inline]
     pub(super) const fn meets(self, wanted: u64) -> bool {
         self.0 & wanted != 0
     }
 
     /// Whether a plain space after it may have been a no-break space of the same character.
+    #[inline]
     pub(super) const fn takes_space(self) -> bool {
         self.0 >> Self::SPACED & Self::PAGES != 0
     }
 
     /// Whether it opens a sign or an emoji in a page that leaves bytes undefined.
+    #[inline]
     pub(super) const fn loses(self) -> bool {
         self.0 >> Self::OPENS_LOST & Self::PAGES != 0
     }
 
+    #[inline]
     pub(super) const fn is_control(self) -> bool {
         self.0 & Self::CONTROL != 0
     }
@@ -307,11 +337,13 @@ impl Marks {
         }
     }
 
+    #[inline]
     pub(super) const fn is_replaced(self) -> bool {
         self.0 & Self::REPLACED != 0
     }
 
     /// Whether it is a character of any page, or stands for one.
+    #[inline]
     pub(super) const fn is_part(self) -> bool {
         self.0 != 0
     }

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use super::scan::next_high;
+use super::habits::Habits;
 
 /// The place of one run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,15 +30,19 @@ pub(super) enum Questions {
     Genuine,
 }
 
-/// Which quote opens where `â€` has lost the byte that told „ from ”.
+/// How the text prints its quotes, where a lost byte left them all alike.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Opening {
     #[default]
     Unknown,
-    /// „: Polish, Czech, Hungarian, Romanian, German.
-    Low,
-    /// ”: Swedish and Finnish.
-    High,
+    /// “x”, and none that opens without closing: a ’ that closes would have kept its bytes.
+    Double,
+    /// „x“: Czech, German.
+    LowHigh,
+    /// „x”: Polish, Hungarian, Romanian.
+    LowLow,
+    /// ”x”: Swedish and Finnish.
+    Same,
 }
 
 const MOST_QUOTES: u8 = 3;
@@ -53,13 +57,10 @@ impl Place {
         }
     }
 
-    /// As one byte.
-    pub(super) const fn key(self) -> u8 {
-        (self.opening as u8) << 6
-            | self.quotes << 4
-            | (self.questions as u8) << 2
-            | (self.replaces as u8) << 1
-            | self.task as u8
+    /// As two bytes.
+    pub(super) const fn key(self) -> [u8; 2] {
+        let line = self.quotes << 4 | (self.questions as u8) << 2 | (self.replaces as u8) << 1 | self.task as u8;
+        [line, self.opening as u8]
     }
 }
 
@@ -78,11 +79,23 @@ pub(super) enum Known {
 pub(super) struct Here {
     place: Place,
     asked: Cell<Known>,
+    /// Where the damaged place before it ended.
+    settled: usize,
 }
 
 impl Here {
     pub(super) const fn new(place: Place) -> Self {
-        Self { place, asked: Cell::new(Known::Nothing) }
+        Self { place, asked: Cell::new(Known::Nothing), settled: usize::MAX }
+    }
+
+    /// Takes in that damage was found up to `end`.
+    pub(super) const fn settle(&mut self, end: usize) {
+        self.settled = end;
+    }
+
+    /// Whether damage was found right before `start`.
+    pub(super) const fn is_settled(&self, start: usize) -> bool {
+        self.settled == start
     }
 
     /// The line and the quotes.
@@ -167,53 +180,6 @@ impl<'t> Tracker<'t> {
         self.lines = offset;
         let line = self.text.get(self.line..).unwrap_or_default();
         *self.task.get_or_insert_with(|| is_task(line))
-    }
-}
-
-/// What a whole text shows of how it was damaged.
-#[derive(Clone, Copy)]
-struct Habits {
-    replaces: bool,
-    questions: Questions,
-    opening: Opening,
-}
-
-impl Habits {
-    /// Reads the text once, looking at what is not ASCII only.
-    fn of(text: &[u8]) -> Self {
-        let (mut replaces, mut marks, mut dropped) = (false, false, false);
-        let (mut closes, mut eastern, mut northern) = (false, false, false);
-        let mut at = 0;
-        while let Some(high) = next_high(text, at) {
-            at = high + 1;
-            let before = high.checked_sub(1).and_then(|left| text.get(left)).copied().unwrap_or(b'\n');
-            match text.get(high..).unwrap_or_default() {
-                [0xEF, 0xBF, 0xBD, ..] => replaces = true,
-                // “ behind a word.
-                [0xC3, 0xA2, 0xE2, 0x82, 0xAC, 0xC5, 0x93, ..] => closes |= before.is_ascii_alphanumeric(),
-                // `â€` with nothing behind it: ” and „ lost a byte, or became a question mark.
-                [0xC3, 0xA2, 0xE2, 0x82, 0xAC, next, ..] => dropped |= next.is_ascii() && *next != b'?',
-                // Ä and Å open č and ł, Ã opens å and ä.
-                [0xC3, 0x84 | 0x85, 0xC2..=0xFF, ..] => eastern = true,
-                [0xC3, 0x83, 0xC2, 0xA4 | 0xA5, ..] => northern = true,
-                // Between two characters of damage, or behind one and before a word that goes on.
-                [_, b'?', 0x80..=0xFF, ..] => marks = true,
-                [_, b'?', next, ..] if next.is_ascii_alphanumeric() => marks = true,
-                [_, b'?', b' ', next, ..] => marks |= next.is_ascii_lowercase(),
-                _ => {}
-            }
-        }
-        let questions = match (marks, dropped) {
-            (true, _) => Questions::Marks,
-            (false, true) => Questions::Genuine,
-            (false, false) => Questions::Unknown,
-        };
-        let opening = match (closes, eastern, northern) {
-            (true, ..) | (_, true, false) => Opening::Low,
-            (_, false, true) => Opening::High,
-            _ => Opening::Unknown,
-        };
-        Self { replaces, questions, opening }
     }
 }
 

@@ -71,7 +71,9 @@ const BLOCKS: &[(u32, u32, u8)] = &[
     (0x0259, 0x0259, 2), // ə, Azerbaijani
     (0x025A, 0x02AF, 6),
     (0x02B0, 0x02FF, 3), // modifier letters
-    (0x0300, 0x036F, 2), // combining marks
+    (0x0300, 0x0334, 2), // combining marks
+    (0x0335, 0x0338, 0), // strokes: a struck-out price
+    (0x0339, 0x036F, 2),
     (0x0386, 0x0386, 0), // Greek
     (0x0387, 0x0387, 3),
     (0x0388, 0x03CE, 0),

@@ -215,6 +215,8 @@ impl Walk {
         match (last, class) {
             (_, Control) => 5,
             (Control, _) => 2,
+            // A stroke through a price stands on anything.
+            (_, Mark) if matches!(next, '\u{335}'..='\u{338}') => 0,
             (_, Mark) => i32::from(!last.is_letter() && last != Mark) * 3,
             (Either | Open | Close, _)
                 if matches!(self.last, '»' | '›' | '“' | '‘' | '«' | '‹' | '„' | '‚' | '¿' | '¡')

@@ -26,7 +26,9 @@ impl Window {
         self.bytes.extend_from_slice(run);
         self.run = Span::new(from, self.bytes.len());
         self.push_behind(run, text.get(end..).unwrap_or_default(), place);
-        self.bytes.push(place.key());
+        for byte in place.key() {
+            self.bytes.push(byte);
+        }
         self.bytes.push(known as u8);
     }
 
@@ -37,7 +39,7 @@ impl Window {
 
     /// Its text; nothing where that is not UTF-8.
     pub(super) fn text(&self) -> Option<&str> {
-        let text = self.bytes.get(..self.bytes.len().checked_sub(2)?)?;
+        let text = self.bytes.get(..self.bytes.len().checked_sub(3)?)?;
         std::str::from_utf8(text).ok()
     }
 
@@ -54,9 +56,13 @@ impl Window {
             _ if place.task => &["every", "delete", "20"],
             _ => &[],
         };
-        let spaces = rest.iter().take(2).take_while(|byte| **byte == b' ').count();
-        let (skipped, rest) = rest.split_at(spaces);
-        self.bytes.extend_from_slice(skipped);
+        let mut rest = rest;
+        for _ in 0..2 {
+            if let [b' ', behind @ ..] = rest {
+                self.bytes.push(b' ');
+                rest = behind;
+            }
+        }
         match words.iter().find(|word| rest.starts_with(word.as_bytes())) {
             Some(word) => self.bytes.extend_from_slice(word.as_bytes()),
             None => self.push_like(after(rest)),
@@ -78,23 +84,60 @@ impl Window {
     /// A character, or one that acts like it: letters and digits of ASCII are all alike, since they
     /// neither are a part of damage nor tell its kind.
     fn push_like(&mut self, letter: &[u8]) {
-        let like = match letter {
-            [byte] => match byte {
-                b'a'..=b'z' => b'a',
-                b'A'..=b'Z' => b'A',
-                b'0'..=b'9' => b'0',
-                b'\t' | b'\r' => b' ',
-                _ => *byte,
-            },
-            [] => b'\n',
-            _ => return self.bytes.extend_from_slice(letter),
-        };
-        self.bytes.push(like);
+        match letter {
+            [byte] => self.bytes.push(like(*byte)),
+            [] => self.bytes.push(b'\n'),
+            _ => self.bytes.extend_from_slice(letter),
+        }
+    }
+}
+
+const fn like(byte: u8) -> u8 {
+    match byte {
+        b'a'..=b'z' => b'a',
+        b'A'..=b'Z' => b'A',
+        b'0'..=b'9' => b'0',
+        b'\t' | b'\r' => b' ',
+        _ => byte,
+    }
+}
+
+/// The window of most damage in three words: one or two characters among plain ones. What is the same
+/// for the same window, and for no other; nothing where the window does not fit.
+pub(super) fn packed(text: &[u8], Span { start, end }: Span, place: Place, known: Known) -> Option<[u64; 3]> {
+    let run = text.get(start..end)?;
+    if run.len() > 16 || place.task || run.last() == Some(&b' ') {
+        return None;
+    }
+    let left = |back: usize| start.checked_sub(back).and_then(|at| text.get(at)).copied().unwrap_or(b'\n');
+    let right = |ahead: usize| text.get(end + ahead).copied().unwrap_or(b'\n');
+    let spaces = match (right(0), right(1)) {
+        (b' ', b' ') => 2,
+        (b' ', _) => 1,
+        _ => 0,
+    };
+    let (first, last, next) = (left(2), left(1), right(spaces));
+    let [line, quotes] = place.key();
+    let around = [like(first), like(last), like(next), spaces as u8, line, quotes, known as u8, run.len() as u8];
+    (first | last | next < 0x80)
+        .then(|| [half(run), half(run.get(8..).unwrap_or_default()), u64::from_le_bytes(around)])
+}
+
+/// Up to eight bytes as one word.
+fn half(bytes: &[u8]) -> u64 {
+    match bytes.first_chunk() {
+        Some(chunk) => u64::from_le_bytes(*chunk),
+        None => bytes.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte)),
     }
 }
 
 /// The character that ends before `end`.
 fn before(text: &[u8], end: usize) -> &[u8] {
+    if let Some(last) = end.checked_sub(1)
+        && let Some([0..0x80]) = text.get(last..end)
+    {
+        return text.get(last..end).unwrap_or_default();
+    }
     let left = text.get(..end).unwrap_or_default();
     let from = left.iter().rev().take(4).position(|byte| !matches!(byte, 0x80..=0xBF));
     from.and_then(|back| left.get(end - back - 1..)).unwrap_or_default()

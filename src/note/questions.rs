@@ -1,6 +1,6 @@
 //! Questions a note answers: its sections, its lines, its title, and what a repair leaves alone.
 
-use super::{Block, BlockKind, Note, Section, Value};
+use super::{Block, BlockKind, Note, Section, Value, url};
 use crate::text::{Span, union};
 
 impl Note<'_> {
@@ -64,15 +64,26 @@ impl Note<'_> {
     /// What encoding repair leaves alone: code, URLs, and what wikilinks name. Sorted and merged;
     /// frontmatter is not among them.
     ///
-    /// `spoken` are the places of transcripts: the fence that a recorder puts around one is no code.
+    /// `spoken` are the places of transcripts: the fence that a recorder puts around one is no code,
+    /// but a URL in it is a URL.
     #[must_use]
     pub fn protected(&self, spoken: &[Span]) -> Vec<Span> {
-        let code = self.code.iter().filter(|code| !spoken.iter().any(|place| place.overlaps(**code))).copied();
+        let (fences, code): (Vec<Span>, Vec<Span>) =
+            self.code.iter().partition(|code| spoken.iter().any(|place| place.overlaps(**code)));
+        let mut said = Vec::new();
+        fences.iter().for_each(|fence| url::all(self.text, *fence, &mut said));
         let targets = self.links.iter().filter(|link| link.wiki).map(|link| {
             let parts = [Some(link.target), link.heading, link.block];
             parts.into_iter().flatten().filter(|part| !part.is_empty()).fold(link.target, Span::cover)
         });
-        union(code.chain(self.urls.iter().copied()).chain(targets).filter(|span| !span.is_empty()).collect())
+        union(
+            code.into_iter()
+                .chain(said)
+                .chain(self.urls.iter().copied())
+                .chain(targets)
+                .filter(|span| !span.is_empty())
+                .collect(),
+        )
     }
 
     /// The title: the property `title`, else the first heading of level 1.

@@ -72,7 +72,21 @@ if (chosen.length > 0) {
 	console.log(columns("", "input", "WASM", "native", "peer", "WASM ÷ peer"));
 }
 for (const row of chosen) printRow(row);
+if (wanted.length === 0 || wanted.some((part) => "repair".includes(part))) await memoryOfRepair();
 if (wanted.length === 0 || wanted.includes("vaults")) await vaults(started);
+
+/** How much memory the repair of ten megabytes takes in the core, the text itself included: memory once taken stays taken. */
+async function memoryOfRepair() {
+	console.log("\nMemory that the repair of ten megabytes takes, as times the text (UTF-8).\n");
+	for (const input of ["ascii", "multilingual", "damaged"]) {
+		const { core: own, memory } = await started();
+		const text = inputs[input].repeat(Math.ceil(10_000_000 / Buffer.byteLength(inputs[input])));
+		own.repair("");
+		const before = memory.buffer.byteLength;
+		own.repair(text);
+		console.log(columns("repair", input, ((memory.buffer.byteLength - before) / Buffer.byteLength(text)).toFixed(2), "", "", ""));
+	}
+}
 
 /** A core of its own, and its memory. */
 async function started() {

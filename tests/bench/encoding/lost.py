@@ -1,27 +1,31 @@
 """Lost bytes: each page's own undefined bytes, dropped, kept as controls, or replaced."""
 
 import random
+import re
 from collections import Counter, defaultdict
 
 from damage import PAGES, Damaged, loses, misread
-from documents import COMMON_EMOJI, SENTENCES, Writer
+from documents import COMMON_EMOJI, QUOTES, SENTENCES, Writer
+from frequency import shares
 
 # How a decoder treats a byte that its page leaves undefined.
 WAYS = {"dropped": "", "C1": None, "U+FFFD": "\ufffd", "?": "?"}
 
-# Each sign stands where people put it: `{}` are words.
+# Each sign stands where people put it: `{}` are words, `{q}` words in the quotes that the language prints.
 TYPOGRAPHIC = [
-    *["{w}’s {p}", "{p} don’t {p}", "{p} “{p}” {p}", "“{p}”.", "{p} ‘{p}’ {p}", "{p} — {p}", "{p} – {p}", "10–12 {p}", "{p}…", "{p}, “{p},” {w}"],
-    *["• {p}", "{p} „{p}“ {p}", "{p} ‹{w}› {p}", "{p} «{p}» {p}", "{w} → {w}", "{w} ← {w}", "{w} ↑ 5", "{w} ↓ 5", "{w}™ {p}", "€ 50 {p}", "50 € {p}"],
+    *["{w}’s {p}", "{p} don’t {p}", "{p} {q} {p}", "{q}.", "{p}, {q}, {w}", "{p} {q}", "{p} — {p}", "{p} – {p}", "10–12 {p}", "{p}…"],
+    *["• {p}", "{w} → {w}", "{w} ← {w}", "{w} ↑ 5", "{w} ↓ 5", "{w}™ {p}", "€ 50 {p}", "50 € {p}"],
     *["{p} ≥ 5", "{p} ≤ 5", "{p} ≠ {p}", "{p} ≈ 7", "5 × 7 {p}", "−5 °C {p}", "{w}‑{w} {p}", "{p} † {p}", "5 ‰ {p}", "✓ {p}", "✔ {p}", "{p} ⇒ {p}"],
 ]
+LATIN = re.compile(r"[a-z\u00c0-\u024f]+")
 TASKS = [
     *["- [ ] {p} 📅 2026-03-12", "- [x] {p} ✅ 2026-03-12", "- [ ] {p} ⏳ 2026-03-12", "- [ ] {p} 🛫 2026-03-12", "- [ ] {p} ➕ 2026-03-12", "- [-] {p} ❌ 2026-03-12"],
     *["- [ ] {p} 🔺", "- [ ] {p} ⏫", "- [ ] {p} 🔼 📅 2026-03-12", "- [ ] {p} 🔽", "- [ ] {p} ⏬ 📅 2026-03-12", "- [ ] {p} ⏫ 📅 2026-03-12"],
     *["- [ ] {p} 🔁 every week 📅 2026-03-12", "- [ ] {p} 🆔 abc123", "- [ ] {p} ⛔ abc123", "- [ ] {p} 🏁 delete"],
 ]
 EMOJI = ["{e} {p}", "{p} {e}", "{P} {e}.", "## {e} {P}", "- {e} {p}", "{p} {e}{e}"]
-LETTERS = ["{p} Á{w} {p}", "{p} Í{w} {p}", "{p} Ï{w} {p}", "{p} Ý{w} {p}", "{p} à {p}", "{p} {w}à {p}", "{p} {w}ŕ {p}", "{p} {w}ő {p}", "{p} {w}č {p}"]
+# `{l}` is a word of the language that loses a byte, `{L}` one with a capital.
+LETTERS = ["{p} {l} {p}", "{l} {p}", "{p} {l}, {p}", "{p}. {L} {p}", "{L} {p}."]
 
 
 def lost_bytes(asked, rapport, others) -> None:
@@ -31,9 +35,10 @@ def lost_bytes(asked, rapport, others) -> None:
     for page in PAGES:
         for way, lost in WAYS.items():
             for group, templates in [("typographic signs", TYPOGRAPHIC), ("Tasks signs", TASKS), ("common emoji", EMOJI), ("letters", LETTERS)]:
-                for template in templates * (12 if group == "common emoji" else 2):
-                    for mark, sample in trial(random_, page, lost, template, rapport, others):
-                        for key in (("all", group), (page, group), (way, group)):
+                for template in templates * (12 if group in ("common emoji", "letters") else 2):
+                    for mark, letter, sample in trial(random_, page, lost, template, rapport, others):
+                        kind = "shares its bytes" if shares(letter, page) else "alone in its bytes"
+                        for key in (("all", group), (page, group), (way, group), *([(kind, group)] if way != "C1" else [])):
                             tally[key][mark] += 1
                         key = (mark, group)
                         shown[key] += 1
@@ -51,8 +56,8 @@ def lost_bytes(asked, rapport, others) -> None:
 def trial(random_, page: str, lost: str | None, template: str, rapport, others):
     """One note in which the template's signs lost a byte, with other damage around it."""
     writer = Writer(random_, "prose")
-    line = filled(random_, writer, template)
-    if not any(loses(letter, page) for letter in line):
+    line = filled(random_, writer, template, page)
+    if not line or not any(loses(letter, page) for letter in line):
         return
     around = [random_.choice(SENTENCES[writer.language]) for _ in range(random_.randint(1, 5))]
     above = "\n\n".join(around) + "\n\n"
@@ -61,8 +66,16 @@ def trial(random_, page: str, lost: str | None, template: str, rapport, others):
     yield from verdicts(damaged, original, range(len(above), len(above) + len(line)), page, rapport, others)
 
 
-def filled(random_, writer: Writer, template: str) -> str:
-    line = template
+def filled(random_, writer: Writer, template: str, page: str) -> str:
+    """The template with words of the writer; nothing where the language has no word that it asks for."""
+    line = template.replace("{q}", random_.choice(QUOTES[writer.language]).format("{p}"))
+    if "{l}" in line or "{L}" in line:
+        words = [word for word in writer.words if len(word) > 2 and not word.isascii() and LATIN.fullmatch(word)]
+        small = [word for word in words if any(loses(letter, page) for letter in word)] if "{l}" in line else []
+        large = [word.capitalize() for word in words if any(loses(letter, page) for letter in word.capitalize())] if "{L}" in line else []
+        if not small and not large:
+            return ""
+        line = line.replace("{l}", random_.choice(small or [""])).replace("{L}", random_.choice(large or [""]))
     while "{" in line:
         line = line.replace("{w}", writer.phrase(1, 1), 1).replace("{p}", writer.phrase(2, 6), 1)
         line = line.replace("{P}", writer.phrase(2, 6).capitalize(), 1).replace("{e}", random_.choice(COMMON_EMOJI), 1)
@@ -81,15 +94,15 @@ def verdicts(damaged: Damaged, original: str, line: range, page: str, rapport, o
             continue
         start, end = starts[index], starts[index + 1]
         over = next((change for change in changes if change.start < end and change.end > start), None)
-        yield verdict(over, original, starts, index), _sample(damaged.text, start, end, letter, over)
+        yield verdict(over, original, starts, index), letter, _sample(damaged.text, start, end, letter, over)
         if over and not over.sure and over.candidates[:1] == [letter]:
-            yield "first", ""
+            yield "first", letter, ""
         rest = original.split("\n")[original[:index].count("\n")]
         for other in others:
             lines = fixed[other.name].split("\n")
             number = original[:index].count("\n")
             if number < len(lines) and other.same(lines[number], rest):
-                yield other.name, ""
+                yield other.name, letter, ""
 
 
 def verdict(change, original: str, starts: list[int], index: int) -> str:

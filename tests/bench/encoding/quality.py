@@ -13,6 +13,7 @@ from pathlib import Path
 
 from damage import Damaged, followed_by_clean, guessed, loses
 from documents import ALONE, COMMON_EMOJI, DATED, document
+from frequency import shares
 from lost import lost_bytes
 from repairers import Change, Ftfy, Plsfix, Rapport, applied
 
@@ -75,7 +76,9 @@ def whole_documents(asked, rapport: Rapport, others: list) -> None:
             below = "\n" + document(random_).text
             original, damaged = original + below, followed_by_clean(damaged, below)
         marks = score(rapport, others, damaged, original)
-        for counter in (tally, groups[f"page {damaged.page}"], groups[f"kind {made.kind}"], groups[f"language {made.language}"], groups[what_was_lost(damaged, original)]):
+        lost = what_was_lost(damaged, original)
+        told = "can be told" if "share" not in lost else "cannot be told from the bytes"
+        for counter in (tally, groups[told], groups[f"page {damaged.page}"], groups[f"kind {made.kind}"], groups[f"language {made.language}"], groups[lost]):
             counter["damaged"] += 1
             counter.update(marks)
         for name, sample in failures(rapport, damaged, original):
@@ -147,12 +150,14 @@ def judge(damaged: Damaged, original: str, changes: list[Change]) -> dict:
 
 
 def what_was_lost(damaged: Damaged, original: str) -> str:
-    """The group of a document: letters and most emoji with a lost byte have several readings, whoever repairs."""
+    """The group of a document: most emoji with a lost byte have several readings, whoever repairs."""
     lost = {letter for letter, part in zip(original, damaged.parts) if part != letter and loses(letter, damaged.page)}
+    if any(shares(letter, damaged.page) for letter in lost):
+        return "lost: emoji that share their bytes"
     if any(letter.isalpha() for letter in lost):
         return "lost: letters"
     if any("emoji" in sort(letter, damaged.page) for letter in lost - set(DATED + ALONE)):
-        return "lost: emoji"
+        return "lost: emoji alone in their bytes"
     return "lost: signs" if lost else "lost: nothing"
 
 
@@ -195,7 +200,7 @@ def share(part: int, whole: int) -> str:
 
 
 def row(name, *cells) -> str:
-    return f"{name:30}" + "".join(f"{cell!s:>18}" for cell in cells)
+    return f"{name:36}" + "".join(f"{cell!s:>18}" for cell in cells)
 
 
 if __name__ == "__main__":

@@ -59,14 +59,48 @@ fn a_letter_with_a_lost_byte_comes_back_where_its_language_is_plain() {
     assert_eq!(repaired(&damage(czech, Page::Windows1252, Undefined::Dropped)), czech);
     let polish = "Łódź i Łomża: źle, że nie będzie.";
     assert_eq!(repaired(&damage(polish, Page::Windows1254, Undefined::Dropped)), polish);
-    // `teď` and `teč` leave the same: shown, not applied.
-    let either = damage("Příští schůzka je teď", Page::Windows1252, Undefined::Dropped);
-    assert!(repaired(&either).ends_with("teÄ"));
-    let found = repair(&either);
-    assert!(found.damages().any(|(_, reading)| reading.candidates.starts_with(&["č".to_owned()])));
+    // Both č and ď leave this: spelling tells.
+    let soft = "Příští schůzka je teď v Maďarsku, pojďte, buďte tam ďábelsky včas.";
+    assert_eq!(repaired(&damage(soft, Page::Windows1254, Undefined::Dropped)), soft);
     // Nothing says that these are remainders.
     for clean in ["proÄ se", "Ärger – Änderung", "Åland och Ängelholm"] {
         assert!(repair(clean).is_empty(), "{clean}");
+    }
+}
+
+#[test]
+fn the_language_tells_what_letter_was_lost() {
+    let texts = [
+        ("África y Álvaro: el índice está aquí. Índice de la reunión, ¿no?", Page::Windows1254),
+        ("A reunião é hoje. Área nova, índice e a Ática também não são.", Page::Windows1252),
+        ("- Łukasz Nowak: the plan isn’t that — it’s for you", Page::Windows1254),
+        ("Åsa går på möte, och det är så att några kommer.", Page::Windows1257),
+        ("Die Größe der Straße ist groß, und das ist nicht schlimm – für uns.", Page::Windows1253),
+        ("El año pasado está más allá de la opinión, según el señor.", Page::Windows1257),
+    ];
+    for (text, page) in texts {
+        for undefined in [Undefined::Dropped, Undefined::Replaced] {
+            assert_eq!(repaired(&damage(text, page, undefined)), text, "{page} {undefined:?}");
+        }
+    }
+}
+
+#[test]
+fn a_letter_that_two_words_could_have_is_offered() {
+    let text = "El señor está aquí: PAÍS y MÁS";
+    let damaged = damage(text, Page::Windows1254, Undefined::Dropped);
+    assert!(repaired(&damaged).ends_with("PAÃS y MÃS"));
+    let found = repair(&damaged);
+    let offered = found.damages().filter(|(_, reading)| reading.candidates == ["Á", "Í"]).count();
+    assert_eq!(offered, 2);
+}
+
+#[test]
+fn letters_of_a_paragraph_in_another_language_stay() {
+    let czech = damage("Schůzka začíná později, přečti si ten zápis a je to.", Page::Windows1254, Undefined::Dropped);
+    for clean in ["Der Ärger ist nicht zu ertragen.", "Åsa och det som Åke har"] {
+        let text = format!("{czech}\n\n{clean}");
+        assert!(repaired(&text).ends_with(clean), "{clean}");
     }
 }
 
@@ -81,6 +115,13 @@ fn a_question_mark_is_part_of_the_damage_only_where_the_text_shows_it() {
 fn quotes_open_as_the_language_writes_them() {
     let swedish = "Åsa sade: ”vi ses på måndag” – och gick";
     assert_eq!(repaired(&damage(swedish, Page::Windows1254, Undefined::Dropped)), swedish);
+    // In the Greek page, “ and ” leave the same. A single quote would have kept its second half.
+    let english = "They said “not before the review”, and “that is it” — we’ll see";
+    assert_eq!(repaired(&damage(english, Page::Windows1253, Undefined::Dropped)), english);
+    let german = "Sie sagten „nicht vor der Prüfung“, und das ist für uns „alles“";
+    assert_eq!(repaired(&damage(german, Page::Windows1253, Undefined::Dropped)), german);
+    let single = damage("They said ‘not before’ the review and “that is it”", Page::Windows1253, Undefined::Dropped);
+    assert!(repaired(&single).contains("β€not"), "{}", repaired(&single));
     let polish = "Powiedział: „dobrze, że już” i poszedł";
     assert_eq!(repaired(&damage(polish, Page::Windows1254, Undefined::Dropped)), polish);
 }
@@ -92,4 +133,14 @@ fn emoji_sequences_come_back() {
         let damaged = damage(&format!("{text} — it’s"), page, Undefined::Dropped);
         assert_eq!(repaired(&damaged), format!("{text} — it’s"), "{page}");
     }
+}
+
+#[test]
+fn a_tone_follows_a_person_and_nothing_else() {
+    let text = "it’s — Zu zweit 👨🏿\u{200D}🤝\u{200D}👨🏼 und 👍🏽";
+    let damaged = damage(text, Page::Windows1254, Undefined::Dropped);
+    assert!(repaired(&damaged).contains("👨🏿\u{200D}"), "{}", repaired(&damaged));
+    // 🏻, 🐻, 🍻 and 🎻 leave the same.
+    let bear = damage("it’s — 😀🐻", Page::Windows1254, Undefined::Dropped);
+    assert!(repaired(&bear).ends_with("😀ğŸ»"), "{}", repaired(&bear));
 }

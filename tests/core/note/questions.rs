@@ -70,15 +70,16 @@ fn plain_text_is_what_a_reader_sees() {
 
 #[test]
 fn code_urls_and_targets_are_protected() {
-    let text = "`a` [[x#h|shown]] https://a.b\n\n```text\ntalk\n```\n\n```js\ncode\n```\n[s](y.md)\n";
+    let text = "`a` [[x#h|shown]] https://a.b\n\n```text\ntalk of https://c.d/e\n```\n\n```js\ncode\n```\n[s](y.md)\n";
     let note = Note::parse(text);
     let protected =
         |spoken: &[Span]| -> Vec<&str> { note.protected(spoken).iter().map(|span| span.of(text)).collect() };
-    assert_eq!(protected(&[]), ["`a`", "x#h", "https://a.b", "```text\ntalk\n```\n", "```js\ncode\n```\n", "y.md"]);
+    let fence = "```text\ntalk of https://c.d/e\n```\n";
+    assert_eq!(protected(&[]), ["`a`", "x#h", "https://a.b", fence, "```js\ncode\n```\n", "y.md"]);
     let talk = text.find("talk").map(|at| Span::new(at, at + 4)).expect("it is there");
     assert_eq!(
         protected(&[talk]),
-        ["`a`", "x#h", "https://a.b", "```js\ncode\n```\n", "y.md"],
+        ["`a`", "x#h", "https://a.b", "https://c.d/e", "```js\ncode\n```\n", "y.md"],
         "a transcript's own fence"
     );
 }

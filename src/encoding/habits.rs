@@ -1,0 +1,113 @@
+//! What a whole text shows of how it was damaged, for the places where a lost byte leaves the choice.
+
+use super::place::{Opening, Questions};
+use super::scan::next_high;
+use super::tongue::{Quotes, Tongue};
+
+/// What a whole text shows.
+#[derive(Clone, Copy)]
+pub(super) struct Habits {
+    /// Whether lost bytes left U+FFFD, rather than nothing.
+    pub(super) replaces: bool,
+    /// What a question mark behind a lost byte is.
+    pub(super) questions: Questions,
+    /// How its quotes are printed.
+    pub(super) opening: Opening,
+}
+
+/// Quotes of which only the first bytes are left, by where they stand.
+#[derive(Default)]
+struct Lost {
+    opening: usize,
+    closing: usize,
+}
+
+impl Habits {
+    /// Reads the text once, looking at what is not ASCII, and at the words of the lines that are damaged.
+    pub(super) fn of(text: &[u8]) -> Self {
+        let (mut replaces, mut marks, mut dropped) = (false, false, false);
+        let mut closes = false;
+        let mut lost = Lost::default();
+        let mut tongue = Tongue::default();
+        let (mut at, mut heard) = (0, 0);
+        while let Some(high) = next_high(text, at) {
+            at = high + 1;
+            let before = high.checked_sub(1).and_then(|left| text.get(left)).copied().unwrap_or(b'\n');
+            let rest = text.get(high..).unwrap_or_default();
+            match rest {
+                [0xEF, 0xBF, 0xBD, ..] => replaces = true,
+                // “ behind a word.
+                [0xC3, 0xA2, 0xE2, 0x82, 0xAC, 0xC5, 0x93, ..] => closes |= before.is_ascii_alphanumeric(),
+                [0xC3 | 0xCE | 0xC4, 0xA2 | 0xB2 | 0x81, 0xE2, 0x82, 0xAC, next @ ..] => {
+                    // `â€` with nothing behind it: ” and „ lost a byte, or became a question mark.
+                    dropped |= next.first().is_some_and(|next| next.is_ascii() && *next != b'?');
+                    lost.take(before, next);
+                }
+                // Ã, Ä, Å and what other pages make of their bytes: the letters tell of the language.
+                [0xC3, 0x83, 0xC2, 0xA4, ..] => tongue.see('ä'),
+                [0xC3, 0x83, 0xC2, 0xA5, ..] => tongue.see('å'),
+                [0xC3, 0x83, 0xC2, 0xB1, ..] => tongue.see('ñ'),
+                [0xC3, 0x84, 0xE2, 0x80, 0xBA, ..] => tongue.see('ě'),
+                [0xC3, 0x85, 0xE2, 0x80, 0x9A, ..] => tongue.see('ł'),
+                // Between two characters of damage, or behind one and before a word that goes on.
+                [_, b'?', 0x80..=0xFF, ..] => marks = true,
+                [_, b'?', next, ..] if next.is_ascii_alphanumeric() => marks = true,
+                [_, b'?', b' ', next, ..] => marks |= next.is_ascii_lowercase(),
+                [_, b'?', b',' | b'.' | b';' | b':', ..] => marks = true,
+                _ => {}
+            }
+            if high >= heard && is_damage(rest) {
+                let start = text.get(..high).and_then(|left| left.iter().rposition(|byte| *byte == b'\n')).unwrap_or(0);
+                let end = rest.iter().position(|byte| *byte == b'\n').map_or(text.len(), |end| high + end);
+                tongue.hear(text.get(start.max(heard)..end).unwrap_or_default());
+                heard = end;
+            }
+        }
+        let questions = match (marks, dropped) {
+            (true, _) => Questions::Marks,
+            (false, true) => Questions::Genuine,
+            (false, false) => Questions::Unknown,
+        };
+        Self { replaces, questions, opening: opening(&tongue, closes, &lost) }
+    }
+}
+
+/// Whether `rest` begins with what pages make of the first byte of a letter or a sign, and more of it:
+/// Ã Ä Å â, Γ β, Ć ā, Ă Ĺ, before another character beyond ASCII.
+const fn is_damage(rest: &[u8]) -> bool {
+    matches!(
+        rest,
+        [0xC3, 0x83..=0x85 | 0xA2, 0xC2..=0xFF, ..]
+            | [0xCE, 0x93 | 0xB2, 0xC2..=0xFF, ..]
+            | [0xC4, 0x81 | 0x82 | 0x86 | 0xB9, 0xC2..=0xFF, ..]
+    )
+}
+
+fn opening(tongue: &Tongue, closes: bool, lost: &Lost) -> Opening {
+    match tongue.quotes() {
+        _ if closes => Opening::LowHigh,
+        Some(Quotes::LowHigh) => Opening::LowHigh,
+        Some(Quotes::LowLow) => Opening::LowLow,
+        Some(Quotes::Same) => Opening::Same,
+        Some(Quotes::High) if lost.opening == lost.closing => Opening::Double,
+        Some(Quotes::High) | None => Opening::Unknown,
+    }
+}
+
+impl Lost {
+    /// Counts what stands between `before` and `next`, unless a byte of it is left.
+    fn take(&mut self, before: u8, next: &[u8]) {
+        let next = next.strip_prefix(&[0xEF, 0xBF, 0xBD]).or(next.strip_prefix(b"?")).unwrap_or(next);
+        let word = |byte: u8| byte.is_ascii_alphanumeric();
+        match next.first().copied().unwrap_or(b'\n') {
+            // A letter, or the first byte of one that is damaged.
+            first if word(first) || matches!(first, 0xC3..=0xC5 | 0xCE) => {
+                if !word(before) {
+                    self.opening += 1;
+                }
+            }
+            first if first.is_ascii() && !before.is_ascii_whitespace() => self.closing += 1,
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! Which language a damaged text is in: what a lost letter or quote was is a matter of the language.
+//!
+//! Told by its short words of plain letters, which no page damages, and by the letters that came back.
+//! Fails for a text of few words, and for neighbours that share them (Danish and Norwegian, Czech and
+//! Slovak): then all that come close count, and what they disagree on stays open.
+
+/// How a language prints its quotes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Quotes {
+    /// “x” and what never uses the others.
+    High,
+    /// „x“.
+    LowHigh,
+    /// „x”.
+    LowLow,
+    /// ”x”.
+    Same,
+}
+
+use Quotes::{High, LowHigh, LowLow, Same};
+
+struct Language {
+    /// Short words that few others have, between spaces.
+    words: &'static str,
+    /// Its small letters beyond ASCII.
+    letters: &'static str,
+    quotes: Quotes,
+}
+
+const fn language(words: &'static str, letters: &'static str, quotes: Quotes) -> Language {
+    Language { words, letters, quotes }
+}
+
+const LANGUAGES: [Language; COUNT] = [
+    language(" the and of to is that it for with was you on this are be we ", "", High),
+    language(
+        " le les des est une dans pour qui sur et pas de la un en que il je vous ce nous au ",
+        "àâæçèéêëîïôùûüœ",
+        High,
+    ),
+    language(" der die und das ist nicht ein zu mit den von auf es ich sie im eine auch dem wie ", "äöüß", LowHigh),
+    language(" el los las que una por con del para no y es de la en un se su lo al como ", "áéíñóúü", High),
+    language(" il di che una per non con sono della gli e la un in del le i da si al ", "àèéìòù", High),
+    language(" os uma com para por do da em dos que o e de um na as se ao como no ", "àáâãçéêíóôõúü", High),
+    language(" de het een van en dat niet zijn voor met is op te in ik je aan er ook die ", "áèéëïóöü", High),
+    language(" w z nie na jest do od jak przez i to co za o po jego dla tym tak ale ", "ąćęłńóśźż", LowLow),
+    language(" v na je se to ve jako ale pro by jsem podle s z o i do za po jsou tak si ", "áčďéěíňóřšťúůýž", LowHigh),
+    language(" v na je sa to ako ale pre by som pri s z o i do za po sme tak si aj ", "áäčďéíĺľňóôŕšťúýž", LowHigh),
+    language(" u je i na se da za su in v ki so od kao bi s o to ne pa ", "čćđšž", LowHigh),
+    language(" a az egy nem hogy is meg van ez ha de volt csak el ki le mint ", "áéíóöőúüű", LowLow),
+    language(" de la nu cu pe din care este un o sau se mai ca a fi ce am ", "ăâîșțşţ", LowLow),
+    language(" ve bir bu da ne daha gibi ile var o mi ben sen ama olan olarak ", "âçğıîöşüû", High),
+    language(" och att det som en av har inte till med i jag var den om ett men kan ", "äåéö", Same),
+    language(" og at det som en af av har ikke til med er for i jeg den om et men kan ", "åæéø", High),
+    language(" ja on ei oli se niin kun mutta ovat joka hän en ole mitä tai nyt jos ", "äåö", Same),
+    language(" ir kad yra su bet tai iš į o ar per kaip tik jau ", "ąčėęįšųūž", LowHigh),
+    language(" un ir par ar no uz ka kas bet to gan vai tas es ", "āčēģīķļņšūž", High),
+    language(" ja on ei et ka kui see ta oma aga ning mis ", "äõöüšž", LowHigh),
+];
+
+const COUNT: usize = 20;
+
+/// Languages by their number, one bit each.
+type Set = u32;
+
+const LONGEST: usize = 7;
+
+/// What a text says about its language.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Tongue([u32; COUNT]);
+
+impl Tongue {
+    /// Takes in the plain words of a piece of the text.
+    pub(super) fn hear(&mut self, text: &[u8]) {
+        for word in text.split(|byte| !(byte.is_ascii_alphabetic() || *byte >= 0x80)) {
+            if !word.is_empty() && word.len() <= LONGEST && word.is_ascii() {
+                self.hear_word(word);
+            }
+        }
+    }
+
+    fn hear_word(&mut self, word: &[u8]) {
+        let mut spaced = [b' '; LONGEST + 2];
+        for (slot, letter) in spaced.iter_mut().skip(1).zip(word) {
+            *slot = letter.to_ascii_lowercase();
+        }
+        let Some(spaced) = spaced.get(..word.len() + 2).and_then(|word| std::str::from_utf8(word).ok()) else { return };
+        for (count, language) in self.0.iter_mut().zip(&LANGUAGES) {
+            *count += u32::from(language.words.contains(spaced));
+        }
+    }
+
+    /// Takes in a letter that came back.
+    pub(super) fn see(&mut self, letter: char) {
+        for (count, language) in self.0.iter_mut().zip(&LANGUAGES) {
+            *count += u32::from(language.letters.contains(small(letter)));
+        }
+    }
+
+    /// The languages that the text is about as likely to be in; none where it says too little.
+    fn likely(&self) -> Set {
+        let top = self.0.iter().copied().max().unwrap_or(0);
+        if top < 2 {
+            return 0;
+        }
+        let close = |count: u32| count * 4 > top * 3;
+        (0..COUNT).filter(|at| close(self.0[*at])).map(|at| 1 << at).sum()
+    }
+
+    /// Whether one language of `self` may be one of `other`.
+    pub(super) fn agrees(&self, other: &Self) -> bool {
+        let (own, others) = (self.likely(), other.likely());
+        own != 0 && own & others != 0
+    }
+
+    /// Whether the text is in a language known to have `letter`.
+    pub(super) fn has(&self, letter: char) -> bool {
+        self.languages().any(|language| language.letters.contains(small(letter)))
+    }
+
+    /// How its quotes are printed, where its languages agree.
+    pub(super) fn quotes(&self) -> Option<Quotes> {
+        let mut all = self.languages().map(|language| language.quotes);
+        let first = all.next()?;
+        all.all(|other| other == first).then_some(first)
+    }
+
+    fn languages(&self) -> impl Iterator<Item = &'static Language> {
+        let likely = self.likely();
+        LANGUAGES.iter().enumerate().filter(move |(at, _)| likely >> at & 1 != 0).map(|(_, language)| language)
+    }
+}
+
+fn small(letter: char) -> char {
+    letter.to_lowercase().next().unwrap_or(letter)
+}
