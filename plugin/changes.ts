@@ -39,6 +39,12 @@ export function isMemory({ start, end, insert }: Replacement, text: string): boo
 	return inside ? !comes.includes("\n") : start === end && comes.startsWith(MEMORY) && comes.endsWith("-->") && !comes.includes("\n");
 }
 
+/** What comes, as it is read: a page's memory is for Rapport only. */
+export function withoutMemory(text: string): string {
+	const at = text.lastIndexOf(`\n${MEMORY}`);
+	return at >= 0 && text.trimEnd().endsWith("-->") ? text.slice(0, at) : text;
+}
+
 /** Most characters of a word that are shown around a change in it. */
 const WORD = 40;
 

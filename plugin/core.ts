@@ -59,6 +59,11 @@ function isFatal(error: unknown): boolean {
 	return error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
 }
 
+/** Whether the core itself gave up. Any other end may be the engine's doing: WebKit has been seen to report an access out of bounds once, and not again. */
+function isPanic(error: unknown): boolean {
+	return error instanceof Error && /unreachable/i.test(error.message);
+}
+
 /** The one handle on the core: asks it, and replaces it when a note was too much for it. */
 export class Session {
 	/** What the core works with; `undefined` until it has started. */
@@ -67,14 +72,16 @@ export class Session {
 	private vault: Vault | undefined;
 	private starting: Promise<void> | undefined;
 	private stopped = false;
+	/** Notes at which a core ended without having given up: at the second time it is the note. */
+	private readonly doubted = new Set<string>();
 
 	/**
 	 * @param wanted the settings wished for, given the core's defaults; asked again at each start
-	 * @param refill called when a core had to be replaced and the new one holds no note yet; gets the note that ended the old one
+	 * @param refill called when a core had to be replaced and the new one holds no note yet; gets the note that ended the old one, if it was the note
 	 */
 	constructor(
 		private readonly wanted: (defaults: Settings) => Settings,
-		private readonly refill: (culprit: string) => void,
+		private readonly refill: (culprit: string | undefined) => void,
 	) {}
 
 	get ready(): boolean {
@@ -100,8 +107,11 @@ export class Session {
 		try {
 			return question(this.vault);
 		} catch (error) {
-			if (isFatal(error)) this.replace(note);
-			throw new CoreFailure(note, error);
+			if (!isFatal(error)) throw new CoreFailure(note, error);
+			const once = !isPanic(error) && !this.doubted.has(note);
+			this.doubted.add(note);
+			this.replace(once ? undefined : note);
+			throw once ? new CoreAway(note) : new CoreFailure(note, error);
 		}
 	}
 
@@ -125,7 +135,7 @@ export class Session {
 	}
 
 	/** The old handle points into memory that cannot be trusted any more: it is left alone, not freed. */
-	private replace(culprit: string): void {
+	private replace(culprit: string | undefined): void {
 		this.forget();
 		this.refill(culprit);
 	}

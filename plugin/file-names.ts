@@ -1,6 +1,8 @@
 /** Shows damaged names of files and folders before they are repaired: each one acceptable or not. */
 import { type App, ButtonComponent, Modal } from "obsidian";
 import type { Renaming } from "./core";
+import { nameDialog } from "./dialog";
+import { drawPart } from "./hunk";
 import { words } from "./words";
 
 /** Resolves with the names to repair, in the order in which they can be, or `undefined` when the dialog was closed. */
@@ -19,7 +21,7 @@ export class NamesModal extends Modal {
 
 	override onOpen(): void {
 		this.modalEl.addClass("rapport-preview");
-		this.setTitle(words.namesTitle(this.renamings.length));
+		nameDialog(this, words.namesTitle(this.renamings.length));
 		this.contentEl.createEl("p", { text: words.namesHint, cls: "rapport-hint" });
 		const list = this.contentEl.createDiv({ cls: "rapport-notes" });
 		const bar = this.contentEl.createDiv({ cls: "modal-button-container" });
@@ -42,7 +44,7 @@ export class NamesModal extends Modal {
 	private drawName(list: HTMLElement, renaming: Renaming, show: () => void): void {
 		const { from, to, sure, reason, hindrance } = renaming;
 		const row = list.createEl("label", { cls: "rapport-change" });
-		const box = row.createEl("input", { type: "checkbox", attr: { "aria-label": from } });
+		const box = row.createEl("input", { type: "checkbox" });
 		box.checked = this.chosen.has(renaming);
 		box.disabled = hindrance !== "";
 		box.addEventListener("change", () => {
@@ -53,9 +55,9 @@ export class NamesModal extends Modal {
 		const shown = row.createDiv({ cls: "rapport-shown" });
 		if (sure === "guess") shown.createSpan({ text: words.guess, cls: "rapport-guess" });
 		const hunk = shown.createDiv({ cls: "rapport-hunk" });
-		hunk.createEl("del", { text: from, attr: { "aria-label": words.remove } });
+		drawPart(hunk, "del", from);
 		hunk.createSpan({ text: " " });
-		hunk.createEl("ins", { text: to, attr: { "aria-label": words.insert } });
+		drawPart(hunk, "ins", to);
 		shown.createDiv({ text: words.fromCore(hindrance || reason), cls: "rapport-reason" });
 	}
 }

@@ -1,5 +1,6 @@
 /** The first run: looks at the vault, suggests what it found, asks once. Nothing is stored before the user says yes. */
 import { type App, type CachedMetadata, Modal, Setting, type TFile } from "obsidian";
+import { nameDialog } from "./dialog";
 import type { Stored } from "./settings-shape";
 import { words } from "./words";
 
@@ -76,7 +77,7 @@ export class FirstRunModal extends Modal {
 
 	override onOpen(): void {
 		this.app.saveLocalStorage(ASKED, true);
-		this.setTitle(words.firstRun.title);
+		nameDialog(this, words.firstRun.title);
 		this.contentEl.createEl("p", { text: words.firstRun.hint });
 		const { setting } = words;
 		this.text("userName", setting.userName.name, setting.userName.desc);

@@ -1,5 +1,6 @@
 /** Files of transcripts: in the vault, dropped, or picked on this device. */
 import { type App, FuzzySuggestModal, Modal, Setting, type TAbstractFile, TFile } from "obsidian";
+import { nameDialog } from "./dialog";
 import { words } from "./words";
 
 /** A file that may be a transcript. */
@@ -44,7 +45,7 @@ export class ImportModal extends Modal {
 	}
 
 	override onOpen(): void {
-		this.setTitle(words.import);
+		nameDialog(this, words.import.replace("…", ""));
 		const place = this.contentEl.createDiv({ text: words.dropHere, cls: "rapport-drop" });
 		place.addEventListener("dragover", (event) => event.preventDefault());
 		place.addEventListener("drop", (event) => {

@@ -362,7 +362,8 @@ export class Jobs {
 		const file = this.app.vault.getFileByPath(target.path);
 		this.notes.begin();
 		if (!file) {
-			this.remark(target, ask(""));
+			// What is wrong with a note that is not there is wrong with what it would be made from.
+			this.remark({ path: target.sources[0] ?? target.path }, ask(""));
 			const made = await this.notes.create(target.path, ask);
 			if (!made) return this.say(words.nothingToWrite(target.path));
 			this.saves.follow(made);

@@ -110,9 +110,8 @@ export class PeopleList extends Component {
 
 	private drawRow(row: PersonRow): HTMLElement {
 		const element = this.spacer.createDiv({ cls: "rapport-person", attr: { role: "option", draggable: "true", "aria-label": labelOf(row) } });
-		const text = element.createDiv({ cls: "rapport-person-text" });
-		text.createDiv({ text: row.name, cls: "rapport-person-name" });
-		const detail = text.createDiv({ cls: "rapport-hint" });
+		element.createDiv({ text: row.name, cls: "rapport-person-name" });
+		const detail = element.createDiv({ cls: "rapport-hint" });
 		detail.createSpan({ text: row.lastContact ?? words.noContact });
 		if (row.owes > 0) detail.createSpan({ text: words.peopleView.owes(row.owes), cls: "rapport-open" });
 		if (row.owed > 0) detail.createSpan({ text: words.peopleView.owed(row.owed), cls: "rapport-open" });

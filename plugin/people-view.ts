@@ -183,7 +183,7 @@ export class PeopleView extends ItemView implements PeopleListHost {
 		const wanted = folded(filter.value).split(/\s+/).filter(Boolean);
 		const rows = this.rows.filter(({ name }) => wanted.every((part) => folded(name).includes(part))).sort(orders[this.order]);
 		list.show(rows);
-		status.setText(words.peopleView.shown(rows.length, this.rows.length));
+		status.setText(this.rows.length === 0 ? words.peopleView.none : words.peopleView.shown(rows.length, this.rows.length));
 	}
 }
 

@@ -1,7 +1,9 @@
 /** Shows changes before they are written: by note, each one acceptable or not. */
 import { type App, ButtonComponent, Modal, Notice, type TFile } from "obsidian";
-import { certain, inWords, isMemory } from "./changes";
+import { certain, inWords, isMemory, withoutMemory } from "./changes";
 import type { Change, Remark, Sure } from "./core";
+import { nameDialog } from "./dialog";
+import { drawPart } from "./hunk";
 import type { Progress } from "./reader";
 import { words } from "./words";
 
@@ -21,9 +23,6 @@ export interface Proposal {
 const ROWS = 200;
 /** Characters shown on both sides of a change. */
 const AROUND = 40;
-/** Characters shown of what goes or comes. */
-const SHOWN = 2000;
-
 /** Lets the user choose among the proposals. Resolves with what was chosen, or `undefined` when the dialog was closed. */
 export class PreviewModal extends Modal {
 	private readonly chosen: Set<Change>;
@@ -48,7 +47,7 @@ export class PreviewModal extends Modal {
 
 	override onOpen(): void {
 		this.modalEl.addClass("rapport-preview");
-		this.setTitle(words.previewTitle(this.proposals.length));
+		nameDialog(this, words.previewTitle(this.proposals.length));
 		this.contentEl.createEl("p", { text: words.previewHint, cls: "rapport-hint" });
 		this.drawKinds();
 		const list = this.contentEl.createDiv({ cls: "rapport-notes" });
@@ -94,9 +93,10 @@ export class PreviewModal extends Modal {
 	}
 
 	private drawNote(list: HTMLElement, { path, text, changes }: Proposal): void {
-		const details = list.createEl("details", { cls: "rapport-note" });
+		const note = list.createDiv({ cls: "rapport-note" });
+		this.drawBox(note.createEl("label"), changes).setAttr("aria-label", path);
+		const details = note.createEl("details");
 		const summary = details.createEl("summary");
-		this.drawBox(summary, changes).setAttr("aria-label", path);
 		summary.createSpan({ text: path, cls: "rapport-path" });
 		summary.createSpan({ text: ` (${changes.length.toLocaleString()})`, cls: "rapport-count" });
 		const body = details.createDiv();
@@ -144,13 +144,15 @@ export class PreviewModal extends Modal {
 		const shown = row.createDiv({ cls: "rapport-shown" });
 		const { start, sure, reason } = change;
 		const { from, to, before, after } = inWords(change, text);
+		const end = lineEnd(text, to);
+		const begin = lineStart(text, from);
 		shown.createSpan({ text: words.line(lineOf(text, start)), cls: "rapport-line" });
 		if (sure === "guess") shown.createSpan({ text: words.guess, cls: "rapport-guess" });
 		const hunk = shown.createDiv({ cls: "rapport-hunk" });
-		hunk.createSpan({ text: text.slice(lineStart(text, from), from) });
-		if (before) hunk.createEl("del", { text: clipped(before), attr: { "aria-label": words.remove } });
-		if (after) hunk.createEl("ins", { text: clipped(after), attr: { "aria-label": words.insert } });
-		hunk.createSpan({ text: text.slice(to, lineEnd(text, to)) });
+		hunk.createSpan({ text: begin < from - AROUND ? `…${text.slice(from - AROUND, from).replace(/^\S+/, "")}` : text.slice(begin, from) });
+		drawPart(hunk, "del", before);
+		drawPart(hunk, "ins", withoutMemory(after));
+		hunk.createSpan({ text: end > to + AROUND ? `${text.slice(to, to + AROUND).replace(/\S+$/, "")}…` : text.slice(to, end) });
 		if (reason) shown.createDiv({ text: words.fromCore(reason), cls: "rapport-reason" });
 	}
 
@@ -183,10 +185,6 @@ export class PreviewModal extends Modal {
 	}
 }
 
-function clipped(text: string): string {
-	return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
-}
-
 function lineOf(text: string, at: number): number {
 	let line = 1;
 	for (let next = text.indexOf("\n"); next !== -1 && next < at; next = text.indexOf("\n", next + 1)) line++;
@@ -194,13 +192,12 @@ function lineOf(text: string, at: number): number {
 }
 
 function lineStart(text: string, at: number): number {
-	const start = at === 0 ? 0 : text.lastIndexOf("\n", at - 1) + 1;
-	return Math.max(start, at - AROUND);
+	return at === 0 ? 0 : text.lastIndexOf("\n", at - 1) + 1;
 }
 
 function lineEnd(text: string, at: number): number {
 	const end = text.indexOf("\n", at);
-	return Math.min(end === -1 ? text.length : end, at + AROUND);
+	return end === -1 ? text.length : end;
 }
 
 /** A notice that says how far long work is, with a button that ends it. Shown only once the work takes long. */
@@ -209,6 +206,9 @@ export class ProgressNotice implements Progress {
 	private notice: Notice | undefined;
 	private readonly began = performance.now();
 	private text: HTMLElement | undefined;
+	/** The same for those who do not see it, ten times in all. */
+	private said: HTMLElement | undefined;
+	private tenth: number | undefined;
 	private bar: HTMLProgressElement | undefined;
 
 	constructor(private readonly title: string) {}
@@ -216,8 +216,13 @@ export class ProgressNotice implements Progress {
 	step(done: number, total: number): void {
 		if (this.cancelled) return;
 		if (!this.notice && performance.now() - this.began > 500) this.show();
-		this.text?.setText(`${this.title}: ${words.progress(done, total)}`);
+		const text = `${this.title}: ${words.progress(done, total)}`;
+		this.text?.setText(text);
 		if (this.bar) [this.bar.value, this.bar.max] = [done, total];
+		// What is read aloud would otherwise never come to an end.
+		const tenth = Math.floor((10 * done) / total);
+		if (tenth !== this.tenth) this.said?.setText(text);
+		this.tenth = tenth;
 	}
 
 	done(): void {
@@ -231,7 +236,8 @@ export class ProgressNotice implements Progress {
 
 	private show(): void {
 		const content = createFragment();
-		this.text = content.createDiv({ attr: { role: "status" } });
+		this.said = content.createDiv({ cls: "rapport-unseen", attr: { role: "status" } });
+		this.text = content.createDiv({ attr: { "aria-hidden": "true" } });
 		this.bar = content.createEl("progress");
 		this.bar.setAttr("aria-label", this.title);
 		new ButtonComponent(content.createDiv()).setButtonText(words.cancel).onClick(() => this.cancel());

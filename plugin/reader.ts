@@ -139,9 +139,9 @@ export class Reader {
 		}
 	}
 
-	/** The core has to start anew: the note that ended it is skipped, all others are read again. */
-	refill(culprit: string): void {
-		this.skip(culprit);
+	/** The core has to start anew: the note that ended it is skipped, if it was one; all others are read again. */
+	refill(culprit: string | undefined): void {
+		if (culprit !== undefined) this.skip(culprit);
 		this.readAll().catch((error: unknown) => this.say(messageOf(error)));
 	}
 

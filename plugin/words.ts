@@ -149,6 +149,7 @@ export const english = {
 		sort: "Sort people",
 		byContact: "By last contact",
 		byOpen: "By open items",
+		none: "Nobody yet. People appear here once your notes say who took part in a meeting.",
 		shown: (shown: number, all: number) => (shown === all ? count(all, "1 person", "# people") : `${quantity(shown)} of ${count(all, "1 person", "# people")}`),
 		owes: (items: number) => count(items, "owes you 1", "owes you #"),
 		owed: (items: number) => count(items, "you owe 1", "you owe #"),

@@ -18,7 +18,6 @@ mod placeholder;
 mod related;
 mod source;
 mod speech;
-mod spoken;
 mod template;
 mod title;
 
@@ -34,14 +33,20 @@ pub use template::Template;
 pub use title::{title_of_heading, title_of_sentence};
 
 use crate::action::section::apart;
-use crate::index::{Index, Kind};
+use std::collections::BTreeSet;
+
+use crate::index::{Facts, Index, Kind};
 use crate::note::owned::{self, Rendered};
 use crate::note::{BlockKind, Note};
+use crate::person::{key, words};
 use crate::settings::{MEETINGS_FOLDER, Settings};
 use crate::text::{Edit, Edits};
 
 /// Most speech that is read for a title, in bytes: what a meeting is about is said early and often.
 const SPEECH_FOR_TITLE: usize = 40_000;
+
+/// Fewest words of a summary that say whose it is.
+const LEAST_SAID: usize = 5;
 
 /// The note of a meeting.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,12 +81,12 @@ pub fn target(index: &Index, settings: &Settings, path: &str, note: &Note<'_>) -
     if sources.is_empty() {
         sources.push(path.to_owned());
     }
-    if let Some(path) = paired(index, path) {
+    if let Some(path) = paired(index, path).or_else(|| meeting.orphan()) {
         let title = index.note(&path).map(|facts| facts.title.clone()).unwrap_or_default();
         return Some(Target { path, title, exists: true, sources });
     }
     let title = meeting.title();
-    Some(Target { path: free_path(index, &meeting.path_for(&title)), title, exists: false, sources })
+    Some(Target { path: index.free_path(&meeting.path_for(&title)), title, exists: false, sources })
 }
 
 /// The edits of the meeting note at `target_path` that bring it up to date with its `sources`, the one
@@ -131,18 +136,34 @@ fn paired(index: &Index, path: &str) -> Option<String> {
     notes.iter().filter(is_meeting).min_by_key(rank).map(|note| note.to_string())
 }
 
-/// The path, with a number where another note has it. Systems differ on whether case matters, so it
-/// does not.
-fn free_path(index: &Index, wanted: &str) -> String {
-    let taken = |path: &str| index.resolve(path, "").is_some_and(|other| other.to_lowercase() == path.to_lowercase());
-    let stem = wanted.strip_suffix(".md").unwrap_or(wanted);
-    let numbered = |count: u32| if count == 1 { wanted.to_owned() } else { format!("{stem} ({count}).md") };
-    (1..=u32::MAX).map(numbered).find(|path| !taken(path)).unwrap_or_else(|| wanted.to_owned())
-}
-
 impl Meeting<'_, '_> {
     fn is_transcript(&self) -> bool {
         self.sources.iter().any(|source| !source.transcripts.is_empty())
+    }
+
+    /// The note that Rapport made from these sources while they had other names: of the same day, with some of
+    /// the same people, its own source gone, and its summary all in their words. Whoever renames a file outside of
+    /// Obsidian leaves no other trace. Fails where the user rewrote the summary.
+    fn orphan(&self) -> Option<String> {
+        let people: BTreeSet<String> =
+            self.there.all().chain(self.people.iter().map(String::as_str)).map(key).collect();
+        let is_near = |(path, facts): &(&str, &Facts)| {
+            facts.kind == Kind::Meeting
+                && facts.generated
+                && facts.date.is_some()
+                && facts.date == self.date
+                && facts.source.as_ref().is_some_and(|source| self.index.locate(source, path).is_none())
+                && facts.people.iter().any(|name| people.contains(&key(name)))
+        };
+        let mut near = self.index.notes().filter(is_near).peekable();
+        near.peek()?;
+        let told = |text: &str| words(text).into_iter().map(|word| word.key).filter(|key| key.len() > 3);
+        let said: BTreeSet<String> = self.sources.iter().flat_map(|source| told(source.note.text)).collect();
+        let is_said = |(_, facts): &(&str, &Facts)| {
+            let own: Vec<String> = told(&facts.summary).collect();
+            own.len() >= LEAST_SAID && own.iter().all(|word| said.contains(word))
+        };
+        near.find(is_said).map(|(path, _)| path.to_owned())
     }
 
     /// The note that is named as the source.

@@ -6,6 +6,9 @@ import { build } from "./build.mjs";
 import { command, Failure, files, root, statusOf } from "./project.mjs";
 import { chromium, rust, webkit as webkitIsHere } from "./ready.mjs";
 
+/** A browser test mostly waits: two files at once take little more than half the time. */
+const AT_ONCE = ["--test-concurrency=2"];
+
 const suites = { core, plugin, browser, webkit };
 
 await command(async (names) => {
@@ -31,7 +34,7 @@ async function plugin() {
 
 async function browser() {
 	await build();
-	return runNode(testFiles().filter(inBrowser), { CHROME: chromium() });
+	return runNode(testFiles().filter(inBrowser), { CHROME: chromium() }, AT_ONCE);
 }
 
 /** The same tests in the other engine. What only Chromium can measure says so by being skipped. */
@@ -41,13 +44,13 @@ async function webkit() {
 		return 0;
 	}
 	await build();
-	return runNode(testFiles().filter(inBrowser), { ENGINE: "webkit" });
+	return runNode(testFiles().filter(inBrowser), { ENGINE: "webkit" }, AT_ONCE);
 }
 
 /** No file is a failure too: a test that moved away must not pass. */
-function runNode(list, extra) {
+function runNode(list, extra, atOnce = []) {
 	if (list.length === 0) throw new Failure("No test files found in tests/plugin.");
-	return statusOf(process.execPath, ["--test", "--test-reporter=spec", ...list], extra);
+	return statusOf(process.execPath, ["--test", "--test-reporter=spec", ...atOnce, ...list], extra);
 }
 
 function testFiles() {

@@ -1,6 +1,6 @@
 /** Runs one command over a vault in memory. */
 import { apply, certain } from "../changes";
-import { type Answer, type Change, CoreFailure, type Kind, type Remark, type Renaming, Session, type Target, type Vault } from "../core";
+import { type Answer, type Change, CoreAway, CoreFailure, type Kind, type Remark, type Renaming, Session, type Target, type Vault } from "../core";
 import { merge } from "../settings-shape";
 import type { Draft, Folder, Source } from "./folder";
 import { quoted, Unusable } from "./trouble";
@@ -208,7 +208,9 @@ class Work {
 			if (!target || made.has(target.path)) continue;
 			const sources = target.sources.flatMap((source) => ({ path: source, text: this.texts.get(source) ?? "" }));
 			const template = this.template();
-			await this.change("meeting", target.path, (vault, text) => vault.meeting(sources, target.path, text, template));
+			const answer = await this.ask(target.path, (vault) => vault.meeting(sources, target.path, this.texts.get(target.path) ?? "", template));
+			// What is wrong with a note that is not there is wrong with what it would be made from.
+			if (answer) await this.take("meeting", target.path, answer, target.exists ? target.path : path);
 			// A transcript that says too little leaves the name to another one.
 			if (this.texts.has(target.path)) made.add(target.path);
 		}
@@ -271,9 +273,9 @@ class Work {
 		if (answer) await this.take(step, path, answer);
 	}
 
-	private async take(step: Step, path: string, answer: Answer): Promise<void> {
+	private async take(step: Step, path: string, answer: Answer, about = path): Promise<void> {
 		const text = this.texts.get(path) ?? "";
-		this.remark(path, answer.remarks);
+		this.remark(about, answer.remarks);
 		for (const change of answer.changes) if (change.sure === "guess") this.guesses.push({ path, change, text });
 		const changes = certain(answer.changes);
 		if (changes.length === 0) return;
@@ -306,12 +308,15 @@ class Work {
 		try {
 			return this.session.ask(path, question);
 		} catch (error) {
-			if (!(error instanceof CoreFailure)) throw error;
-			this.failed.add(path);
-			this.problems.push(error.message);
-			this.forget(path);
+			const failed = error instanceof CoreFailure;
+			if (!failed && !(error instanceof CoreAway)) throw error;
+			if (failed) {
+				this.failed.add(path);
+				this.problems.push(error.message);
+				this.forget(path);
+			}
 			if (!this.session.ready) for (const [other, text] of this.texts) await this.ask(other, (vault) => vault.put(other, text));
-			return undefined;
+			return failed ? undefined : this.ask(path, question);
 		}
 	}
 

@@ -148,6 +148,7 @@ export const german: Words = {
 		sort: "Personen sortieren",
 		byContact: "Nach letztem Kontakt",
 		byOpen: "Nach offenen Aufgaben",
+		none: "Noch niemand. Sobald deine Notizen sagen, wer an einem Treffen teilnahm, stehen die Personen hier.",
 		shown: (shown, all) => (shown === all ? count(all, "1 Person", "# Personen") : `${quantity(shown)} von ${count(all, "1 Person", "# Personen")}`),
 		owes: (items) => count(items, "schuldet dir 1", "schuldet dir #"),
 		owed: (items) => count(items, "du schuldest 1", "du schuldest #"),

@@ -20,7 +20,7 @@ use crate::text::Span;
 pub use line::{FieldKind, NewTask, Priority, State, TaskField, TaskLine};
 pub use owner::{IsKnown, LineOwner, OwnerForm, owners, possible_owners, without_owners};
 pub use prose::{stated, written};
-pub use speech::{Remark, Sentence, SpokenTurn, Talk, Voices, said};
+pub use speech::{Footing, Remark, Sentence, SmallWords, SpokenTurn, Talk, Voices, readable, said};
 
 /// Something that somebody is to do.
 #[derive(Clone, Debug, PartialEq)]

@@ -6,6 +6,7 @@
 //! what is said plainly ([`plain`]) scores high. Everything here is a guess, so everything has a score.
 
 mod act;
+mod alone;
 mod around;
 mod cue;
 mod decision;
@@ -16,6 +17,7 @@ mod plain;
 mod proposal;
 mod question;
 mod rank;
+mod readable;
 mod remark;
 mod reply;
 mod sentence;
@@ -31,6 +33,8 @@ use crate::text::Span;
 use act::Act;
 use cue::Cues;
 
+pub use alone::{Footing, SmallWords};
+pub use readable::readable;
 pub use remark::Remark;
 pub use sentence::Sentence;
 

@@ -11,7 +11,7 @@ use crate::date::{Date, NaiveDate};
 use crate::note::Note;
 use crate::person::Traces;
 use crate::settings::{MEETINGS_FOLDER, Settings};
-use crate::transcript;
+use crate::transcript::{self, Transcript};
 
 /// What a note is to Rapport.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -240,6 +240,16 @@ impl Facts {
     pub fn is_ignored(&self) -> bool {
         self.signs.declared == Declared::Ignored
     }
+}
+
+/// When a note's meeting was and who took part, as [`Facts::read`] has it: for whoever has read the note and
+/// found its transcripts already.
+#[must_use]
+pub fn attended(path: &str, note: &Note<'_>, transcripts: &[Transcript]) -> (Option<Date>, Vec<String>) {
+    let read = Reading::with(note, transcripts.into());
+    let named = || Date::prefix(base_name(path)).map(|(date, _)| date);
+    let date = reading::own_date(note).or_else(named).or_else(|| reading::heading_date(note));
+    (date, reading::people(&read))
 }
 
 impl Signs {

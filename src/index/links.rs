@@ -33,6 +33,15 @@ impl Index {
         self.resolve(target, from).or_else(|| self.moved(target))
     }
 
+    /// The path, with a number where another note has it. Systems differ on whether case matters, so it does not.
+    #[must_use]
+    pub fn free_path(&self, wanted: &str) -> String {
+        let taken = |path: &str| self.resolve(path, "").is_some_and(|own| own.to_lowercase() == path.to_lowercase());
+        let stem = wanted.strip_suffix(".md").unwrap_or(wanted);
+        let numbered = |count: u32| if count == 1 { wanted.to_owned() } else { format!("{stem} {count}.md") };
+        (1..=u32::MAX).map(numbered).find(|path| !taken(path)).unwrap_or_else(|| wanted.to_owned())
+    }
+
     /// What a link to the note at `path` names: its file name, or its path where the name is not unique.
     #[must_use]
     pub fn link_name<'p>(&self, path: &'p str) -> &'p str {

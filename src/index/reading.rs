@@ -1,5 +1,6 @@
 //! How the parts of a note become facts.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -64,14 +65,18 @@ pub(super) fn headings<'s>(settings: &'s Settings, section: &str, known: &[&'s s
 /// A note and what is asked of it more than once.
 pub(super) struct Reading<'n> {
     pub note: &'n Note<'n>,
-    pub transcripts: Vec<Transcript>,
+    pub transcripts: Cow<'n, [Transcript]>,
     /// Paragraphs and items outside of transcripts, code and quotes.
     pub placed: Vec<Placed<'n>>,
 }
 
 impl<'n> Reading<'n> {
     pub fn of(note: &'n Note<'n>) -> Self {
-        let transcripts = transcript::find(note);
+        Self::with(note, transcript::find(note).into())
+    }
+
+    /// The same where the note's transcripts are known.
+    pub fn with(note: &'n Note<'n>, transcripts: Cow<'n, [Transcript]>) -> Self {
         let placed = placed(note, &transcripts);
         Self { note, transcripts, placed }
     }
@@ -114,7 +119,7 @@ pub(super) fn signs(read: &Reading<'_>, settings: &Settings) -> Signs {
     Signs {
         declared: declared(note, settings),
         title: title.as_deref().map(str::trim).filter(|title| !title.is_empty()).map(Into::into),
-        own_date: properties.text("date").and_then(Date::parse),
+        own_date: own_date(note),
         heading_date: heading_date(note),
         shape: shape(read),
     }
@@ -168,9 +173,14 @@ fn shape(read: &Reading<'_>) -> Shape {
     }
 }
 
+/// The date of the properties.
+pub(super) fn own_date(note: &Note<'_>) -> Option<Date> {
+    note.frontmatter.text("date").and_then(Date::parse)
+}
+
 /// The date of the first heading that has one. A note of many dated headings is a journal, and
 /// the date of its first entry would be wrong for it.
-fn heading_date(note: &Note<'_>) -> Option<Date> {
+pub(super) fn heading_date(note: &Note<'_>) -> Option<Date> {
     let headings = note.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Heading(_)));
     let dates: BTreeSet<Date> = headings.filter_map(|block| Date::in_text(block.content.of(note.text))).collect();
     let mut dates = dates.into_iter();
@@ -186,7 +196,7 @@ pub(super) fn people(read: &Reading<'_>) -> Vec<String> {
         written.extend(listed(value));
     }
     written.extend(attendees(read));
-    for found in &read.transcripts {
+    for found in read.transcripts.iter() {
         let voices = found.speakers.iter().filter(|speaker| speaker.kind == SpeakerKind::Person);
         written.extend(voices.map(|speaker| speaker.label.clone()));
     }

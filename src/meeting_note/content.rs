@@ -12,7 +12,7 @@ use super::speech::{Heard, MARK, Speech};
 use crate::action::section::{Company, Gist, Setting, Spoken, Told, is_remembered, new_line, promised, speech_heading};
 use crate::action::{ActionItem, Talk};
 use crate::date::{Date, NaiveDate};
-use crate::index::{Facts, Index, base_name};
+use crate::index::{Index, attended, base_name};
 use crate::note::Note;
 use crate::note::owned::{Line, Remembered, Rendered};
 use crate::person::key;
@@ -56,17 +56,19 @@ impl<'a, 't> Meeting<'a, 't> {
         target: Option<&str>,
     ) -> Self {
         let named = target.map(|target| base_name(target).to_lowercase());
-        let mut facts: Vec<Facts> = Vec::new();
+        let mut dates: Vec<Date> = Vec::new();
+        let mut people: Vec<String> = Vec::new();
         let mut sources: Vec<Source<'_, '_>> = Vec::new();
         for SourceNote { path, note } in notes {
             let doubled = named.as_ref().is_some_and(|named| *named == base_name(path).to_lowercase());
             let link = if doubled { path.strip_suffix(".md").unwrap_or(path) } else { index.link_name(path) };
-            facts.push(Facts::read(path, note.text, settings));
-            sources.push(Source::read(path, link, note, settings));
+            let source = Source::read(path, link, note, settings);
+            let (day, names) = attended(path, note, &source.transcripts);
+            dates.extend(day);
+            people.extend(names);
+            sources.push(source);
         }
-        let dates = || facts.iter().filter_map(|facts| facts.date);
-        let date = dates().find(|date| date.day().is_some()).or_else(|| dates().next());
-        let people: Vec<String> = facts.iter().flat_map(|facts| facts.people.iter().cloned()).collect();
+        let date = dates.iter().find(|date| date.day().is_some()).or(dates.first()).copied();
         let there = Attendance::of(index, settings, &people);
         let about = there.about(notes.iter().map(|source| source.note));
         Self { index, settings, sources, date, people, there, about }

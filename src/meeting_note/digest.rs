@@ -10,11 +10,10 @@
 use crate::text::Order;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::spoken::readable;
 use crate::action::section::Gist;
-use crate::action::{Sentence, Talk, Voices};
+use crate::action::{Footing, Sentence, SmallWords, Talk, Voices, readable};
 use crate::index::is_common;
-use crate::person::{Shape, words};
+use crate::person::{Shape, hash, words};
 
 /// A sentence that was said.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,63 +35,15 @@ pub struct Digest {
     pub information: Vec<Said>,
 }
 
-/// Fewest and most words of a sentence that can stand alone.
-const SHORTEST: usize = 7;
-const LONGEST: usize = 40;
-
 /// Most sentences that are chosen from, the first ones; a day of speech has fewer.
 const SENTENCES: usize = 20_000;
 
 /// How many of the most central sentences of a stretch are looked at closely.
-const CLOSELY: usize = 12;
+const CLOSELY: usize = 6;
 
-/// Words that point to what was said before: a sentence that opens with one does not stand alone.
-const POINTING: &[&str] = &[
-    "also",
-    "always",
-    "anything",
-    "are",
-    "because",
-    "but",
-    "can",
-    "could",
-    "do",
-    "does",
-    "dont",
-    "he",
-    "her",
-    "him",
-    "his",
-    "is",
-    "it",
-    "its",
-    "lets",
-    "like",
-    "maybe",
-    "one",
-    "or",
-    "otherwise",
-    "same",
-    "she",
-    "someone",
-    "something",
-    "that",
-    "thats",
-    "their",
-    "them",
-    "then",
-    "there",
-    "theres",
-    "they",
-    "this",
-    "those",
-    "though",
-    "unless",
-    "what",
-    "which",
-    "who",
-    "would",
-];
+/// What is left of the weight of a sentence that only loosely stands alone: it is taken where there is no
+/// other one.
+const LOOSELY: f64 = 0.2;
 
 /// Words that announce that something matters, or report.
 const TELLING: &[&str] = &[
@@ -214,14 +165,22 @@ fn candidates(said: &[Sentence<'_>], names: &dyn Fn(&str) -> usize) -> Vec<Candi
     let keys: Vec<BTreeSet<&str>> = said.iter().map(telling).collect();
     let centre = Centre::of(&keys);
     let runs = runs(said);
+    let small = SmallWords::of(said);
     let begins = |sentence: &Sentence<'_>| !sentence.text.trim_start().starts_with(char::is_lowercase);
     // Where sentences begin with capitals, a small letter says that the beginning was lost.
     let capitals = said.iter().filter(|sentence| begins(sentence)).count() * 2 > said.len();
+    let mut open: BTreeMap<Option<&str>, bool> = BTreeMap::new();
     let mut found: Vec<(usize, f64)> = Vec::new();
     for (at, sentence) in said.iter().enumerate() {
-        if stands_alone(sentence, &keys[at]) && (begins(sentence) || !capitals) {
-            found.push((at, centre.weight(&keys[at]) * place(at, said) * held(&runs, sentence.run)));
-        }
+        // Whoever was interrupted goes on in the middle of a sentence.
+        let goes_on = open.insert(sentence.speaker, !is_ended(sentence)).unwrap_or_default();
+        let whole = match sentence.footing(&small) {
+            _ if goes_on || keys[at].len() < 3 || capitals && !begins(sentence) => continue,
+            Footing::Alone => 1.0,
+            Footing::Loosely => LOOSELY,
+            Footing::Leaning => continue,
+        };
+        found.push((at, whole * centre.weight(&keys[at]) * place(at, said) * held(&runs, sentence.run)));
     }
     let mut closely = Vec::new();
     let stretches = lines_for(said.len()) * 2;
@@ -229,30 +188,34 @@ fn candidates(said: &[Sentence<'_>], names: &dyn Fn(&str) -> usize) -> Vec<Candi
         let mut inside: Vec<(usize, f64)> =
             found.iter().copied().filter(|(at, _)| at * stretches / said.len().max(1) == stretch).collect();
         inside.order_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
-        closely.extend(inside.into_iter().take(CLOSELY).filter_map(|(at, weight)| looked_at(said, at, weight, names)));
+        closely.extend(
+            inside.into_iter().take(CLOSELY).filter_map(|(at, weight)| looked_at(said, at, weight, &small, names)),
+        );
     }
     closely
 }
 
-/// A sentence in the form in which it can be read, if it still stands alone.
-fn looked_at(said: &[Sentence<'_>], at: usize, weight: f64, names: &dyn Fn(&str) -> usize) -> Option<Candidate> {
+/// A sentence in the form in which it can be read.
+fn looked_at(
+    said: &[Sentence<'_>],
+    at: usize,
+    weight: f64,
+    small: &SmallWords,
+    names: &dyn Fn(&str) -> usize,
+) -> Option<Candidate> {
     let text = readable(&said.get(at)?.text);
     let read = words(&text);
     let first = read.first()?;
-    let pointing = POINTING.binary_search(&first.key.as_str()).is_ok();
-    let whole = (SHORTEST..=LONGEST).contains(&read.len()) && !text.ends_with(['?', '…']);
-    if pointing || !whole {
-        return None;
-    }
     let of = |table: &[&str]| read.iter().filter(|word| table.binary_search(&word.key.as_str()).is_ok()).count();
     let (announced, belied) = (of(TELLING).min(2), of(BELYING).min(3));
     let known = names(&text).min(3);
     let number = read.iter().any(|word| word.key.bytes().any(|byte| byte.is_ascii_digit()));
-    let capital =
-        read.iter().skip(1).any(|word| word.shape == Shape::Capital && !is_common(&word.key) && word.key != "i");
+    let capitals = || read.iter().skip(1).filter(|word| word.shape == Shape::Capital && word.key.len() > 1);
+    let capital = capitals().any(|word| !is_common(&word.key) && !small.hold(hash(&word.key)));
     let own = if first.key == "i" || first.key == "ill" || first.key == "im" { 0.8 } else { 1.0 };
-    let weight =
-        weight * own * 1.2_f64.powi(announced as i32) * 0.6_f64.powi(belied as i32) * (1.0 + 0.15 * known as f64);
+    let named = if capital || number { 1.2 } else { 1.0 };
+    let announced = 1.2_f64.powi(announced as i32) * 0.3_f64.powi(belied as i32);
+    let weight = weight * own * named * announced * (1.0 + 0.15 * known as f64);
     Some(Candidate { at, text, weight, exact: number || capital || known > 0 })
 }
 
@@ -317,10 +280,8 @@ fn singular(word: &str) -> &str {
     word.strip_suffix('s').filter(|stem| stem.len() > 3 && !stem.ends_with('s')).unwrap_or(word)
 }
 
-/// A statement of some length. A question asks, and what is short answers one.
-fn stands_alone(sentence: &Sentence<'_>, keys: &BTreeSet<&str>) -> bool {
-    let count = sentence.words().count();
-    (SHORTEST..=LONGEST + 12).contains(&count) && keys.len() >= 3 && !sentence.is_question()
+fn is_ended(sentence: &Sentence<'_>) -> bool {
+    sentence.text.trim_end().ends_with(['.', '?', '!'])
 }
 
 /// The best of each of so many stretches, and where one has none, the best that are left; none says what

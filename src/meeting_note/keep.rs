@@ -68,23 +68,32 @@ impl Meeting<'_, '_> {
 
     /// Properties and links that name a source, where they name a file of this name that is not there:
     /// it has been moved, and it is this one. A file of another name may be another meeting's, but for
-    /// the property where the link, which Obsidian keeps, names the source under a new name.
+    /// the property where the link, which Obsidian keeps, names the source under a new name, and for a note that
+    /// Rapport made from a file that is nowhere: this one is its only source now.
     fn source_edits(&self, path: &str, note: &Note<'_>) -> Vec<Edit> {
         let mut edits = Vec::new();
         let links: Vec<&Link> = note.links.iter().filter(|link| link.wiki && is_source_line(note, link)).collect();
         let followed = links.first().and_then(|link| self.index.resolve(link.target.of(note.text), path));
         let renamed = followed.is_some_and(|followed| followed.as_ref() == self.main_path());
         let written = note.frontmatter.text("source_ref").filter(|target| !target.starts_with("[["));
+        let gone = written.filter(|target| self.index.locate(target, path).is_none());
+        let is_gone = |link: &&Link| gone.is_some_and(|gone| base_name(gone) == base_name(link.target.of(note.text)));
+        let made_here = Remembered::of(note).has_section(Part::Summary.key());
+        let left = links.iter().position(|link| made_here && is_gone(link));
         let moved = |target: &str| match self.moved(target) {
             Some(now) => Some(now),
-            None if renamed && self.index.locate(target, path).is_none() => Some(self.main_path()),
+            None if (renamed || left.is_some()) && self.index.locate(target, path).is_none() => Some(self.main_path()),
             None => None,
         };
         if let Some(now) = written.and_then(moved) {
             let change = [("source_ref", Value::Text(now.to_owned()))];
             edits.extend(properties::set(note, &change).unwrap_or_default());
         }
-        for link in links {
+        for (at, link) in links.into_iter().enumerate() {
+            if Some(at) == left && self.moved(link.target.of(note.text)).is_none() {
+                edits.push(Edit::replace(link.span, self.source_links()));
+                continue;
+            }
             let target = link.target.of(note.text);
             let resolves = !target.contains('/') && self.index.resolve(target, path).is_some();
             if let Some(now) = self.moved(target).filter(|_| !resolves) {

@@ -35,13 +35,6 @@ fn plainly(mut remarks: Vec<Remark>, other: impl Fn(&Remark) -> bool) -> Vec<Sai
     remarks.into_iter().map(said).collect()
 }
 
-/// Whether it is a question that its reader understands. "I'm not sure if that's relevant" mostly is none:
-/// on working calls such doubts stand nearer to nothing that was noted down than chance has it.
-fn asks(text: &str) -> bool {
-    const SHORTEST: usize = 6;
-    text.ends_with('?') && text.split_whitespace().count() >= SHORTEST
-}
-
 /// The speech of one source.
 pub(super) struct Speech<'a> {
     pub company: &'a Company<'a>,
@@ -74,7 +67,7 @@ impl<'a> Speech<'a> {
         let own = |quote: &&str| Said { speaker: None, start: None, text: (*quote).to_owned() };
         for (_, talk) in talks.iter().filter(|(format, _)| *format != Format::ZoomChat) {
             let decisions = plainly(talk.decisions(DECISIONS), other);
-            let questions = plainly(talk.open_questions(QUESTIONS), |remark| other(remark) && asks(&remark.text));
+            let questions = plainly(talk.open_questions(QUESTIONS), other);
             let told: Vec<Said> = decisions.iter().chain(&questions).cloned().chain(quotes.iter().map(own)).collect();
             let Digest { summary, information } = digest(talk, names, &told);
             heard.summary.extend(summary);

@@ -183,7 +183,7 @@ impl Turn {
             self.coding.decode_into(Span::new(at, line.end).of(text), &mut said);
             said.push(' ');
         }
-        said.split_whitespace().collect::<Vec<_>>().join(" ")
+        one_spaced(said)
     }
 
     /// From the first to the last byte of the text; empty at the turn's end where nothing is said.
@@ -192,6 +192,12 @@ impl Turn {
         let first = self.text.first().copied().unwrap_or(Span::at(self.span.end));
         self.text.last().map_or(first, |last| first.cover(*last))
     }
+}
+
+/// Each run of white space as one space, none at the ends. Most speech is written so already.
+fn one_spaced(said: String) -> String {
+    let plain = said.bytes().all(|byte| matches!(byte, b' '..=b'~')) && !said.contains("  ");
+    if plain { said.trim().to_owned() } else { said.split_whitespace().collect::<Vec<_>>().join(" ") }
 }
 
 /// What kind of turn it is.

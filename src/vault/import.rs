@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Vault, repaired};
 use crate::date::{Date, NaiveDate};
-use crate::index::Kind;
+use crate::index::{Facts, Kind};
 use crate::meeting_note::file_name;
 use crate::note::{Note, Remark, Value, properties};
 use crate::settings::LineForm;
@@ -41,20 +41,21 @@ impl Vault {
         if found.iter().map(|transcript| transcript.turns.len()).sum::<usize>() == 0 || is_prose(&found) {
             return Import::Refused(format!("“{path}” is no transcript in a format that can be read"));
         }
-        if let Some(known) = self.note_of(text, &found) {
+        let about = About::of(path, text, &found);
+        if let Some(known) = self.note_of(text, &found, about.date) {
             return Import::Known(known);
         }
-        let name = path.rsplit('/').next().unwrap_or(path);
-        let about = About::of(name, text, &found);
         let date = about.date.map(|date| format!("{date} - ")).unwrap_or_default();
-        let target =
-            self.free_path(&self.folder_for(path), &file_name(&format!("{date}{}{}", about.title, about.rest)));
+        let name = file_name(&format!("{date}{}{}", about.title, about.rest));
+        let name = if name.is_empty() { "Transcript" } else { &name };
+        let target = self.index.free_path(&format!("{}{name}.md", self.folder_for(path)));
         let remarks = found.iter().flat_map(|transcript| transcript.remarks.clone()).collect();
         Import::Note { path: target, text: self.written(path, text, &about, &found), remarks }
     }
 
-    /// The note in which the same words stand already.
-    fn note_of(&self, text: &str, found: &[Transcript]) -> Option<String> {
+    /// The note in which the same words stand already, and not as those of another day: a daily call may begin
+    /// with the same words for long.
+    fn note_of(&self, text: &str, found: &[Transcript], date: Option<Date>) -> Option<String> {
         let mended = repaired(text);
         let print = if *mended == *text {
             transcript::print_of(text, found)
@@ -62,7 +63,9 @@ impl Vault {
             let again = transcript::read_parts(&mended, Span::new(0, mended.len()), &[]);
             transcript::print_of(&mended, &again)
         };
-        let same = self.index.notes().find(|(_, facts)| print != 0 && facts.spoken == print);
+        let other_day = |own: Option<Date>| date.is_some() && own.is_some() && own != date;
+        let is_same = |facts: &Facts| print != 0 && facts.spoken == print && !other_day(facts.date);
+        let same = self.index.notes().find(|(_, facts)| is_same(facts));
         same.map(|(path, _)| path.to_owned())
     }
 
@@ -79,17 +82,6 @@ impl Vault {
         // Of two folders with as many the first is taken.
         let most = folders.into_iter().rev().max_by_key(|(_, count)| *count);
         most.map_or_else(|| parent(path), |(folder, _)| folder)
-    }
-
-    /// A path that no note has; capitals do not tell two files apart everywhere.
-    fn free_path(&self, folder: &str, name: &str) -> String {
-        let name = if name.is_empty() { "Transcript" } else { name };
-        let taken = |path: &str| self.index.notes().any(|(known, _)| known.to_lowercase() == path.to_lowercase());
-        let numbered = (1..).map(|number: usize| match number {
-            1 => format!("{folder}{name}.md"),
-            _ => format!("{folder}{name} {number}.md"),
-        });
-        numbered.into_iter().find(|path| !taken(path)).unwrap_or_default()
     }
 
     fn written(&self, path: &str, text: &str, about: &About, found: &[Transcript]) -> String {
@@ -135,13 +127,16 @@ struct About {
 }
 
 impl About {
-    fn of(name: &str, text: &str, found: &[Transcript]) -> Self {
-        let stem = stem(name);
+    fn of(path: &str, text: &str, found: &[Transcript]) -> Self {
+        let mut folders = path.rsplit('/');
+        let stem = stem(folders.next().unwrap_or(path));
         let (named, rest) = dated(stem);
         let first = found[0].turns.first().map_or(0, |turn| turn.span.start);
         let last = found.iter().rev().find_map(|part| part.turns.last()).map_or(text.len(), |turn| turn.span.end);
         let around = [head(text, first), text.get(last..).map_or("", |rest| head(rest, rest.len()))];
         let date = named.or_else(|| around.iter().find_map(|piece| Date::in_text(piece)));
+        // Zoom puts each recording into a folder of its day.
+        let date = date.or_else(|| folders.find_map(|folder| dated(folder).0));
         let title = title_of(&rest);
         let title = if title.is_empty() { heading(found[0].format, around[0]) } else { title };
         let speakers = found.iter().flat_map(|transcript| &transcript.speakers);

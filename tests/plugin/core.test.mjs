@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { CoreFailure, load, Session, turnsOf } from "../../dist/core.mjs";
+import { CoreAway, CoreFailure, load, Session, turnsOf } from "../../dist/core.mjs";
 
 const core = await load();
 
@@ -178,6 +178,19 @@ test("settings of the wrong kind are refused in words, and the core goes on", ()
 	assert.throws(() => new core.Vault({ ...core.defaultSettings(), ignoreFolders: "Private" }), Error);
 	assert.throws(() => new core.Vault({ ...core.defaultSettings(), taskStyle: "fancy" }), /fancy/);
 	vaultOf({}).free();
+});
+
+test("an end that is not the core's own is the engine's, once; at the second time it is the note's", async () => {
+	const culprits = [];
+	const session = new Session((defaults) => defaults, (culprit) => void culprits.push(culprit));
+	const fail = () => session.ask("A.md", () => { throw new WebAssembly.RuntimeError("Out of bounds memory access"); });
+	await session.start();
+	assert.throws(fail, CoreAway);
+	await session.start();
+	assert.equal(session.ask("A.md", (vault) => vault.put("A.md", "text").kind), "other", "the note is read again");
+	assert.throws(fail, CoreFailure);
+	assert.deepEqual(culprits, [undefined, "A.md"]);
+	session.stop();
 });
 
 test("a core that failed on a note is replaced, and the next one works", async () => {

@@ -72,7 +72,7 @@ pub fn decide(note: &Note<'_>, chosen: &[Proposal], decision: Decision, settings
         }
     }
     for lines in union(gone) {
-        edits.push(Edit::delete(without_last_end(note.text, lines)));
+        edits.push(Edit::delete(without_last_end(note.text, apart(note.text, lines))));
     }
     edits.order_by_key(|edit| edit.span.start);
     Edits::new(edits).unwrap_or_default()
@@ -113,6 +113,16 @@ fn indent(line: &str) -> (usize, usize) {
     let prefix = &line[..line.len() - line.trim_start_matches([' ', '\t', '>']).len()];
     let white = prefix.rsplit('>').next().unwrap_or_default();
     (prefix.matches('>').count(), white.chars().map(|c| if c == '\t' { 4 } else { 1 }).sum())
+}
+
+/// Between two quotes a line stays empty: without it they would be one, and a callout the end of the one above.
+fn apart(text: &str, lines: Span) -> Span {
+    let is_quote = |line: &str| line.trim_start().starts_with('>');
+    let above = text.get(..lines.start).unwrap_or_default().trim_end_matches(['\n', '\r']);
+    let above = above.rsplit('\n').next().unwrap_or_default();
+    let joins = is_quote(above) && !is_quote(lines.of(text)) && is_quote(text.get(lines.end..).unwrap_or_default());
+    let ends = lines.of(text).trim_end_matches(['\n', '\r']).len();
+    if joins { Span::new(lines.start, lines.start + ends) } else { lines }
 }
 
 /// A text whose last line has no end keeps it so: the end of the line before goes in its place.

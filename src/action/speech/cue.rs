@@ -9,8 +9,9 @@ use std::sync::LazyLock;
 
 use super::act::Act;
 use super::frame::ActKind;
-use super::sentence::Sentence;
+use super::sentence::{Sentence, Word};
 use super::vocabulary::is_adverb;
+use crate::person::hash;
 
 /// A sign, and the place of its weight in the tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,8 +99,8 @@ pub(super) struct Cues(u64);
 impl Cues {
     pub(super) fn of(sentence: &Sentence<'_>) -> Self {
         let mut cues = Self::default();
-        for at in 0..sentence.words.len() {
-            for (cue, rest) in begins(sentence.word(at)) {
+        for (at, word) in sentence.words.iter().enumerate() {
+            for (cue, rest) in begins(word) {
                 if follows(sentence, at + 1, rest).is_some() {
                     cues.add(cue);
                 }
@@ -461,33 +462,37 @@ const PHRASES: [(Cue, &[&str]); 31] = [
 /// What stands behind a first word.
 type Rest = (Cue, &'static str);
 
-/// Words, sorted, each with what stands behind it.
-type ByWord = Vec<(&'static str, Rest)>;
+/// The phrases by the hash of their first word, in its order.
+type ByWord = Vec<(u64, Rest)>;
 
-/// The phrases by their first word, and the beginnings of words.
-static FIRSTS: LazyLock<(ByWord, ByWord)> = LazyLock::new(|| {
+/// The phrases by the beginning of a word, in its order.
+type ByStem = Vec<(&'static str, Rest)>;
+
+static FIRSTS: LazyLock<(ByWord, ByStem)> = LazyLock::new(|| {
     let phrases = PHRASES.iter().flat_map(|(cue, phrases)| phrases.iter().map(|phrase| (*cue, *phrase)));
     let firsts = phrases.flat_map(|(cue, phrase)| {
         let (first, rest) = phrase.split_once(' ').unwrap_or((phrase, ""));
         first.split('/').map(move |word| (word, (cue, rest)))
     });
-    let (mut stems, mut words): (Vec<_>, Vec<_>) = firsts.partition(|(word, _)| word.ends_with('*'));
+    let (mut stems, words): (Vec<_>, Vec<_>) = firsts.partition(|(word, _)| word.ends_with('*'));
     for (word, _) in &mut stems {
         *word = word.trim_end_matches('*');
     }
+    let mut words: ByWord = words.into_iter().map(|(word, rest)| (hash(word), rest)).collect();
     words.order_by_key(|(word, _)| *word);
     stems.order_by_key(|(word, _)| *word);
     (words, stems)
 });
 
 /// The cues that a word may begin, with what has to follow.
-fn begins(word: &str) -> impl Iterator<Item = Rest> {
+fn begins(word: &Word) -> impl Iterator<Item = Rest> {
     let (words, stems) = &*FIRSTS;
-    let from = words.partition_point(|(first, _)| *first < word);
-    let whole = words.iter().skip(from).take_while(move |(first, _)| *first == word);
-    let stem = stems.partition_point(|(first, _)| *first <= word).checked_sub(1).and_then(|at| stems.get(at));
-    let stem = stem.filter(|(first, _)| word.starts_with(first));
-    whole.chain(stem).map(|(_, rest)| *rest)
+    let (own, lower) = (word.hash, word.lower.as_str());
+    let from = words.partition_point(|(first, _)| *first < own);
+    let whole = words.iter().skip(from).take_while(move |(first, _)| *first == own).map(|(_, rest)| *rest);
+    let stem = stems.partition_point(|(first, _)| *first <= lower).checked_sub(1).and_then(|at| stems.get(at));
+    let stem = stem.filter(|(first, _)| lower.starts_with(first));
+    whole.chain(stem.map(|(_, rest)| *rest))
 }
 
 /// Where the words of a phrase end that stand at `at`, adverbs between them.

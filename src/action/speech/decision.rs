@@ -25,14 +25,18 @@ const SCALE: f32 = 16.0;
 /// What it adds that somebody says outright that it was decided: its reader need not know the rest.
 const OUTRIGHT: i32 = 12;
 
+/// The least score of what was decided outright, however little was said around it: it goes into the note.
+const EVIDENT: f32 = 0.5;
+
 pub(super) fn rank(place: &Place<'_, '_>) -> Option<Rank> {
     if !is_candidate(place) {
         return None;
     }
     let cues = place.cues();
-    let outright = if cues.has(Cue::Decided) && !cues.has(Cue::Hedged) { OUTRIGHT } else { 0 };
-    let sum = DECISION.sum(&evidence(place)) + outright;
-    let weight = 1.0 / (1.0 + (-(sum as f32 - EVEN) / SCALE).exp());
+    let outright = cues.has(Cue::Decided) && !cues.has(Cue::Hedged);
+    let sum = DECISION.sum(&evidence(place)) + if outright { OUTRIGHT } else { 0 };
+    let least = if outright { EVIDENT } else { 0.0 };
+    let weight = (1.0 / (1.0 + (-(sum as f32 - EVEN) / SCALE).exp())).max(least);
     Some(Rank { at: place.at, standing: Standing::Graded, weight })
 }
 

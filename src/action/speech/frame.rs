@@ -1,8 +1,11 @@
 //! The frames an act is said in: "I'll", "could you", "it would be good to".
 
+use std::sync::LazyLock;
+
 use super::cue::follows;
 use super::sentence::Sentence;
 use super::vocabulary::{base_of, is_adverb, may_be_verb};
+use crate::person::WordSet;
 
 /// The kinds of frames.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -123,8 +126,13 @@ const FRAMES: [Frame; 58] = [
     ("action", "item", ActKind::Named, ActorOf::Nobody),
 ];
 
+/// The first words of frames.
+static BEGINNINGS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(FRAMES.iter().map(|(first, ..)| *first)));
+
 /// The frame at `at`, the longest where several fit, and where it ends.
 pub(super) fn frame_at(sentence: &Sentence<'_>, at: usize) -> Option<(ActKind, ActorOf, usize)> {
+    // Asked of every word: nine of ten begin no frame.
+    sentence.words.get(at).filter(|word| BEGINNINGS.holds(word.hash))?;
     let word = sentence.word(at);
     let fitting = FRAMES.iter().filter(|(first, ..)| *first == word);
     let ends = fitting.filter_map(|(_, rest, kind, actor)| Some((*kind, *actor, follows(sentence, at + 1, rest)?)));

@@ -5,12 +5,15 @@
 //! task that is missed, so every doubt here decides against. Fails: a real task in an "if" or with a
 //! "maybe" is not plain.
 
+use std::sync::LazyLock;
+
 use super::act::{Act, Actor};
 use super::frame::ActKind;
 use super::reply::Reply;
 use super::sentence::Sentence;
 use super::vocabulary::{self, VerbClass};
 use super::{doubt, spot};
+use crate::person::{WordSet, hash};
 
 /// Whether it is plain that `act` is to be done; `text` is its imperative.
 pub(super) fn is_plain(sentence: &Sentence<'_>, act: &Act, reply: Reply, text: &str) -> bool {
@@ -180,10 +183,18 @@ const TIMES: [&str; 19] = [
     "once",
 ];
 
+/// Words that do not tell what is to be done.
+static UNTELLING: LazyLock<WordSet> =
+    LazyLock::new(|| WordSet::of(VAGUE.iter().chain(&EMPTY).chain(&TIMES).chain(&WEEKDAYS).copied()));
+
 /// Whether a word tells what is to be done.
 pub(super) fn is_telling(lower: &str) -> bool {
-    let known = [&VAGUE[..], &EMPTY[..], &TIMES[..], &WEEKDAYS[..]].iter().any(|words| words.contains(&lower));
-    !known && lower.starts_with(char::is_alphanumeric)
+    tells(lower, hash(lower))
+}
+
+/// The same of a word whose hash is known.
+pub(super) fn tells(lower: &str, hash: u64) -> bool {
+    !UNTELLING.holds(hash) && lower.starts_with(char::is_alphanumeric)
 }
 
 /// Whether an imperative says what it is about: it has a thing, and its first object is no pronoun.

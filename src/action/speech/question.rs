@@ -1,39 +1,82 @@
-//! Which sentence is a question that stayed open.
+//! Which sentence says that something is open.
 //!
-//! Open is what is said to be ("the open question is"), and a question whose reply is that nobody knows, or
-//! that it is for later. A question without a reply only may be open: captions lose answers. Fails where the
-//! answer comes minutes later in other words.
+//! Either somebody says so ("the question is whether", "we still have to decide", "not settled yet"), in a sentence
+//! that reads alone; or somebody asks, and the reply begins with not knowing. A question without a reply
+//! proves nothing: captions lose answers, and on published working calls such questions stand farther from
+//! what was noted down than chance has it. So they are left out. Fails where something is open in the words
+//! of its field, and where the answer comes later in other words.
 
-use super::cue::Cue;
-use super::plain::is_telling;
+use super::alone::{Footing, SmallWords, is_pointing, opening};
+use super::cue::{Cue, follows};
 use super::rank::{Rank, Standing};
-use super::remark::{Place, any_has, telling};
+use super::remark::{Place, telling};
 use super::sentence::Sentence;
 
-/// Shorter ones mean nothing outside the talk: "Why not?"
-const LEAST_WORDS: usize = 4;
+/// Fewest telling words of a question: "Why not?" means nothing outside the talk.
+const LEAST_TELLING: usize = 2;
 
-/// How much of a reply is heard, in sentences.
-const HEARD: usize = 3;
+/// Fewest of a sentence that says that something is open: it also has to say what.
+const LEAST_SAID: usize = 4;
+
+/// How sentences say that something is open.
+const OPEN: [&str; 17] = [
+    "open question/questions/point/issue",
+    "question is/remains/becomes whether/how/what/when/which/who/where/if",
+    "question here/now is whether/how/what/when/which/who/where/if",
+    "we have/need to decide/clarify/determine/agree",
+    "we have/need to figure out",
+    "to be decided/determined/clarified",
+    "still unclear/undecided/unresolved/tbd/debating/deciding/figuring",
+    "unclear whether/how/what/when/which/who/where/if",
+    "not clear/decided/settled/determined/finalized/agreed whether/how/what/when/which/who/if/on/yet",
+    "not yet clear/decided/settled/determined/finalized/agreed",
+    "have/has not yet decided/settled/agreed/concluded/finalized",
+    "have/has not decided/settled/agreed/concluded/finalized/reached",
+    "no decision/consensus/agreement/conclusion yet/on/about",
+    "up for discussion/debate",
+    "remains open/unclear/undecided/unresolved",
+    "remains to be seen",
+    "no decision/consensus was reached",
+];
+
+/// How a reply begins that knows nothing. "I don't know" and "not sure" alone open half an answer.
+const UNKNOWING: [&str; 5] = [
+    "i/we do not know yet",
+    "no idea",
+    "good/great question",
+    "that is/'s a good/great question",
+    "not decided/clear/known yet",
+];
 
 pub(super) fn rank(place: &Place<'_, '_>) -> Option<Rank> {
     let (sentence, cues) = (place.sentence(), place.cues());
-    let (asked, open) = (cues.has(Cue::Asked), cues.has(Cue::Open));
-    let talk = cues.has_any(&[Cue::Running, Cue::Polled]) || is_request(sentence) || asked && !asks(sentence);
-    let says = telling(sentence) >= 2 && sentence.words.len() >= LEAST_WORDS;
-    if talk || !says || !asked && (!open || telling(sentence) < 3) {
+    if cues.has_any(&[Cue::Running, Cue::Polled]) {
         return None;
     }
-    let unknown = any_has(place.cues, place.reply(HEARD), &[Cue::Unknown, Cue::Open]);
-    let silent = place.reply(1).next().is_none();
+    let found = if cues.has(Cue::Asked) { is_left(place) } else { is_open(sentence) };
     let late = place.share() > 0.6;
-    let signs = [(open, 0.35), (unknown, 0.3), (silent, 0.1), (late, 0.1), (telling(sentence) > 4, 0.1)];
-    let weight: f32 = signs.iter().filter(|(holds, _)| *holds).map(|(_, weight)| weight).sum();
-    if !open && !unknown && !silent || is_answered(place) {
-        return None;
-    }
-    let standing = if open || unknown { Standing::Plain } else { Standing::Possible };
-    Some(Rank { at: place.at, standing, weight })
+    let signs = [(!cues.has(Cue::Asked), 0.4), (late, 0.1), (telling(sentence) > 5, 0.2)];
+    let weight = signs.iter().filter(|(holds, _)| *holds).map(|(_, weight)| weight).sum();
+    found.then_some(Rank { at: place.at, standing: Standing::Plain, weight })
+}
+
+/// Whether it says that something is open, and what.
+fn is_open(sentence: &Sentence<'_>) -> bool {
+    let said = (0..sentence.words.len()).any(|at| stands(sentence, at, &OPEN));
+    let supposed = ["if", "was", "were", "had"].iter().any(|word| sentence.words().any(|own| own == *word));
+    said && !supposed && telling(sentence) >= LEAST_SAID && sentence.footing(&SmallWords::default()) == Footing::Alone
+}
+
+/// Whether it asks something that somebody else does not know, and that nobody says later.
+fn is_left(place: &Place<'_, '_>) -> bool {
+    let sentence = place.sentence();
+    let asked = telling(sentence) >= LEAST_TELLING && asks(sentence) && !is_request(sentence) && !is_pointing(sentence);
+    let reply = || place.reply(1).map(|at| &place.sentences[at]);
+    asked && reply().any(|reply| (0..3).any(|at| stands(reply, at, &UNKNOWING))) && !is_answered(place)
+}
+
+fn stands(sentence: &Sentence<'_>, at: usize, phrases: &[&str]) -> bool {
+    phrases.iter().any(|phrase| follows(sentence, at, phrase).is_some())
 }
 
 /// Whether it begins as a question does; a rising voice alone makes no question worth writing down.
@@ -43,8 +86,8 @@ fn asks(sentence: &Sentence<'_>) -> bool {
         "are", "was", "were", "can", "could", "will", "would", "has", "have", "whether",
     ];
     const POLLS: [&str; 5] = ["anyone", "anybody", "anything", "any", "else"];
-    let mut begins = (0..4).map(|at| sentence.word(at));
-    begins.any(|word| BEGINNINGS.contains(&word)) && !(0..6).any(|at| POLLS.contains(&sentence.word(at)))
+    let begins = BEGINNINGS.contains(&sentence.word(opening(sentence)));
+    begins && !(0..6).any(|at| POLLS.contains(&sentence.word(at)))
 }
 
 /// "Can you …?", "shall we start?": asked to be done, not to be known.
@@ -69,7 +112,7 @@ const ANSWER_REACH: usize = 400;
 
 /// Whether a later sentence says something of the same things without asking or doubting.
 fn is_answered(place: &Place<'_, '_>) -> bool {
-    let words = place.sentence().words.iter().filter(|word| is_telling(&word.lower));
+    let words = place.sentence().words.iter().filter(|word| word.is_telling());
     let things: Vec<&str> = words.map(|word| stem(&word.lower)).collect();
     let least = things.len().saturating_sub(things.len() / 3).max(2);
     let from = place.at + 1;

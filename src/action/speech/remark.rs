@@ -1,12 +1,11 @@
 //! What was said that a meeting note keeps beside its action items: decisions and open questions.
 
 use super::around::{Around, around};
-use super::cue::{Cue, Cues};
+use super::cue::Cues;
 use super::decision;
-use super::imperative::without_fillers;
-use super::plain::is_telling;
 use super::question;
 use super::rank::{Rank, Spread, spread};
+use super::readable::readable;
 use super::sentence::Sentence;
 use super::{Talk, Voices};
 use crate::text::Span;
@@ -85,7 +84,7 @@ impl Talk<'_> {
     /// ];
     /// let talk = Talk::of(&turns);
     /// let decisions = talk.decisions(5);
-    /// assert_eq!(decisions[0].text, "We decided to start the pilot in Lisbon, and Turku.");
+    /// assert_eq!(decisions[0].text, "I think we decided to start the pilot in Lisbon, and Turku.");
     /// assert_eq!(decisions[0].speaker.as_deref(), Some("Ada Novak"));
     /// assert_eq!(talk.open_questions(5)[0].text, "Who pays for the badges?");
     /// ```
@@ -94,7 +93,7 @@ impl Talk<'_> {
         self.remarks(decision::rank, limit)
     }
 
-    /// The questions that nobody answered, and what was said to be open, best first, at most `limit`.
+    /// What was said to be open, and the questions that nobody could answer, best first, at most `limit`.
     #[must_use]
     pub fn open_questions(&self, limit: usize) -> Vec<Remark> {
         self.remarks(question::rank, limit)
@@ -123,7 +122,7 @@ impl Talk<'_> {
         let sentence = &self.sentences[rank.at];
         let speaker = sentence.speaker.filter(|_| sentence.voices == Voices::One);
         Remark {
-            text: statement(&sentence.text),
+            text: readable(&sentence.text),
             speaker: speaker.map(str::to_owned),
             turn: sentence.turn,
             time: sentence.start,
@@ -134,72 +133,7 @@ impl Talk<'_> {
     }
 }
 
-/// Words that a written sentence does not begin with.
-const OPENERS: [&str; 34] = [
-    "okay",
-    "ok",
-    "so",
-    "yeah",
-    "yes",
-    "yep",
-    "and",
-    "but",
-    "well",
-    "alright",
-    "all right",
-    "right",
-    "then",
-    "also",
-    "because",
-    "cool",
-    "great",
-    "perfect",
-    "sure",
-    "no",
-    "oh",
-    "um",
-    "uh",
-    "hmm",
-    "mhm",
-    "i think",
-    "i guess",
-    "i mean",
-    "i believe",
-    "you know",
-    "anyway",
-    "like",
-    "i feel like",
-    "that",
-];
-
-/// A sentence as a person would write it down.
-pub(super) fn statement(text: &str) -> String {
-    let whole = without_fillers(text);
-    let mut text = whole.trim();
-    while let Some(rest) = OPENERS.iter().find_map(|opener| without_opener(text, opener)) {
-        text = rest;
-    }
-    let ends = text.trim_end_matches([' ', ',', ';', ':', '…', '-', '–', '.']);
-    let mut chars = ends.chars();
-    let mut written: String = chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect();
-    if !written.ends_with(['?', '!']) && !written.is_empty() {
-        written.push('.');
-    }
-    written
-}
-
-fn without_opener<'t>(text: &'t str, opener: &str) -> Option<&'t str> {
-    let (own, rest) = text.split_at_checked(opener.len())?;
-    let ends = rest.starts_with([' ', ',', '…']);
-    (own.eq_ignore_ascii_case(opener) && ends).then(|| rest.trim_start_matches([' ', ',', '…', '.']))
-}
-
 /// How many words of a sentence tell something.
 pub(super) fn telling(sentence: &Sentence<'_>) -> usize {
-    sentence.words.iter().filter(|word| is_telling(&word.lower)).count()
-}
-
-/// Whether any sentence of `places` has one of the cues.
-pub(super) fn any_has(cues: &[Cues], mut places: impl Iterator<Item = usize>, wanted: &[Cue]) -> bool {
-    places.any(|at| cues.get(at).is_some_and(|cues| cues.has_any(wanted)))
+    sentence.words.iter().filter(|word| word.is_telling()).count()
 }

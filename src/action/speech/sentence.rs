@@ -1,6 +1,9 @@
 //! Turns as sentences, and sentences as words.
 
+use super::alone::{self, Footing, SmallWords};
+use super::plain::tells;
 use super::{SpokenTurn, Voices};
+use crate::person::hash;
 use crate::text::Span;
 
 /// One sentence of one speaker, maybe over several turns: captions cut sentences where a line is full.
@@ -28,6 +31,19 @@ pub struct Sentence<'t> {
 pub(super) struct Word {
     pub(super) lower: String,
     pub(super) span: Span,
+    /// The hash of `lower`: tables are asked by it, because comparing texts is slow without vectors.
+    pub(super) hash: u64,
+}
+
+impl Word {
+    fn new(lower: String, span: Span) -> Self {
+        Self { hash: hash(&lower), lower, span }
+    }
+
+    /// Whether it tells what a sentence is about.
+    pub(super) fn is_telling(&self) -> bool {
+        tells(&self.lower, self.hash)
+    }
 }
 
 /// Sentences longer than this are cut: speech without a full stop runs on for minutes.
@@ -90,6 +106,12 @@ impl<'t> Sentence<'t> {
     /// Its words in lower case, contractions taken apart.
     pub fn words(&self) -> impl Iterator<Item = &str> {
         self.words.iter().map(|word| word.lower.as_str())
+    }
+
+    /// How well it reads without the sentences around it; `small` are the words that the talk writes small.
+    #[must_use]
+    pub fn footing(&self, small: &SmallWords) -> Footing {
+        alone::footing(self, small)
     }
 
     /// Whether it asks.
@@ -168,8 +190,9 @@ fn push(words: &mut Vec<Word>, text: &str, span: Span) {
         && before.span.end == span.start
     {
         before.lower.truncate(before.lower.len() - 1);
-        words.push(Word { lower: "not".to_owned(), span });
+        before.hash = hash(&before.lower);
+        words.push(Word::new("not".to_owned(), span));
         return;
     }
-    words.push(Word { lower, span });
+    words.push(Word::new(lower, span));
 }

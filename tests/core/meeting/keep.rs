@@ -144,5 +144,5 @@ fn a_second_meeting_of_a_day_gets_a_name_of_its_own() {
     let (first, text) = made(&index, PATH, SOURCE, "");
     index.put(&first.path, &text);
     let (second, _) = made(&index, "Inbox/Other.md", &other.replace("Ada confirmed", "Tomas confirmed"), "");
-    assert_eq!(second.path, "Meetings/2026-03-05 - Pilot at two sites (2).md");
+    assert_eq!(second.path, "Meetings/2026-03-05 - Pilot at two sites 2.md");
 }

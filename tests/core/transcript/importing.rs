@@ -200,3 +200,26 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_folder_of_a_recording_may_say_its_day() {
+    let cues = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ada Novak>Hi.\n";
+    let name = |file: &str| imported(&Vault::new(Settings::default()), file, cues).0;
+    assert_eq!(name("Zoom/2026-03-05 14.03.22 Pilot/call.vtt"), "Zoom/2026-03-05 14.03.22 Pilot/2026-03-05 - call.md");
+    assert_eq!(
+        name("Zoom/2026-03-05/2026-03-06 call.vtt"),
+        "Zoom/2026-03-05/2026-03-06 - call.md",
+        "the file's own name comes first"
+    );
+}
+
+#[test]
+fn the_same_words_on_another_day_are_another_call() {
+    let mut vault = Vault::new(Settings::default());
+    let cues = "WEBVTT\n\n00:01.000 --> 00:09.000\n<v Ada Novak>Good morning, this is the daily call of the pilot in Lisbon.\n";
+    let (path, note) = imported(&vault, "2026-03-05 daily.vtt", cues);
+    vault.put(&path, &note);
+    assert_eq!(vault.import("2026-03-05 again.vtt", cues), Import::Known(path.clone()));
+    assert_eq!(vault.import("undated.vtt", cues), Import::Known(path));
+    assert_eq!(imported(&vault, "2026-03-06 daily.vtt", cues).0, "2026-03-06 - daily.md");
+}

@@ -84,9 +84,13 @@ test('a click opens the page, a name can be dragged into a note, hovering asks f
     const dragged = await vault.page.evaluate(() => {
         const dataTransfer = new DataTransfer();
         [...document.querySelectorAll('.rapport-person')].find((element) => element.textContent.includes('Tomas')).dispatchEvent(new DragEvent('dragstart', { bubbles: true, dataTransfer }));
+        const note = document.querySelector('.mod-root .cm-content');
+        const { left, top } = note.getBoundingClientRect();
+        note.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer, clientX: left + 1, clientY: top + 5 }));
         return dataTransfer.getData('text/plain');
     });
     assert.equal(dragged, '[[Tomas Lind]]');
+    assert.match(await vault.editorText(), /^\[\[Tomas Lind\]\]---\n/, 'it is dropped where the mouse is');
     await vault.dispose();
 });
 

@@ -32,17 +32,20 @@ test('1,000 changes: a part is drawn, the arrows go from box to box', async () =
     await vault.palette('Check the encoding of all notes');
     await vault.modal().waitFor();
     assert.equal(await vault.modal().locator('.rapport-change').count(), 200);
-    const began = Date.now();
-    await vault.modal().getByRole('button', { name: 'Select none' }).click();
-    await vault.modal().getByRole('button', { name: 'Select all' }).click();
-    assert.ok(Date.now() - began < 5000);
+    const worked = await vault.page.evaluate(() => {
+        const buttons = [...document.querySelectorAll('.modal-button-container button')];
+        const began = performance.now();
+        for (const text of ['Select none', 'Select all']) buttons.find((button) => button.textContent === text).click();
+        return performance.now() - began;
+    });
+    assert.ok(worked < 1000, `${worked} ms`);
     await vault.modal().locator('.rapport-change input').first().focus();
     await vault.press('ArrowDown');
     await vault.press('Space');
     assert.equal(await vault.modal().locator('.rapport-change input').nth(1).isChecked(), false);
     await vault.press('ArrowUp');
     await vault.press('ArrowUp');
-    assert.equal(await vault.page.evaluate(() => document.activeElement.closest('summary') !== null), true);
+    assert.equal(await vault.page.evaluate(() => document.activeElement.getAttribute('aria-label')), NOTE);
     await apply(vault);
     const fixed = await vault.waitForText(NOTE, (text) => text.includes('’'));
     assert.equal(fixed.split('’').length - 1, 999);

@@ -37,7 +37,7 @@ const OPENERS: &[&str] = &[
 ];
 
 /// Those that say nothing without a mark, too. "Well tested" and "Right now" stay.
-const BARE_OPENERS: &[&str] = &["and", "because", "cause", "oh", "ok", "okay", "so", "yeah", "yep"];
+const BARE_OPENERS: &[&str] = &["and", "because", "cause", "oh", "ok", "okay", "so", "then", "yeah", "yep"];
 
 /// What stands between commas or at the end and says nothing.
 const ASIDES: &[&str] = &[
@@ -55,6 +55,12 @@ const ASIDES: &[&str] = &[
     "you know",
 ];
 
+/// Words that no comma stands behind, folded.
+const SEARCHING: &[&str] = &[
+    "a", "an", "are", "at", "by", "for", "from", "i", "in", "is", "my", "of", "on", "or", "our", "the", "to", "was",
+    "we", "were", "with", "your",
+];
+
 /// Most words of a run that is said twice by a stutter.
 const RUN: usize = 4;
 
@@ -63,7 +69,7 @@ const RUN: usize = 4;
 ///
 /// Fails: an aside without commas stays; the meaning must not change.
 #[must_use]
-pub(super) fn readable(spoken: &str) -> String {
+pub fn readable(spoken: &str) -> String {
     let mut kept: Vec<&str> = Vec::new();
     let mut keys: Vec<String> = Vec::new();
     for token in spoken.split_whitespace() {
@@ -74,7 +80,9 @@ pub(super) fn readable(spoken: &str) -> String {
             }
             continue;
         }
-        kept.push(token);
+        // The speaker searched for the next word.
+        let searched = token.ends_with(',') && SEARCHING.binary_search(&key.as_str()).is_ok();
+        kept.push(if searched { token.trim_end_matches(',') } else { token });
         keys.push(key);
         let twice = repeated(&keys, &kept);
         keys.truncate(keys.len() - twice);
@@ -136,10 +144,18 @@ fn without_asides(text: &str) -> String {
     joined
 }
 
+/// Phrases that open and say nothing, with their comma.
+const PHRASES: [&str; 3] = ["i mean, ", "you know, ", "all right, "];
+
 /// Without the words that only open: "Yeah, so, well, the export …".
 fn opened(text: &str) -> &str {
     let mut rest = text;
     while let Some((first, behind)) = rest.split_once(' ') {
+        let phrase = |phrase: &&&str| rest.get(..phrase.len()).is_some_and(|own| own.eq_ignore_ascii_case(phrase));
+        if let Some(phrase) = PHRASES.iter().find(phrase) {
+            rest = rest[phrase.len()..].trim_start();
+            continue;
+        }
         let word = fold(bare(first));
         let marked = first.ends_with([',', '.', '!', '…']) && OPENERS.binary_search(&word.as_str()).is_ok();
         let unmarked = bare(first) == first && BARE_OPENERS.binary_search(&word.as_str()).is_ok();

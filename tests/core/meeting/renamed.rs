@@ -1,0 +1,47 @@
+//! A transcript that got another name while Obsidian was not there to see it.
+
+use rapport::meeting_note::target;
+use rapport::note::Note;
+
+use super::golden::{made, settings, shown, vault};
+
+const CALL: &str = "---
+type: transcript
+date: 2026-03-05
+participants: [Ada Novak, Sam Hale]
+---
+
+## Transcript
+
+[00:00:05.00] Ada Novak : The pilot in Lisbon started on Monday with twelve cameras and one gate.
+[00:00:21.00] Sam Hale : The export of the gate log is limited to 500 pictures a day.
+[00:00:40.00] Ada Novak : We decided to start the pilot in Turku in April.
+";
+
+const BEFORE: &str = "Inbox/2026-03-05 - Pilot.md";
+const AFTER: &str = "Archive/Second site, Turku.md";
+
+#[test]
+fn the_note_of_a_renamed_transcript_is_recognised_and_follows_it() {
+    let (first, text) = made(&vault(&[(BEFORE, CALL)]), BEFORE, CALL, "");
+    let mut index = vault(&[(AFTER, CALL), (&first.path, &text)]);
+    let (again, after) = made(&index, AFTER, CALL, &text);
+    assert_eq!((again.path.as_str(), again.exists), (first.path.as_str(), true));
+    assert!(after.contains("source_ref: Archive/Second site, Turku.md\n"), "{after}");
+    assert!(after.contains("*Source: [[Archive/Second site, Turku|Second site, Turku]]*"), "{after}");
+    assert!(after.contains("[[Second site, Turku#Transcript|00:"), "{after}");
+    assert!(!shown(&after).contains("2026-03-05 - Pilot#") && !shown(&after).contains("Inbox/"), "{after}");
+    index.put(&again.path, &after);
+    assert_eq!(made(&index, AFTER, CALL, &after).1, after, "a second run has no edit");
+}
+
+#[test]
+fn another_call_of_the_day_is_not_taken_for_it() {
+    let (first, text) = made(&vault(&[(BEFORE, CALL)]), BEFORE, CALL, "");
+    let other = CALL.replace("The pilot in Lisbon started on Monday", "The budget of Porto ended on Friday");
+    let there = vault(&[(BEFORE, CALL), (AFTER, CALL), (&first.path, &text)]);
+    for (index, source) in [(&there, CALL), (&vault(&[(AFTER, &other), (&first.path, &text)]), other.as_str())] {
+        let found = target(index, &settings(), AFTER, &Note::parse(source)).expect("a transcript");
+        assert!(!found.exists, "{found:?}");
+    }
+}
