@@ -101,11 +101,7 @@ impl Lost {
         let word = |byte: u8| byte.is_ascii_alphanumeric();
         match next.first().copied().unwrap_or(b'\n') {
             // A letter, or the first byte of one that is damaged.
-            first if word(first) || matches!(first, 0xC3..=0xC5 | 0xCE) => {
-                if !word(before) {
-                    self.opening += 1;
-                }
-            }
+            first if word(first) || matches!(first, 0xC3..=0xC5 | 0xCE) => self.opening += usize::from(!word(before)),
             first if first.is_ascii() && !before.is_ascii_whitespace() => self.closing += 1,
             _ => {}
         }

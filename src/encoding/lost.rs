@@ -264,6 +264,10 @@ impl Neighbours<'_> {
         if dated && !is_task_sign(sign) {
             return true;
         }
+        // Only a picture has a form to choose: "⇐" is none.
+        if (self.styled || self.next == '\u{FE0F}') && !is_picture(sign) {
+            return true;
+        }
         match sign {
             '\u{FE0F}' | '\u{200D}' => !self.pictured,
             '\u{20E3}' => true,

@@ -57,8 +57,8 @@ impl Share {
         self.meeting.notes.iter().any(|note| paths.contains(note.as_ref()))
     }
 
-    fn notes(&self) -> impl Iterator<Item = String> + use<> {
-        self.meeting.notes.to_vec().into_iter().map(|note| note.to_string())
+    fn notes(&self) -> Vec<String> {
+        self.meeting.notes.iter().map(|note| note.to_string()).collect()
     }
 
     /// What tells its place on the page from others.

@@ -16,7 +16,6 @@ const LIFTED: f32 = 0.1;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Standing {
     Plain,
-    Possible,
     /// Plain, but what weighs much more may stand before it.
     Lifted,
     /// The weight alone says how sure it is.
@@ -34,11 +33,10 @@ pub(super) struct Rank {
 }
 
 impl Rank {
-    /// What is plain stands at [`PLAIN`] or above, all else below it.
+    /// What is plain stands at [`PLAIN`] or above.
     pub(super) fn score(&self) -> f32 {
         match self.standing {
             Standing::Plain => PLAIN + (1.0 - PLAIN) * self.weight,
-            Standing::Possible => PLAIN * self.weight.min(0.99),
             Standing::Lifted => LIFTED + (1.0 - LIFTED) * self.weight,
             Standing::Graded => self.weight,
         }

@@ -144,3 +144,11 @@ fn a_tone_follows_a_person_and_nothing_else() {
     let bear = damage("it’s — 😀🐻", Page::Windows1254, Undefined::Dropped);
     assert!(repaired(&bear).ends_with("😀ğŸ»"), "{}", repaired(&bear));
 }
+
+#[test]
+fn before_a_picture_selector_stands_a_picture() {
+    for undefined in [Undefined::Dropped, Undefined::Control] {
+        let after = repaired(&damage("It’s in Turku ❇️ and “done”", Page::Windows1252, undefined));
+        assert!(!after.contains('⇐'), "{after}");
+    }
+}
