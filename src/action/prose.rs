@@ -72,9 +72,15 @@ fn written_item(note: &Note<'_>, block: &Block, known: &impl Fn(&str) -> bool) -
 /// so themselves ("Action: …", "TODO: …", "Ada to send the deck by Friday" where Ada is `known`).
 ///
 /// "(for Ada Novak)" behind a heading names who owns the items that name nobody. Due dates in words
-/// are reckoned from the day of the `meeting`; without it they stay words.
+/// are reckoned from the day of the `meeting`; without it they stay words. Lines that are `is_left`, as speech is, are
+/// not read.
 #[must_use]
-pub fn stated(note: &Note<'_>, meeting: Option<NaiveDate>, known: impl Fn(&str) -> bool) -> Vec<ActionItem> {
+pub fn stated(
+    note: &Note<'_>,
+    meeting: Option<NaiveDate>,
+    known: impl Fn(&str) -> bool,
+    is_left: impl Fn(Span) -> bool,
+) -> Vec<ActionItem> {
     let mut found = Vec::new();
     let mut section = Section::default();
     for block in &note.blocks {
@@ -84,15 +90,17 @@ pub fn stated(note: &Note<'_>, meeting: Option<NaiveDate>, known: impl Fn(&str) 
                 if section.enter_label(note, block) {
                     continue;
                 }
-                for line in lines(note, block.content) {
+                for line in lines(note, block.content).into_iter().filter(|line| !is_left(*line)) {
                     found.extend(stated_item(note, line, &section, meeting, &known));
                 }
             }
-            BlockKind::Item { task: None, .. } => {
+            BlockKind::Item { task: None, .. } if !is_left(note.first_line(block)) => {
                 found.extend(stated_item(note, note.first_line(block), &section, meeting, &known));
             }
             BlockKind::Table if section.is_action() => {
-                found.extend(rows(note, block, &section, meeting, &known));
+                found.extend(
+                    rows(note, block, &section, meeting, &known).into_iter().filter(|row| !is_left(row.source)),
+                );
             }
             _ => {}
         }

@@ -14,4 +14,4 @@ pub use extract::{Setting, extract, is_remembered, new_line, shown_time, unwritt
 pub use likeness::Gist;
 pub use place::{ACTION_ITEMS, before_source, before_source_where, headings, speech_heading};
 pub use proposal::{DISMISSED, Decision, Proposal, decide, proposals};
-pub use spoken::{Spoken, items, promised, spoken};
+pub use spoken::{Spoken, items, promised};

@@ -45,6 +45,12 @@ pub fn find(note: &Note<'_>) -> Vec<Transcript> {
     found
 }
 
+/// Where the first of them stands: half the work of finding them all.
+#[must_use]
+pub fn first_place(note: &Note<'_>) -> Option<Span> {
+    unmarked(note).first().map(|transcript| transcript.place)
+}
+
 /// The same without a look for artefacts.
 pub(super) fn unmarked(note: &Note<'_>) -> Vec<Transcript> {
     let mut search = Search { note, known: Known::of(note), found: Vec::new(), taken: BTreeMap::new() };

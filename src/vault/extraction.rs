@@ -6,7 +6,7 @@ use crate::action::section::{
 };
 use crate::action::{ActionItem, Origin, TaskLine};
 use crate::date::Date;
-use crate::index::{Facts, Index, Kind, Path, Task};
+use crate::index::{Index, Kind, Path, Task, attended, is_ignored};
 use crate::note::Note;
 use crate::note::owned::{Remembered, remember_gone};
 use crate::settings::Settings;
@@ -66,18 +66,20 @@ fn with_items(
     note: &Note<'_>,
     ask: &mut dyn FnMut(&[ActionItem], &Setting<'_>),
 ) {
-    let facts = Facts::read(path, note.text, settings);
-    if facts.is_ignored() {
+    if is_ignored(path, note, settings) {
         return;
     }
-    let company = Company::new(settings, index.people(), facts.people.iter().map(String::as_str).collect());
-    let items = items(note, settings, &company, facts.date.and_then(Date::day));
+    let transcripts = transcript::find(note);
+    let (date, people) = attended(path, note, &transcripts);
+    let company = Company::new(settings, index.people(), people.iter().map(String::as_str).collect());
+    let heading = speech_heading(note, &transcripts).unwrap_or_default();
+    let items = items(note, transcripts, settings, &company, date.and_then(Date::day));
     let elsewhere = elsewhere(index, path, &company);
     let setting = Setting {
         settings,
         company: &company,
         link: index.link_name(path),
-        speech_heading: speech_heading(note, &transcript::find(note)).unwrap_or_default(),
+        speech_heading: heading,
         elsewhere: &elsewhere,
     };
     ask(&items, &setting);

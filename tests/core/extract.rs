@@ -77,7 +77,7 @@ fn gathered_with(settings: &Settings, text: &str, said: &[ActionItem]) -> String
         let note = Note::parse(text);
         let known = |name: &str| company.is_known(name);
         let mut items = written(&note, known);
-        items.extend(stated(&note, Some(day()), known));
+        items.extend(stated(&note, Some(day()), known, |_| false));
         items.extend(said.iter().cloned());
         extract(&note, &items, &setting).apply(text)
     };

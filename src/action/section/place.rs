@@ -65,7 +65,7 @@ fn is_item(block: &Block) -> bool {
 
 /// Where the speech begins, with the heading, the rule and the comment above it.
 pub(super) fn before_speech(note: &Note<'_>) -> Option<usize> {
-    let start = transcript::find(note).first()?.place.start;
+    let start = transcript::first_place(note)?.start;
     let mut at = note.blocks.iter().position(|block| block.span.end > start)?;
     let leads = |block: &Block| match block.kind {
         BlockKind::Comment | BlockKind::Rule => true,

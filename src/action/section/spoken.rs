@@ -5,41 +5,31 @@ use crate::action::{ActionItem, Manner, Origin, SpokenTurn, Talk, Voices, stated
 use crate::date::NaiveDate;
 use crate::note::Note;
 use crate::settings::Settings;
-use crate::text::Order;
+use crate::text::{Order, Span};
 use crate::transcript::{self, Format, SpeakerKind, Transcript, Turn, TurnKind};
 
 /// Least score with which what was not said plainly is written into a note: a reader lists it more often
 /// than not. What is vaguer stays in the transcript, for a wrong item costs its reader more than a missing one.
 const LEAST: f32 = 0.5;
 
-/// Everything a note says is to be done: its tasks, what it states, what was said in it. Dates in words
-/// are reckoned from the day of the `meeting`.
+/// Everything a note says is to be done: its tasks, what it states, what was said in it, that is in its `transcripts`,
+/// in the order in which it was said. Dates in words are reckoned from the day of the `meeting`.
 #[must_use]
 pub fn items(
     note: &Note<'_>,
+    transcripts: Vec<Transcript>,
     settings: &Settings,
     company: &Company<'_>,
     meeting: Option<NaiveDate>,
 ) -> Vec<ActionItem> {
     let known = |name: &str| company.is_known(name);
-    let transcripts = transcript::find(note);
-    let in_speech = |item: &ActionItem| transcripts.iter().any(|found| found.place.overlaps(item.source));
+    let speech: Vec<Span> = transcripts.iter().map(|found| found.place).collect();
+    let in_speech = |place: Span| speech.iter().any(|speech| speech.overlaps(place));
     let mut items = written(note, known);
-    items.extend(stated(note, meeting, known));
-    items.retain(|item| !in_speech(item));
-    items.extend(spoken(note, settings, company, meeting));
+    items.retain(|item| !in_speech(item.source));
+    items.extend(stated(note, meeting, known, in_speech));
+    items.extend(promised(&Spoken::of(note.text, transcripts, company).talks(), settings, meeting));
     items
-}
-
-/// What was said in a note's transcripts that somebody will do, in the order in which it was said.
-#[must_use]
-pub fn spoken(
-    note: &Note<'_>,
-    settings: &Settings,
-    company: &Company<'_>,
-    meeting: Option<NaiveDate>,
-) -> Vec<ActionItem> {
-    promised(&Spoken::of(note.text, transcript::find(note), company).talks(), settings, meeting)
 }
 
 /// The speech of a note: its transcripts, and what is said in each turn.

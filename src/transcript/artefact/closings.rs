@@ -22,9 +22,12 @@ const FAREWELLS: [&str; 9] = [
     "i'll see you in the next video",
 ];
 
-/// Every phrase above has one of these words: a cheap look at the turns that have none.
-const TELLING: [u64; 6] =
-    [key_of("watching"), key_of("subscribe"), key_of("video"), key_of("by"), key_of("amara"), key_of("castingwords")];
+/// Most phrases above have one of these words: a cheap look at the turns that have none.
+const TELLING: [u64; 5] =
+    [key_of("watching"), key_of("subscribe"), key_of("video"), key_of("amara"), key_of("castingwords")];
+
+/// The second word of the credits that have none of them. Elsewhere it is too usual to tell.
+const BY: u64 = key_of("by");
 
 /// Most words of a turn that is looked at.
 const LONGEST: usize = 16;
@@ -35,8 +38,9 @@ const SILENCE: u64 = 20_000;
 /// Marks an invented closing; `last` is when the turn before ended. "Thank you" is none; "Thanks for
 /// watching" is certain only where it is all of a turn and a silence lies before it.
 pub(super) fn mark(text: &str, turn: &mut Turn, words: &[Word], last: Option<Time>) {
-    let telling = words.iter().take(LONGEST).any(|word| TELLING.contains(&word.key));
-    if !telling || !(2..=LONGEST).contains(&words.len()) {
+    let telling = |word: &Word| TELLING.contains(&word.key);
+    let short = (2..=LONGEST).contains(&words.len());
+    if !short || words[1].key != BY && !words.iter().any(telling) {
         return;
     }
     let silent = last.zip(turn.start).is_some_and(|(last, start)| start.0.saturating_sub(last.0) > SILENCE);
