@@ -91,7 +91,7 @@ export class Jobs {
 		const find = async (file: TFile): Promise<Proposal | undefined> => {
 			const target = await this.meetingOf(file);
 			if (!target || target.exists || target.sources[0] !== file.path) return undefined;
-			const path = freePath(target.path, targets);
+			const path = freePath(target.path, (wanted) => targets.has(wanted.toLowerCase()) || this.app.vault.getFileByPath(wanted) !== null);
 			const { changes, remarks } = (await this.meetingFrom({ ...target, path }))("");
 			// A transcript that says too little leaves the name to another one.
 			if (changes.length > 0) targets.set(path.toLowerCase(), { ...target, path });
@@ -454,9 +454,9 @@ export class Jobs {
 	}
 }
 
-/** The path, with a number where another new note has it. */
-function freePath(wanted: string, taken: ReadonlyMap<string, unknown>): string {
+/** The path, with a number where it is taken. */
+function freePath(wanted: string, taken: (path: string) => boolean): string {
 	let path = wanted;
-	for (let number = 2; taken.has(path.toLowerCase()); number++) path = wanted.replace(/\.md$/, ` (${number}).md`);
+	for (let number = 2; taken(path); number++) path = wanted.replace(/\.md$/, ` ${number}.md`);
 	return path;
 }

@@ -265,7 +265,8 @@ impl Index {
     /// it stands in no register.
     fn note_change(&mut self, path: &str, before: Option<&Facts>, after: Option<&Facts>) {
         let is_same = |one: &Facts, other: &Facts| {
-            one.is_meeting() == other.is_meeting() && one.people == other.people && one.terms == other.terms
+            let is_as_told = one.title == other.title && one.people == other.people && one.terms == other.terms;
+            is_as_told && one.is_meeting() == other.is_meeting()
         };
         let is_as_before = before.zip(after).is_some_and(|(before, after)| is_same(before, after));
         self.versions.notes += 1;

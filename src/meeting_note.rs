@@ -38,15 +38,26 @@ use std::collections::BTreeSet;
 use crate::index::{Facts, Index, Kind};
 use crate::note::owned::{self, Rendered};
 use crate::note::{BlockKind, Note};
-use crate::person::{key, words};
+use crate::person::{hash, key, words};
 use crate::settings::{MEETINGS_FOLDER, Settings};
 use crate::text::{Edit, Edits};
 
 /// Most speech that is read for a title, in bytes: what a meeting is about is said early and often.
 const SPEECH_FOR_TITLE: usize = 40_000;
 
-/// Fewest words of a summary that say whose it is.
+/// Fewest runs of words of a summary that say whose it is, and how many tenths of them its speech must have: an
+/// extract is nearly the words that were said. Two calls of one day have their words in common, not their runs.
 const LEAST_SAID: usize = 5;
+const SAID_TENTHS: usize = 6;
+
+/// Words of a run.
+const RUN: usize = 3;
+
+/// The runs of words of a text.
+fn runs(text: &str) -> Vec<u64> {
+    let keys: Vec<String> = words(text).into_iter().map(|word| word.key).collect();
+    keys.windows(RUN).map(|run| hash(&run.join(" "))).collect()
+}
 
 /// The note of a meeting.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -142,7 +153,7 @@ impl Meeting<'_, '_> {
     }
 
     /// The note that Rapport made from these sources while they had other names: of the same day, with some of
-    /// the same people, its own source gone, and its summary all in their words. Whoever renames a file outside of
+    /// the same people, its own source gone, and its summary in their words; the only such one. Whoever renames a file outside of
     /// Obsidian leaves no other trace. Fails where the user rewrote the summary.
     fn orphan(&self) -> Option<String> {
         let people: BTreeSet<String> =
@@ -157,13 +168,15 @@ impl Meeting<'_, '_> {
         };
         let mut near = self.index.notes().filter(is_near).peekable();
         near.peek()?;
-        let told = |text: &str| words(text).into_iter().map(|word| word.key).filter(|key| key.len() > 3);
-        let said: BTreeSet<String> = self.sources.iter().flat_map(|source| told(source.note.text)).collect();
+        let said: BTreeSet<u64> = self.sources.iter().flat_map(|source| runs(source.note.text)).collect();
         let is_said = |(_, facts): &(&str, &Facts)| {
-            let own: Vec<String> = told(&facts.summary).collect();
-            own.len() >= LEAST_SAID && own.iter().all(|word| said.contains(word))
+            let own = runs(&facts.summary);
+            let there = own.iter().filter(|run| said.contains(run)).count();
+            own.len() >= LEAST_SAID && there * 10 >= own.len() * SAID_TENTHS
         };
-        near.find(is_said).map(|(path, _)| path.to_owned())
+        let mut found = near.filter(is_said);
+        let one = found.next()?;
+        found.next().is_none().then(|| one.0.to_owned())
     }
 
     /// The note that is named as the source.

@@ -6,7 +6,7 @@
 //! the case, and by the word. Fails where two letters of the language lose the same byte and no rule
 //! of spelling parts them: then the candidates are shown. In clean text nothing of this happens.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 use super::habits::Habits;
 use super::page::{Page, row};
@@ -24,7 +24,15 @@ pub(super) fn letters(text: &[u8], places: &[Damage], readings: &[Reading]) -> V
     // To check the text takes as long as to go through it: where there is something to read.
     let text = if leads.is_empty() { None } else { std::str::from_utf8(text).ok() };
     let Some(text) = text else { return Vec::new() };
-    let damaged = Damaged { text, page, places, readings, tongue: OnceCell::new(), questions: OnceCell::new() };
+    let damaged = Damaged {
+        text,
+        page,
+        places,
+        readings,
+        tongue: OnceCell::new(),
+        questions: OnceCell::new(),
+        line: Cell::new(None),
+    };
     leads.into_iter().filter_map(|(start, lead)| damaged.reading(start, lead)).collect()
 }
 
@@ -69,6 +77,18 @@ struct Damaged<'t> {
     readings: &'t [Reading],
     tongue: OnceCell<Tongue>,
     questions: OnceCell<Questions>,
+    /// The line that was asked for last: a long one may have thousands of leads.
+    line: Cell<Option<Line>>,
+}
+
+/// What is known of a line.
+#[derive(Clone, Copy)]
+struct Line {
+    span: Span,
+    /// Whether it has an accented letter that is nobody's remainder: then others may be right, too.
+    clean: bool,
+    /// Whether it is of the damaged text, and not of another that was put beside it.
+    belongs: bool,
 }
 
 /// How far a word is looked at, in bytes of the damaged text.
@@ -85,14 +105,13 @@ impl Damaged<'_> {
             return None;
         }
         let span = Span::new(start, if marked { behind + next.len_utf8() } else { behind });
-        let line = self.line(start);
-        let clean = self.has_clean_letters(line);
+        let Line { clean, belongs, .. } = self.line(start);
         let (left, right) = (self.word_before(start), self.word_after(span.end));
         let mut candidates = self.candidates(lead, &left, &right, self.begins_sentence(start));
         let tongue = self.tongue();
         let own: Vec<char> = candidates.iter().copied().filter(|letter| tongue.has(*letter)).collect();
         let told = told(&own, &left, &right).or_else(|| begun(&candidates, &left, &right));
-        let sure = told.is_some() && (marked || !clean && self.belongs(line));
+        let sure = told.is_some() && (marked || !clean && belongs);
         // Of a letter that nothing marks as damaged, only what the language speaks for is worth showing.
         if !sure && !marked && clean {
             return None;
@@ -130,7 +149,7 @@ impl Damaged<'_> {
                     reading.after.chars().filter(|letter| letter.is_alphabetic()).for_each(|letter| tongue.see(letter));
                 }
                 if damage.span.start >= end {
-                    let line = self.line(damage.span.start);
+                    let line = self.line_at(damage.span.start);
                     tongue.hear(line.of(self.text).as_bytes());
                     end = line.end;
                 }
@@ -139,7 +158,18 @@ impl Damaged<'_> {
         })
     }
 
-    fn line(&self, at: usize) -> Span {
+    fn line(&self, at: usize) -> Line {
+        if let Some(line) = self.line.get().filter(|line| line.span.start <= at && at <= line.span.end) {
+            return line;
+        }
+        let span = self.line_at(at);
+        let clean = self.has_clean_letters(span);
+        let line = Line { span, clean, belongs: !clean && self.belongs(span) };
+        self.line.set(Some(line));
+        line
+    }
+
+    fn line_at(&self, at: usize) -> Span {
         let start = self.text.get(..at).and_then(|left| left.rfind('\n')).map_or(0, |end| end + 1);
         let end = self.text.get(at..).and_then(|rest| rest.find('\n')).map_or(self.text.len(), |end| at + end);
         Span::new(start, end)

@@ -95,6 +95,11 @@ pub struct Thing {
     pub link: Option<String>,
 }
 
+/// What tells the day of a note from others.
+pub(super) fn day_print(facts: &Facts) -> u64 {
+    facts.date.map_or(0, |date| date.number() as u64 + 1)
+}
+
 impl Index {
     pub(super) fn work_out_digest(&self, meeting: &Meeting) -> Digest {
         let stating = meeting.spoken_first().filter_map(|path| Some((path, self.note(path)?)));
@@ -116,8 +121,10 @@ impl Index {
         let people = self.participants(meeting);
         let add = |print: u64, text: &str| and(print, hash(text));
         let prints = [
-            stated.fold(0, add),
-            things.iter().fold(0, |print, thing| and(print, thing.id)),
+            stated.fold(stating.map_or(0, |(path, facts)| and(hash(path), day_print(facts))), add),
+            things.iter().fold(0, |print, thing| {
+                add(add(and(print, thing.id), &thing.name), thing.link.as_deref().unwrap_or_default())
+            }),
             people.iter().fold(summaries.fold(0, add), |print, name| add(print, name)),
         ];
         let names = meeting.notes.iter().filter_map(|path| self.note(path)).flat_map(|facts| &facts.people);

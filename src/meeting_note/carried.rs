@@ -3,7 +3,7 @@
 use super::source::Entry;
 use crate::action::section::Company;
 use crate::action::{FieldKind, TaskLine};
-use crate::date::{NaiveDate, due_in_words};
+use crate::date::{Date, NaiveDate, due_in_words};
 use crate::settings::{OwnerStyle, Settings};
 use crate::text::{Edit, Edits, Span};
 
@@ -50,9 +50,25 @@ impl Carrier<'_> {
         if !task.state().is_open() || task.raw(FieldKind::Due).is_some() {
             return line;
         }
-        let Some(worded) = due_in_words(task.text.of(&line), day) else { return line };
+        let Some(worded) = due_in_words(&without_links(task.text.of(&line)), day) else { return line };
         task.set_date(FieldKind::Due, Some(worded.due), self.settings.task_style).apply(&line)
     }
+}
+
+/// The text without what its links name: the day in the name of a meeting's note is none that the task is due on. A
+/// link to a day alone is how some write a date.
+fn without_links(text: &str) -> String {
+    let mut left = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, (target, after))) =
+        rest.split_once("[[").and_then(|(before, link)| Some((before, link.split_once("]]")?)))
+    {
+        left.push_str(before);
+        left.push_str(Date::parse(target).map_or("", |_| target));
+        rest = after;
+    }
+    left.push_str(rest);
+    left
 }
 
 /// What must not stand in two notes: a block's id, and the id by which tasks depend on each other.

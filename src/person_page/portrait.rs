@@ -36,7 +36,10 @@ impl Share {
     fn of(subject: &Subject<'_>, concern: Concern) -> Self {
         let items = subject.items(&concern);
         let Concern { meeting, presence } = concern;
-        let prints = items.iter().filter_map(|item| subject.index.open_item(item)).map(|item| item.print());
+        let day = |item: &ItemAt| subject.index.note(&item.path)?.date;
+        let day_print = |item: &ItemAt| day(item).map_or(0, |date| date.number() as u64 + 1);
+        let print = |item: &ItemAt| Some(and(subject.index.open_item(item)?.print(), day_print(item)));
+        let prints = items.iter().filter_map(print);
         let items_print = prints.fold(0, and);
         let (digest, facts, stated) = match presence {
             Presence::Owes => (Arc::default(), Box::default(), None),
@@ -73,6 +76,8 @@ impl Share {
 #[derive(Default)]
 pub struct Portrait {
     names: u64,
+    /// Whose it is, as the page is called: two pages of one person may write the name in two ways.
+    name: String,
     /// Newest first, without a date last.
     pub(super) shares: Vec<Share>,
     pub(super) drawn: Drawn,
@@ -103,7 +108,7 @@ impl Portrait {
     #[must_use]
     pub fn of(subject: &Subject<'_>) -> Self {
         let shares = subject.concerns().into_iter().map(|concern| Share::of(subject, concern)).collect();
-        Self { names: subject.index.versions().names, shares, ..Self::default() }
+        Self { names: subject.index.versions().names, name: subject.name.to_owned(), shares, ..Self::default() }
     }
 
     /// Its meetings: newest first, those without a date last.
@@ -236,7 +241,8 @@ impl Portraits {
         let mut own = kept.portraits.remove(&subject.id).unwrap_or_default();
         kept.shares -= own.portrait.shares.len();
         kept.clock += 1;
-        if own.asked == 0 || own.portrait.names != subject.index.versions().names {
+        let is_as_before = own.portrait.names == subject.index.versions().names && own.portrait.name == subject.name;
+        if own.asked == 0 || !is_as_before {
             own.portrait = Portrait::of(subject);
         } else if !own.touched.is_empty() {
             own.portrait.refresh(subject, std::mem::take(&mut own.touched));

@@ -15,7 +15,7 @@ const PAGES: [(&str, &str); 4] = [
         "---\ntype: people\naliases: [Adka]\ntags: [generated]\n---\n# Ada Novak\n\n## Profile\n\n**Role**:\n",
     ),
     ("People/Tomas Lind.md", "---\ntype: people\ntags: [generated]\n---\n# Tomas Lind\n"),
-    ("Old/Ada Novak.md", "---\ntype: people\ntags: [generated]\n---\n# Ada Novak\n"),
+    ("Old/Novak, Ada.md", "---\ntype: people\ntags: [generated]\n---\n# Novak, Ada\n"),
     ("Accounts/Northwind.md", "---\ntype: account\ntags: [generated]\n---\n# Northwind\n"),
 ];
 
@@ -34,7 +34,7 @@ const PATHS: [&str; 12] = [
     PAGES[3].0,
 ];
 
-const TEXTS: [&str; 13] = [
+const TEXTS: [&str; 15] = [
     "---\ndate: 2026-03-05\nparticipants: [Ada Novak, Sam Hale]\n---\n## Summary\n\nAda Novak, program manager at Northwind, \
      wants the pilot at two sites. [[Export limits]] matter.\n\n- [ ] Send the site list @Ada 📅 2026-03-09\n- [ ] Call Ada Novak @Myself\n",
     "---\ndate: 2026-03-05\nparticipants: [Ada Novak, Sam Hale]\nsource_ref: Inbox/2026-03-05 - Pilot transcript.md\n---\n\
@@ -49,6 +49,8 @@ const TEXTS: [&str; 13] = [
     "---\nrapport: false\n---\n[[Ada Novak]]\n",
     "Export limits of Northwind. [[Ada Novak]]\n\n- [ ] Write it down @Ada Novak\n",
     "",
+    "---\ntitle: export limits\n---\nOf a night.\n",
+    "---\ntitle: Export Limits\n---\nOf a night.\n",
     PAGES[0].1,
     PAGES[1].1,
     PAGES[2].1,

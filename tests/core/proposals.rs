@@ -201,6 +201,12 @@ fn damage_stays_where_it_is() {
 }
 
 #[test]
+fn lines_of_the_first_macintosh_are_left() {
+    let text = "- [ ] Send the list #proposed\r\rMy notes\r";
+    assert_eq!(dismissed(text, None), text);
+}
+
+#[test]
 fn two_quotes_stay_two() {
     let text = "> [!note] Lisbon\n- [ ] Send the list #proposed\n> [!note] Turku\n";
     assert_eq!(dismissed(text, None), "> [!note] Lisbon\n\n> [!note] Turku\n");

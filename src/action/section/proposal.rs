@@ -24,7 +24,9 @@ pub struct Proposal {
 #[must_use]
 pub fn proposals(note: &Note<'_>, settings: &Settings) -> Vec<Proposal> {
     let tag = settings.proposal_tag.as_str();
-    if note.is_ignored() || tag.is_empty() || tag.eq_ignore_ascii_case(&settings.task_filter) {
+    // Lines that end as on the first Macintosh have no number in an editor.
+    let old_ends = note.text.contains('\r') && !note.text.contains('\n');
+    if old_ends || note.is_ignored() || tag.is_empty() || tag.eq_ignore_ascii_case(&settings.task_filter) {
         return Vec::new();
     }
     let mut found = Vec::new();

@@ -30,6 +30,7 @@ fn the_work_grows_with_the_text() {
         "日本",
         "- [ ] â« â€œ\n",
         "г“г“",
+        "donâ€™t zaÄít rychle ",
     ];
     for piece in pieces {
         let small = piece.repeat(20_000 / piece.len());

@@ -45,3 +45,32 @@ fn another_call_of_the_day_is_not_taken_for_it() {
         assert!(!found.exists, "{found:?}");
     }
 }
+
+#[test]
+fn a_call_of_the_same_words_is_not_taken_for_it() {
+    let (first, text) = made(&vault(&[(BEFORE, CALL)]), BEFORE, CALL, "");
+    let other = "---
+type: transcript
+date: 2026-03-05
+participants: [Ada Novak, Sam Hale]
+---
+
+## Transcript
+
+[00:00:05.00] Ada Novak : On Monday the gate of Lisbon had twelve pictures, and one camera was in the log.
+[00:00:21.00] Sam Hale : Cameras of the pilot started a limited export, 500 a day, that one gate is to start.
+[00:00:40.00] Ada Novak : In April we decided with Turku what the pilot in Lisbon is to log.
+";
+    let index = vault(&[(AFTER, other), (&first.path, &text)]);
+    let found = target(&index, &settings(), AFTER, &Note::parse(other)).expect("a transcript");
+    assert!(!found.exists, "{found:?}");
+}
+
+#[test]
+fn the_day_in_a_links_name_is_no_due_date() {
+    let task = "- [ ] Close the request @Ada Novak [[2026-03-05 - Pilot#Transcript|02:55]] #task #proposed";
+    let text = format!("{CALL}\n## Action Items\n\n{task}\n- [ ] Send it [[2026-03-09]] @Ada Novak #task\n");
+    let (_, note) = made(&vault(&[(BEFORE, &text)]), BEFORE, &text, "");
+    assert!(note.contains(&format!("{task}\n")), "{note}");
+    assert!(note.contains("📅 2026-03-09"), "{note}");
+}
