@@ -148,11 +148,13 @@ export declare class Session {
 	private vault;
 	private starting;
 	private stopped;
+	/** Notes at which a core ended without having given up: at the second time it is the note. */
+	private readonly doubted;
 	/**
 	 * @param wanted the settings wished for, given the core's defaults; asked again at each start
-	 * @param refill called when a core had to be replaced and the new one holds no note yet; gets the note that ended the old one
+	 * @param refill called when a core had to be replaced and the new one holds no note yet; gets the note that ended the old one, if it was the note
 	 */
-	constructor(wanted: (defaults: Settings) => Settings, refill: (culprit: string) => void);
+	constructor(wanted: (defaults: Settings) => Settings, refill: (culprit: string | undefined) => void);
 	get ready(): boolean;
 	start(): Promise<void>;
 	/** Asks the vault about a note. Synchronous, so that it may stand inside a write. */
