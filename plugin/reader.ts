@@ -184,8 +184,7 @@ export class Reader {
 			if (this.dusty.size > 0 && !this.keeping.cancelled) this.keepLater();
 		});
 		progress.done();
-		// A pass that was given up is followed by another one, which finds what is still wrong.
-		if (whole && problems.length > 0) this.say(words.problems(problems));
+		if (problems.length > 0) this.say(words.problems(problems));
 		return whole;
 	}
 
