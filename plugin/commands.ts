@@ -33,7 +33,8 @@ interface VaultCommand {
 
 /** Of the lines that are picked, those of proposals. */
 function proposed({ proposals }: Needs, picked: readonly Line[]): Line[] {
-	return picked.filter(({ number }) => proposals.includes(number));
+	const own = new Set(proposals);
+	return picked.filter(({ number }) => own.has(number));
 }
 
 /** Two commands that decide about proposals: those that are picked, and all. */

@@ -147,7 +147,8 @@ export default class RapportPlugin extends Plugin {
 					const file = this.currentNote();
 					if (!file) return false;
 					const needs = this.needs(file);
-					const picked = this.notes.picked(file);
+					// Asked by each command whenever the palette opens: a long selection is read only where it may matter.
+					const picked = needs?.proposals.length === 0 ? [] : this.notes.picked(file);
 					if (needs ? !command.applies(needs, picked) : command.kinds.length === 0) return false;
 					if (!checking) void this.run(command, file, picked);
 					return true;
