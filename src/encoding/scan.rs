@@ -19,11 +19,21 @@ pub(super) struct Scan<'t> {
     pub(super) controls: bool,
     /// Whether four accented letters in a row were passed.
     pub(super) accents: bool,
+    /// Whether U+FFFD was found behind a character of a page.
+    pub(super) replaced: bool,
 }
 
 impl<'t> Scan<'t> {
     pub(super) fn new(text: &'t [u8]) -> Self {
-        Self { text, at: 0, marks: Marks::all(), tracker: Tracker::new(text), controls: false, accents: false }
+        Self {
+            text,
+            at: 0,
+            marks: Marks::all(),
+            tracker: Tracker::new(text),
+            controls: false,
+            accents: false,
+            replaced: false,
+        }
     }
 
     /// The next cluster.
@@ -45,6 +55,9 @@ impl<'t> Scan<'t> {
         loop {
             let byte = *text.get(at)?;
             if byte < 0x80 {
+                if byte == b' ' && begun & Marks::WESTERN != 0 && splits(text, at) {
+                    return Some(before_at);
+                }
                 if (byte == b' ' && last.takes_space() && !is_word(text, last_at))
                     || (byte == b'?' && last.loses() && text.get(at + 1).is_some_and(|next| *next >= 0x80))
                 {
@@ -88,7 +101,8 @@ impl<'t> Scan<'t> {
         let mut last = Marks::default();
         while let Some(&byte) = self.text.get(at) {
             // A question mark may stand for a byte of the character before it, or behind it.
-            if byte == b' ' && last.takes_space() || byte == b'?' && last.is_part() {
+            let splits = || last.is_part() && splits(self.text, at);
+            if byte == b' ' && (last.takes_space() || splits()) || byte == b'?' && last.is_part() {
                 last = Marks::default();
                 at += 1;
                 continue;
@@ -99,6 +113,7 @@ impl<'t> Scan<'t> {
                 break;
             }
             self.controls |= last.is_control();
+            self.replaced |= last.is_replaced();
             at += length;
         }
         at
@@ -109,6 +124,12 @@ impl<'t> Scan<'t> {
 fn is_word(text: &[u8], at: usize) -> bool {
     let word = text.get(at..at + 2).is_some_and(|letter| letter == "В".as_bytes() || letter == "Β".as_bytes());
     word && !at.checked_sub(1).and_then(|left| text.get(left)).is_some_and(u8::is_ascii_alphabetic)
+}
+
+/// Whether the space at `at` may be the last byte of a sign of three: before `à` or `ï`, which open what cannot
+/// stand behind a space ([`super::unit::spaced`]).
+fn splits(text: &[u8], at: usize) -> bool {
+    matches!(text.get(at + 1..at + 3), Some([0xC3, 0xA0 | 0xAF]))
 }
 
 /// What the character at `at`, which opens with `byte`, can have been, and its length. One of four
