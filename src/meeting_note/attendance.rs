@@ -75,7 +75,8 @@ impl Attendance {
     /// Fails where somebody else's call of two names one of them only; three people are never told apart so.
     fn named_of_two<'n, 't: 'n>(&self, index: &Index, notes: impl Iterator<Item = &'n Note<'t>>) -> Option<&str> {
         let two = self.user.is_none() && self.others.len() == 2;
-        let named: Vec<String> = notes.filter(|_| two).flat_map(people).map(|name| key(&name_of(index, &name))).collect();
+        let named: Vec<String> =
+            notes.filter(|_| two).flat_map(people).map(|name| key(&name_of(index, &name))).collect();
         let mut those = self.others.iter().filter(|name| named.contains(&key(name)));
         those.next().filter(|_| those.next().is_none()).map(String::as_str)
     }

@@ -142,7 +142,8 @@ fn person_without_a_user(source: &str) -> Option<String> {
     let unnamed = Settings::default();
     let mut index = Index::new(&unnamed);
     index.put(PATH, source);
-    let text = edits(&index, &unnamed, &[SourceNote { path: PATH, note: &Note::parse(source) }], "", "", None).apply("");
+    let text =
+        edits(&index, &unnamed, &[SourceNote { path: PATH, note: &Note::parse(source) }], "", "", None).apply("");
     text.lines().find_map(|line| line.strip_prefix("person: ")).map(str::to_owned)
 }
 
