@@ -67,6 +67,9 @@ impl<'t> Scan<'t> {
                 // Between words of other alphabets stands one space, between those of this one stand words.
                 if *text.get(at)? < 0x80 {
                     at = next_high(text, at)?;
+                    while let Some(behind) = alone(text, marks, at) {
+                        at = next_high(text, behind)?;
+                    }
                 }
                 (last, begun, want) = (Marks::default(), 0, Marks::RARE);
                 continue;
@@ -118,6 +121,15 @@ impl<'t> Scan<'t> {
         }
         at
     }
+}
+
+/// Where the text goes on behind a character of two bytes that stands among letters of ASCII and is nothing by
+/// itself: most that are not ASCII, in most languages of Europe.
+#[inline(always)]
+fn alone(text: &[u8], marks: &Table, at: usize) -> Option<usize> {
+    let Some(&[lead @ 0xC2..0xE0, next, behind]) = text.get(at..at + 3) else { return None };
+    let here = marks[usize::from(lead & 0x1F) << 6 | usize::from(next & 0x3F)];
+    (behind < 0x80 && behind != b' ' && behind != b'?' && !here.meets(Marks::RARE)).then_some(at + 3)
 }
 
 /// Whether the letter at `at` is a word of its own: `В` is one of the commonest of Russian.
