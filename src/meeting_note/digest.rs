@@ -41,6 +41,9 @@ const SENTENCES: usize = 20_000;
 /// How many of the most central sentences of a stretch are looked at closely.
 const CLOSELY: usize = 6;
 
+/// Fewest words of a sentence that is told where there are others.
+const LEAST_WORDS: usize = 9;
+
 /// What is left of the weight of a sentence that only loosely stands alone: it is taken where there is no
 /// other one.
 const LOOSELY: f64 = 0.2;
@@ -131,6 +134,7 @@ const BELYING: &[&str] = &[
     "started",
     "stuff",
     "talk",
+    "talking",
     "thank",
     "thanks",
     "topic",
@@ -248,7 +252,7 @@ fn looked_at(
     let named = if capital || number { 1.2 } else { 1.0 };
     let announced = 1.2_f64.powi(announced as i32) * 0.3_f64.powi(belied as i32);
     let weight = weight * own * named * announced * (1.0 + 0.15 * known as f64);
-    let plain = whole == Footing::Alone && belied == 0;
+    let plain = whole == Footing::Alone && belied == 0 && read.len() >= LEAST_WORDS;
     Some(Candidate { at, text, weight, exact: number || capital || known > 0, plain })
 }
 

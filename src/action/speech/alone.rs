@@ -229,6 +229,10 @@ fn clause(text: &str, words: &[Word]) -> Footing {
     let supposes = words.get(intro).is_some_and(|word| SUPPOSING.holds(word.hash));
     let main = if supposes { words.iter().skip(intro).position(comma).map(|at| intro + at + 1) } else { Some(0) };
     let Some(main) = main else { return Footing::Leaning };
+    // "If we come to it, which we will" never gets to its clause.
+    if supposes && words.get(main).is_some_and(|word| JOINING.holds(word.hash)) {
+        return Footing::Leaning;
+    }
     let near = main + 1..words.len().min(main + LATEST_VERB);
     match near.clone().find(|&at| is_finite(words, at)) {
         Some(at) if at == 1 && comma(&words[at]) => Footing::Leaning,
@@ -277,7 +281,12 @@ fn points(words: &[Word], at: usize) -> bool {
         "that" => next == 0 || FINITE.holds(next) || BEHIND_THAT.holds(next) || BEFORE_THAT.holds(before),
         "there" => !FINITE.holds(next),
         "same" => next == 0 || FINITE.holds(next) || BEHIND_THAT.holds(next),
-        "one" | "ones" => JOINING.holds(before) || [hash("other"), hash("the"), hash("last")].contains(&before),
+        "one" | "ones" => {
+            next == 0
+                || FINITE.holds(next)
+                || JOINING.holds(before)
+                || [hash("other"), hash("the"), hash("last")].contains(&before)
+        }
         _ => false,
     }
 }

@@ -50,7 +50,9 @@ pub(super) fn is_candidate(place: &Place<'_, '_>) -> bool {
 }
 
 /// How sentences say that something is not decided, or only supposed to be.
-const UNDECIDED: [&str; 12] = [
+const UNDECIDED: [&str; 14] = [
+    "i need",
+    "we are/'re looking/talking/thinking/hoping/trying",
     "we were",
     "i can/personally",
     "decide/discuss whether/if/which/between/what/how/when/who",
