@@ -170,9 +170,9 @@ pub fn digest(talk: &Talk<'_>, names: &dyn Fn(&str) -> usize, already: &[Said]) 
     let lines = lines_for(said.len());
     // A summary is wanted all the same where little was said plainly; other lines are not.
     let enough = candidates.iter().filter(|candidate| candidate.plain).count() >= lines;
-    let summary = spread(&candidates, lines, said.len(), &mut taken, |candidate| candidate.plain || !enough);
+    let summary = spread(&candidates, lines, said.len(), &mut taken, &|candidate| candidate.plain || !enough);
     let information =
-        spread(&candidates, lines, said.len(), &mut taken, |candidate| candidate.exact && candidate.plain);
+        spread(&candidates, lines, said.len(), &mut taken, &|candidate| candidate.exact && candidate.plain);
     let told = |places: Vec<usize>| places.into_iter().filter_map(|at| told(said, &candidates, at)).collect();
     Digest { summary: told(summary), information: told(information) }
 }
@@ -328,14 +328,14 @@ fn spread(
     lines: usize,
     sentences: usize,
     taken: &mut Vec<(usize, Gist)>,
-    is_one: impl Fn(&Candidate) -> bool,
+    is_one: &dyn Fn(&Candidate) -> bool,
 ) -> Vec<usize> {
     let stretch_of = |candidate: &Candidate| candidate.at * lines / sentences.max(1);
     let mut chosen: Vec<usize> = (0..lines)
-        .filter_map(|stretch| best(candidates, taken, |one| is_one(one) && stretch_of(one) == stretch))
+        .filter_map(|stretch| best(candidates, taken, &|one| is_one(one) && stretch_of(one) == stretch))
         .collect();
     while chosen.len() < lines {
-        let Some(next) = best(candidates, taken, &is_one) else { break };
+        let Some(next) = best(candidates, taken, is_one) else { break };
         chosen.push(next);
     }
     chosen.order_by_key(|&at| candidates[at].at);
@@ -346,7 +346,7 @@ fn spread(
 fn best(
     candidates: &[Candidate],
     taken: &mut Vec<(usize, Gist)>,
-    is_one: impl Fn(&Candidate) -> bool,
+    is_one: &dyn Fn(&Candidate) -> bool,
 ) -> Option<usize> {
     let mut ranked: Vec<usize> = (0..candidates.len()).filter(|&at| is_one(&candidates[at])).collect();
     ranked.order_by(|&one, &other| candidates[other].weight.total_cmp(&candidates[one].weight).then(one.cmp(&other)));
