@@ -127,7 +127,8 @@ pub(super) fn signs(read: &Reading<'_>, settings: &Settings) -> Signs {
 
 pub(super) fn declared(note: &Note<'_>, settings: &Settings) -> Declared {
     let properties = &note.frontmatter;
-    if properties.text("rapport").is_some_and(|value| value.eq_ignore_ascii_case("false")) {
+    let is_refused = properties.text("rapport").is_some_and(|value| value.eq_ignore_ascii_case("false"));
+    if is_refused || is_template(note) {
         return Declared::Ignored;
     }
     if properties.text("source").is_some_and(|source| source.eq_ignore_ascii_case("transcript")) {
@@ -135,6 +136,17 @@ pub(super) fn declared(note: &Note<'_>, settings: &Settings) -> Declared {
     }
     let written = properties.texts("type").into_iter().map(str::to_owned).chain(tags(note));
     written.map(|kind| declared_by(&kind, settings)).find(|declared| *declared != Declared::Nothing).unwrap_or_default()
+}
+
+/// Whether the properties or the title are still to be filled in, by the app's templates (`{{`) or Templater (`<%`).
+///
+/// Reason: the template of a person's page says `type: people`, as the pages made from it do, and is nobody's.
+/// Failure: a note whose title speaks of `{{title}}` is left alone.
+fn is_template(note: &Note<'_>) -> bool {
+    let title = note.blocks.iter().find(|block| matches!(block.kind, BlockKind::Heading(1)));
+    let places = [Some(note.frontmatter.inner), title.map(|block| block.content)];
+    let mut texts = places.into_iter().flatten().map(|place| place.of(note.text));
+    texts.any(|text| ["{{", "<%"].iter().any(|tag| text.contains(tag)))
 }
 
 fn declared_by(kind: &str, settings: &Settings) -> Declared {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { closeBrowser } from './open-vault.mjs';
-import { ADA, files, openRapport, pause, PILOT, QUIET, settings } from './rapport-vault.mjs';
+import { ADA, files, openRapport, page, pause, PILOT, QUIET, settings } from './rapport-vault.mjs';
 
 after(closeBrowser);
 
@@ -87,5 +87,24 @@ test('Templater: a note that it is filling in is left alone until its last tag i
     await vault.setCursor(0, 0);
     const text = await vault.waitForText(CALL, (now) => now.includes('📅 2026-03-13'));
     assert.ok(text.includes('- [ ] Ada Novak to send the deck by Friday'), text);
+    await vault.dispose();
+});
+
+test('templates, of the app and of Templater, are nobody\'s pages, wherever they are', async () => {
+    const template = page('Nobody At All');
+    const vault = await openRapport({
+        ...files(),
+        '.obsidian/templates.json': '{"folder":"Templates/Core"}',
+        '.obsidian/plugins/templater-obsidian/data.json': '{"templates_folder":"Templates/Templater","trigger_on_file_creation":true}',
+        'Templates/Core/Person.md': template.replace('generated', 'generated\n- core'),
+        'Templates/Templater/Someone New.md': template,
+        'People/New person.md': '---\ntype: people\ntags: [generated]\n---\n# <% tp.file.title %>\n',
+        'People/Another.md': page('{{title}}'),
+    });
+    const people = await vault.page.evaluate(() => window.host.plugin.api.people());
+    assert.deepEqual(people.map(({ name }) => name), ['Ada Novak', 'Tomas Lind']);
+    await vault.open('Templates/Core/Person.md');
+    assert.ok(!(await vault.paletteItems('Rapport: Regenerate person page')).includes('Rapport: Regenerate person page'));
+    assert.equal(await vault.readText('Templates/Templater/Someone New.md'), template);
     await vault.dispose();
 });
