@@ -127,21 +127,26 @@ pub(super) fn signs(read: &Reading<'_>, settings: &Settings) -> Signs {
 
 pub(super) fn declared(note: &Note<'_>, settings: &Settings) -> Declared {
     let properties = &note.frontmatter;
-    let is_refused = properties.text("rapport").is_some_and(|value| value.eq_ignore_ascii_case("false"));
-    if is_refused || is_template(note) {
+    if properties.text("rapport").is_some_and(|value| value.eq_ignore_ascii_case("false")) {
         return Declared::Ignored;
     }
     if properties.text("source").is_some_and(|source| source.eq_ignore_ascii_case("transcript")) {
         return Declared::Meeting;
     }
     let written = properties.texts("type").into_iter().map(str::to_owned).chain(tags(note));
-    written.map(|kind| declared_by(&kind, settings)).find(|declared| *declared != Declared::Nothing).unwrap_or_default()
+    let found = written.map(|kind| declared_by(&kind, settings)).find(|declared| *declared != Declared::Nothing);
+    match found.unwrap_or_default() {
+        meeting @ (Declared::Transcript | Declared::Meeting) => meeting,
+        _ if own_date(note).is_none() && is_template(note) => Declared::Ignored,
+        other => other,
+    }
 }
 
 /// Whether the properties or the title are still to be filled in, by the app's templates (`{{`) or Templater (`<%`).
 ///
 /// Reason: the template of a person's page says `type: people`, as the pages made from it do, and is nobody's.
-/// Failure: a note whose title speaks of `{{title}}` is left alone.
+/// Not asked of a meeting's note, where tags are left for Templater. Failure: a page whose title speaks of
+/// `{{title}}` is left alone.
 fn is_template(note: &Note<'_>) -> bool {
     let title = note.blocks.iter().find(|block| matches!(block.kind, BlockKind::Heading(1)));
     let places = [Some(note.frontmatter.inner), title.map(|block| block.content)];

@@ -83,6 +83,7 @@ fn the_kind_of_a_note() {
         ("People/Ada Novak.md", "---\nrapport: false\n---\n", Kind::Other),
         ("Templates/Person.md", "---\ntype: people\ntitle: \"{{title}}\"\n---\n", Kind::Other),
         ("Templates/Person.md", "---\ntype: people\ntitle: {{title}}\n---\n", Kind::Other),
+        ("Meetings/Pilot.md", "---\nsource: transcript\nmade: <% tp.date.now() %>\n---\n# {{title}}\n", Kind::Meeting),
         ("People/New person.md", "---\ntype: people\n---\n# <% tp.file.title %>\n", Kind::Other),
         (
             "People/Ada Novak.md",
