@@ -31,29 +31,29 @@ export const speakers: Shown<SpeakerRow> = {
 
 export const files: Shown<TFile> = { placeholder: words.pickFileHint, text: ({ path }) => path };
 
-/** Asks for one of these. */
+/** Asks for one of these. The app's own classes have fields that no type tells of: ours are named so that none is hit. */
 export class Picker<Item> extends FuzzySuggestModal<Item> {
 	constructor(
 		app: App,
-		private readonly shown: Shown<Item>,
-		private readonly items: Item[],
+		private readonly rapportLook: Shown<Item>,
+		private readonly rapportItems: Item[],
 		private readonly pick: (item: Item) => void,
 	) {
 		super(app);
-		this.setPlaceholder(shown.placeholder);
+		this.setPlaceholder(rapportLook.placeholder);
 	}
 
 	override getItems(): Item[] {
-		return this.items;
+		return this.rapportItems;
 	}
 
 	override getItemText(item: Item): string {
-		return this.shown.text(item);
+		return this.rapportLook.text(item);
 	}
 
 	override renderSuggestion(match: FuzzyMatch<Item>, el: HTMLElement): void {
 		super.renderSuggestion(match, el);
-		const { hint } = this.shown;
+		const { hint } = this.rapportLook;
 		if (hint) el.createDiv({ text: hint(match.item), cls: "rapport-hint" });
 	}
 
