@@ -95,7 +95,7 @@ pub struct Index {
     /// What names and links of a folder's notes are, for as long as [`Versions::names`] stays.
     known_things: Asked<Option<Arc<Thing>>>,
     /// What terms say, by their hashes, until a person or a name of somebody who took part comes or goes.
-    known_terms: Asked<TermWords>,
+    known_terms: Asked<TermWords, u64>,
     versions: Versions,
     /// Where there is something to forget in the entries (see `entry`).
     asked: Visited,
@@ -190,6 +190,11 @@ impl Index {
         affected
     }
 
+    /// The same where nobody asks whose pages it affects: for the notes of a vault that is opened.
+    pub fn load_note(&mut self, path: &str, note: &Note<'_>) {
+        self.replace(path.into(), Facts::of(path, note, &self.settings));
+    }
+
     /// The facts of a note as bytes, for [`Index::put_packed`]; `None` where it is not known.
     #[must_use]
     pub fn packed(&self, path: &str) -> Option<Vec<u8>> {
@@ -272,8 +277,11 @@ impl Index {
         self.versions.notes += 1;
         self.versions.terms += u64::from(!is_as_before);
         self.versions.paths += u64::from(before.is_some() != after.is_some());
-        let people = |facts: Option<&Facts>| facts.into_iter().flat_map(took).collect::<Vec<String>>();
-        let (went, came) = (people(before), people(after));
+        let is_same_people = before.zip(after).is_some_and(|(before, after)| {
+            before.people == after.people && before.kind.is_page() == after.kind.is_page()
+        });
+        let people = |facts: Option<&Facts>| facts.map(|facts| took(&self.people, facts)).unwrap_or_default();
+        let (went, came) = if is_same_people { Default::default() } else { (people(before), people(after)) };
         if went != came && went.iter().chain(&came).any(|name| !self.took.holds(name)) {
             self.known_terms.forget();
         }
@@ -298,11 +306,13 @@ impl Index {
         for (map, name) in self.entries(path, facts) {
             self.map(map).insert(name, path.clone());
         }
-        for name in took(facts) {
+        for name in took(&self.people, facts) {
             if let Some(day) = facts.day().filter(|_| facts.is_meeting()) {
                 self.on_day.insert((day, hash(&name)), path.clone());
             }
-            self.took_ends.entry(ends(&name)).or_default().insert(name.clone());
+            if !self.took.holds(&name) {
+                self.took_ends.entry(ends(&name)).or_default().insert(name.clone());
+            }
             self.took.insert(name, path.clone());
         }
         if facts.is_meeting() {
@@ -320,7 +330,7 @@ impl Index {
         for (map, name) in self.entries(path, facts) {
             self.map(map).remove(&name, path);
         }
-        for name in took(facts) {
+        for name in took(&self.people, facts) {
             self.took.remove(&name, path);
             if !self.took.holds(&name) {
                 forget(&mut self.took_ends, &ends(&name), &name);
@@ -455,8 +465,8 @@ enum Change {
 }
 
 /// The keys of those who took part. A person's page is no meeting, whatever its properties say.
-fn took(facts: &Facts) -> impl Iterator<Item = String> {
-    facts.people.iter().filter(|_| !facts.kind.is_page()).map(|name| key(name))
+fn took(people: &People, facts: &Facts) -> Vec<String> {
+    facts.people.iter().filter(|_| !facts.kind.is_page()).map(|name| people.read(name).key()).collect()
 }
 
 /// First and last word of a key.

@@ -13,7 +13,7 @@ use crate::text::Order;
 /// Why notes concern somebody, the strongest reason first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Presence {
-    /// They took part; of a thing, it is a meeting of it.
+    /// They took part; of a thing, the meeting's note says that it is about it.
     TookPart,
     /// They are linked or named.
     Mentioned,
@@ -162,7 +162,7 @@ impl<'i> Subject<'i> {
         let took_part = match self.kind {
             Kind::Thing => {
                 let about = |name: &String| is_own(index.named(name).id.as_deref()) && self.linked.contains(&key(name));
-                facts.is_meeting() && (facts.counterparts.iter().any(about) || self.is_linked(path, facts))
+                facts.is_meeting() && facts.counterparts.iter().any(about)
             }
             _ => !facts.kind.is_page() && index.people_in(entry).iter().any(|named| is_own(named.id.as_deref())),
         };

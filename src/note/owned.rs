@@ -102,22 +102,24 @@ enum Unrendered {
 fn settled(note: &Note<'_>, sections: &[Rendered], legacy: Legacy, unrendered: Unrendered) -> Edits {
     let joined = Memory::read(note).joined(note.text);
     let start = joined.as_deref().unwrap_or(note.text);
-    let edits = merged(&Note::parse(start), sections, legacy, unrendered);
-    let after = edits.apply(start);
-    let moved = Memory::read(&Note::parse(&after)).joined(&after);
-    let edits = match (&joined, &moved) {
-        (None, None) => edits,
-        _ => Edits::between(note.text, moved.as_deref().unwrap_or(&after)),
+    let edits = match &joined {
+        None => merged(note, sections, legacy, unrendered),
+        Some(start) => merged(&Note::parse(start), sections, legacy, unrendered),
     };
-    if edits.is_empty() {
+    if edits.is_empty() && joined.is_none() {
         return edits;
     }
-    // Where what follows hides the end of the page, nothing would be remembered.
-    let after = edits.apply(note.text);
+    let after = edits.apply(start);
     let page = Note::parse(&after);
-    let is_last = Memory::read(&page).joined(&after).is_none();
+    let Some(moved) = Memory::read(&page).joined(&after) else {
+        let edits = if joined.is_none() { edits } else { Edits::between(note.text, &after) };
+        return if merged(&page, sections, legacy, unrendered).is_empty() { edits } else { Edits::default() };
+    };
+    // Where what follows hides the end of the page, nothing would be remembered.
+    let page = Note::parse(&moved);
+    let is_last = Memory::read(&page).joined(&moved).is_none();
     let is_settled = is_last && merged(&page, sections, legacy, unrendered).is_empty();
-    if is_settled { edits } else { Edits::default() }
+    if is_settled { Edits::between(note.text, &moved) } else { Edits::default() }
 }
 
 fn merged(note: &Note<'_>, sections: &[Rendered], legacy: Legacy, unrendered: Unrendered) -> Edits {

@@ -1,5 +1,7 @@
 //! Text as a reader sees it.
 
+use std::borrow::Cow;
+
 use super::Note;
 use crate::text::{Order, Span};
 
@@ -27,6 +29,19 @@ impl Note<'_> {
         plain.prose(Span::new(at, span.end.max(at)).of(self.text));
         plain.words.truncate(plain.words.trim_end().len());
         plain.words
+    }
+
+    /// The same, without a copy where the text shows as it is.
+    #[must_use]
+    pub fn shown(&self, span: Span) -> Cow<'_, str> {
+        let text = span.of(self.text);
+        let is_plain = text.bytes().all(|byte| shows_as_it_is(byte) || byte == b' ') && !text.contains("  ");
+        let trimmed = text.trim_end();
+        if is_plain && trimmed.len() == text.len() && !text.starts_with(' ') && self.replaced(span).is_empty() {
+            Cow::Borrowed(trimmed)
+        } else {
+            Cow::Owned(self.plain(span))
+        }
     }
 
     /// What in `span` shows as something else, in order: each place and what stands there for a reader.

@@ -29,13 +29,13 @@ impl Traces {
         let mut scan = Scan::new(text);
         let mut before = Piece::default();
         while let Some(word) = scan.next_word() {
-            let stands_alone = word.shape == Shape::Capital && may_stand_alone(word.key.len(), word.hash);
+            let stands_alone = word.shape == Shape::Capital && may_stand_alone(word.length(), word.hash);
             if stands_alone {
                 traces.push(trace(word.hash, 0));
             }
             let is_named = word.shape != Shape::Small;
             let next =
-                Piece { hash: word.hash, is_named, may_be: is_named || (word.key.len() < 6 && is_particle(word.hash)) };
+                Piece { hash: word.hash, is_named, may_be: is_named || (word.length() < 6 && is_particle(word.hash)) };
             let joined = word.gap != Gap::Break && before.may_be && next.may_be && (before.is_named || is_named);
             if joined {
                 traces.push(trace(before.hash, word.hash));

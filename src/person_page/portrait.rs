@@ -13,7 +13,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::facts::FactAt;
 use super::profile::Stated;
-use super::{facts, profile};
+use super::{facts, profile, topics};
 use crate::index::{Concern, Digest, Index, ItemAt, Meeting, Presence, Subject, place_of};
 use crate::note::Remark;
 use crate::note::owned::Line;
@@ -99,8 +99,7 @@ pub(super) struct Drawn {
     pub items: OnceCell<Vec<Line>>,
     pub facts: OnceCell<Vec<Line>>,
     pub related: OnceCell<Vec<Line>>,
-    /// These hold for one [`Versions::terms`] only.
-    pub topics: RefCell<Option<(u64, Vec<Line>)>>,
+    pub topics: RefCell<topics::Drawn>,
 }
 
 impl Portrait {
@@ -183,6 +182,12 @@ impl Portrait {
         }
         if differ(|share| share.digest.terms.iter().fold(0, |print, term| and(print, term.sign()))) {
             self.drawn.topics = RefCell::default();
+        }
+        if differ(|share| share.digest.names.iter().copied().fold(0, and)) {
+            self.drawn.topics.get_mut().forget_names();
+        }
+        if differ(|share| share.digest.prints[3]) {
+            self.drawn.topics.get_mut().forget_words();
         }
     }
 }

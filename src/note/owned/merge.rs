@@ -42,6 +42,8 @@ struct Kept {
 struct Wanted<'r> {
     id: Hash,
     hash: Hash,
+    /// Of the text without its links, where the note it links to is what it is known by.
+    bare: Option<Hash>,
     text: &'r str,
 }
 
@@ -81,7 +83,8 @@ impl<'t> Region<'t> {
         eol: &str,
     ) -> (String, Vec<Entry>) {
         let wanted = wanted(rendered);
-        let known: &[Entry] = before.map(|record| record.entries.as_slice()).unwrap_or_default();
+        let known = followed(before.map(|record| record.entries.clone()).unwrap_or_default(), &wanted);
+        let known: &[Entry] = &known;
         let (owners, mut gone) = self.owners(&wanted, known, rendered.name, legacy);
         if unrendered == Unrendered::Stays {
             gone.fill(false);
@@ -237,21 +240,43 @@ fn wanted(rendered: &Rendered) -> Vec<Wanted<'_>> {
             count += 1;
             id = Hash::of(&format!("{}\u{1F}{count}", line.id));
         }
-        wanted.push(Wanted { id, hash: Hash::of(&line.text), text: &line.text });
+        let linked = line.text.split_once("[[").and_then(|(_, link)| link.split(['#', '|', ']']).next());
+        let is_by_note = linked.is_some_and(|name| line.id.contains(name));
+        let bare = Hash::without_links(&line.text).filter(|_| is_by_note);
+        wanted.push(Wanted { id, hash: Hash::of(&line.text), bare, text: &line.text });
     }
     wanted
 }
 
-/// What to remember: entries that stand there or are new, as they are now; those that are gone, as
-/// they were, for as long as they are rendered. Always in the rendered order, so that an order of the
+/// What is remembered, with the identities of today: an entry that is rendered no more and whose text, links
+/// aside, is that of one nobody knows is that one, and the note it comes from was renamed.
+///
+/// Only entries that are gone are remembered by such a text: what the user deleted or reworded stays so.
+/// Failure: what is rendered for the first time in the same words as what was deleted, while that goes, does
+/// not come; and where a note changes its words with its name, the line comes back.
+fn followed(mut known: Vec<Entry>, wanted: &[Wanted<'_>]) -> Vec<Entry> {
+    let fresh: Vec<&Wanted<'_>> =
+        wanted.iter().filter(|wanted| known.iter().all(|entry| entry.id != wanted.id)).collect();
+    for fresh in fresh {
+        let is_it =
+            |entry: &&mut Entry| Some(entry.text) == fresh.bare && wanted.iter().all(|wanted| wanted.id != entry.id);
+        if let Some(entry) = known.iter_mut().find(is_it) {
+            entry.id = fresh.id;
+        }
+    }
+    known
+}
+
+/// What to remember: entries that stand there or are new, as they are now; those that are gone, by what they
+/// say beside their links, or as they were, for as long as they are rendered. Always in the rendered order, so that an order of the
 /// user's is seen as theirs the next time, too.
 fn remembered(wanted: &[Wanted<'_>], present: &[usize], missing: &[usize], known: &[Entry]) -> Vec<Entry> {
     let entry = |(at, wanted): (usize, &Wanted<'_>)| {
         if present.contains(&at) || missing.contains(&at) {
             return Entry { id: wanted.id, text: wanted.hash };
         }
-        let before = known.iter().find(|entry| entry.id == wanted.id);
-        before.copied().unwrap_or(Entry { id: wanted.id, text: wanted.hash })
+        let before = known.iter().find(|entry| entry.id == wanted.id).map(|entry| entry.text);
+        Entry { id: wanted.id, text: wanted.bare.or(before).unwrap_or(wanted.hash) }
     };
     wanted.iter().enumerate().map(entry).collect()
 }
