@@ -277,6 +277,11 @@ impl Index {
         self.versions.notes += 1;
         self.versions.terms += u64::from(!is_as_before);
         self.versions.paths += u64::from(before.is_some() != after.is_some());
+        // While a vault is read nobody has asked, and there is nothing to forget.
+        if !self.has_answers() {
+            self.versions.names += 1;
+            return;
+        }
         let is_same_people = before.zip(after).is_some_and(|(before, after)| {
             before.people == after.people && before.kind.is_page() == after.kind.is_page()
         });
@@ -291,14 +296,21 @@ impl Index {
         }
     }
 
+    fn has_answers(&mut self) -> bool {
+        !(self.asked.is_empty()
+            && self.known_names.is_empty()
+            && self.known_things.is_empty()
+            && self.known_terms.is_empty())
+    }
+
     /// Whether there is another note of this name, or some meeting's note names it: then links may lead elsewhere now.
     fn is_spoken_of(&self, path: &str) -> bool {
         let name = base_name(path);
-        let lower = name.to_lowercase();
+        let (lower, key) = (name.to_lowercase(), key(name));
         self.named.count(&lower) > 0
             || self.sourced.of(&lower).next().is_some()
-            || self.linked.of(&key(name)).next().is_some()
-            || self.took.holds(&key(name))
+            || self.linked.of(&key).next().is_some()
+            || self.took.holds(&key)
             || self.spread.contains_key(&TermKey::of(name).hash)
     }
 

@@ -309,7 +309,7 @@ impl People {
         let mut beginnings = Vec::new();
         let mut at = 0;
         while let Some(word) = scan.next_word() {
-            if self.prose_begins.contains_key(&word.hash) {
+            if self.prose_begins.contains_key(&word.hash()) {
                 beginnings.push(at);
             }
             at += 1;

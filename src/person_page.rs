@@ -83,7 +83,7 @@ pub fn edits(index: &Index, path: &str, text: &str) -> Edits {
 /// The same from a kept portrait, with what else is to be said of the page. `write` gives the text to
 /// work on and takes its edits back to the page's.
 ///
-/// A page that was as it should be, and still is, is not read again.
+/// A page that has not changed, and into which the same is to be written, is not read again.
 #[must_use]
 pub fn answer(
     subject: &Subject<'_>,
@@ -94,8 +94,8 @@ pub fn answer(
     let view = View::new(subject, portrait);
     let sections = sections(&view);
     let print = print(&view, (path, text), &sections);
-    if let Some(remarks) = portrait.settled(print) {
-        return (Edits::default(), remarks);
+    if let Some(answered) = portrait.answered(print) {
+        return answered;
     }
     let index = subject.index;
     let note = Note::parse(text);
@@ -107,8 +107,8 @@ pub fn answer(
     let has_memory = legacy::has_memory(&note);
     let remarks: Vec<Remark> = note.remarks.into_iter().chain(doubled).chain(stale).collect();
     // Without a memory the page is asked what an earlier tool wrote, of the whole vault.
-    if edits.is_empty() && has_memory {
-        portrait.settle(print, remarks.clone());
+    if has_memory {
+        portrait.keep_answer(print, edits.clone(), remarks.clone());
     }
     (edits, remarks)
 }

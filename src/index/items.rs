@@ -233,7 +233,7 @@ impl Signs {
         let Some(signs) = &self.0 else { return true };
         let mut words = Scan::new(text);
         while let Some(word) = words.next_word() {
-            if word.shape == Shape::Capital && signs.contains(&sign_of_hash(word.hash)) {
+            if word.shape == Shape::Capital && signs.contains(&sign_of_hash(word.hash())) {
                 return true;
             }
         }

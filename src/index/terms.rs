@@ -83,8 +83,8 @@ fn pieces(text: &str) -> Vec<Piece> {
     let mut scan = Scan::new(text);
     let mut before = 0;
     while let Some(seen) = scan.next_word() {
-        let (has_digit, length) = (seen.has_digit(), seen.length());
-        let Seen { span, hash, shape, gap, .. } = seen;
+        let (has_digit, length, hash) = (seen.has_digit(), seen.length(), seen.hash());
+        let Seen { span, shape, gap, .. } = seen;
         let begins_sentence = found.is_empty() || begins_sentence(text.get(before..span.start).unwrap_or_default());
         before = span.end;
         let is_common = is_common_word(hash);
@@ -112,9 +112,10 @@ impl TermKey {
         let mut first = None;
         let mut scan = Scan::new(term);
         while let Some(word) = scan.next_word() {
-            key.hash = and(key.hash, word.hash);
-            key.is_telling |= !is_common_word(word.hash);
-            key.has_several |= *first.get_or_insert(word.hash) != word.hash;
+            let hash = word.hash();
+            key.hash = and(key.hash, hash);
+            key.is_telling |= !is_common_word(hash);
+            key.has_several |= *first.get_or_insert(hash) != hash;
         }
         key.hash &= !SIGNS;
         key

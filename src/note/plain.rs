@@ -35,10 +35,15 @@ impl Note<'_> {
     #[must_use]
     pub fn shown(&self, span: Span) -> Cow<'_, str> {
         let text = span.of(self.text);
-        let is_plain = text.bytes().all(|byte| shows_as_it_is(byte) || byte == b' ') && !text.contains("  ");
-        let trimmed = text.trim_end();
-        if is_plain && trimmed.len() == text.len() && !text.starts_with(' ') && self.replaced(span).is_empty() {
-            Cow::Borrowed(trimmed)
+        // A space shows where a word follows, and stands behind one.
+        let mut before = b' ';
+        let mut is_plain = |byte: u8| {
+            let is_one = if byte == b' ' { before != b' ' } else { shows_as_it_is(byte) };
+            before = byte;
+            is_one
+        };
+        if text.bytes().all(&mut is_plain) && before != b' ' && self.replaced(span).is_empty() {
+            Cow::Borrowed(text)
         } else {
             Cow::Owned(self.plain(span))
         }

@@ -33,6 +33,11 @@ impl<T, Key: Ord> Asked<T, Key> {
         answer
     }
 
+    /// Whether nothing is kept.
+    pub fn is_empty(&mut self) -> bool {
+        self.0.get_mut().unwrap_or_else(PoisonError::into_inner).is_empty()
+    }
+
     /// Forgets all answers.
     pub fn forget(&mut self) {
         self.0.get_mut().unwrap_or_else(PoisonError::into_inner).clear();

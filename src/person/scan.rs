@@ -10,14 +10,14 @@ use crate::text::Span;
 pub struct Seen<'s> {
     /// Where it stands, without a possessive.
     pub span: Span,
-    /// The hash of its key.
-    pub hash: u64,
     /// How it is written.
     pub shape: Shape,
     /// What stands between it and the word before.
     pub gap: Gap,
     /// As it is written, where its key is that in small letters; else the key.
     written: &'s str,
+    /// What of its bytes does not count.
+    bits: u64,
 }
 
 impl<'s> Seen<'s> {
@@ -29,6 +29,12 @@ impl<'s> Seen<'s> {
         } else {
             Cow::Borrowed(self.written)
         }
+    }
+
+    /// The hash of the key.
+    #[must_use]
+    pub fn hash(&self) -> u64 {
+        hash_of(self.written.as_bytes(), self.bits)
     }
 
     /// Bytes of the key.
@@ -79,11 +85,11 @@ impl<'t> Scan<'t> {
         (self.at, self.gap_from, self.before, self.before_shape) = (behind, behind, span, Some(shape));
         if is_plain {
             let written = span.of(self.text);
-            return Some(Seen { span, hash: hash_of(written.as_bytes(), SMALL), shape, gap, written });
+            return Some(Seen { span, shape, gap, written, bits: SMALL });
         }
         self.key.clear();
         fold_into(span.of(self.text), &mut self.key);
-        Some(Seen { span, hash: hash(&self.key), shape, gap, written: &self.key })
+        Some(Seen { span, shape, gap, written: &self.key, bits: 0 })
     }
 
     /// Where the next word begins, and its first letter.

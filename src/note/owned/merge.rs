@@ -1,7 +1,7 @@
 //! The merge of one section: what was written, what stands there, what should stand there.
 
 use super::memory::{Entry, Hash, Record};
-use super::{Legacy, Rendered, Unrendered};
+use super::{Legacy, Line, Rendered, Unrendered};
 use crate::note::{BlockKind, Note};
 use crate::text::Span;
 
@@ -39,12 +39,23 @@ struct Kept {
 }
 
 /// What is rendered, with the hashes that the memory holds of it.
-struct Wanted<'r> {
+pub(super) struct Wanted<'r> {
     id: Hash,
     hash: Hash,
-    /// Of the text without its links, where the note it links to is what it is known by.
-    bare: Option<Hash>,
-    text: &'r str,
+    line: &'r Line,
+}
+
+impl<'r> Wanted<'r> {
+    const fn text(&self) -> &'r str {
+        self.line.text.as_str()
+    }
+
+    /// The hash of the text without its links, where the note it links to is what it is known by.
+    fn without_links(&self) -> Option<Hash> {
+        let linked = self.text().split_once("[[").and_then(|(_, link)| link.split(['#', '|', ']']).next());
+        let is_by_note = linked.is_some_and(|name| self.line.id.contains(name));
+        Hash::without_links(self.text()).filter(|_| is_by_note)
+    }
 }
 
 impl<'t> Region<'t> {
@@ -77,29 +88,29 @@ impl<'t> Region<'t> {
     /// The section's text as it should be, and what to remember of it.
     pub(super) fn merged(
         &self,
-        rendered: &Rendered,
+        name: &str,
+        wanted: &[Wanted<'_>],
         before: Option<&Record>,
         (legacy, unrendered): (Legacy, Unrendered),
         eol: &str,
     ) -> (String, Vec<Entry>) {
-        let wanted = wanted(rendered);
-        let known = followed(before.map(|record| record.entries.clone()).unwrap_or_default(), &wanted);
+        let known = followed(before.map(|record| record.entries.clone()).unwrap_or_default(), wanted);
         let known: &[Entry] = &known;
-        let (owners, mut gone) = self.owners(&wanted, known, rendered.name, legacy);
+        let (owners, mut gone) = self.owners(wanted, known, name, legacy);
         if unrendered == Unrendered::Stays {
             gone.fill(false);
         }
-        let kept = self.kept(&owners, &gone, &wanted, eol);
+        let kept = self.kept(&owners, &gone, wanted, eol);
         let written = |index: &usize| known.iter().all(|entry| entry.id != wanted[*index].id);
         let present: Vec<usize> = kept.iter().filter_map(|piece| piece.entry).collect();
         let missing: Vec<usize> = (0..wanted.len()).filter(|at| !present.contains(at)).filter(written).collect();
-        let mut entries = remembered(&wanted, &present, &missing, known);
+        let mut entries = remembered(wanted, &present, &missing, known);
         if unrendered == Unrendered::Stays {
             let rendered = |entry: &&Entry| wanted.iter().any(|wanted| wanted.id == entry.id);
             entries.splice(0..0, known.iter().filter(|entry| !rendered(entry)).copied());
         }
-        let mut layout = Layout { kept, wanted: &wanted, eol };
-        if in_order(&present, &wanted, known) {
+        let mut layout = Layout { kept, wanted, eol };
+        if in_order(&present, wanted, known) {
             layout.restore_order(&present);
         }
         layout.insert_all(&missing);
@@ -142,12 +153,12 @@ impl<'t> Region<'t> {
                 continue;
             }
             let same =
-                (0..wanted.len()).find(|&w| !bound[w] && wanted[w].hash == *hash && is_same(raw, wanted[w].text));
+                (0..wanted.len()).find(|&w| !bound[w] && wanted[w].hash == *hash && is_same(raw, wanted[w].text()));
             if let Some(entry) = same {
                 bound[entry] = true;
                 owners[at] = Some(entry);
                 gone[at] = false;
-            } else if (0..wanted.len()).any(|w| bound[w] && wanted[w].hash == *hash && is_same(raw, wanted[w].text)) {
+            } else if (0..wanted.len()).any(|w| bound[w] && wanted[w].hash == *hash && is_same(raw, wanted[w].text())) {
                 gone[at] = true;
             } else if let Legacy::Replace(is_theirs) = legacy
                 && is_theirs(name, raw.trim_end())
@@ -176,7 +187,7 @@ impl<'t> Region<'t> {
                 Piece::Lines { raw, .. } => {
                     let entry = owners[at];
                     let raw = match entry.map(|entry| &wanted[entry]) {
-                        Some(entry) if !is_same(raw, entry.text) => ended(entry.text, eol),
+                        Some(entry) if !is_same(raw, entry.text()) => ended(entry.text(), eol),
                         _ => raw.to_owned(),
                     };
                     kept.push(Kept { raw, entry, is_blank: false });
@@ -219,19 +230,19 @@ impl<'t> Region<'t> {
 }
 
 /// The lines of a section that is not there yet.
-pub(super) fn fresh(rendered: &Rendered, eol: &str) -> String {
-    let mut layout = Layout { kept: Vec::new(), wanted: &wanted(rendered), eol };
-    layout.insert_all(&(0..rendered.lines.len()).collect::<Vec<_>>());
+pub(super) fn fresh(wanted: &[Wanted<'_>], eol: &str) -> String {
+    let mut layout = Layout { kept: Vec::new(), wanted, eol };
+    layout.insert_all(&(0..wanted.len()).collect::<Vec<_>>());
     layout.kept.iter().map(|piece| piece.raw.as_str()).collect()
 }
 
 /// What is remembered of a section that is written for the first time.
-pub(super) fn entries(rendered: &Rendered) -> Vec<Entry> {
-    wanted(rendered).iter().map(|wanted| Entry { id: wanted.id, text: wanted.hash }).collect()
+pub(super) fn entries(wanted: &[Wanted<'_>]) -> Vec<Entry> {
+    wanted.iter().map(|wanted| Entry { id: wanted.id, text: wanted.hash }).collect()
 }
 
 /// Each rendered entry with its hashes; of equal identities the later ones are numbered.
-fn wanted(rendered: &Rendered) -> Vec<Wanted<'_>> {
+pub(super) fn wanted(rendered: &Rendered) -> Vec<Wanted<'_>> {
     let mut wanted: Vec<Wanted<'_>> = Vec::with_capacity(rendered.lines.len());
     for line in &rendered.lines {
         let mut id = Hash::of(&line.id);
@@ -240,10 +251,7 @@ fn wanted(rendered: &Rendered) -> Vec<Wanted<'_>> {
             count += 1;
             id = Hash::of(&format!("{}\u{1F}{count}", line.id));
         }
-        let linked = line.text.split_once("[[").and_then(|(_, link)| link.split(['#', '|', ']']).next());
-        let is_by_note = linked.is_some_and(|name| line.id.contains(name));
-        let bare = Hash::without_links(&line.text).filter(|_| is_by_note);
-        wanted.push(Wanted { id, hash: Hash::of(&line.text), bare, text: &line.text });
+        wanted.push(Wanted { id, hash: Hash::of(&line.text), line });
     }
     wanted
 }
@@ -258,8 +266,8 @@ fn followed(mut known: Vec<Entry>, wanted: &[Wanted<'_>]) -> Vec<Entry> {
     let fresh: Vec<&Wanted<'_>> =
         wanted.iter().filter(|wanted| known.iter().all(|entry| entry.id != wanted.id)).collect();
     for fresh in fresh {
-        let is_it =
-            |entry: &&mut Entry| Some(entry.text) == fresh.bare && wanted.iter().all(|wanted| wanted.id != entry.id);
+        let Some(bare) = fresh.without_links() else { continue };
+        let is_it = |entry: &&mut Entry| entry.text == bare && wanted.iter().all(|wanted| wanted.id != entry.id);
         if let Some(entry) = known.iter_mut().find(is_it) {
             entry.id = fresh.id;
         }
@@ -276,7 +284,7 @@ fn remembered(wanted: &[Wanted<'_>], present: &[usize], missing: &[usize], known
             return Entry { id: wanted.id, text: wanted.hash };
         }
         let before = known.iter().find(|entry| entry.id == wanted.id).map(|entry| entry.text);
-        Entry { id: wanted.id, text: wanted.bare.or(before).unwrap_or(wanted.hash) }
+        Entry { id: wanted.id, text: wanted.without_links().or(before).unwrap_or(wanted.hash) }
     };
     wanted.iter().enumerate().map(entry).collect()
 }
@@ -348,7 +356,7 @@ impl Layout<'_> {
         let after = nearest(&self.kept, |other, entry| other > entry).map(|(_, at)| at);
         let end = self.kept.iter().rposition(|piece| !piece.is_blank).map_or(self.kept.len(), |last| last + 1);
         let at = before.or(after).unwrap_or(end);
-        let text = self.wanted[entry].text;
+        let text = self.wanted[entry].text();
         let set_apart = text.starts_with(['\n', '\r']);
         let above = at.checked_sub(1).and_then(|above| self.kept.get(above));
         let blank = set_apart && above.is_some_and(|above| !above.is_blank);
