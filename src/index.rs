@@ -413,8 +413,9 @@ impl Index {
         self.mentioned.get_or_init(|| {
             let mut mentioned: BTreeMap<Path, Paths> =
                 self.people.pages().map(|(page, _)| (page.into(), Paths::new())).collect();
+            let traced = self.people.tracer();
             for (path, entry) in self.notes.iter().filter(|(_, entry)| entry.facts.is_meeting()) {
-                for page in self.people.traced(&entry.facts.traces) {
+                for page in traced(&entry.facts.traces) {
                     mentioned.entry(page.into()).or_default().insert(path.clone());
                 }
             }

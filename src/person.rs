@@ -345,7 +345,28 @@ impl People {
     /// The pages of those whom a text with these traces names. Ambiguous names are not sorted out here.
     #[must_use]
     pub fn traced(&self, traces: &Traces) -> BTreeSet<&str> {
-        let paths = traces.iter().filter_map(|trace| self.by_trace.get(&trace)).flatten();
+        self.traced_where(traces, |_| true)
+    }
+
+    /// The same for who asks of many texts: most traces begin nobody's name, which a bit of them tells.
+    pub fn tracer(&self) -> impl Fn(&Traces) -> BTreeSet<&str> {
+        const WORDS: usize = 1 << 10;
+        let place = |trace: u64| ((trace >> 6) as usize % WORDS, 1 << (trace % 64));
+        let mut begins = vec![0_u64; WORDS];
+        for (word, bit) in self.by_trace.keys().map(|trace| place(*trace)) {
+            begins[word] |= bit;
+        }
+        move |traces| {
+            self.traced_where(traces, |trace| {
+                let (word, bit) = place(trace);
+                begins[word] & bit != 0
+            })
+        }
+    }
+
+    fn traced_where(&self, traces: &Traces, may_begin: impl Fn(u64) -> bool) -> BTreeSet<&str> {
+        let firsts = traces.iter().filter(|trace| may_begin(*trace));
+        let paths = firsts.filter_map(|trace| self.by_trace.get(&trace)).flatten();
         let named = |path: &&String| {
             self.pages.get(*path).is_some_and(|page| page.traces.iter().any(|name| traces.hold_all(name)))
         };
