@@ -349,7 +349,7 @@ impl People {
     }
 
     /// The same for who asks of many texts: most traces begin nobody's name, which a bit of them tells.
-    pub fn tracer(&self) -> impl Fn(&Traces) -> BTreeSet<&str> {
+    pub fn tracer<'p>(&'p self) -> impl Fn(&Traces) -> BTreeSet<&'p str> + use<'p> {
         const WORDS: usize = 1 << 10;
         let place = |trace: u64| ((trace >> 6) as usize % WORDS, 1 << (trace % 64));
         let mut begins = vec![0_u64; WORDS];
@@ -364,7 +364,7 @@ impl People {
         }
     }
 
-    fn traced_where(&self, traces: &Traces, may_begin: impl Fn(u64) -> bool) -> BTreeSet<&str> {
+    fn traced_where<'p>(&'p self, traces: &Traces, may_begin: impl Fn(u64) -> bool) -> BTreeSet<&'p str> {
         let firsts = traces.iter().filter(|trace| may_begin(*trace));
         let paths = firsts.filter_map(|trace| self.by_trace.get(&trace)).flatten();
         let named = |path: &&String| {

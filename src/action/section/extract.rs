@@ -2,6 +2,7 @@
 
 use super::place::{before_source, before_speech, end_of_list, for_new_section, headings, repeated_sections, sections};
 use super::{Company, DISMISSED, Gist, Told, apart};
+use crate::action::prose::is_labelled;
 use crate::action::{ActionItem, FieldKind, NewTask, Origin, TaskLine};
 use crate::note::owned::{self, Line, Remembered, Rendered};
 use crate::note::{Block, BlockKind, Note, Section};
@@ -22,8 +23,8 @@ pub struct Setting<'a> {
     pub elsewhere: &'a [ActionItem],
 }
 
-/// What the sections are called in the memory of a page.
-const NAMES: &[&str] = &["extracted", "extracted-2", "extracted-3", "extracted-4", "extracted-5", "extracted-6"];
+/// What the section is called in the memory of a page, and what had its box there.
+const NAME: &str = "extracted";
 
 /// The edits that gather `items` (found in `note` itself) as tasks in its section of action items.
 ///
@@ -40,10 +41,13 @@ pub fn extract(note: &Note<'_>, items: &[ActionItem], setting: &Setting<'_>) -> 
     let boxes = boxes(note, &items, setting);
     let edits = boxes.iter().map(|boxed| boxed.edit.clone()).collect();
     let text = Edits::new(edits).unwrap_or_default().apply(note.text);
+    let text = remembered(&Note::parse(&text), &boxes).apply(&text);
     let with_boxes = Note::parse(&text);
-    let new = fresh(&with_boxes, &items, setting);
-    let text = remembered(&with_boxes, &boxes, setting).apply(&text);
-    let after = gathered(&Note::parse(&text), &new, setting).apply(&text);
+    // What has its box stands there in its writer's words: it is no new line besides.
+    let unboxed: Vec<&ActionItem> =
+        items.into_iter().filter(|item| boxes.iter().all(|boxed| boxed.id != id_of(item))).collect();
+    let new = fresh(&with_boxes, &unboxed, setting);
+    let after = gathered(&with_boxes, &new, setting).apply(&text);
     Edits::between(note.text, &after)
 }
 
@@ -57,7 +61,7 @@ pub fn unwritten(note: &Note<'_>, items: &[ActionItem], setting: &Setting<'_>) -
 #[must_use]
 pub fn is_remembered(memory: &Remembered, item: &ActionItem) -> bool {
     let id = id_of(item);
-    NAMES.iter().chain([&DISMISSED]).any(|name| memory.has(name, &id))
+    [NAME, DISMISSED].iter().any(|name| memory.has(name, &id))
 }
 
 /// The line of an item that is no task yet, in the order: text, owner, source, tags, priority, due date.
@@ -113,9 +117,9 @@ pub fn shown_time(seconds: f64) -> String {
 /// What may become a task: what is open and no task yet.
 ///
 /// In a section of action items each line states one, and so do the details nested below an item, and
-/// a sentence that only introduces the list. There, nested items and running text that names nobody
-/// known stay what they are, and so does what was written there as no task: a section that was carried over
-/// and has another heading now. Fails: a task in running text that names nobody. What is stated in a section
+/// a sentence that only introduces the list. There, nested items and running text that neither names somebody
+/// known nor begins with "Action:" or its like stay what they are, and so does what was written there as no task: a
+/// section that was carried over and has another heading now. Fails: a task in other running text. What is stated in a section
 /// that repeats an earlier one is left there.
 fn candidates<'i>(note: &Note<'_>, items: &'i [ActionItem], setting: &Setting<'_>) -> Vec<&'i ActionItem> {
     let places = sections(note, setting.settings);
@@ -128,11 +132,14 @@ fn candidates<'i>(note: &Note<'_>, items: &'i [ActionItem], setting: &Setting<'_
         }
         let at = note.blocks.partition_point(|block| block.span.end <= item.source.start);
         let clear = note.blocks.get(at).is_some_and(|block| match block.kind {
-            BlockKind::Paragraph => item.owner.name().is_some_and(|name| setting.company.is_known(name)),
+            BlockKind::Paragraph => {
+                let owner = item.owner.name().is_some_and(|name| setting.company.is_known(name));
+                owner || is_labelled(item.source.of(note.text))
+            }
             BlockKind::Item { .. } => block.parent.is_none(),
             _ => true,
         });
-        let is_carried = note.blocks.get(at).is_some_and(|block| memory.has_text(&whole(note, block)));
+        let is_carried = note.blocks.get(at).is_some_and(|block| memory.has_text(whole(note, block)));
         open && clear && item.source.start < source && !is_carried
     };
     let repeated = repeated_sections(note, setting.settings);
@@ -140,26 +147,35 @@ fn candidates<'i>(note: &Note<'_>, items: &'i [ActionItem], setting: &Setting<'_
     items.iter().filter(is_one).filter(|item| item.origin != Origin::Stated || !is_left(item)).collect()
 }
 
+/// An item with what is indented below it.
+fn whole<'t>(note: &Note<'t>, block: &Block) -> &'t str {
+    let text = note.text.get(block.span.start..).unwrap_or_default();
+    let is_nested = |line: &&str| line.starts_with([' ', '\t']) && !line.trim().is_empty();
+    let mut lines = text.split_inclusive('\n');
+    let first = lines.next().unwrap_or_default().len();
+    let length = first + lines.take_while(is_nested).map(str::len).sum::<usize>();
+    text.get(..length).unwrap_or_default()
+}
+
 /// A list item that gets a box.
 struct Boxed {
     edit: Edit,
     /// Its identity in the memory of the page.
     id: String,
-    /// Which of the sections it stands in.
-    section: usize,
 }
 
 /// The list items that state an action item in a section of them. One that had its box before has
-/// lost it by the user's hand.
+/// lost it by the user's hand; of two that read the same the first gets one, for a page knows its lines by their words.
 fn boxes(note: &Note<'_>, items: &[&ActionItem], setting: &Setting<'_>) -> Vec<Boxed> {
     let places = sections(note, setting.settings);
     let memory = Remembered::of(note);
     let mut boxes: Vec<Boxed> = Vec::new();
     for item in items.iter().filter(|item| item.origin == Origin::Stated) {
-        let Some((section, block)) = stands_in(note, item, &places) else { continue };
-        let undone = is_remembered(&memory, item);
+        let Some(block) = stands_in(note, item, &places) else { continue };
+        let id = id_of(item);
+        let undone = is_remembered(&memory, item) || boxes.iter().any(|boxed| boxed.id == id);
         if let Some(edit) = boxed(note, block, item, setting).filter(|_| !undone) {
-            boxes.push(Boxed { edit, id: id_of(item), section });
+            boxes.push(Boxed { edit, id });
         }
     }
     boxes.order_by_key(|boxed| boxed.edit.span.start);
@@ -172,25 +188,26 @@ fn id_of(item: &ActionItem) -> String {
     Gist::of(&item.text).key()
 }
 
-/// The list item that is the source of an item, and which of the sections it stands in.
-fn stands_in<'n>(note: &'n Note<'_>, item: &ActionItem, places: &[Section]) -> Option<(usize, &'n Block)> {
-    let at = places.iter().position(|section| section.own.encloses(item.source))?;
+/// The list item in one of the sections that is the source of an item.
+fn stands_in<'n>(note: &'n Note<'_>, item: &ActionItem, places: &[Section]) -> Option<&'n Block> {
+    places.iter().find(|section| section.own.encloses(item.source))?;
     let first = note.blocks.partition_point(|block| block.span.end <= item.source.start);
     let block = note.blocks.get(first)?;
     let plain = matches!(block.kind, BlockKind::Item { task: None, .. }) && block.quote == 0;
-    (plain && note.first_line(block).encloses(item.source)).then_some((at, block))
+    (plain && note.first_line(block).encloses(item.source)).then_some(block)
 }
 
 /// The first line of a list item as a task: a box before its words; owner, tag and due date behind them.
-/// A line that has fields, an owner or tags of its own only gets the box.
+/// A line that names its owner gets no other, one that has fields or tags of its own only the box.
 fn boxed(note: &Note<'_>, block: &Block, item: &ActionItem, setting: &Setting<'_>) -> Option<Edit> {
     let content = note.first_line(block);
     let marker = Span::new(block.span.start, content.start).of(note.text);
     let words = content.of(note.text);
     let mut line = format!("{marker}[ ] {words}");
     let bare = TaskLine::read(&line)?;
-    if !bare.fields.is_empty() || !bare.tags().is_empty() || words.contains(['@', '📅', '✅', '[']) {
-        return Some(Edit::insert(content.start, "[ ] "));
+    let whole = Span::new(block.span.start, content.end);
+    if !bare.fields.is_empty() || !bare.tags().is_empty() || words.contains(['📅', '✅', '[']) {
+        return Some(Edit::replace(whole, line));
     }
     let owner = item.owner.name().map(|name| setting.company.owner_name(name));
     if let Some(owner) = owner.filter(|_| !words.contains('@')) {
@@ -207,7 +224,7 @@ fn boxed(note: &Note<'_>, block: &Block, item: &ActionItem, setting: &Setting<'_
     if task.raw(FieldKind::Due).is_none() && item.due.is_some() {
         line = task.set_date(FieldKind::Due, item.due, setting.settings.task_style).apply(&line);
     }
-    Some(Edit::replace(Span::new(block.span.start, content.end), line))
+    Some(Edit::replace(whole, line))
 }
 
 /// The items that stand nowhere yet, each once. What became of one that was written before is the user's will.
@@ -239,28 +256,22 @@ fn tasks<'n>(note: &'n Note<'_>) -> impl Iterator<Item = (&'n Block, &'n str)> {
     tasks.map(|block| (block, block.span.of(note.text).lines().next().unwrap_or_default()))
 }
 
-/// The edits that remember the new boxes.
-fn remembered(note: &Note<'_>, boxes: &[Boxed], setting: &Setting<'_>) -> Edits {
-    let places = sections(note, setting.settings);
-    let mut rendered: Vec<Rendered> = Vec::new();
-    for (at, (section, name)) in places.iter().zip(NAMES).enumerate() {
-        let own = boxes.iter().filter(|boxed| boxed.section == at);
-        let lines: Vec<Line> = own.map(|boxed| as_line(note, boxed)).collect();
-        let headings = vec![note.heading_text(section).to_owned()];
-        if !lines.is_empty() && !rendered.iter().any(|other| other.headings == headings) {
-            rendered.push(Rendered { name, headings, level: section.level, lines });
-        }
+/// The edits that remember the new boxes. The lines stay the user's: they are not Rapport's to move or to change.
+fn remembered(note: &Note<'_>, boxes: &[Boxed]) -> Edits {
+    if boxes.is_empty() {
+        return Edits::default();
     }
-    written(note, &rendered, &places)
+    let ids: Vec<String> = boxes.iter().map(|boxed| boxed.id.clone()).collect();
+    owned::remember_gone(note, NAME, &ids)
 }
 
 /// The edits that bring the new items to the end of the first section's list.
 fn gathered(note: &Note<'_>, new: &[&ActionItem], setting: &Setting<'_>) -> Edits {
     let places = sections(note, setting.settings);
-    let (Some(first), Some(name)) = (places.first(), NAMES.first()) else { return in_new_section(note, new, setting) };
+    let Some(first) = places.first() else { return in_new_section(note, new, setting) };
     let lines = new_lines(note, new, setting, bullet(note, first));
     let headings = vec![note.heading_text(first).to_owned()];
-    written(note, &[Rendered { name, headings, level: first.level, lines }], &places)
+    written(note, &[Rendered { name: NAME, headings, level: first.level, lines }], &places)
 }
 
 fn written(note: &Note<'_>, rendered: &[Rendered], places: &[Section]) -> Edits {
@@ -270,21 +281,6 @@ fn written(note: &Note<'_>, rendered: &[Rendered], places: &[Section]) -> Edits 
     let ends = places.iter().filter_map(|section| end_of_list(note, section));
     let ends = ends.chain(before_speech(note)).chain(before_source(note));
     apart(note, rendered, ends, owned::add)
-}
-
-/// The list item as it stands now that it has its box, with what is indented below it.
-fn as_line(note: &Note<'_>, boxed: &Boxed) -> Line {
-    let first = boxed.edit.insert.as_str();
-    let line = tasks(note).find(|(_, line)| line.trim_end() == first.trim_end());
-    Line { id: boxed.id.clone(), text: line.map_or_else(|| first.to_owned(), |(block, _)| whole(note, block)) }
-}
-
-/// An item with what is indented below it.
-fn whole(note: &Note<'_>, block: &Block) -> String {
-    let mut lines = note.text.get(block.span.start..).unwrap_or_default().lines();
-    let first = lines.next().unwrap_or_default();
-    let nested = lines.take_while(|line| line.starts_with([' ', '\t']) && !line.trim().is_empty());
-    std::iter::once(first).chain(nested).collect::<Vec<_>>().join("\n")
 }
 
 fn new_lines(note: &Note<'_>, new: &[&ActionItem], setting: &Setting<'_>, bullet: &str) -> Vec<Line> {
@@ -308,12 +304,11 @@ fn bullet<'t>(note: &Note<'t>, section: &Section) -> &'t str {
 }
 
 fn in_new_section(note: &Note<'_>, new: &[&ActionItem], setting: &Setting<'_>) -> Edits {
-    let name = NAMES.first().copied().unwrap_or_default();
-    if new.is_empty() || Remembered::of(note).has_section(name) {
+    if new.is_empty() || Remembered::of(note).has_section(NAME) {
         return Edits::default();
     }
     let lines = new_lines(note, new, setting, "-");
-    let section = Rendered { name, headings: headings(setting.settings), level: 2, lines };
+    let section = Rendered { name: NAME, headings: headings(setting.settings), level: 2, lines };
     let Some(place) = for_new_section(note) else { return owned::add(note, &[section]) };
     let text = note.text;
     let eol = if text.find('\n').is_some_and(|at| text[..at].ends_with('\r')) { "\r\n" } else { "\n" };
