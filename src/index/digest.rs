@@ -80,6 +80,8 @@ impl TermAt {
 pub struct TermWords {
     /// The words, by their hashes.
     pub words: BTreeSet<u64>,
+    /// The same without a plural's ending: "access lists" is "access list".
+    pub stems: BTreeSet<u64>,
     /// Whether they are the name of a person, or have one in them.
     pub is_person: bool,
 }
@@ -98,6 +100,11 @@ pub struct Thing {
 /// What tells the day of a note from others.
 pub(super) fn day_print(facts: &Facts) -> u64 {
     facts.date.map_or(0, |date| date.number() as u64 + 1)
+}
+
+/// A word without the ending of an English plural. Fails: "news" is "new"; nobody sees it.
+fn stem(word: &str) -> &str {
+    word.strip_suffix('s').filter(|stem| stem.len() > 2 && !stem.ends_with('s')).unwrap_or(word)
 }
 
 impl Index {
@@ -196,7 +203,8 @@ impl Index {
             let mut mentions = self.people.mentions(&name).into_iter();
             let is_person =
                 self.is_user(&name) || self.is_person(&name) || mentions.any(|(_, named)| self.is_person(named));
-            TermWords { words: words.iter().map(|word| hash(&word.key)).collect(), is_person }
+            let stems = words.iter().map(|word| hash(stem(&word.key))).collect();
+            TermWords { words: words.iter().map(|word| hash(&word.key)).collect(), stems, is_person }
         })
     }
 

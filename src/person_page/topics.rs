@@ -229,8 +229,8 @@ impl Names<'_> {
 }
 
 impl Kept<'_> {
-    /// "Export limits" and "New export limits" are one topic.
+    /// "Export limits" and "New export limit" are one topic.
     fn says(&self, other: &Self) -> bool {
-        self.said.words.is_subset(&other.said.words) || other.said.words.is_subset(&self.said.words)
+        self.said.stems.is_subset(&other.said.stems) || other.said.stems.is_subset(&self.said.stems)
     }
 }
