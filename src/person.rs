@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub use alike::{Resemblance, Suggestion, resemblance, suggestions, written_names};
-pub use name::Name;
+pub use name::{Name, in_spoken_order};
 pub use prose::{Traces, sign_of_hash, sign_of_word, traces_of_name};
 pub use reads::Asked;
 pub use scan::{Scan, Seen, WordSet, and, hash};
@@ -150,6 +150,17 @@ impl People {
     pub fn names_of(&self, path: &str) -> Vec<&str> {
         let Some(page) = self.pages.get(path) else { return Vec::new() };
         std::iter::once(&page.name).chain(&page.aliases).map(String::as_str).collect()
+    }
+
+    /// All pages of the person of this name.
+    pub fn pages_of(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.by_name.get(&self.read(name).full_key()).into_iter().flatten().map(String::as_str)
+    }
+
+    /// The name and the aliases of the person of this name, of all of their pages.
+    #[must_use]
+    pub fn all_names(&self, name: &str) -> Vec<&str> {
+        self.pages_of(name).flat_map(|page| self.names_of(page)).collect()
     }
 
     /// The signs of the first words of all names under which prose may name the person of this name;

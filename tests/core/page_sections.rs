@@ -69,9 +69,14 @@ fn topics_are_no_days_of_another_language() {
 
 #[test]
 fn a_term_and_its_plural_are_one_topic() {
-    let note = "We spoke of the DAB and two other DABs. The dock camera and the dock camera, dock cameras and dock cameras.\n";
+    let note =
+        "We spoke of the DAB and two other DABs. The dock camera and the dock camera, dock cameras and dock cameras.\n";
     let topics = section(&page_from(note), "Topics").join(" ");
-    assert_eq!((topics.matches("DAB").count(), topics.to_lowercase().matches("dock camera").count()), (1, 1), "{topics}");
+    assert_eq!(
+        (topics.matches("DAB").count(), topics.to_lowercase().matches("dock camera").count()),
+        (1, 1),
+        "{topics}"
+    );
 }
 
 #[test]
