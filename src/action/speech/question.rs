@@ -20,7 +20,7 @@ const LEAST_SAID: usize = 4;
 
 /// How sentences say that something is open.
 const OPEN: [&str; 17] = [
-    "open question/questions/point/issue",
+    "open question/point/issue",
     "question is/remains/becomes whether/how/what/when/which/who/where/if",
     "question here/now is whether/how/what/when/which/who/where/if",
     "we have/need to decide/clarify/determine/agree",
@@ -39,13 +39,14 @@ const OPEN: [&str; 17] = [
     "no decision/consensus was reached",
 ];
 
-/// How a reply begins that knows nothing. "I don't know" and "not sure" alone open half an answer.
+/// How a reply begins that knows nothing. "I don't know" and "not sure" alone open half an answer, "good question"
+/// a whole one; but who has to look it up does not know either.
 const UNKNOWING: [&str; 5] = [
     "i/we do not know yet",
     "no idea",
-    "good/great question",
-    "that is/'s a good/great question",
     "not decided/clear/known yet",
+    "let me check/ask/find",
+    "i/we have/need to check/ask/find",
 ];
 
 pub(super) fn rank(place: &Place<'_, '_>) -> Option<Rank> {
@@ -71,7 +72,7 @@ fn is_open(sentence: &Sentence<'_>) -> bool {
 fn is_left(place: &Place<'_, '_>) -> bool {
     let sentence = place.sentence();
     let asked = telling(sentence) >= LEAST_TELLING && asks(sentence) && !is_request(sentence) && !is_pointing(sentence);
-    let reply = || place.reply(1).map(|at| &place.sentences[at]);
+    let reply = || place.reply(2).map(|at| &place.sentences[at]);
     asked && reply().any(|reply| (0..3).any(|at| stands(reply, at, &UNKNOWING))) && !is_answered(place)
 }
 
@@ -79,14 +80,22 @@ fn stands(sentence: &Sentence<'_>, at: usize, phrases: &[&str]) -> bool {
     phrases.iter().any(|phrase| follows(sentence, at, phrase).is_some())
 }
 
-/// Whether it begins as a question does; a rising voice alone makes no question worth writing down.
+/// Whether it begins as a question does; a rising voice alone makes no question worth writing down. Behind an
+/// auxiliary comes who or what does it: "Can talk about" is a piece of a sentence.
 fn asks(sentence: &Sentence<'_>) -> bool {
-    const BEGINNINGS: [&str; 24] = [
-        "who", "what", "when", "where", "why", "how", "which", "whose", "should", "shall", "do", "does", "did", "is",
-        "are", "was", "were", "can", "could", "will", "would", "has", "have", "whether",
+    const ASKING: [&str; 9] = ["who", "what", "when", "where", "why", "how", "which", "whose", "whether"];
+    const AUXILIARIES: [&str; 15] = [
+        "should", "shall", "do", "does", "did", "is", "are", "was", "were", "can", "could", "will", "would", "has",
+        "have",
     ];
+    const SUBJECTS: [&str; 9] = ["we", "the", "a", "an", "our", "there", "any", "all", "both"];
     const POLLS: [&str; 5] = ["anyone", "anybody", "anything", "any", "else"];
-    let begins = BEGINNINGS.contains(&sentence.word(opening(sentence)));
+    let at = opening(sentence);
+    let (first, next) = (sentence.word(at), sentence.words.get(at + 1));
+    let named = next.is_some_and(|word| {
+        SUBJECTS.contains(&word.lower.as_str()) || word.span.of(&sentence.text).starts_with(char::is_uppercase)
+    });
+    let begins = ASKING.contains(&first) || AUXILIARIES.contains(&first) && named;
     begins && !(0..6).any(|at| POLLS.contains(&sentence.word(at)))
 }
 
