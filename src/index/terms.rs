@@ -5,7 +5,6 @@
 //! Failure: a language that writes all nouns with capitals gives more names than it has.
 
 use std::borrow::Cow;
-use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -208,14 +207,18 @@ impl<'t> Terms<'t> {
 
     /// The most frequent first. Names count from the first time, pairs of plain words from the second.
     fn best(self) -> Vec<String> {
-        let mut places: Vec<(u64, usize)> = self.found.iter().enumerate().map(|(at, found)| (found.hash, at)).collect();
+        // Each place in the lower half of a number, so that numbers are sorted, which other code does too.
+        let number = |above: u64, at: usize| above << 32 | at as u64;
+        let place = |number: &u64| (*number & u64::from(u32::MAX)) as usize;
+        let mut places: Vec<u64> = self.found.iter().enumerate().map(|(at, found)| number(found.hash, at)).collect();
         places.sort_unstable();
-        let same = places.chunk_by(|one, other| one.0 == other.0);
-        let mut kept: Vec<(Reverse<usize>, usize)> = same.map(|same| (Reverse(same.len()), same[0].1)).collect();
-        kept.retain(|(often, at)| often.0 > 1 || !self.is_pair(*at));
+        let same = places.chunk_by(|one, other| one >> 32 == other >> 32);
+        let counted = same.map(|same| (same.len(), same.first().map_or(0, place)));
+        let kept = counted.filter(|(often, at)| *often > 1 || !self.is_pair(*at));
+        let mut kept: Vec<u64> = kept.map(|(often, at)| number(u64::from(u32::MAX) - often as u64, at)).collect();
         kept.sort_unstable();
         kept.truncate(KEPT);
-        kept.into_iter().map(|(_, at)| capitalised(&super::reading::one_line(self.written(at)))).collect()
+        kept.iter().map(|at| capitalised(&super::reading::one_line(self.written(place(at))))).collect()
     }
 
     fn written(&self, at: usize) -> &str {
