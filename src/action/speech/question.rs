@@ -39,6 +39,10 @@ const OPEN: [&str; 17] = [
     "no decision/consensus was reached",
 ];
 
+/// The first words of those, so that few words are looked at closely.
+const OPENINGS: [&str; 12] =
+    ["open", "question", "we", "to", "still", "unclear", "not", "have", "has", "no", "up", "remains"];
+
 /// How a reply begins that knows nothing. "I don't know" and "not sure" alone open half an answer, "good question"
 /// a whole one; but who has to look it up does not know either.
 const UNKNOWING: [&str; 5] = [
@@ -63,9 +67,10 @@ pub(super) fn rank(place: &Place<'_, '_>) -> Option<Rank> {
 
 /// Whether it says that something is open, and what.
 fn is_open(sentence: &Sentence<'_>) -> bool {
-    let said = (0..sentence.words.len()).any(|at| stands(sentence, at, &OPEN));
+    let begins = |at: &usize| OPENINGS.contains(&sentence.word(*at));
+    let said = || (0..sentence.words.len()).filter(begins).any(|at| stands(sentence, at, &OPEN));
     let supposed = ["if", "was", "were", "had"].iter().any(|word| sentence.words().any(|own| own == *word));
-    said && !supposed && telling(sentence) >= LEAST_SAID && sentence.footing(&SmallWords::default()) == Footing::Alone
+    !supposed && telling(sentence) >= LEAST_SAID && said() && sentence.footing(&SmallWords::default()) == Footing::Alone
 }
 
 /// Whether it asks something that somebody else does not know, and that nobody says later.
