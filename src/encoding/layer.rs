@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 
 use super::chain::{Chain, State, chain};
 use super::ids::{Id, Ids, Packed};
-use super::page::{Page, row};
+use super::page::{Page, Pages, row};
 use super::place::{Here, Known, Place};
 use super::scan::Scan;
 use super::strangeness::{Script, script};
@@ -27,7 +27,11 @@ const ALONE: i32 = 16;
 
 /// What the runs of the text say for each page.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Votes([i32; Page::ALL.len()]);
+pub(super) struct Votes {
+    counts: [i32; Page::ALL.len()],
+    /// The pages that a run with all its bytes speaks for.
+    sound: Pages,
+}
 
 impl Votes {
     fn add(&mut self, chain: &Chain, times: i32) {
@@ -35,18 +39,21 @@ impl Votes {
             && !is_lone(chain)
             && (chain.sound || (chain.state == State::Restored && is_usual(chain.page)))
         {
-            let votes = &mut self.0[chain.page as usize];
+            let votes = &mut self.counts[chain.page as usize];
             *votes = votes.saturating_add(chain.gain.saturating_mul(times));
+            if chain.sound {
+                self.sound |= chain.page.bit();
+            }
         }
     }
 
     const fn of(&self, page: Page) -> i32 {
-        self.0[page as usize]
+        self.counts[page as usize]
     }
 
     /// Whether the text speaks for the page about as loud as for any: some signs are the same in most pages.
     fn is_usual_here(&self, page: Page) -> bool {
-        let top = self.0.iter().copied().max().unwrap_or(0);
+        let top = self.counts.iter().copied().max().unwrap_or(0);
         self.of(page) >= top - top / 4
     }
 
@@ -106,6 +113,8 @@ pub(super) struct Layer {
     pub(super) controls: bool,
     /// Whether four accented letters in a row were.
     pub(super) accents: bool,
+    /// Whether U+FFFD behind a character of a page was.
+    pub(super) replaced: bool,
 }
 
 impl Weigher {
@@ -162,7 +171,7 @@ impl Weigher {
                 clusters.push((cluster.start, id));
             }
         }
-        Layer { clusters, controls: scan.controls, accents: scan.accents }
+        Layer { clusters, controls: scan.controls, accents: scan.accents, replaced: scan.replaced }
     }
 
     fn number(&mut self, text: &[u8], cluster: Span, place: Place, known: Known, window: &mut Window) -> usize {
@@ -217,6 +226,7 @@ impl Weighed {
             if let Some(best) = fitting.next() {
                 let mut best = best.clone();
                 contest(&mut best, fitting, votes, spoken);
+                doubt(&mut best, site, votes);
                 end = best.span.end;
                 accepted.push(best);
             }
@@ -259,6 +269,19 @@ fn contest<'c>(best: &mut Chain, others: impl Iterator<Item = &'c Chain>, votes:
     }
     let readings = all.iter().map(|chain| chain.after.clone()).collect();
     best.state = State::Open(readings);
+}
+
+/// Leaves a run open whose page nothing with all its bytes speaks for, where more speaks for another page, in which
+/// it is open: `â€` is ” in one page, and one of several quotes in the next.
+fn doubt(best: &mut Chain, site: &[Chain], votes: &Votes) {
+    let rival = |other: &&Chain| other.gain > best.gain && other.span == best.span;
+    if best.state == State::Restored
+        && votes.sound & best.page.bit() == 0
+        && let Some(Chain { state: State::Open(candidates), .. }) = site.iter().find(rival)
+        && !candidates.contains(&best.after)
+    {
+        best.state = State::Open(std::iter::once(&best.after).chain(candidates).cloned().collect());
+    }
 }
 
 fn rank(chain: &Chain, votes: &Votes) -> (bool, i32, i32) {

@@ -39,8 +39,9 @@ pub(super) fn peel(text: &[u8]) -> Repair {
             (_, sure) = readings.read(&layer, &weigher.decide(&now, &layer, &mut votes));
         }
         if sure.is_empty() {
+            let marked = layer.replaced.then_some(Page::Windows1252);
             drop((layer, now));
-            return finish(text, pieces, open, readings);
+            return finish(text, pieces, open, readings, marked);
         }
         drop(layer);
         let next = apply(&now, &sure, &readings.all);
@@ -228,12 +229,12 @@ impl Group {
 
 /// What is sure, with what stayed open between. What stayed open inside a repaired place waits for
 /// the next run: there it stands by itself.
-fn finish(text: &[u8], pieces: Vec<Damage>, open: Vec<Damage>, mut readings: Readings) -> Repair {
+fn finish(text: &[u8], pieces: Vec<Damage>, open: Vec<Damage>, mut readings: Readings, marked: Option<Page>) -> Repair {
     let mut spans = pieces;
     if !open.is_empty() {
         spans = with_open(spans, open, &readings.all);
     }
-    let found = letters(text, &spans, &readings.all);
+    let found = letters(text, &spans, &readings.all, marked);
     if !found.is_empty() {
         spans.extend(found.into_iter().map(|(span, reading)| Damage { span, reading: readings.intern(reading) }));
         sort(&mut spans);
