@@ -107,8 +107,9 @@ pub(super) struct Weigher {
 }
 
 /// The clusters of one layer: where each starts, and its number.
+#[derive(Default)]
 pub(super) struct Layer {
-    pub(super) clusters: Vec<(usize, usize)>,
+    clusters: Vec<Vec<(usize, usize)>>,
     /// Whether a control character was passed.
     pub(super) controls: bool,
     /// Whether four accented letters in a row were.
@@ -117,12 +118,32 @@ pub(super) struct Layer {
     pub(super) replaced: bool,
 }
 
+/// How many clusters are kept in one piece: a list that grows as a whole is in memory twice while it does.
+const PIECE: usize = 1 << 13;
+
+impl Layer {
+    pub(super) fn clusters(&self) -> impl Iterator<Item = &(usize, usize)> {
+        self.clusters.iter().flatten()
+    }
+
+    fn push(&mut self, start: usize, id: usize) {
+        match self.clusters.last_mut() {
+            Some(piece) if piece.len() < PIECE => piece.push((start, id)),
+            Some(_) => {
+                let mut piece = Vec::with_capacity(PIECE);
+                piece.push((start, id));
+                self.clusters.push(piece);
+            }
+            None => self.clusters.push(vec![(start, id)]),
+        }
+    }
+}
+
 impl Weigher {
     /// What is damage in a layer, by the number of its cluster; empty for those that do not occur.
     pub(super) fn decide(&self, text: &[u8], layer: &Layer, votes: &mut Votes) -> Vec<Decided> {
-        let clusters = &layer.clusters;
         let mut times = vec![0i32; self.weighed.len()];
-        clusters.iter().for_each(|(_, id)| times[*id] = times[*id].saturating_add(1));
+        layer.clusters().for_each(|(_, id)| times[*id] = times[*id].saturating_add(1));
         for (weighed, times) in self.weighed.iter().zip(&times).filter(|(_, times)| **times > 0) {
             weighed.sites.iter().flatten().for_each(|chain| votes.add(chain, *times));
         }
@@ -132,7 +153,7 @@ impl Weigher {
             |(weighed, times): (&Weighed, &i32)| if *times > 0 { weighed.decide(votes, &spoken) } else { Vec::new() };
         let mut decided: Vec<Decided> = self.weighed.iter().zip(&times).map(decide).collect();
         let alone: Vec<bool> = decided.iter().map(|chains| chains.iter().any(|chain| is_alone(chain, votes))).collect();
-        for (start, id) in clusters.iter().filter(|(_, id)| alone[*id]) {
+        for (start, id) in layer.clusters().filter(|(_, id)| alone[*id]) {
             decided[*id].retain(|chain| !(is_alone(chain, votes) && has_clean_signs(text, chain.span.shifted(*start))));
         }
         decided
@@ -156,7 +177,7 @@ impl Weigher {
     pub(super) fn find(&mut self, text: &[u8]) -> Layer {
         let mut scan = Scan::new(text);
         let mut window = Window::default();
-        let mut clusters = Vec::new();
+        let mut layer = Layer::default();
         while let Some(cluster) = scan.next() {
             let mut known = Known::Nothing;
             let mut id = self.number(text, cluster, Place::default(), known, &mut window);
@@ -168,10 +189,10 @@ impl Weigher {
             let weighed = &self.weighed[id];
             weighed.quotes.iter().for_each(|quote| scan.tracker.read(cluster.start, *quote));
             if !weighed.sites.is_empty() {
-                clusters.push((cluster.start, id));
+                layer.push(cluster.start, id);
             }
         }
-        Layer { clusters, controls: scan.controls, accents: scan.accents, replaced: scan.replaced }
+        Layer { controls: scan.controls, accents: scan.accents, replaced: scan.replaced, ..layer }
     }
 
     fn number(&mut self, text: &[u8], cluster: Span, place: Place, known: Known, window: &mut Window) -> usize {

@@ -64,9 +64,9 @@ impl Readings {
             decided.iter().map(|chains| chains.iter().map(|chain| self.number(chain)).collect()).collect();
         let is_open = |chain: &&Chain| matches!(chain.state, State::Open(_));
         let count = |id: usize| decided[id].iter().filter(|chain| !is_open(chain)).count();
-        let sure = layer.clusters.iter().map(|(_, id)| count(*id)).sum();
+        let sure = layer.clusters().map(|(_, id)| count(*id)).sum();
         let (mut open, mut sure) = (Vec::new(), Vec::with_capacity(sure));
-        for (start, id) in &layer.clusters {
+        for (start, id) in layer.clusters() {
             for (chain, reading) in decided[*id].iter().zip(&numbers[*id]) {
                 let list = if is_open(&chain) { &mut open } else { &mut sure };
                 list.push(Damage { span: chain.span.shifted(*start), reading: *reading });
