@@ -297,8 +297,12 @@ impl Index {
             self.known_terms.forget();
         }
         let is_named = |facts: &Facts| (facts.kind, facts.date.is_none());
-        if before.map(is_named) != after.map(is_named) && self.is_spoken_of(path) {
-            self.forget_answers();
+        if before.map(is_named) != after.map(is_named) {
+            // A link that nobody has any more may have been asked about, and may come again.
+            self.known_things.forget();
+            if self.is_spoken_of(path) {
+                self.forget_answers();
+            }
         }
     }
 

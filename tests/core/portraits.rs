@@ -157,6 +157,14 @@ fn a_kept_page_has_the_topics_of_a_fresh_one() {
     follow(vec![put(0, 0), put(9, 0), line(9, 2), put(5, 0), Step::Update, line(5, 2)]);
 }
 
+/// Found by the law: a link came again after what it names had become something else.
+#[test]
+fn a_kept_page_has_the_related_notes_of_a_fresh_one() {
+    let put = |path, text| Step::Put(path, text);
+    follow(vec![put(1, 1), Step::Update, put(1, 2), put(7, 6), put(1, 1)]);
+    follow(vec![put(5, 6), put(3, 0), Step::Update, put(3, 1), put(5, 0)]);
+}
+
 /// A vault in which Ada has been in so many meetings, and her page.
 fn met(meetings: usize) -> (Vault, String) {
     let mut vault = Vault::new(settings());
