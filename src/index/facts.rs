@@ -9,9 +9,13 @@ use super::task::{self, Task};
 use super::terms;
 use crate::date::{Date, NaiveDate};
 use crate::note::Note;
+use crate::note::owned::Remembered;
 use crate::person::Traces;
 use crate::settings::{MEETINGS_FOLDER, Settings};
 use crate::transcript::{self, Transcript};
+
+/// What a meeting note's memory calls its action items.
+pub const ACTIONS: &str = "actions";
 
 /// What a note is to Rapport.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -58,6 +62,8 @@ pub struct Facts {
     pub statements: Box<[Statement]>,
     /// Its tasks.
     pub tasks: Box<[Task]>,
+    /// What was written into its action items, whatever became of it: [`Remembered::ids`].
+    pub written: Box<str>,
     /// The name of the transcript note it was made from, with or without its folder.
     pub source: Option<Box<str>>,
     /// Other names of the person whose page it is.
@@ -146,6 +152,7 @@ impl Facts {
             summary_heading: summary.and_then(|found| found.heading),
             statements: reading::statements(&read, settings).into(),
             tasks: task::read_all(&read).into(),
+            written: Remembered::of(note).ids(ACTIONS),
             source: reading::source(note).map(Into::into),
             aliases: note
                 .frontmatter
@@ -178,6 +185,7 @@ impl Facts {
             summary_heading: None,
             statements: Box::default(),
             tasks: Box::default(),
+            written: Box::default(),
             source: None,
             aliases: Box::default(),
             told: Box::default(),

@@ -18,6 +18,8 @@ pub struct Setting<'a> {
     pub link: &'a str,
     /// The heading above the speech, for links to it; empty where there is none.
     pub speech_heading: &'a str,
+    /// Where the speech begins in the note, where there is some.
+    pub speech: Option<usize>,
     /// Items that stand in other notes of the same meeting.
     pub elsewhere: &'a [ActionItem],
 }
@@ -38,13 +40,18 @@ pub fn extract(note: &Note<'_>, items: &[ActionItem], setting: &Setting<'_>) -> 
     }
     let items: Vec<&ActionItem> = candidates(note, items, setting);
     let boxes = boxes(note, &items, setting);
-    let edits = boxes.iter().map(|boxed| boxed.edit.clone()).collect();
-    let text = Edits::new(edits).unwrap_or_default().apply(note.text);
-    let with_boxes = Note::parse(&text);
+    // Only what is new in a line: the rest of it is the user's, as it stands.
+    let boxing = Edits::new(boxes.iter().map(|boxed| boxed.edit.clone()).collect()).unwrap_or_default();
+    let boxing = boxing.smallest(note.text);
+    let boxed = boxing.apply(note.text);
+    let with_boxes = Note::parse(&boxed);
     let new = fresh(&with_boxes, &items, setting);
-    let text = remembered(&with_boxes, &boxes, setting).apply(&text);
-    let after = gathered(&Note::parse(&text), &new, setting).apply(&text);
-    Edits::between(note.text, &after)
+    let speech = setting.speech.map(|at| boxing.moved(at));
+    let remembered = remembered(&with_boxes, speech, &boxes, setting);
+    let edits = boxing.then(&boxed, &remembered);
+    let text = remembered.apply(&boxed);
+    let speech = speech.map(|at| remembered.moved(at));
+    edits.then(&text, &gathered(&Note::parse(&text), speech, &new, setting)).smallest(note.text)
 }
 
 /// The identities of the items that [`extract`] would write as new lines.
@@ -237,7 +244,7 @@ fn tasks<'n>(note: &'n Note<'_>) -> impl Iterator<Item = (&'n Block, &'n str)> {
 }
 
 /// The edits that remember the new boxes.
-fn remembered(note: &Note<'_>, boxes: &[Boxed], setting: &Setting<'_>) -> Edits {
+fn remembered(note: &Note<'_>, speech: Option<usize>, boxes: &[Boxed], setting: &Setting<'_>) -> Edits {
     let places = sections(note, setting.settings);
     let mut rendered: Vec<Rendered> = Vec::new();
     for (at, (section, name)) in places.iter().zip(NAMES).enumerate() {
@@ -248,24 +255,26 @@ fn remembered(note: &Note<'_>, boxes: &[Boxed], setting: &Setting<'_>) -> Edits 
             rendered.push(Rendered { name, headings, level: section.level, lines });
         }
     }
-    written(note, &rendered, &places)
+    written(note, speech, &rendered, &places)
 }
 
 /// The edits that bring the new items to the end of the first section's list.
-fn gathered(note: &Note<'_>, new: &[&ActionItem], setting: &Setting<'_>) -> Edits {
+fn gathered(note: &Note<'_>, speech: Option<usize>, new: &[&ActionItem], setting: &Setting<'_>) -> Edits {
     let places = sections(note, setting.settings);
-    let (Some(first), Some(name)) = (places.first(), NAMES.first()) else { return in_new_section(note, new, setting) };
+    let (Some(first), Some(name)) = (places.first(), NAMES.first()) else {
+        return in_new_section(note, speech, new, setting);
+    };
     let lines = new_lines(note, new, setting, bullet(note, first));
     let headings = vec![note.heading_text(first).to_owned()];
-    written(note, &[Rendered { name, headings, level: first.level, lines }], &places)
+    written(note, speech, &[Rendered { name, headings, level: first.level, lines }], &places)
 }
 
-fn written(note: &Note<'_>, rendered: &[Rendered], places: &[Section]) -> Edits {
+fn written(note: &Note<'_>, speech: Option<usize>, rendered: &[Rendered], places: &[Section]) -> Edits {
     if rendered.iter().all(|section| section.lines.is_empty()) {
         return Edits::default();
     }
     let ends = places.iter().filter_map(|section| end_of_list(note, section));
-    let ends = ends.chain(before_speech(note)).chain(before_source(note));
+    let ends = ends.chain(before_speech(note, speech)).chain(before_source(note));
     apart(note, rendered, ends, owned::add)
 }
 
@@ -304,14 +313,14 @@ fn bullet<'t>(note: &Note<'t>, section: &Section) -> &'t str {
     markers.into_iter().find(|marker| ["-", "*", "+"].contains(marker)).unwrap_or("-")
 }
 
-fn in_new_section(note: &Note<'_>, new: &[&ActionItem], setting: &Setting<'_>) -> Edits {
+fn in_new_section(note: &Note<'_>, speech: Option<usize>, new: &[&ActionItem], setting: &Setting<'_>) -> Edits {
     let name = NAMES.first().copied().unwrap_or_default();
     if new.is_empty() || Remembered::of(note).has_section(name) {
         return Edits::default();
     }
     let lines = new_lines(note, new, setting, "-");
     let section = Rendered { name, headings: headings(setting.settings), level: 2, lines };
-    let Some(place) = for_new_section(note) else { return owned::add(note, &[section]) };
+    let Some(place) = for_new_section(note, speech) else { return owned::add(note, &[section]) };
     let text = note.text;
     let eol = if text.find('\n').is_some_and(|at| text[..at].ends_with('\r')) { "\r\n" } else { "\n" };
     let before = text.get(..place).unwrap_or_default();
@@ -321,9 +330,8 @@ fn in_new_section(note: &Note<'_>, new: &[&ActionItem], setting: &Setting<'_>) -
         eol
     };
     let heading = section.headings.first().map(String::as_str).unwrap_or_default();
-    let opened = format!("{before}{gap}## {heading}{eol}{eol}");
-    let end = opened.len();
-    let opened = format!("{opened}{}", text.get(place..).unwrap_or_default());
-    let after = apart(&Note::parse(&opened), &[section], [end], owned::add).apply(&opened);
-    Edits::between(text, &after)
+    let opening = Edits::new(vec![Edit::insert(place, format!("{gap}## {heading}{eol}{eol}"))]).unwrap_or_default();
+    let opened = opening.apply(text);
+    let end = opened.len() - (text.len() - place);
+    opening.then(&opened, &apart(&Note::parse(&opened), &[section], [end], owned::add))
 }

@@ -156,7 +156,7 @@ pub(super) fn is_pointing(sentence: &Sentence<'_>) -> bool {
 
 /// "I don't know" says nothing of what it is about.
 fn is_unknowing(words: &[Word]) -> bool {
-    words.windows(2).any(|pair| pair[0].lower == "not" && matches!(pair[1].lower.as_str(), "know" | "sure"))
+    words.windows(2).any(|pair| pair[0].hash == hash("not") && [hash("know"), hash("sure")].contains(&pair[1].hash))
 }
 
 /// Broken off and begun anew, or with signs that no plain sentence has.
@@ -172,7 +172,7 @@ fn begins(text: &str, words: &[Word], small: &SmallWords) -> bool {
     let own = first.span.of(text);
     let joins = PRONOUNS.holds(first.hash) || JOINING.holds(first.hash) || FINITE.holds(first.hash);
     // Participles have their subject elsewhere: "Delayed for some time".
-    let participle = (first.lower.ends_with("ing") || first.lower.ends_with("ed")) && !STARTERS.holds(first.hash);
+    let participle = (own.ends_with("ing") || own.ends_with("ed")) && !STARTERS.holds(first.hash);
     let name = own.starts_with(char::is_uppercase) && !small.hold(first.hash) || own.ends_with('s');
     !joins && !participle && (STARTERS.holds(first.hash) || name)
 }
@@ -190,26 +190,28 @@ fn clause(text: &str, words: &[Word]) -> Footing {
     let main = if supposes { words.iter().skip(intro).position(comma).map(|at| intro + at + 1) } else { Some(0) };
     let Some(main) = main else { return Footing::Leaning };
     let near = main + 1..words.len().min(main + LATEST_VERB);
-    match near.clone().find(|&at| is_finite(words, at)) {
+    match near.clone().find(|&at| is_finite(text, words, at)) {
         Some(at) if at == 1 && comma(&words[at]) => Footing::Leaning,
         Some(_) => Footing::Alone,
-        None if near.clone().any(|at| may_be_finite(words, at)) => Footing::Loosely,
+        None if near.clone().any(|at| may_be_finite(text, words, at)) => Footing::Loosely,
         None => Footing::Leaning,
     }
 }
 
-fn is_finite(words: &[Word], at: usize) -> bool {
+fn is_finite(text: &str, words: &[Word], at: usize) -> bool {
     let word = &words[at];
-    let past = word.lower.len() > 4 && word.lower.ends_with("ed");
-    let behind = SUBJECTS.holds(words[at - 1].hash) && !matches!(word.lower.as_str(), "to" | "and" | "or");
+    let past = word.span.len() > 4 && word.span.of(text).ends_with("ed");
+    let behind = SUBJECTS.holds(words[at - 1].hash) && ![hash("to"), hash("and"), hash("or")].contains(&word.hash);
     FINITE.holds(word.hash) || past || behind
 }
 
 /// "The log runs at midnight", "it shows 41 trucks": or two nouns, "the tests for the gate".
-fn may_be_finite(words: &[Word], at: usize) -> bool {
-    let ending = words[at].lower.len() > 3 && words[at].lower.ends_with('s') && !words[at].lower.ends_with("ss");
+fn may_be_finite(text: &str, words: &[Word], at: usize) -> bool {
+    let own = words[at].span.of(text);
+    let ending = own.len() > 3 && own.ends_with('s') && !own.ends_with("ss");
     let noun = !STARTERS.holds(words[at - 1].hash);
-    let object = |next: &Word| STARTERS.holds(next.hash) || next.lower.starts_with(|c: char| c.is_ascii_digit());
+    let object =
+        |next: &Word| STARTERS.holds(next.hash) || next.span.of(text).starts_with(|c: char| c.is_ascii_digit());
     ending && noun && words.get(at + 1).is_some_and(object)
 }
 
@@ -217,7 +219,7 @@ fn may_be_finite(words: &[Word], at: usize) -> bool {
 fn has_seam(text: &str, words: &[Word]) -> bool {
     let small = |word: &Word| {
         let all: [&WordSet; 6] = [&STARTERS, &FINITE, &HANGING, &PRONOUNS, &JOINING, &OPENERS];
-        word.lower != "i" && all.iter().any(|set| set.holds(word.hash))
+        word.hash != hash("i") && all.iter().any(|set| set.holds(word.hash))
     };
     words.iter().skip(1).any(|word| word.span.of(text).starts_with(char::is_uppercase) && small(word))
 }
@@ -230,10 +232,8 @@ fn points(words: &[Word], at: usize) -> bool {
     }
     let next = words.get(at + 1).map_or(0, |next| next.hash);
     let before = at.checked_sub(1).map_or(0, |before| words[before].hash);
-    match word.lower.as_str() {
-        "that" => next == 0 || FINITE.holds(next) || BEHIND_THAT.holds(next) || BEFORE_THAT.holds(before),
-        "there" => !FINITE.holds(next),
-        "one" | "ones" => JOINING.holds(before) || [hash("other"), hash("the"), hash("last")].contains(&before),
-        _ => false,
-    }
+    let is = |known: &str| word.hash == hash(known);
+    let that = || next == 0 || FINITE.holds(next) || BEHIND_THAT.holds(next) || BEFORE_THAT.holds(before);
+    let one = || JOINING.holds(before) || [hash("other"), hash("the"), hash("last")].contains(&before);
+    is("that") && that() || is("there") && !FINITE.holds(next) || (is("one") || is("ones")) && one()
 }

@@ -31,7 +31,8 @@ impl Hash {
         Self((folded & 0xFF_FFFF) as u32)
     }
 
-    fn write(self, line: &mut String) {
+    /// Its four letters.
+    pub(super) fn write(self, line: &mut String) {
         for shift in [18, 12, 6, 0] {
             line.push(char::from(DIGITS[(self.0 >> shift & 0x3F) as usize]));
         }
