@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub use alike::{Resemblance, Suggestion, resemblance, suggestions, written_names};
-pub use name::Name;
+pub use name::{Name, in_spoken_order};
 pub use prose::{Traces, sign_of_hash, sign_of_word, traces_of_name};
 pub use reads::Asked;
 pub use scan::{Scan, Seen, WordSet, and, hash};

@@ -9,6 +9,7 @@ use crate::date;
 use crate::note::{Block, BlockKind, Note, same_heading};
 use crate::text::Span;
 
+pub(super) use item::is_labelled;
 use item::{Item, Place};
 
 /// Headings of sections whose items are to be done.
@@ -213,10 +214,14 @@ fn stated_item(
 }
 
 fn action_item(item: Item, source: Span, section: &Section, meeting: Option<NaiveDate>) -> ActionItem {
-    let due = meeting.and_then(|day| {
-        let named = item.due.as_deref().and_then(|words| date::due_in_words(words, day));
-        named.or_else(|| date::due_in_words(&item.text, day)).map(|worded| worded.due)
-    });
+    let in_words = |words: &str| date::due_in_words(words, meeting?).map(|worded| worded.due);
+    let named = item.due.as_deref().and_then(|words| in_words(words).or_else(|| in_words(&format!("by {words}"))));
+    let text = match &item.due {
+        // What is no date stays in words.
+        Some(words) if named.is_none() => format!("{} ({words})", item.text),
+        _ => item.text,
+    };
+    let due = named.or_else(|| in_words(&text));
     ActionItem {
         owner: item.owner.or_else(|| section.owner.clone()).into(),
         due,
@@ -227,7 +232,7 @@ fn action_item(item: Item, source: Span, section: &Section, meeting: Option<Naiv
         time: None,
         origin: Origin::Stated,
         score: 1.0,
-        text: item.text,
+        text,
     }
 }
 
@@ -279,7 +284,7 @@ fn rows(
         let cell = |column: Option<usize>| column.and_then(|at| cells.get(at)).filter(|cell| !item::is_nothing(cell));
         let mut item = item::read(cell(columns.task)?, Place::ActionSection, known)?;
         item.owner = cell(columns.owner).map(|name| super::owner::folded(name.trim_start_matches('@'))).or(item.owner);
-        item.due = cell(columns.due).map(|words| format!("by {words}")).or(item.due);
+        item.due = cell(columns.due).cloned().or(item.due);
         let done = cell(columns.state).is_some_and(|state| item::is_done(state));
         item.state = if done { State::Done } else { item.state };
         Some(action_item(item, *line, section, meeting))

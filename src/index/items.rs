@@ -10,7 +10,7 @@ use crate::action::{LineOwner, Priority, owners, without_owners};
 use crate::date::{Date, NaiveDate};
 use crate::note::Note;
 use crate::person::{People, Present, Scan, Shape, Who, and, hash, sign_of_hash, sign_of_word};
-use crate::text::Order;
+use crate::text::{Order, Span};
 
 /// An open task that concerns a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -302,12 +302,20 @@ impl<'i> Company<'i> {
         }
         let Some(first) = first_name else { return false };
         let mut words = Scan::new(text);
+        // Where the first name ended, while the word behind it may be another surname: "Ada Lind" is not Ada Novak.
+        let mut named: Option<usize> = None;
         while let Some(word) = words.next_word() {
-            if word.shape != Shape::Small && word.key == first {
+            let is_surname = |end: usize| {
+                let written = word.span.of(text);
+                let is_short = written.len() > 1 && written.chars().all(char::is_uppercase);
+                word.shape == Shape::Capital && !is_short && Span::new(end, word.span.start).of(text).trim().is_empty()
+            };
+            if named.is_some_and(|end| !is_surname(end)) {
                 return true;
             }
+            named = (word.shape != Shape::Small && word.key == first).then_some(word.span.end);
         }
-        false
+        named.is_some()
     }
 
     fn voice(&self) -> Voice {

@@ -8,7 +8,7 @@ use super::facts::{Declared, Shape, Signs, Statement, base_name, sorted};
 use crate::action::section::is_time;
 use crate::date::Date;
 use crate::note::{Block, BlockKind, Link, Note, Value};
-use crate::person::Name;
+use crate::person::{Name, in_spoken_order};
 use crate::settings::Settings;
 use crate::text::Span;
 use crate::transcript::{self, SpeakerKind, Transcript};
@@ -187,7 +187,7 @@ pub(super) fn heading_date(note: &Note<'_>) -> Option<Date> {
     dates.next().filter(|_| dates.next().is_none())
 }
 
-/// Who took part, each once: properties, the Attendees line, speakers.
+/// Who took part, each once and as people say the name: properties, the Attendees line, speakers.
 pub(super) fn people(read: &Reading<'_>) -> Vec<String> {
     let properties = &read.note.frontmatter;
     let mut written: Vec<String> = Vec::new();
@@ -195,6 +195,7 @@ pub(super) fn people(read: &Reading<'_>) -> Vec<String> {
     {
         written.extend(listed(value));
     }
+    written.extend(properties.texts("person").into_iter().flat_map(one_or_several));
     written.extend(attendees(read));
     for found in read.transcripts.iter() {
         let voices = found.speakers.iter().filter(|speaker| speaker.kind == SpeakerKind::Person);
@@ -210,6 +211,12 @@ fn listed(value: &Value) -> Vec<String> {
         Value::List(items) => items.iter().flat_map(Value::texts).map(written_name).collect(),
         Value::Null | Value::Map(_) => Vec::new(),
     }
+}
+
+/// Of a property that names one person, `Novak, Ada` is one: two first names would stand in another.
+fn one_or_several(text: &str) -> Vec<String> {
+    let is_one = text.split(',').count() == 2 && text.split(',').all(|part| part.split_whitespace().count() == 1);
+    if is_one { vec![written_name(text)] } else { split_names(text) }
 }
 
 /// `Ada Novak, Sam Hale`, `Novak, Ada; Hale, Sam`, `[[Ada Novak]], [[Sam Hale]]`.
@@ -266,7 +273,7 @@ fn merged(written: Vec<String>) -> Vec<String> {
         let name = Name::read(&text);
         let known = names.iter().any(|(other, _)| other.key() == name.key());
         if !known && is_name(&name, &text) {
-            names.push((name, text.trim().to_owned()));
+            names.push((name, in_spoken_order(text.trim())));
         }
     }
     let is_short = |name: &Name| names.iter().any(|(other, _)| name.is_part_of(other));

@@ -58,15 +58,35 @@ impl Attendance {
         }
     }
 
-    /// An account that a note names, else the only other person.
-    pub(super) fn about<'n, 't: 'n>(&self, notes: impl Iterator<Item = &'n Note<'t>>) -> About {
-        let account = notes.flat_map(accounts).find(|name| !name.is_empty());
-        match (account, self.counterpart()) {
+    /// An account that a note names, else the only other person, else the one whom the notes of two are about.
+    pub(super) fn about<'n, 't: 'n>(&self, index: &Index, notes: impl Iterator<Item = &'n Note<'t>> + Clone) -> About {
+        let account = notes.clone().flat_map(accounts).find(|name| !name.is_empty());
+        let person = self.counterpart().or_else(|| self.named_of_two(index, notes));
+        match (account, person) {
             (Some(account), _) => About::Account(account),
             (None, Some(person)) => About::Person(person.to_owned()),
             (None, None) => About::Nobody,
         }
     }
+
+    /// Of two people, the one whom the properties name: nobody lists themselves as whom a note is about, so
+    /// the other one is its writer, also where the settings do not say who that is.
+    ///
+    /// Fails where somebody else's call of two names one of them only; three people are never told apart so.
+    fn named_of_two<'n, 't: 'n>(&self, index: &Index, notes: impl Iterator<Item = &'n Note<'t>>) -> Option<&str> {
+        let two = self.user.is_none() && self.others.len() == 2;
+        let named: Vec<String> =
+            notes.filter(|_| two).flat_map(people).map(|name| key(&name_of(index, &name))).collect();
+        let mut those = self.others.iter().filter(|name| named.contains(&key(name)));
+        those.next().filter(|_| those.next().is_none()).map(String::as_str)
+    }
+}
+
+/// The people whom a note's properties say it is about.
+fn people(note: &Note<'_>) -> Vec<String> {
+    let properties = &note.frontmatter;
+    let named = properties.get("person").into_iter().chain(properties.at(&["entities", "people"]));
+    named.flat_map(Value::texts).map(bare_link).collect()
 }
 
 fn accounts(note: &Note<'_>) -> Vec<String> {

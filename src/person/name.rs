@@ -143,10 +143,38 @@ fn split_affiliation(text: &str) -> (&str, &str) {
     }
 }
 
+/// A written name with "Last, First" turned round, as people say it: a list of names needs its commas.
+///
+/// ```
+/// assert_eq!(rapport::person::in_spoken_order("Novak, Ada (Northwind)"), "Ada Novak (Northwind)");
+/// assert_eq!(rapport::person::in_spoken_order("Ada Novak, PhD"), "Ada Novak, PhD");
+/// assert_eq!(rapport::person::in_spoken_order("Northwind, Inc."), "Northwind, Inc.");
+/// ```
+#[must_use]
+pub fn in_spoken_order(text: &str) -> String {
+    let (name, affiliation) = split_affiliation(text);
+    match name.split_once(',') {
+        Some((last, first)) if !first.contains(',') && is_first_name(first) && !words(last).is_empty() => {
+            format!("{} {} {affiliation}", first.trim(), last.trim()).trim().to_owned()
+        }
+        _ => text.to_owned(),
+    }
+}
+
+/// Whether what stands behind a comma is no addition to the name before it.
+fn is_first_name(part: &str) -> bool {
+    const ADDED: &[&str] = &["jr", "sr", "ii", "iii", "inc", "ltd", "llc", "gmbh", "ag"];
+    has_no_degree(part) && words(part).iter().all(|word| !ADDED.contains(&word.key.as_str()))
+}
+
+/// Whether the part of a name holds more than a degree.
+fn has_no_degree(part: &str) -> bool {
+    words(part).iter().any(|word| !is_degree(&word.key))
+}
+
 /// The words with "Last, First" turned round. Degrees behind a comma are no first name.
 fn spoken_order(name: &str) -> Vec<Word> {
-    let mut parts: Vec<Vec<Word>> = name.split(',').map(words).filter(|part| !part.is_empty()).collect();
-    parts.retain(|part| !part.iter().all(|word| is_degree(&word.key)));
+    let mut parts: Vec<Vec<Word>> = name.split(',').filter(|part| has_no_degree(part)).map(words).collect();
     if parts.len() == 2 {
         parts.swap(0, 1);
     }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::Transcript;
 use super::known::Known;
 use super::label;
-use crate::person::Name;
+use crate::person::{Name, in_spoken_order};
 
 /// Somebody who speaks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -204,14 +204,10 @@ pub(super) fn split(label: &str) -> (&str, Option<&str>) {
     (label.trim(), None)
 }
 
-/// `Novak, Ada` is `Ada Novak`.
-fn in_spoken_order(name: &str) -> String {
-    match name.split_once(", ") {
-        Some((family, given)) if !given.contains(',') && label::is_name(family) && label::is_name(given) => {
-            format!("{} {}", given.trim(), family.trim())
-        }
-        _ => name.to_owned(),
-    }
+/// `Novak, Ada` is `Ada Novak`; `Meeting Room, 3rd floor` is no name.
+fn spoken(label: &str) -> String {
+    let is_name = label.split(',').all(|part| label::is_name(part.trim()));
+    if is_name { in_spoken_order(label) } else { label.to_owned() }
 }
 
 /// A spelling met in the transcript.
@@ -311,7 +307,7 @@ impl Spelling {
         let (name, affiliation) = if own == SpeakerKind::Person { split(label) } else { (label, None) };
         let kind = if given.is_some() { SpeakerKind::Person } else { own };
         let person = kind == SpeakerKind::Person;
-        let name = given.map_or_else(|| in_spoken_order(name), str::to_owned);
+        let name = given.map_or_else(|| spoken(name), str::to_owned);
         Self {
             raw: label.to_owned(),
             key: if person { key(&name) } else { fold(&name) },

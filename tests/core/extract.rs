@@ -1,5 +1,7 @@
 //! Action items of a note, gathered in one section.
 
+use proptest::collection::vec;
+use proptest::prelude::*;
 use rapport::action::section::Gist;
 
 #[test]
@@ -228,4 +230,90 @@ fn line_ends_stay() {
         CALL.replace("^a1\n", &format!("^a1\n{CHECK}")).trim_end()
     );
     assert!(!after.replace("\r\n", "").contains('\n'));
+}
+
+#[test]
+fn lists_tables_and_lines_of_a_section_each_in_their_way() {
+    let text = "# Call
+
+## Next steps
+
+1. Ada: send the deck by Friday
+2. @Sam book the room, tomorrow
+3. Check the price [[Northwind]]
+- Ada and Tomas to agree on the numbers
+- Nothing else for now
+
+| Owner | Action | Due |
+|---|---|---|
+| Ada | Draft the contract | 15 March |
+| Tomas Lind | Order two pumps | after the review |
+
+Tomas Lind (by 12/03): call the vendor
+TODO: update the wiki
+What follows is not agreed yet.
+";
+    let expected = "# Call
+
+## Next steps
+
+1. [ ] Ada: send the deck by Friday @Ada Novak #task 📅 2026-03-06
+2. [ ] @Sam book the room, tomorrow #task 📅 2026-03-06
+3. [ ] Check the price [[Northwind]]
+- [ ] Ada and Tomas to agree on the numbers @Ada Novak #task
+- Nothing else for now
+- [ ] Draft the contract @Ada Novak #task 📅 2026-03-15
+- [ ] Order two pumps (after the review) @Tomas Lind #task
+- [ ] Call the vendor (by 12/03) @Tomas Lind #task
+- [ ] Update the wiki #task
+";
+    let after = gathered(text, &[]);
+    let rest = text.split_once("for now\n").map_or("", |(_, rest)| rest);
+    assert_eq!(shown(&after).trim_end(), format!("{expected}{rest}").trim_end());
+}
+
+/// Lines as people write them below "Next steps".
+const LINES: [&str; 14] = [
+    "- Ada: send the deck by Friday",
+    "1. @Sam book the room, tomorrow",
+    "* Ada and Tomas to agree on the numbers",
+    "- Check the price [[Northwind]]",
+    "- [ ] Old @Ada Novak 📅 2026-03-09",
+    "- [x] Done ✅ 2026-03-01",
+    "- Draft #urgent",
+    "- Order pumps [due:: 2026-03-11]",
+    "  - with figures",
+    "",
+    "TODO: update the wiki",
+    "Tomas Lind (by 12/03): call the vendor",
+    "Some words that stand between.",
+    "- None",
+];
+
+/// Whether `after` is the line `before`, or the same with a box before its words and more behind them.
+fn is_kept(before: &str, after: &str) -> bool {
+    let words = before.trim_start_matches([' ', '-', '*', '1', '.']);
+    let marker = &before[..before.len() - words.len()];
+    after == before || after.starts_with(&format!("{marker}[ ] {words}"))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    /// Every line that was there stands there still, in its order, at most with a box; the others are new tasks.
+    #[test]
+    fn no_line_of_a_section_is_reworded_moved_or_lost(picked in vec(0..LINES.len(), 0..9)) {
+        let lines: Vec<&str> = picked.iter().map(|&at| LINES[at]).collect();
+        let text = format!("# Call\n\n## Next steps\n\n{}\n\n## Decisions\n\n- One.\n", lines.join("\n"));
+        let after = gathered(&text, &[check()]);
+        let mut before = text.lines().filter(|line| !line.is_empty()).peekable();
+        for line in shown(&after).lines().filter(|line| !line.is_empty()) {
+            if before.peek().is_some_and(|before| is_kept(before, line)) {
+                before.next();
+            } else {
+                prop_assert!(line.contains(" [ ] "), "{line:?} in {after}");
+            }
+        }
+        prop_assert_eq!(before.next(), None, "in {}", after);
+    }
 }

@@ -119,7 +119,9 @@ fn who_took_part() {
             "- **Attendees:** Ada Novak (Northwind), Sam Hale and Mira Castellan\n",
             &["Ada Novak (Northwind)", "Sam Hale", "Mira Castellan"],
         ),
-        ("Attendees: Novak, Ada; Hale, Sam\n", &["Novak, Ada", "Hale, Sam"]),
+        ("Attendees: Novak, Ada; Hale, Sam\n", &["Ada Novak", "Sam Hale"]),
+        ("---\nperson: '[[Ada Novak|Ada]]'\nparticipants: [Sam Hale]\n---\n", &["Sam Hale", "Ada Novak"]),
+        ("---\nperson: Ada Novak, Sam Hale\n---\n", &["Ada Novak", "Sam Hale"]),
         ("## Attendees\n- Ada Novak\n- Sam Hale\n\n## Notes\n- Mira Castellan\n", &["Ada Novak", "Sam Hale"]),
         ("---\nparticipants: [Remote, Speaker 2, Everyone, '']\n---\n", &[]),
         ("Mira Castellan was here.\n", &[]),
@@ -251,6 +253,21 @@ fn people_with_one_first_name_never_mix() {
     assert_eq!(dates(&index, "Ada Lind").len(), 1);
     assert_eq!(index.open_items("Ada Lind").len(), 1);
     assert!(index.open_items("Ada Novak").is_empty());
+}
+
+#[test]
+fn a_first_name_with_another_surname_is_somebody_else() {
+    let owed = |task: &str| {
+        let call = format!(
+            "---\ndate: 2026-03-05\nparticipants: [Ada Novak, Tomas Lind, Sam Hale]\n---\n- [ ] {task} @Myself\n"
+        );
+        index(&[ADA, ("a.md", &call)]).open_items("Ada Novak").len()
+    };
+    let theirs =
+        ["Send Ada the deck", "Send Ada PDF copies", "Review Ada's Lisbon plan", "Write to Ada Novak", "Ask Ada"];
+    assert!(theirs.iter().all(|task| owed(task) == 1));
+    let others = ["Review Ada Lind's draft", "Review [[Ada Lind]]'s draft", "Send Adam the deck"];
+    assert!(others.iter().all(|task| owed(task) == 0));
 }
 
 #[test]

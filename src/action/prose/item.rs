@@ -90,17 +90,29 @@ pub(super) fn is_done(state: &str) -> bool {
         .any(|word| state.trim().eq_ignore_ascii_case(word))
 }
 
-/// "None", "n/a", "-": written where there is nothing.
+/// "None", "n/a", "-", "Nothing else for now", "No further actions": written where there is nothing.
+///
+/// Fails: an item of a few words that begins so, "Nothing in the fridge, buy milk" say.
 pub(super) fn is_nothing(text: &str) -> bool {
-    let bare = text.trim().trim_matches(['(', ')', '.', '-', '–', '—', '_', '*']).trim();
-    bare.is_empty()
-        || ["none", "n/a", "na", "nothing", "tbd", "no action items"].iter().any(|no| bare.eq_ignore_ascii_case(no))
+    let bare = text.trim().trim_matches(['(', ')', '.', '-', '–', '—', '_', '*']).trim().to_ascii_lowercase();
+    let words: Vec<&str> = bare.split_whitespace().collect();
+    match words.as_slice() {
+        [] | ["n/a" | "na" | "tbd"] => true,
+        ["none" | "nothing", rest @ ..] => rest.len() < 5,
+        ["no", .., last] => words.len() < 5 && ["actions", "items", "follow-ups", "steps", "tasks"].contains(last),
+        _ => false,
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Label {
     None,
     Said,
+}
+
+/// Whether a line begins with a label that makes it an action item wherever it stands.
+pub(in crate::action) fn is_labelled(line: &str) -> bool {
+    unlabelled(line).1 == Label::Said
 }
 
 fn unlabelled(line: &str) -> (&str, Label) {
@@ -118,12 +130,18 @@ fn at_owner(line: &str, known: &impl Fn(&str) -> bool) -> Option<(String, String
     Some((owner.name, [before, after].join(" ").trim().to_owned()))
 }
 
-/// "Ada: send it", "Ada Novak – send it"
+/// "Ada: send it", "Ada Novak – send it", "Ada (by Friday): send it"
 fn before_colon(line: &str, is_name: &impl Fn(&str) -> bool) -> Option<(String, String)> {
     let at = [": ", " – ", " — ", " - "].iter().filter_map(|mark| line.find(mark).map(|at| (at, mark.len()))).min()?;
     let (name, task) = (line[..at.0].trim(), line[at.0 + at.1..].trim());
+    // What has a digit in it or says when is no affiliation, and must not go with the name.
+    let aside = name.strip_suffix(')').and_then(|open| open.rsplit_once('('));
+    let aside = aside.filter(|(_, aside)| aside.contains(|c: char| c.is_ascii_digit()) || is_date_like(aside));
+    let name = aside.map_or(name, |(name, _)| name.trim());
     let fits = is_name(name) && !NO_OWNERS.iter().any(|word| name.eq_ignore_ascii_case(word));
-    (fits && !task.is_empty()).then(|| (folded(name), task.strip_prefix("to ").unwrap_or(task).to_owned()))
+    let task = task.strip_prefix("to ").unwrap_or(task);
+    let told = aside.map_or_else(|| task.to_owned(), |(_, aside)| format!("{task} ({aside})"));
+    (fits && !task.is_empty()).then(|| (folded(name), told))
 }
 
 /// "Ada to send it", "Ada will send it", "Ada and Tomas to send it": the first of them owns it.

@@ -2,6 +2,7 @@
 
 use super::place::{before_source, before_speech, end_of_list, for_new_section, headings, repeated_sections, sections};
 use super::{Company, DISMISSED, Gist, Told, apart};
+use crate::action::prose::is_labelled;
 use crate::action::{ActionItem, FieldKind, NewTask, Origin, TaskLine};
 use crate::note::owned::{self, Line, Remembered, Rendered};
 use crate::note::{Block, BlockKind, Note, Section};
@@ -24,8 +25,8 @@ pub struct Setting<'a> {
     pub elsewhere: &'a [ActionItem],
 }
 
-/// What the sections are called in the memory of a page.
-const NAMES: &[&str] = &["extracted", "extracted-2", "extracted-3", "extracted-4", "extracted-5", "extracted-6"];
+/// What the section is called in the memory of a page, and what had its box there.
+const NAME: &str = "extracted";
 
 /// The edits that gather `items` (found in `note` itself) as tasks in its section of action items.
 ///
@@ -44,14 +45,17 @@ pub fn extract(note: &Note<'_>, items: &[ActionItem], setting: &Setting<'_>) -> 
     let boxing = Edits::new(boxes.iter().map(|boxed| boxed.edit.clone()).collect()).unwrap_or_default();
     let boxing = boxing.smallest(note.text);
     let boxed = boxing.apply(note.text);
-    let with_boxes = Note::parse(&boxed);
-    let new = fresh(&with_boxes, &items, setting);
-    let speech = setting.speech.map(|at| boxing.moved(at));
-    let remembered = remembered(&with_boxes, speech, &boxes, setting);
+    let remembered = remembered(&boxed, &boxes);
     let edits = boxing.then(&boxed, &remembered);
     let text = remembered.apply(&boxed);
-    let speech = speech.map(|at| remembered.moved(at));
-    edits.then(&text, &gathered(&Note::parse(&text), speech, &new, setting)).smallest(note.text)
+    let with_boxes = Note::parse(&text);
+    // What has its box stands there in its writer's words: it is no new line besides.
+    let unboxed: Vec<&ActionItem> =
+        items.into_iter().filter(|item| boxes.iter().all(|boxed| boxed.id != id_of(item))).collect();
+    let new = fresh(&with_boxes, &unboxed, setting);
+    let speech = setting.speech.map(|at| edits.moved(at));
+    // A comparison of the texts would take one line for another that reads the same.
+    edits.then(&text, &gathered(&with_boxes, speech, &new, setting)).smallest(note.text)
 }
 
 /// The identities of the items that [`extract`] would write as new lines.
@@ -64,7 +68,7 @@ pub fn unwritten(note: &Note<'_>, items: &[ActionItem], setting: &Setting<'_>) -
 #[must_use]
 pub fn is_remembered(memory: &Remembered, item: &ActionItem) -> bool {
     let id = id_of(item);
-    NAMES.iter().chain([&DISMISSED]).any(|name| memory.has(name, &id))
+    [NAME, DISMISSED].iter().any(|name| memory.has(name, &id))
 }
 
 /// The line of an item that is no task yet, in the order: text, owner, source, tags, priority, due date.
@@ -120,8 +124,8 @@ pub fn shown_time(seconds: f64) -> String {
 /// What may become a task: what is open and no task yet.
 ///
 /// In a section of action items each line states one, and so do the details nested below an item, and
-/// a sentence that only introduces the list. There, nested items and running text that names nobody
-/// known stay what they are. Fails: a task in running text that names nobody. What is stated in a section
+/// a sentence that only introduces the list. There, nested items and running text that neither names somebody
+/// known nor begins with "Action:" or its like stay what they are. Fails: a task in other running text. What is stated in a section
 /// that repeats an earlier one is left there.
 fn candidates<'i>(note: &Note<'_>, items: &'i [ActionItem], setting: &Setting<'_>) -> Vec<&'i ActionItem> {
     let places = sections(note, setting.settings);
@@ -133,7 +137,10 @@ fn candidates<'i>(note: &Note<'_>, items: &'i [ActionItem], setting: &Setting<'_
         }
         let at = note.blocks.partition_point(|block| block.span.end <= item.source.start);
         let clear = note.blocks.get(at).is_some_and(|block| match block.kind {
-            BlockKind::Paragraph => item.owner.name().is_some_and(|name| setting.company.is_known(name)),
+            BlockKind::Paragraph => {
+                let owner = item.owner.name().is_some_and(|name| setting.company.is_known(name));
+                owner || is_labelled(item.source.of(note.text))
+            }
             BlockKind::Item { .. } => block.parent.is_none(),
             _ => true,
         });
@@ -149,21 +156,20 @@ struct Boxed {
     edit: Edit,
     /// Its identity in the memory of the page.
     id: String,
-    /// Which of the sections it stands in.
-    section: usize,
 }
 
 /// The list items that state an action item in a section of them. One that had its box before has
-/// lost it by the user's hand.
+/// lost it by the user's hand; of two that read the same the first gets one, for a page knows its lines by their words.
 fn boxes(note: &Note<'_>, items: &[&ActionItem], setting: &Setting<'_>) -> Vec<Boxed> {
     let places = sections(note, setting.settings);
     let memory = Remembered::of(note);
     let mut boxes: Vec<Boxed> = Vec::new();
     for item in items.iter().filter(|item| item.origin == Origin::Stated) {
-        let Some((section, block)) = stands_in(note, item, &places) else { continue };
-        let undone = is_remembered(&memory, item);
+        let Some(block) = stands_in(note, item, &places) else { continue };
+        let id = id_of(item);
+        let undone = is_remembered(&memory, item) || boxes.iter().any(|boxed| boxed.id == id);
         if let Some(edit) = boxed(note, block, item, setting).filter(|_| !undone) {
-            boxes.push(Boxed { edit, id: id_of(item), section });
+            boxes.push(Boxed { edit, id });
         }
     }
     boxes.order_by_key(|boxed| boxed.edit.span.start);
@@ -176,25 +182,26 @@ fn id_of(item: &ActionItem) -> String {
     Gist::of(&item.text).key()
 }
 
-/// The list item that is the source of an item, and which of the sections it stands in.
-fn stands_in<'n>(note: &'n Note<'_>, item: &ActionItem, places: &[Section]) -> Option<(usize, &'n Block)> {
-    let at = places.iter().position(|section| section.own.encloses(item.source))?;
+/// The list item in one of the sections that is the source of an item.
+fn stands_in<'n>(note: &'n Note<'_>, item: &ActionItem, places: &[Section]) -> Option<&'n Block> {
+    places.iter().find(|section| section.own.encloses(item.source))?;
     let first = note.blocks.partition_point(|block| block.span.end <= item.source.start);
     let block = note.blocks.get(first)?;
     let plain = matches!(block.kind, BlockKind::Item { task: None, .. }) && block.quote == 0;
-    (plain && note.first_line(block).encloses(item.source)).then_some((at, block))
+    (plain && note.first_line(block).encloses(item.source)).then_some(block)
 }
 
 /// The first line of a list item as a task: a box before its words; owner, tag and due date behind them.
-/// A line that has fields, an owner or tags of its own only gets the box.
+/// A line that names its owner gets no other, one that has fields or tags of its own only the box.
 fn boxed(note: &Note<'_>, block: &Block, item: &ActionItem, setting: &Setting<'_>) -> Option<Edit> {
     let content = note.first_line(block);
     let marker = Span::new(block.span.start, content.start).of(note.text);
     let words = content.of(note.text);
     let mut line = format!("{marker}[ ] {words}");
     let bare = TaskLine::read(&line)?;
-    if !bare.fields.is_empty() || !bare.tags().is_empty() || words.contains(['@', '📅', '✅', '[']) {
-        return Some(Edit::insert(content.start, "[ ] "));
+    let whole = Span::new(block.span.start, content.end);
+    if !bare.fields.is_empty() || !bare.tags().is_empty() || words.contains(['📅', '✅', '[']) {
+        return Some(Edit::replace(whole, line));
     }
     let owner = item.owner.name().map(|name| setting.company.owner_name(name));
     if let Some(owner) = owner.filter(|_| !words.contains('@')) {
@@ -211,7 +218,7 @@ fn boxed(note: &Note<'_>, block: &Block, item: &ActionItem, setting: &Setting<'_
     if task.raw(FieldKind::Due).is_none() && item.due.is_some() {
         line = task.set_date(FieldKind::Due, item.due, setting.settings.task_style).apply(&line);
     }
-    Some(Edit::replace(Span::new(block.span.start, content.end), line))
+    Some(Edit::replace(whole, line))
 }
 
 /// The items that stand nowhere yet, each once. What became of one that was written before is the user's will.
@@ -243,30 +250,22 @@ fn tasks<'n>(note: &'n Note<'_>) -> impl Iterator<Item = (&'n Block, &'n str)> {
     tasks.map(|block| (block, block.span.of(note.text).lines().next().unwrap_or_default()))
 }
 
-/// The edits that remember the new boxes.
-fn remembered(note: &Note<'_>, speech: Option<usize>, boxes: &[Boxed], setting: &Setting<'_>) -> Edits {
-    let places = sections(note, setting.settings);
-    let mut rendered: Vec<Rendered> = Vec::new();
-    for (at, (section, name)) in places.iter().zip(NAMES).enumerate() {
-        let own = boxes.iter().filter(|boxed| boxed.section == at);
-        let lines: Vec<Line> = own.map(|boxed| as_line(note, boxed)).collect();
-        let headings = vec![note.heading_text(section).to_owned()];
-        if !lines.is_empty() && !rendered.iter().any(|other| other.headings == headings) {
-            rendered.push(Rendered { name, headings, level: section.level, lines });
-        }
+/// The edits that remember the new boxes. The lines stay the user's: they are not Rapport's to move or to change.
+fn remembered(text: &str, boxes: &[Boxed]) -> Edits {
+    if boxes.is_empty() {
+        return Edits::default();
     }
-    written(note, speech, &rendered, &places)
+    let ids: Vec<String> = boxes.iter().map(|boxed| boxed.id.clone()).collect();
+    owned::remember_gone(&Note::parse(text), NAME, &ids)
 }
 
 /// The edits that bring the new items to the end of the first section's list.
 fn gathered(note: &Note<'_>, speech: Option<usize>, new: &[&ActionItem], setting: &Setting<'_>) -> Edits {
     let places = sections(note, setting.settings);
-    let (Some(first), Some(name)) = (places.first(), NAMES.first()) else {
-        return in_new_section(note, speech, new, setting);
-    };
+    let Some(first) = places.first() else { return in_new_section(note, speech, new, setting) };
     let lines = new_lines(note, new, setting, bullet(note, first));
     let headings = vec![note.heading_text(first).to_owned()];
-    written(note, speech, &[Rendered { name, headings, level: first.level, lines }], &places)
+    written(note, speech, &[Rendered { name: NAME, headings, level: first.level, lines }], &places)
 }
 
 fn written(note: &Note<'_>, speech: Option<usize>, rendered: &[Rendered], places: &[Section]) -> Edits {
@@ -276,21 +275,6 @@ fn written(note: &Note<'_>, speech: Option<usize>, rendered: &[Rendered], places
     let ends = places.iter().filter_map(|section| end_of_list(note, section));
     let ends = ends.chain(before_speech(note, speech)).chain(before_source(note));
     apart(note, rendered, ends, owned::add)
-}
-
-/// The list item as it stands now that it has its box, with what is indented below it.
-fn as_line(note: &Note<'_>, boxed: &Boxed) -> Line {
-    let first = boxed.edit.insert.as_str();
-    let line = tasks(note).find(|(_, line)| line.trim_end() == first.trim_end());
-    Line { id: boxed.id.clone(), text: line.map_or_else(|| first.to_owned(), |(block, _)| whole(note, block)) }
-}
-
-/// An item with what is indented below it.
-fn whole(note: &Note<'_>, block: &Block) -> String {
-    let mut lines = note.text.get(block.span.start..).unwrap_or_default().lines();
-    let first = lines.next().unwrap_or_default();
-    let nested = lines.take_while(|line| line.starts_with([' ', '\t']) && !line.trim().is_empty());
-    std::iter::once(first).chain(nested).collect::<Vec<_>>().join("\n")
 }
 
 fn new_lines(note: &Note<'_>, new: &[&ActionItem], setting: &Setting<'_>, bullet: &str) -> Vec<Line> {
@@ -314,12 +298,11 @@ fn bullet<'t>(note: &Note<'t>, section: &Section) -> &'t str {
 }
 
 fn in_new_section(note: &Note<'_>, speech: Option<usize>, new: &[&ActionItem], setting: &Setting<'_>) -> Edits {
-    let name = NAMES.first().copied().unwrap_or_default();
-    if new.is_empty() || Remembered::of(note).has_section(name) {
+    if new.is_empty() || Remembered::of(note).has_section(NAME) {
         return Edits::default();
     }
     let lines = new_lines(note, new, setting, "-");
-    let section = Rendered { name, headings: headings(setting.settings), level: 2, lines };
+    let section = Rendered { name: NAME, headings: headings(setting.settings), level: 2, lines };
     let Some(place) = for_new_section(note, speech) else { return owned::add(note, &[section]) };
     let text = note.text;
     let eol = if text.find('\n').is_some_and(|at| text[..at].ends_with('\r')) { "\r\n" } else { "\n" };

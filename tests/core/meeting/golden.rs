@@ -136,3 +136,22 @@ fn again_is_an_update_without_an_edit() {
     assert_eq!((second.path, second.exists), (first.path, true));
     assert_eq!(after, text);
 }
+
+/// The meeting note's person where the settings name no user.
+fn person_without_a_user(source: &str) -> Option<String> {
+    let unnamed = Settings::default();
+    let mut index = Index::new(&unnamed);
+    index.put(PATH, source);
+    let text =
+        edits(&index, &unnamed, &[SourceNote { path: PATH, note: &Note::parse(source) }], "", "", None).apply("");
+    text.lines().find_map(|line| line.strip_prefix("person: ")).map(str::to_owned)
+}
+
+#[test]
+fn of_two_people_the_one_whom_the_properties_name_is_the_person() {
+    assert_eq!(person_without_a_user(SOURCE).as_deref(), Some("Ada Novak"));
+    let both = SOURCE.replace("  - '[[Ada Novak]]'\n", "  - '[[Ada Novak]]'\n  - '[[Sam Hale]]'\n");
+    assert_eq!(person_without_a_user(&both), None, "both are named");
+    let three = SOURCE.replace("```\n<!-- ai", "[00:22:09.00] Tomas Lind : Me too.\n```\n<!-- ai");
+    assert_eq!(person_without_a_user(&three), None, "three were there");
+}
