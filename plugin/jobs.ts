@@ -11,6 +11,7 @@ import { orders, PEOPLE_VIEW } from "./people-view";
 import { NamePicker, PersonPicker } from "./pickers";
 import { PreviewModal, ProgressNotice, type Proposal } from "./preview";
 import { inSlices, type Reader } from "./reader";
+import { speechFirst } from "./speech-first";
 import type { SaveWatcher } from "./save";
 import type { Stored } from "./settings-shape";
 import { SpeakerNamePicker, SpeakerPicker } from "./speakers";
@@ -199,7 +200,7 @@ export class Jobs {
 		this.notes.begin();
 		const told: string[] = [];
 		const made: TFile[] = [];
-		const whole = await this.slowly(words.importing, sources, async (source) => {
+		const whole = await this.slowly(words.importing, speechFirst(sources), async (source) => {
 			try {
 				await this.reader.complete();
 				made.push(...(await this.importOne(source, told)));

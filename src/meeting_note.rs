@@ -163,7 +163,8 @@ impl Meeting<'_, '_> {
                 && facts.generated
                 && facts.date.is_some()
                 && facts.date == self.date
-                && facts.source.as_ref().is_some_and(|source| self.index.locate(source, path).is_none())
+                && facts.source.is_some()
+                && self.index.source_of(path).is_none()
                 && facts.people.iter().any(|name| people.contains(&key(name)))
         };
         let mut near = self.index.notes().filter(is_near).peekable();

@@ -8,6 +8,7 @@ mod file_names;
 mod import;
 mod links;
 mod names;
+mod recorded;
 mod renaming;
 mod repaired;
 

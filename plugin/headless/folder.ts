@@ -1,6 +1,6 @@
 /** A vault as a folder on disk: read whole, written note by note. */
 import { readdir, readFile, stat } from "node:fs/promises";
-import { basename, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import type { Renaming } from "../core";
 import { move, place, Refused, settle } from "./replace";
 import { quoted, reason, Unusable } from "./trouble";
@@ -15,7 +15,7 @@ export interface Draft {
 	written: boolean;
 }
 
-/** A file to import: its path in the vault, or else its name, and what it reads. */
+/** A file to import: its path in the vault, or else in full, and what it reads. */
 export interface Source {
 	path: string;
 	text: string;
@@ -68,7 +68,7 @@ export class Folder {
 				const text = textOf(bytes);
 				if (text === undefined) throw new Unusable(`expected UTF-8 text in ${quoted(name)}, ${foundInstead(bytes)}.`);
 				const path = this.pathOf(full);
-				return { path: path.startsWith("../") || isAbsolute(path) ? basename(full) : path, text };
+				return { path: path.startsWith("../") || isAbsolute(path) ? full.split(sep).join("/") : path, text };
 			}),
 		);
 	}

@@ -2,6 +2,7 @@
 import { apply, certain } from "../changes";
 import { type Answer, type Change, CoreAway, CoreFailure, type Kind, type Remark, type Renaming, Session, type Target, type Vault } from "../core";
 import { merge } from "../settings-shape";
+import { speechFirst } from "../speech-first";
 import type { Draft, Folder, Source } from "./folder";
 import { quoted, Unusable } from "./trouble";
 
@@ -125,7 +126,7 @@ class Work {
 
 	/** Each file becomes a note; one that is no transcript, or stands in a note already, is told. */
 	async import(files: readonly Source[]): Promise<void> {
-		for (const { path, text } of files) {
+		for (const { path, text } of speechFirst(files)) {
 			const found = await this.ask(path, (vault) => vault.import(path, text));
 			if (found?.kind === "refused") this.problems.push(`${found.reason}. Nothing was imported from it.`);
 			if (found?.kind === "known") this.remarks.push(`${quoted(path)} is already in ${quoted(found.path)}.`);

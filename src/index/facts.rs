@@ -17,6 +17,9 @@ use crate::transcript::{self, Transcript};
 /// What a meeting note's memory calls its action items.
 pub const ACTIONS: &str = "actions";
 
+/// The property that names the file that a transcript note was imported from.
+pub const SOURCE_FILE: &str = "source_file";
+
 /// What a note is to Rapport.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
@@ -66,6 +69,8 @@ pub struct Facts {
     pub written: Box<str>,
     /// The name of the transcript note it was made from, with or without its folder.
     pub source: Option<Box<str>>,
+    /// The transcript file it was imported from: where that was, or its folder and name.
+    pub file: Option<Box<str>>,
     /// Other names of the person whose page it is.
     pub aliases: Box<[String]>,
     /// What a page tells under Recent Context of meetings that the person took part in: the date and
@@ -79,6 +84,8 @@ pub struct Facts {
     pub(super) terms: Box<str>,
     /// What tells its transcript from others; 0 where there is none.
     pub spoken: u64,
+    /// How many seconds its speech takes, as far as its times tell.
+    pub length: usize,
     /// The names it may hold.
     pub traces: Traces,
     pub(super) signs: Signs,
@@ -154,6 +161,7 @@ impl Facts {
             tasks: task::read_all(&read).into(),
             written: Remembered::of(note).ids(ACTIONS),
             source: reading::source(note).map(Into::into),
+            file: note.frontmatter.text(SOURCE_FILE).map(Into::into),
             aliases: note
                 .frontmatter
                 .texts("aliases")
@@ -166,6 +174,7 @@ impl Facts {
             links: lines(reading::links(&read)),
             terms: lines(terms::of_note(&read)),
             spoken: transcript::print_of(text, &read.transcripts),
+            length: transcript::length_of(&read.transcripts),
             traces: Traces::of(note.body.of(text)),
             ..Self::ignored(path, settings)
         };
@@ -187,12 +196,14 @@ impl Facts {
             tasks: Box::default(),
             written: Box::default(),
             source: None,
+            file: None,
             aliases: Box::default(),
             told: Box::default(),
             generated: false,
             links: Box::default(),
             terms: Box::default(),
             spoken: 0,
+            length: 0,
             traces: Traces::default(),
             signs: Signs { declared: Declared::Ignored, ..Signs::default() },
         };

@@ -19,18 +19,16 @@ impl Index {
         self.named.of(&base_name(target.trim()).to_lowercase())
     }
 
-    /// The note of this file name, wherever it stands; `None` where there are several, or none.
+    /// The other note that a note names, also where that was moved to another folder since: then it is the
+    /// only one of its file name.
     ///
     /// Reason: a transcript is archived after its meeting note was made, and the note's source
-    /// still names the old folder.
-    fn moved(&self, target: &str) -> Option<&Path> {
-        self.named.only(&base_name(target).to_lowercase())
-    }
-
-    /// The note a link names, also where it was moved to another folder since.
+    /// still names the old folder. The meeting note may have the same file name, and is not its own source.
     #[must_use]
     pub fn locate(&self, target: &str, from: &str) -> Option<&Path> {
-        self.resolve(target, from).or_else(|| self.moved(target))
+        let others = || self.namesakes_of(target).filter(|path| path.as_ref() != from);
+        let mut moved = others();
+        resolve_among(others(), target, from).or_else(|| moved.next().filter(|_| moved.next().is_none()))
     }
 
     /// The path, with a number where another note has it. Systems differ on whether case matters, so it does not.

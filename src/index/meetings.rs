@@ -98,6 +98,7 @@ impl Index {
         while let Some(note) = open.pop() {
             let is_transcript = self.note(&note).is_some_and(|facts| facts.kind == Kind::Transcript);
             let beside = if is_transcript { self.recording_of(&note) } else { Vec::new() };
+            let beside = beside.into_iter().filter(|other| self.note(other).is_some_and(Facts::is_meeting));
             for other in self.same_source(&note).into_iter().chain(self.same_day(&note)).chain(beside) {
                 if found.insert(other.clone()) {
                     open.push(other);
@@ -127,33 +128,45 @@ impl Index {
     }
 
     /// The transcripts of one recording: this one, and those beside it whose file names differ only in
-    /// what they call it (`2026-03-05 - Pilot chat`, `2026-03-05 - Pilot transcript`). Speech comes before
-    /// chat, else by path.
+    /// what they call it (`2026-03-05 - Pilot chat`, `2026-03-05 - Pilot transcript`), or which have no other
+    /// name in a folder of the recording's (`2026-03-05 14.00 Pilot/chat`). Summaries written beside it are
+    /// among them. Speech comes before chat, and that before a summary, else by path.
     ///
     /// Reason: a meeting tool saves captions, chat and summary beside each other under one name. Failure:
     /// files that were renamed apart, or moved apart, are two meetings.
     #[must_use]
     pub fn recording_of(&self, path: &str) -> Vec<Path> {
         let Some((own, entry)) = self.notes.get_key_value(path) else { return Vec::new() };
-        let same =
-            |(_, there): &(&Path, &Entry)| there.facts.kind == Kind::Transcript && there.facts.date == entry.facts.date;
+        let date = entry.facts.date;
+        let same = |(path, there): &(&Path, &Entry)| match there.facts.kind {
+            Kind::Transcript => there.facts.date == date,
+            // A summary that a tool wrote is a plain note.
+            Kind::Other => {
+                FileOf::of(path) == FileOf::Summary
+                    && !there.facts.is_ignored()
+                    && there.facts.date.is_none_or(|own| Some(own) == date)
+            }
+            _ => false,
+        };
         let mut found: Vec<Path> = self.of_one_recording(path).filter(same).map(|(other, _)| other.clone()).collect();
         if !found.contains(own) {
             found.push(own.clone());
         }
-        found.order_by_key(|path| (is_chat(path), path.clone()));
+        found.order_by_key(|path| (FileOf::of(path), path.clone()));
         found
     }
 
     /// The notes of one folder whose file names differ only in what they call the files of one recording.
     pub(super) fn of_one_recording(&self, path: &str) -> impl Iterator<Item = (&Path, &Entry)> {
         let folder = path.rfind('/').map_or(0, |at| at + 1);
-        let words = recording_words(path);
+        let (words, by) = recording_words(path);
+        let common = if by == CalledBy::Folder { 0 } else { own_part(base_name(path)) };
         let end = path[folder..].char_indices().nth(COMMON).map_or(path.len(), |(at, _)| folder + at);
+        let end = end.min(folder + common);
         let beginning = if words.is_empty() { String::new() } else { path[..end].to_owned() };
         let beside = self.notes.range::<str, _>((Bound::Included(beginning.as_str()), Bound::Unbounded));
         let beside = beside.take_while(move |(other, _)| !beginning.is_empty() && other.starts_with(&beginning));
-        beside.filter(move |(other, _)| other[folder..].find('/').is_none() && recording_words(other) == words)
+        beside.filter(move |(other, _)| other[folder..].find('/').is_none() && recording_words(other).0 == words)
     }
 
     /// The folder in which most of the vault's meeting notes are; of equals the first.
@@ -170,7 +183,7 @@ impl Index {
     #[must_use]
     pub fn source_of(&self, path: &str) -> Option<&Path> {
         let source = self.note(path)?.source.as_deref()?;
-        self.locate(source, path).filter(|found| found.as_ref() != path)
+        self.locate(source, path)
     }
 
     /// Notes of the same day and the same people that say the same.
@@ -213,7 +226,9 @@ const FILES: &[&str] = &[
     "closed",
     "json",
     "newchat",
+    "minutes",
     "notes",
+    "recap",
     "recording",
     "recordingnewchat",
     "srt",
@@ -226,17 +241,71 @@ const FILES: &[&str] = &[
     "vtt",
 ];
 
-/// The words of a file's name that say which recording it is of; none where only its date does.
-fn recording_words(path: &str) -> Vec<String> {
-    let name = base_name(path).to_lowercase();
-    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let kept: Vec<String> = words.filter(|word| FILES.binary_search(word).is_err()).map(str::to_owned).collect();
-    let dated = kept.iter().all(|word| word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit()));
-    if dated { Vec::new() } else { kept }
+/// Which of the files of one recording a note or a file is, by its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FileOf {
+    /// What was said, as far as the name tells.
+    Speech,
+    /// What was written meanwhile.
+    Chat,
+    /// What somebody, or a tool, wrote about it.
+    Summary,
 }
 
-fn is_chat(path: &str) -> bool {
-    base_name(path).to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| word.ends_with("chat"))
+impl FileOf {
+    /// By the words of its name: `2026-03-05 - Pilot chat`, `GMT20260305-140000_RecordingnewChat.txt`.
+    #[must_use]
+    pub fn of(path: &str) -> Self {
+        let name = base_name(path).to_lowercase();
+        let has = |ends: fn(&str) -> bool| words_of(&name).any(ends);
+        match () {
+            () if has(|word| word.ends_with("chat")) => Self::Chat,
+            () if has(|word| matches!(word, "summary" | "minutes" | "recap")) => Self::Summary,
+            () => Self::Speech,
+        }
+    }
+}
+
+/// What says which recording a file is of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum CalledBy {
+    File,
+    Folder,
+}
+
+fn words_of(name: &str) -> impl Iterator<Item = &str> {
+    name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+/// How much of a name, in bytes, stands before the first word for a file of a recording; all of it where it
+/// begins with such a word.
+fn own_part(name: &str) -> usize {
+    let at = |word: &str| word.as_ptr() as usize - name.as_ptr() as usize;
+    let first = words_of(name).find(|word| FILES.binary_search(&word.to_lowercase().as_str()).is_ok());
+    let before = first.map_or(name, |word| &name[..at(word)]);
+    let before = before.trim_end_matches(|c: char| !c.is_alphanumeric());
+    if before.is_empty() { name.len() } else { before.len() }
+}
+
+/// The words of a file's name that say which recording it is of; none where only its date does. A name that
+/// says no more than its folder, where that is called by a day and more, is of the folder's recording.
+fn recording_words(path: &str) -> (Vec<String>, CalledBy) {
+    let (name, folder) = (base_name(path).to_lowercase(), base_name(folder_of(path)).to_lowercase());
+    let all: Vec<&str> = words_of(&name).collect();
+    let mut kept: Vec<String> = Vec::new();
+    for (at, word) in all.iter().enumerate().filter(|(_, word)| FILES.binary_search(word).is_err()) {
+        // A second chat of that name is not the chat of a second recording: "Pilot chat 2", "Pilot 2 chat".
+        let before = at.checked_sub(1).map(|before| all[before]).filter(|word| FILES.binary_search(word).is_ok());
+        let counted = word.len() == 1 && at + 1 == all.len() && word.as_bytes()[0].is_ascii_digit();
+        kept.push(format!("{}{word}", before.filter(|_| counted).unwrap_or_default()));
+    }
+    let of_folder: Vec<&str> = words_of(&folder).collect();
+    let is_its_folder = Date::prefix(&folder).is_some_and(|(date, _)| date.day().is_some()) && of_folder.len() > 3;
+    if is_its_folder && kept.iter().all(|word| of_folder.contains(&word.as_str())) {
+        return (of_folder.into_iter().map(str::to_owned).collect(), CalledBy::Folder);
+    }
+    let dated = kept.iter().all(|word| word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit()));
+    (if dated { Vec::new() } else { kept }, CalledBy::File)
 }
 
 fn folder_of(path: &str) -> &str {

@@ -319,5 +319,5 @@ fields!(Statement: text heading);
 fields!(Signs: declared title own_date heading_date shape);
 fields!(Task: text state due priority heading block);
 // Kind, title and date are decided by the path.
-fields!(Facts: people counterparts summary summary_heading statements tasks written source aliases told generated links terms
-    spoken traces signs, kind = Kind::Other, title = String::new(), date = None);
+fields!(Facts: people counterparts summary summary_heading statements tasks written source file aliases told generated
+    links terms spoken length traces signs, kind = Kind::Other, title = String::new(), date = None);

@@ -130,12 +130,6 @@ impl Names {
         self.0.get(&hash(name)).is_some_and(|posting| posting.has(path))
     }
 
-    /// The only note of a name.
-    pub fn only(&self, name: &str) -> Option<&Path> {
-        let posting = self.0.get(&hash(name)).filter(|posting| posting.len() == 1)?;
-        posting.iter().next()
-    }
-
     /// How many notes have the name.
     pub fn count(&self, name: &str) -> usize {
         self.0.get(&hash(name)).map_or(0, Posting::len)

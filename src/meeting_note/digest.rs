@@ -41,6 +41,9 @@ const SENTENCES: usize = 20_000;
 /// How many of the most central sentences of a stretch are looked at closely.
 const CLOSELY: usize = 6;
 
+/// Fewest words of a sentence that is told where there are others.
+const LEAST_WORDS: usize = 9;
+
 /// What is left of the weight of a sentence that only loosely stands alone: it is taken where there is no
 /// other one.
 const LOOSELY: f64 = 0.2;
@@ -83,27 +86,45 @@ const TELLING: &[&str] = &[
     "working",
 ];
 
-/// Words of those who look after the call itself, or who are not sure.
+/// Words of those who look after the call itself, who speak to somebody, or who are not sure.
 const BELYING: &[&str] = &[
     "agenda",
     "anybody",
     "anyone",
+    "attend",
+    "attending",
+    "breakout",
     "bye",
+    "chat",
+    "comment",
+    "comments",
+    "curious",
     "discuss",
     "guess",
     "hear",
     "hello",
     "hey",
     "hi",
+    "internet",
+    "join",
+    "joined",
+    "joining",
+    "joins",
     "lets",
     "link",
     "maybe",
+    "mention",
+    "mentioned",
     "mute",
     "muted",
+    "please",
     "question",
     "questions",
+    "quickly",
     "recording",
     "remember",
+    "respond",
+    "responded",
     "screen",
     "share",
     "sharing",
@@ -113,10 +134,17 @@ const BELYING: &[&str] = &[
     "started",
     "stuff",
     "talk",
+    "talking",
     "thank",
     "thanks",
     "topic",
+    "vacation",
+    "welcome",
+    "wonder",
     "wondering",
+    "you",
+    "your",
+    "yours",
 ];
 
 /// Sentences that are worth looking at.
@@ -127,6 +155,8 @@ struct Candidate {
     weight: f64,
     /// Whether it names a number, a day or a name.
     exact: bool,
+    /// Whether it reads alone, and nothing belies it.
+    plain: bool,
 }
 
 /// The digest of a talk, without what is told already. `names` tells how many names of the vault stand in
@@ -138,8 +168,11 @@ pub fn digest(talk: &Talk<'_>, names: &dyn Fn(&str) -> usize, already: &[Said]) 
     let candidates = candidates(said, names);
     let mut taken: Vec<(usize, Gist)> = already.iter().map(|said| (usize::MAX, Gist::of(&said.text))).collect();
     let lines = lines_for(said.len());
-    let summary = spread(&candidates, lines, said.len(), &mut taken, |_| true);
-    let information = spread(&candidates, lines, said.len(), &mut taken, |candidate| candidate.exact);
+    // A summary is wanted all the same where little was said plainly; other lines are not.
+    let enough = candidates.iter().filter(|candidate| candidate.plain).count() >= lines;
+    let summary = spread(&candidates, lines, said.len(), &mut taken, &|candidate| candidate.plain || !enough);
+    let information =
+        spread(&candidates, lines, said.len(), &mut taken, &|candidate| candidate.exact && candidate.plain);
     let told = |places: Vec<usize>| places.into_iter().filter_map(|at| told(said, &candidates, at)).collect();
     Digest { summary: told(summary), information: told(information) }
 }
@@ -170,27 +203,27 @@ fn candidates(said: &[Sentence<'_>], names: &dyn Fn(&str) -> usize) -> Vec<Candi
     // Where sentences begin with capitals, a small letter says that the beginning was lost.
     let capitals = said.iter().filter(|sentence| begins(sentence)).count() * 2 > said.len();
     let mut open: BTreeMap<Option<&str>, bool> = BTreeMap::new();
-    let mut found: Vec<(usize, f64)> = Vec::new();
+    let mut found: Vec<(usize, f64, Footing)> = Vec::new();
     for (at, sentence) in said.iter().enumerate() {
         // Whoever was interrupted goes on in the middle of a sentence.
         let goes_on = open.insert(sentence.speaker, !is_ended(sentence)).unwrap_or_default();
-        let whole = match sentence.footing(&small) {
+        let footing = sentence.footing(&small);
+        let whole = match footing {
             _ if goes_on || keys[at].len() < 3 || capitals && !begins(sentence) => continue,
             Footing::Alone => 1.0,
             Footing::Loosely => LOOSELY,
             Footing::Leaning => continue,
         };
-        found.push((at, whole * centre.weight(&keys[at]) * place(at, said) * held(&runs, sentence.run)));
+        let weight = whole * centre.weight(&keys[at]) * place(at, said) * held(&runs, sentence.run);
+        found.push((at, weight, footing));
     }
     let mut closely = Vec::new();
     let stretches = lines_for(said.len()) * 2;
     for stretch in 0..stretches {
-        let mut inside: Vec<(usize, f64)> =
-            found.iter().copied().filter(|(at, _)| at * stretches / said.len().max(1) == stretch).collect();
+        let mut inside: Vec<(usize, f64, Footing)> =
+            found.iter().copied().filter(|(at, ..)| at * stretches / said.len().max(1) == stretch).collect();
         inside.order_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
-        closely.extend(
-            inside.into_iter().take(CLOSELY).filter_map(|(at, weight)| looked_at(said, at, weight, &small, names)),
-        );
+        closely.extend(inside.into_iter().take(CLOSELY).filter_map(|found| looked_at(said, found, &small, names)));
     }
     closely
 }
@@ -198,8 +231,7 @@ fn candidates(said: &[Sentence<'_>], names: &dyn Fn(&str) -> usize) -> Vec<Candi
 /// A sentence in the form in which it can be read.
 fn looked_at(
     said: &[Sentence<'_>],
-    at: usize,
-    weight: f64,
+    (at, weight, whole): (usize, f64, Footing),
     small: &SmallWords,
     names: &dyn Fn(&str) -> usize,
 ) -> Option<Candidate> {
@@ -212,11 +244,16 @@ fn looked_at(
     let number = read.iter().any(|word| word.key.bytes().any(|byte| byte.is_ascii_digit()));
     let capitals = || read.iter().skip(1).filter(|word| word.shape == Shape::Capital && word.key.len() > 1);
     let capital = capitals().any(|word| !is_common(&word.key) && !small.hold(hash(&word.key)));
-    let own = if first.key == "i" || first.key == "ill" || first.key == "im" { 0.8 } else { 1.0 };
+    // What somebody will do is an action item, or was too little for one.
+    if ["I'll ", "I’ll ", "I will ", "I need "].iter().any(|will| text.starts_with(will)) {
+        return None;
+    }
+    let own = if first.key == "i" { 0.8 } else { 1.0 };
     let named = if capital || number { 1.2 } else { 1.0 };
     let announced = 1.2_f64.powi(announced as i32) * 0.3_f64.powi(belied as i32);
     let weight = weight * own * named * announced * (1.0 + 0.15 * known as f64);
-    Some(Candidate { at, text, weight, exact: number || capital || known > 0 })
+    let plain = whole == Footing::Alone && belied == 0 && read.len() >= LEAST_WORDS;
+    Some(Candidate { at, text, weight, exact: number || capital || known > 0, plain })
 }
 
 /// How much the words of a conversation weigh.
@@ -291,11 +328,11 @@ fn spread(
     lines: usize,
     sentences: usize,
     taken: &mut Vec<(usize, Gist)>,
-    is_one: fn(&Candidate) -> bool,
+    is_one: &dyn Fn(&Candidate) -> bool,
 ) -> Vec<usize> {
     let stretch_of = |candidate: &Candidate| candidate.at * lines / sentences.max(1);
     let mut chosen: Vec<usize> = (0..lines)
-        .filter_map(|stretch| best(candidates, taken, |one| is_one(one) && stretch_of(one) == stretch))
+        .filter_map(|stretch| best(candidates, taken, &|one| is_one(one) && stretch_of(one) == stretch))
         .collect();
     while chosen.len() < lines {
         let Some(next) = best(candidates, taken, is_one) else { break };
@@ -309,7 +346,7 @@ fn spread(
 fn best(
     candidates: &[Candidate],
     taken: &mut Vec<(usize, Gist)>,
-    is_one: impl Fn(&Candidate) -> bool,
+    is_one: &dyn Fn(&Candidate) -> bool,
 ) -> Option<usize> {
     let mut ranked: Vec<usize> = (0..candidates.len()).filter(|&at| is_one(&candidates[at])).collect();
     ranked.order_by(|&one, &other| candidates[other].weight.total_cmp(&candidates[one].weight).then(one.cmp(&other)));

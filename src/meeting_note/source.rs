@@ -1,6 +1,7 @@
 //! What a transcript note says in writing: its sections, entry by entry, and its tasks.
 
 use super::headings::Part;
+use crate::index::FileOf;
 use crate::note::{Block, BlockKind, Note};
 use crate::settings::Settings;
 use crate::transcript::{self, Transcript};
@@ -59,7 +60,9 @@ impl<'n, 't> Source<'n, 't> {
     pub(super) fn read(path: &'n str, link: &'n str, note: &'n Note<'t>, settings: &Settings) -> Self {
         let transcripts = transcript::find(note);
         let mut source = Self { path, link, note, transcripts, sections: Vec::new(), tasks: Vec::new() };
-        source.sections.push(Written { heading: String::new(), part: None, entries: Vec::new() });
+        // A summary by its name needs no heading that says so.
+        let part = (FileOf::of(path) == FileOf::Summary).then_some(Part::Summary);
+        source.sections.push(Written { heading: String::new(), part, entries: Vec::new() });
         let mut at = 0;
         while let Some(block) = note.blocks.get(at) {
             let next = source.end_of_entry(at);

@@ -196,8 +196,12 @@ pub(super) fn title_of_terms(index: &Index, text: &str, people: &[&str]) -> Opti
     };
     // Of single words, only longer ones say what they mean; terms of several words say it best.
     let telling = |term: &&str| term.contains(' ') || term.chars().filter(|c| c.is_alphabetic()).count() > 3;
-    let mut ranked: Vec<&str> = terms.iter().map(String::as_str).filter(telling).collect();
-    ranked.order_by_key(|term| !term.contains(' '));
+    let mut ranked: Vec<&str> =
+        terms.iter().map(String::as_str).filter(telling).filter(|term| is_thing(term)).collect();
+    let small = text.to_lowercase();
+    // Two words that stood together twice may have met by chance.
+    let often = |term: &str| small.matches(&term.to_lowercase()).count() >= OFTEN;
+    ranked.order_by_key(|term| (!term.contains(' '), !often(term)));
     let mut chosen: Vec<&str> = Vec::new();
     for term in ranked.into_iter().filter(|term| !of_people(term) && !common(term)) {
         let shares = |other: &&str| words(other).iter().any(|one| words(term).iter().any(|word| word.key == one.key));
@@ -206,13 +210,60 @@ pub(super) fn title_of_terms(index: &Index, text: &str, people: &[&str]) -> Opti
         }
     }
     // A term that the text also writes small is no name: only the title's first word has its capital.
-    let small = |term: &str| Some(term.to_lowercase()).filter(|small| text.contains(small.as_str()));
-    let written = chosen.iter().enumerate().map(|(at, term)| match small(term) {
+    let written_small = |term: &str| Some(term.to_lowercase()).filter(|small| text.contains(small.as_str()));
+    let written = chosen.iter().enumerate().map(|(at, term)| match written_small(term) {
         Some(small) if at > 0 => small,
         _ => (*term).to_owned(),
     });
     let title = written.collect::<Vec<_>>().join(", ");
     (!title.is_empty() && title.len() <= LONGEST).then_some(title)
+}
+
+/// How often a term is used that surely is one.
+const OFTEN: usize = 3;
+
+/// Words that no thing's name has: how it was done, which of two, when.
+const NO_THING: &[&str] = &[
+    "again",
+    "already",
+    "also",
+    "always",
+    "another",
+    "breakout",
+    "breakouts",
+    "different",
+    "either",
+    "else",
+    "even",
+    "final",
+    "first",
+    "last",
+    "later",
+    "maybe",
+    "neither",
+    "never",
+    "next",
+    "now",
+    "other",
+    "previous",
+    "really",
+    "same",
+    "short",
+    "soon",
+    "still",
+    "then",
+    "today",
+    "tomorrow",
+    "update",
+    "updates",
+    "yesterday",
+];
+
+/// Whether a term may be the name of a thing: "contribute meaningfully" and "previous call" are none.
+fn is_thing(term: &str) -> bool {
+    let how = |word: &str| word.len() > 5 && word.ends_with("ly") && word != "assembly" && word != "supply";
+    let own = term.contains(['\'', '’']);
+    !own && !words(term).iter().any(|word| how(&word.key) || NO_THING.binary_search(&word.key.as_str()).is_ok())
 }
 
 /// The first sentence, without its end. A full stop behind one letter or a short capitalised word of

@@ -46,7 +46,7 @@ pub use coding::Coding;
 pub use find::{find, places};
 pub use known::SPEAKER_NAMES;
 pub use pieces::Pieces;
-pub use regular::{print_of, regular};
+pub use regular::{length_of, print_of, regular};
 pub use rename::{Renamed, rename};
 pub use speaker::{Speaker, SpeakerKind};
 pub use time::Time;

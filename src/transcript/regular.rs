@@ -46,6 +46,15 @@ fn words(said: &str) -> String {
     said.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// How many seconds it takes from the first turn with a time to the last; 0 where none has one.
+#[must_use]
+pub fn length_of(transcripts: &[Transcript]) -> usize {
+    let starts = || transcripts.iter().flat_map(|found| &found.turns).filter_map(|turn| turn.start);
+    let (first, last) = (starts().map(|time| time.0).min(), starts().map(|time| time.0).max());
+    let length = first.zip(last).map_or(0, |(first, last)| (last - first) / 1000);
+    usize::try_from(length).unwrap_or(usize::MAX)
+}
+
 /// Letters and digits that tell one meeting's words from another's, and the fewest that do.
 const COMPARED: usize = 2000;
 const LEAST: usize = 40;

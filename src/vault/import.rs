@@ -2,14 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use super::recorded::{About, File};
 use super::{Vault, repaired};
-use crate::date::{Date, NaiveDate};
-use crate::index::{Facts, Kind};
+use crate::date::Date;
+use crate::index::{Facts, FileOf, Kind, SOURCE_FILE, base_name};
 use crate::meeting_note::file_name;
 use crate::note::{Note, Remark, Value, properties};
+use crate::person::{key, words};
 use crate::settings::LineForm;
 use crate::text::{Edits, Span};
-use crate::transcript::{self, Format, SpeakerKind, Transcript};
+use crate::transcript::{self, Format, Transcript};
 
 /// What becomes of a file that is imported.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,28 +31,49 @@ pub enum Import {
     Refused(String),
 }
 
+/// How many seconds a chat may go on behind the last words.
+const LINGERING: usize = 600;
+
 impl Vault {
     /// The note that the transcript file `path`, which reads `text`, becomes. The file stays as it is.
     ///
-    /// Date, participants and source are what the file and its name say, never when it was written.
-    /// The note stands where the user keeps transcripts: in the first folder of the settings, else
-    /// where most of the vault's transcripts are, else beside the file.
+    /// Date, participants and source are what the file, its name and its folder's say, never when it was
+    /// written. A chat or a summary of a call that is imported already takes the name of its note, and becomes
+    /// one meeting with it. Else the note stands where the user keeps transcripts: in the first folder of the
+    /// settings, else beside the file; that of a file without a folder of the vault's where most of the vault's
+    /// transcripts are. A file outside of the vault is named by its whole path, or from the vault upwards.
     #[must_use]
     pub fn import(&self, path: &str, text: &str) -> Import {
-        let found: Vec<Transcript> = transcript::read_parts(text, Span::new(0, text.len()), &[]);
-        if found.iter().map(|transcript| transcript.turns.len()).sum::<usize>() == 0 || is_prose(&found) {
-            return Import::Refused(format!("“{path}” is no transcript in a format that can be read"));
+        let file = File::of(path);
+        let mut found: Vec<Transcript> = transcript::read_parts(text, Span::new(0, text.len()), &[]);
+        if is_prose(&found, &file) {
+            found.clear();
+            if file.name_says() != FileOf::Summary || words(text).is_empty() {
+                return Import::Refused(format!("“{path}” is no transcript in a format that can be read"));
+            }
         }
-        let about = About::of(path, text, &found);
+        let mut about = About::of(&file, text, &found);
         if let Some(known) = self.note_of(text, &found, about.date) {
             return Import::Known(known);
         }
-        let date = about.date.map(|date| format!("{date} - ")).unwrap_or_default();
-        let name = file_name(&format!("{date}{}{}", about.title, about.rest));
+        let beside = self.speech_of(&file, &about, text, &found);
+        let (folder, name) = match beside {
+            Some((speech, facts)) => {
+                (about.date, about.title) = (facts.date, facts.title.clone());
+                (parent(speech), format!("{}{}", base_name(speech), about.rest()))
+            }
+            None => {
+                let date = about.date.map(|date| format!("{date} - ")).unwrap_or_default();
+                (self.folder_for(&file), file_name(&format!("{date}{}{}", about.title, about.rest())))
+            }
+        };
         let name = if name.is_empty() { "Transcript" } else { &name };
-        let target = self.index.free_path(&format!("{}{name}.md", self.folder_for(path)));
+        let written = self.written(&file, text, &about, &found);
+        if let Some(known) = self.summary_of(&format!("{folder}{name}.md"), &written, &about) {
+            return Import::Known(known);
+        }
         let remarks = found.iter().flat_map(|transcript| transcript.remarks.clone()).collect();
-        Import::Note { path: target, text: self.written(path, text, &about, &found), remarks }
+        Import::Note { path: self.index.free_path(&format!("{folder}{name}.md")), text: written, remarks }
     }
 
     /// The note in which the same words stand already, and not as those of another day: a daily call may begin
@@ -69,22 +92,71 @@ impl Vault {
         same.map(|(path, _)| path.to_owned())
     }
 
+    /// The note of the same summary.
+    fn summary_of(&self, path: &str, written: &str, about: &About) -> Option<String> {
+        let own = Facts::read(path, written, &self.settings);
+        let is_same = |facts: &Facts| {
+            facts.file == own.file
+                && facts.spoken == 0
+                && facts.summary == own.summary
+                && facts.statements == own.statements
+                && facts.tasks == own.tasks
+        };
+        let mut notes = self.index.notes().filter(|_| about.file_of == FileOf::Summary);
+        notes.find(|(_, facts)| is_same(facts)).map(|(path, _)| path.to_owned())
+    }
+
+    /// The note of the call that a chat or a summary belongs to, whatever the files are called: the only one
+    /// imported from the same folder, and not of another day, that has none yet. Those who write in it speak
+    /// there, at least half of them and not the user alone, and not for longer; a summary names one of them. One
+    /// with a name of its own has that of the call.
+    ///
+    /// Reason: tools save `chat.txt` beside whatever they call the captions. Fails: a chat of another call of
+    /// the same people in the same folder, where that call itself was not imported.
+    fn speech_of(&self, file: &File<'_>, about: &About, text: &str, found: &[Transcript]) -> Option<(&str, &Facts)> {
+        let may_be = |(path, facts): &(&str, &Facts)| {
+            let there = facts.file.as_deref().is_some_and(|own| parent(own) == parent(file.kept));
+            let of_day = about.date.is_none() || facts.date == about.date;
+            let lacks = || {
+                let others = self.index.recording_of(path);
+                others.iter().all(|other| FileOf::of(other) != about.file_of)
+            };
+            there && of_day && facts.kind == Kind::Transcript && FileOf::of(path) == FileOf::Speech && lacks()
+        };
+        let mut all = self.index.notes().filter(|_| about.file_of != FileOf::Speech).filter(may_be);
+        let (path, facts) = all.next().filter(|_| all.next().is_none())?;
+        let others: Vec<String> =
+            facts.people.iter().filter(|name| !self.index.is_user(name)).map(|name| key(name)).collect();
+        let fits = if about.file_of == FileOf::Summary {
+            let said: Vec<String> = words(text).into_iter().map(|word| word.key).collect();
+            others.iter().any(|name| name.split(' ').next().is_some_and(|first| said.iter().any(|word| word == first)))
+        } else {
+            let shared = |name: &&String| facts.people.iter().any(|own| key(own) == key(name));
+            about.people.iter().any(|name| others.contains(&key(name)))
+                && about.people.iter().filter(shared).count() * 2 >= about.people.len()
+                && transcript::length_of(found) <= facts.length + LINGERING
+        };
+        (fits && (!about.is_named || about.title == facts.title)).then_some((path, facts))
+    }
+
     /// The folder of a new transcript note, with a slash at its end; empty for the vault's own.
-    fn folder_for(&self, path: &str) -> String {
-        let parent = |path: &str| path.rfind('/').map_or_else(String::new, |end| path[..=end].to_owned());
+    fn folder_for(&self, file: &File<'_>) -> String {
         if let Some(folder) = self.settings.transcript_folders.first() {
             return format!("{}/", folder.trim_matches('/'));
+        }
+        let own = parent(file.in_vault.unwrap_or_default());
+        if !own.is_empty() {
+            return own;
         }
         let mut folders: BTreeMap<String, usize> = BTreeMap::new();
         for (note, _) in self.index.notes().filter(|(_, facts)| facts.kind == Kind::Transcript) {
             *folders.entry(parent(note)).or_default() += 1;
         }
         // Of two folders with as many the first is taken.
-        let most = folders.into_iter().rev().max_by_key(|(_, count)| *count);
-        most.map_or_else(|| parent(path), |(folder, _)| folder)
+        folders.into_iter().rev().max_by_key(|(_, count)| *count).map_or(own, |(folder, _)| folder)
     }
 
-    fn written(&self, path: &str, text: &str, about: &About, found: &[Transcript]) -> String {
+    fn written(&self, file: &File<'_>, text: &str, about: &About, found: &[Transcript]) -> String {
         let names = |name: &String| self.index.display_name(name).unwrap_or_else(|| name.clone());
         let people: Vec<Value> = about.people.iter().map(names).map(Value::Text).collect();
         let mut values = vec![("type", Value::Text("transcript".to_owned()))];
@@ -93,11 +165,16 @@ impl Vault {
         if !people.is_empty() {
             values.push(("participants", Value::List(people)));
         }
-        values.push(("source", Value::Text(found[0].format.name().to_owned())));
-        values.push(("source_file", Value::Text(path.to_owned())));
+        let source = found.first().map_or("Summary", |found| found.format.name());
+        values.push(("source", Value::Text(source.to_owned())));
+        values.push((SOURCE_FILE, Value::Text(file.kept.to_owned())));
         let edits = properties::set(&Note::parse(""), &values).unwrap_or_default();
         let mut note = Edits::new(edits).unwrap_or_default().apply("");
         note.push_str(&format!("\n# {}\n", about.title));
+        if found.is_empty() {
+            let heading = if text.starts_with('#') || text.contains("\n#") { "" } else { "\n## Summary\n" };
+            note.push_str(&format!("{heading}\n{}\n", plain_lines(text).trim()));
+        }
         for (at, transcript) in found.iter().enumerate() {
             let heading = if transcript.format == Format::ZoomChat { "Chat" } else { "Transcript" };
             if at == 0 || (found[at - 1].format == Format::ZoomChat) != (transcript.format == Format::ZoomChat) {
@@ -109,160 +186,25 @@ impl Vault {
     }
 }
 
-/// Labelled lines without times are read as a transcript only where there are several of them.
-fn is_prose(found: &[Transcript]) -> bool {
+/// The folder of a path, with a slash at its end; empty where it has none.
+fn parent(path: &str) -> String {
+    path.rfind('/').map_or_else(String::new, |end| path[..=end].to_owned())
+}
+
+/// Whether nobody speaks in it. Labelled lines without times are read as a transcript only where there are
+/// several of them, and not where the file's name says that it is a summary ("Decisions: …").
+fn is_prose(found: &[Transcript], file: &File<'_>) -> bool {
+    let least = if file.name_says() == FileOf::Summary { usize::MAX } else { 2 };
     let plain = |transcript: &Transcript| {
         transcript.format == Format::Plain && transcript.turns.iter().all(|turn| turn.start.is_none())
     };
-    found.iter().all(|transcript| plain(transcript) && transcript.turns.len() < 2)
-}
-
-/// What a file says of its meeting.
-struct About {
-    title: String,
-    /// What the note's name says besides: that it is the chat, so that it does not take the name of the speech.
-    rest: &'static str,
-    date: Option<Date>,
-    people: Vec<String>,
-}
-
-impl About {
-    fn of(path: &str, text: &str, found: &[Transcript]) -> Self {
-        let mut folders = path.rsplit('/');
-        let stem = stem(folders.next().unwrap_or(path));
-        let (named, rest) = dated(stem);
-        let first = found[0].turns.first().map_or(0, |turn| turn.span.start);
-        let last = found.iter().rev().find_map(|part| part.turns.last()).map_or(text.len(), |turn| turn.span.end);
-        let around = [head(text, first), text.get(last..).map_or("", |rest| head(rest, rest.len()))];
-        let date = named.or_else(|| around.iter().find_map(|piece| Date::in_text(piece)));
-        // Zoom puts each recording into a folder of its day.
-        let date = date.or_else(|| folders.find_map(|folder| dated(folder).0));
-        let title = title_of(&rest);
-        let title = if title.is_empty() { heading(found[0].format, around[0]) } else { title };
-        let speakers = found.iter().flat_map(|transcript| &transcript.speakers);
-        let mut people: Vec<String> = Vec::new();
-        for speaker in speakers.filter(|speaker| speaker.kind == SpeakerKind::Person) {
-            if !people.contains(&speaker.label) {
-                people.push(speaker.label.clone());
-            }
-        }
-        let is_chat =
-            found.iter().all(|part| part.format == Format::ZoomChat) && !title.to_lowercase().contains("chat");
-        let rest = if is_chat { " chat" } else { "" };
-        Self { title: if title.is_empty() { "Transcript".to_owned() } else { title }, rest, date, people }
-    }
-}
-
-/// As much of what stands around a transcript as is read for a date or a title, in bytes.
-const AROUND: usize = 2000;
-
-fn head(text: &str, end: usize) -> &str {
-    let mut end = end.min(AROUND).min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
-}
-
-/// The name without its extensions: `call.transcript.vtt` → `call`.
-fn stem(name: &str) -> &str {
-    let mut stem = name;
-    while let Some((before, behind)) = stem.rsplit_once('.') {
-        let extension =
-            ["vtt", "srt", "json", "txt", "md", "transcript", "en", "cc", "captions", "wav", "mp4", "m4a", "mp3"];
-        if before.is_empty() || !extension.iter().any(|known| known.eq_ignore_ascii_case(behind)) {
-            break;
-        }
-        stem = before;
-    }
-    stem
-}
-
-/// The date in a file name and the name without it and the time of day behind it: `2026-03-05`,
-/// `GMT20260305-140312`, `20260305_140312`.
-///
-/// Failure: eight digits that only look like a date (`20260305` as a number of something).
-fn dated(stem: &str) -> (Option<Date>, String) {
-    let bytes = stem.as_bytes();
-    for at in 0..bytes.len() {
-        let joined = at > 0 && bytes[at - 1].is_ascii_digit();
-        if joined || !bytes[at].is_ascii_digit() {
-            continue;
-        }
-        let Some((date, len)) = compact(&stem[at..]).or_else(|| Date::prefix(&stem[at..])) else { continue };
-        let before = stem[..at].trim_end_matches("GMT");
-        let behind = &stem[at + len..];
-        let clock = behind.strip_prefix(['-', '_', 'T', ' ', '.']).map_or(behind, |rest| {
-            let digits = rest.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '.' | ':' | '_'));
-            let count = rest[..rest.len() - digits.len()].bytes().filter(u8::is_ascii_digit).count();
-            if matches!(count, 4 | 6) { digits.strip_prefix('Z').unwrap_or(digits) } else { behind }
-        });
-        return (Some(date), format!("{before} {clock}"));
-    }
-    (Date::in_text(stem), stem.to_owned())
-}
-
-/// `20260305`, of this century, and no digit behind it.
-fn compact(text: &str) -> Option<(Date, usize)> {
-    let digits =
-        text.get(..8).filter(|digits| digits.starts_with("20") && digits.bytes().all(|b| b.is_ascii_digit()))?;
-    let number = |from: usize, to: usize| digits[from..to].parse::<u32>().ok();
-    let year = i32::try_from(number(0, 4)?).ok()?;
-    let day = NaiveDate::from_ymd_opt(year, number(4, 6)?, number(6, 8)?)?;
-    let longer = text.as_bytes().get(8).is_some_and(u8::is_ascii_digit);
-    (!longer).then_some((Date::Day(day), 8))
-}
-
-/// What recorders put into the names of their files.
-const NOISE: [&str; 14] = [
-    "meeting recording",
-    "recording",
-    "transcript",
-    "transcription",
-    "captions",
-    "subtitles",
-    "closed caption",
-    "meeting saved chat",
-    "saved chat",
-    "chat",
-    "audio",
-    "video",
-    "en-us",
-    "otter_ai",
-];
-
-/// A title of what is left of a file name.
-fn title_of(rest: &str) -> String {
-    let spaced = rest.replace('_', " ").replace("( )", " ").replace("[ ]", " ");
-    let mut title = spaced.trim();
-    loop {
-        let ends = |c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '.' | ',' | '(' | ')' | '[' | ']');
-        let bare = title.trim_matches(ends);
-        let lower = bare.to_lowercase();
-        let noise = NOISE.iter().find(|noise| lower.len() == bare.len() && lower.ends_with(**noise));
-        let cut = noise.map_or(bare, |noise| &bare[..bare.len() - noise.len()]);
-        // "Prerecording" ends with no such word.
-        if cut.ends_with(char::is_alphanumeric) && cut.len() < bare.len() || cut == title {
-            return bare.split_whitespace().collect::<Vec<_>>().join(" ");
-        }
-        title = cut;
-    }
-}
-
-/// The first line before the first turn, where the format puts a title there.
-fn heading(format: Format, before: &str) -> String {
-    if !matches!(format, Format::Meet | Format::Fathom | Format::Otter | Format::Plain) {
-        return String::new();
-    }
-    let lines = before.lines().map(|line| line.trim_matches(['#', ' ', '*', '\u{feff}']));
-    let titles = lines.filter(|line| !line.is_empty() && line.len() <= 100 && !line.contains(':'));
-    titles.map(|line| dated(line).1).map(|line| title_of(&line)).find(|line| !line.is_empty()).unwrap_or_default()
+    found.iter().all(|found| found.turns.is_empty() || plain(found) && found.turns.len() < least)
 }
 
 /// The transcript as it stands in the note: in the regular form where that reads back the same, else as
 /// it is in the file. Chat is left as it is: it has one form.
 fn block(text: &str, transcript: &Transcript, form: LineForm) -> String {
-    let raw = transcript.place.of(text).trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n");
+    let raw = plain_lines(transcript.place.of(text));
     if transcript.format != Format::ZoomChat {
         let lines = transcript::regular(text, transcript, form);
         let plain = lines.join("\n\n");
@@ -271,6 +213,11 @@ fn block(text: &str, transcript: &Transcript, form: LineForm) -> String {
         }
     }
     fenced(raw.trim_matches('\n'))
+}
+
+/// With the line ends of a new note.
+fn plain_lines(text: &str) -> String {
+    text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n")
 }
 
 /// Whether the lines give the same speakers, times and words.

@@ -83,12 +83,17 @@ static HANGING: LazyLock<WordSet> = LazyLock::new(|| {
          could have has had do does did this these those their etc")
 });
 
+/// Behind "this", these say when.
+static TIMES: LazyLock<WordSet> = LazyLock::new(|| {
+    set("year quarter month week morning afternoon evening time monday tuesday wednesday thursday friday")
+});
+
 /// Behind "that", these make it a pronoun; so do [`FINITE`] verbs.
 static BEHIND_THAT: LazyLock<WordSet> = LazyLock::new(|| set("and or in for one to point way"));
 
 /// Before "that", these make it a pronoun.
 static BEFORE_THAT: LazyLock<WordSet> =
-    LazyLock::new(|| set("to of for on in with about do does like and after before than at from by if as"));
+    LazyLock::new(|| set("to of for on in with about make do does like and after before than at from by if as"));
 
 /// The words that a talk writes small somewhere: with a capital they are no names. Bits by hash; of a hundred
 /// other words one seems to be among them.
@@ -139,8 +144,38 @@ pub(super) fn footing(sentence: &Sentence<'_>, small: &SmallWords) -> Footing {
     // A word that is elsewhere written small has its capital from a seam, too, if it is not part of a name.
     let seams = capitals.filter(|word| word.span.len() > 1 && small.hold(word.hash)).count();
     let plain = words.len() <= LONG && seams == 0 && commas <= 1 + words.len() / 9;
-    let whole = plain && (pointing == 0 || pointing == 1 && words.len() > 14);
+    let whole = plain && pointing == 0;
     clause(text, words).min(if whole { Footing::Alone } else { Footing::Loosely })
+}
+
+/// Fewest and most words of a decision that is told by itself: "We stick with 300 pictures."
+const LEAST_TOLD: usize = 5;
+const MOST_TOLD: usize = 40;
+
+/// Verbs that come behind an empty "it".
+const SEEMING: [&str; 4] = ["appears", "looks", "seems", "sounds"];
+
+/// Whether a decision can be read by itself. It may begin as a request does ("Let's keep the gate"), and may come
+/// back to what it named ("The review takes long, so we moved it").
+pub(super) fn is_told(sentence: &Sentence<'_>) -> bool {
+    let text = sentence.text.as_str();
+    let words = &sentence.words[opening(sentence)..];
+    let words = words.split_first().filter(|(first, _)| first.is_any(&["then"])).map_or(words, |(_, rest)| rest);
+    // "It seems like we lower the limit": such a word stands for nothing.
+    let seems = |at: usize| words[at].is_any(&["it"]) && words.get(at + 1).is_some_and(|next| next.is_any(&SEEMING));
+    let words = if words.first().is_some() && seems(0) { &words[1..] } else { words };
+    let mut pointing = (0..words.len()).filter(|&at| points(words, at));
+    let first = pointing.next();
+    let back = first.is_none_or(|at| at > 5 && words.len() > 9) && pointing.next().is_none();
+    let joins = words
+        .first()
+        .is_none_or(|word| PRONOUNS.holds(word.hash) || JOINING.holds(word.hash) && !word.is_any(&["let"]));
+    let supposed =
+        words.first().is_some_and(|word| SUPPOSING.holds(word.hash)) && clause(text, words) == Footing::Leaning;
+    let whole = (LEAST_TOLD..=MOST_TOLD).contains(&words.len()) && text.trim_end().ends_with('.') && !is_broken(text);
+    let plain = text.matches(',').count() <= 2 + words.len() / 6 && !has_seam(text, words);
+    let addressed = words.iter().any(|word| word.is_any(&["you", "your"]));
+    whole && plain && back && !joins && !supposed && !addressed && ends(words) && !is_unknowing(words)
 }
 
 /// How many words only open it.
@@ -154,9 +189,11 @@ pub(super) fn is_pointing(sentence: &Sentence<'_>) -> bool {
     sentence.text.contains('…') || (0..=BEGINNING).any(|at| points(words, at))
 }
 
-/// "I don't know" says nothing of what it is about.
+/// "I don't even know", "for this one, yes": it says nothing of what it is about, or answers.
 fn is_unknowing(words: &[Word]) -> bool {
-    words.windows(2).any(|pair| pair[0].hash == hash("not") && [hash("know"), hash("sure")].contains(&pair[1].hash))
+    let not = words.iter().position(|word| word.is_any(&["not"]));
+    let answers = words.iter().any(|word| word.is_any(&["yes", "yeah", "okay"]));
+    answers || not.is_some_and(|at| words[at..].iter().take(4).any(|word| word.is_any(&["know", "sure"])))
 }
 
 /// Broken off and begun anew, or with signs that no plain sentence has.
@@ -164,6 +201,7 @@ fn is_broken(text: &str) -> bool {
     text.contains(['…', '—', ';', ':', '"', '“', '?', '!'])
         || text.contains("..")
         || text.contains("--")
+        || text.contains("like,")
         || text.contains(" - ")
 }
 
@@ -189,6 +227,10 @@ fn clause(text: &str, words: &[Word]) -> Footing {
     let supposes = words.get(intro).is_some_and(|word| SUPPOSING.holds(word.hash));
     let main = if supposes { words.iter().skip(intro).position(comma).map(|at| intro + at + 1) } else { Some(0) };
     let Some(main) = main else { return Footing::Leaning };
+    // "If we come to it, which we will" never gets to its clause.
+    if supposes && words.get(main).is_some_and(|word| JOINING.holds(word.hash)) {
+        return Footing::Leaning;
+    }
     let near = main + 1..words.len().min(main + LATEST_VERB);
     match near.clone().find(|&at| is_finite(text, words, at)) {
         Some(at) if at == 1 && comma(&words[at]) => Footing::Leaning,
@@ -201,7 +243,7 @@ fn clause(text: &str, words: &[Word]) -> Footing {
 fn is_finite(text: &str, words: &[Word], at: usize) -> bool {
     let word = &words[at];
     let past = word.span.len() > 4 && word.span.of(text).ends_with("ed");
-    let behind = SUBJECTS.holds(words[at - 1].hash) && ![hash("to"), hash("and"), hash("or")].contains(&word.hash);
+    let behind = SUBJECTS.holds(words[at - 1].hash) && !word.is_any(&["to", "and", "or"]);
     FINITE.holds(word.hash) || past || behind
 }
 
@@ -219,7 +261,7 @@ fn may_be_finite(text: &str, words: &[Word], at: usize) -> bool {
 fn has_seam(text: &str, words: &[Word]) -> bool {
     let small = |word: &Word| {
         let all: [&WordSet; 6] = [&STARTERS, &FINITE, &HANGING, &PRONOUNS, &JOINING, &OPENERS];
-        word.hash != hash("i") && all.iter().any(|set| set.holds(word.hash))
+        !word.is_any(&["i"]) && all.iter().any(|set| set.holds(word.hash))
     };
     words.iter().skip(1).any(|word| word.span.of(text).starts_with(char::is_uppercase) && small(word))
 }
@@ -227,13 +269,18 @@ fn has_seam(text: &str, words: &[Word]) -> bool {
 /// Whether the word at `at` points to something that is not named in the sentence.
 fn points(words: &[Word], at: usize) -> bool {
     let Some(word) = words.get(at) else { return false };
+    if word.is_any(&["this"]) && words.get(at + 1).is_some_and(|next| TIMES.holds(next.hash)) {
+        return false;
+    }
     if PRONOUNS.holds(word.hash) || VAGUE.holds(word.hash) {
         return true;
     }
     let next = words.get(at + 1).map_or(0, |next| next.hash);
     let before = at.checked_sub(1).map_or(0, |before| words[before].hash);
-    let is = |known: &str| word.hash == hash(known);
-    let that = || next == 0 || FINITE.holds(next) || BEHIND_THAT.holds(next) || BEFORE_THAT.holds(before);
-    let one = || JOINING.holds(before) || [hash("other"), hash("the"), hash("last")].contains(&before);
-    is("that") && that() || is("there") && !FINITE.holds(next) || (is("one") || is("ones")) && one()
+    let that = || next == 0 || FINITE.holds(next) || BEHIND_THAT.holds(next);
+    let one = || next == 0 || FINITE.holds(next) || JOINING.holds(before);
+    word.is_any(&["that"]) && (that() || BEFORE_THAT.holds(before))
+        || word.is_any(&["there"]) && !FINITE.holds(next)
+        || word.is_any(&["same"]) && that()
+        || word.is_any(&["one", "ones"]) && (one() || [hash("other"), hash("the"), hash("last")].contains(&before))
 }

@@ -37,7 +37,7 @@ fn is_taken(sentence: &Sentence<'_>, act: &Act, reply: Reply) -> bool {
             named && !asks(sentence) && !["could", "can", "would", "'d"].contains(&sentence.word(act.from + 1))
         }
         (ActKind::Bare, Reply::Yes(_)) => BARE_OBJECTS.contains(&sentence.word(act.verb + 1)),
-        (ActKind::CouldYou | ActKind::Please, Reply::Yes(_)) => true,
+        (ActKind::CouldYou | ActKind::Please, Reply::Yes(_)) => named || !is_invitation(sentence, act),
         (ActKind::CouldYou | ActKind::Please, Reply::None) => named,
         (ActKind::YouShould, _) => named && !asks(sentence) && !["can", "could"].contains(&sentence.word(act.from + 1)),
         _ => false,
@@ -59,10 +59,7 @@ pub(super) fn is_idle(sentence: &Sentence<'_>, act: &Act, reply: Reply) -> bool 
         ActKind::YouShould => able && !named,
         // "Everyone has to behave the same" tells how things are.
         ActKind::Third => !named && (able || !act.class.is_work()),
-        // "If you see any issues, please tell us": an invitation to anybody, at any time.
-        ActKind::Please | ActKind::CouldYou if !named && reply == Reply::None => {
-            (0..act.from).any(|at| sentence.word(at) == "if")
-        }
+        ActKind::Please | ActKind::CouldYou => !named && is_invitation(sentence, act),
         ActKind::Bare => reply == Reply::None,
         ActKind::WeWill | ActKind::WeMust | ActKind::WeCan | ActKind::Wish if abilities => true,
         ActKind::Offer => (act.from..act.verb).any(|at| sentence.word(at) == "always"),
@@ -72,6 +69,11 @@ pub(super) fn is_idle(sentence: &Sentence<'_>, act: &Act, reply: Reply) -> bool 
         }
         _ => false,
     }
+}
+
+/// "If you see any issues, please tell us": to anybody, at any time.
+fn is_invitation(sentence: &Sentence<'_>, act: &Act) -> bool {
+    (0..act.from).any(|at| sentence.word(at) == "if")
 }
 
 /// A question mark farther behind a verb asks something else: "I'll ask in the channel, like, what would be …?"

@@ -24,7 +24,7 @@ const LEAST_SAID: usize = 4;
 /// How sentences say that something is open.
 static OPEN: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::of(&[
-        "open question/questions/point/issue",
+        "open question/point/issue",
         "question is/remains/becomes whether/how/what/when/which/who/where/if",
         "question here/now is whether/how/what/when/which/who/where/if",
         "we have/need to decide/clarify/determine/agree",
@@ -44,14 +44,15 @@ static OPEN: LazyLock<Phrases> = LazyLock::new(|| {
     ])
 });
 
-/// How a reply begins that knows nothing. "I don't know" and "not sure" alone open half an answer.
+/// How a reply begins that knows nothing. "I don't know" and "not sure" alone open half an answer, "good question"
+/// a whole one; but who has to look it up does not know either.
 static UNKNOWING: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::of(&[
         "i/we do not know yet",
         "no idea",
-        "good/great question",
-        "that is/'s a good/great question",
         "not decided/clear/known yet",
+        "let me check/ask/find",
+        "i/we have/need to check/ask/find",
     ])
 });
 
@@ -78,18 +79,25 @@ fn is_open(sentence: &Sentence<'_>) -> bool {
 fn is_left(place: &Place<'_, '_>) -> bool {
     let sentence = place.sentence();
     let asked = telling(sentence) >= LEAST_TELLING && asks(sentence) && !is_request(sentence) && !is_pointing(sentence);
-    let reply = || place.reply(1).map(|at| &place.sentences[at]);
+    let reply = || place.reply(2).map(|at| &place.sentences[at]);
     asked && reply().any(|reply| (0..3).any(|at| UNKNOWING.stand(reply, at))) && !is_answered(place)
 }
 
-/// Whether it begins as a question does; a rising voice alone makes no question worth writing down.
+/// Whether it begins as a question does; a rising voice alone makes no question worth writing down. Behind an
+/// auxiliary comes who or what does it: "Can talk about" is a piece of a sentence.
 fn asks(sentence: &Sentence<'_>) -> bool {
-    const BEGINNINGS: [&str; 24] = [
-        "who", "what", "when", "where", "why", "how", "which", "whose", "should", "shall", "do", "does", "did", "is",
-        "are", "was", "were", "can", "could", "will", "would", "has", "have", "whether",
+    const ASKING: [&str; 9] = ["who", "what", "when", "where", "why", "how", "which", "whose", "whether"];
+    const AUXILIARIES: [&str; 15] = [
+        "should", "shall", "do", "does", "did", "is", "are", "was", "were", "can", "could", "will", "would", "has",
+        "have",
     ];
+    const SUBJECTS: [&str; 9] = ["we", "the", "a", "an", "our", "there", "any", "all", "both"];
     const POLLS: [&str; 5] = ["anyone", "anybody", "anything", "any", "else"];
-    let begins = BEGINNINGS.contains(&sentence.word(opening(sentence)));
+    let at = opening(sentence);
+    let (first, next) = (sentence.word(at), sentence.words.get(at + 1));
+    let named =
+        next.is_some_and(|word| word.is_any(&SUBJECTS) || word.span.of(&sentence.text).starts_with(char::is_uppercase));
+    let begins = ASKING.contains(&first) || AUXILIARIES.contains(&first) && named;
     begins && !(0..6).any(|at| POLLS.contains(&sentence.word(at)))
 }
 

@@ -37,7 +37,7 @@ const OPENERS: &[&str] = &[
 ];
 
 /// Those that say nothing without a mark, too. "Well tested" and "Right now" stay.
-const BARE_OPENERS: &[&str] = &["and", "because", "cause", "oh", "ok", "okay", "so", "then", "yeah", "yep"];
+const BARE_OPENERS: &[&str] = &["alright", "and", "because", "cause", "oh", "ok", "okay", "so", "then", "yeah", "yep"];
 
 /// What stands between commas or at the end and says nothing.
 const ASIDES: &[&str] = &[
@@ -61,10 +61,16 @@ const SEARCHING: &[&str] = &[
     "we", "were", "with", "your",
 ];
 
+/// What says nothing wherever it stands, folded.
+const EMPTY: &[&str] = &["actually", "basically", "literally", "obviously"];
+
+/// Short words that may be meant twice.
+const TWICE: &[&str] = &["bye", "long", "that", "very"];
+
 /// Most words of a run that is said twice by a stutter.
 const RUN: usize = 4;
 
-/// The sentence without hesitation, asides between commas, words or runs of words said twice, and
+/// The sentence without hesitation, words that say nothing, asides between commas, words or runs of words said twice, and
 /// words that only open it; with a capital, and a mark at its end.
 ///
 /// Fails: an aside without commas stays; the meaning must not change.
@@ -74,7 +80,8 @@ pub fn readable(spoken: &str) -> String {
     let mut keys: Vec<String> = Vec::new();
     for token in spoken.split_whitespace() {
         let key = fold(bare(token));
-        if FILLERS.binary_search(&key.as_str()).is_ok() {
+        let empty = EMPTY.binary_search(&key.as_str()).is_ok();
+        if empty || FILLERS.binary_search(&key.as_str()).is_ok() {
             if token.ends_with(['.', '!', '?']) {
                 end_with(&mut kept, token);
             }
@@ -114,11 +121,15 @@ fn repeated(keys: &[String], kept: &[&str]) -> usize {
         let (before, latest) = keys.split_at(keys.len() - run);
         let same = before.ends_with(latest) && latest.iter().all(|key| !key.is_empty());
         let clear = run > 1
-            || latest.iter().all(|key| key.len() < 4 && !key.bytes().any(|byte| byte.is_ascii_digit()))
+            || latest.iter().all(|key| is_stutter(key))
             || kept.get(kept.len().wrapping_sub(2)).is_some_and(|word| word.ends_with([',', '-', '–']));
         same && clear
     };
     runs.into_iter().find(is_twice).unwrap_or_default()
+}
+
+fn is_stutter(key: &str) -> bool {
+    key.len() < 5 && !TWICE.contains(&key) && !key.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 fn without_asides(text: &str) -> String {
@@ -145,7 +156,17 @@ fn without_asides(text: &str) -> String {
 }
 
 /// Phrases that open and say nothing, with their comma.
-const PHRASES: [&str; 3] = ["i mean, ", "you know, ", "all right, "];
+const PHRASES: [&str; 9] = [
+    "i mean, ",
+    "you know, ",
+    "all right, ",
+    "by the way, ",
+    "to be honest, ",
+    "as you can see, ",
+    "once again, ",
+    "honestly, ",
+    "again, ",
+];
 
 /// Without the words that only open: "Yeah, so, well, the export …".
 fn opened(text: &str) -> &str {

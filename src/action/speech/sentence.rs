@@ -41,6 +41,13 @@ pub(super) struct Word {
     pub(super) adverb: bool,
 }
 
+impl Word {
+    /// Whether it is one of these.
+    pub(super) fn is_any(&self, words: &[&str]) -> bool {
+        words.iter().any(|word| hash(word) == self.hash)
+    }
+}
+
 /// Sentences longer than this are cut: speech without a full stop runs on for minutes.
 const MOST_WORDS: usize = 60;
 

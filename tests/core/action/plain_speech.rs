@@ -99,6 +99,7 @@ fn promises_of_few_words() {
     gives(
         "\
         Ada: Could everybody send their slides? // Mira: Yes.
+        Ada: If you see any holes in the fence, please tell the porter. // Mira: Okay.
         Ada: Could you send the slides? Did you see my mail? // Mira: Yes.
         Ada: Do you want me to add a comment? // Tomas: Hm.
         Ada: So that we can test the printer.

@@ -52,6 +52,44 @@ fn what_is_no_decision() {
 }
 
 #[test]
+fn a_decision_that_cannot_be_read_by_itself_is_left_out() {
+    for script in [
+        "Ada: We decided to not do this, because of the gate in Lisbon.\nSam: Agreed.",
+        "Ada: We agreed that the gate log of Lisbon is, and the badge printer…\nSam: Sounds good.",
+        "Ada: So then we decided that the cameras of the second gate in.\nSam: Agreed.",
+        "Ada: Which is why we decided to keep the old badge printer.\nSam: Good.",
+        "Ada: You decided to keep your old badge printer in Lisbon.\nSam: Yes.",
+        "Ada: It was decided to keep it in the old badge printer.\nSam: Yes.",
+    ] {
+        let turns = turns(script);
+        assert_eq!(texts(&Talk::of(&turns).decisions(5)), [""; 0], "{script}");
+    }
+    for told in [
+        "It seems like we decided to keep the old badge printer.",
+        "The review of the gate takes too long, so we decided to move it to April.",
+        "We agreed to keep the old badge printer this year.",
+    ] {
+        let script = format!("Ada: {told}\nSam: Agreed.");
+        let turns = turns(&script);
+        assert_eq!(texts(&Talk::of(&turns).decisions(5)), [told]);
+    }
+}
+
+#[test]
+fn what_is_yet_to_be_decided_is_no_decision() {
+    for script in [
+        "Ada: We should decide whether the pilot in Turku gets a second gate.\nSam: Agreed.",
+        "Ada: If we agreed on the second gate in Turku, the pilot would start in April.\nSam: Good.",
+        "Ada: We haven't agreed on the second gate in Turku.\nSam: Right.",
+        "Ada: Tomas works on the cameras for the two sites that we decided.\nSam: Good.",
+        "Ada: There was no decision about the second gate in Turku, we agreed.\nSam: Good.",
+    ] {
+        let turns = turns(script);
+        assert_eq!(texts(&Talk::of(&turns).decisions(5)), [""; 0], "{script}");
+    }
+}
+
+#[test]
 fn what_stayed_open() {
     for (script, text) in [
         (
@@ -83,6 +121,9 @@ fn what_was_answered_or_was_no_question() {
         "Sam: Can you hear me now on the new phone?\nAda: Not sure.",
         "Sam: Could you send the badge list today?\nAda: I'll check.",
         "Sam: Why not?\nAda: I don't know.",
+        "Sam: Who pays for the badge printer in Turku?\nAda: Good question. Northwind pays.",
+        "Sam: Can talk about would we want a second gate in Turku?\nAda: No idea.",
+        "Ada: We have to figure out how to make that happen in Turku this year.",
         "",
     ] {
         let turns = turns(script);

@@ -9,3 +9,4 @@ mod renamed;
 mod sources;
 mod speech;
 mod template;
+mod titles;

@@ -36,6 +36,31 @@ fn the_note_of_a_renamed_transcript_is_recognised_and_follows_it() {
 }
 
 #[test]
+fn a_note_of_the_transcripts_own_name_is_not_its_source() {
+    let note = "Meetings/2026-03-05 - Pilot.md";
+    let path = "Archive/2026-03-05 - Pilot.md";
+    let plain = |index: &rapport::index::Index, at: &str, text: &str| {
+        crate::meeting::golden::updated(index, at, &Note::parse(CALL), note, text)
+    };
+    let text = plain(&vault(&[(BEFORE, CALL)]), BEFORE, "");
+    for (now, linked) in [
+        (path, "Archive/2026-03-05 - Pilot|2026-03-05 - Pilot"),
+        (AFTER, "Archive/Second site, Turku|Second site, Turku"),
+    ] {
+        let mut index = vault(&[(now, CALL), (note, &text)]);
+        let found = target(&index, &settings(), now, &Note::parse(CALL)).expect("a transcript");
+        assert_eq!((found.path.as_str(), found.exists), (note, true), "{now}");
+        let after = plain(&index, now, &text);
+        assert!(after.contains(&format!("source_ref: {now}\n")), "{after}");
+        assert!(after.contains(&format!("*Source: [[{linked}]]*")), "{after}");
+        assert!(!shown(&after).contains("Inbox/"), "{after}");
+        index.put(note, &after);
+        assert_eq!(index.source_of(note).map(|path| path.to_string()), Some(now.to_owned()));
+        assert_eq!(plain(&index, now, &after), after, "a second run has no edit");
+    }
+}
+
+#[test]
 fn another_call_of_the_day_is_not_taken_for_it() {
     let (first, text) = made(&vault(&[(BEFORE, CALL)]), BEFORE, CALL, "");
     let other = CALL.replace("The pilot in Lisbon started on Monday", "The budget of Porto ended on Friday");

@@ -1,6 +1,6 @@
 //! What is made of speech.
 
-use rapport::action::{SpokenTurn, Talk, Voices};
+use rapport::action::{SpokenTurn, Talk, Voices, readable};
 use rapport::meeting_note::{Digest, digest};
 use rapport::text::Span;
 
@@ -72,6 +72,36 @@ fn what_cannot_stand_alone_is_left_out() {
         ("Ada Novak", "The export limit, the warehouse, the pilot and then…"),
     ];
     assert_eq!(told(&call), Digest::default());
+}
+
+#[test]
+fn the_call_itself_and_what_is_said_to_somebody_is_no_information() {
+    let call = [
+        ("Ada Novak", "The export limit of the warehouse in Turku was raised to 500 pictures on Tuesday."),
+        ("Sam Hale", "The warehouse in Turku needs your export limit before the pilot in Lisbon starts."),
+        ("Ada Novak", "I was waiting for Tomas to join the call about the export limit of the warehouse."),
+        ("Sam Hale", "I'll look at the export limit of the warehouse in Turku on Friday."),
+        ("Ada Novak", "For the warehouse in Turku, yes, the export limit was raised by Tomas."),
+        ("Sam Hale", "The pilot in Lisbon has an export limit of 300 pictures for the warehouse."),
+        ("Ada Novak", "The export limit of Porto was decided by the board of the warehouse in March."),
+    ];
+    let digest = told(&call);
+    let all: Vec<&str> = digest.summary.iter().chain(&digest.information).map(|said| said.text.as_str()).collect();
+    assert_eq!(all.len(), 3, "{all:?}");
+    for words in ["needs your", "to join", "I'll look", "yes"] {
+        assert!(!all.iter().any(|text| text.contains(words)), "{all:?}");
+    }
+}
+
+#[test]
+fn what_says_nothing_goes_and_what_may_be_meant_stays() {
+    for (spoken, read) in [
+        ("So it will will basically be the the same gate.", "It will be the same gate."),
+        ("To be honest, the gate is obviously slow.", "The gate is slow."),
+        ("We know that that gate is very very slow.", "We know that that gate is very very slow."),
+    ] {
+        assert_eq!(readable(spoken), read);
+    }
 }
 
 #[test]

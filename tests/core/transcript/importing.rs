@@ -46,14 +46,14 @@ fn shown(text: &str, found: &[Transcript]) -> Vec<(Option<String>, Option<u64>, 
 }
 
 #[test]
-fn a_note_next_to_the_others() {
+fn a_note_beside_its_file() {
     let text = "WEBVTT\n\n1\n00:00:01.500 --> 00:00:03.000\nAda Novak (Northwind): Shall we\nstart?\n\n2\n00:00:04.000 --> 00:00:05.000\nSam Hale: Yes & no.\n";
     let (path, note) = imported(&vault(), "Files/GMT20260305-140312_Recording.transcript.vtt", text);
-    assert_eq!(path, "Inbox/2026-03-05 - Transcript.md");
+    assert_eq!(path, "Files/2026-03-05 - Call 14.03.md");
     assert_eq!(
         note,
-        "---\ntype: transcript\ndate: 2026-03-05\ntitle: Transcript\nparticipants:\n- Ada Novak\n- Sam Hale\nsource: Zoom\n\
-         source_file: Files/GMT20260305-140312_Recording.transcript.vtt\n---\n\n# Transcript\n\n## Transcript\n\n\
+        "---\ntype: transcript\ndate: 2026-03-05\ntitle: Call 14.03\nparticipants:\n- Ada Novak\n- Sam Hale\nsource: Zoom\n\
+         source_file: Files/GMT20260305-140312_Recording.transcript.vtt\n---\n\n# Call 14.03\n\n## Transcript\n\n\
          ```text\n[00:00:01.500] Ada Novak (Northwind): Shall we start?\n\n[00:00:04] Sam Hale: Yes & no.\n```\n"
     );
 }
@@ -65,10 +65,10 @@ fn the_chat_of_a_call_does_not_take_the_name_of_its_speech() {
         "00:00:10\tAda Novak:\tHere is the link to the list of sites we talked about.\n00:00:12\tSam Hale:\tThanks\n";
     let captions = "WEBVTT\n\n00:00:01.000 --> 00:00:03.000\nAda Novak: I'll send the signed papers by Friday.\n";
     let (path, note) = imported(&vault, "Files/2026-03-05 Pilot call.txt", chat);
-    assert_eq!(path, "Inbox/2026-03-05 - Pilot call chat.md");
+    assert_eq!(path, "Files/2026-03-05 - Pilot call chat.md");
     vault.put(&path, &note);
     let (speech, note) = imported(&vault, "Files/2026-03-05 Pilot call.vtt", captions);
-    assert_eq!(speech, "Inbox/2026-03-05 - Pilot call.md");
+    assert_eq!(speech, "Files/2026-03-05 - Pilot call.md");
     vault.put(&speech, &note);
     let target = vault.meeting_target(&speech, &note).expect("a meeting note");
     assert_eq!(target.sources, [speech, path]);
@@ -155,7 +155,9 @@ fn where_transcripts_are() {
     let text = fixture("teams.vtt");
     let chosen = Settings { transcript_folders: vec!["Calls/Raw/".to_owned()], ..Settings::default() };
     assert_eq!(imported(&Vault::new(chosen), "Files/a.vtt", &text).0, "Calls/Raw/a.md");
-    assert_eq!(imported(&vault(), "Files/a.vtt", &text).0, "Inbox/a.md");
+    assert_eq!(imported(&vault(), "Files/a.vtt", &text).0, "Files/a.md", "beside its file, wherever the others are");
+    assert_eq!(imported(&vault(), "a.vtt", &text).0, "Inbox/a.md", "a file of the device where the others are");
+    assert_eq!(imported(&vault(), "/home/sam/Files/a.vtt", &text).0, "Inbox/a.md");
     assert_eq!(imported(&Vault::new(Settings::default()), "Files/a.vtt", &text).0, "Files/a.md");
     assert_eq!(imported(&Vault::new(Settings::default()), "a.vtt", &text).0, "a.md");
 }

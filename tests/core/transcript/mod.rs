@@ -7,6 +7,7 @@ mod formats;
 mod glue;
 mod importing;
 mod laws;
+mod of_one_call;
 mod places;
 mod renaming;
 mod speakers;

@@ -53,11 +53,11 @@ test('any name can be typed; one that cannot be written is refused in words', as
     await vault.dispose();
 });
 
-test('a file of the vault becomes a note next to the other transcripts, once', async () => {
+test('a file of the vault becomes a note beside it, once', async () => {
     const vault = await openRapport({ ...clean(), 'Files/2026-03-12 Pilot.vtt': cues });
     await vault.fileMenu('Files/2026-03-12 Pilot.vtt');
     await vault.menu('Import as a transcript note');
-    const path = 'Inbox/2026-03-12 - Pilot.md';
+    const path = 'Files/2026-03-12 - Pilot.md';
     await vault.waitForNotice(`“${path}” was created.`);
     const note = await vault.readText(path);
     assert.match(note, /^---\ntype: transcript\ndate: 2026-03-12\ntitle: Pilot\nparticipants:\n- Ada Novak\n- Sam Hale\nsource: WebVTT\n/);
@@ -83,13 +83,25 @@ test('several files at once, with one that is none; one undo takes all back', as
     await vault.dispose();
 });
 
+test('the files of one call become notes beside them, the chat under the name of the call, and one meeting note', async () => {
+    const chat = '00:00:02\tAda Novak:\tThe list of sites is in the shared folder\n';
+    const vault = await openRapport({ ...clean(), 'Zoom/chat.txt': chat, 'Zoom/Dock cameras.vtt': cues, 'Other/Gate.srt': srt });
+    await vault.fileMenu('Zoom/chat.txt', 'Zoom/Dock cameras.vtt', 'Other/Gate.srt');
+    await vault.menu('Import as a transcript note');
+    await vault.waitForNotice('3 notes');
+    assert.match(await vault.readText('Zoom/Dock cameras.md'), /Lisbon/);
+    assert.match(await vault.readText('Zoom/Dock cameras chat.md'), /The list of sites/);
+    assert.match(await vault.readText('Other/Gate.md'), /Tomas Lind/);
+    await vault.dispose();
+});
+
 test('files are dropped or picked', async () => {
     const vault = await openRapport(clean());
     await vault.palette('Import a transcript');
     await vault.modal().locator('.rapport-drop').waitFor();
     const [chooser] = await Promise.all([vault.page.waitForEvent('filechooser'), vault.modal().getByRole('button', { name: 'Choose files' }).click()]);
     await chooser.setFiles([{ name: 'GMT20260312-140312_Recording.transcript.vtt', mimeType: 'text/vtt', buffer: Buffer.from(cues) }]);
-    await vault.waitForNotice('“Inbox/2026-03-12 - Transcript.md” was created.');
+    await vault.waitForNotice('“Inbox/2026-03-12 - Call 14.03.md” was created.');
     await vault.palette('Import a transcript');
     await vault.page.evaluate((text) => {
         const files = new DataTransfer();
