@@ -196,14 +196,16 @@ pub(super) fn title_of_terms(index: &Index, text: &str, people: &[&str]) -> Opti
     };
     // Of single words, only longer ones say what they mean; terms of several words say it best.
     let telling = |term: &&str| term.contains(' ') || term.chars().filter(|c| c.is_alphabetic()).count() > 3;
-    let mut ranked: Vec<&str> =
-        terms.iter().map(String::as_str).filter(telling).filter(|term| is_thing(term)).collect();
     let small = text.to_lowercase();
     // Two words that stood together twice may have met by chance.
-    let often = |term: &str| small.matches(&term.to_lowercase()).count() >= OFTEN;
-    ranked.order_by_key(|term| (!term.contains(' '), !often(term)));
+    let often = |term: &str| small.matches(&term.to_lowercase()).take(OFTEN).count() == OFTEN;
+    let things = terms.iter().map(String::as_str).filter(telling).filter(|term| is_thing(term));
+    let mut graded: Vec<(u8, &str)> =
+        things.map(|term| (if !term.contains(' ') { 2 } else { u8::from(!often(term)) }, term)).collect();
+    graded.order_by_key(|(grade, _)| *grade);
+    let ranked = graded.into_iter().map(|(_, term)| term);
     let mut chosen: Vec<&str> = Vec::new();
-    for term in ranked.into_iter().filter(|term| !of_people(term) && !common(term)) {
+    for term in ranked.filter(|term| !of_people(term) && !common(term)) {
         let shares = |other: &&str| words(other).iter().any(|one| words(term).iter().any(|word| word.key == one.key));
         if chosen.len() < TERMS && !chosen.iter().any(shares) {
             chosen.push(term);

@@ -70,9 +70,9 @@ pub(super) fn rank(place: &Place<'_, '_>) -> Option<Rank> {
 
 /// Whether it says that something is open, and what.
 fn is_open(sentence: &Sentence<'_>) -> bool {
-    let said = (0..sentence.words.len()).any(|at| OPEN.stand(sentence, at));
+    let said = || (0..sentence.words.len()).any(|at| OPEN.stand(sentence, at));
     let supposed = ["if", "was", "were", "had"].iter().any(|word| sentence.words().any(|own| own == *word));
-    said && !supposed && telling(sentence) >= LEAST_SAID && sentence.footing(&SmallWords::default()) == Footing::Alone
+    !supposed && telling(sentence) >= LEAST_SAID && said() && sentence.footing(&SmallWords::default()) == Footing::Alone
 }
 
 /// Whether it asks something that somebody else does not know, and that nobody says later.
