@@ -131,7 +131,7 @@ fn days_of_other_clauses() {
         Ada: On Monday I'll send the list. => Ada | Send the list | 2026-01-19
         Ada: They launch next week, so I'll check the contract. => Ada | Check the contract
         Ada: It broke, and it snows next week, and I'll repair the gate. => Ada | Repair the gate
-        Ada: I'll ask Tomas whether he has time next week. => Ada | Ask Tomas whether he has time next week
+        Ada: I'll ask Tomas if he has time next week. => Ada | Ask Tomas if he has time next week
         Ada: I'll send that list by next Friday. => Ada | Send that list | 2026-01-23
         Ada: I'll make sure that the list is sent by Friday. => Ada | Make sure that the list is sent | 2026-01-16",
     );
