@@ -20,19 +20,21 @@ export async function load(): Promise<Core> {
 	return core;
 }
 
-/** Signs that are unpacked at once: a few milliseconds' work. A multiple of 16, which are whole bytes. */
+/** Signs that are unpacked at once: a millisecond's or two's work. A multiple of 16, which are whole bytes. */
 const PART = 16 * 8192;
 
 /** The WASM is kept compressed, for as text inside a script it would be three times as large, and its text is only read here. */
 async function compile(): Promise<WebAssembly.Module> {
 	const { default: packed } = await import("#core/rapport.wasm.packed");
-	const parts: Uint8Array<ArrayBuffer>[] = [];
-	for (let at = 0; at < packed.length; at += PART) {
-		parts.push(unpack(packed.slice(at, at + PART)));
-		await turn();
-	}
-	const bytes = new Blob(parts).stream().pipeThrough(new DecompressionStream("gzip"));
-	return WebAssembly.compile(await new Response(bytes).arrayBuffer());
+	let at = 0;
+	const parts = new ReadableStream<Uint8Array<ArrayBuffer>>({
+		async pull(stream) {
+			stream.enqueue(unpack(packed.slice(at, (at += PART))));
+			if (at >= packed.length) stream.close();
+			await turn();
+		},
+	});
+	return WebAssembly.compile(await new Response(parts.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer());
 }
 
 /** The core failed on a note, and the note is left as it is. */

@@ -47,14 +47,12 @@ export class FactsCache {
 		private readonly stamp: () => string,
 	) {}
 
-	/** The notes of the first `count` shelves, each when it has come; none where there is nothing that can be used. */
-	async load(count: number): Promise<Promise<Known[]>[]> {
+	/** The notes of a shelf; none where there is nothing that can be used. */
+	async load(shelf: number): Promise<Known[]> {
 		try {
-			const store = (await this.database())?.transaction(STORE).objectStore(STORE);
-			if (!store) return [];
-			const stamp = this.stamp();
-			const notes = (found: unknown): Known[] => (isShelf(found) && found.stamp === stamp ? unpack(found) : []);
-			return Array.from({ length: count }, (_, shelf) => answer<unknown>(store.get(shelf)).then(notes).catch(() => []));
+			const database = await this.database();
+			const found = database && (await answer<unknown>(database.transaction(STORE).objectStore(STORE).get(shelf)));
+			return isShelf(found) && found.stamp === this.stamp() ? unpack(found) : [];
 		} catch {
 			return [];
 		}
@@ -119,7 +117,7 @@ function pack(notes: readonly Known[], stamp: string): Shelf {
 }
 
 function unpack({ notes, ends, bytes }: Shelf): Known[] {
-	return notes.map((note, at) => ({ ...note, facts: bytes.subarray(ends[at - 1] ?? 0, ends[at] ?? 0) }));
+	return notes.map((note, at) => Object.assign(note, { facts: bytes.subarray(ends[at - 1] ?? 0, ends[at] ?? 0) }));
 }
 
 /** What is inside each note's bytes is the core's to check. */

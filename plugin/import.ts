@@ -1,6 +1,7 @@
 /** Files of transcripts: in the vault, dropped, or picked on this device. */
-import { type App, FuzzySuggestModal, Modal, Setting, type TAbstractFile, TFile } from "obsidian";
+import { type App, Modal, Setting, type TAbstractFile, TFile } from "obsidian";
 import { nameDialog } from "./dialog";
+import { files, Picker } from "./pickers";
 import { words } from "./words";
 
 /** A file that may be a transcript. */
@@ -21,8 +22,8 @@ export function inVault(app: App, file: TFile): Source {
 	return { path: file.path, read: async () => textOf(file.path, await app.vault.readBinary(file)) };
 }
 
-function onDevice(files: FileList | null | undefined): Source[] {
-	const known = [...(files ?? [])].filter(({ name }) => extensions.includes(name.split(".").at(-1)?.toLowerCase() ?? ""));
+function onDevice(dropped: FileList | null | undefined): Source[] {
+	const known = [...(dropped ?? [])].filter(({ name }) => extensions.includes(name.split(".").at(-1)?.toLowerCase() ?? ""));
 	return known.map((file) => ({ path: file.name, read: async () => textOf(file.name, await file.arrayBuffer()) }));
 }
 
@@ -67,28 +68,6 @@ export class ImportModal extends Modal {
 
 	private inVault(): void {
 		this.close();
-		this.show(new FilePicker(this.app, (file) => this.pick([inVault(this.app, file)])));
-	}
-}
-
-class FilePicker extends FuzzySuggestModal<TFile> {
-	constructor(
-		app: App,
-		private readonly pick: (file: TFile) => void,
-	) {
-		super(app);
-		this.setPlaceholder(words.pickFileHint);
-	}
-
-	override getItems(): TFile[] {
-		return this.app.vault.getFiles().filter(isImportable);
-	}
-
-	override getItemText(file: TFile): string {
-		return file.path;
-	}
-
-	override onChooseItem(file: TFile): void {
-		this.pick(file);
+		this.show(new Picker(this.app, files, this.app.vault.getFiles().filter(isImportable), (file) => this.pick([inVault(this.app, file)])));
 	}
 }

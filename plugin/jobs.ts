@@ -8,13 +8,12 @@ import { FirstRunModal, lookAt } from "./first-run";
 import { ImportModal, type Source } from "./import";
 import type { People } from "./people";
 import { orders, PEOPLE_VIEW } from "./people-view";
-import { NamePicker, PersonPicker } from "./pickers";
+import { people, Picker, SpeakerNamePicker, speakers, suggestedNames } from "./pickers";
 import { PreviewModal, ProgressNotice, type Proposal } from "./preview";
 import { inSlices, type Reader } from "./reader";
 import { speechFirst } from "./speech-first";
 import type { SaveWatcher } from "./save";
 import type { Stored } from "./settings-shape";
-import { SpeakerNamePicker, SpeakerPicker } from "./speakers";
 import { type Ask, type Line, messageOf, type Notes } from "./vault";
 import { words } from "./words";
 
@@ -117,7 +116,7 @@ export class Jobs {
 		const text = await this.notes.text(file);
 		const found = this.session.ask(file.path, (vault) => vault.nameSuggestions(file.path, text));
 		if (found.length === 0) return this.say(words.noNames);
-		this.show(new NamePicker(this.app, found, (suggestion) => void this.guard(() => this.alias(suggestion))));
+		this.show(new Picker(this.app, suggestedNames, found, (suggestion) => void this.guard(() => this.alias(suggestion))));
 	}
 
 	private async alias({ written, person, page }: NameSuggestion): Promise<void> {
@@ -130,9 +129,9 @@ export class Jobs {
 	}
 
 	async pickPerson(): Promise<void> {
-		const people = await this.rows();
-		if (people.length === 0) return this.say(words.noPeople);
-		this.show(new PersonPicker(this.app, people, (row) => void this.guard(() => this.person(row.page ?? row.name))));
+		const rows = await this.rows();
+		if (rows.length === 0) return this.say(words.noPeople);
+		this.show(new Picker(this.app, people, rows, (row) => void this.guard(() => this.person(row.page ?? row.name))));
 	}
 
 	/** All generated pages: shown first, then written together. */
@@ -155,7 +154,8 @@ export class Jobs {
 	 */
 	async report(): Promise<void> {
 		await this.everyNote();
-		const paths = this.app.vault.getFiles().map(({ path }) => path);
+		// Plain letters are never damaged, and of most files that is the whole name.
+		const paths = this.app.vault.getFiles().map(({ path }) => path).filter((path) => /[^ -~]/.test(path));
 		const renamings = this.session.ask("", (vault) => vault.damagedNames(paths));
 		if (renamings.length > 0 && !(await this.repairNames(renamings))) return this.say(words.cancelledBefore);
 		await this.throughFiles(this.app.vault.getMarkdownFiles(), (path) => this.fixOf(path), words.nothingToFixAnywhere);
@@ -183,7 +183,7 @@ export class Jobs {
 		await this.everyNote();
 		const text = await this.notes.text(file);
 		const rows = this.session.ask(file.path, (vault) => vault.speakers(file.path, text));
-		this.show(new SpeakerPicker(this.app, rows, (row) => this.show(new SpeakerNamePicker(this.app, row, (name) => void this.guard(() => this.nameSpeaker(file, row.name, name))))));
+		this.show(new Picker(this.app, speakers, rows, (row) => this.show(new SpeakerNamePicker(this.app, row, (name) => void this.guard(() => this.nameSpeaker(file, row.name, name))))));
 	}
 
 	/** Where the user picks the files to import. */
@@ -214,10 +214,13 @@ export class Jobs {
 	}
 
 	async undo(): Promise<void> {
-		const result = await this.notes.undo();
+		let whole = true;
+		const result = await this.notes.undo(async (steps, work) => {
+			whole = await this.slowly(words.undoing, steps, work);
+		});
 		if (!result) return this.say(words.nothingToUndo);
 		const { undone, refused, failed } = result;
-		this.say([...(undone.length > 0 ? [words.undone(undone)] : []), ...(refused.length > 0 ? [words.notUndone(refused)] : []), ...failed].join("\n"));
+		this.say([...(whole ? [] : [words.undoCancelled]), ...(undone.length > 0 ? [words.undone(undone)] : []), ...(refused.length > 0 ? [words.notUndone(refused)] : []), ...failed].join("\n"));
 	}
 
 	/** Runs a job; whatever goes wrong is told in words and ends here. */
@@ -307,7 +310,7 @@ export class Jobs {
 
 	/** A page made from a part of the vault would lose what the rest says: such a job waits for all of it, or ends. */
 	private async everyNote(): Promise<void> {
-		if (!(await this.reader.complete())) throw new Error(words.notEveryNote);
+		if (!(await this.reader.prepared())) throw new Error(words.notEveryNote);
 	}
 
 	/** One person, by name or alias. */

@@ -5,7 +5,7 @@ import type { RapportApi } from "./api";
 import { Doors } from "./doors";
 import { type Needs, Session, type Settings } from "./core";
 import { FactsCache } from "./facts-cache";
-import { tasksSettings, wasAsked } from "./first-run";
+import { tasksSettings, templateFolders, wasAsked } from "./first-run";
 import { inVault, isImportable } from "./import";
 import { Jobs } from "./jobs";
 import { People } from "./people";
@@ -29,6 +29,8 @@ export default class RapportPlugin extends Plugin {
 	private stored: Stored = {};
 	/** What other plugins are set to: it counts where the user chose nothing. */
 	private neighbours: Stored = {};
+	/** Folders of templates, which are read as little as those the user ignores. */
+	private templates: string[] = [];
 	/** The core's own defaults, known once it has started. */
 	private defaults: Partial<Settings> = {};
 	private session!: Session;
@@ -49,13 +51,14 @@ export default class RapportPlugin extends Plugin {
 		this.session = new Session(
 			(defaults) => {
 				this.defaults = defaults;
-				return this.chosen(defaults);
+				const settings = this.chosen(defaults);
+				return { ...settings, ignoreFolders: [...(settings.ignoreFolders ?? []), ...this.templates] };
 			},
 			(culprit) => this.reader.refill(culprit),
 		);
 		this.notes = new Notes(this.app);
 		this.reader = new Reader(this.app, this.session, this.notes, () => new ProgressNotice(words.reading), (names) => this.people.touch(names), this.factsCache(), say);
-		this.people = new People(this.session, () => this.reader.complete());
+		this.people = new People(this.session, () => this.reader.prepared());
 		this.saves = new SaveWatcher(this.app, this.session, this.reader, this.notes, () => merge(switchDefaults, this.stored), say);
 		this.jobs = new Jobs(this.app, this.session, this.reader, this.notes, this.saves, this.people, say);
 		this.addPeopleView();
@@ -206,9 +209,9 @@ export default class RapportPlugin extends Plugin {
 		this.registerHoverLinkSource(PEOPLE_VIEW, { display: this.manifest.name, defaultMod: true });
 	}
 
-	/** Reads the notes, once it is known what the Tasks plugin is set to; a vault that has no settings yet is asked about. */
+	/** Reads the notes, once it is known what other plugins are set to; a vault that has no settings yet is asked about. */
 	private async begin(): Promise<void> {
-		this.neighbours = await tasksSettings(this.app);
+		[this.neighbours, this.templates] = await Promise.all([tasksSettings(this.app), templateFolders(this.app)]);
 		if (this.stopped) return;
 		await this.jobs.guard(async () => {
 			const whole = await this.reader.complete();

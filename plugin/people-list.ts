@@ -46,9 +46,9 @@ export class PeopleList extends Component {
 		this.registerDomEvent(list, "keydown", (event) => this.onKey(event));
 		this.registerDomEvent(list, "focus", () => this.moveTo(this.at()));
 		const onRow = (event: MouseEvent, act: (row: PersonRow, element: HTMLElement) => void): void => {
-			const element = event.targetNode?.instanceOf(Element) ? event.targetNode.closest<HTMLElement>(".rapport-person") : null;
-			const row = element ? this.drawn.get(element) : undefined;
-			if (element && row) act(row, element);
+			// In a window of its own the event is of that window's kind: what it went through is asked, not what it is.
+			const found = [...this.drawn].find(([element]) => event.composedPath().includes(element));
+			if (found) act(found[1], found[0]);
 		};
 		const open = (event: MouseEvent): void => onRow(event, (row) => {
 			this.active = row.name;

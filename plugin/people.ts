@@ -2,6 +2,7 @@
 import { Events } from "obsidian";
 import type { PersonRow, Session } from "./core";
 import { inSlices, type Progress } from "./reader";
+import { turn } from "./turn";
 
 export class People extends Events {
 	private rows = new Map<string, PersonRow>();
@@ -42,6 +43,8 @@ export class People extends Events {
 		const names = stale === "all" ? this.session.ask("", (vault) => vault.names()) : [...stale];
 		this.stale = new Set();
 		try {
+			// All names at once are half a frame's work.
+			await turn();
 			const whole = await inSlices(names, progress, async (name) => {
 				const row = this.session.ask(name, (vault) => vault.personRow(name));
 				if (row) rows.set(name, row);

@@ -1,63 +1,89 @@
 /** Where the user picks one of many. */
-import { type App, FuzzySuggestModal, type FuzzyMatch } from "obsidian";
-import type { NameSuggestion, PersonRow } from "./core";
+import { type App, FuzzySuggestModal, type FuzzyMatch, SuggestModal, type TFile } from "obsidian";
+import type { NameSuggestion, PersonRow, SpeakerRow } from "./core";
 import { words } from "./words";
 
-/** Asks for one of the people. */
-export class PersonPicker extends FuzzySuggestModal<PersonRow> {
+/** What stands in the field before anything is typed, and how one of the list is shown. */
+interface Shown<Item> {
+	placeholder: string;
+	text: (item: Item) => string;
+	/** A smaller line below. */
+	hint?: (item: Item) => string;
+}
+
+export const people: Shown<PersonRow> = {
+	placeholder: words.pickPersonHint,
+	text: ({ name }) => name,
+	hint: ({ lastContact }) => (lastContact ? words.lastContact(lastContact) : words.noContact),
+};
+
+export const suggestedNames: Shown<NameSuggestion> = {
+	placeholder: words.pickNameHint,
+	text: ({ written, person }) => words.isNamed(written, person),
+	hint: ({ reason }) => words.resemblance[reason],
+};
+
+export const speakers: Shown<SpeakerRow> = {
+	placeholder: words.pickSpeakerHint,
+	text: ({ name }) => name,
+	hint: ({ person, turns }) => [words.turns(turns), ...(person ? [] : [words.label])].join(" · "),
+};
+
+export const files: Shown<TFile> = { placeholder: words.pickFileHint, text: ({ path }) => path };
+
+/** Asks for one of these. The app's own classes have fields that no type tells of: ours are named so that none is hit. */
+export class Picker<Item> extends FuzzySuggestModal<Item> {
 	constructor(
 		app: App,
-		private readonly people: PersonRow[],
-		private readonly pick: (row: PersonRow) => void,
+		private readonly rapportLook: Shown<Item>,
+		private readonly rapportItems: Item[],
+		private readonly pick: (item: Item) => void,
 	) {
 		super(app);
-		this.setPlaceholder(words.pickPersonHint);
+		this.setPlaceholder(rapportLook.placeholder);
 	}
 
-	override getItems(): PersonRow[] {
-		return this.people;
+	override getItems(): Item[] {
+		return this.rapportItems;
 	}
 
-	override getItemText(row: PersonRow): string {
-		return row.name;
+	override getItemText(item: Item): string {
+		return this.rapportLook.text(item);
 	}
 
-	override renderSuggestion(match: FuzzyMatch<PersonRow>, el: HTMLElement): void {
+	override renderSuggestion(match: FuzzyMatch<Item>, el: HTMLElement): void {
 		super.renderSuggestion(match, el);
-		const { lastContact } = match.item;
-		el.createDiv({ text: lastContact ? words.lastContact(lastContact) : words.noContact, cls: "rapport-hint" });
+		const { hint } = this.rapportLook;
+		if (hint) el.createDiv({ text: hint(match.item), cls: "rapport-hint" });
 	}
 
-	override onChooseItem(row: PersonRow): void {
-		this.pick(row);
+	override onChooseItem(item: Item): void {
+		this.pick(item);
 	}
 }
 
-/** Asks which of the suggestions is right. */
-export class NamePicker extends FuzzySuggestModal<NameSuggestion> {
+/** Takes any name for a speaker, and suggests those who are likely. */
+export class SpeakerNamePicker extends SuggestModal<string> {
 	constructor(
 		app: App,
-		private readonly found: NameSuggestion[],
-		private readonly pick: (suggestion: NameSuggestion) => void,
+		private readonly row: SpeakerRow,
+		private readonly pick: (name: string) => void,
 	) {
 		super(app);
-		this.setPlaceholder(words.pickNameHint);
+		this.setPlaceholder(words.newNameHint(row.name));
 	}
 
-	override getItems(): NameSuggestion[] {
-		return this.found;
+	override getSuggestions(query: string): string[] {
+		const typed = query.trim();
+		const likely = this.row.likely.filter((name) => name.toLowerCase().includes(typed.toLowerCase()));
+		return typed === "" || likely.includes(typed) ? likely : [...likely, typed];
 	}
 
-	override getItemText({ written, person }: NameSuggestion): string {
-		return words.isNamed(written, person);
+	override renderSuggestion(name: string, el: HTMLElement): void {
+		el.setText(name);
 	}
 
-	override renderSuggestion(match: FuzzyMatch<NameSuggestion>, el: HTMLElement): void {
-		super.renderSuggestion(match, el);
-		el.createDiv({ text: words.resemblance[match.item.reason], cls: "rapport-hint" });
-	}
-
-	override onChooseItem(suggestion: NameSuggestion): void {
-		this.pick(suggestion);
+	override onChooseSuggestion(name: string): void {
+		this.pick(name);
 	}
 }

@@ -4,7 +4,7 @@ import { certain, inWords, isMemory, withoutMemory } from "./changes";
 import type { Change, Remark, Sure } from "./core";
 import { nameDialog } from "./dialog";
 import { drawPart } from "./hunk";
-import type { Progress } from "./reader";
+import { type Progress, Slices } from "./reader";
 import { words } from "./words";
 
 /** What would change in one note. */
@@ -52,7 +52,7 @@ export class PreviewModal extends Modal {
 		this.drawKinds();
 		const list = this.contentEl.createDiv({ cls: "rapport-notes" });
 		list.addEventListener("keydown", (event) => this.onKey(list, event));
-		for (const proposal of this.proposals) this.drawNote(list, proposal);
+		void this.drawNotes(list);
 		this.drawButtons();
 	}
 
@@ -90,6 +90,16 @@ export class PreviewModal extends Modal {
 		const at = boxes.findIndex((box) => box === event.target);
 		event.preventDefault();
 		boxes[Math.min(boxes.length - 1, Math.max(0, at + step))]?.focus();
+	}
+
+	/** Thousands of notes are more than a frame's work. */
+	private async drawNotes(list: HTMLElement): Promise<void> {
+		const slices = new Slices();
+		for (const proposal of this.proposals) {
+			if (slices.isOver) await slices.rest();
+			if (!list.parentElement) return;
+			this.drawNote(list, proposal);
+		}
 	}
 
 	private drawNote(list: HTMLElement, { path, text, changes }: Proposal): void {

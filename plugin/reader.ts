@@ -9,6 +9,9 @@ import { words } from "./words";
 /** Milliseconds of work before the app gets its turn: with the last item, less than a frame. */
 const SLICE = 8;
 
+/** Notes that are looked at in one step of preparing: about a millisecond's work. */
+const NOTES_AT_ONCE = 100;
+
 /** Milliseconds without another note read after which the cache is brought up to date. */
 const KEEP_IDLE = 3000;
 
@@ -114,6 +117,16 @@ export class Reader {
 		}
 	}
 
+	/** As `complete`; and what the first question about people needs of all notes is worked out too. */
+	async prepared(): Promise<boolean> {
+		const slices = new Slices();
+		while (await this.complete()) {
+			if (this.session.ask("", (vault) => vault.prepare(NOTES_AT_ONCE))) return true;
+			if (slices.isOver) await slices.rest();
+		}
+		return false;
+	}
+
 	/** What a note was when it was last read. */
 	kind(path: string): Kind | undefined {
 		return this.shelf(path).get(path)?.kind;
@@ -198,19 +211,21 @@ export class Reader {
 	private async recall(progress: Progress): Promise<TFile[]> {
 		const left = new Map(this.app.vault.getMarkdownFiles().map((file) => [file.path, file]));
 		for (const shelf of this.known) shelf.clear();
-		// All are asked for at once: what comes later is read from the disk while what has come is worked on.
-		const shelves = left.size > 0 ? await this.cache.load(SHELVES) : [];
+		// The next shelf is fetched while this one is worked on: two at a time, for a phone has little memory.
+		const load = (number: number): Promise<Known[]> => (left.size > 0 && number < SHELVES ? this.cache.load(number) : Promise.resolve([]));
+		let next = load(0);
 		const slices = new Slices();
 		for (const [number, shelf] of this.known.entries()) {
-			const kept = (await shelves[number]) ?? [];
-			for (const { facts, ...note } of kept) {
+			const kept = await next;
+			next = load(number + 1);
+			for (const { path, mtime, size, kind, facts } of kept) {
 				if (slices.isOver) await slices.rest();
 				if (progress.cancelled) return [];
-				const file = left.get(note.path);
-				const same = file?.stat.mtime === note.mtime && file.stat.size === note.size;
-				if (!same || !this.session.ask(note.path, (vault) => vault.putFacts(note.path, facts))) continue;
-				shelf.set(note.path, note);
-				left.delete(note.path);
+				const file = left.get(path);
+				const same = file?.stat.mtime === mtime && file.stat.size === size;
+				if (!same || !this.session.ask(path, (vault) => vault.putFacts(path, facts))) continue;
+				shelf.set(path, { path, mtime, size, kind });
+				left.delete(path);
 			}
 			if (shelf.size < kept.length) this.dusty.add(number);
 		}

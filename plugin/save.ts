@@ -4,6 +4,7 @@ import { certain, fingerprint } from "./changes";
 import type { Answer, Change, Session } from "./core";
 import { inSlices, Quiet, type Reader } from "./reader";
 import type { Switches } from "./settings-shape";
+import { turn } from "./turn";
 import { type Ask, type Choose, messageOf, type Notes } from "./vault";
 
 /** Milliseconds without another save or keystroke after which the pages are updated: a burst of saves is one update. */
@@ -161,12 +162,13 @@ export class SaveWatcher {
 		const due = [...this.pages].filter((path) => !this.inUse(path));
 		if (due.length === 0) return;
 		this.notes.begin();
-		for (const path of due) {
+		await inSlices(due, this.progress, async (path) => {
+			await turn();
+			if (!(await this.reader.prepared())) return;
 			this.pages.delete(path);
 			const file = this.app.vault.getFileByPath(path);
-			if (this.progress.cancelled || !(await this.reader.complete())) return;
 			if (file) await this.change(file, (text) => this.page(path, text), certain);
-		}
+		});
 	}
 
 	/** A note that fails is told and left; the others go on. */

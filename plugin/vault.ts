@@ -153,24 +153,27 @@ export class Notes {
 		this.record({ path: to, back: [], after: "", created: false, renamedFrom: from });
 	}
 
-	/** Takes back the last run. Notes that changed since are left alone; those that could not be written can be tried again. */
-	async undo(): Promise<Undone | undefined> {
+	/**
+	 * Takes back the last run. Notes that changed since are left alone; those that could not be written, or were not reached, can be tried again.
+	 * @param through goes through the steps, and may end early
+	 */
+	async undo(through: (steps: readonly Step[], work: (step: Step) => Promise<void>) => Promise<unknown>): Promise<Undone | undefined> {
 		this.runs = this.runs.filter((run) => run.length > 0);
 		const run = this.runs.shift();
 		if (!run) return undefined;
 		const result: Undone = { undone: [], refused: [], failed: [] };
-		const left: Step[] = [];
+		const left = new Set(run);
 		this.undoing = run;
-		for (const step of run.reverse()) {
+		await through([...run].reverse(), async (step) => {
 			try {
 				((await this.takeBack(step)) ? result.undone : result.refused).push(step.path);
+				left.delete(step);
 			} catch (error) {
 				result.failed.push(messageOf(error));
-				left.unshift(step);
 			}
-		}
+		});
 		this.undoing = [];
-		if (left.length > 0) this.runs.unshift(left);
+		if (left.size > 0) this.runs.unshift([...left]);
 		return result;
 	}
 

@@ -83,6 +83,8 @@ export const english = {
 	checking: "Checking notes",
 	writing: "Writing notes",
 	importing: "Importing transcripts",
+	undoing: "Undoing the last change",
+	undoCancelled: "Cancelled. What is left can be undone by the same command.",
 	progress: (done: number, total: number) => `${quantity(done)} of ${quantity(total)}`,
 	cancel: "Cancel",
 	cancelled: "Cancelled. What was written before can be undone.",

@@ -167,6 +167,12 @@ impl Vault {
         self.0.generated_pages()
     }
 
+    /// Works out for at most so many notes more what the first question about people needs of all notes; whether
+    /// all is there now. Before `names`, for an app that has other work meanwhile.
+    pub fn prepare(&mut self, notes: usize) -> bool {
+        self.0.prepare(notes)
+    }
+
     /// The names of all people: with `personRow`, for an app that has other work between two of them.
     pub fn names(&self) -> Vec<String> {
         self.0.names()

@@ -16,6 +16,7 @@ mod facts;
 mod items;
 mod links;
 mod meetings;
+mod mentions;
 mod packed;
 mod people;
 mod reading;
@@ -38,6 +39,7 @@ pub use task::{Task, owner_in_heading};
 pub use terms::{TermKey, capitalised, is_common, is_topic, terms_of};
 
 use entry::{Entry, Visited};
+use mentions::{Change, Mentions};
 use register::{Names, Register};
 
 use crate::date::NaiveDate;
@@ -68,7 +70,8 @@ pub struct Index {
     stamp: u32,
     /// The keys of the user's own names.
     user: BTreeSet<String>,
-    notes: BTreeMap<Path, Entry>,
+    /// Boxed: a place in the map is moved for every note that comes before it.
+    notes: BTreeMap<Path, Box<Entry>>,
     people: People,
     /// File name in small letters → notes.
     named: Names,
@@ -89,7 +92,9 @@ pub struct Index {
     /// How many notes of meetings there are.
     meetings: usize,
     /// Page → meeting notes that may name the person in prose; filled by the first question.
-    mentioned: OnceLock<BTreeMap<Path, Paths>>,
+    mentioned: OnceLock<Mentions>,
+    /// The same as far as [`Index::prepare`] has come, and the note where that is.
+    preparing: Option<(Path, Mentions)>,
     /// Who written names are, until a person comes or goes.
     known_names: Asked<people::Named>,
     /// What names and links of a folder's notes are, for as long as [`Versions::names`] stays.
@@ -257,7 +262,7 @@ impl Index {
         if !is_same {
             self.add_person(&path, &facts);
         }
-        self.notes.insert(path.clone(), Entry::new(path, facts));
+        self.notes.insert(path.clone(), Box::new(Entry::new(path, facts)));
         self.asked.thin_out(self.notes.len());
     }
 
@@ -272,8 +277,9 @@ impl Index {
         self.versions.notes += 1;
         self.versions.terms += u64::from(!is_as_before);
         self.versions.paths += u64::from(before.is_some() != after.is_some());
-        let people = |facts: Option<&Facts>| facts.into_iter().flat_map(took).collect::<Vec<String>>();
+        let people = |facts: Option<&Facts>| facts.map(|facts| self.took_by(facts)).unwrap_or_default();
         let (went, came) = (people(before), people(after));
+        self.preparing = None;
         if went != came && went.iter().chain(&came).any(|name| !self.took.holds(name)) {
             self.known_terms.forget();
         }
@@ -287,10 +293,11 @@ impl Index {
     fn is_spoken_of(&self, path: &str) -> bool {
         let name = base_name(path);
         let lower = name.to_lowercase();
+        let key = key(name);
         self.named.count(&lower) > 0
             || self.sourced.of(&lower).next().is_some()
-            || self.linked.of(&key(name)).next().is_some()
-            || self.took.holds(&key(name))
+            || self.linked.of(&key).next().is_some()
+            || self.took.holds(&key)
             || self.spread.contains_key(&TermKey::of(name).hash)
     }
 
@@ -298,7 +305,7 @@ impl Index {
         for (map, name) in self.entries(path, facts) {
             self.map(map).insert(name, path.clone());
         }
-        for name in took(facts) {
+        for name in self.took_by(facts) {
             if let Some(day) = facts.day().filter(|_| facts.is_meeting()) {
                 self.on_day.insert((day, hash(&name)), path.clone());
             }
@@ -320,7 +327,7 @@ impl Index {
         for (map, name) in self.entries(path, facts) {
             self.map(map).remove(&name, path);
         }
-        for name in took(facts) {
+        for name in self.took_by(facts) {
             self.took.remove(&name, path);
             if !self.took.holds(&name) {
                 forget(&mut self.took_ends, &ends(&name), &name);
@@ -375,29 +382,10 @@ impl Index {
         }
     }
 
-    fn note_mentions(&mut self, path: &Path, facts: &Facts, change: Change) {
-        let Some(mentioned) = self.mentioned.get_mut().filter(|_| facts.is_meeting()) else { return };
-        for page in self.people.traced(&facts.traces) {
-            let notes = mentioned.entry(page.into()).or_default();
-            match change {
-                Change::Came => notes.insert(path.clone()),
-                Change::Went => notes.remove(path),
-            };
-        }
-    }
-
-    /// Page → meeting notes that may name the person: one pass over the vault, once.
-    fn mentions_by_page(&self) -> &BTreeMap<Path, Paths> {
-        self.mentioned.get_or_init(|| {
-            let mut mentioned: BTreeMap<Path, Paths> =
-                self.people.pages().map(|(page, _)| (page.into(), Paths::new())).collect();
-            for (path, entry) in self.notes.iter().filter(|(_, entry)| entry.facts.is_meeting()) {
-                for page in self.people.traced(&entry.facts.traces) {
-                    mentioned.entry(page.into()).or_default().insert(path.clone());
-                }
-            }
-            mentioned
-        })
+    /// The keys of those who took part. A person's page is no meeting, whatever its properties say.
+    fn took_by(&self, facts: &Facts) -> Vec<String> {
+        let people = if facts.kind.is_page() { &[][..] } else { &facts.people[..] };
+        people.iter().map(|name| self.people.read(name).key()).collect()
     }
 
     /// Under which names a note stands in which map.
@@ -446,17 +434,6 @@ enum Map {
     Linked,
     Sourced,
     Owned,
-}
-
-#[derive(Clone, Copy)]
-enum Change {
-    Came,
-    Went,
-}
-
-/// The keys of those who took part. A person's page is no meeting, whatever its properties say.
-fn took(facts: &Facts) -> impl Iterator<Item = String> {
-    facts.people.iter().filter(|_| !facts.kind.is_page()).map(|name| key(name))
 }
 
 /// First and last word of a key.

@@ -244,6 +244,11 @@ impl Vault {
         rows
     }
 
+    /// See [`Index::prepare`].
+    pub fn prepare(&mut self, notes: usize) -> bool {
+        self.index.prepare(notes)
+    }
+
     /// The names of all people.
     #[must_use]
     pub fn names(&self) -> Vec<String> {

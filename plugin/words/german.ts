@@ -82,6 +82,8 @@ export const german: Words = {
 	checking: "Notizen werden geprüft",
 	writing: "Notizen werden geschrieben",
 	importing: "Transkripte werden importiert",
+	undoing: "Letzte Änderung wird rückgängig gemacht",
+	undoCancelled: "Abgebrochen. Der Rest lässt sich mit demselben Befehl rückgängig machen.",
 	progress: (done, total) => `${quantity(done)} von ${quantity(total)}`,
 	cancel: "Abbrechen",
 	cancelled: "Abgebrochen. Was schon geschrieben ist, lässt sich rückgängig machen.",

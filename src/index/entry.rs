@@ -82,7 +82,7 @@ impl Entry {
 
 impl Index {
     pub(super) fn entry(&self, path: &str) -> Option<&Entry> {
-        self.notes.get(path)
+        self.notes.get(path).map(Box::as_ref)
     }
 
     /// Who the people of a note are.
@@ -153,7 +153,7 @@ impl Index {
         self.known_terms.forget();
         self.versions.names += 1;
         for path in self.asked.take() {
-            self.notes.get_mut(&path).into_iter().for_each(Entry::forget);
+            self.notes.get_mut(&path).into_iter().for_each(|entry| entry.forget());
         }
     }
 

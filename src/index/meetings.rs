@@ -165,6 +165,7 @@ impl Index {
         let end = end.min(folder + common);
         let beginning = if words.is_empty() { String::new() } else { path[..end].to_owned() };
         let beside = self.notes.range::<str, _>((Bound::Included(beginning.as_str()), Bound::Unbounded));
+        let beside = beside.map(|(other, entry)| (other, entry.as_ref()));
         let beside = beside.take_while(move |(other, _)| !beginning.is_empty() && other.starts_with(&beginning));
         beside.filter(move |(other, _)| other[folder..].find('/').is_none() && recording_words(other).0 == words)
     }

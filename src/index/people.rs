@@ -54,7 +54,7 @@ impl Index {
     #[must_use]
     pub fn one_known(&self, name: &str) -> Option<Known> {
         let name = self.display_name(name).filter(|name| self.is_person(name) && !self.is_user(name))?;
-        let is_whole = self.people.page(&name).is_some() || Name::read(&name).words.len() > 1;
+        let is_whole = self.people.page(&name).is_some() || self.people.read(&name).words.len() > 1;
         is_whole.then(|| self.known_by(&name))
     }
 
@@ -64,7 +64,7 @@ impl Index {
         let mut names: BTreeMap<String, String> = BTreeMap::new();
         let pages = self.people.pages().filter(|(page, _)| !self.is_thing(page)).map(|(_, name)| name.to_owned());
         let written = self.took.firsts().filter_map(|(key, path)| self.written_as(key, path));
-        for name in pages.chain(written.filter(|name| Name::read(name).words.len() > 1)) {
+        for name in pages.chain(written.filter(|name| self.people.read(name).words.len() > 1)) {
             if let Some(id) = self.id(&name).filter(|_| !self.is_user(&name)) {
                 let name = self.display_name(&name).unwrap_or(name);
                 names.entry(id).or_insert(name);
@@ -74,7 +74,7 @@ impl Index {
     }
 
     fn written_as(&self, name: &str, path: &Path) -> Option<String> {
-        self.note(path)?.people.iter().find(|written| key(written) == name).cloned()
+        self.note(path)?.people.iter().find(|written| self.people.read(written).key() == name).cloned()
     }
 
     fn known_by(&self, name: &str) -> Known {

@@ -134,7 +134,24 @@ pub(super) fn declared(note: &Note<'_>, settings: &Settings) -> Declared {
         return Declared::Meeting;
     }
     let written = properties.texts("type").into_iter().map(str::to_owned).chain(tags(note));
-    written.map(|kind| declared_by(&kind, settings)).find(|declared| *declared != Declared::Nothing).unwrap_or_default()
+    let found = written.map(|kind| declared_by(&kind, settings)).find(|declared| *declared != Declared::Nothing);
+    match found.unwrap_or_default() {
+        meeting @ (Declared::Transcript | Declared::Meeting) => meeting,
+        _ if own_date(note).is_none() && is_template(note) => Declared::Ignored,
+        other => other,
+    }
+}
+
+/// Whether the properties or the title are still to be filled in, by the app's templates (`{{`) or Templater (`<%`).
+///
+/// Reason: the template of a person's page says `type: people`, as the pages made from it do, and is nobody's.
+/// Not asked of a meeting's note, where tags are left for Templater. Failure: a page whose title speaks of
+/// `{{title}}` is left alone.
+fn is_template(note: &Note<'_>) -> bool {
+    let title = note.blocks.iter().find(|block| matches!(block.kind, BlockKind::Heading(1)));
+    let places = [Some(note.frontmatter.inner), title.map(|block| block.content)];
+    let mut texts = places.into_iter().flatten().map(|place| place.of(note.text));
+    texts.any(|text| ["{{", "<%"].iter().any(|tag| text.contains(tag)))
 }
 
 fn declared_by(kind: &str, settings: &Settings) -> Declared {

@@ -81,6 +81,15 @@ fn the_kind_of_a_note() {
         ("Meetings/Template.md", "A template.\n", Kind::Other),
         ("Notes/Pilot.md", "A page about the pilot.\n", Kind::Other),
         ("People/Ada Novak.md", "---\nrapport: false\n---\n", Kind::Other),
+        ("Templates/Person.md", "---\ntype: people\ntitle: \"{{title}}\"\n---\n", Kind::Other),
+        ("Templates/Person.md", "---\ntype: people\ntitle: {{title}}\n---\n", Kind::Other),
+        ("Meetings/Pilot.md", "---\nsource: transcript\nmade: <% tp.date.now() %>\n---\n# {{title}}\n", Kind::Meeting),
+        ("People/New person.md", "---\ntype: people\n---\n# <% tp.file.title %>\n", Kind::Other),
+        (
+            "People/Ada Novak.md",
+            "---\ntype: people\n---\n# Ada Novak\n\nKeeps our {{date}} template, `<% tp %>`.\n",
+            Kind::Person,
+        ),
         ("Notes/Pilot.md", "---\ntype: [people]\ndate: 5\nparticipants: 7\n---\n", Kind::Person),
     ];
     for (path, text, kind) in cases {
@@ -303,6 +312,7 @@ enum Step {
     Remove(usize),
     Rename(usize, usize),
     Ask(usize),
+    Prepare(usize),
 }
 
 const PATHS: [&str; 11] = [
@@ -340,6 +350,7 @@ fn step() -> impl Strategy<Value = Step> {
         1 => (0..PATHS.len()).prop_map(Step::Remove),
         2 => (0..PATHS.len(), 0..PATHS.len()).prop_map(|(old, new)| Step::Rename(old, new)),
         1 => (0..PATHS.len()).prop_map(Step::Ask),
+        2 => (0..4usize).prop_map(Step::Prepare),
     ]
 }
 
@@ -365,6 +376,8 @@ proptest! {
                         vault.insert(PATHS[new], text);
                     }
                 }
+                // Nor may what was worked out for it in part.
+                Step::Prepare(notes) => prop_assert!(!index.prepare(notes) || index.prepare(1)),
                 // What is remembered from a question must not outlive a change.
                 Step::Ask(name) => {
                     prop_assert!(index.meetings(base_name(PATHS[name])).len() <= vault.len());

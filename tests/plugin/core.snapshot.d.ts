@@ -103,6 +103,11 @@ export class Vault {
 	 */
 	person(path: string, text: string): Answer;
 	/**
+	 * Works out for at most so many notes more what the first question about people needs of all notes; whether
+	 * all is there now. Before `names`, for an app that has other work meanwhile.
+	 */
+	prepare(notes: number): boolean;
+	/**
 	 * Puts a note by its facts, whose text has not changed since they were given. `false`, and nothing
 	 * is done, where they cannot be used (damaged, or of another path, version or settings): put the note.
 	 */

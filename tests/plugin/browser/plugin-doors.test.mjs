@@ -1,8 +1,8 @@
 /** Other plugins, the command line and links. */
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { closeBrowser } from './open-vault.mjs';
-import { ADA, DAMAGED, damaged, openRapport, pause, repaired, TOMAS } from './rapport-vault.mjs';
+import { builtPlugin, closeBrowser } from './open-vault.mjs';
+import { ADA, DAMAGED, damaged, files, openRapport, pause, repaired, TOMAS } from './rapport-vault.mjs';
 
 after(closeBrowser);
 
@@ -33,6 +33,18 @@ test('the command line runs the commands and tells the people', async () => {
     assert.deepEqual(JSON.parse(await vault.host('commandLine', 'rapport')).map(({ name }) => name), ['Ada Novak', 'Tomas Lind']);
     await vault.unload();
     assert.equal(await vault.page.evaluate(() => window.app.cli.size + window.app.links.size), 0);
+    await vault.dispose();
+});
+
+test('an older Obsidian has no command line for plugins: all else works', async () => {
+    const vault = await openRapport(files(), { plugin: undefined });
+    await vault.page.evaluate(() => void (window.obsidianVersion = '1.12.1'));
+    await vault.enable(await builtPlugin());
+    await vault.open(DAMAGED);
+    await vault.palette('Fix transcript encoding');
+    await vault.waitForNotice('6 damaged characters repaired.');
+    assert.equal(await vault.page.evaluate(() => window.app.cli.size), 0);
+    assert.deepEqual(await vault.unload(), []);
     await vault.dispose();
 });
 

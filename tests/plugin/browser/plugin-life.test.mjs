@@ -34,6 +34,18 @@ test('settings are shown, changed, kept and used; what a newer version stored st
     await vault.dispose();
 });
 
+test('every setting is declared with words to search for; folders and notes are chosen from what there is', async () => {
+    const vault = await openRapport();
+    const rows = await vault.page.evaluate(() => {
+        const { tab } = window.app.setting.pluginTabs.find(({ id }) => id === 'rapport');
+        return tab.getSettingDefinitions().flatMap(({ items }) => items).map(({ name, desc, control }) => ({ name, desc, key: control.key, type: control.type }));
+    });
+    assert.ok(rows.length >= 25 && rows.every(({ name, desc }) => name.length > 3 && desc.length > 10), JSON.stringify(rows));
+    const chosen = rows.filter(({ type }) => type === 'folder' || type === 'file').map(({ key }) => key);
+    assert.deepEqual(chosen, ['peopleFolder', 'meetingsFolder', 'meetingTemplate']);
+    await vault.dispose();
+});
+
 test('another folder of people counts at once, also when another device set it', async () => {
     const moved = { ...files(), 'Team/Priya Raman.md': '# Priya Raman\n' };
     const vault = await openRapport(moved);

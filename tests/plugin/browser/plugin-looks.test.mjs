@@ -16,8 +16,9 @@ const FOLDER = fileURLToPath(new URL(`../../../target/screenshots/${ENGINE}/`, i
 const faultsOf = (vault, root) => vault.page.evaluate((selector) => {
     const top = [...document.querySelectorAll(selector)].at(-1);
     const nameOf = (element) => `<${element.nodeName.toLowerCase()} class="${element.getAttribute('class') ?? ''}"> ${element.textContent.trim().slice(0, 40)}`;
+    const scrollsTwice = top.querySelector('.rapport-notes') !== null && top.scrollHeight > top.clientHeight + 1;
     const seen = [top, ...top.querySelectorAll('*')].filter((element) => element.checkVisibility({ visibilityProperty: true }));
-    return seen.flatMap((element) => {
+    return (scrollsTwice ? ['the dialog scrolls beside its list'] : []).concat(seen.flatMap((element) => {
         const { left, right, width } = element.getBoundingClientRect();
         const { overflowX, textOverflow } = getComputedStyle(element);
         const cut = element.scrollWidth > element.clientWidth + 1 && overflowX === 'hidden' && textOverflow !== 'ellipsis' && element.clientWidth > 0;
@@ -25,7 +26,7 @@ const faultsOf = (vault, root) => vault.page.evaluate((selector) => {
             ...(width > 0 && (left < -1 || right > innerWidth + 1) ? [`outside: ${nameOf(element)}`] : []),
             ...(cut && !element.matches('input') ? [`cut: ${nameOf(element)}`] : []),
         ];
-    });
+    }));
 }, root);
 
 /** What a finger is to hit, and is too small for it: 44 pixels are Obsidian's own measure. */

@@ -14,7 +14,8 @@ test('a misheard name becomes another name of the person, and undo takes it away
     const vault = await openRapport(notes);
     await vault.open(CALL);
     await vault.palette('Resolve names');
-    const offer = vault.page.locator('.suggestion-item').first();
+    const offer = vault.page.locator('.suggestion-item', { hasText: 'Thomas Lynd' }).first();
+    await offer.waitFor();
     assert.match(await offer.textContent(), /Thomas Lynd → Tomas Lind.*It sounds alike/);
     await vault.press('Enter');
     await vault.waitForNotice('“Thomas Lynd” is now another name of Tomas Lind.');

@@ -209,20 +209,44 @@ test('no ping-pong with a plugin that undoes a repair at each save', async () =>
     await vault.dispose();
 });
 
-test('a repair on save keeps cursor, selection and scroll', async () => {
-    const long = `Adaâ€™s.\n${'A line of the note.\n'.repeat(300)}`;
-    const vault = await openRapport({ ...files(), 'Mine.md': long }, { data: { ...settings, fixOnSave: true } });
-    await vault.open('Mine.md');
-    await vault.setCursor(200, 3);
-    await vault.type('x');
-    await vault.press('Shift+ArrowRight');
-    const state = () => vault.page.evaluate(() => {
-        const { editor } = window.app.workspace.activeEditor;
-        return { selection: editor.getSelection(), cursor: editor.getCursor(), top: document.querySelector('.cm-scroller').scrollTop };
+const filler = 'A line of the note.\n'.repeat(300);
+const DECK = '- Ada Novak to send the deck by Friday';
+
+for (const [name, text, on, done] of [
+    ['a repair', `# Call\n\nAdaâ€™s.\n\n## Notes\n\n${filler}\n## Later\n\nMiraâ€™s.\n\nThe end.\n`, { fixOnSave: true }, (now) => now.includes('Ada’s') && now.includes('Mira’s')],
+    ['an extraction', `---\ndate: 2026-03-09\nparticipants: [Ada Novak]\n---\n# Call\n\n## Next steps\n\n${DECK}\n\n## Notes\n\n${filler}\n## Later\n\nFine.\n\nThe end.\n`, { extractOnSave: true }, (now) => now.includes('📅 2026-03-13')],
+]) {
+    test(`${name} on save keeps cursor, selection, folds and scroll, also around a fold and in it, and is one step of undo`, async () => {
+        const vault = await openRapport({ ...files(), 'Mine.md': text }, { data: { ...settings, ...on } });
+        await vault.open('Mine.md');
+        const rowOf = async (words) => (await vault.editorText()).split('\n').findIndex((row) => row.includes(words));
+        const [steps, notes, later] = [await rowOf('# Call'), await rowOf('## Notes'), await rowOf('## Later')];
+        await vault.setCursor(notes + 200, 3);
+        await vault.type('x');
+        await vault.press('Shift+ArrowRight');
+        // What stands before the typed text is folded with what changes in it, and what stands behind.
+        const folded = [{ from: steps, to: notes - 1 }, { from: later, to: later + 2 }];
+        await vault.page.evaluate((folds) => window.app.workspace.getLeavesOfType('markdown')[0].view.currentMode.applyFoldInfo({ folds, lines: 0 }), folded);
+        const state = () => vault.page.evaluate(() => {
+            const { editor } = window.app.workspace.activeEditor;
+            const { folds } = window.app.workspace.getLeavesOfType('markdown')[0].view.currentMode.getFoldInfo();
+            const row = (line) => editor.getLine(line);
+            return {
+                selected: editor.getSelection(),
+                cursor: [editor.getLine(editor.getCursor().line), editor.getCursor().ch],
+                folds: folds.map(({ from, to }) => [row(from), row(to + 1)]),
+                top: Math.round(document.querySelector('.cm-scroller').scrollTop),
+            };
+        });
+        await pause(vault, 100);
+        const [before, typed] = [await state(), await vault.editorText()];
+        assert.equal(before.folds.length, 2);
+        await vault.save();
+        await vault.page.waitForFunction((words) => window.app.workspace.activeEditor.editor.getValue().includes(words), on.fixOnSave ? 'Mira’s' : '📅 2026-03-13');
+        assert.ok(done(await vault.editorText()));
+        assert.deepEqual(await state(), before);
+        await vault.undo();
+        assert.equal(await vault.editorText(), typed, 'one step takes it all back');
+        await vault.dispose();
     });
-    const before = await state();
-    await vault.save();
-    await vault.page.waitForFunction(() => window.app.workspace.activeEditor.editor.getValue().startsWith('Ada’s'));
-    assert.deepEqual(await state(), before);
-    await vault.dispose();
-});
+}

@@ -27,9 +27,6 @@ const FRAME = 16;
 /** Most that the app is kept waiting at once, whatever the machine: compiling and collecting garbage come at any time. */
 const LONGEST = 60;
 
-/** Most for one person: what all meetings say of people is worked out with the first one. */
-const MOST_FOR_A_PERSON = 400;
-
 const sum = (list) => list.reduce((total, each) => total + each, 0);
 const shown = (tasks) => `${sum(tasks).toFixed(0)} ms of work, the longest at once ${tasks.slice(0, 3).map((task) => task.toFixed(1)).join(', ')} ms, ${tasks.filter((task) => task > FRAME).length} longer than a frame`;
 
@@ -57,7 +54,7 @@ async function timed() {
 
 test('10,000 notes: onload, the first start, the next one', { timeout: 300_000, ...onlyChromium('only Chromium tells the time of each task') }, async (t) => {
     const notes = largeVault(10_000, 1_000);
-    const vault = await openVault(notes, { data: settings });
+    const vault = await openVault({ ...notes, '.obsidian/plugins/rapport/data.json': JSON.stringify(settings) });
     const built = await timed();
     // The megabyte of the plugin's own text is handed over before the clock runs.
     await vault.page.evaluate((given) => void (window.built = given), built);
@@ -107,9 +104,7 @@ test('10,000 notes: onload, the first start, the next one', { timeout: 300_000, 
     t.diagnostic(`with a cache: ${shown(next)}`);
     t.diagnostic(`the people of the vault: ${shown(people)}`);
     t.diagnostic(`a note is saved, its pages follow: ${shown(saved)}`);
-    for (const [what, tasks] of Object.entries({ first, next })) assertSliced(tasks, what);
-    // What is worked out about all meetings is worked out at once: by the core, for the first person.
-    for (const [what, tasks] of Object.entries({ people, saved })) assert.ok(tasks[0] < MOST_FOR_A_PERSON, `${what}: ${shown(tasks)}`);
+    for (const [what, tasks] of Object.entries({ first, next, people, saved })) assertSliced(tasks, what);
     assert.ok(onload < 10, `onload took ${onload} ms`);
     assert.ok(sum(next) * 5 < sum(first), 'the cache spares most of the work');
     await vault.dispose();

@@ -1,4 +1,5 @@
 /** Undo the last change: a run at a time, across notes, and never over what the user wrote since. */
+import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { closeBrowser } from './open-vault.mjs';
 import { apply, assertNotes, openRapport } from './rapport-vault.mjs';
@@ -82,5 +83,23 @@ test('runs are taken back one after the other', async () => {
     await vault.waitForNotice('“A.md” is as it was before.');
     await vault.save();
     await assertNotes(vault, notes());
+    await vault.dispose();
+});
+
+test('a long undo shows its progress and can be cancelled; the same command goes on with the rest', async () => {
+    const many = Object.fromEntries(Array.from({ length: 150 }, (_, at) => [`Notes/${at}.md`, `Adaâ€™s ${at}.\n`]));
+    const vault = await openRapport(many, { latency: 10 });
+    await vault.page.locator('.notice progress').waitFor({ state: 'detached' });
+    await fixAll(vault);
+    await assertNotes(vault, fixed(many));
+    await vault.palette('Undo the last change');
+    await vault.page.locator('.notice progress').waitFor();
+    await vault.page.locator('.notice button', { hasText: 'Cancel' }).click();
+    await vault.waitForNotice('What is left can be undone by the same command.');
+    const left = Object.values(await vault.readAll()).filter((text) => text.includes('’')).length;
+    assert.ok(left > 0 && left < 150, `${left} are left`);
+    await vault.palette('Undo the last change');
+    await vault.waitForNotice(`${left} notes are as they were before.`);
+    await assertNotes(vault, many);
     await vault.dispose();
 });

@@ -70,6 +70,11 @@ test('the people in a window of their own', oneEngine, async () => {
     assert.equal(await vault.page.locator('.menu').count(), 0);
     await other.keyboard.press('Escape');
     await other.locator('.menu').waitFor({ state: 'detached' });
+    await other.locator('.rapport-person-name').click({ button: 'right' });
+    await other.locator('.menu-item', { hasText: 'Open in new tab' }).waitFor();
+    assert.equal(await vault.page.locator('.menu').count(), 0);
+    await other.keyboard.press('Escape');
+    await other.locator('.menu').waitFor({ state: 'detached' });
     await other.locator('.rapport-people').focus();
     await other.keyboard.press('Enter');
     await vault.page.waitForFunction((path) => window.app.workspace.getActiveFile()?.path === path, TOMAS);

@@ -154,5 +154,7 @@ export function useTheme(vault, theme) {
     return vault.page.evaluate((name) => {
         document.body.classList.remove('theme-light', 'theme-dark');
         document.body.classList.add(`theme-${name}`);
+        // A picture of the next frame may still have the old colours.
+        return new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
     }, theme);
 }

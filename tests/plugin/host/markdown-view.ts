@@ -1,5 +1,6 @@
 /** MarkdownView: a note in a CodeMirror 6 editor. */
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
+import { codeFolding, foldEffect, foldedRanges } from '@codemirror/language';
 import { Annotation, Compartment, EditorState, StateField, type Extension } from '@codemirror/state';
 import { EditorView, keymap } from '@codemirror/view';
 import type * as obsidian from 'obsidian';
@@ -10,6 +11,12 @@ import { TextFileView } from './views';
 
 /** Marks what came from the file: it is no change of the user's, so no `editor-change` and no save. */
 const loadedFromFile = Annotation.define<boolean>();
+
+/** What is folded, by lines from 0: the line that stays to be seen, and the last one that does not. */
+interface FoldInfo {
+    folds: { from: number; to: number }[];
+    lines: number;
+}
 
 let creating: MarkdownView | null = null;
 
@@ -43,8 +50,14 @@ export class MarkdownView extends TextFileView {
         this.addAction('more-vertical', 'More options', (event) => this.openFileMenu(event));
     }
 
-    get currentMode(): { type: 'source'; get: () => string; getScroll: () => number } {
-        return { type: 'source', get: () => this.getViewData(), getScroll: () => this.cm.scrollDOM.scrollTop };
+    get currentMode(): { type: 'source'; get: () => string; getScroll: () => number; getFoldInfo: () => FoldInfo; applyFoldInfo: (info: FoldInfo) => void } {
+        return {
+            type: 'source',
+            get: () => this.getViewData(),
+            getScroll: () => this.cm.scrollDOM.scrollTop,
+            getFoldInfo: () => this.folds(),
+            applyFoldInfo: ({ folds }) => this.fold(folds),
+        };
     }
 
     getViewType(): string {
@@ -95,6 +108,18 @@ export class MarkdownView extends TextFileView {
         this.cm.dispatch({ effects: this.pluginExtensions.reconfigure(extensions) });
     }
 
+    private folds(): FoldInfo {
+        const { doc } = this.cm.state;
+        const folds: FoldInfo['folds'] = [];
+        foldedRanges(this.cm.state).between(0, doc.length, (from, to) => void folds.push({ from: doc.lineAt(from).number - 1, to: doc.lineAt(to).number - 1 }));
+        return { folds, lines: doc.lines };
+    }
+
+    private fold(folds: FoldInfo['folds']): void {
+        const { doc } = this.cm.state;
+        this.cm.dispatch({ effects: folds.map(({ from, to }) => foldEffect.of({ from: doc.line(from + 1).to, to: doc.line(to + 1).to })) });
+    }
+
     private freshState(doc: string): EditorState {
         creating = this;
         try {
@@ -104,6 +129,7 @@ export class MarkdownView extends TextFileView {
                     history(),
                     keymap.of([...defaultKeymap, ...historyKeymap]),
                     EditorView.lineWrapping,
+                    codeFolding(),
                     EditorState.allowMultipleSelections.of(true),
                     editorInfoField, editorEditorField, editorLivePreviewField,
                     this.pluginExtensions.of((this.app.workspace as unknown as { editorExtensions: Extension[] }).editorExtensions),

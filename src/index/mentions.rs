@@ -1,0 +1,69 @@
+//! Who may be named in the prose of meeting notes: kept by page, so that a question reads only notes that may answer it.
+
+use std::collections::BTreeMap;
+use std::ops::Bound;
+
+use super::{Facts, Index, Path, Paths};
+
+/// Page → meeting notes that may name the person.
+pub(super) type Mentions = BTreeMap<Path, Paths>;
+
+/// What became of a note.
+#[derive(Clone, Copy)]
+pub(super) enum Change {
+    Came,
+    Went,
+}
+
+impl Index {
+    pub(super) fn note_mentions(&mut self, path: &Path, facts: &Facts, change: Change) {
+        let Some(mentioned) = self.mentioned.get_mut().filter(|_| facts.is_meeting()) else { return };
+        for page in self.people.traced(&facts.traces) {
+            let notes = mentioned.entry(page.into()).or_default();
+            match change {
+                Change::Came => notes.insert(path.clone()),
+                Change::Went => notes.remove(path),
+            };
+        }
+    }
+
+    /// Page → meeting notes that may name the person: one pass over the vault, once.
+    pub(super) fn mentions_by_page(&self) -> &Mentions {
+        self.mentioned.get_or_init(|| self.mentions_after(None, usize::MAX).1)
+    }
+
+    /// Works out for at most so many notes more what the first question about people needs of all; whether
+    /// all is there now. For a host that has other work between two steps.
+    pub fn prepare(&mut self, notes: usize) -> bool {
+        if self.mentioned.get().is_none() {
+            let begun = self.preparing.take();
+            let (last, mentioned) = self.mentions_after(begun, notes.max(1));
+            match last {
+                Some(last) => self.preparing = Some((last, mentioned)),
+                None => self.mentioned = mentioned.into(),
+            }
+        }
+        self.mentioned.get().is_some()
+    }
+
+    /// The mentions as far as they are known, with those of at most so many notes more; the last of these notes, if there are others.
+    fn mentions_after(&self, known: Option<(Path, Mentions)>, most: usize) -> (Option<Path>, Mentions) {
+        let (after, mut mentioned) = match known {
+            Some((after, mentioned)) => (Bound::Excluded(after), mentioned),
+            None => (Bound::Unbounded, self.people.pages().map(|(page, _)| (page.into(), Paths::new())).collect()),
+        };
+        let mut last = None;
+        for (count, (path, entry)) in self.notes.range((after, Bound::Unbounded)).enumerate() {
+            if count == most {
+                return (last, mentioned);
+            }
+            if entry.facts.is_meeting() {
+                for page in self.people.traced(&entry.facts.traces) {
+                    mentioned.entry(page.into()).or_default().insert(path.clone());
+                }
+            }
+            last = Some(path.clone());
+        }
+        (None, mentioned)
+    }
+}
