@@ -252,6 +252,8 @@ fn without_dates(sentence: &Sentence<'_>, place: Span, dates: &[Worded]) -> Stri
     for worded in dates.iter().filter(|worded| place.encloses(worded.span)) {
         kept.push_str(Span::new(at, worded.span.start).of(&sentence.text).trim_end());
         at = worded.span.end;
+        // "Run it again, later today, to see": of its two commas one is enough.
+        at += usize::from(kept.ends_with(',') && sentence.text[at..].starts_with(','));
     }
     kept + Span::new(at, place.end).of(&sentence.text)
 }

@@ -119,6 +119,7 @@ fn words_of_a_list() {
         Felix: I will merge this branch, it's okay. => Felix | Merge this branch
         Ada: I'll add… reapply the patch on Monday. => Ada | Reapply the patch | 2026-01-19
         Ada: I'll briefly check the invoice. => Ada | Check the invoice
+        Ada: I'll run the export again, tomorrow, to compare it. => Ada | Run the export again, to compare it | 2026-01-16
         Ada: I'll order the badges. // Sam: Good. // Ada: I'll order the badges. => Ada | Order the badges",
     );
 }
