@@ -1,7 +1,5 @@
 //! Acts as proposals of action items: which are worth one, whose they are, and how sure that is.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use chrono::NaiveDate;
 
 use super::act::{Act, Actor};
@@ -14,6 +12,7 @@ use super::table::{ACTION, ActSigns, Evidence};
 use super::vocabulary::VerbClass;
 use super::{Talk, Voices, deadline, doubt, imperative, plain, spot};
 use crate::action::{ActionItem, Manner, Origin, Owner, State};
+use crate::text::Order;
 
 /// How many sentences from a wish somebody may take it on.
 const VOLUNTEERS: usize = 10;
@@ -228,17 +227,14 @@ impl Talk<'_> {
 }
 
 /// Of what one said in the same words again, the heaviest.
-fn without_repeats(proposals: Vec<(Rank, Proposal)>) -> Vec<(Rank, Proposal)> {
-    let mut heaviest: BTreeMap<(&str, &str), (f32, usize)> = BTreeMap::new();
-    for (rank, proposal) in &proposals {
-        let told = (proposal.text.as_str(), proposal.owner.name().unwrap_or_default());
-        let best = heaviest.entry(told).or_insert((rank.score(), rank.at));
-        if rank.score() > best.0 {
-            *best = (rank.score(), rank.at);
-        }
-    }
-    let kept: BTreeSet<usize> = heaviest.into_values().map(|(_, at)| at).collect();
-    proposals.into_iter().filter(|(rank, _)| kept.contains(&rank.at)).collect()
+fn without_repeats(mut proposals: Vec<(Rank, Proposal)>) -> Vec<(Rank, Proposal)> {
+    proposals.order_by(|(one, said), (other, again)| {
+        let told = said.text.cmp(&again.text).then_with(|| said.owner.name().cmp(&again.owner.name()));
+        told.then_with(|| other.score().total_cmp(&one.score())).then(one.at.cmp(&other.at))
+    });
+    proposals.dedup_by(|(_, again), (_, said)| again.text == said.text && again.owner == said.owner);
+    proposals.order_by_key(|(rank, _)| rank.at);
+    proposals
 }
 
 /// What an act is worth.

@@ -3,6 +3,7 @@
 use super::SpokenTurn;
 use super::sentence::Sentence;
 use crate::person::hash;
+use crate::text::Order;
 
 /// More labels than this are no people: text was taken for a transcript.
 const MOST: usize = 100;
@@ -28,7 +29,7 @@ impl<'t> Speakers<'t> {
             words.enumerate().map(move |(place, word)| (hash(&word.to_lowercase()), at, place == 0))
         });
         let mut words: Vec<_> = words.collect();
-        words.sort_unstable();
+        words.order_by_key(|(word, ..)| *word);
         Self { labels, words }
     }
 
