@@ -118,7 +118,7 @@ impl Building<'_> {
         // What stands right behind another damaged place is not debris of this one.
         let behind = if place.is_settled(self.start) { '\n' } else { left.1 };
         let mut gain =
-            standing.cost + self.prior - buried(self.page, behind, next) - quoted(left.1, span.of(self.text), next);
+            standing.cost + self.prior - buried(self.page, behind, next) - quoted(left, span.of(self.text), next);
         let inner = inner(&self.after, 2);
         let mut reading = Walk::behind(left);
         for letter in inner.as_deref().unwrap_or(&self.after).chars() {
@@ -177,7 +177,7 @@ fn buried(page: Page, left: char, right: char) -> i32 {
 
 /// The penalty of a run that ends a quote opened right before it: `„Г“` is a letter in quotes; and
 /// of one that somebody quotes.
-fn quoted(left: char, run: &str, next: char) -> i32 {
+fn quoted((before, left): (char, char), run: &str, next: char) -> i32 {
     let closes = match left {
         '„' | '“' => run.ends_with(['“', '”']),
         '‚' | '‘' => run.ends_with(['‘', '’']),
@@ -195,7 +195,8 @@ fn quoted(left: char, run: &str, next: char) -> i32 {
             | ('"', '"')
             | ('”', '”' | '\u{200E}')
             | ('`', '`')
-    );
+            | ('「', '」')
+    ) || before == '«' && left == next && matches!(left, '\u{A0}' | '\u{202F}');
     // One of a list of such examples that lost its opening quote: a page would have damaged the other, too.
     let listed = left == ' ' && next == '”';
     if closes || shown {

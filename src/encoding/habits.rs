@@ -22,14 +22,19 @@ struct Lost {
     closing: usize,
 }
 
+/// How much of a text is looked at, and how much of its damaged lines is heard, in bytes: more of it says the same.
+const LOOKED_AT: usize = 1 << 17;
+const HEARD: usize = 1 << 14;
+
 impl Habits {
     /// Reads the text once, looking at what is not ASCII, and at the words of the lines that are damaged.
     pub(super) fn of(text: &[u8]) -> Self {
+        let text = beginning(text);
         let (mut replaces, mut marks, mut dropped) = (false, false, false);
         let mut closes = false;
         let mut lost = Lost::default();
         let mut tongue = Tongue::default();
-        let (mut at, mut heard) = (0, 0);
+        let (mut at, mut heard, mut words) = (0, 0, 0);
         while let Some(high) = next_high(text, at) {
             at = high + 1;
             let before = high.checked_sub(1).and_then(|left| text.get(left)).copied().unwrap_or(b'\n');
@@ -56,10 +61,12 @@ impl Habits {
                 [_, b'?', b',' | b'.' | b';' | b':', ..] => marks = true,
                 _ => {}
             }
-            if high >= heard && is_damage(rest) {
+            if high >= heard && words < HEARD && is_damage(rest) {
                 let start = text.get(..high).and_then(|left| left.iter().rposition(|byte| *byte == b'\n')).unwrap_or(0);
                 let end = rest.iter().position(|byte| *byte == b'\n').map_or(text.len(), |end| high + end);
-                tongue.hear(text.get(start.max(heard)..end).unwrap_or_default());
+                let line = text.get(start.max(heard)..end).unwrap_or_default();
+                words += line.len();
+                tongue.hear(line);
                 heard = end;
             }
         }
@@ -70,6 +77,12 @@ impl Habits {
         };
         Self { replaces, questions, opening: opening(&tongue, closes, &lost) }
     }
+}
+
+/// The beginning of a long text, up to the end of a line.
+fn beginning(text: &[u8]) -> &[u8] {
+    let line = text.get(LOOKED_AT..).and_then(|rest| rest.iter().position(|byte| *byte == b'\n'));
+    line.and_then(|end| text.get(..LOOKED_AT + end)).unwrap_or(text)
 }
 
 /// Whether `rest` begins with what pages make of the first byte of a letter or a sign, and more of it:

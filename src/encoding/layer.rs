@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 
 use super::chain::{Chain, State, chain};
 use super::ids::{Id, Ids, Packed};
-use super::page::{Page, row};
+use super::page::{Page, Pages, row};
 use super::place::{Here, Known, Place};
 use super::scan::Scan;
 use super::strangeness::{Script, script};
@@ -27,7 +27,11 @@ const ALONE: i32 = 16;
 
 /// What the runs of the text say for each page.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Votes([i32; Page::ALL.len()]);
+pub(super) struct Votes {
+    counts: [i32; Page::ALL.len()],
+    /// The pages that a run with all its bytes speaks for.
+    sound: Pages,
+}
 
 impl Votes {
     fn add(&mut self, chain: &Chain, times: i32) {
@@ -35,18 +39,21 @@ impl Votes {
             && !is_lone(chain)
             && (chain.sound || (chain.state == State::Restored && is_usual(chain.page)))
         {
-            let votes = &mut self.0[chain.page as usize];
+            let votes = &mut self.counts[chain.page as usize];
             *votes = votes.saturating_add(chain.gain.saturating_mul(times));
+            if chain.sound {
+                self.sound |= chain.page.bit();
+            }
         }
     }
 
     const fn of(&self, page: Page) -> i32 {
-        self.0[page as usize]
+        self.counts[page as usize]
     }
 
     /// Whether the text speaks for the page about as loud as for any: some signs are the same in most pages.
     fn is_usual_here(&self, page: Page) -> bool {
-        let top = self.0.iter().copied().max().unwrap_or(0);
+        let top = self.counts.iter().copied().max().unwrap_or(0);
         self.of(page) >= top - top / 4
     }
 
@@ -100,20 +107,43 @@ pub(super) struct Weigher {
 }
 
 /// The clusters of one layer: where each starts, and its number.
+#[derive(Default)]
 pub(super) struct Layer {
-    pub(super) clusters: Vec<(usize, usize)>,
+    clusters: Vec<Vec<(usize, usize)>>,
     /// Whether a control character was passed.
     pub(super) controls: bool,
     /// Whether four accented letters in a row were.
     pub(super) accents: bool,
+    /// Whether U+FFFD behind a character of a page was.
+    pub(super) replaced: bool,
+}
+
+/// How many clusters are kept in one piece: a list that grows as a whole is in memory twice while it does.
+const PIECE: usize = 1 << 13;
+
+impl Layer {
+    pub(super) fn clusters(&self) -> impl Iterator<Item = &(usize, usize)> {
+        self.clusters.iter().flatten()
+    }
+
+    fn push(&mut self, start: usize, id: usize) {
+        match self.clusters.last_mut() {
+            Some(piece) if piece.len() < PIECE => piece.push((start, id)),
+            Some(_) => {
+                let mut piece = Vec::with_capacity(PIECE);
+                piece.push((start, id));
+                self.clusters.push(piece);
+            }
+            None => self.clusters.push(vec![(start, id)]),
+        }
+    }
 }
 
 impl Weigher {
     /// What is damage in a layer, by the number of its cluster; empty for those that do not occur.
     pub(super) fn decide(&self, text: &[u8], layer: &Layer, votes: &mut Votes) -> Vec<Decided> {
-        let clusters = &layer.clusters;
         let mut times = vec![0i32; self.weighed.len()];
-        clusters.iter().for_each(|(_, id)| times[*id] = times[*id].saturating_add(1));
+        layer.clusters().for_each(|(_, id)| times[*id] = times[*id].saturating_add(1));
         for (weighed, times) in self.weighed.iter().zip(&times).filter(|(_, times)| **times > 0) {
             weighed.sites.iter().flatten().for_each(|chain| votes.add(chain, *times));
         }
@@ -123,7 +153,7 @@ impl Weigher {
             |(weighed, times): (&Weighed, &i32)| if *times > 0 { weighed.decide(votes, &spoken) } else { Vec::new() };
         let mut decided: Vec<Decided> = self.weighed.iter().zip(&times).map(decide).collect();
         let alone: Vec<bool> = decided.iter().map(|chains| chains.iter().any(|chain| is_alone(chain, votes))).collect();
-        for (start, id) in clusters.iter().filter(|(_, id)| alone[*id]) {
+        for (start, id) in layer.clusters().filter(|(_, id)| alone[*id]) {
             decided[*id].retain(|chain| !(is_alone(chain, votes) && has_clean_signs(text, chain.span.shifted(*start))));
         }
         decided
@@ -147,7 +177,7 @@ impl Weigher {
     pub(super) fn find(&mut self, text: &[u8]) -> Layer {
         let mut scan = Scan::new(text);
         let mut window = Window::default();
-        let mut clusters = Vec::new();
+        let mut layer = Layer::default();
         while let Some(cluster) = scan.next() {
             let mut known = Known::Nothing;
             let mut id = self.number(text, cluster, Place::default(), known, &mut window);
@@ -159,10 +189,10 @@ impl Weigher {
             let weighed = &self.weighed[id];
             weighed.quotes.iter().for_each(|quote| scan.tracker.read(cluster.start, *quote));
             if !weighed.sites.is_empty() {
-                clusters.push((cluster.start, id));
+                layer.push(cluster.start, id);
             }
         }
-        Layer { clusters, controls: scan.controls, accents: scan.accents }
+        Layer { controls: scan.controls, accents: scan.accents, replaced: scan.replaced, ..layer }
     }
 
     fn number(&mut self, text: &[u8], cluster: Span, place: Place, known: Known, window: &mut Window) -> usize {
@@ -217,6 +247,7 @@ impl Weighed {
             if let Some(best) = fitting.next() {
                 let mut best = best.clone();
                 contest(&mut best, fitting, votes, spoken);
+                doubt(&mut best, site, votes);
                 end = best.span.end;
                 accepted.push(best);
             }
@@ -259,6 +290,19 @@ fn contest<'c>(best: &mut Chain, others: impl Iterator<Item = &'c Chain>, votes:
     }
     let readings = all.iter().map(|chain| chain.after.clone()).collect();
     best.state = State::Open(readings);
+}
+
+/// Leaves a run open whose page nothing with all its bytes speaks for, where more speaks for another page, in which
+/// it is open: `â€` is ” in one page, and one of several quotes in the next.
+fn doubt(best: &mut Chain, site: &[Chain], votes: &Votes) {
+    let rival = |other: &&Chain| other.gain > best.gain && other.span == best.span;
+    if best.state == State::Restored
+        && votes.sound & best.page.bit() == 0
+        && let Some(Chain { state: State::Open(candidates), .. }) = site.iter().find(rival)
+        && !candidates.contains(&best.after)
+    {
+        best.state = State::Open(std::iter::once(&best.after).chain(candidates).cloned().collect());
+    }
 }
 
 fn rank(chain: &Chain, votes: &Votes) -> (bool, i32, i32) {

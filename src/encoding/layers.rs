@@ -39,8 +39,9 @@ pub(super) fn peel(text: &[u8]) -> Repair {
             (_, sure) = readings.read(&layer, &weigher.decide(&now, &layer, &mut votes));
         }
         if sure.is_empty() {
+            let marked = layer.replaced.then_some(Page::Windows1252);
             drop((layer, now));
-            return finish(text, pieces, open, readings);
+            return finish(text, pieces, open, readings, marked);
         }
         drop(layer);
         let next = apply(&now, &sure, &readings.all);
@@ -63,9 +64,9 @@ impl Readings {
             decided.iter().map(|chains| chains.iter().map(|chain| self.number(chain)).collect()).collect();
         let is_open = |chain: &&Chain| matches!(chain.state, State::Open(_));
         let count = |id: usize| decided[id].iter().filter(|chain| !is_open(chain)).count();
-        let sure = layer.clusters.iter().map(|(_, id)| count(*id)).sum();
+        let sure = layer.clusters().map(|(_, id)| count(*id)).sum();
         let (mut open, mut sure) = (Vec::new(), Vec::with_capacity(sure));
-        for (start, id) in &layer.clusters {
+        for (start, id) in layer.clusters() {
             for (chain, reading) in decided[*id].iter().zip(&numbers[*id]) {
                 let list = if is_open(&chain) { &mut open } else { &mut sure };
                 list.push(Damage { span: chain.span.shifted(*start), reading: *reading });
@@ -228,12 +229,12 @@ impl Group {
 
 /// What is sure, with what stayed open between. What stayed open inside a repaired place waits for
 /// the next run: there it stands by itself.
-fn finish(text: &[u8], pieces: Vec<Damage>, open: Vec<Damage>, mut readings: Readings) -> Repair {
+fn finish(text: &[u8], pieces: Vec<Damage>, open: Vec<Damage>, mut readings: Readings, marked: Option<Page>) -> Repair {
     let mut spans = pieces;
     if !open.is_empty() {
         spans = with_open(spans, open, &readings.all);
     }
-    let found = letters(text, &spans, &readings.all);
+    let found = letters(text, &spans, &readings.all, marked);
     if !found.is_empty() {
         spans.extend(found.into_iter().map(|(span, reading)| Damage { span, reading: readings.intern(reading) }));
         sort(&mut spans);

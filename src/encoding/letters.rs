@@ -12,18 +12,27 @@ use super::habits::Habits;
 use super::page::{Page, row};
 use super::place::Questions;
 use super::scan::next_high;
-use super::spelling::{begun, told};
+use super::spelling::{ORDER, begun, inside, told, usual};
 use super::tongue::Tongue;
 use super::{Certainty, Damage, Reading, unit};
 use crate::text::{Order, Span};
 
-/// The remainders of letters in `text`, outside of the `places` that are damaged (sorted).
-pub(super) fn letters(text: &[u8], places: &[Damage], readings: &[Reading]) -> Vec<(Span, Reading)> {
-    let Some(page) = losing_page(places, readings) else { return Vec::new() };
+/// The remainders of letters in `text`, outside of the `places` that are damaged (sorted). Where no place tells of a
+/// page, those of `marked`, as far as U+FFFD stands behind them.
+pub(super) fn letters(
+    text: &[u8],
+    places: &[Damage],
+    readings: &[Reading],
+    marked: Option<Page>,
+) -> Vec<(Span, Reading)> {
+    let Some(page) = losing_page(places, readings).or(marked.filter(|_| places.is_empty())) else {
+        return Vec::new();
+    };
     let leads = leads(text, page, places);
     // To check the text takes as long as to go through it: where there is something to read.
     let text = if leads.is_empty() { None } else { std::str::from_utf8(text).ok() };
     let Some(text) = text else { return Vec::new() };
+    let page = if page == Page::Windows1252 && !is_western(text, places) { Page::Windows1254 } else { page };
     let damaged = Damaged {
         text,
         page,
@@ -65,6 +74,13 @@ fn losing_page(places: &[Damage], readings: &[Reading]) -> Option<Page> {
     (counts[page as usize] > 0 && !page.undefined().is_empty()).then_some(page)
 }
 
+/// Whether what stands in one of `places` is of Windows-1252 and not of Windows-1254: most damage is the same in
+/// both, and the Turkish page, by far the more frequent wrong guess, loses a few bytes more.
+fn is_western(text: &str, places: &[Damage]) -> bool {
+    let own = |letter: char| Page::Windows1252.byte(letter).is_some() && Page::Windows1254.byte(letter).is_none();
+    places.iter().any(|damage| damage.span.of(text).chars().any(own))
+}
+
 pub(super) fn is_lead(page: Page, letter: char) -> bool {
     matches!(page.byte(letter), Some(0xC3..=0xC5))
 }
@@ -101,7 +117,7 @@ impl Damaged<'_> {
         let next = rest.chars().next().unwrap_or('\n');
         let after = rest.get(next.len_utf8()..).and_then(|rest| rest.chars().next()).unwrap_or('\n');
         let marked = next == '\u{FFFD}' || next == '?' && self.is_mark(after)?;
-        if !marked && row(next).continues & self.page.bit() != 0 {
+        if !marked && (row(next).continues & self.page.bit() != 0 || self.places.is_empty()) {
             return None;
         }
         let span = Span::new(start, if marked { behind + next.len_utf8() } else { behind });
@@ -110,7 +126,11 @@ impl Damaged<'_> {
         let mut candidates = self.candidates(lead, &left, &right, self.begins_sentence(start));
         let tongue = self.tongue();
         let own: Vec<char> = candidates.iter().copied().filter(|letter| tongue.has(*letter)).collect();
-        let told = told(&own, &left, &right).or_else(|| begun(&candidates, &left, &right));
+        let told = told(&own, &candidates, &left, &right)
+            .or_else(|| begun(&candidates, &left, &right))
+            .or_else(|| inside(&candidates, &left, &right).filter(|_| own.is_empty()));
+        // In one word with damage, it is a part of it, whatever else the line holds.
+        let marked = marked || self.touches(span);
         let sure = told.is_some() && (marked || !clean && belongs);
         // Of a letter that nothing marks as damaged, only what the language speaks for is worth showing.
         if !sure && !marked && clean {
@@ -125,6 +145,13 @@ impl Damaged<'_> {
         let certainty = if sure { Certainty::Restored } else { Certainty::Guess };
         let shown = if sure { Vec::new() } else { candidates.iter().map(char::to_string).collect() };
         Some((span, Reading { after, layers: vec![self.page], certainty, candidates: shown }))
+    }
+
+    /// Whether damage stands right before or behind `span`.
+    fn touches(&self, span: Span) -> bool {
+        let after = self.places.partition_point(|place| place.span.end < span.start);
+        let near = self.places.get(after..).unwrap_or_default().iter().take(2);
+        near.into_iter().any(|place| place.span.end == span.start || place.span.start == span.end)
     }
 
     /// Whether the question mark between a remainder and `after` stands for the byte; `None` where
@@ -191,20 +218,28 @@ impl Damaged<'_> {
         let Some(lead) = self.page.byte(lead) else { return Vec::new() };
         let spelt = self.page.undefined().iter().filter_map(|byte| unit::decode(&[lead, *byte]));
         // A word goes on as it began: after a small letter no capital, after two capitals no small one.
-        let (last, next) = (left.chars().next_back(), right.chars().next());
+        // Another remainder is a capital, whatever it was.
+        let next = right.chars().next().filter(|letter| !is_lead(self.page, *letter));
+        let last = left.chars().next_back();
         let capitals = left.chars().rev().take(2).filter(|letter| letter.is_uppercase()).count();
         let shouted = capitals == 2 || capitals == 1 && next.is_some_and(char::is_uppercase);
-        let begins = last.is_none() && next.is_some_and(char::is_alphabetic);
+        let begins = last.is_none() && right.starts_with(char::is_alphabetic);
         let fits = |letter: &char| {
             if letter.is_uppercase() { shouted || begins && usual(*letter) } else { !shouted }
         };
         let mut fitting: Vec<char> = spelt.filter(fits).collect();
-        // At the beginning of a sentence stands a capital, elsewhere it would be a name.
+        // At the beginning of a sentence stands a capital, unless it is a list; elsewhere it would be a name.
         let in_case = |letter: &char| letter.is_uppercase() == sentence;
-        if begins && fitting.iter().any(|letter| in_case(letter) && self.tongue().has(*letter)) {
+        // Where both lose a byte, a line may begin with either.
+        let either = |letter: &char| letter.to_lowercase().any(|small| small != *letter && fitting.contains(&small));
+        let either = fitting.iter().any(either);
+        if begins && !sentence && !either && fitting.iter().any(|letter| in_case(letter) && self.tongue().has(*letter))
+        {
             fitting.retain(in_case);
         }
-        fitting.order_by_key(|letter| (letter.is_uppercase(), ORDER.find(*letter).unwrap_or(usize::MAX)));
+        fitting.order_by_key(|letter| {
+            (begins && !in_case(letter), letter.is_uppercase(), ORDER.find(*letter).unwrap_or(usize::MAX))
+        });
         fitting
     }
 
@@ -261,12 +296,4 @@ impl Damaged<'_> {
             !damaged && !letter.is_ascii() && letter.is_alphabetic() && !is_lead(self.page, letter)
         })
     }
-}
-
-/// Letters that lose a byte, the more usual first.
-const ORDER: &str = "čáåßšğşêďāáÁÍŁČŚÚÜÎĐŐŞÝÈÊØŘ";
-
-/// Whether words begin with the capital.
-fn usual(letter: char) -> bool {
-    ORDER.contains(letter)
 }

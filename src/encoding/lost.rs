@@ -58,7 +58,7 @@ pub(super) fn lost(page: Page, text: &str, start: usize, before: char, place: &H
     let after = text.get(end..).unwrap_or_default();
     // A neighbour may be damaged itself.
     let next = unit::exact(page, text, end).map(|unit| unit.letter).or(after.chars().next()).unwrap_or('\n');
-    let styled = starts_with_selector(page, after);
+    let styled = unit::starts_with_selector(page, after);
     let unread = text.get(..start).is_some_and(|left| left.ends_with(before)) && before != '…';
     let pictured = is_picture(before) || unread && row(before).continues & page.bit() != 0;
     let here = Neighbours { page, before, next, after, styled, pictured, place: place.ask(), here: place };
@@ -157,6 +157,7 @@ impl Neighbours<'_> {
             return false;
         }
         self.match_style(candidates);
+        self.match_words(candidates);
         if self.match_debris(candidates) && candidates.len() == 1 {
             return true;
         }
@@ -166,7 +167,11 @@ impl Neighbours<'_> {
         let called = candidates.iter().position(|sign| self.calls_for(*sign));
         if let Some(at) = called {
             candidates[..=at].rotate_right(1);
-            return true;
+            return !self.may_be_single(candidates);
+        }
+        // Which quote is printed here is not known.
+        if candidates.iter().any(|sign| matches!(sign, '“'..='„')) {
+            return false;
         }
         match *candidates.as_slice() {
             [] => false,
@@ -184,6 +189,14 @@ impl Neighbours<'_> {
         };
         if candidates.iter().any(fits) {
             candidates.retain(fits);
+        }
+    }
+
+    /// What is glued to a word is a quote sooner than a picture: `word☀.` is ‘ that closes.
+    fn match_words(&self, candidates: &mut Vec<char>) {
+        let glued = self.before.is_alphanumeric() || self.next.is_alphanumeric();
+        if glued && candidates.iter().any(|sign| matches!(sign, '‘'..='„')) {
+            candidates.retain(|sign| !is_picture(*sign) || *sign == '\u{FE0F}');
         }
     }
 
@@ -218,6 +231,14 @@ impl Neighbours<'_> {
             '🏁' => self.place.task && self.after.trim_start_matches(' ').starts_with("delete"),
             _ => self.place.task && is_task_sign(sign) && !self.before.is_alphanumeric(),
         }
+    }
+
+    /// Whether a double quote may as well be a single one: German and Czech ones lose the same bytes at both ends.
+    fn may_be_single(&self, candidates: &[char]) -> bool {
+        let single = candidates.iter().any(|sign| matches!(sign, '‘' | '‚'));
+        single
+            && matches!(candidates.first(), Some('„' | '“'))
+            && matches!(self.here.ask_text().opening, Opening::LowHigh | Opening::LowLow)
     }
 
     /// Whether an emoji stands on either side.
@@ -272,7 +293,11 @@ impl Neighbours<'_> {
             '\u{FE0F}' | '\u{200D}' => !self.pictured,
             '\u{20E3}' => true,
             // A quote stands at the edge of a word.
-            '“' | '”' | '„' => self.quote() != Some(sign),
+            '“' | '”' | '„' => match self.quote() {
+                Some(quote) => quote != sign,
+                None => !self.opens_quote() && !self.ends_quote() || self.joins(),
+            },
+            '‘' if self.quote() == Some('“') => false,
             '‘' | '‚' => !self.opens_quote(),
             // The hyphen of a compound.
             '‐' => !(self.before.is_alphanumeric() && self.next.is_alphanumeric()),
@@ -303,13 +328,6 @@ fn takes_tone(sign: char) -> bool {
         | 0x1F6A3 | 0x1F6B4..=0x1F6B6 | 0x1F6C0 | 0x1F6CC | 0x1F90C | 0x1F90F | 0x1F918..=0x1F91F | 0x1F926
         | 0x1F930..=0x1F939 | 0x1F93C..=0x1F93E | 0x1F977 | 0x1F9B5..=0x1F9B6 | 0x1F9B8..=0x1F9B9 | 0x1F9BB
         | 0x1F9CD..=0x1F9CF | 0x1F9D1..=0x1F9DD | 0x1FAC3..=0x1FAC5 | 0x1FAF0..=0x1FAF8)
-}
-
-/// Whether `rest` begins with the first two bytes of U+FE0F as `page` shows them.
-fn starts_with_selector(page: Page, rest: &str) -> bool {
-    let mut letters = rest.chars();
-    let mut is = |byte: u8| letters.next().is_some_and(|letter| page.byte(letter) == Some(byte));
-    is(0xEF) && is(0xB8)
 }
 
 /// Whether `sign` is no emoji without a selector.

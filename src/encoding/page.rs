@@ -205,7 +205,8 @@ impl Reverse {
         let row = &mut self.rows[usize::from(cell)];
         row.bytes[page as usize] = byte;
         // A dash before a space is everywhere.
-        let takes_space = matches!(byte, 0xC2 | 0xC3 | 0xC5) || byte == 0xD0 && matches!(letter, 'Ð' | 'Ğ');
+        let takes_space =
+            matches!(byte, 0xC2 | 0xC3 | 0xC5) || matches!(letter, 'Ð' | 'Ğ' | 'â') && matches!(byte, 0xD0 | 0xE2);
         if takes_space {
             row.spaced |= page.bit();
         }
@@ -268,6 +269,9 @@ impl Marks {
     const REPLACED: u64 = 1 << 58;
     /// All pages.
     pub(super) const PAGES: u64 = 0x7FF;
+    /// Those in which à and ï open characters of three bytes.
+    pub(super) const WESTERN: u64 =
+        (Page::Windows1252.bit() | Page::Windows1254.bit() | Page::Latin1.bit() | Page::Windows1257.bit()) as u64;
     /// What is looked at wherever it stands.
     pub(super) const RARE: u64 = Self::CONTROL | Self::OPENS_QUOTE | Self::CLOSES_QUOTE | Self::REPLACED;
 

@@ -148,7 +148,8 @@ const BLOCKS: &[(u32, u32, u8)] = &[
     (0x25A0, 0x27BF, 0), // shapes, signs, dingbats
     (0x27C0, 0x27EF, 3),
     (0x27F0, 0x27FF, 1), // long arrows
-    (0x2800, 0x28FF, 2), // braille
+    (0x2800, 0x2800, 0), // the blank of braille: spaces things out where spaces are tidied away
+    (0x2801, 0x28FF, 2), // braille
     (0x2900, 0x297F, 1), // arrows
     (0x2980, 0x2AFF, 4), // mathematics nobody types
     (0x2B00, 0x2B73, 1),

@@ -19,11 +19,21 @@ pub(super) struct Scan<'t> {
     pub(super) controls: bool,
     /// Whether four accented letters in a row were passed.
     pub(super) accents: bool,
+    /// Whether U+FFFD was found behind a character of a page.
+    pub(super) replaced: bool,
 }
 
 impl<'t> Scan<'t> {
     pub(super) fn new(text: &'t [u8]) -> Self {
-        Self { text, at: 0, marks: Marks::all(), tracker: Tracker::new(text), controls: false, accents: false }
+        Self {
+            text,
+            at: 0,
+            marks: Marks::all(),
+            tracker: Tracker::new(text),
+            controls: false,
+            accents: false,
+            replaced: false,
+        }
     }
 
     /// The next cluster.
@@ -45,6 +55,9 @@ impl<'t> Scan<'t> {
         loop {
             let byte = *text.get(at)?;
             if byte < 0x80 {
+                if byte == b' ' && begun & Marks::WESTERN != 0 && splits(text, at) {
+                    return Some(before_at);
+                }
                 if (byte == b' ' && last.takes_space() && !is_word(text, last_at))
                     || (byte == b'?' && last.loses() && text.get(at + 1).is_some_and(|next| *next >= 0x80))
                 {
@@ -54,6 +67,9 @@ impl<'t> Scan<'t> {
                 // Between words of other alphabets stands one space, between those of this one stand words.
                 if *text.get(at)? < 0x80 {
                     at = next_high(text, at)?;
+                    while let Some(behind) = alone(text, marks, at) {
+                        at = next_high(text, behind)?;
+                    }
                 }
                 (last, begun, want) = (Marks::default(), 0, Marks::RARE);
                 continue;
@@ -88,7 +104,8 @@ impl<'t> Scan<'t> {
         let mut last = Marks::default();
         while let Some(&byte) = self.text.get(at) {
             // A question mark may stand for a byte of the character before it, or behind it.
-            if byte == b' ' && last.takes_space() || byte == b'?' && last.is_part() {
+            let splits = || last.is_part() && splits(self.text, at);
+            if byte == b' ' && (last.takes_space() || splits()) || byte == b'?' && last.is_part() {
                 last = Marks::default();
                 at += 1;
                 continue;
@@ -99,16 +116,32 @@ impl<'t> Scan<'t> {
                 break;
             }
             self.controls |= last.is_control();
+            self.replaced |= last.is_replaced();
             at += length;
         }
         at
     }
 }
 
+/// Where the text goes on behind a character of two bytes that stands among letters of ASCII and is nothing by
+/// itself: most that are not ASCII, in most languages of Europe.
+#[inline(always)]
+fn alone(text: &[u8], marks: &Table, at: usize) -> Option<usize> {
+    let Some(&[lead @ 0xC2..0xE0, next, behind]) = text.get(at..at + 3) else { return None };
+    let here = marks[usize::from(lead & 0x1F) << 6 | usize::from(next & 0x3F)];
+    (behind < 0x80 && behind != b' ' && behind != b'?' && !here.meets(Marks::RARE)).then_some(at + 3)
+}
+
 /// Whether the letter at `at` is a word of its own: `В` is one of the commonest of Russian.
 fn is_word(text: &[u8], at: usize) -> bool {
     let word = text.get(at..at + 2).is_some_and(|letter| letter == "В".as_bytes() || letter == "Β".as_bytes());
     word && !at.checked_sub(1).and_then(|left| text.get(left)).is_some_and(u8::is_ascii_alphabetic)
+}
+
+/// Whether the space at `at` may be the last byte of a sign of three: before `à` or `ï`, which open what cannot
+/// stand behind a space ([`super::unit::spaced`]).
+fn splits(text: &[u8], at: usize) -> bool {
+    matches!(text.get(at + 1..at + 3), Some([0xC3, 0xA0 | 0xAF]))
 }
 
 /// What the character at `at`, which opens with `byte`, can have been, and its length. One of four

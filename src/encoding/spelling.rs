@@ -2,21 +2,42 @@
 //!
 //! Counted in manuals and help of the languages; each rule is right there at least forty-nine times of fifty.
 
-/// The letter among `candidates` between `left` and `right`, as far as spelling tells.
-pub(super) fn told(candidates: &[char], left: &str, right: &str) -> Option<char> {
+/// Letters that lose a byte, the more usual first.
+pub(super) const ORDER: &str = "čáåßšğşêďāáÁÍŁČŚÚÜÎĐŐŞÝÈÊØŘ";
+
+/// Whether any language begins words with the letter, and has it often.
+pub(super) fn usual(letter: char) -> bool {
+    ORDER.contains(letter)
+}
+
+/// The letter between `left` and `right`, as far as spelling tells: among the `own` candidates of the language,
+/// unless a word of another begins with one of `all`.
+pub(super) fn told(own: &[char], all: &[char], left: &str, right: &str) -> Option<char> {
     let begins = left.is_empty() && right.starts_with(char::is_lowercase);
-    match *candidates {
+    let told = match *own {
+        // After a consonant stands no ß: `Orbán`.
+        ['ß'] => left.ends_with(['a', 'e', 'i', 'o', 'u', 'y', 'ä', 'ö', 'ü']).then_some('ß'),
         [only] if !begins || begins_with(only, right) != Some(false) => Some(only),
         ['č', 'ď'] => Some(if is_soft_d(left, right) { 'ď' } else { 'č' }),
-        _ => begun(candidates, left, right),
-    }
+        _ => begun(own, left, right),
+    };
+    let foreign = |letter: &char| Some(*letter) != told && begins_with(*letter, right) == Some(true);
+    told.filter(|_| !(begins && all.iter().any(foreign)))
 }
 
 /// The one capital among `candidates` that words of any language begin with before `right`: names
-/// are written alike everywhere.
+/// are written alike everywhere. None where nothing is known of another.
 pub(super) fn begun(candidates: &[char], left: &str, right: &str) -> Option<char> {
+    let known = candidates.iter().all(|letter| begins_with(*letter, right).is_some() || !usual(*letter));
     let mut fitting = candidates.iter().filter(|letter| begins_with(**letter, right) == Some(true));
-    fitting.next().copied().filter(|_| left.is_empty() && fitting.next().is_none())
+    fitting.next().copied().filter(|_| known && left.is_empty() && fitting.next().is_none())
+}
+
+/// The letter inside a word of an unknown language: of those that lose a byte, only č stands before these vowels.
+/// (Czech and Slovak soften d there without a mark, Latvian never has them behind ā.) Fails for Esperanto, with ĝ.
+pub(super) fn inside(candidates: &[char], left: &str, right: &str) -> Option<char> {
+    let small = left.ends_with(|letter: char| letter.is_ascii_lowercase());
+    (candidates.contains(&'č') && small && right.starts_with(['i', 'e', 'í', 'é', 'ě'])).then_some('č')
 }
 
 /// Whether Czech and Slovak write ď here: `teď`, `buďte`, `odpověď`, `pojď`, `ďábel`, `Maďarsko`.
@@ -38,28 +59,41 @@ fn begins_with(letter: char, rest: &str) -> Option<bool> {
     let mut letters = rest.chars();
     let (first, second) = (letters.next()?, letters.next().unwrap_or(' '));
     Some(match letter {
-        // África, Ángel, Área, Ática, Ámbito; Índice, Ícono, Ímpar, Ídolo, Íñigo. Hungarian has both before `r` and `v`.
+        // África, Ángel, Área, Ática, Ámbito, ánimo; índice, ícono, ímpar, ídolo, íntimo. Hungarian has both before `r` and `v`.
         'Á' => match (first, second) {
-            ('n', 'g') | ('m', 'b') | ('c', 'i') | ('r', 'e' | 'a' | 'b' | 'p' | 'd' | 't') => true,
+            ('n', 'g' | 'i') | ('m', 'b') | ('c', 'i') | ('r', 'e' | 'a' | 'b' | 'p' | 'd' | 't') => true,
             ('g', next) => next != 'y',
-            ('p', next) => next != 's',
             _ => matches!(first, 'l' | 't' | 's' | 'b' | 'z' | 'f' | 'u'),
         },
         'Í' => match (first, second) {
-            ('n', next) => !matches!(next, 'g' | 'c'),
+            ('n', 'd') => rest.starts_with("ndi"),
+            ('n', next) => matches!(next, 't' | 'f' | 's'),
             ('c', next) => next != 'i',
             ('m', next) => next == 'p',
             ('g', next) => next == 'y',
             _ => matches!(first, 'd' | 'ñ'),
         },
-        // Ł before any vowel but i; Ő before none.
+        // Ł before any vowel but i; Ő and Ś before none.
         'Ł' => "aouyeąęó".contains(first),
-        'Ő' => !"aouyeąęóiáéíöü".contains(first),
+        'Ő' => "rskt".contains(first),
+        'Ś' => "wcrmlnp".contains(first),
+        'Ř' => "aeiouíéáů".contains(first),
         // Şahin, not Szymon.
-        'Ş' => !["sz", "cz", "rz", "w"].into_iter().any(|polish| rest.contains(polish)),
-        // Île, Îles; în, împreună.
-        'Î' => matches!((first, second), ('l', 'e') | ('n', _) | ('m', 'p' | 'b')),
-        'Ú' => matches!(first, 'l' | 'n' | 't' | 's'),
+        'Ş' => {
+            let turkish = rest.chars().all(|letter| letter.is_ascii_lowercase() || "çğıöşü".contains(letter));
+            turkish && !["sz", "cz", "rz", "w"].into_iter().any(|polish| rest.contains(polish))
+        }
+        // Île, îlot; în, împreună.
+        'Î' => matches!((first, second), ('l', 'e' | 'o') | ('n', 'a' | 's' | ' ') | ('m', 'p' | 'b')),
+        'Ú' => "lntsprvkzčř".contains(first),
+        // Über; ünlü, ürün, ülke, ügy.
+        'Ü' => "bnrlstmcçzgk".contains(first),
+        // Ère; être; Ýmir.
+        'È' => matches!(first, 'r' | 'm'),
+        'Ê' => first == 't',
+        'Ý' => first == 'm',
+        // Capitals that next to no word begins with.
+        'Ï' | 'Ð' | 'Þ' | 'Ŝ' | 'Ĝ' | 'Ŋ' | 'ß' => false,
         // Only where the language is known to have them.
         _ => return None,
     })

@@ -60,6 +60,9 @@ const LANGUAGES: [Language; COUNT] = [
 
 const COUNT: usize = 20;
 
+/// How many words must speak for a language where its quotes are asked for: two languages share most short words.
+const SURE: u32 = 3;
+
 /// Languages by their number, one bit each.
 type Set = u32;
 
@@ -120,6 +123,7 @@ impl Tongue {
 
     /// How its quotes are printed, where its languages agree.
     pub(super) fn quotes(&self) -> Option<Quotes> {
+        self.0.iter().find(|count| **count >= SURE)?;
         let mut all = self.languages().map(|language| language.quotes);
         let first = all.next()?;
         all.all(|other| other == first).then_some(first)

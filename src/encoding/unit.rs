@@ -50,15 +50,21 @@ pub(super) fn spaced(page: Page, text: &str, start: usize, before: char, place: 
     let lead = page.byte(opener)?;
     let rest = rest.get(opener.len_utf8()..)?;
     let end = start + opener.len_utf8();
+    if length(lead) == Some(3) {
+        return spaced_sign(page, lead, rest).map(|(taken, letter)| Unit { end: end + taken, letter });
+    }
     let letter = decode(&[lead, 0xA0])?;
     let after = rest.strip_prefix(' ')?;
     let follows = |wanted: fn(char) -> bool| after.starts_with(wanted);
     // The word Å is Scandinavian, and nobody reads Scandinavian texts as Baltic ones.
     let baltic = page == Page::Windows1257;
+    // In the Baltic page, á loses its second byte, in the Greek one ê.
+    let loses_letters = page.undefined().iter().any(|byte| *byte >= 0xA0);
     match letter {
         '\u{A0}' if !before.is_uppercase() => Some(Unit { end: end + 1, letter }),
-        // In Windows-1257, á loses its second byte.
-        'à' if !before.is_uppercase() && !baltic => Some(Unit { end: end + usize::from(!parts_words(after)), letter }),
+        'à' if !before.is_uppercase() && !loses_letters => {
+            Some(Unit { end: end + usize::from(!parts_words(after)), letter })
+        }
         'Š' if !before.is_alphanumeric() && (goes_on_damaged(page, after) || baltic && follows(char::is_lowercase)) => {
             Some(Unit { end: end + 1, letter })
         }
@@ -66,6 +72,40 @@ pub(super) fn spaced(page: Page, text: &str, start: usize, before: char, place: 
         'Р' if place.ask_text().replaces && follows(char::is_alphabetic) => Some(Unit { end: end + 1, letter }),
         _ => None,
     }
+}
+
+/// The same for a character of three bytes, with what it takes of `rest`: `âš ï¸` is ⚠ with its selector, `à¸ à¸²`
+/// two letters of Thai. Only before what cannot stand behind a space: a lost byte and a space of the text are
+/// as likely elsewhere. Inside a character, only for the blank of braille, which people use to space things out.
+fn spaced_sign(page: Page, lead: u8, rest: &str) -> Option<(usize, char)> {
+    let next = rest.chars().next()?;
+    let after = rest.get(next.len_utf8()..)?;
+    if next == ' ' {
+        let last = after.chars().next()?;
+        let letter = decode(&[lead, 0xA0, continuation(page, last)?])?;
+        return (letter == '\u{2800}').then_some((1 + last.len_utf8(), letter));
+    }
+    let letter = decode(&[lead, continuation(page, next)?, 0xA0])?;
+    let after = after.strip_prefix(' ')?;
+    let leans = starts_with_selector(page, after) || exact(page, after, 0).is_some_and(|unit| leans(unit.letter));
+    leans.then_some((next.len_utf8() + 1, letter))
+}
+
+/// Whether `letter` is a vowel or another sign of the scripts of India and its neighbours that belongs to the letter
+/// before it: those scripts stand in rows of 128, laid out alike.
+const fn leans(letter: char) -> bool {
+    match letter as u32 {
+        number @ 0x0900..=0x0DFF => matches!(number & 0x7F, 0x01..=0x03 | 0x3C | 0x3E..=0x4D),
+        number @ 0x0E00..=0x0EFF => matches!(number & 0x7F, 0x30..=0x3A | 0x45 | 0x47..=0x4E),
+        _ => false,
+    }
+}
+
+/// Whether `rest` begins with the first two bytes of U+FE0F as `page` shows them.
+pub(super) fn starts_with_selector(page: Page, rest: &str) -> bool {
+    let mut letters = rest.chars();
+    let mut is = |byte: u8| letters.next().is_some_and(|letter| page.byte(letter) == Some(byte));
+    is(0xEF) && is(0xB8)
 }
 
 /// Whether the rest of a word shows that it is damaged: `Å imiÄ‡` does. `Å lage` is two Norwegian words.

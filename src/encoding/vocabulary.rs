@@ -39,7 +39,7 @@ static SIGNS: LazyLock<BTreeMap<char, (Tier, u16)>> = LazyLock::new(|| {
 
 /// The tier of `sign` and its place in it, the more usual first; `None` where it is no part of the vocabulary.
 pub(super) fn rank(sign: char) -> Option<(Tier, u16)> {
-    let rest = matches!(sign, '\u{1F300}'..='\u{1F64F}' | '\u{1F680}'..='\u{1F6D7}' | '\u{1F90C}'..='\u{1F9FF}' | '\u{1FA70}'..='\u{1FAE8}');
+    let rest = matches!(sign, '\u{1F1E6}'..='\u{1F1FF}' | '\u{1F300}'..='\u{1F64F}' | '\u{1F680}'..='\u{1F6D7}' | '\u{1F90C}'..='\u{1F9FF}' | '\u{1FA70}'..='\u{1FAE8}');
     SIGNS.get(&sign).copied().or_else(|| rest.then_some((4, 0)))
 }
 

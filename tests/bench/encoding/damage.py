@@ -1,5 +1,6 @@
 """How a document is damaged: the way it happens, and the way a lost byte is staged."""
 
+from functools import cache
 from typing import NamedTuple
 
 import chardet
@@ -40,10 +41,12 @@ def _byte(byte: int, page: str, lost: str | None) -> str:
     return letter or (chr(byte) if lost is None else lost)
 
 
+@cache
 def undefined(page: str) -> set[int]:
     return {byte for byte in range(0x80, 0x100) if not bytes([byte]).decode(page, errors="ignore")}
 
 
+@cache
 def loses(letter: str, page: str) -> bool:
     return any(byte in undefined(page) for byte in letter.encode())
 

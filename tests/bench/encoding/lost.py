@@ -3,9 +3,10 @@
 import random
 import re
 from collections import Counter, defaultdict
+from functools import cache
 
 from damage import PAGES, Damaged, loses, misread
-from documents import COMMON_EMOJI, QUOTES, SENTENCES, Writer
+from documents import COMMON_EMOJI, QUOTES, SENTENCES, Writer, vocabulary
 from frequency import shares
 
 # How a decoder treats a byte that its page leaves undefined.
@@ -70,9 +71,8 @@ def filled(random_, writer: Writer, template: str, page: str) -> str:
     """The template with words of the writer; nothing where the language has no word that it asks for."""
     line = template.replace("{q}", random_.choice(QUOTES[writer.language]).format("{p}"))
     if "{l}" in line or "{L}" in line:
-        words = [word for word in writer.words if len(word) > 2 and not word.isascii() and LATIN.fullmatch(word)]
-        small = [word for word in words if any(loses(letter, page) for letter in word)] if "{l}" in line else []
-        large = [word.capitalize() for word in words if any(loses(letter, page) for letter in word.capitalize())] if "{L}" in line else []
+        small, large = losing(writer.language, len(writer.words), page)
+        small, large = small if "{l}" in line else [], large if "{L}" in line else []
         if not small and not large:
             return ""
         line = line.replace("{l}", random_.choice(small or [""])).replace("{L}", random_.choice(large or [""]))
@@ -80,6 +80,13 @@ def filled(random_, writer: Writer, template: str, page: str) -> str:
         line = line.replace("{w}", writer.phrase(1, 1), 1).replace("{p}", writer.phrase(2, 6), 1)
         line = line.replace("{P}", writer.phrase(2, 6).capitalize(), 1).replace("{e}", random_.choice(COMMON_EMOJI), 1)
     return line
+
+
+@cache
+def losing(language: str, size: int, page: str) -> tuple[list[str], list[str]]:
+    """Words of a language with a letter that loses a byte, in small letters and with a capital."""
+    words = [word for word in vocabulary(language, size)[0] if len(word) > 2 and not word.isascii() and LATIN.fullmatch(word)]
+    return tuple([word for word in cased if any(loses(letter, page) for letter in word)] for cased in (words, [word.capitalize() for word in words]))
 
 
 def verdicts(damaged: Damaged, original: str, line: range, page: str, rapport, others):

@@ -8,6 +8,7 @@ PROGRAM is the built example `repair`. `--show N` prints N failures of each clas
 import argparse
 import json
 import random
+import re
 from collections import Counter, defaultdict
 from pathlib import Path
 
@@ -50,6 +51,9 @@ def published_cases(file: Path, tools: list, show: int) -> None:
     print("\n" + row("published cases", "cases", *(tool.name for tool in tools)))
     for name, group in groups.items():
         print(row(name, len(group), *(sum(tool.same(tool.fix(case["original"]), wanted(case)) for case in group) for tool in tools)))
+        better = sum(tools[0].fix(case["original"]) == wanted(case) or is_better(tools[0], case) for case in group)
+        offered = sum(is_better(tools[0], case, LOST) and not is_better(tools[0], case) for case in group)
+        print(row("    or with what is marked as lost", "", better, "", f"{offered} offer it"))
     failed = [case for case in cases if tools[0].fix(case["original"]) != wanted(case)]
     for case in failed[: show or 0]:
         print(f"  {case['label']} ({case['expect']}): {case['original']!r} -> {tools[0].fix(case['original'])!r}, not {wanted(case)!r}")
@@ -57,6 +61,17 @@ def published_cases(file: Path, tools: list, show: int) -> None:
 
 def wanted(case: dict) -> str:
     return case.get("fixed-encoding", case["fixed"])
+
+
+LOST = "\ufffd"
+
+
+def is_better(rapport: Rapport, case: dict, offered: str = "") -> bool:
+    """Whether the text is as wanted, but for U+FFFD where a character was lost: there stands what the bytes that are
+    left belong to, or, with `offered`, what stays open and is shown with its candidates."""
+    changes = [change if change.sure else change._replace(after=offered) for change in rapport.changes(case["original"]) if change.sure or offered]
+    parts = [re.escape(part) for part in wanted(case).split(LOST)]
+    return len(parts) > 1 and re.fullmatch(r"[^\x00-\x7f][\ufe0f]?".join(parts), applied(case["original"], changes)) is not None
 
 
 def whole_documents(asked, rapport: Rapport, others: list) -> None:

@@ -118,8 +118,11 @@ fn quotes_open_as_the_language_writes_them() {
     // In the Greek page, “ and ” leave the same. A single quote would have kept its second half.
     let english = "They said “not before the review”, and “that is it” — we’ll see";
     assert_eq!(repaired(&damage(english, Page::Windows1253, Undefined::Dropped)), english);
+    // German single quotes lose the same there at both ends: offered, the double ones first.
     let german = "Sie sagten „nicht vor der Prüfung“, und das ist für uns „alles“";
-    assert_eq!(repaired(&damage(german, Page::Windows1253, Undefined::Dropped)), german);
+    let damaged = damage(german, Page::Windows1253, Undefined::Dropped);
+    assert_eq!(repair(&damaged).edits_with_guesses().apply(&damaged), german);
+    assert_eq!(repaired(&damage(german, Page::Windows1254, Undefined::Dropped)), german);
     let single = damage("They said ‘not before’ the review and “that is it”", Page::Windows1253, Undefined::Dropped);
     assert!(repaired(&single).contains("β€not"), "{}", repaired(&single));
     let polish = "Powiedział: „dobrze, że już” i poszedł";
@@ -150,5 +153,50 @@ fn before_a_picture_selector_stands_a_picture() {
     for undefined in [Undefined::Dropped, Undefined::Control] {
         let after = repaired(&damage("It’s in Turku ❇️ and “done”", Page::Windows1252, undefined));
         assert!(!after.contains('⇐'), "{after}");
+    }
+}
+
+#[test]
+fn a_marked_letter_is_told_with_no_other_damage() {
+    assert_eq!(repaired("Sloven\u{C4}\u{FFFD}ina"), "Slovenčina");
+    assert_eq!(repaired("\u{C3}\u{FFFD}lvaro"), "Álvaro");
+    // Nothing tells which it was; or it was no letter.
+    for text in ["n\u{C4}\u{FFFD}l", "\u{C4}\u{FFFD} and", "NÄ\u{FFFD}E", "Ärger\u{FFFD}", "\u{FFFD}"] {
+        assert_eq!(repaired(text), text);
+    }
+}
+
+#[test]
+fn a_letter_in_one_word_with_damage_is_part_of_it() {
+    assert_eq!(repaired("Łódź, ÅÃ³dÅº"), "Łódź, Łódź");
+    assert_eq!(repaired("Das ist Łódź: ÅÃ³dÅº i Åódź"), "Das ist Łódź: Łódź i Åódź");
+}
+
+#[test]
+fn a_space_that_was_the_last_byte_of_a_sign_is_part_of_it() {
+    assert_eq!(repaired("FunÃ§Ã£o âš\u{A0}ï¸\u{8F} As pessoas"), "Função ⚠\u{FE0F} As pessoas");
+    assert_eq!(repaired("FunÃ§Ã£o âš ï¸\u{FFFD} As pessoas â € fim"), "Função ⚠\u{FE0F} As pessoas \u{2800} fim");
+    assert_eq!(repaired("à¸ à¸²à¸©à¸²à¹„à¸—à¸¢"), "ภาษาไทย");
+    // A lost byte and a space of the text.
+    assert_eq!(repaired("- [ ] Send it â« ðŸ“… 2026-03-12"), "- [ ] Send it ⏫ 📅 2026-03-12");
+    for clean in ["le café à Liège", "prix : 50 â €", "déjà ï à"] {
+        assert_eq!(repaired(clean), clean);
+    }
+}
+
+#[test]
+fn where_a_word_could_begin_with_another_letter_it_is_offered() {
+    // A French text of which nothing tells Windows-1252 from 1254: the Turkish page loses Î as well.
+    for text in ["Les Îles et l’été, c’est déjà ça, n’est-ce pas", "Él es Álvaro. Ándale, Índice"] {
+        let damaged = damage(text, Page::Windows1254, Undefined::Dropped);
+        for (word, read) in repaired(&damaged).split(' ').zip(text.split(' ')) {
+            assert!(word == read || word.contains('Ã'), "{word}, not {read}");
+        }
+    }
+    // ‘x’ and “x” in German, and pages that lose no more than the usual one.
+    let single = "Sie sagten ‚nicht vor der Prüfung‘. Und das ist für uns alles.";
+    for page in [Page::Windows1250, Page::Windows1253] {
+        let after = repaired(&damage(single, page, Undefined::Dropped));
+        assert!(!after.contains(['“', '”', '„', '☀']), "{page}: {after}");
     }
 }
