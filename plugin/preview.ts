@@ -15,7 +15,7 @@ export interface Proposal {
 	/** What the note read when the changes were asked for. */
 	text: string;
 	changes: Change[];
-	/** What could not be read of it. */
+	/** What could not be read of it, and what it tells of notes that are gone. */
 	remarks?: Remark[];
 }
 
@@ -102,13 +102,14 @@ export class PreviewModal extends Modal {
 		}
 	}
 
-	private drawNote(list: HTMLElement, { path, text, changes }: Proposal): void {
+	private drawNote(list: HTMLElement, { path, text, changes, remarks = [] }: Proposal): void {
 		const note = list.createDiv({ cls: "rapport-note" });
 		this.drawBox(note.createEl("label"), changes).setAttr("aria-label", path);
 		const details = note.createEl("details");
 		const summary = details.createEl("summary");
 		summary.createSpan({ text: path, cls: "rapport-path" });
 		summary.createSpan({ text: ` (${changes.length.toLocaleString()})`, cls: "rapport-count" });
+		for (const { line, message } of remarks) details.createDiv({ text: `${words.line(line)} ${words.fromCore(message)}`, cls: "rapport-reason" });
 		const body = details.createDiv();
 		let drawn = 0;
 		const more = (): void => {

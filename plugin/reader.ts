@@ -133,13 +133,13 @@ export class Reader {
 	}
 
 	/** Reads one note as it is now. `undefined` when it could not be read, which is told. */
-	async read(file: TFile, tell = this.say): Promise<NoteReport | undefined> {
+	async read(file: TFile, tell = this.say, how: "put" | "load" = "put"): Promise<NoteReport | undefined> {
 		if (this.culprits.get(file.path) === file.stat.mtime) return undefined;
 		try {
 			// A file that is written meanwhile has another time than what is kept: it is read again.
 			const { mtime, size } = file.stat;
 			const text = await this.notes.text(file);
-			const report = this.session.ask(file.path, (vault) => vault.put(file.path, text));
+			const report = this.session.ask(file.path, (vault) => vault[how](file.path, text));
 			const stored = this.notes.shown(file) === undefined;
 			this.shelf(file.path).set(file.path, { path: file.path, mtime: stored ? mtime : 0, size, kind: report.kind });
 			this.dust(file.path);
@@ -196,6 +196,8 @@ export class Reader {
 			this.passes--;
 			if (this.dusty.size > 0 && !this.keeping.cancelled) this.keepLater();
 		});
+		// Notes that are loaded do not say whose they are.
+		this.onRead("all");
 		progress.done();
 		if (problems.length > 0) this.say(words.problems(problems));
 		return whole;
@@ -203,7 +205,7 @@ export class Reader {
 
 	private async readChanged(progress: Progress, problems: string[]): Promise<boolean> {
 		return inSlices(await this.recall(progress), progress, async (file) => {
-			await this.read(file, (problem) => problems.push(problem));
+			await this.read(file, (problem) => problems.push(problem), "load");
 		});
 	}
 

@@ -128,6 +128,11 @@ impl Vault {
         Ok(Self(vault::Vault::new(settings)))
     }
 
+    /// Reads a note of a vault that is opened: as `put`, without an answer to whose pages it affects.
+    pub fn load(&mut self, path: &str, text: &str) -> Given<NoteReport> {
+        give(&Door::new(text).report(self.0.load(path, text)))
+    }
+
     /// Reads a note, new or changed.
     pub fn put(&mut self, path: &str, text: &str) -> Given<NoteReport> {
         give(&Door::new(text).report(self.0.put(path, text)))

@@ -100,7 +100,7 @@ pub struct Index {
     /// What names and links of a folder's notes are, for as long as [`Versions::names`] stays.
     known_things: Asked<Option<Arc<Thing>>>,
     /// What terms say, by their hashes, until a person or a name of somebody who took part comes or goes.
-    known_terms: Asked<TermWords>,
+    known_terms: Asked<TermWords, u64>,
     versions: Versions,
     /// Where there is something to forget in the entries (see `entry`).
     asked: Visited,
@@ -195,6 +195,11 @@ impl Index {
         affected
     }
 
+    /// The same where nobody asks whose pages it affects: for the notes of a vault that is opened.
+    pub fn load_note(&mut self, path: &str, note: &Note<'_>) {
+        self.replace(path.into(), Facts::of(path, note, &self.settings));
+    }
+
     /// The facts of a note as bytes, for [`Index::put_packed`]; `None` where it is not known.
     #[must_use]
     pub fn packed(&self, path: &str) -> Option<Vec<u8>> {
@@ -277,9 +282,17 @@ impl Index {
         self.versions.notes += 1;
         self.versions.terms += u64::from(!is_as_before);
         self.versions.paths += u64::from(before.is_some() != after.is_some());
-        let people = |facts: Option<&Facts>| facts.map(|facts| self.took_by(facts)).unwrap_or_default();
-        let (went, came) = (people(before), people(after));
         self.preparing = None;
+        // While a vault is read nobody has asked, and there is nothing to forget.
+        if !self.has_answers() {
+            self.versions.names += 1;
+            return;
+        }
+        let is_same_people = before.zip(after).is_some_and(|(before, after)| {
+            before.people == after.people && before.kind.is_page() == after.kind.is_page()
+        });
+        let people = |facts: Option<&Facts>| facts.map(|facts| self.took_by(facts)).unwrap_or_default();
+        let (went, came) = if is_same_people { Default::default() } else { (people(before), people(after)) };
         if went != came && went.iter().chain(&came).any(|name| !self.took.holds(name)) {
             self.known_terms.forget();
         }
@@ -287,6 +300,13 @@ impl Index {
         if before.map(is_named) != after.map(is_named) && self.is_spoken_of(path) {
             self.forget_answers();
         }
+    }
+
+    fn has_answers(&mut self) -> bool {
+        !(self.asked.is_empty()
+            && self.known_names.is_empty()
+            && self.known_things.is_empty()
+            && self.known_terms.is_empty())
     }
 
     /// Whether there is another note of this name, or some meeting's note names it: then links may lead elsewhere now.
@@ -309,7 +329,9 @@ impl Index {
             if let Some(day) = facts.day().filter(|_| facts.is_meeting()) {
                 self.on_day.insert((day, hash(&name)), path.clone());
             }
-            self.took_ends.entry(ends(&name)).or_default().insert(name.clone());
+            if !self.took.holds(&name) {
+                self.took_ends.entry(ends(&name)).or_default().insert(name.clone());
+            }
             self.took.insert(name, path.clone());
         }
         if facts.is_meeting() {

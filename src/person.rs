@@ -152,6 +152,17 @@ impl People {
         std::iter::once(&page.name).chain(&page.aliases).map(String::as_str).collect()
     }
 
+    /// All pages of the person of this name.
+    pub fn pages_of(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.by_name.get(&self.read(name).full_key()).into_iter().flatten().map(String::as_str)
+    }
+
+    /// The name and the aliases of the person of this name, of all of their pages.
+    #[must_use]
+    pub fn all_names(&self, name: &str) -> Vec<&str> {
+        self.pages_of(name).flat_map(|page| self.names_of(page)).collect()
+    }
+
     /// The signs of the first words of all names under which prose may name the person of this name;
     /// `None` where one has no sign.
     #[must_use]
@@ -309,7 +320,7 @@ impl People {
         let mut beginnings = Vec::new();
         let mut at = 0;
         while let Some(word) = scan.next_word() {
-            if self.prose_begins.contains_key(&word.hash) {
+            if self.prose_begins.contains_key(&word.hash()) {
                 beginnings.push(at);
             }
             at += 1;
@@ -345,7 +356,28 @@ impl People {
     /// The pages of those whom a text with these traces names. Ambiguous names are not sorted out here.
     #[must_use]
     pub fn traced(&self, traces: &Traces) -> BTreeSet<&str> {
-        let paths = traces.iter().filter_map(|trace| self.by_trace.get(&trace)).flatten();
+        self.traced_where(traces, |_| true)
+    }
+
+    /// The same for who asks of many texts: most traces begin nobody's name, which a bit of them tells.
+    pub fn tracer<'p>(&'p self) -> impl Fn(&Traces) -> BTreeSet<&'p str> + use<'p> {
+        const WORDS: usize = 1 << 10;
+        let place = |trace: u64| ((trace >> 6) as usize % WORDS, 1 << (trace % 64));
+        let mut begins = vec![0_u64; WORDS];
+        for (word, bit) in self.by_trace.keys().map(|trace| place(*trace)) {
+            begins[word] |= bit;
+        }
+        move |traces| {
+            self.traced_where(traces, |trace| {
+                let (word, bit) = place(trace);
+                begins[word] & bit != 0
+            })
+        }
+    }
+
+    fn traced_where<'p>(&'p self, traces: &Traces, may_begin: impl Fn(u64) -> bool) -> BTreeSet<&'p str> {
+        let firsts = traces.iter().filter(|trace| may_begin(*trace));
+        let paths = firsts.filter_map(|trace| self.by_trace.get(&trace)).flatten();
         let named = |path: &&String| {
             self.pages.get(*path).is_some_and(|page| page.traces.iter().any(|name| traces.hold_all(name)))
         };

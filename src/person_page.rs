@@ -77,13 +77,13 @@ pub fn edits(index: &Index, path: &str, text: &str) -> Edits {
     let subject = Subject::new(index, base_name(path));
     let portrait = Portrait::of(&subject);
     let view = View::new(&subject, &portrait);
-    edits_of(&view, path, text, &sections(&view))
+    edits_of(&view, path, &Note::parse(text), &sections(&view))
 }
 
 /// The same from a kept portrait, with what else is to be said of the page. `write` gives the text to
 /// work on and takes its edits back to the page's.
 ///
-/// A page that was as it should be, and still is, is not read again.
+/// A page that has not changed, and into which the same is to be written, is not read again.
 #[must_use]
 pub fn answer(
     subject: &Subject<'_>,
@@ -94,18 +94,21 @@ pub fn answer(
     let view = View::new(subject, portrait);
     let sections = sections(&view);
     let print = print(&view, (path, text), &sections);
-    if let Some(remarks) = portrait.settled(print) {
-        return (Edits::default(), remarks);
+    if let Some(answered) = portrait.answered(print) {
+        return answered;
     }
     let index = subject.index;
-    let edits = write(&|text| edits_of(&view, path, text, &sections));
     let note = Note::parse(text);
+    let edits = write(&|other| match std::ptr::eq(other, text) {
+        true => edits_of(&view, path, &note, &sections),
+        false => edits_of(&view, path, &Note::parse(other), &sections),
+    });
     let (stale, doubled) = (stale(index, path, &note), doubled(index, path));
     let has_memory = legacy::has_memory(&note);
     let remarks: Vec<Remark> = note.remarks.into_iter().chain(doubled).chain(stale).collect();
     // Without a memory the page is asked what an earlier tool wrote, of the whole vault.
-    if edits.is_empty() && has_memory {
-        portrait.settle(print, remarks.clone());
+    if has_memory {
+        portrait.keep_answer(print, edits.clone(), remarks.clone());
     }
     (edits, remarks)
 }
@@ -122,28 +125,39 @@ fn print(view: &View<'_>, (path, text): (&str, &str), sections: &[Rendered]) -> 
     texts.fold(print, |print, text| and(print, hash(text)))
 }
 
-fn edits_of(view: &View<'_>, path: &str, text: &str, sections: &[Rendered]) -> Edits {
-    let index = view.index;
-    let note = Note::parse(text);
-    let taken_over = legacy::taken_over(view, &note, path, sections);
+fn edits_of(view: &View<'_>, path: &str, note: &Note<'_>, sections: &[Rendered]) -> Edits {
+    let text = note.text;
+    let taken_over = legacy::taken_over(view, note, path, sections);
     let is_silent = taken_over.is_empty() && sections.iter().all(|section| section.lines.is_empty());
-    let prepared: Vec<Edit> = profile::filled(view, &note).into_iter().chain(taken_over).collect();
-    let prepared = Edits::new(prepared).unwrap_or_default().apply(text);
-    let note = Note::parse(&prepared);
-    // A page about whom the vault says nothing keeps what another tool made of it.
-    let is_left = is_silent && !legacy::has_memory(&note);
-    let updated =
-        if is_left { prepared.clone() } else { owned::update(&note, sections, Legacy::Keep).apply(&prepared) };
-    let note = Note::parse(&updated);
-    let told = index.latest_told(&told(&note, index.settings()), path);
-    let properties = view.properties(told);
-    let is_known = view.last_contact().max(told).is_some();
-    let set = if is_left && !is_known { Vec::new() } else { properties::set(&note, &properties).unwrap_or_default() };
-    let mut after = Edits::new(set).unwrap_or_default().apply(&updated);
+    let prepared: Vec<Edit> = profile::filled(view, note).into_iter().chain(taken_over).collect();
+    let mut after = then(note, Edits::new(prepared).unwrap_or_default(), |note| {
+        // A page about whom the vault says nothing keeps what another tool made of it.
+        if is_silent && !legacy::has_memory(note) {
+            let is_known = view.last_contact().max(told_in(view, path, note)).is_some();
+            return if is_known { with_properties(view, path, note) } else { note.text.to_owned() };
+        }
+        then(note, owned::update(note, sections, Legacy::Keep), |note| with_properties(view, path, note))
+    });
     if !text.is_empty() && !text.ends_with('\n') {
         after.truncate(after.trim_end_matches(['\n', '\r']).len());
     }
     Edits::between(text, &after)
+}
+
+/// What `next` makes of the note as the edits leave it; one that they leave as it is is not read again.
+fn then(note: &Note<'_>, edits: Edits, next: impl FnOnce(&Note<'_>) -> String) -> String {
+    if edits.is_empty() { next(note) } else { next(&Note::parse(&edits.apply(note.text))) }
+}
+
+/// The page with the properties that are Rapport's.
+fn with_properties(view: &View<'_>, path: &str, note: &Note<'_>) -> String {
+    let set = properties::set(note, &view.properties(told_in(view, path, note))).unwrap_or_default();
+    Edits::new(set).unwrap_or_default().apply(note.text)
+}
+
+/// The latest date that the page tells of and no note of the vault.
+fn told_in(view: &View<'_>, path: &str, note: &Note<'_>) -> Option<Date> {
+    view.index.latest_told(&told(note, view.index.settings()), path)
 }
 
 /// Whether the page has the tag of generated pages: only those are updated without being asked.

@@ -172,6 +172,15 @@ impl Vault {
         &self.index
     }
 
+    /// Reads a note of a vault that is opened. Whose pages it affects is not asked, which costs less than half.
+    pub fn load(&mut self, path: &str, text: &str) -> NoteReport {
+        let clean = repaired(text);
+        let note = Note::parse(&clean);
+        self.portraits.forget();
+        self.index.load_note(path, &note);
+        self.report(path, text, &clean, note, Vec::new())
+    }
+
     /// Reads a note, new or changed.
     pub fn put(&mut self, path: &str, text: &str) -> NoteReport {
         let clean = repaired(text);
@@ -181,7 +190,10 @@ impl Vault {
         if self.index.versions().notes != before {
             self.portraits.touch(&self.index, names.iter(), &[path]);
         }
-        let people: Vec<String> = names.into_iter().collect();
+        self.report(path, text, &clean, note, names.into_iter().collect())
+    }
+
+    fn report(&self, path: &str, text: &str, clean: &Cow<'_, str>, note: Note<'_>, people: Vec<String>) -> NoteReport {
         let affected = self.pages(people.iter().cloned());
         let kind = self.index.note(path).map_or(NoteKind::Ignored, NoteKind::of);
         let remarks = match clean {
@@ -358,16 +370,19 @@ impl Vault {
         self.person_target(named.unwrap_or(only))
     }
 
-    /// The page of a person, given by name or by the page's path.
+    /// The page of a person or a thing, given by name or by the page's path; of a person without a page, the one to make.
     #[must_use]
     pub fn person_target(&self, name_or_path: &str) -> Option<Target> {
         if self.index.note(name_or_path).is_some_and(|facts| facts.kind.is_page()) {
             let title = base_name(name_or_path).to_owned();
             return Some(Target { path: name_or_path.to_owned(), title, exists: true, sources: Vec::new() });
         }
-        let name = self.index.display_name(name_or_path).filter(|name| self.index.is_person(name))?;
+        let name = self.index.display_name(name_or_path)?;
         let page = self.index.people().page(&name).map(str::to_owned);
         let exists = page.is_some();
+        if !exists && !self.index.is_person(&name) {
+            return None;
+        }
         let path = page.unwrap_or_else(|| person_page::new_page(&self.index, &name).0);
         Some(Target { path, title: name, exists, sources: Vec::new() })
     }

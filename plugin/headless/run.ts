@@ -121,7 +121,7 @@ class Work {
 		const target = await this.ask(who, (vault) => vault.personTarget(who));
 		const people = target?.exists ? [] : await this.people();
 		if (target && (target.exists || people.includes(target.title))) await this.change("person", target.path, (vault, text) => vault.person(target.path, text));
-		else this.problems.push(nobody(who, people));
+		else this.problems.push(target ? oneName(target) : nobody(who, people));
 	}
 
 	/** Each file becomes a note; one that is no transcript, or stands in a note already, is told. */
@@ -328,6 +328,11 @@ class Work {
 		else this.texts.set(path, before);
 		this.done.delete(path);
 	}
+}
+
+/** Somebody who took part under a first name alone: a page for them would take in all who have it. */
+function oneName({ title, path }: Target): string {
+	return `${quoted(title)} took part under one name alone, which several people may have. No page was made. Give the full name in the notes, or make ${quoted(path)} yourself.`;
 }
 
 function nobody(who: string, people: readonly string[]): string {

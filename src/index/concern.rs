@@ -13,7 +13,7 @@ use crate::text::Order;
 /// Why notes concern somebody, the strongest reason first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Presence {
-    /// They took part; of a thing, it is a meeting of it.
+    /// They took part; of a thing, the meeting's note says that it is about it.
     TookPart,
     /// They are linked or named.
     Mentioned,
@@ -62,8 +62,8 @@ impl<'i> Subject<'i> {
         let id = index.id(name).unwrap_or_default();
         let took = index.keys_of(name);
         let (linked, clear) = match page {
-            Some(page) => {
-                let names = index.people.names_of(page);
+            Some(_) => {
+                let names = index.people.all_names(name);
                 let clear = names.iter().filter(|name| index.id(name).as_deref() == Some(&id));
                 let clear = clear.map(|name| traces_of_name(&index.people.read(name))).collect();
                 (names.iter().map(|name| key(name)).collect(), clear)
@@ -84,10 +84,10 @@ impl<'i> Subject<'i> {
         self.page.is_some()
     }
 
-    /// The name and the aliases of the page.
+    /// The name and the aliases of the pages.
     #[must_use]
     pub fn names(&self) -> Vec<&'i str> {
-        self.page.map(|page| self.index.people.names_of(page)).unwrap_or_default()
+        self.index.people.all_names(self.name)
     }
 
     /// Whether the name is theirs.
@@ -122,7 +122,10 @@ impl<'i> Subject<'i> {
         notes.extend(self.took.iter().flat_map(|key| index.took.at(key)));
         notes.extend(self.linked.iter().flat_map(|key| index.linked.of(key)));
         notes.extend(self.owned.iter().flat_map(|ends| index.owned.of(ends)));
-        notes.extend(self.page.and_then(|page| index.mentions_by_page().get(page)).into_iter().flatten());
+        if self.page.is_some() {
+            let mentioned = index.mentions_by_page();
+            notes.extend(index.people.pages_of(self.name).filter_map(|page| mentioned.get(page)).flatten());
+        }
         notes
     }
 
@@ -162,7 +165,7 @@ impl<'i> Subject<'i> {
         let took_part = match self.kind {
             Kind::Thing => {
                 let about = |name: &String| is_own(index.named(name).id.as_deref()) && self.linked.contains(&key(name));
-                facts.is_meeting() && (facts.counterparts.iter().any(about) || self.is_linked(path, facts))
+                facts.is_meeting() && facts.counterparts.iter().any(about)
             }
             _ => !facts.kind.is_page() && index.people_in(entry).iter().any(|named| is_own(named.id.as_deref())),
         };

@@ -22,8 +22,8 @@ pub struct Digest {
     pub stating: Option<Path>,
     /// Which of its statements are facts.
     pub facts: Box<[usize]>,
-    /// What tells the facts, the things and the summary from others.
-    pub prints: [u64; 3],
+    /// What tells the facts, the things, the summary, and how terms are written from others.
+    pub prints: [u64; 4],
 }
 
 /// A term of a note: the hash of its key, and in the lowest bits what has to be known of it to count it.
@@ -80,6 +80,8 @@ impl TermAt {
 pub struct TermWords {
     /// The words, by their hashes.
     pub words: BTreeSet<u64>,
+    /// The same without a plural's ending: "access lists" is "access list".
+    pub stems: BTreeSet<u64>,
     /// Whether they are the name of a person, or have one in them.
     pub is_person: bool,
 }
@@ -100,6 +102,11 @@ pub(super) fn day_print(facts: &Facts) -> u64 {
     facts.date.map_or(0, |date| date.number() as u64 + 1)
 }
 
+/// A word without the ending of an English plural. Fails: "news" is "new"; nobody sees it.
+fn stem(word: &str) -> &str {
+    word.strip_suffix('s').filter(|stem| stem.len() > 2 && !stem.ends_with('s')).unwrap_or(word)
+}
+
 impl Index {
     pub(super) fn work_out_digest(&self, meeting: &Meeting) -> Digest {
         let stating = meeting.spoken_first().filter_map(|path| Some((path, self.note(path)?)));
@@ -118,6 +125,8 @@ impl Index {
                 .into_iter()
                 .chain(facts.counterparts.iter().map(String::as_str))
         });
+        let texts = meeting.notes.iter().filter_map(|path| self.note(path));
+        let texts = texts.flat_map(|facts| [facts.title.as_str(), facts.links.as_ref(), facts.terms.as_ref()]);
         let people = self.participants(meeting);
         let add = |print: u64, text: &str| and(print, hash(text));
         let prints = [
@@ -126,6 +135,7 @@ impl Index {
                 add(add(and(print, thing.id), &thing.name), thing.link.as_deref().unwrap_or_default())
             }),
             people.iter().fold(summaries.fold(0, add), |print, name| add(print, name)),
+            texts.fold(0, add),
         ];
         let names = meeting.notes.iter().filter_map(|path| self.note(path)).flat_map(|facts| &facts.people);
         let names = names.flat_map(|name| self.people.read(name).words.clone()).map(|word| hash(&word)).collect();
@@ -186,14 +196,15 @@ impl Index {
     /// What a term of the meeting says.
     #[must_use]
     pub fn term_words(&self, meeting: &Meeting, term: TermAt) -> Arc<TermWords> {
-        self.known_terms.get(&format!("{:x}", term.key()), || {
+        self.known_terms.get(&term.key(), || {
             let words = words(&self.written_term(meeting, term).unwrap_or_default());
             // However it is written there: what is kept holds for all meetings.
             let name = words.iter().map(|word| capitalised(&word.key)).collect::<Vec<_>>().join(" ");
             let mut mentions = self.people.mentions(&name).into_iter();
             let is_person =
                 self.is_user(&name) || self.is_person(&name) || mentions.any(|(_, named)| self.is_person(named));
-            TermWords { words: words.iter().map(|word| hash(&word.key)).collect(), is_person }
+            let stems = words.iter().map(|word| hash(stem(&word.key))).collect();
+            TermWords { words: words.iter().map(|word| hash(&word.key)).collect(), stems, is_person }
         })
     }
 
@@ -215,7 +226,7 @@ impl Index {
     fn thing(&self, target: &str, from: &str) -> Option<Arc<Thing>> {
         let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
         let asked = format!("{folder}\n{target}");
-        self.known_things.get(&asked, || self.work_out_thing(target, from).map(Arc::new)).as_ref().clone()
+        self.known_things.get(asked.as_str(), || self.work_out_thing(target, from).map(Arc::new)).as_ref().clone()
     }
 
     /// Notes of meetings are no related things, and neither are files that are no notes.

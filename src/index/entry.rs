@@ -42,7 +42,7 @@ impl Visited {
         }
     }
 
-    fn is_empty(&mut self) -> bool {
+    pub fn is_empty(&mut self) -> bool {
         self.0.get_mut().unwrap_or_else(PoisonError::into_inner).is_empty()
     }
 

@@ -154,7 +154,7 @@ impl Facts {
         let summary = reading::summary(&read, settings);
         let mut facts = Self {
             people: reading::people(&read).into(),
-            counterparts: reading::counterparts(note, settings).into(),
+            counterparts: reading::counterparts(&read, settings).into(),
             summary: summary.as_ref().map(|found| found.text.clone()).unwrap_or_default(),
             summary_heading: summary.and_then(|found| found.heading),
             statements: reading::statements(&read, settings).into(),

@@ -108,7 +108,11 @@ impl Index {
     }
 
     /// The open items of one meeting: those of the note that speaks, unless another of its notes
-    /// says they are done. A done task stays done.
+    /// says they are done.
+    ///
+    /// The note that speaks decides in everything else; here "a done task stays done" comes first, because a box is
+    /// ticked where somebody sees it, and nobody unticks one by not looking at the other note. Failure: a task
+    /// that is opened again in one of the notes stays away until it is open in both.
     pub(super) fn work_out_owed(&self, meeting: &[Path]) -> Box<[Owed]> {
         let mut notes: Vec<(&Path, &Facts)> =
             meeting.iter().filter_map(|note| Some((note, self.note(note)?))).collect();
@@ -229,7 +233,7 @@ impl Signs {
         let Some(signs) = &self.0 else { return true };
         let mut words = Scan::new(text);
         while let Some(word) = words.next_word() {
-            if word.shape == Shape::Capital && signs.contains(&sign_of_hash(word.hash)) {
+            if word.shape == Shape::Capital && signs.contains(&sign_of_hash(word.hash())) {
                 return true;
             }
         }
@@ -313,7 +317,7 @@ impl<'i> Company<'i> {
             if named.is_some_and(|end| !is_surname(end)) {
                 return true;
             }
-            named = (word.shape != Shape::Small && word.key == first).then_some(word.span.end);
+            named = (word.shape != Shape::Small && word.key() == first.as_str()).then_some(word.span.end);
         }
         named.is_some()
     }

@@ -52,13 +52,14 @@ impl Index {
             Some((after, mentioned)) => (Bound::Excluded(after), mentioned),
             None => (Bound::Unbounded, self.people.pages().map(|(page, _)| (page.into(), Paths::new())).collect()),
         };
+        let traced = self.people.tracer();
         let mut last = None;
         for (count, (path, entry)) in self.notes.range((after, Bound::Unbounded)).enumerate() {
             if count == most {
                 return (last, mentioned);
             }
             if entry.facts.is_meeting() {
-                for page in self.people.traced(&entry.facts.traces) {
+                for page in traced(&entry.facts.traces) {
                     mentioned.entry(page.into()).or_default().insert(path.clone());
                 }
             }

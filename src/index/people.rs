@@ -203,8 +203,7 @@ impl Index {
     pub(super) fn keys_of(&self, name: &str) -> BTreeSet<String> {
         let own = self.people.read(name).key();
         let near = self.took_ends.get(&ends(&own)).into_iter().flatten().cloned();
-        let page = self.people.page(name).map(|page| self.people.names_of(page)).unwrap_or_default();
-        near.chain(page.into_iter().map(key)).chain([own.clone()]).collect()
+        near.chain(self.people.all_names(name).into_iter().map(key)).chain([own.clone()]).collect()
     }
 
     /// The people whose pages a change of this note affects: by name, without the user.

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use super::facts::{Declared, Shape, Signs, Statement, base_name, sorted};
@@ -34,15 +35,25 @@ pub(super) struct Found {
 /// A block of the user's own prose, and the headings above it, outermost first.
 pub(super) struct Placed<'n> {
     pub block: &'n Block,
-    pub headings: Vec<Arc<str>>,
+    pub headings: Rc<[Arc<str>]>,
+}
+
+/// Whether a block stands under one of these headings; "Key facts learned" is "Key Facts". The blocks of one
+/// section are asked about one after the other, and cost one look.
+pub(super) fn under<'s>(names: &'s [&'s str]) -> impl FnMut(&Placed<'_>) -> bool + use<'s> {
+    let mut last: Option<(Rc<[Arc<str>]>, bool)> = None;
+    move |placed| match &last {
+        Some((headings, is_under)) if Rc::ptr_eq(headings, &placed.headings) => *is_under,
+        _ => {
+            let mut headings = placed.headings.iter();
+            let is_under = headings.any(|heading| names.iter().any(|name| names_section(heading, name)));
+            last = Some((placed.headings.clone(), is_under));
+            is_under
+        }
+    }
 }
 
 impl Placed<'_> {
-    /// Whether it stands under one of these headings. "Key facts learned" is "Key Facts".
-    pub fn is_under(&self, names: &[&str]) -> bool {
-        self.headings.iter().any(|heading| names.iter().any(|name| names_section(heading, name)))
-    }
-
     /// The heading right above it.
     pub fn heading(&self) -> Option<Arc<str>> {
         self.headings.last().cloned()
@@ -68,6 +79,10 @@ pub(super) struct Reading<'n> {
     pub transcripts: Cow<'n, [Transcript]>,
     /// Paragraphs and items outside of transcripts, code and quotes.
     pub placed: Vec<Placed<'n>>,
+    /// The names that a line or a list says were there.
+    attendees: Vec<String>,
+    /// Lines that say what a property says: `**Account**: Northwind`.
+    fields: Vec<(&'n str, &'n str)>,
 }
 
 impl<'n> Reading<'n> {
@@ -78,7 +93,10 @@ impl<'n> Reading<'n> {
     /// The same where the note's transcripts are known.
     pub fn with(note: &'n Note<'n>, transcripts: Cow<'n, [Transcript]>) -> Self {
         let placed = placed(note, &transcripts);
-        Self { note, transcripts, placed }
+        let fields = placed.iter().flat_map(|placed| placed.block.content.of(note.text).lines()).filter_map(field_line);
+        let fields: Vec<(&str, &str)> = fields.collect();
+        let attendees = attendees(note, &placed, &fields);
+        Self { note, transcripts, placed, attendees, fields }
     }
 
     /// Whether the place lies in a transcript.
@@ -89,6 +107,7 @@ impl<'n> Reading<'n> {
 
 fn placed<'n>(note: &'n Note<'_>, transcripts: &[Transcript]) -> Vec<Placed<'n>> {
     let mut open: Vec<(u8, Arc<str>)> = Vec::new();
+    let mut headings: Rc<[Arc<str>]> = Rc::default();
     let mut found = Vec::new();
     for block in &note.blocks {
         // A task in a callout is a task all the same; what else is quoted is somebody else's.
@@ -100,9 +119,10 @@ fn placed<'n>(note: &'n Note<'_>, transcripts: &[Transcript]) -> Vec<Placed<'n>>
             BlockKind::Heading(level) => {
                 open.retain(|(above, _)| *above < level);
                 open.push((level, note.plain(block.content).trim().into()));
+                headings = open.iter().map(|(_, text)| text.clone()).collect();
             }
             BlockKind::Paragraph | BlockKind::Item { .. } => {
-                found.push(Placed { block, headings: open.iter().map(|(_, text)| text.clone()).collect() });
+                found.push(Placed { block, headings: headings.clone() });
             }
             _ => {}
         }
@@ -183,7 +203,7 @@ fn shape(read: &Reading<'_>) -> Shape {
         Shape::Participants
     } else if !read.transcripts.is_empty() {
         Shape::Transcript
-    } else if attendees(read).is_empty() {
+    } else if read.attendees.is_empty() {
         Shape::Plain
     } else {
         Shape::Attendees
@@ -213,7 +233,7 @@ pub(super) fn people(read: &Reading<'_>) -> Vec<String> {
         written.extend(listed(value));
     }
     written.extend(properties.texts("person").into_iter().flat_map(one_or_several));
-    written.extend(attendees(read));
+    written.extend(read.attendees.iter().cloned());
     for found in read.transcripts.iter() {
         let voices = found.speakers.iter().filter(|speaker| speaker.kind == SpeakerKind::Person);
         written.extend(voices.map(|speaker| speaker.label.clone()));
@@ -254,19 +274,18 @@ fn written_name(text: &str) -> String {
     }
 }
 
+/// Longest beginning of a line that names a field, in bytes: its marks included.
+const FIELD: usize = 40;
+
 /// The names of the Attendees line, or of the list under a heading of that name.
-fn attendees(read: &Reading<'_>) -> Vec<String> {
-    let mut found = Vec::new();
-    for placed in &read.placed {
-        let text = placed.block.content.of(read.note.text);
-        for (name, value) in text.lines().filter_map(field_line) {
-            if ATTENDEES.contains(&name.to_ascii_lowercase().as_str()) {
-                found.extend(split_names(value));
-            }
-        }
-        let listed =
-            placed.headings.last().is_some_and(|last| ATTENDEES[..4].contains(&last.to_ascii_lowercase().as_str()));
-        if listed && matches!(placed.block.kind, BlockKind::Item { task: None, .. }) && text.len() <= 80 {
+fn attendees(note: &Note<'_>, placed: &[Placed<'_>], fields: &[(&str, &str)]) -> Vec<String> {
+    let is_one = |name: &str, names: &[&str]| names.iter().any(|known| known.eq_ignore_ascii_case(name));
+    let named = fields.iter().filter(|(name, _)| is_one(name, ATTENDEES));
+    let mut found: Vec<String> = named.flat_map(|(_, value)| split_names(value)).collect();
+    for placed in placed {
+        let is_listed = placed.headings.last().is_some_and(|last| is_one(last, &ATTENDEES[..4]));
+        let text = placed.block.content.of(note.text);
+        if is_listed && matches!(placed.block.kind, BlockKind::Item { task: None, .. }) && text.len() <= 80 {
             found.push(written_name(text));
         }
     }
@@ -275,7 +294,9 @@ fn attendees(read: &Reading<'_>) -> Vec<String> {
 
 /// `**Attendees**: Ada Novak` → (`Attendees`, `Ada Novak`).
 fn field_line(line: &str) -> Option<(&str, &str)> {
-    let (name, value) = line.split_once(':')?;
+    let opening = line.as_bytes().get(..FIELD).unwrap_or(line.as_bytes());
+    let (name, value) = line.split_at_checked(opening.iter().position(|byte| *byte == b':')?)?;
+    let value = &value[1..];
     let name = name.trim().trim_matches('*').trim();
     let value = value.trim().trim_start_matches("**").trim();
     (!name.is_empty() && name.len() <= 24 && !value.is_empty()).then_some((name, value))
@@ -286,10 +307,11 @@ fn field_line(line: &str) -> Option<(&str, &str)> {
 /// A first name that belongs to one of them is that person; one that belongs to two is nobody.
 fn merged(written: Vec<String>) -> Vec<String> {
     let mut names: Vec<(Name, String)> = Vec::new();
-    for text in written {
-        let name = Name::read(&text);
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    for text in written.iter().filter(|text| seen.insert(text.as_str())) {
+        let name = Name::read(text);
         let known = names.iter().any(|(other, _)| other.key() == name.key());
-        if !known && is_name(&name, &text) {
+        if !known && is_name(&name, text) {
             names.push((name, in_spoken_order(text.trim())));
         }
     }
@@ -304,18 +326,30 @@ fn is_name(name: &Name, text: &str) -> bool {
     !name.is_empty() && !numbered && text.len() <= 120 && !NOBODY.contains(&name.key().as_str())
 }
 
-/// Whom or what the meeting is about, each once.
-pub(super) fn counterparts(note: &Note<'_>, settings: &Settings) -> Vec<String> {
+/// Whom or what the meeting is about, each once: by properties, and by lines that say the same.
+pub(super) fn counterparts(read: &Reading<'_>, settings: &Settings) -> Vec<String> {
     let own = settings.page_kinds.iter().flat_map(|kind| &kind.properties).map(String::as_str);
     let mut found: Vec<String> = Vec::new();
+    let mut add = |name: String| {
+        if !name.is_empty() && !found.contains(&name) {
+            found.push(name);
+        }
+    };
     for key in ["person", "account"].into_iter().chain(own) {
         let path: Vec<&str> = key.split('.').collect();
-        let names = note.frontmatter.at(&path).into_iter().flat_map(Value::texts).map(written_name);
-        let fresh: Vec<String> = names.filter(|name| !name.is_empty() && !found.contains(name)).collect();
-        found.extend(fresh);
+        read.note.frontmatter.at(&path).into_iter().flat_map(Value::texts).map(written_name).for_each(&mut add);
+    }
+    for (name, value) in &read.fields {
+        let mut kinds = settings.page_kinds.iter().map(|kind| kind.name.as_str()).chain(["person", "account"]);
+        if value.len() <= LONGEST && kinds.any(|kind| kind.eq_ignore_ascii_case(name)) {
+            split_names(value).into_iter().for_each(&mut add);
+        }
     }
     found
 }
+
+/// Longest line that names what a meeting is about, in bytes.
+const LONGEST: usize = 120;
 
 /// The transcript note a meeting note was made from.
 pub(super) fn source(note: &Note<'_>) -> Option<String> {
@@ -360,7 +394,8 @@ pub(super) fn summary(read: &Reading<'_>, settings: &Settings) -> Option<Found> 
             && !is_caption(text)
             && !text.lines().any(|line| field_line(line).is_some_and(|(name, _)| is_field(name)))
     };
-    let under = placed.iter().filter(prose).find(|found| found.is_under(&names));
+    let mut is_under = under(&names);
+    let under = placed.iter().filter(|found| is_under(found)).find(prose);
     let first = || {
         placed.iter().filter(prose).find(|found| found.block.kind == BlockKind::Paragraph && found.headings.len() <= 1)
     };
@@ -383,21 +418,19 @@ fn is_caption(text: &str) -> bool {
 
 /// Names of lines that say what a property says.
 fn is_field(name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    ATTENDEES.contains(&name.as_str())
-        || matches!(
-            name.as_str(),
-            "date" | "account" | "person" | "source" | "time" | "location" | "tags" | "type" | "next meeting"
-        )
+    const FIELDS: &[&str] =
+        &["date", "account", "person", "source", "time", "location", "tags", "type", "next meeting"];
+    ATTENDEES.iter().chain(FIELDS).any(|known| known.eq_ignore_ascii_case(name))
 }
 
 /// What stands under the headings of facts, item by item.
 pub(super) fn statements(read: &Reading<'_>, settings: &Settings) -> Vec<Statement> {
     let names = headings(settings, "Key Facts", FACTS);
     let mut found = Vec::new();
+    let mut is_under = under(&names);
     for placed in &read.placed {
         let item = matches!(placed.block.kind, BlockKind::Item { task: None, .. });
-        let Some(heading) = placed.heading().filter(|_| item && placed.is_under(&names)) else { continue };
+        let Some(heading) = placed.heading().filter(|_| item && is_under(placed)) else { continue };
         let text = one_line(&read.note.plain(placed.block.content));
         // What was only said is no fact.
         if !text.is_empty() && said_at(&text).is_none() {

@@ -4,14 +4,15 @@
 //! runs, words with capitals inside), and pairs of plain words that come back in the same note.
 //! Failure: a language that writes all nouns with capitals gives more names than it has.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use super::digest::SIGNS;
-use super::reading::Reading;
+use super::reading::{Reading, under};
 use crate::note::BlockKind;
 use crate::person::{Gap, Scan, Seen, Shape, WordSet, and, hash, words};
-use crate::text::{Order, Span};
+use crate::text::Span;
 
 /// Most terms kept of a note.
 const KEPT: usize = 16;
@@ -21,13 +22,12 @@ const TITLE: usize = 4;
 /// The terms of a note, the most frequent first; of equals the first written.
 pub(super) fn of_note(read: &Reading<'_>) -> Vec<String> {
     let mut found = Terms::default();
+    let mut is_under = under(&["Related", "Attendees", "Participants", "Source"]);
     for placed in &read.placed {
         let field =
             placed.block.kind == BlockKind::Paragraph && placed.block.content.of(read.note.text).starts_with("**");
-        if !field && !placed.is_under(&["Related", "Attendees", "Participants", "Source"]) {
-            // The owner of a task is no topic.
-            let text = read.note.plain(placed.block.content);
-            found.read(text.split(" @").next().unwrap_or(&text).to_owned());
+        if !field && !is_under(placed) {
+            found.read(until_owner(read.note.shown(placed.block.content)));
         }
     }
     found.best()
@@ -37,8 +37,20 @@ pub(super) fn of_note(read: &Reading<'_>) -> Vec<String> {
 #[must_use]
 pub fn terms_of(text: &str) -> Vec<String> {
     let mut found = Terms::default();
-    text.lines().for_each(|line| found.read(line.to_owned()));
+    text.lines().for_each(|line| found.read(Cow::Borrowed(line)));
     found.best()
+}
+
+/// The text up to the name of an owner, who is no topic.
+fn until_owner(text: Cow<'_, str>) -> Cow<'_, str> {
+    match (text.find(" @"), text) {
+        (None, text) => text,
+        (Some(end), Cow::Borrowed(text)) => Cow::Borrowed(&text[..end]),
+        (Some(end), Cow::Owned(mut text)) => {
+            text.truncate(end);
+            Cow::Owned(text)
+        }
+    }
 }
 
 /// Whether a title reads as a topic: short, and not a date or a number.
@@ -61,15 +73,21 @@ struct Piece {
     gap: Gap,
     is_common: bool,
     has_digit: bool,
+    begins_sentence: bool,
 }
 
 /// The words of a text.
 fn pieces(text: &str) -> Vec<Piece> {
-    let mut found = Vec::new();
+    let mut found: Vec<Piece> = Vec::with_capacity(text.len() / 6);
     let mut scan = Scan::new(text);
-    while let Some(Seen { span, key, hash, shape, gap }) = scan.next_word() {
-        let has_digit = key.bytes().any(|byte| byte.is_ascii_digit());
-        found.push(Piece { span, hash, length: key.len(), shape, gap, is_common: is_common_word(hash), has_digit });
+    let mut before = 0;
+    while let Some(seen) = scan.next_word() {
+        let (has_digit, length, hash) = (seen.has_digit(), seen.length(), seen.hash());
+        let Seen { span, shape, gap, .. } = seen;
+        let begins_sentence = found.is_empty() || begins_sentence(text.get(before..span.start).unwrap_or_default());
+        before = span.end;
+        let is_common = is_common_word(hash);
+        found.push(Piece { span, hash, length, shape, gap, is_common, has_digit, begins_sentence });
     }
     found
 }
@@ -93,42 +111,39 @@ impl TermKey {
         let mut first = None;
         let mut scan = Scan::new(term);
         while let Some(word) = scan.next_word() {
-            key.hash = and(key.hash, word.hash);
-            key.is_telling |= !is_common_word(word.hash);
-            key.has_several |= *first.get_or_insert(word.hash) != word.hash;
+            let hash = word.hash();
+            key.hash = and(key.hash, hash);
+            key.is_telling |= !is_common_word(hash);
+            key.has_several |= *first.get_or_insert(hash) != hash;
         }
         key.hash &= !SIGNS;
         key
     }
 }
 
-/// Terms with how often they stand in a note.
+/// The terms of a note, as they are found.
 #[derive(Default)]
-struct Terms {
-    texts: Vec<String>,
-    /// Hash of the key → where the first stands.
-    counts: BTreeMap<u64, Counted>,
+struct Terms<'t> {
+    texts: Vec<Cow<'t, str>>,
+    found: Vec<Found>,
     /// Words written with a capital inside a sentence: a capital at its beginning then says nothing new.
     names: BTreeSet<u64>,
 }
 
-/// A term of a note.
-struct Counted {
-    often: usize,
-    order: usize,
-    /// The text it stands in, and where.
+/// Where a term stands.
+struct Found {
+    /// Of its words.
+    hash: u64,
+    /// Among the texts.
     text: usize,
     span: Span,
 }
 
-impl Terms {
-    fn read(&mut self, text: String) {
+impl<'t> Terms<'t> {
+    fn read(&mut self, text: Cow<'t, str>) {
         let words = pieces(&text);
-        for (at, word) in words.iter().enumerate() {
-            if word.shape == Shape::Capital && !begins_sentence(&text, &words, at) {
-                self.names.insert(word.hash);
-            }
-        }
+        let named = words.iter().filter(|word| word.shape == Shape::Capital && !word.begins_sentence);
+        self.names.extend(named.map(|word| word.hash));
         self.read_names(&text, &words);
         self.read_pairs(&text, &words);
         self.texts.push(text);
@@ -144,7 +159,7 @@ impl Terms {
             });
             let len = run.count();
             let mut run = &words[at..at + len];
-            if len > 0 && begins_sentence(text, words, at) && !self.is_name(text, &run[0]) {
+            if len > 0 && run[0].begins_sentence && !self.is_name(text, &run[0]) {
                 run = &run[1..];
             }
             while run.first().is_some_and(|word| word.is_common) {
@@ -153,7 +168,7 @@ impl Terms {
             if run.len() > 1
                 || run.first().is_some_and(|word| self.is_name(text, word) && is_telling(word.span.of(text)))
             {
-                self.count(run);
+                self.add(run);
             }
             at += len.max(1);
         }
@@ -167,48 +182,52 @@ impl Terms {
 
     /// Pairs of plain words: no part of a hyphenated word, nothing between them but a space.
     fn read_pairs(&mut self, text: &str, words: &[Piece]) {
-        let is_plain = |at: usize| {
-            let word = &words[at];
-            let joined = || words.get(at + 1).is_some_and(|next| next.gap == Gap::Hyphen) || word.gap == Gap::Hyphen;
-            let small = || {
-                word.shape != Shape::Capital || (begins_sentence(text, words, at) && !self.names.contains(&word.hash))
-            };
-            word.length > 3 && !word.has_digit && !joined() && small()
-        };
-        let is_head = |word: &Piece| HEADS.holds(word.hash);
-        let is_topic = |one: &Piece, other: &Piece| !one.is_common && (!other.is_common || is_head(other));
-        let is_apart = |one: &Piece, other: &Piece| text.get(one.span.end..other.span.start) != Some(" ");
-        let is_pair = |at: usize| {
-            let (one, other) = (&words[at], &words[at + 1]);
-            is_topic(one, other) && !is_apart(one, other) && is_plain(at) && is_plain(at + 1)
-        };
-        let pairs: Vec<usize> = (1..words.len()).map(|at| at - 1).filter(|&at| is_pair(at)).collect();
-        for at in pairs {
-            self.count(&words[at..at + 2]);
+        for (at, pair) in words.windows(2).enumerate() {
+            let [one, other] = pair else { continue };
+            let is_topic = !one.is_common && (!other.is_common || HEADS.holds(other.hash));
+            let is_joined = || text.get(one.span.end..other.span.start) == Some(" ");
+            let third = words.get(at + 2);
+            if is_topic && self.is_plain(one, Some(other)) && self.is_plain(other, third) && is_joined() {
+                self.add(pair);
+            }
         }
     }
 
-    fn count(&mut self, run: &[Piece]) {
-        let (Some(first), Some(last)) = (run.first(), run.last()) else { return };
-        let hash = run.iter().fold(0, |hash, word| and(hash, word.hash));
-        let (order, text) = (self.counts.len(), self.texts.len());
-        let fresh = || Counted { often: 0, order, text, span: first.span.cover(last.span) };
-        self.counts.entry(hash).or_insert_with(fresh).often += 1;
+    fn is_plain(&self, word: &Piece, next: Option<&Piece>) -> bool {
+        let is_hyphened = || word.gap == Gap::Hyphen || next.is_some_and(|next| next.gap == Gap::Hyphen);
+        let is_small = || word.shape != Shape::Capital || (word.begins_sentence && !self.names.contains(&word.hash));
+        word.length > 3 && !word.has_digit && !is_hyphened() && is_small()
     }
 
-    /// Names count from the first time, pairs of plain words from the second.
+    fn add(&mut self, run: &[Piece]) {
+        let (Some(first), Some(last)) = (run.first(), run.last()) else { return };
+        let hash = run.iter().fold(0, |hash, word| and(hash, word.hash));
+        self.found.push(Found { hash, text: self.texts.len(), span: first.span.cover(last.span) });
+    }
+
+    /// The most frequent first. Names count from the first time, pairs of plain words from the second.
     fn best(self) -> Vec<String> {
-        let written = |counted: &Counted| {
-            let text = self.texts.get(counted.text).map(|text| counted.span.of(text)).unwrap_or_default();
-            super::reading::one_line(text)
-        };
-        let is_pair =
-            |written: &str| written.split(' ').next_back().is_some_and(|last| last.starts_with(char::is_lowercase));
-        let mut kept: Vec<&Counted> = self.counts.values().collect();
-        kept.order_by_key(|counted| (std::cmp::Reverse(counted.often), counted.order));
-        let kept = kept.into_iter().map(|counted| (counted.often, written(counted)));
-        let kept = kept.filter(|(often, written)| *often > 1 || !is_pair(written));
-        kept.take(KEPT).map(|(_, written)| capitalised(&written)).collect()
+        // Each place in the lower half of a number, so that numbers are sorted, which other code does too.
+        let number = |above: u64, at: usize| above << 32 | at as u64;
+        let place = |number: &u64| (*number & u64::from(u32::MAX)) as usize;
+        let mut places: Vec<u64> = self.found.iter().enumerate().map(|(at, found)| number(found.hash, at)).collect();
+        places.sort_unstable();
+        let same = places.chunk_by(|one, other| one >> 32 == other >> 32);
+        let counted = same.map(|same| (same.len(), same.first().map_or(0, place)));
+        let kept = counted.filter(|(often, at)| *often > 1 || !self.is_pair(*at));
+        let mut kept: Vec<u64> = kept.map(|(often, at)| number(u64::from(u32::MAX) - often as u64, at)).collect();
+        kept.sort_unstable();
+        kept.truncate(KEPT);
+        kept.iter().map(|at| capitalised(&super::reading::one_line(self.written(place(at))))).collect()
+    }
+
+    fn written(&self, at: usize) -> &str {
+        let Found { text, span, .. } = &self.found[at];
+        self.texts.get(*text).map(|text| span.of(text)).unwrap_or_default()
+    }
+
+    fn is_pair(&self, at: usize) -> bool {
+        self.written(at).split_whitespace().next_back().is_some_and(|last| last.starts_with(char::is_lowercase))
     }
 }
 
@@ -217,10 +236,9 @@ fn is_telling(word: &str) -> bool {
     word.chars().count() > 3 || word.chars().filter(|c| c.is_uppercase()).count() > 1
 }
 
-fn begins_sentence(text: &str, words: &[Piece], at: usize) -> bool {
-    let before = at.checked_sub(1).map_or(0, |before| words[before].span.end);
-    let gap = text.get(before..words[at].span.start).unwrap_or_default();
-    at == 0 || gap.contains(['.', '!', '?', ':', ';', '\n', '"', '“', '(', '/'])
+/// Whether what stands between two words ends a sentence.
+fn begins_sentence(gap: &str) -> bool {
+    gap != " " && gap.contains(['.', '!', '?', ':', ';', '\n', '"', '“', '(', '/'])
 }
 
 /// The text with its first letter as a capital.

@@ -25,7 +25,7 @@ use super::properties::line_end;
 use super::{Note, Section, same_heading};
 use crate::text::{Edit, Edits, Order, Span};
 use memory::{Entry, Hash, Memory, Record};
-use merge::Region;
+use merge::{Region, Wanted};
 
 /// What a section should hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,38 +100,47 @@ enum Unrendered {
 }
 
 fn settled(note: &Note<'_>, sections: &[Rendered], legacy: Legacy, unrendered: Unrendered) -> Edits {
+    let wanted: Vec<Vec<Wanted<'_>>> = sections.iter().map(merge::wanted).collect();
+    let merged = |note: &Note<'_>| merged(note, sections, &wanted, (legacy, unrendered));
     let joined = Memory::read(note).joined(note.text);
     let start = joined.as_deref().unwrap_or(note.text);
-    let edits = merged(&Note::parse(start), sections, legacy, unrendered);
-    let after = edits.apply(start);
-    let moved = Memory::read(&Note::parse(&after)).joined(&after);
-    let edits = match (&joined, &moved) {
-        (None, None) => edits,
-        _ => Edits::between(note.text, moved.as_deref().unwrap_or(&after)),
+    let edits = match &joined {
+        None => merged(note),
+        Some(start) => merged(&Note::parse(start)),
     };
-    if edits.is_empty() {
+    if edits.is_empty() && joined.is_none() {
         return edits;
     }
-    // Where what follows hides the end of the page, nothing would be remembered.
-    let after = edits.apply(note.text);
+    let after = edits.apply(start);
     let page = Note::parse(&after);
-    let is_last = Memory::read(&page).joined(&after).is_none();
-    let is_settled = is_last && merged(&page, sections, legacy, unrendered).is_empty();
-    if is_settled { edits } else { Edits::default() }
+    let Some(moved) = Memory::read(&page).joined(&after) else {
+        let edits = if joined.is_none() { edits } else { Edits::between(note.text, &after) };
+        return if merged(&page).is_empty() { edits } else { Edits::default() };
+    };
+    // Where what follows hides the end of the page, nothing would be remembered.
+    let page = Note::parse(&moved);
+    let is_last = Memory::read(&page).joined(&moved).is_none();
+    let is_settled = is_last && merged(&page).is_empty();
+    if is_settled { Edits::between(note.text, &moved) } else { Edits::default() }
 }
 
-fn merged(note: &Note<'_>, sections: &[Rendered], legacy: Legacy, unrendered: Unrendered) -> Edits {
+fn merged(
+    note: &Note<'_>,
+    sections: &[Rendered],
+    wanted: &[Vec<Wanted<'_>>],
+    (legacy, unrendered): (Legacy, Unrendered),
+) -> Edits {
     let page = Page::new(note, sections);
     let legacy = if page.memory.is_known() { Legacy::Keep } else { legacy };
     let mut changes: Vec<Edit> = Vec::new();
     let mut records: Vec<Record> = Vec::new();
-    for (index, rendered) in sections.iter().enumerate() {
+    for (index, (rendered, wanted)) in sections.iter().zip(wanted).enumerate() {
         let before = page.memory.record(rendered.name);
         match page.places[index] {
             Some(section) => {
                 let place = page.region(&section);
                 let region = Region::new(note, place);
-                let (after, entries) = region.merged(rendered, before, (legacy, unrendered), page.eol);
+                let (after, entries) = region.merged(rendered.name, wanted, before, (legacy, unrendered), page.eol);
                 changes.push(Edit::replace(place, after));
                 records.push(Record { name: rendered.name.into(), heading: page.renamed(&section, rendered), entries });
             }
@@ -140,13 +149,9 @@ fn merged(note: &Note<'_>, sections: &[Rendered], legacy: Legacy, unrendered: Un
                 Some(record) => records.push(record.clone()),
                 None if rendered.lines.is_empty() => {}
                 None => {
-                    let lines = merge::fresh(rendered, page.eol);
+                    let lines = merge::fresh(wanted, page.eol);
                     changes.push(page.addition(index, rendered, &lines));
-                    records.push(Record {
-                        name: rendered.name.into(),
-                        heading: None,
-                        entries: merge::entries(rendered),
-                    });
+                    records.push(Record { name: rendered.name.into(), heading: None, entries: merge::entries(wanted) });
                 }
             },
         }

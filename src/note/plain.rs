@@ -1,5 +1,7 @@
 //! Text as a reader sees it.
 
+use std::borrow::Cow;
+
 use super::Note;
 use crate::text::{Order, Span};
 
@@ -27,6 +29,24 @@ impl Note<'_> {
         plain.prose(Span::new(at, span.end.max(at)).of(self.text));
         plain.words.truncate(plain.words.trim_end().len());
         plain.words
+    }
+
+    /// The same, without a copy where the text shows as it is.
+    #[must_use]
+    pub fn shown(&self, span: Span) -> Cow<'_, str> {
+        let text = span.of(self.text);
+        // A space shows where a word follows, and stands behind one.
+        let mut before = b' ';
+        let mut is_plain = |byte: u8| {
+            let is_one = if byte == b' ' { before != b' ' } else { shows_as_it_is(byte) };
+            before = byte;
+            is_one
+        };
+        if text.bytes().all(&mut is_plain) && before != b' ' && self.replaced(span).is_empty() {
+            Cow::Borrowed(text)
+        } else {
+            Cow::Owned(self.plain(span))
+        }
     }
 
     /// What in `span` shows as something else, in order: each place and what stands there for a reader.

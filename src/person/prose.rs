@@ -29,16 +29,20 @@ impl Traces {
         let mut scan = Scan::new(text);
         let mut before = Piece::default();
         while let Some(word) = scan.next_word() {
-            let stands_alone = word.shape == Shape::Capital && may_stand_alone(word.key.len(), word.hash);
-            if stands_alone {
-                traces.push(trace(word.hash, 0));
-            }
             let is_named = word.shape != Shape::Small;
-            let next =
-                Piece { hash: word.hash, is_named, may_be: is_named || (word.key.len() < 6 && is_particle(word.hash)) };
+            // Most words are neither: they need no hash.
+            let next = if is_named || word.length() < 6 {
+                let hash = word.hash();
+                Piece { hash, is_named, may_be: is_named || is_particle(hash) }
+            } else {
+                Piece::default()
+            };
+            if word.shape == Shape::Capital && may_stand_alone(word.length(), next.hash) {
+                traces.push(trace(next.hash, 0));
+            }
             let joined = word.gap != Gap::Break && before.may_be && next.may_be && (before.is_named || is_named);
             if joined {
-                traces.push(trace(before.hash, word.hash));
+                traces.push(trace(before.hash, next.hash));
             }
             before = next;
         }

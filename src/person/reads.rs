@@ -1,5 +1,6 @@
 //! Names that were read before: a vault asks for the same few thousand again and again.
 
+use std::borrow::Borrow;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -10,11 +11,15 @@ const MOST: usize = 1 << 14;
 ///
 /// It is no part of the value it stands in: two of them are always equal, and a clone begins empty.
 #[derive(Debug)]
-pub struct Asked<T>(Mutex<BTreeMap<Box<str>, Arc<T>>>);
+pub struct Asked<T, Key = Box<str>>(Mutex<BTreeMap<Key, Arc<T>>>);
 
-impl<T> Asked<T> {
+impl<T, Key: Ord> Asked<T, Key> {
     /// The kept answer, or else the one that `work_out` gives.
-    pub fn get(&self, written: &str, work_out: impl FnOnce() -> T) -> Arc<T> {
+    pub fn get<Given>(&self, written: &Given, work_out: impl FnOnce() -> T) -> Arc<T>
+    where
+        Given: Ord + ToOwned + ?Sized,
+        Key: Borrow<Given> + From<Given::Owned>,
+    {
         if let Some(known) = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(written) {
             return known.clone();
         }
@@ -24,8 +29,13 @@ impl<T> Asked<T> {
         if kept.len() >= MOST {
             kept.clear();
         }
-        kept.insert(written.into(), answer.clone());
+        kept.insert(written.to_owned().into(), answer.clone());
         answer
+    }
+
+    /// Whether nothing is kept.
+    pub fn is_empty(&mut self) -> bool {
+        self.0.get_mut().unwrap_or_else(PoisonError::into_inner).is_empty()
     }
 
     /// Forgets all answers.
@@ -34,22 +44,22 @@ impl<T> Asked<T> {
     }
 }
 
-impl<T> Default for Asked<T> {
+impl<T, Key> Default for Asked<T, Key> {
     fn default() -> Self {
         Self(Mutex::default())
     }
 }
 
-impl<T> Clone for Asked<T> {
+impl<T, Key> Clone for Asked<T, Key> {
     fn clone(&self) -> Self {
         Self::default()
     }
 }
 
-impl<T> PartialEq for Asked<T> {
+impl<T, Key> PartialEq for Asked<T, Key> {
     fn eq(&self, _: &Self) -> bool {
         true
     }
 }
 
-impl<T> Eq for Asked<T> {}
+impl<T, Key> Eq for Asked<T, Key> {}

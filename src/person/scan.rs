@@ -1,21 +1,53 @@
 //! The words of a text one after the other, without a copy of each: what a whole vault is read with.
 
+use std::borrow::Cow;
+
 use super::words::{Gap, Shape, fold_into, gap_between, is_word, shape_of, word_end};
 use crate::text::Span;
 
-/// A word as [`Scan`] sees it; its key is there until the next one is read.
+/// A word as [`Scan`] sees it.
 #[derive(Clone, Copy, Debug)]
 pub struct Seen<'s> {
     /// Where it stands, without a possessive.
     pub span: Span,
-    /// Small letters without accents and apostrophes.
-    pub key: &'s str,
-    /// The hash of the key.
-    pub hash: u64,
     /// How it is written.
     pub shape: Shape,
     /// What stands between it and the word before.
     pub gap: Gap,
+    /// As it is written, where its key is that in small letters; else the key.
+    written: &'s str,
+    /// What of its bytes does not count.
+    bits: u64,
+}
+
+impl<'s> Seen<'s> {
+    /// Small letters without accents and apostrophes.
+    #[must_use]
+    pub fn key(&self) -> Cow<'s, str> {
+        if self.written.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            Cow::Owned(self.written.to_ascii_lowercase())
+        } else {
+            Cow::Borrowed(self.written)
+        }
+    }
+
+    /// The hash of the key.
+    #[must_use]
+    pub fn hash(&self) -> u64 {
+        hash_of(self.written.as_bytes(), self.bits)
+    }
+
+    /// Bytes of the key.
+    #[must_use]
+    pub const fn length(&self) -> usize {
+        self.written.len()
+    }
+
+    /// Whether there is a digit in it.
+    #[must_use]
+    pub fn has_digit(&self) -> bool {
+        self.written.bytes().any(|byte| byte.is_ascii_digit())
+    }
 }
 
 /// Goes over the words of a text, in one pass.
@@ -23,31 +55,41 @@ pub struct Scan<'t> {
     text: &'t str,
     at: usize,
     gap_from: usize,
+    /// The key of a word that is no plain word.
     key: String,
-    before: String,
+    before: Span,
     before_shape: Option<Shape>,
 }
 
 impl<'t> Scan<'t> {
     /// Before the first word of `text`.
     #[must_use]
-    pub fn new(text: &'t str) -> Self {
-        Self { text, at: 0, gap_from: 0, key: String::new(), before: String::new(), before_shape: None }
+    pub const fn new(text: &'t str) -> Self {
+        Self { text, at: 0, gap_from: 0, key: String::new(), before: Span::at(0), before_shape: None }
     }
 
     /// The next word.
     pub fn next_word(&mut self) -> Option<Seen<'_>> {
         let (at, first) = self.next_start()?;
-        std::mem::swap(&mut self.key, &mut self.before);
-        self.key.clear();
-        let (end, behind) = self.read_word(at, first);
+        let rest = self.text.as_bytes().get(at..).unwrap_or_default();
+        let length = rest.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        // Most words are plain letters, and end at what is neither an apostrophe nor another script.
+        let is_plain = rest.get(length).is_none_or(|next| next.is_ascii() && *next != b'\'');
+        let (end, behind) = if is_plain { (at + length, at + length) } else { word_end(self.text, at, first) };
+        let span = Span::new(at, end);
+        let shape = shape_of(first);
         let gap = match self.before_shape {
             None => Gap::Break,
-            Some(shape) => gap_between(self.text.get(self.gap_from..at).unwrap_or_default(), &self.before, shape),
+            Some(before) => gap_between(self.text, (self.before, before), Span::new(self.gap_from, at)),
         };
-        let shape = shape_of(first);
-        (self.at, self.gap_from, self.before_shape) = (behind, behind, Some(shape));
-        Some(Seen { span: Span::new(at, end), key: &self.key, hash: hash(&self.key), shape, gap })
+        (self.at, self.gap_from, self.before, self.before_shape) = (behind, behind, span, Some(shape));
+        if is_plain {
+            let written = span.of(self.text);
+            return Some(Seen { span, shape, gap, written, bits: SMALL });
+        }
+        self.key.clear();
+        fold_into(span.of(self.text), &mut self.key);
+        Some(Seen { span, shape, gap, written: &self.key, bits: 0 })
     }
 
     /// Where the next word begins, and its first letter.
@@ -70,35 +112,27 @@ impl<'t> Scan<'t> {
             at += c.len_utf8();
         }
     }
-
-    /// Reads the key of the word at `at`; gives the word's end, and where to read on.
-    fn read_word(&mut self, at: usize, first: char) -> (usize, usize) {
-        let rest = self.text.as_bytes().get(at..).unwrap_or_default();
-        let length = rest.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
-        let end = at + length;
-        // Most words are plain letters, and end at what is neither an apostrophe nor another script.
-        if rest.get(length).is_none_or(|next| next.is_ascii() && *next != b'\'') {
-            self.key.push_str(&self.text[at..end]);
-            self.key.make_ascii_lowercase();
-            return (end, end);
-        }
-        let (end, behind) = word_end(self.text, at, first);
-        fold_into(&self.text[at..end], &mut self.key);
-        (end, behind)
-    }
 }
 
 const SEED: u64 = 0x9E37_79B9_7F4A_7C15;
 
+/// The bit by which small ASCII letters differ from capitals, in each byte; digits have it too.
+const SMALL: u64 = u64::from_ne_bytes([b' '; 8]);
+
 /// The hash of a word's key: the same on every machine, as the index is.
 #[must_use]
 pub fn hash(key: &str) -> u64 {
-    let mut chunks = key.as_bytes().chunks_exact(8);
-    let mut hash = SEED ^ key.len() as u64;
-    for chunk in &mut chunks {
-        hash = and(hash, chunk.iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte)));
-    }
-    and(hash, chunks.remainder().iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte)))
+    hash_of(key.as_bytes(), 0)
+}
+
+/// The hash of bytes with these bits set in each.
+fn hash_of(bytes: &[u8], bits: u64) -> u64 {
+    let (chunks, rest) = bytes.as_chunks::<8>();
+    let hash =
+        chunks.iter().fold(SEED ^ bytes.len() as u64, |hash, chunk| and(hash, u64::from_le_bytes(*chunk) | bits));
+    let last = rest.iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte));
+    let unused = 64 - 8 * rest.len() as u32;
+    and(hash, last | bits.checked_shr(unused).unwrap_or(0))
 }
 
 /// The hash of something behind what `hash` is of.

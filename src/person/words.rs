@@ -48,7 +48,7 @@ pub fn words(text: &str) -> Vec<Word> {
     let mut scan = Scan::new(text);
     let mut found: Vec<Word> = Vec::new();
     while let Some(seen) = scan.next_word() {
-        found.push(Word { span: seen.span, key: seen.key.to_owned(), shape: seen.shape, gap: seen.gap });
+        found.push(Word { span: seen.span, key: seen.key().into_owned(), shape: seen.shape, gap: seen.gap });
     }
     found
 }
@@ -215,8 +215,9 @@ fn clipped(tail: &str) -> Option<usize> {
     })
 }
 
-/// What stands between a word and the one before it, of this key and shape.
-pub(super) fn gap_between(gap: &str, before: &str, shape: Shape) -> Gap {
+/// What stands in a gap of `text`, behind a word of this place and shape.
+pub(super) fn gap_between(text: &str, (before, shape): (Span, Shape), gap: Span) -> Gap {
+    let gap = gap.of(text);
     if gap == " " {
         return Gap::Space;
     }
@@ -224,15 +225,11 @@ pub(super) fn gap_between(gap: &str, before: &str, shape: Shape) -> Gap {
         return Gap::Hyphen;
     }
     // "A. Novak", "Dr. Novak": the point belongs to a short word; elsewhere it ends a sentence.
-    let gap = if gap.starts_with('.')
-        && before.len() <= 4
-        && shape == Shape::Capital
-        && (before.len() == 1 || is_title(before))
-    {
-        gap.strip_prefix('.').unwrap_or(gap)
-    } else {
-        gap
+    let is_short = || {
+        let key = fold(before.of(text));
+        key.len() == 1 || (key.len() <= 4 && is_title(&key))
     };
+    let gap = gap.strip_prefix('.').filter(|_| shape == Shape::Capital && is_short()).unwrap_or(gap);
     let lines = gap.bytes().filter(|&byte| byte == b'\n').count();
     if gap.len() <= 8 && lines <= 1 && gap.chars().all(|c| c.is_whitespace() || c == '\u{30FB}') {
         Gap::Space

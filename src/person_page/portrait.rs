@@ -13,11 +13,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::facts::FactAt;
 use super::profile::Stated;
-use super::{facts, profile};
+use super::{facts, profile, topics};
 use crate::index::{Concern, Digest, Index, ItemAt, Meeting, Presence, Subject, place_of};
 use crate::note::Remark;
 use crate::note::owned::Line;
 use crate::person::{and, hash};
+use crate::text::Edits;
 
 /// What a meeting, or a note with a task, adds to a page.
 pub(super) struct Share {
@@ -81,14 +82,15 @@ pub struct Portrait {
     /// Newest first, without a date last.
     pub(super) shares: Vec<Share>,
     pub(super) drawn: Drawn,
-    /// What the page was and should be when nothing was to be changed.
-    settled: Option<Settled>,
+    /// What was answered last.
+    answered: Option<Answered>,
 }
 
-/// A page that is as it should be.
+/// An answer, and what tells what it came from.
 #[derive(Default)]
-struct Settled {
+struct Answered {
     print: u64,
+    edits: Edits,
     remarks: Vec<Remark>,
 }
 
@@ -99,8 +101,7 @@ pub(super) struct Drawn {
     pub items: OnceCell<Vec<Line>>,
     pub facts: OnceCell<Vec<Line>>,
     pub related: OnceCell<Vec<Line>>,
-    /// These hold for one [`Versions::terms`] only.
-    pub topics: RefCell<Option<(u64, Vec<Line>)>>,
+    pub topics: RefCell<topics::Drawn>,
 }
 
 impl Portrait {
@@ -116,13 +117,14 @@ impl Portrait {
         self.met().map(|share| &share.meeting)
     }
 
-    /// What is to be said of a page that was found settled under the same print.
-    pub(super) fn settled(&self, print: u64) -> Option<Vec<Remark>> {
-        self.settled.as_ref().filter(|settled| settled.print == print).map(|settled| settled.remarks.clone())
+    /// The edits and the remarks of the last answer, where it was under the same print.
+    pub(super) fn answered(&self, print: u64) -> Option<(Edits, Vec<Remark>)> {
+        let same = self.answered.as_ref().filter(|answered| answered.print == print);
+        same.map(|answered| (answered.edits.clone(), answered.remarks.clone()))
     }
 
-    pub(super) fn settle(&mut self, print: u64, remarks: Vec<Remark>) {
-        self.settled = Some(Settled { print, remarks });
+    pub(super) fn keep_answer(&mut self, print: u64, edits: Edits, remarks: Vec<Remark>) {
+        self.answered = Some(Answered { print, edits, remarks });
     }
 
     pub(super) fn met(&self) -> impl Iterator<Item = &Share> {
@@ -183,6 +185,12 @@ impl Portrait {
         }
         if differ(|share| share.digest.terms.iter().fold(0, |print, term| and(print, term.sign()))) {
             self.drawn.topics = RefCell::default();
+        }
+        if differ(|share| share.digest.names.iter().copied().fold(0, and)) {
+            self.drawn.topics.get_mut().forget_names();
+        }
+        if differ(|share| share.digest.prints[3]) {
+            self.drawn.topics.get_mut().forget_words();
         }
     }
 }

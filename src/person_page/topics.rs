@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::View;
 use super::portrait::Share;
-use crate::index::{Meeting, Presence, TermAt, TermWords};
+use crate::index::{Meeting, Path, Presence, TermAt, TermWords};
 use crate::note::owned::Line;
 use crate::person::hash;
 use crate::text::Order;
@@ -26,13 +26,39 @@ struct Term {
 /// How much more a term of several words says than one word, and the title of a meeting than a term of its text.
 const SEVERAL_WORDS: f64 = 1.5;
 
+/// Topics as they were drawn last, and what they were drawn from: a save anywhere changes how rare terms are, and
+/// mostly nothing else.
+#[derive(Default)]
+pub(super) struct Drawn {
+    /// Of the terms of the vault; `None` where something else has changed.
+    version: Option<u64>,
+    /// The words of the names of those who were there, by their hashes, in order.
+    present: Option<Arc<[u64]>>,
+    /// The topics, and which meetings write them so.
+    kept: Option<Vec<(TermAt, Path)>>,
+    lines: Vec<Line>,
+}
+
+impl Drawn {
+    /// Others took part.
+    pub fn forget_names(&mut self) {
+        (self.version, self.present) = (None, None);
+    }
+
+    /// Terms are written in another way.
+    pub fn forget_words(&mut self) {
+        (self.version, self.kept) = (None, None);
+    }
+}
+
 pub(super) fn lines(view: &View<'_>) -> Vec<Line> {
     let version = view.index.versions().terms;
     let mut drawn = view.portrait.drawn.topics.borrow_mut();
-    if drawn.as_ref().is_none_or(|(known, _)| *known != version) {
-        *drawn = Some((version, draw(view)));
+    if drawn.version != Some(version) {
+        draw(view, &mut drawn);
+        drawn.version = Some(version);
     }
-    drawn.as_ref().map(|(_, lines)| lines.clone()).unwrap_or_default()
+    drawn.lines.clone()
 }
 
 /// A topic.
@@ -43,14 +69,20 @@ struct Kept<'m> {
     said: Arc<TermWords>,
 }
 
-fn draw(view: &View<'_>) -> Vec<Line> {
+fn draw(view: &View<'_>, drawn: &mut Drawn) {
     let met: Vec<&Share> = view.portrait.met().filter(|share| share.presence == Presence::TookPart).collect();
+    let names = Names { view, present: drawn.present.get_or_insert_with(|| present(view, &met)).clone() };
     // Of somebody with many meetings what stands in one or two of them is rarely among the best.
     let least = 1 + (met.len() / MANY).min(2);
-    let kept = best(view, &met, least).or_else(|| best(view, &met, 1)).unwrap_or_default();
+    let kept = best(&names, &met, least).or_else(|| best(&names, &met, 1)).unwrap_or_default();
+    let chosen: Vec<(TermAt, Path)> = kept.iter().map(|kept| (kept.at, kept.meeting.path.clone())).collect();
+    if drawn.kept.as_ref() == Some(&chosen) {
+        return;
+    }
     let written = kept.iter().filter_map(|kept| view.index.written_term(kept.meeting, kept.at));
     let text = written.collect::<Vec<_>>().join(", ");
-    if text.is_empty() { Vec::new() } else { vec![Line { id: "all".to_owned(), text }] }
+    drawn.lines = if text.is_empty() { Vec::new() } else { vec![Line { id: "all".to_owned(), text }] };
+    drawn.kept = Some(chosen);
 }
 
 /// With so many meetings rare terms are left out at first.
@@ -58,9 +90,9 @@ const MANY: usize = 64;
 
 /// The best terms of those in at least so many meetings: names of notes first, then by weight, of equals the
 /// newest. `None` where a rarer one might be among them.
-fn best<'m>(view: &View<'_>, met: &[&'m Share], least: usize) -> Option<Vec<Kept<'m>>> {
+fn best<'m>(names: &Names<'_>, met: &[&'m Share], least: usize) -> Option<Vec<Kept<'m>>> {
+    let view = names.view;
     let limit = view.index.settings().topic_limit;
-    let names = Names::of(view, met);
     let mut terms = counted(met, least);
     terms.order_by_key(|term| (!term.has_note, std::cmp::Reverse(term.count), term.first));
     let (noted, others) = terms.split_at(terms.partition_point(|term| term.has_note));
@@ -164,20 +196,19 @@ impl Often {
 struct Names<'v> {
     view: &'v View<'v>,
     /// The words of the names of those who were there, by their hashes, in order.
-    present: Vec<u64>,
+    present: Arc<[u64]>,
 }
 
-impl<'v> Names<'v> {
-    fn of(view: &'v View<'v>, met: &[&Share]) -> Self {
-        let own = view.subject.names().into_iter().flat_map(|name| view.index.people().read(name).words.clone());
-        let own = own.map(|word| hash(&word));
-        let mut present: Vec<u64> =
-            met.iter().flat_map(|share| share.digest.names.iter().copied()).chain(own).collect();
-        present.sort_unstable();
-        present.dedup();
-        Self { view, present }
-    }
+fn present(view: &View<'_>, met: &[&Share]) -> Arc<[u64]> {
+    let own = view.subject.names().into_iter().flat_map(|name| view.index.people().read(name).words.clone());
+    let own = own.map(|word| hash(&word));
+    let mut present: Vec<u64> = met.iter().flat_map(|share| share.digest.names.iter().copied()).chain(own).collect();
+    present.sort_unstable();
+    present.dedup();
+    present.into()
+}
 
+impl Names<'_> {
     /// The term in the newest meeting that has it; `None` where it names a person: one with a page or one who took
     /// part somewhere, or has a word of the name of one who was there.
     fn topic<'m>(&self, met: &[&'m Share], term: &Term) -> Option<Kept<'m>> {
@@ -198,8 +229,8 @@ impl<'v> Names<'v> {
 }
 
 impl Kept<'_> {
-    /// "Export limits" and "New export limits" are one topic.
+    /// "Export limits" and "New export limit" are one topic.
     fn says(&self, other: &Self) -> bool {
-        self.said.words.is_subset(&other.said.words) || other.said.words.is_subset(&self.said.words)
+        self.said.stems.is_subset(&other.said.stems) || other.said.stems.is_subset(&self.said.stems)
     }
 }

@@ -62,9 +62,9 @@ pub(super) fn parts(text: &str, place: Span) -> Vec<Part> {
     parts
 }
 
-/// Whether something stands at `place` that no prose looks like.
-pub(super) fn has_sign(text: &str, place: Span) -> bool {
-    parts(text, place).first().is_some_and(|part| part.family != Family::Plain)
+/// Whether there is something that no prose looks like.
+pub(super) fn has_sign(parts: &[Part]) -> bool {
+    parts.first().is_some_and(|part| part.family != Family::Plain)
 }
 
 /// Whether JSON begins: a bracket, and then what only JSON has behind one.

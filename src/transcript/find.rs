@@ -122,9 +122,9 @@ impl Search<'_, '_> {
         if place.is_empty() || self.is_taken(place) {
             return;
         }
-        let sure = expect == Expect::Any || detect::has_sign(self.note.text, place);
-        if sure {
-            let parts = super::unmarked(self.note.text, place, &self.known);
+        let parts = detect::parts(self.note.text, place);
+        if expect == Expect::Any || detect::has_sign(&parts) {
+            let parts = super::read_found(self.note.text, parts, &self.known);
             if !parts.is_empty() {
                 self.taken.insert(place.start, place.end);
             }
@@ -144,6 +144,9 @@ impl Search<'_, '_> {
     fn body(&mut self) {
         let note = self.note;
         let said = note.frontmatter.text("type").is_some_and(|kind| kind.eq_ignore_ascii_case("transcript"));
+        if !said && !may_be_spoken(note.body.of(note.text)) {
+            return;
+        }
         for mut transcript in super::unmarked(note.text, note.body, &self.known) {
             let untimed =
                 transcript.format == Format::Plain && transcript.turns.iter().all(|turn| turn.start.is_none());
@@ -158,6 +161,16 @@ impl Search<'_, '_> {
             }
         }
     }
+}
+
+/// Whether a text that nobody calls a transcript may be one: a time stands in it, or JSON begins. Most notes are done
+/// with here.
+fn may_be_spoken(text: &str) -> bool {
+    let is_digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
+    let bytes = text.as_bytes();
+    let has_time = |(at, _): (usize, &str)| is_digit(bytes.get(at.wrapping_sub(1))) && is_digit(bytes.get(at + 1));
+    let opening = text.trim_start_matches('\u{feff}').trim_start();
+    opening.starts_with(['{', '[']) || opening.starts_with("WEBVTT") || text.match_indices(':').any(has_time)
 }
 
 /// Whether captions or JSON begin right at the beginning: then it is their file, however short.

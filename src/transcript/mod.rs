@@ -272,7 +272,11 @@ fn read_known(text: &str, place: Span, known: &Known) -> Vec<Transcript> {
 }
 
 fn unmarked(text: &str, place: Span, known: &Known) -> Vec<Transcript> {
-    detect::parts(text, place).into_iter().filter_map(|part| read_part(text, part, known)).collect()
+    read_found(text, detect::parts(text, place), known)
+}
+
+fn read_found(text: &str, parts: Vec<detect::Part>, known: &Known) -> Vec<Transcript> {
+    parts.into_iter().filter_map(|part| read_part(text, part, known)).collect()
 }
 
 fn read_part(text: &str, part: detect::Part, known: &Known) -> Option<Transcript> {

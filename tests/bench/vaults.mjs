@@ -30,7 +30,7 @@ async function measured({ core, memory }, events, size) {
 	for (const at of all) {
 		const note = made.note(at);
 		markdown += timed(note, ({ text }) => events(text));
-		read += timed(note, ({ path, text }) => kept.put(path, text));
+		read += timed(note, ({ path, text }) => kept.load(path, text));
 	}
 	const facts = all.map((at) => made.note(at).path).map((path) => [path, kept.facts(path)]);
 	const bytes = memory.buffer.byteLength;

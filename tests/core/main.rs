@@ -20,6 +20,7 @@ mod pages;
 mod person;
 mod portraits;
 mod proposals;
+mod stays;
 mod text;
 mod things;
 mod transcript;

@@ -66,6 +66,12 @@ fn one_task_in_two_notes_of_a_meeting_stands_once() {
         pair("- [x] Send the signed pilot agreement @Ada", "- [ ] Send the pilot agreement, signed @Ada Novak"),
         0
     );
+    // Whichever of the two notes says that it is done.
+    assert_eq!(
+        pair("- [ ] Send the signed agreement @Ada", "- [x] Send the signed agreement @Ada Novak ✅ 2026-03-06"),
+        0
+    );
+    assert_eq!(pair("- [-] Send the signed agreement @Ada", "- [ ] Send the signed agreement @Ada Novak"), 0);
     assert_eq!(pair("- [ ] Send section 3 of the agreement @Ada", "- [ ] Send section 4 of the agreement @Ada"), 2);
     assert_eq!(pair("- [ ] Send the plan @Sam Hale", "- [ ] Send the plan @Ada"), 2);
 }

@@ -68,6 +68,18 @@ fn topics_are_no_days_of_another_language() {
 }
 
 #[test]
+fn a_term_and_its_plural_are_one_topic() {
+    let note =
+        "We spoke of the DAB and two other DABs. The dock camera and the dock camera, dock cameras and dock cameras.\n";
+    let topics = section(&page_from(note), "Topics").join(" ");
+    assert_eq!(
+        (topics.matches("DAB").count(), topics.to_lowercase().matches("dock camera").count()),
+        (1, 1),
+        "{topics}"
+    );
+}
+
+#[test]
 fn an_old_line_of_topics_stays_where_there_is_nothing_to_write() {
     let page = "---\ntags: [generated]\n---\n## Recent Context\n\n- unknown: [[x]] - Old\n\n## Topics\n\nPilot, Trucks, Doors\n";
     let index = index(&[("People/Ada Novak.md", page), ("a.md", CALL)]);

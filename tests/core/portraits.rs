@@ -135,7 +135,7 @@ fn follow(steps: Vec<Step>) {
     }
     let mut fresh = Vault::new(settings());
     for (path, text) in &notes {
-        fresh.put(path, text);
+        fresh.load(path, text);
     }
     for page in fresh.generated_pages() {
         assert_eq!(vault.person(&page, &notes[&page]), fresh.person(&page, &notes[&page]), "{}", page);

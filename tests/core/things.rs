@@ -181,3 +181,24 @@ fn an_account_is_owed_what_is_of_its_meetings_or_names_it() {
     assert!(text.contains("Send the price list") && text.contains("Call Harbour about the gate"), "{text}");
     assert!(!text.contains("Order racks"), "{text}");
 }
+
+#[test]
+fn a_link_makes_no_meeting_an_accounts_own() {
+    let mut vault = vault(settings());
+    let page = "---\ntype: account\ntags: [generated]\n---\n# Harbour\n";
+    vault.put("Accounts/Harbour.md", page);
+    let linking = "---\ndate: 2026-03-06\nparticipants: [Tomas Lind, Sam Hale]\n---\n## Summary\n\nTomas spoke of [[Harbour]].\n\n\
+                   ## Key facts\n\n- Racks take nine weeks to arrive.\n- Harbour has three gates of its own.\n\n## Related\n\n- [[Harbour]]\n";
+    let own = "---\ndate: 2026-03-05\nparticipants: [Ada Novak, Sam Hale]\n---\n**Account**: [[Harbour]]\n\n## Key facts\n\n- The quay is closed in winter.\n";
+    vault.put("2026-03-06 - b.md", linking);
+    let text = applied(vault.person("Accounts/Harbour.md", page), page);
+    assert_eq!(
+        section(&text, "Key Facts"),
+        ["- Harbour has three gates of its own. ([[2026-03-06 - b#Key facts|2026-03-06]])"]
+    );
+    assert!(text.contains("last_contact: unknown") && text.contains("(via Tomas Lind)"), "{text}");
+    vault.put("2026-03-05 - a.md", own);
+    let text = applied(vault.person("Accounts/Harbour.md", page), page);
+    assert!(text.contains("last_contact: 2026-03-05") && text.contains("- The quay is closed in winter. ("), "{text}");
+    assert!(!text.contains("Racks"), "{text}");
+}

@@ -52,6 +52,10 @@ export class Vault {
 	 */
 	import(path: string, text: string): Import;
 	/**
+	 * Reads a note of a vault that is opened: as `put`, without an answer to whose pages it affects.
+	 */
+	load(path: string, text: string): NoteReport;
+	/**
 	 * The meeting note made, or to be made, from a transcript note; nothing where there is none to make.
 	 */
 	meetingTarget(path: string, text: string): Target | undefined;

@@ -117,6 +117,14 @@ test("a person page of a user's own hand is left alone by people", async (t) => 
 	assert.equal((await rapport(["people", "--vault", folder, "--check"])).code, 0);
 });
 
+test("the page of an account is named as a person is; one who has a single name is told so", async (t) => {
+	const folder = vault(t, { "Accounts/Harbour.md": "# Harbour\n\nMine.\n", "a.md": "---\ndate: 2026-03-05\naccount: Harbour\nparticipants: [Tomas, Mira Castellan]\n---\nWe met.\n" });
+	assert.match((await rapport(["person", "Harbour", "--vault", folder])).out, /\+- 2026-03-05: \[\[a\]\] - We met\./);
+	const { code, err } = await rapport(["person", "Tomas", "--vault", folder]);
+	assert.equal(code, 3);
+	assert.match(err, /“Tomas” took part under one name alone, which several people may have\. No page was made\. Give the full name in the notes, or make “People\/Tomas\.md” yourself\./);
+});
+
 test("an unknown person is told, with who may have been meant", async (t) => {
 	const folder = vault(t, {}, example);
 	const { code, err } = await rapport(["person", "Tomas Novák-Lindgren", "--vault", folder, "--write"]);

@@ -125,11 +125,13 @@ pub fn shown_time(seconds: f64) -> String {
 ///
 /// In a section of action items each line states one, and so do the details nested below an item, and
 /// a sentence that only introduces the list. There, nested items and running text that neither names somebody
-/// known nor begins with "Action:" or its like stay what they are. Fails: a task in other running text. What is stated in a section
+/// known nor begins with "Action:" or its like stay what they are, and so does what was written there as no task: a
+/// section that was carried over and has another heading now. Fails: a task in other running text. What is stated in a section
 /// that repeats an earlier one is left there.
 fn candidates<'i>(note: &Note<'_>, items: &'i [ActionItem], setting: &Setting<'_>) -> Vec<&'i ActionItem> {
     let places = sections(note, setting.settings);
     let source = before_source(note).unwrap_or(note.text.len());
+    let memory = Remembered::of(note);
     let is_one = |item: &&ActionItem| {
         let open = item.state.is_open() && !matches!(item.origin, Origin::Written(_));
         if item.origin != Origin::Stated || !places.iter().any(|section| section.own.encloses(item.source)) {
@@ -144,11 +146,22 @@ fn candidates<'i>(note: &Note<'_>, items: &'i [ActionItem], setting: &Setting<'_
             BlockKind::Item { .. } => block.parent.is_none(),
             _ => true,
         });
-        open && clear && item.source.start < source
+        let is_carried = note.blocks.get(at).is_some_and(|block| memory.has_text(whole(note, block)));
+        open && clear && item.source.start < source && !is_carried
     };
     let repeated = repeated_sections(note, setting.settings);
     let is_left = |item: &&ActionItem| repeated.iter().any(|section| section.own.encloses(item.source));
     items.iter().filter(is_one).filter(|item| item.origin != Origin::Stated || !is_left(item)).collect()
+}
+
+/// An item with what is indented below it.
+fn whole<'t>(note: &Note<'t>, block: &Block) -> &'t str {
+    let text = note.text.get(block.span.start..).unwrap_or_default();
+    let is_nested = |line: &&str| line.starts_with([' ', '\t']) && !line.trim().is_empty();
+    let mut lines = text.split_inclusive('\n');
+    let first = lines.next().unwrap_or_default().len();
+    let length = first + lines.take_while(is_nested).map(str::len).sum::<usize>();
+    text.get(..length).unwrap_or_default()
 }
 
 /// A list item that gets a box.

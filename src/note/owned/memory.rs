@@ -5,12 +5,15 @@
 
 use super::super::Note;
 use super::super::properties::line_end;
-use crate::text::Span;
+use crate::text::{Order, Span};
 
 const OPEN: &str = "<!-- rapport:";
 const CLOSE: &str = "-->";
 const VERSION: &str = "1";
 const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+/// Fewest letters and digits beside its links by which a text is known again: a date.
+const LEAST: usize = 8;
 
 /// 24 bits of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,6 +32,17 @@ impl Hash {
         }
         let folded = (hash >> 48) ^ (hash >> 24) ^ hash;
         Self((folded & 0xFF_FFFF) as u32)
+    }
+
+    /// The hash of a text without its links: of what stays where a note is renamed. `None` where there is no
+    /// link, or too little else to know the text by.
+    pub(super) fn without_links(text: &str) -> Option<Self> {
+        let mut pieces = text.split("[[");
+        let first = pieces.next().unwrap_or_default();
+        let rest: Vec<&str> = pieces.map(|piece| piece.split_once("]]").map_or(piece, |(_, behind)| behind)).collect();
+        let left = format!("{first}{}", rest.join("[[]]"));
+        let telling = left.bytes().filter(u8::is_ascii_alphanumeric).count();
+        (!rest.is_empty() && telling >= LEAST).then(|| Self::of(&left))
     }
 
     /// Its four letters.
@@ -154,9 +168,11 @@ impl Memory {
     }
 }
 
-/// The memory as it is written.
+/// The memory as it is written, by the sections' names: whichever command wrote last, it reads the same.
 pub(super) fn line(records: &[Record]) -> String {
     let mut line = format!("{OPEN} {VERSION}");
+    let mut records: Vec<&Record> = records.iter().collect();
+    records.order_by(|one, other| one.name.cmp(&other.name));
     for record in records {
         line.push(' ');
         line.push_str(&record.name);

@@ -1,7 +1,7 @@
 //! The merge of one section: what was written, what stands there, what should stand there.
 
 use super::memory::{Entry, Hash, Record};
-use super::{Legacy, Rendered, Unrendered};
+use super::{Legacy, Line, Rendered, Unrendered};
 use crate::note::{BlockKind, Note};
 use crate::text::Span;
 
@@ -39,10 +39,23 @@ struct Kept {
 }
 
 /// What is rendered, with the hashes that the memory holds of it.
-struct Wanted<'r> {
+pub(super) struct Wanted<'r> {
     id: Hash,
     hash: Hash,
-    text: &'r str,
+    line: &'r Line,
+}
+
+impl<'r> Wanted<'r> {
+    const fn text(&self) -> &'r str {
+        self.line.text.as_str()
+    }
+
+    /// The hash of the text without its links, where the note it links to is what it is known by.
+    fn without_links(&self) -> Option<Hash> {
+        let linked = self.text().split_once("[[").and_then(|(_, link)| link.split(['#', '|', ']']).next());
+        let is_by_note = linked.is_some_and(|name| self.line.id.contains(name));
+        Hash::without_links(self.text()).filter(|_| is_by_note)
+    }
 }
 
 impl<'t> Region<'t> {
@@ -75,28 +88,29 @@ impl<'t> Region<'t> {
     /// The section's text as it should be, and what to remember of it.
     pub(super) fn merged(
         &self,
-        rendered: &Rendered,
+        name: &str,
+        wanted: &[Wanted<'_>],
         before: Option<&Record>,
         (legacy, unrendered): (Legacy, Unrendered),
         eol: &str,
     ) -> (String, Vec<Entry>) {
-        let wanted = wanted(rendered);
-        let known: &[Entry] = before.map(|record| record.entries.as_slice()).unwrap_or_default();
-        let (owners, mut gone) = self.owners(&wanted, known, rendered.name, legacy);
+        let known = followed(before.map(|record| record.entries.clone()).unwrap_or_default(), wanted);
+        let known: &[Entry] = &known;
+        let (owners, mut gone) = self.owners(wanted, known, name, legacy);
         if unrendered == Unrendered::Stays {
             gone.fill(false);
         }
-        let kept = self.kept(&owners, &gone, &wanted, eol);
+        let kept = self.kept(&owners, &gone, wanted, eol);
         let written = |index: &usize| known.iter().all(|entry| entry.id != wanted[*index].id);
         let present: Vec<usize> = kept.iter().filter_map(|piece| piece.entry).collect();
         let missing: Vec<usize> = (0..wanted.len()).filter(|at| !present.contains(at)).filter(written).collect();
-        let mut entries = remembered(&wanted, &present, &missing, known);
+        let mut entries = remembered(wanted, &present, &missing, known);
         if unrendered == Unrendered::Stays {
             let rendered = |entry: &&Entry| wanted.iter().any(|wanted| wanted.id == entry.id);
             entries.splice(0..0, known.iter().filter(|entry| !rendered(entry)).copied());
         }
-        let mut layout = Layout { kept, wanted: &wanted, eol };
-        if in_order(&present, &wanted, known) {
+        let mut layout = Layout { kept, wanted, eol };
+        if in_order(&present, wanted, known) {
             layout.restore_order(&present);
         }
         layout.insert_all(&missing);
@@ -139,12 +153,12 @@ impl<'t> Region<'t> {
                 continue;
             }
             let same =
-                (0..wanted.len()).find(|&w| !bound[w] && wanted[w].hash == *hash && is_same(raw, wanted[w].text));
+                (0..wanted.len()).find(|&w| !bound[w] && wanted[w].hash == *hash && is_same(raw, wanted[w].text()));
             if let Some(entry) = same {
                 bound[entry] = true;
                 owners[at] = Some(entry);
                 gone[at] = false;
-            } else if (0..wanted.len()).any(|w| bound[w] && wanted[w].hash == *hash && is_same(raw, wanted[w].text)) {
+            } else if (0..wanted.len()).any(|w| bound[w] && wanted[w].hash == *hash && is_same(raw, wanted[w].text())) {
                 gone[at] = true;
             } else if let Legacy::Replace(is_theirs) = legacy
                 && is_theirs(name, raw.trim_end())
@@ -173,7 +187,7 @@ impl<'t> Region<'t> {
                 Piece::Lines { raw, .. } => {
                     let entry = owners[at];
                     let raw = match entry.map(|entry| &wanted[entry]) {
-                        Some(entry) if !is_same(raw, entry.text) => ended(entry.text, eol),
+                        Some(entry) if !is_same(raw, entry.text()) => ended(entry.text(), eol),
                         _ => raw.to_owned(),
                     };
                     kept.push(Kept { raw, entry, is_blank: false });
@@ -216,19 +230,19 @@ impl<'t> Region<'t> {
 }
 
 /// The lines of a section that is not there yet.
-pub(super) fn fresh(rendered: &Rendered, eol: &str) -> String {
-    let mut layout = Layout { kept: Vec::new(), wanted: &wanted(rendered), eol };
-    layout.insert_all(&(0..rendered.lines.len()).collect::<Vec<_>>());
+pub(super) fn fresh(wanted: &[Wanted<'_>], eol: &str) -> String {
+    let mut layout = Layout { kept: Vec::new(), wanted, eol };
+    layout.insert_all(&(0..wanted.len()).collect::<Vec<_>>());
     layout.kept.iter().map(|piece| piece.raw.as_str()).collect()
 }
 
 /// What is remembered of a section that is written for the first time.
-pub(super) fn entries(rendered: &Rendered) -> Vec<Entry> {
-    wanted(rendered).iter().map(|wanted| Entry { id: wanted.id, text: wanted.hash }).collect()
+pub(super) fn entries(wanted: &[Wanted<'_>]) -> Vec<Entry> {
+    wanted.iter().map(|wanted| Entry { id: wanted.id, text: wanted.hash }).collect()
 }
 
 /// Each rendered entry with its hashes; of equal identities the later ones are numbered.
-fn wanted(rendered: &Rendered) -> Vec<Wanted<'_>> {
+pub(super) fn wanted(rendered: &Rendered) -> Vec<Wanted<'_>> {
     let mut wanted: Vec<Wanted<'_>> = Vec::with_capacity(rendered.lines.len());
     for line in &rendered.lines {
         let mut id = Hash::of(&line.id);
@@ -237,21 +251,40 @@ fn wanted(rendered: &Rendered) -> Vec<Wanted<'_>> {
             count += 1;
             id = Hash::of(&format!("{}\u{1F}{count}", line.id));
         }
-        wanted.push(Wanted { id, hash: Hash::of(&line.text), text: &line.text });
+        wanted.push(Wanted { id, hash: Hash::of(&line.text), line });
     }
     wanted
 }
 
-/// What to remember: entries that stand there or are new, as they are now; those that are gone, as
-/// they were, for as long as they are rendered. Always in the rendered order, so that an order of the
+/// What is remembered, with the identities of today: an entry that is rendered no more and whose text, links
+/// aside, is that of one nobody knows is that one, and the note it comes from was renamed.
+///
+/// Only entries that are gone are remembered by such a text: what the user deleted or reworded stays so.
+/// Failure: what is rendered for the first time in the same words as what was deleted, while that goes, does
+/// not come; and where a note changes its words with its name, the line comes back.
+fn followed(mut known: Vec<Entry>, wanted: &[Wanted<'_>]) -> Vec<Entry> {
+    let fresh: Vec<&Wanted<'_>> =
+        wanted.iter().filter(|wanted| known.iter().all(|entry| entry.id != wanted.id)).collect();
+    for fresh in fresh {
+        let Some(bare) = fresh.without_links() else { continue };
+        let is_it = |entry: &&mut Entry| entry.text == bare && wanted.iter().all(|wanted| wanted.id != entry.id);
+        if let Some(entry) = known.iter_mut().find(is_it) {
+            entry.id = fresh.id;
+        }
+    }
+    known
+}
+
+/// What to remember: entries that stand there or are new, as they are now; those that are gone, by what they
+/// say beside their links, or as they were, for as long as they are rendered. Always in the rendered order, so that an order of the
 /// user's is seen as theirs the next time, too.
 fn remembered(wanted: &[Wanted<'_>], present: &[usize], missing: &[usize], known: &[Entry]) -> Vec<Entry> {
     let entry = |(at, wanted): (usize, &Wanted<'_>)| {
         if present.contains(&at) || missing.contains(&at) {
             return Entry { id: wanted.id, text: wanted.hash };
         }
-        let before = known.iter().find(|entry| entry.id == wanted.id);
-        before.copied().unwrap_or(Entry { id: wanted.id, text: wanted.hash })
+        let before = known.iter().find(|entry| entry.id == wanted.id).map(|entry| entry.text);
+        Entry { id: wanted.id, text: wanted.without_links().or(before).unwrap_or(wanted.hash) }
     };
     wanted.iter().enumerate().map(entry).collect()
 }
@@ -323,7 +356,7 @@ impl Layout<'_> {
         let after = nearest(&self.kept, |other, entry| other > entry).map(|(_, at)| at);
         let end = self.kept.iter().rposition(|piece| !piece.is_blank).map_or(self.kept.len(), |last| last + 1);
         let at = before.or(after).unwrap_or(end);
-        let text = self.wanted[entry].text;
+        let text = self.wanted[entry].text();
         let set_apart = text.starts_with(['\n', '\r']);
         let above = at.checked_sub(1).and_then(|above| self.kept.get(above));
         let blank = set_apart && above.is_some_and(|above| !above.is_blank);

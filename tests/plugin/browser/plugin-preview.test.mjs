@@ -74,3 +74,17 @@ test('a page\'s memory goes with its other changes, and is never written alone',
     assert.equal(await vault.waitForText(ADA, (text) => text !== page), wanted, 'all chosen: with the memory');
     await vault.dispose();
 });
+
+test('what a page tells of a note that is gone is said beside its changes', async () => {
+    const before = files();
+    const page = await pageOver(before, ADA);
+    const { ['Meetings/2026-03-05 - Pilot at two sites.md']: gone, ...rest } = before;
+    assert.ok(gone && page.includes('[[2026-03-05 - Pilot at two sites]]'));
+    const vault = await openRapport({ ...rest, [ADA]: page }, { data: settings });
+    await vault.palette('Regenerate all person pages');
+    await vault.modal().waitFor();
+    const note = vault.modal().locator('details', { hasText: ADA });
+    await note.locator('summary').click();
+    await note.getByText('“2026-03-05 - Pilot at two sites” is not in the vault: it was deleted or renamed.').waitFor();
+    await vault.dispose();
+});

@@ -1,0 +1,138 @@
+//! What the user did to a note stays so, whatever else happens: a source gets another name, another command runs.
+
+use rapport::settings::Settings;
+use rapport::text::Edits;
+use rapport::vault::{Answer, Vault};
+
+use crate::page_sections::section;
+
+const PAGE: &str = "People/Ada Novak.md";
+
+fn vault(notes: &[(&str, &str)]) -> Vault {
+    let mut vault = Vault::new(Settings { user_name: "Sam Hale".to_owned(), ..Settings::default() });
+    for (path, text) in notes {
+        vault.put(path, text);
+    }
+    vault
+}
+
+fn applied(answer: Answer, text: &str) -> String {
+    Edits::new(answer.changes.into_iter().map(|change| change.edit).collect()).expect("disjoint").apply(text)
+}
+
+fn call(day: &str, summary: &str) -> String {
+    format!(
+        "---\ndate: {day}\nparticipants: [Ada Novak, Sam Hale]\n---\n## Summary\n\n{summary}\n\n- [ ] Send the list of {day} @Ada Novak\n"
+    )
+}
+
+/// The page as it reads after an update, put again.
+fn updated(vault: &mut Vault, page: &str) -> String {
+    let after = applied(vault.person(PAGE, page), page);
+    vault.put(PAGE, &after);
+    after
+}
+
+#[test]
+fn a_deleted_line_stays_deleted_when_its_note_is_renamed() {
+    let page = "---\ntype: people\ntags: [generated]\n---\n# Ada Novak\n";
+    let calls = [
+        ("2026-03-05", "The pilot in Lisbon."),
+        ("2026-03-12", "The gate in Turku."),
+        ("2026-03-19", "The budget of Porto."),
+    ];
+    let notes: Vec<(String, String)> =
+        calls.iter().map(|(day, text)| (format!("{day} - Call.md"), call(day, text))).collect();
+    let mut vault = vault(&notes.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect::<Vec<_>>());
+    let page = updated(&mut vault, page);
+    let without = |page: &str| -> String {
+        let kept = page
+            .split_inclusive('\n')
+            .filter(|line| !line.contains("The gate in Turku") && !line.contains("Send the list of 2026-03-12"));
+        kept.collect()
+    };
+    let reworded = without(&page).replace("The pilot in Lisbon.", "The pilot, at last.");
+    let mut page = updated(&mut vault, &reworded);
+    assert_eq!(section(&page, "Recent Context").len(), 2, "{page}");
+    for (old, new) in [
+        ("2026-03-12 - Call.md", "Archive/Gate.md"),
+        ("2026-03-05 - Call.md", "Archive/Pilot.md"),
+        ("Archive/Gate.md", "Gate.md"),
+    ] {
+        vault.rename(old, new);
+        // Obsidian lets the links follow.
+        page = page.replace(
+            &format!("[[{}", old.trim_end_matches(".md")),
+            &format!("[[{}", new.trim_start_matches("Archive/").trim_end_matches(".md")),
+        );
+        page = updated(&mut vault, &page);
+        let context = section(&page, "Recent Context");
+        assert_eq!(context.len(), 2, "{page}");
+        assert!(context.iter().any(|line| line.ends_with("The pilot, at last.")), "{page}");
+        assert!(!page.contains("gate in Turku") && !page.contains("2026-03-12"), "{page}");
+        let memory = page.lines().find(|line| line.starts_with("<!-- rapport:")).map_or(0, str::len);
+        assert!(memory < 120, "{memory} bytes: {page}");
+    }
+}
+
+const TALK: &str = "Inbox/2026-03-05 - Pilot call.md";
+const TALK_TEXT: &str = "---\ntype: transcript\ndate: 2026-03-05\nparticipants: [Ada Novak, Sam Hale]\n---\n\n## Summary\n\nAda and Sam agreed on the pilot.\n\n\
+    ## Dangers\n\n- Ada to check the budget of Lisbon.\n\n## Ideas\n\n- Sam could ask Tomas about Turku.\n- Send the camera plan to Mira.\n\n\
+    ## Transcript\n\n```text\n[00:00:05.00] Ada Novak : I will send the list of sites tomorrow.\n[00:00:21.00] Sam Hale : Great, thank you.\n```\n";
+
+/// One run of the two commands that write into a meeting note.
+fn run(vault: &mut Vault, path: &str, text: &str) -> String {
+    let text = applied(vault.meeting(&[(TALK, TALK_TEXT)], path, text, None), text);
+    vault.put(path, &text);
+    let text = applied(vault.actions(path, &text), &text);
+    vault.put(path, &text);
+    text
+}
+
+fn meeting() -> (Vault, String, String) {
+    let mut vault = vault(&[(TALK, TALK_TEXT)]);
+    let path = vault.meeting_target(TALK, TALK_TEXT).expect("a transcript").path;
+    let text = run(&mut vault, &path, "");
+    (vault, path, text)
+}
+
+#[test]
+fn two_commands_that_write_into_one_note_settle_in_one_run() {
+    let (mut vault, path, text) = meeting();
+    assert!(text.contains("Check the budget of Lisbon"), "the second command wrote too: {text}");
+    assert_eq!(run(&mut vault, &path, &text), text);
+}
+
+#[test]
+fn a_carried_section_that_is_renamed_is_no_list_of_tasks() {
+    let (mut vault, path, text) = meeting();
+    let renamed = text.replace("## Ideas\n", "## To do\n");
+    assert_ne!(renamed, text);
+    vault.put(&path, &renamed);
+    let after = run(&mut vault, &path, &renamed);
+    assert!(
+        after.contains("## To do\n\n- Sam could ask Tomas about Turku.\n- Send the camera plan to Mira.\n"),
+        "{after}"
+    );
+    assert_eq!(after.matches("Turku").count(), 1, "{after}");
+    let own = after.replace("plan to Mira.\n", "plan to Mira.\n- Order the cameras\n");
+    vault.put(&path, &own);
+    assert!(
+        run(&mut vault, &path, &own).contains("- [ ] Order the cameras #task\n"),
+        "what the user adds there is one"
+    );
+}
+
+#[test]
+fn the_page_of_a_thing_is_found_by_its_name() {
+    let account = ("Accounts/Harbour.md", "# Harbour\n\nMy own words.\n");
+    let vault =
+        vault(&[account, ("a.md", "---\ndate: 2026-03-05\naccount: Harbour\nparticipants: [Tomas]\n---\nWe met.\n")]);
+    let target = vault.person_target("harbour").expect("a page");
+    assert_eq!((target.path.as_str(), target.exists), (account.0, true));
+    let after = applied(vault.person(account.0, account.1), account.1);
+    assert!(after.contains(account.1) && after.contains("- 2026-03-05: [[a]] - We met."), "{after}");
+    let single = vault.person_target("Tomas").expect("somebody who took part");
+    assert_eq!((single.path.as_str(), single.exists), ("People/Tomas.md", false));
+    assert_eq!(vault.person_target("Jonas"), None);
+}
