@@ -30,7 +30,7 @@ use std::sync::{Arc, OnceLock};
 pub use concern::{Concern, Presence, Subject, place_of};
 pub use context::{ContextLine, told};
 pub use digest::{Digest, TermAt, TermWords, Thing};
-pub use facts::{Facts, Kind, SOURCE_FILE, Statement, attended, base_name, is_ignored, is_in};
+pub use facts::{ACTIONS, Facts, Kind, SOURCE_FILE, Statement, attended, base_name, is_ignored, is_in};
 pub use items::{Company, ItemAt, OpenItem, Signs};
 pub use links::{link_to, resolve_among};
 pub use meetings::{FileOf, Meeting};

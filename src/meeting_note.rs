@@ -23,7 +23,7 @@ mod title;
 
 use attendance::About;
 use content::Meeting;
-pub use content::SourceNote;
+pub use content::{SourceNote, had_said};
 pub use digest::{Digest, Said, digest};
 use headings::Part;
 pub use name::file_name;

@@ -233,6 +233,61 @@ impl Edits {
         after
     }
 
+    /// These edits and then `next` ones, of the text `middle` that these make, as edits of the text before both.
+    ///
+    /// A comparison of the texts would do for texts without repeats: of a line that stands twice it may find that
+    /// the other one changed.
+    ///
+    /// ```
+    /// use rapport::text::{Edit, Edits, Span};
+    /// let first = Edits::new(vec![Edit::insert(6, "[ ] ")])?;
+    /// let next = Edits::new(vec![Edit::insert(15, "it\n")])?;
+    /// let both = first.then("- a\n- [ ] a\n...", &next);
+    /// assert_eq!(both.apply("- a\n- a\n..."), "- a\n- [ ] a\n...it\n");
+    /// # Ok::<(), rapport::text::Overlap>(())
+    /// ```
+    #[must_use]
+    pub fn then(&self, middle: &str, next: &Self) -> Self {
+        let (mut grown, mut shrunk) = (0, 0);
+        let place = |edit: &Edit| {
+            let start = edit.span.start + grown - shrunk;
+            (grown, shrunk) = (grown + edit.insert.len(), shrunk + edit.span.len());
+            (Span::new(start, start + edit.insert.len()), edit.span.len())
+        };
+        let own: Vec<(Span, usize)> = self.0.iter().map(place).collect();
+        let places = union(own.iter().map(|(place, _)| *place).chain(next.iter().map(|edit| edit.span)).collect());
+        let (mut own, mut next) = (own.into_iter().peekable(), next.iter().peekable());
+        let (mut grown, mut shrunk) = (0, 0);
+        let both = places.into_iter().map(|place| {
+            let start = place.start + shrunk - grown;
+            while let Some((made, gone)) = own.next_if(|(made, _)| made.end <= place.end) {
+                (grown, shrunk) = (grown + made.len(), shrunk + gone);
+            }
+            let within = std::iter::from_fn(|| next.next_if(|edit| edit.span.end <= place.end));
+            let moved = |span: Span| Span::new(span.start - place.start, span.end - place.start);
+            let within = within.map(|edit| Edit::replace(moved(edit.span), edit.insert.clone())).collect();
+            Edit::replace(Span::new(start, place.end + shrunk - grown), Self(within).apply(place.of(middle)))
+        });
+        Self(both.filter(|edit| !(edit.span.is_empty() && edit.insert.is_empty())).collect())
+    }
+
+    /// The same change of `text` in the smallest edits, each place by itself.
+    #[must_use]
+    pub fn smallest(&self, text: &str) -> Self {
+        let within = self.0.iter().flat_map(|edit| {
+            let smaller = between::between(edit.span.of(text), &edit.insert);
+            smaller.into_iter().map(|smaller| Edit::replace(smaller.span.shifted(edit.span.start), smaller.insert))
+        });
+        Self(within.collect())
+    }
+
+    /// Where a place of the text before, which no edit touches, stands after them.
+    #[must_use]
+    pub fn moved(&self, offset: usize) -> usize {
+        let before = self.0.iter().take_while(|edit| edit.span.end <= offset);
+        before.fold(offset, |offset, edit| offset + edit.insert.len() - edit.span.len())
+    }
+
     /// Whether nothing changes.
     #[must_use]
     pub fn is_empty(&self) -> bool {

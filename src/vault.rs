@@ -505,8 +505,7 @@ fn repair_of(note: &Note) -> Repair {
 /// What a repair leaves alone: code, URLs, what links name, properties that name a file, and all of the
 /// frontmatter where it is broken.
 fn protected(note: &Note) -> Vec<Span> {
-    let spoken: Vec<Span> = transcript::find(note).iter().map(|found| found.place).collect();
-    let mut protected = note.protected(&spoken);
+    let mut protected = note.protected(&transcript::places(note));
     if note.frontmatter.broken {
         protected.extend(note.frontmatter.span);
     } else {

@@ -9,10 +9,12 @@ mod act;
 mod alone;
 mod around;
 mod cue;
+mod deadline;
 mod decision;
 mod doubt;
 mod frame;
 mod imperative;
+mod phrase;
 mod plain;
 mod proposal;
 mod question;
@@ -21,6 +23,7 @@ mod readable;
 mod remark;
 mod reply;
 mod sentence;
+mod speakers;
 mod spot;
 mod table;
 mod vocabulary;
@@ -32,6 +35,7 @@ use crate::text::Span;
 
 use act::Act;
 use cue::Cues;
+use speakers::Speakers;
 
 pub use alone::{Footing, SmallWords};
 pub use readable::readable;
@@ -94,7 +98,7 @@ pub struct Talk<'t> {
     sentences: Vec<Sentence<'t>>,
     acts: Vec<Option<Act>>,
     cues: Vec<Cues>,
-    speakers: Vec<&'t str>,
+    speakers: Speakers<'t>,
 }
 
 impl<'t> Talk<'t> {
@@ -102,7 +106,7 @@ impl<'t> Talk<'t> {
     #[must_use]
     pub fn of(turns: &[SpokenTurn<'t>]) -> Self {
         let sentences = sentence::sentences(turns);
-        let speakers = speakers(turns);
+        let speakers = Speakers::of(turns);
         let acts: Vec<Option<Act>> = sentences.iter().map(|sentence| act::of(sentence, &speakers)).collect();
         let cues =
             sentences.iter().zip(&acts).map(|(sentence, act)| Cues::of(sentence).with_act(act.as_ref())).collect();
@@ -114,18 +118,4 @@ impl<'t> Talk<'t> {
     pub fn sentences(&self) -> &[Sentence<'t>] {
         &self.sentences
     }
-}
-
-/// More labels than this are no people: text was taken for a transcript.
-const MOST_SPEAKERS: usize = 100;
-
-/// The speakers in the order of their first turn.
-fn speakers<'t>(turns: &[SpokenTurn<'t>]) -> Vec<&'t str> {
-    let mut speakers: Vec<&str> = Vec::new();
-    for name in turns.iter().filter_map(|turn| turn.speaker) {
-        if speakers.len() < MOST_SPEAKERS && !speakers.contains(&name) {
-            speakers.push(name);
-        }
-    }
-    speakers
 }

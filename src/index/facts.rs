@@ -9,9 +9,13 @@ use super::task::{self, Task};
 use super::terms;
 use crate::date::{Date, NaiveDate};
 use crate::note::Note;
+use crate::note::owned::Remembered;
 use crate::person::Traces;
 use crate::settings::{MEETINGS_FOLDER, Settings};
 use crate::transcript::{self, Transcript};
+
+/// What a meeting note's memory calls its action items.
+pub const ACTIONS: &str = "actions";
 
 /// The property that names the file that a transcript note was imported from.
 pub const SOURCE_FILE: &str = "source_file";
@@ -61,6 +65,8 @@ pub struct Facts {
     pub statements: Box<[Statement]>,
     /// Its tasks.
     pub tasks: Box<[Task]>,
+    /// What was written into its action items, whatever became of it: [`Remembered::ids`].
+    pub written: Box<str>,
     /// The name of the transcript note it was made from, with or without its folder.
     pub source: Option<Box<str>>,
     /// The transcript file it was imported from: where that was, or its folder and name.
@@ -153,6 +159,7 @@ impl Facts {
             summary_heading: summary.and_then(|found| found.heading),
             statements: reading::statements(&read, settings).into(),
             tasks: task::read_all(&read).into(),
+            written: Remembered::of(note).ids(ACTIONS),
             source: reading::source(note).map(Into::into),
             file: note.frontmatter.text(SOURCE_FILE).map(Into::into),
             aliases: note
@@ -187,6 +194,7 @@ impl Facts {
             summary_heading: None,
             statements: Box::default(),
             tasks: Box::default(),
+            written: Box::default(),
             source: None,
             file: None,
             aliases: Box::default(),

@@ -15,7 +15,7 @@ use crate::person::Traces;
 use crate::settings::{OwnerStyle, Settings};
 
 /// Raised with every change of what facts are or of how a note is read: `tests/core/index` says when.
-const FORMAT: u8 = 3;
+const FORMAT: u8 = 4;
 
 /// Bytes before the facts: the checksum, with the stamp in it.
 const HEAD: usize = 4;
@@ -319,5 +319,5 @@ fields!(Statement: text heading);
 fields!(Signs: declared title own_date heading_date shape);
 fields!(Task: text state due priority heading block);
 // Kind, title and date are decided by the path.
-fields!(Facts: people counterparts summary summary_heading statements tasks source file aliases told generated links terms
-    spoken length traces signs, kind = Kind::Other, title = String::new(), date = None);
+fields!(Facts: people counterparts summary summary_heading statements tasks written source file aliases told generated
+    links terms spoken length traces signs, kind = Kind::Other, title = String::new(), date = None);

@@ -10,11 +10,11 @@ use super::related::Related;
 use super::source::{Apart, Entry, Shape, Source};
 use super::speech::{Heard, MARK, Speech};
 use crate::action::section::{Company, Gist, Setting, Spoken, Told, is_remembered, new_line, promised, speech_heading};
-use crate::action::{ActionItem, Talk};
+use crate::action::{ActionItem, Origin, Talk};
 use crate::date::{Date, NaiveDate};
 use crate::index::{Index, attended, base_name};
 use crate::note::Note;
-use crate::note::owned::{Line, Remembered, Rendered};
+use crate::note::owned::{Line, Remembered, Rendered, is_among};
 use crate::person::key;
 use crate::settings::Settings;
 use crate::transcript::Format;
@@ -189,6 +189,7 @@ impl<'a, 't> Meeting<'a, 't> {
                 company,
                 link: source.link,
                 speech_heading: speech_heading(source.note, &source.transcripts).unwrap_or_default(),
+                speech: None,
                 elsewhere: &[],
             };
             // What the user took out of the transcript's note does not come by way of this one.
@@ -197,7 +198,7 @@ impl<'a, 't> Meeting<'a, 't> {
                 let own = company.told(&item.text, item.owner.name(), item.due);
                 if !told.iter().any(|other| own.may_be(other)) {
                     let text = new_line(&item, &setting, self.settings.task_style);
-                    found.push(Line { id: format!("{SAID}{}", Gist::of(&item.text).key()), text });
+                    found.push(Line { id: id_of_said(&item.text), text });
                     told.push(own);
                 }
             }
@@ -254,9 +255,21 @@ impl<'a, 't> Meeting<'a, 't> {
     }
 }
 
+/// The identity of what was only said.
+fn id_of_said(text: &str) -> String {
+    format!("{SAID}{}", Gist::of(text).key())
+}
+
+/// Whether a meeting note had this, which was only said, among its action items, of which the index knows what was
+/// `written`: what became of it there is the user's will.
+#[must_use]
+pub fn had_said(written: &str, item: &ActionItem) -> bool {
+    matches!(item.origin, Origin::Said(_)) && is_among(written, &id_of_said(&item.text))
+}
+
 /// A line of an extract. Its words keep its identity, so that another line before it does not move it.
 fn extract(speech: &Speech<'_>, said: &Said) -> Line {
-    Line { id: format!("{SAID}{}", Gist::of(&said.text).key()), text: speech.line(said) }
+    Line { id: id_of_said(&said.text), text: speech.line(said) }
 }
 
 /// Lines of an extract below the mark that says so.

@@ -1,6 +1,7 @@
 //! Under which headings a note keeps what, and what they are called in the memory of a page.
 
 use crate::action::section;
+use crate::index::ACTIONS;
 use crate::note::same_heading;
 use crate::settings::Settings;
 
@@ -77,7 +78,7 @@ impl Part {
     pub(super) const fn key(self) -> &'static str {
         match self {
             Self::Summary => "summary",
-            Self::Actions => "actions",
+            Self::Actions => ACTIONS,
             Self::Decisions => "decisions",
             Self::Information => "information",
             Self::Questions => "questions",

@@ -188,12 +188,30 @@ impl Remembered {
         self.0.record(name).is_some_and(|record| record.entries.iter().any(|entry| entry.id == id))
     }
 
+    /// The identities of what was written into the section, four letters each: all that another note needs, which
+    /// asks with [`is_among`].
+    #[must_use]
+    pub fn ids(&self, name: &str) -> Box<str> {
+        let mut ids = String::new();
+        let entries = self.0.record(name).map(|record| record.entries.as_slice()).unwrap_or_default();
+        entries.iter().for_each(|entry| entry.id.write(&mut ids));
+        ids.into()
+    }
+
     /// Whether an entry that reads so was written into any section.
     #[must_use]
     pub fn has_text(&self, text: &str) -> bool {
         let text = Hash::of(text);
         self.0.records().iter().any(|record| record.entries.iter().any(|entry| entry.text == text))
     }
+}
+
+/// Whether an identity is among [`Remembered::ids`].
+#[must_use]
+pub fn is_among(ids: &str, id: &str) -> bool {
+    let mut own = String::new();
+    Hash::of(id).write(&mut own);
+    ids.as_bytes().chunks(own.len()).any(|other| other == own.as_bytes())
 }
 
 /// The edits that make a page remember entries, by their identities, that stand in no section and never shall.

@@ -150,7 +150,12 @@ pub struct WordSet {
 impl WordSet {
     /// The words of a list.
     pub fn of<'w>(words: impl IntoIterator<Item = &'w str>) -> Self {
-        let hashes: Vec<u64> = words.into_iter().map(hash).collect();
+        Self::of_hashes(words.into_iter().map(hash).collect())
+    }
+
+    /// The words with these hashes.
+    #[must_use]
+    pub fn of_hashes(hashes: Vec<u64>) -> Self {
         let mut set = Self { slots: vec![0; (hashes.len() * 2).next_power_of_two()] };
         for hash in hashes {
             let slot = set.slot(hash);

@@ -45,10 +45,10 @@ pub fn find(note: &Note<'_>) -> Vec<Transcript> {
     found
 }
 
-/// Where the first of them stands: half the work of finding them all.
+/// Where they stand: half the work of finding all that is in them.
 #[must_use]
-pub fn first_place(note: &Note<'_>) -> Option<Span> {
-    unmarked(note).first().map(|transcript| transcript.place)
+pub fn places(note: &Note<'_>) -> Vec<Span> {
+    unmarked(note).iter().map(|transcript| transcript.place).collect()
 }
 
 /// The same without a look for artefacts.

@@ -43,7 +43,7 @@ mod vtt;
 pub use artefact::{Artefact, ArtefactKind};
 pub use clean::clean;
 pub use coding::Coding;
-pub use find::{find, first_place};
+pub use find::{find, places};
 pub use known::SPEAKER_NAMES;
 pub use pieces::Pieces;
 pub use regular::{length_of, print_of, regular};

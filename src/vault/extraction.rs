@@ -6,7 +6,8 @@ use crate::action::section::{
 };
 use crate::action::{ActionItem, Origin, TaskLine};
 use crate::date::Date;
-use crate::index::{Index, Kind, Path, Task, attended, is_ignored};
+use crate::index::{Facts, Index, Kind, Path, Task, attended, is_ignored};
+use crate::meeting_note::had_said;
 use crate::note::Note;
 use crate::note::owned::{Remembered, remember_gone};
 use crate::settings::Settings;
@@ -55,7 +56,7 @@ pub(super) fn decide(
     if gone.is_empty() {
         return edits;
     }
-    Edits::between(note.text, &remember_gone(&after, DISMISSED, &gone).apply(&text))
+    edits.then(&text, &remember_gone(&after, DISMISSED, &gone)).smallest(note.text)
 }
 
 /// Gives `ask` the note's action items, and what is known besides; a note that is left alone has none.
@@ -73,24 +74,33 @@ fn with_items(
     let (date, people) = attended(path, note, &transcripts);
     let company = Company::new(settings, index.people(), people.iter().map(String::as_str).collect());
     let heading = speech_heading(note, &transcripts).unwrap_or_default();
-    let items = items(note, transcripts, settings, &company, date.and_then(Date::day));
-    let elsewhere = elsewhere(index, path, &company);
+    let speech = transcripts.first().map(|transcript| transcript.place.start);
+    let mut items = items(note, transcripts, settings, &company, date.and_then(Date::day));
+    let others = others(index, path);
+    // A proposal that the user took out of the meeting note, or reworded there, does not come by way of this one.
+    items.retain(|item| !others.iter().any(|facts| had_said(&facts.written, item)));
+    let elsewhere = elsewhere(&others, &company);
     let setting = Setting {
         settings,
         company: &company,
         link: index.link_name(path),
         speech_heading: heading,
+        speech,
         elsewhere: &elsewhere,
     };
     ask(&items, &setting);
 }
 
-/// The tasks in the other notes of the same meeting.
-fn elsewhere(index: &Index, path: &str, company: &Company<'_>) -> Vec<ActionItem> {
+/// The other notes of the same meeting.
+fn others<'i>(index: &'i Index, path: &str) -> Vec<&'i Facts> {
     let own: Path = path.into();
     let others = index.notes_of_meeting(&own).into_iter().filter(|note| *note != own);
-    let tasks = others.filter_map(|note| index.note(&note)).flat_map(|facts| facts.tasks.iter());
-    tasks.filter_map(|task| item(task, company)).collect()
+    others.filter_map(|note| index.note(&note)).collect()
+}
+
+/// Their tasks.
+fn elsewhere(others: &[&Facts], company: &Company<'_>) -> Vec<ActionItem> {
+    others.iter().flat_map(|facts| facts.tasks.iter()).filter_map(|task| item(task, company)).collect()
 }
 
 /// A task of the index, read as the line it was; its place is not known, and not needed for a comparison.

@@ -36,6 +36,7 @@ use rapport::note::Note;
 use rapport::person::People;
 use rapport::settings::{OwnerStyle, Settings, TaskStyle};
 use rapport::text::Span;
+use rapport::transcript;
 
 const AMONG: [&str; 2] = ["Ada Novak", "Sam Hale"];
 
@@ -74,9 +75,11 @@ fn said(text: &str, owner: &str, due: &str, time: f64) -> ActionItem {
 fn gathered_with(settings: &Settings, text: &str, said: &[ActionItem]) -> String {
     let people = people();
     let company = Company::new(settings, &people, AMONG.to_vec());
-    let setting = Setting { settings, company: &company, link: "Call", speech_heading: "Transcript", elsewhere: &[] };
     let once = |text: &str| {
         let note = Note::parse(text);
+        let speech = transcript::places(&note).first().map(|place| place.start);
+        let (link, speech_heading) = ("Call", "Transcript");
+        let setting = Setting { settings, company: &company, link, speech_heading, speech, elsewhere: &[] };
         let known = |name: &str| company.is_known(name);
         let mut items = written(&note, known);
         items.extend(stated(&note, Some(day()), known, |_| false));

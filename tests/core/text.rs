@@ -45,6 +45,14 @@ proptest! {
     }
 
     #[test]
+    fn edits_one_after_the_other_are_one_list(first in note(), second in note(), third in note()) {
+        let (one, other) = (Edits::between(&first, &second), Edits::between(&second, &third));
+        let both = one.then(&second, &other);
+        prop_assert_eq!(both.apply(&first), third);
+        prop_assert_eq!(Edits::new(both.clone().into_vec()), Ok(both));
+    }
+
+    #[test]
     fn a_small_change_is_a_small_edit(before in note(), at in any::<prop::sample::Index>(), word in "[a-z]{1,8}") {
         let at = at.index(before.len() + 1);
         let at = (0..=at).rev().find(|&at| before.is_char_boundary(at)).unwrap_or(0);

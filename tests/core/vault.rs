@@ -109,15 +109,12 @@ fn the_people_one_by_one_are_all_people() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
-    /// Whatever damage stands in a note, extracting from it neither repairs nor adds to it. Of lines that are there
-    /// twice it does not matter which one is written anew.
+    /// Whatever damage stands in a note, extracting from it neither repairs nor adds to it.
     #[test]
     fn damage_survives_extraction(pieces in prop::collection::vec(prop::sample::select(vec![
         "Adaâ€™s list\n", "- Call Tomasâ€™s office\n", "## Next steps\n", "â€œquotedâ€\u{9d} words\n", "- [ ] Send it @Ada ðŸ“… 2026-03-12\n", "\n", "# T\n", "TODO: ask Miraâ€™s team\n",
     ]), 0..10)) {
-        let mut seen = std::collections::BTreeSet::new();
-        let once: String = pieces.into_iter().filter(|piece| !piece.contains("Tomas") || seen.insert(*piece)).collect();
-        let text = format!("---\ndate: 2026-03-05\nparticipants: [Ada Novak]\n---\n{once}");
+        let text = format!("---\ndate: 2026-03-05\nparticipants: [Ada Novak]\n---\n{}", pieces.concat());
         let after = written(&text, vault(&[("M.md", &text)]).actions("M.md", &text));
         let damage = |text: &str| text.matches(['â', 'ð']).count();
         prop_assert!(damage(&after) >= damage(&text), "{after}");

@@ -2,7 +2,7 @@
 //! (`npm run fuzz`), `cargo test` with the fixtures and with what was once found.
 
 use rapport::action::{FieldKind, TaskLine};
-use rapport::date::NaiveDate;
+use rapport::date::{NaiveDate, due_in_words, in_words};
 use rapport::encoding::repair;
 use rapport::note::Note;
 use rapport::settings::{Settings, TaskStyle};
@@ -27,6 +27,7 @@ pub const TARGETS: &[Target] = &[
     Target { name: "labels", laws: labels },
     Target { name: "json", laws: json },
     Target { name: "task", laws: task },
+    Target { name: "date", laws: date },
     Target { name: "vault", laws: vault },
 ];
 
@@ -124,6 +125,20 @@ fn task(text: &str) {
             let due = TaskLine::read(&after).and_then(|read| read.due());
             assert_eq!(due, day, "{line:?} became {after:?}");
         }
+    }
+}
+
+/// Dates in words: sorted, apart, and none before the meeting.
+fn date(text: &str) {
+    let Some(meeting) = NaiveDate::from_ymd_opt(2026, 3, 5) else { return };
+    for text in [text.to_owned(), format!("I'll send it by {text}"), format!("{text} Friday")] {
+        let mut end = 0;
+        for worded in in_words(&text, meeting) {
+            assert!(end <= worded.span.start && text.get(worded.span.start..worded.span.end).is_some());
+            assert!(worded.due >= meeting, "{text:?} is due {}", worded.due);
+            end = worded.span.end;
+        }
+        let _ = due_in_words(&text, meeting);
     }
 }
 

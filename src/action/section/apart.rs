@@ -3,7 +3,7 @@
 
 use crate::note::Note;
 use crate::note::owned::Rendered;
-use crate::text::Edits;
+use crate::text::{Edit, Edits, Span};
 
 /// A heading that stands in for the end of a section while the edits are computed.
 const MARK: &str = "# \u{E000}\u{F8FF}\u{E000}";
@@ -26,14 +26,12 @@ pub fn apart(
     }
     let eol = if text.find('\n').is_some_and(|at| text[..at].ends_with('\r')) { "\r\n" } else { "\n" };
     let mark = format!("{MARK}{eol}");
-    let mut marked = String::with_capacity(text.len() + mark.len() * places.len());
-    let mut at = 0;
-    for place in places {
-        marked.push_str(text.get(at..place).unwrap_or_default());
-        marked.push_str(&mark);
-        at = place;
-    }
-    marked.push_str(text.get(at..).unwrap_or_default());
-    let after = merge(&Note::parse(&marked), sections).apply(&marked);
-    Edits::between(text, &after.replace(&mark, ""))
+    let marks = places.into_iter().map(|at| Edit::insert(at, mark.as_str())).collect();
+    let marks = Edits::new(marks).unwrap_or_default();
+    let marked = marks.apply(text);
+    let merged = merge(&Note::parse(&marked), sections);
+    let after = merged.apply(&marked);
+    let gone = after.match_indices(&mark).map(|(at, _)| Edit::delete(Span::new(at, at + mark.len()))).collect();
+    // A comparison of the texts would pass all of the speech.
+    marks.then(&marked, &merged).then(&after, &Edits::new(gone).unwrap_or_default())
 }

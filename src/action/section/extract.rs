@@ -19,6 +19,8 @@ pub struct Setting<'a> {
     pub link: &'a str,
     /// The heading above the speech, for links to it; empty where there is none.
     pub speech_heading: &'a str,
+    /// Where the speech begins in the note, where there is some.
+    pub speech: Option<usize>,
     /// Items that stand in other notes of the same meeting.
     pub elsewhere: &'a [ActionItem],
 }
@@ -39,16 +41,21 @@ pub fn extract(note: &Note<'_>, items: &[ActionItem], setting: &Setting<'_>) -> 
     }
     let items: Vec<&ActionItem> = candidates(note, items, setting);
     let boxes = boxes(note, &items, setting);
-    let edits = boxes.iter().map(|boxed| boxed.edit.clone()).collect();
-    let text = Edits::new(edits).unwrap_or_default().apply(note.text);
-    let text = remembered(&Note::parse(&text), &boxes).apply(&text);
+    // Only what is new in a line: the rest of it is the user's, as it stands.
+    let boxing = Edits::new(boxes.iter().map(|boxed| boxed.edit.clone()).collect()).unwrap_or_default();
+    let boxing = boxing.smallest(note.text);
+    let boxed = boxing.apply(note.text);
+    let remembered = remembered(&boxed, &boxes);
+    let edits = boxing.then(&boxed, &remembered);
+    let text = remembered.apply(&boxed);
     let with_boxes = Note::parse(&text);
     // What has its box stands there in its writer's words: it is no new line besides.
     let unboxed: Vec<&ActionItem> =
         items.into_iter().filter(|item| boxes.iter().all(|boxed| boxed.id != id_of(item))).collect();
     let new = fresh(&with_boxes, &unboxed, setting);
-    let after = gathered(&with_boxes, &new, setting).apply(&text);
-    Edits::between(note.text, &after)
+    let speech = setting.speech.map(|at| edits.moved(at));
+    // A comparison of the texts would take one line for another that reads the same.
+    edits.then(&text, &gathered(&with_boxes, speech, &new, setting)).smallest(note.text)
 }
 
 /// The identities of the items that [`extract`] would write as new lines.
@@ -257,29 +264,29 @@ fn tasks<'n>(note: &'n Note<'_>) -> impl Iterator<Item = (&'n Block, &'n str)> {
 }
 
 /// The edits that remember the new boxes. The lines stay the user's: they are not Rapport's to move or to change.
-fn remembered(note: &Note<'_>, boxes: &[Boxed]) -> Edits {
+fn remembered(text: &str, boxes: &[Boxed]) -> Edits {
     if boxes.is_empty() {
         return Edits::default();
     }
     let ids: Vec<String> = boxes.iter().map(|boxed| boxed.id.clone()).collect();
-    owned::remember_gone(note, NAME, &ids)
+    owned::remember_gone(&Note::parse(text), NAME, &ids)
 }
 
 /// The edits that bring the new items to the end of the first section's list.
-fn gathered(note: &Note<'_>, new: &[&ActionItem], setting: &Setting<'_>) -> Edits {
+fn gathered(note: &Note<'_>, speech: Option<usize>, new: &[&ActionItem], setting: &Setting<'_>) -> Edits {
     let places = sections(note, setting.settings);
-    let Some(first) = places.first() else { return in_new_section(note, new, setting) };
+    let Some(first) = places.first() else { return in_new_section(note, speech, new, setting) };
     let lines = new_lines(note, new, setting, bullet(note, first));
     let headings = vec![note.heading_text(first).to_owned()];
-    written(note, &[Rendered { name: NAME, headings, level: first.level, lines }], &places)
+    written(note, speech, &[Rendered { name: NAME, headings, level: first.level, lines }], &places)
 }
 
-fn written(note: &Note<'_>, rendered: &[Rendered], places: &[Section]) -> Edits {
+fn written(note: &Note<'_>, speech: Option<usize>, rendered: &[Rendered], places: &[Section]) -> Edits {
     if rendered.iter().all(|section| section.lines.is_empty()) {
         return Edits::default();
     }
     let ends = places.iter().filter_map(|section| end_of_list(note, section));
-    let ends = ends.chain(before_speech(note)).chain(before_source(note));
+    let ends = ends.chain(before_speech(note, speech)).chain(before_source(note));
     apart(note, rendered, ends, owned::add)
 }
 
@@ -303,13 +310,13 @@ fn bullet<'t>(note: &Note<'t>, section: &Section) -> &'t str {
     markers.into_iter().find(|marker| ["-", "*", "+"].contains(marker)).unwrap_or("-")
 }
 
-fn in_new_section(note: &Note<'_>, new: &[&ActionItem], setting: &Setting<'_>) -> Edits {
+fn in_new_section(note: &Note<'_>, speech: Option<usize>, new: &[&ActionItem], setting: &Setting<'_>) -> Edits {
     if new.is_empty() || Remembered::of(note).has_section(NAME) {
         return Edits::default();
     }
     let lines = new_lines(note, new, setting, "-");
     let section = Rendered { name: NAME, headings: headings(setting.settings), level: 2, lines };
-    let Some(place) = for_new_section(note) else { return owned::add(note, &[section]) };
+    let Some(place) = for_new_section(note, speech) else { return owned::add(note, &[section]) };
     let text = note.text;
     let eol = if text.find('\n').is_some_and(|at| text[..at].ends_with('\r')) { "\r\n" } else { "\n" };
     let before = text.get(..place).unwrap_or_default();
@@ -319,9 +326,8 @@ fn in_new_section(note: &Note<'_>, new: &[&ActionItem], setting: &Setting<'_>) -
         eol
     };
     let heading = section.headings.first().map(String::as_str).unwrap_or_default();
-    let opened = format!("{before}{gap}## {heading}{eol}{eol}");
-    let end = opened.len();
-    let opened = format!("{opened}{}", text.get(place..).unwrap_or_default());
-    let after = apart(&Note::parse(&opened), &[section], [end], owned::add).apply(&opened);
-    Edits::between(text, &after)
+    let opening = Edits::new(vec![Edit::insert(place, format!("{gap}## {heading}{eol}{eol}"))]).unwrap_or_default();
+    let opened = opening.apply(text);
+    let end = opened.len() - (text.len() - place);
+    opening.then(&opened, &apart(&Note::parse(&opened), &[section], [end], owned::add))
 }

@@ -4,7 +4,7 @@ use crate::action::prose::{ACTION_HEADINGS, is_action_heading};
 use crate::note::{Block, BlockKind, Note, Section, same_heading};
 use crate::settings::Settings;
 use crate::text::Span;
-use crate::transcript::{self, Transcript};
+use crate::transcript::Transcript;
 
 /// The section's own name: what the settings call it, and what is written.
 pub const ACTION_ITEMS: &str = "Action Items";
@@ -63,9 +63,9 @@ fn is_item(block: &Block) -> bool {
     block.quote == 0 && matches!(block.kind, BlockKind::Item { .. })
 }
 
-/// Where the speech begins, with the heading, the rule and the comment above it.
-pub(super) fn before_speech(note: &Note<'_>) -> Option<usize> {
-    let start = transcript::first_place(note)?.start;
+/// Where the `speech` begins, with the heading, the rule and the comment above it.
+pub(super) fn before_speech(note: &Note<'_>, speech: Option<usize>) -> Option<usize> {
+    let start = speech?;
     let mut at = note.blocks.iter().position(|block| block.span.end > start)?;
     let leads = |block: &Block| match block.kind {
         BlockKind::Comment | BlockKind::Rule => true,
@@ -115,7 +115,7 @@ pub fn before_source_where(note: &Note<'_>, is_own: impl Fn(Span) -> bool) -> Op
 ///
 /// It goes above the speech only where something else stands there already: the first thing in a note is
 /// its title, or the speech itself where there is nothing else.
-pub(super) fn for_new_section(note: &Note<'_>) -> Option<usize> {
+pub(super) fn for_new_section(note: &Note<'_>, speech: Option<usize>) -> Option<usize> {
     let behind = |section: &Section| {
         let heading = note.heading_text(section);
         section.level > 1 && BEHIND.iter().any(|name| same_heading(heading, name))
@@ -125,6 +125,6 @@ pub(super) fn for_new_section(note: &Note<'_>) -> Option<usize> {
         let mut above = note.blocks.iter().filter(|block| block.span.end <= *at);
         above.any(|block| !matches!(block.kind, BlockKind::Comment | BlockKind::Rule))
     };
-    let speech = before_speech(note).filter(has_more);
+    let speech = before_speech(note, speech).filter(has_more);
     [heading, speech, before_source(note)].into_iter().flatten().min()
 }

@@ -1,9 +1,13 @@
 //! What a sentence does: a commitment, a request, an assignment, or none of them.
 
-use super::cue::follows;
+use std::sync::LazyLock;
+
 use super::frame::{ActKind, ActorOf, frame_at, verb_at};
+use super::phrase::Phrases;
 use super::sentence::Sentence;
+use super::speakers::Speakers;
 use super::vocabulary::{VerbClass, base_of, is_work, verb_class};
+use crate::person::WordSet;
 
 /// An act in a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,16 +33,18 @@ pub(super) enum Actor {
 }
 
 /// Hinges between a name and what that person is to do.
-const THIRD_HINGES: [&str; 8] = [
-    "'ll/will/should/could/can",
-    "needs/need/has/have to",
-    "is/'s/are/'re going to",
-    "is/'s/are/'re gonna",
-    "is/'s/are/'re planning to",
-    "plans/plan to",
-    "wants to",
-    "'d/would",
-];
+static THIRD_HINGES: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(&[
+        "'ll/will/should/could/can",
+        "needs/need/has/have to",
+        "is/'s/are/'re going to",
+        "is/'s/are/'re gonna",
+        "is/'s/are/'re planning to",
+        "plans/plan to",
+        "wants to",
+        "'d/would",
+    ])
+});
 
 /// Words for people who are no one in particular.
 const SOMEBODY: [&str; 11] =
@@ -47,12 +53,15 @@ const SOMEBODY: [&str; 11] =
 /// Words for somebody who was named before.
 const PRONOUNS: [&str; 3] = ["he", "she", "they"];
 
+/// Both.
+static WHO: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(SOMEBODY.iter().chain(&PRONOUNS).copied()));
+
 /// Verbs of somebody who says what they will do.
 const SAYS: [&str; 10] =
     ["said", "says", "commented", "mentioned", "wrote", "told", "promised", "offered", "confirmed", "agreed"];
 
 /// The act of a sentence: the one that is worth most, and of equals the first.
-pub(super) fn of(sentence: &Sentence<'_>, speakers: &[&str]) -> Option<Act> {
+pub(super) fn of(sentence: &Sentence<'_>, speakers: &Speakers<'_>) -> Option<Act> {
     let mut best: Option<Act> = None;
     for at in 0..sentence.words.len() {
         let found = frame(sentence, at).or_else(|| third(sentence, at, speakers)).or_else(|| bare(sentence, at));
@@ -105,8 +114,8 @@ fn frame(sentence: &Sentence<'_>, at: usize) -> Option<Act> {
 }
 
 /// Words behind which a frame describes something, or is a condition: "what I can tell you", "if we can
-/// show", "sometimes I'll talk to them".
-const DESCRIBES: [&str; 19] = [
+/// show", "sometimes I'll talk to them", "the only way I can test it".
+const DESCRIBES: [&str; 24] = [
     "what",
     "where",
     "how",
@@ -126,6 +135,11 @@ const DESCRIBES: [&str; 19] = [
     "while",
     "once",
     "when",
+    "way",
+    "reason",
+    "thing",
+    "something",
+    "anything",
 ];
 
 /// Whether the words at `at` are no act of their own: a description, a condition, a purpose ("so that we
@@ -145,17 +159,22 @@ const THINKS: [&str; 12] =
     ["think", "believe", "say", "agree", "agreed", "means", "guess", "suggest", "propose", "decided", "is", "now"];
 
 /// "Tomas will check it", "somebody should check it", "could Tomas check it".
-fn third(sentence: &Sentence<'_>, at: usize, speakers: &[&str]) -> Option<Act> {
+fn third(sentence: &Sentence<'_>, at: usize, speakers: &Speakers<'_>) -> Option<Act> {
+    let word = sentence.words.get(at)?;
+    let capital = word.span.of(&sentence.text).starts_with(char::is_uppercase);
+    // Asked of every word.
+    if !capital && !WHO.holds(word.hash) {
+        return None;
+    }
     let who = sentence.word(at);
-    let named =
-        if PRONOUNS.contains(&who) { reported(sentence, at, speakers) } else { name_at(sentence, at, speakers) };
+    let named = if PRONOUNS.contains(&who) { reported(sentence, at, speakers) } else { speakers.named(sentence, at) };
     let opens = at - usize::from(at > 0 && ["the", "all", "other", "most"].contains(&sentence.word(at - 1)));
     let told = PRONOUNS.contains(&who);
     if named.is_none() && !SOMEBODY.contains(&who) || !told && is_subordinate(sentence, opens) {
         return None;
     }
     let asked = at > 0 && ["can", "could", "will", "would"].contains(&sentence.word(at - 1));
-    let hinge = THIRD_HINGES.iter().find_map(|hinge| follows(sentence, at + 1, hinge));
+    let hinge = THIRD_HINGES.ends(sentence, at + 1).next();
     let verb = verb_at(sentence, hinge.or(asked.then_some(at + 1))?)?;
     let with_me = at > 1 && sentence.word(at - 1) == "and" && ["me", "i", "myself"].contains(&sentence.word(at - 2));
     let actor = match named {
@@ -166,9 +185,9 @@ fn third(sentence: &Sentence<'_>, at: usize, speakers: &[&str]) -> Option<Act> {
 }
 
 /// "Tomas said that he'll check it": who "he" is. Somebody else's story has no name before it, or no such verb.
-fn reported(sentence: &Sentence<'_>, at: usize, speakers: &[&str]) -> Option<String> {
+fn reported(sentence: &Sentence<'_>, at: usize, speakers: &Speakers<'_>) -> Option<String> {
     let says = (at.saturating_sub(4)..at).rev().find(|&says| SAYS.contains(&sentence.word(says)))?;
-    (says.saturating_sub(2)..says).rev().find_map(|name| name_at(sentence, name, speakers))
+    (says.saturating_sub(2)..says).rev().find_map(|name| speakers.named(sentence, name))
 }
 
 /// "Send me the deck." at the start of a sentence.
@@ -189,48 +208,21 @@ fn bare(sentence: &Sentence<'_>, at: usize) -> Option<Act> {
 }
 
 fn act(sentence: &Sentence<'_>, kind: ActKind, actor: Actor, from: usize, verb: usize) -> Act {
-    let behind = sentence.words.iter().skip(verb + 1).map(|word| word.lower.as_str());
+    let behind = sentence.words_from(verb + 1);
     let word = sentence.word(verb);
     let politeness = sentence.has(verb, &["let", "me", "know", "if", "you", "have"]);
     let class = if politeness { VerbClass::State } else { verb_class(base_of(word).unwrap_or(word), behind) };
     Act { kind, actor, from, verb, class }
 }
 
-/// The speaker that a word names: a word of one label only, with a capital letter where it is said.
-pub(super) fn name_at(sentence: &Sentence<'_>, at: usize, speakers: &[&str]) -> Option<String> {
-    let word = sentence.words.get(at)?;
-    let said = word.span.of(&sentence.text);
-    if said.len() < 3 || !said.starts_with(|c: char| c.is_uppercase()) {
-        return None;
-    }
-    let is_first = |label: &&&str| name_words(label).next().is_some_and(|name| same_name(name, said));
-    let is_any = |label: &&&str| name_words(label).any(|name| same_name(name, said));
-    let named = only(speakers.iter().filter(is_first)).or_else(|| only(speakers.iter().filter(is_any)))?;
-    (Some(*named) != sentence.speaker).then(|| (*named).to_owned())
-}
-
-fn name_words(label: &str) -> impl Iterator<Item = &str> {
-    label.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
-}
-
-/// Labels may be in lower case.
-fn same_name(name: &str, said: &str) -> bool {
-    name.len() == said.len() && name.to_lowercase() == said.to_lowercase()
-}
-
-fn only<Item>(mut found: impl Iterator<Item = Item>) -> Option<Item> {
-    let one = found.next()?;
-    found.next().is_none().then_some(one)
-}
-
 /// The one called by name in a request: "Tomas, could you …", "could you …, Tomas?", "Tomas, if you have
 /// time, could you …".
-fn called(sentence: &Sentence<'_>, act: &Act, speakers: &[&str]) -> Option<String> {
+fn called(sentence: &Sentence<'_>, act: &Act, speakers: &Speakers<'_>) -> Option<String> {
     let before = (act.from.saturating_sub(3)..act.from).rev();
     let last = sentence.words.len().checked_sub(1).filter(|&last| last > act.verb);
     let opens = (0..act.from.min(3)).filter(|&at| {
         let end = sentence.words.get(at).map_or(0, |word| word.span.end);
         sentence.text.get(end..).is_some_and(|rest| rest.starts_with(','))
     });
-    before.chain(last).chain(opens).find_map(|at| name_at(sentence, at, speakers))
+    before.chain(last).chain(opens).find_map(|at| speakers.named(sentence, at))
 }

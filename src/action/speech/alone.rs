@@ -160,22 +160,21 @@ const SEEMING: [&str; 4] = ["appears", "looks", "seems", "sounds"];
 pub(super) fn is_told(sentence: &Sentence<'_>) -> bool {
     let text = sentence.text.as_str();
     let words = &sentence.words[opening(sentence)..];
-    let words = words.split_first().filter(|(first, _)| first.lower == "then").map_or(words, |(_, rest)| rest);
+    let words = words.split_first().filter(|(first, _)| first.is_any(&["then"])).map_or(words, |(_, rest)| rest);
     // "It seems like we lower the limit": such a word stands for nothing.
-    let seems = |at: usize| {
-        words[at].lower == "it" && words.get(at + 1).is_some_and(|next| SEEMING.contains(&next.lower.as_str()))
-    };
+    let seems = |at: usize| words[at].is_any(&["it"]) && words.get(at + 1).is_some_and(|next| next.is_any(&SEEMING));
     let words = if words.first().is_some() && seems(0) { &words[1..] } else { words };
     let mut pointing = (0..words.len()).filter(|&at| points(words, at));
     let first = pointing.next();
     let back = first.is_none_or(|at| at > 5 && words.len() > 9) && pointing.next().is_none();
-    let joins =
-        words.first().is_none_or(|word| PRONOUNS.holds(word.hash) || JOINING.holds(word.hash) && word.lower != "let");
+    let joins = words
+        .first()
+        .is_none_or(|word| PRONOUNS.holds(word.hash) || JOINING.holds(word.hash) && !word.is_any(&["let"]));
     let supposed =
         words.first().is_some_and(|word| SUPPOSING.holds(word.hash)) && clause(text, words) == Footing::Leaning;
     let whole = (LEAST_TOLD..=MOST_TOLD).contains(&words.len()) && text.trim_end().ends_with('.') && !is_broken(text);
     let plain = text.matches(',').count() <= 2 + words.len() / 6 && !has_seam(text, words);
-    let addressed = words.iter().any(|word| matches!(word.lower.as_str(), "you" | "your"));
+    let addressed = words.iter().any(|word| word.is_any(&["you", "your"]));
     whole && plain && back && !joins && !supposed && !addressed && ends(words) && !is_unknowing(words)
 }
 
@@ -192,10 +191,9 @@ pub(super) fn is_pointing(sentence: &Sentence<'_>) -> bool {
 
 /// "I don't even know", "for this one, yes": it says nothing of what it is about, or answers.
 fn is_unknowing(words: &[Word]) -> bool {
-    let unknown = |word: &Word| matches!(word.lower.as_str(), "know" | "sure");
-    let not = words.iter().position(|word| word.lower == "not");
-    let answers = words.iter().any(|word| matches!(word.lower.as_str(), "yes" | "yeah" | "okay"));
-    answers || not.is_some_and(|at| words[at..].iter().take(4).any(unknown))
+    let not = words.iter().position(|word| word.is_any(&["not"]));
+    let answers = words.iter().any(|word| word.is_any(&["yes", "yeah", "okay"]));
+    answers || not.is_some_and(|at| words[at..].iter().take(4).any(|word| word.is_any(&["know", "sure"])))
 }
 
 /// Broken off and begun anew, or with signs that no plain sentence has.
@@ -212,7 +210,7 @@ fn begins(text: &str, words: &[Word], small: &SmallWords) -> bool {
     let own = first.span.of(text);
     let joins = PRONOUNS.holds(first.hash) || JOINING.holds(first.hash) || FINITE.holds(first.hash);
     // Participles have their subject elsewhere: "Delayed for some time".
-    let participle = (first.lower.ends_with("ing") || first.lower.ends_with("ed")) && !STARTERS.holds(first.hash);
+    let participle = (own.ends_with("ing") || own.ends_with("ed")) && !STARTERS.holds(first.hash);
     let name = own.starts_with(char::is_uppercase) && !small.hold(first.hash) || own.ends_with('s');
     !joins && !participle && (STARTERS.holds(first.hash) || name)
 }
@@ -234,26 +232,28 @@ fn clause(text: &str, words: &[Word]) -> Footing {
         return Footing::Leaning;
     }
     let near = main + 1..words.len().min(main + LATEST_VERB);
-    match near.clone().find(|&at| is_finite(words, at)) {
+    match near.clone().find(|&at| is_finite(text, words, at)) {
         Some(at) if at == 1 && comma(&words[at]) => Footing::Leaning,
         Some(_) => Footing::Alone,
-        None if near.clone().any(|at| may_be_finite(words, at)) => Footing::Loosely,
+        None if near.clone().any(|at| may_be_finite(text, words, at)) => Footing::Loosely,
         None => Footing::Leaning,
     }
 }
 
-fn is_finite(words: &[Word], at: usize) -> bool {
+fn is_finite(text: &str, words: &[Word], at: usize) -> bool {
     let word = &words[at];
-    let past = word.lower.len() > 4 && word.lower.ends_with("ed");
-    let behind = SUBJECTS.holds(words[at - 1].hash) && !matches!(word.lower.as_str(), "to" | "and" | "or");
+    let past = word.span.len() > 4 && word.span.of(text).ends_with("ed");
+    let behind = SUBJECTS.holds(words[at - 1].hash) && !word.is_any(&["to", "and", "or"]);
     FINITE.holds(word.hash) || past || behind
 }
 
 /// "The log runs at midnight", "it shows 41 trucks": or two nouns, "the tests for the gate".
-fn may_be_finite(words: &[Word], at: usize) -> bool {
-    let ending = words[at].lower.len() > 3 && words[at].lower.ends_with('s') && !words[at].lower.ends_with("ss");
+fn may_be_finite(text: &str, words: &[Word], at: usize) -> bool {
+    let own = words[at].span.of(text);
+    let ending = own.len() > 3 && own.ends_with('s') && !own.ends_with("ss");
     let noun = !STARTERS.holds(words[at - 1].hash);
-    let object = |next: &Word| STARTERS.holds(next.hash) || next.lower.starts_with(|c: char| c.is_ascii_digit());
+    let object =
+        |next: &Word| STARTERS.holds(next.hash) || next.span.of(text).starts_with(|c: char| c.is_ascii_digit());
     ending && noun && words.get(at + 1).is_some_and(object)
 }
 
@@ -261,7 +261,7 @@ fn may_be_finite(words: &[Word], at: usize) -> bool {
 fn has_seam(text: &str, words: &[Word]) -> bool {
     let small = |word: &Word| {
         let all: [&WordSet; 6] = [&STARTERS, &FINITE, &HANGING, &PRONOUNS, &JOINING, &OPENERS];
-        word.lower != "i" && all.iter().any(|set| set.holds(word.hash))
+        !word.is_any(&["i"]) && all.iter().any(|set| set.holds(word.hash))
     };
     words.iter().skip(1).any(|word| word.span.of(text).starts_with(char::is_uppercase) && small(word))
 }
@@ -269,7 +269,7 @@ fn has_seam(text: &str, words: &[Word]) -> bool {
 /// Whether the word at `at` points to something that is not named in the sentence.
 fn points(words: &[Word], at: usize) -> bool {
     let Some(word) = words.get(at) else { return false };
-    if word.lower == "this" && words.get(at + 1).is_some_and(|next| TIMES.holds(next.hash)) {
+    if word.is_any(&["this"]) && words.get(at + 1).is_some_and(|next| TIMES.holds(next.hash)) {
         return false;
     }
     if PRONOUNS.holds(word.hash) || VAGUE.holds(word.hash) {
@@ -277,16 +277,10 @@ fn points(words: &[Word], at: usize) -> bool {
     }
     let next = words.get(at + 1).map_or(0, |next| next.hash);
     let before = at.checked_sub(1).map_or(0, |before| words[before].hash);
-    match word.lower.as_str() {
-        "that" => next == 0 || FINITE.holds(next) || BEHIND_THAT.holds(next) || BEFORE_THAT.holds(before),
-        "there" => !FINITE.holds(next),
-        "same" => next == 0 || FINITE.holds(next) || BEHIND_THAT.holds(next),
-        "one" | "ones" => {
-            next == 0
-                || FINITE.holds(next)
-                || JOINING.holds(before)
-                || [hash("other"), hash("the"), hash("last")].contains(&before)
-        }
-        _ => false,
-    }
+    let that = || next == 0 || FINITE.holds(next) || BEHIND_THAT.holds(next);
+    let one = || next == 0 || FINITE.holds(next) || JOINING.holds(before);
+    word.is_any(&["that"]) && (that() || BEFORE_THAT.holds(before))
+        || word.is_any(&["there"]) && !FINITE.holds(next)
+        || word.is_any(&["same"]) && that()
+        || word.is_any(&["one", "ones"]) && (one() || [hash("other"), hash("the"), hash("last")].contains(&before))
 }

@@ -9,9 +9,9 @@ use std::sync::LazyLock;
 
 use super::act::Act;
 use super::frame::ActKind;
-use super::sentence::{Sentence, Word};
-use super::vocabulary::is_adverb;
-use crate::person::hash;
+use super::phrase::Phrase;
+use super::sentence::Sentence;
+use crate::person::{WordSet, hash};
 
 /// A sign, and the place of its weight in the tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,9 +100,9 @@ impl Cues {
     pub(super) fn of(sentence: &Sentence<'_>) -> Self {
         let mut cues = Self::default();
         for (at, word) in sentence.words.iter().enumerate() {
-            for (cue, rest) in begins(word) {
-                if follows(sentence, at + 1, rest).is_some() {
-                    cues.add(cue);
+            for (cue, rest) in begins(word.hash, sentence.word(at)) {
+                if !cues.has(*cue) && rest.end(sentence, at + 1).is_some() {
+                    cues.add(*cue);
                 }
             }
         }
@@ -461,19 +461,29 @@ const PHRASES: [(Cue, &[&str]); 31] = [
 ];
 
 /// What stands behind a first word.
-type Rest = (Cue, &'static str);
+type Rest = (Cue, Phrase);
 
 /// The phrases by the hash of their first word, in its order.
 type ByWord = Vec<(u64, Rest)>;
 
-/// The phrases by the beginning of a word, in its order.
+/// The phrases by the beginning of a word.
 type ByStem = Vec<(&'static str, Rest)>;
 
-static FIRSTS: LazyLock<(ByWord, ByStem)> = LazyLock::new(|| {
+/// So many letters every beginning has.
+const STEM: usize = 4;
+
+struct Firsts {
+    words: ByWord,
+    stems: ByStem,
+    /// The words, and the first letters of the beginnings: nine of ten words are neither.
+    known: WordSet,
+}
+
+static FIRSTS: LazyLock<Firsts> = LazyLock::new(|| {
     let phrases = PHRASES.iter().flat_map(|(cue, phrases)| phrases.iter().map(|phrase| (*cue, *phrase)));
     let firsts = phrases.flat_map(|(cue, phrase)| {
         let (first, rest) = phrase.split_once(' ').unwrap_or((phrase, ""));
-        first.split('/').map(move |word| (word, (cue, rest)))
+        first.split('/').map(move |word| (word, (cue, Phrase::new(rest))))
     });
     let (mut stems, words): (Vec<_>, Vec<_>) = firsts.partition(|(word, _)| word.ends_with('*'));
     for (word, _) in &mut stems {
@@ -481,35 +491,16 @@ static FIRSTS: LazyLock<(ByWord, ByStem)> = LazyLock::new(|| {
     }
     let mut words: ByWord = words.into_iter().map(|(word, rest)| (hash(word), rest)).collect();
     words.order_by_key(|(word, _)| *word);
-    stems.order_by_key(|(word, _)| *word);
-    (words, stems)
+    let known = words.iter().map(|(word, _)| *word).chain(stems.iter().map(|(stem, _)| hash(&stem[..STEM])));
+    Firsts { known: WordSet::of_hashes(known.collect()), words, stems }
 });
 
 /// The cues that a word may begin, with what has to follow.
-fn begins(word: &Word) -> impl Iterator<Item = Rest> {
-    let (words, stems) = &*FIRSTS;
-    let (own, lower) = (word.hash, word.lower.as_str());
-    let from = words.partition_point(|(first, _)| *first < own);
-    let whole = words.iter().skip(from).take_while(move |(first, _)| *first == own).map(|(_, rest)| *rest);
-    let stem = stems.partition_point(|(first, _)| *first <= lower).checked_sub(1).and_then(|at| stems.get(at));
-    let stem = stem.filter(|(first, _)| lower.starts_with(first));
-    whole.chain(stem.map(|(_, rest)| *rest))
-}
-
-/// Where the words of a phrase end that stand at `at`, adverbs between them.
-pub(super) fn follows(sentence: &Sentence<'_>, mut at: usize, rest: &str) -> Option<usize> {
-    for place in rest.split(' ').filter(|place| !place.is_empty()) {
-        while is_adverb(sentence.word(at)) && !is_one_of(sentence.word(at), place) {
-            at += 1;
-        }
-        if !is_one_of(sentence.word(at), place) {
-            return None;
-        }
-        at += 1;
-    }
-    Some(at)
-}
-
-fn is_one_of(word: &str, place: &str) -> bool {
-    place.split('/').any(|one| one == word)
+fn begins(own: u64, word: &str) -> impl Iterator<Item = &'static Rest> {
+    let Firsts { words, stems, known } = &*FIRSTS;
+    let from = if known.holds(own) { words.partition_point(|(first, _)| *first < own) } else { words.len() };
+    let whole = words[from..].iter().take_while(move |(first, _)| *first == own).map(|(_, rest)| rest);
+    let may_be = word.get(..STEM).is_some_and(|start| known.holds(hash(start)));
+    let stem = if may_be { stems.iter().find(|(first, _)| word.starts_with(first)) } else { None };
+    whole.chain(stem.map(|(_, rest)| rest))
 }

@@ -4,8 +4,11 @@
 //! weighed by its cues and by those around it: whether it was asked for, polled and agreed to. Fails where
 //! a decision is only told in the words of its field. What cannot be read by itself is left out, however sure it is.
 
+use std::sync::LazyLock;
+
 use super::alone::is_told;
-use super::cue::{Cue, follows};
+use super::cue::Cue;
+use super::phrase::Phrases;
 use super::rank::{Rank, Standing};
 use super::remark::{Place, telling};
 use super::table::{ABOUT_ACTS, DECISION, Evidence};
@@ -50,29 +53,31 @@ pub(super) fn is_candidate(place: &Place<'_, '_>) -> bool {
 }
 
 /// How sentences say that something is not decided, or only supposed to be.
-const UNDECIDED: [&str; 14] = [
-    "i need",
-    "we are/'re looking/talking/thinking/hoping/trying",
-    "we were",
-    "i can/personally",
-    "decide/discuss whether/if/which/between/what/how/when/who",
-    "to/can/should/must decide",
-    "if/whether/until/unless/once we/they/you/everyone agree/agreed/decide/decided",
-    "until/unless a/the decision",
-    "if/whether there is/are/'s a/any/already",
-    "not decided/agreed/enough/yet",
-    "have/has/had not",
-    "no consensus/agreement/decision",
-    "would be to decide",
-    "chance to discuss",
-];
+static UNDECIDED: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(&[
+        "i need",
+        "we are/'re looking/talking/thinking/hoping/trying",
+        "we were",
+        "i can/personally",
+        "decide/discuss whether/if/which/between/what/how/when/who",
+        "to/can/should/must decide",
+        "if/whether/until/unless/once we/they/you/everyone agree/agreed/decide/decided",
+        "until/unless a/the decision",
+        "if/whether there is/are/'s a/any/already",
+        "not decided/agreed/enough/yet",
+        "have/has/had not",
+        "no consensus/agreement/decision",
+        "would be to decide",
+        "chance to discuss",
+    ])
+});
 
 /// Whether it tells that something is yet to be decided: no reader takes that for a decision.
 fn is_undecided(place: &Place<'_, '_>) -> bool {
     let sentence = place.sentence();
     // "The targets that we decided" tells of them, not which.
-    let told = sentence.words.last().is_some_and(|last| matches!(last.lower.as_str(), "decided" | "agreed"));
-    told || (0..sentence.words.len()).any(|at| UNDECIDED.iter().any(|phrase| follows(sentence, at, phrase).is_some()))
+    let told = sentence.words.last().is_some_and(|last| last.is_any(&["decided", "agreed"]));
+    told || (0..sentence.words.len()).any(|at| UNDECIDED.stand(sentence, at))
 }
 
 pub(super) fn evidence(place: &Place<'_, '_>) -> Evidence {

@@ -115,7 +115,7 @@ pub(super) fn end_of_clause(sentence: &Sentence<'_>, act: &Act) -> usize {
 /// Whether it is a mere thought: hypothetical, hedged, negated, usual, reported, or part of another sentence.
 pub(super) fn is_doubtful(sentence: &Sentence<'_>, act: &Act) -> bool {
     let end = end_of_clause(sentence, act);
-    let words = || sentence.words.iter().take(end).map(|word| word.lower.as_str());
+    let words = || sentence.words().take(end);
     let request = matches!(act.kind, ActKind::CouldYou | ActKind::Please | ActKind::WouldBeGreat);
     // "It's late, you're not, I'll check it": what is denied before a comma is something else.
     let denied = |at: usize, word: &str| ["not", "never"].contains(&word) && comma_between(sentence, at, act.from);

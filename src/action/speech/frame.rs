@@ -2,10 +2,10 @@
 
 use std::sync::LazyLock;
 
-use super::cue::follows;
+use super::phrase::{Phrase, Phrases};
 use super::sentence::Sentence;
-use super::vocabulary::{base_of, is_adverb, may_be_verb};
-use crate::person::WordSet;
+use super::vocabulary::{base_of, is_known_verb, may_be_verb};
+use crate::person::{WordSet, hash};
 
 /// The kinds of frames.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -65,7 +65,7 @@ pub(super) enum ActorOf {
 /// A first word, and what follows it, as the phrases of [`super::cue`] are written.
 type Frame = (&'static str, &'static str, ActKind, ActorOf);
 
-const FRAMES: [Frame; 58] = [
+const FRAMES: [Frame; 60] = [
     ("i", "'ll/will/shall", ActKind::Will, ActorOf::Speaker),
     ("i", "'m/am going to", ActKind::Will, ActorOf::Speaker),
     ("i", "'m/am gonna", ActKind::Will, ActorOf::Speaker),
@@ -118,6 +118,8 @@ const FRAMES: [Frame; 58] = [
     ("feel", "free to", ActKind::Please, ActorOf::Addressed),
     ("you", "should/can/could", ActKind::YouShould, ActorOf::Addressed),
     ("you", "need to", ActKind::YouShould, ActorOf::Addressed),
+    ("you", "might/may want to", ActKind::YouShould, ActorOf::Addressed),
+    ("you", "'ll/might/may have to", ActKind::YouShould, ActorOf::Addressed),
     ("would", "be great/good/nice/helpful to", ActKind::WouldBeGreat, ActorOf::Nobody),
     ("'d", "be great/good/nice/helpful to", ActKind::WouldBeGreat, ActorOf::Nobody),
     ("make", "sense to", ActKind::WouldBeGreat, ActorOf::Nobody),
@@ -126,35 +128,60 @@ const FRAMES: [Frame; 58] = [
     ("action", "item", ActKind::Named, ActorOf::Nobody),
 ];
 
-/// The first words of frames.
-static BEGINNINGS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(FRAMES.iter().map(|(first, ..)| *first)));
+/// A frame as it is looked for: the hash of its first word, what follows it, its kind, its actor.
+type Sought = (u64, Phrase, ActKind, ActorOf);
+
+/// The frames, and their first words.
+static SOUGHT: LazyLock<(Vec<Sought>, WordSet)> = LazyLock::new(|| {
+    let sought = FRAMES.iter().map(|(first, rest, kind, actor)| (hash(first), Phrase::new(rest), *kind, *actor));
+    (sought.collect(), WordSet::of(FRAMES.iter().map(|(first, ..)| *first)))
+});
 
 /// The frame at `at`, the longest where several fit, and where it ends.
 pub(super) fn frame_at(sentence: &Sentence<'_>, at: usize) -> Option<(ActKind, ActorOf, usize)> {
+    let (frames, beginnings) = &*SOUGHT;
     // Asked of every word: nine of ten begin no frame.
-    sentence.words.get(at).filter(|word| BEGINNINGS.holds(word.hash))?;
-    let word = sentence.word(at);
-    let fitting = FRAMES.iter().filter(|(first, ..)| *first == word);
-    let ends = fitting.filter_map(|(_, rest, kind, actor)| Some((*kind, *actor, follows(sentence, at + 1, rest)?)));
+    let word = sentence.words.get(at).filter(|word| beginnings.holds(word.hash))?;
+    let fitting = frames.iter().filter(|(first, ..)| *first == word.hash);
+    let ends = fitting.filter_map(|(_, rest, kind, actor)| Some((*kind, *actor, rest.end(sentence, at + 1)?)));
     ends.reduce(|best, other| if other.2 > best.2 { other } else { best })
 }
 
 /// Words before the verb that say only that it will be tried: "I'll try to", "we can go ahead and".
-const LIGHT: [&str; 8] = [
-    "try to/and",
-    "have/need/want to",
-    "be able to",
-    "be happy/glad to",
-    "go ahead and",
-    "go and",
-    "love/like to",
-    "help to",
-];
+static LIGHT: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(&[
+        "try to/and",
+        "have/need/want to",
+        "be able to",
+        "be happy/glad to",
+        "go ahead and",
+        "go and",
+        "go back and",
+        "love/like to",
+        "help to",
+    ])
+});
+
+/// Whether a word before a verb says how it is done: "I'll briefly check". Fails: verbs in -ly that are not here.
+fn tells_how(sentence: &Sentence<'_>, at: usize) -> bool {
+    const VERBS: [&str; 6] = ["apply", "reapply", "rely", "reply", "supply", "multiply"];
+    let own = sentence.word(at);
+    sentence.words[at].adverb
+        || ["first", "again"].contains(&own)
+        || own.len() > 4 && own.ends_with("ly") && !VERBS.contains(&own)
+}
+
+/// The verb with which somebody begins anew who broke off behind the first: "I'll add… reapply the patch".
+fn begun_anew(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
+    let (broken, next) = (sentence.words.get(at)?, sentence.words.get(at + 1)?);
+    let gap = sentence.text.get(broken.span.end..next.span.start)?;
+    (gap.contains(['…', '—', ',']) && is_known_verb(sentence.word(at + 1))).then_some(at + 1)
+}
 
 /// The verb behind a modal, adverbs between them.
 pub(super) fn verb_at(sentence: &Sentence<'_>, from: usize) -> Option<usize> {
-    let mut at = (from..sentence.words.len().min(from + 4)).find(|&at| !is_adverb(sentence.word(at)))?;
-    if let Some(behind) = LIGHT.iter().find_map(|words| follows(sentence, at, words))
+    let mut at = (from..sentence.words.len().min(from + 4)).find(|&at| !tells_how(sentence, at))?;
+    if let Some(behind) = LIGHT.ends(sentence, at).next()
         && may_be_verb(sentence.word(behind))
     {
         at = behind;
@@ -162,5 +189,6 @@ pub(super) fn verb_at(sentence: &Sentence<'_>, from: usize) -> Option<usize> {
     if sentence.word(at) == "be" && base_of(sentence.word(at + 1)).is_some() {
         at += 1;
     }
+    at = begun_anew(sentence, at).unwrap_or(at);
     may_be_verb(sentence.word(at)).then_some(at)
 }

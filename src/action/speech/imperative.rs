@@ -2,13 +2,13 @@
 
 use chrono::NaiveDate;
 
-use super::Voices;
 use super::act::{Act, Actor};
 use super::doubt::end_of_clause;
-use super::plain::is_telling;
 use super::sentence::Sentence;
 use super::vocabulary::base_of;
-use crate::date;
+use super::{Voices, deadline};
+use crate::date::Worded;
+use crate::text::Span;
 
 /// Where the task ends and its reason or its reply begins.
 const ENDS: [&str; 56] = [
@@ -127,7 +127,8 @@ pub(super) fn of(
     let verb = sentence.words.get(act.verb).map(|word| word.span).unwrap_or_default();
     let base = base_of(sentence.word(act.verb)).unwrap_or(verb.of(&sentence.text));
     let end = sentence.words.get(end_of_clause(sentence, act)).map_or(sentence.text.len(), |word| word.span.start);
-    let rest = without_dates(sentence.text.get(verb.end..end).unwrap_or_default(), meeting);
+    let dates = deadline::dates(sentence, act, meeting);
+    let rest = without_dates(sentence, Span::new(verb.end, end.max(verb.end)), &dates);
     let text = format!("{base}{rest}");
     let text = without_fillers(&text);
     let text = cut(uncalled(&text, speakers));
@@ -244,28 +245,17 @@ fn uncalled<'t>(text: &'t str, speakers: &[&str]) -> &'t str {
     if called { task } else { text }
 }
 
-/// The dates a task may be due on. "The Sunday arrivals" are none: a weekday with an article and a thing
-/// behind it says which thing.
-pub(super) fn dates(text: &str, meeting: Option<NaiveDate>) -> Vec<date::Worded> {
-    let mut dates = meeting.map(|day| date::in_words(text, day)).unwrap_or_default();
-    dates.retain(|worded| {
-        let article = worded.span.of(text).to_ascii_lowercase().starts_with("the ");
-        let behind = text.get(worded.span.end..).unwrap_or_default();
-        let next = behind.strip_prefix(' ').and_then(|behind| behind.split(|c: char| !c.is_alphanumeric()).next());
-        !(article && next.is_some_and(|next| is_telling(&next.to_lowercase())))
-    });
-    dates
-}
-
-/// Dates in words go into the due date.
-fn without_dates(text: &str, meeting: Option<NaiveDate>) -> String {
+/// The text of `place` without the dates of the act, which go into the due date.
+fn without_dates(sentence: &Sentence<'_>, place: Span, dates: &[Worded]) -> String {
     let mut kept = String::new();
-    let mut at = 0;
-    for worded in dates(text, meeting) {
-        kept.push_str(text[at..worded.span.start].trim_end());
+    let mut at = place.start;
+    for worded in dates.iter().filter(|worded| place.encloses(worded.span)) {
+        kept.push_str(Span::new(at, worded.span.start).of(&sentence.text).trim_end());
         at = worded.span.end;
+        // "Run it again, later today, to see": of its two commas one is enough.
+        at += usize::from(kept.ends_with(',') && sentence.text[at..].starts_with(','));
     }
-    kept + &text[at..]
+    kept + Span::new(at, place.end).of(&sentence.text)
 }
 
 pub(super) fn without_fillers(text: &str) -> String {
@@ -300,7 +290,10 @@ fn find_lower(text: &str, needle: &str) -> Option<usize> {
 /// The task without its reason, without the reply that is promised with it, and not too long.
 fn cut(text: &str) -> String {
     let lower = text.to_ascii_lowercase();
-    let mut end = ENDS.iter().filter_map(|joint| lower.find(joint)).filter(|&at| at > 8).min().unwrap_or(text.len());
+    let joins = |at: &usize| ENDS.iter().any(|joint| lower[*at..].starts_with(joint));
+    let mut joints =
+        lower.bytes().enumerate().skip(9).filter(|(_, byte)| matches!(byte, b' ' | b',')).map(|(at, _)| at);
+    let mut end = joints.find(joins).unwrap_or(text.len());
     for joint in [" and ", ", and ", " to "] {
         for (at, _) in lower[..end].match_indices(joint) {
             let reply = lower.get(at + joint.len()..).unwrap_or_default();
@@ -366,10 +359,11 @@ const NO_NOUNS: [&str; 46] = [
 /// The last "the …" of a sentence, up to three words.
 fn last_thing(sentence: &Sentence<'_>, number: Number) -> Option<String> {
     let words = &sentence.words;
-    (0..words.len()).rev().filter(|&at| ["the", "our"].contains(&words[at].lower.as_str())).find_map(|at| {
-        let length = words[at + 1..].iter().take(3).take_while(|word| !NO_NOUNS.contains(&word.lower.as_str())).count();
+    (0..words.len()).rev().filter(|&at| ["the", "our"].contains(&sentence.word(at))).find_map(|at| {
+        let length = sentence.words_from(at + 1).take(3).take_while(|word| !NO_NOUNS.contains(word)).count();
         let last = words.get(at + length).filter(|_| length > 0)?;
-        let plural = last.lower.ends_with('s') && !last.lower.ends_with("ss");
+        let noun = sentence.word(at + length);
+        let plural = noun.ends_with('s') && !noun.ends_with("ss");
         let fits = plural == (number == Number::Plural) && length < 3;
         fits.then(|| sentence.text[words[at].span.start..last.span.end].to_owned())
     })

@@ -12,16 +12,12 @@ use super::frame::ActKind;
 use super::reply::Reply;
 use super::sentence::Sentence;
 use super::vocabulary::{self, VerbClass};
-use super::{doubt, spot};
 use crate::person::{WordSet, hash};
 
-/// Whether it is plain that `act` is to be done; `text` is its imperative.
-pub(super) fn is_plain(sentence: &Sentence<'_>, act: &Act, reply: Reply, text: &str) -> bool {
+/// Whether an act is work that somebody took on.
+pub(super) fn is_taken_on(sentence: &Sentence<'_>, act: &Act, reply: Reply) -> bool {
     let work = act.class.is_work() || act.class == VerbClass::Other && vocabulary::is_plain_work(sentence, act.verb);
-    work && says_what(text)
-        && !doubt::is_doubtful(sentence, act)
-        && !spot::is_of_the_meeting(sentence, act)
-        && is_taken(sentence, act, reply)
+    work && is_taken(sentence, act, reply)
 }
 
 /// Whether somebody took it on, or was told to by name.
@@ -41,7 +37,7 @@ fn is_taken(sentence: &Sentence<'_>, act: &Act, reply: Reply) -> bool {
             named && !asks(sentence) && !["could", "can", "would", "'d"].contains(&sentence.word(act.from + 1))
         }
         (ActKind::Bare, Reply::Yes(_)) => BARE_OBJECTS.contains(&sentence.word(act.verb + 1)),
-        (ActKind::CouldYou | ActKind::Please, Reply::Yes(_)) => true,
+        (ActKind::CouldYou | ActKind::Please, Reply::Yes(_)) => named || !is_invitation(sentence, act),
         (ActKind::CouldYou | ActKind::Please, Reply::None) => named,
         (ActKind::YouShould, _) => named && !asks(sentence) && !["can", "could"].contains(&sentence.word(act.from + 1)),
         _ => false,
@@ -49,17 +45,39 @@ fn is_taken(sentence: &Sentence<'_>, act: &Act, reply: Reply) -> bool {
 }
 
 /// Whether it only tells what is possible, what somebody asks themselves, or what a slide reads: "you can
-/// always sync it", "clients can test it", "do we need to test it?".
+/// always sync it", "clients can test it", "we should be able to sync any block", "do we need to test it?".
 pub(super) fn is_idle(sentence: &Sentence<'_>, act: &Act, reply: Reply) -> bool {
-    let able = (act.from..act.verb).any(|at| ["can", "could", "may", "might"].contains(&sentence.word(at)));
+    let able = (act.from..act.verb).any(|at| match sentence.word(at) {
+        "can" | "could" | "able" => true,
+        // "You might want to ping her" tells what to do.
+        "may" | "might" => !["want", "have"].contains(&sentence.word(at + 1)),
+        _ => false,
+    });
+    let abilities = sentence.word(act.verb.saturating_sub(2)) == "able";
     let named = matches!(act.actor, Actor::Named(_));
     match act.kind {
-        ActKind::YouShould | ActKind::Third => able && !named,
+        ActKind::YouShould => able && !named,
+        // "Everyone has to behave the same" tells how things are.
+        ActKind::Third => !named && (able || !act.class.is_work()),
+        ActKind::Please | ActKind::CouldYou => !named && is_invitation(sentence, act),
         ActKind::Bare => reply == Reply::None,
-        ActKind::Will | ActKind::Must | ActKind::Wish | ActKind::WeWill | ActKind::WeMust => asks(sentence),
+        ActKind::WeWill | ActKind::WeMust | ActKind::WeCan | ActKind::Wish if abilities => true,
+        ActKind::Offer => (act.from..act.verb).any(|at| sentence.word(at) == "always"),
+        ActKind::Will | ActKind::Must | ActKind::Wish | ActKind::WeWill | ActKind::WeMust | ActKind::Named => {
+            let turned = act.from > 0 && sentence.word(act.from - 1) == "do";
+            asks(sentence) && (turned || sentence.words.len() < act.verb + QUESTION)
+        }
         _ => false,
     }
 }
+
+/// "If you see any issues, please tell us": to anybody, at any time.
+fn is_invitation(sentence: &Sentence<'_>, act: &Act) -> bool {
+    (0..act.from).any(|at| sentence.word(at) == "if")
+}
+
+/// A question mark farther behind a verb asks something else: "I'll ask in the channel, like, what would be …?"
+const QUESTION: usize = 14;
 
 /// Words behind an imperative that has no "please".
 const BARE_OBJECTS: [&str; 9] = ["me", "us", "the", "a", "an", "my", "your", "our", "him"];
@@ -152,12 +170,12 @@ const VAGUE: [&str; 27] = [
 ];
 
 /// Words that carry nothing by themselves.
-const EMPTY: [&str; 69] = [
-    "a", "an", "the", "to", "of", "in", "on", "at", "for", "with", "by", "from", "into", "about", "up", "out", "over",
-    "back", "down", "off", "and", "or", "but", "so", "as", "is", "are", "be", "was", "will", "can", "do", "what",
-    "how", "if", "there", "here", "again", "also", "too", "just", "really", "well", "all", "any", "my", "your", "our",
-    "their", "his", "its", "i", "we", "they", "he", "she", "when", "who", "which", "where", "'s", "'ll", "bit", "lot",
-    "please", "together", "care", "look", "touch",
+const EMPTY: [&str; 71] = [
+    "sure", "done", "a", "an", "the", "to", "of", "in", "on", "at", "for", "with", "by", "from", "into", "about", "up",
+    "out", "over", "back", "down", "off", "and", "or", "but", "so", "as", "is", "are", "be", "was", "will", "can",
+    "do", "what", "how", "if", "there", "here", "again", "also", "too", "just", "really", "well", "all", "any", "my",
+    "your", "our", "their", "his", "its", "i", "we", "they", "he", "she", "when", "who", "which", "where", "'s", "'ll",
+    "bit", "lot", "please", "together", "care", "look", "touch",
 ];
 
 /// Words for a time, with [`WEEKDAYS`].
@@ -197,6 +215,16 @@ pub(super) fn tells(lower: &str, hash: u64) -> bool {
     !UNTELLING.holds(hash) && lower.starts_with(char::is_alphanumeric)
 }
 
+/// Words that stand for a thing that was named before.
+const POINTERS: [&str; 12] =
+    ["it", "that", "this", "them", "those", "these", "something", "anything", "everything", "stuff", "some", "more"];
+
+/// Whether an imperative says nothing at all: "Get done", "Make sure".
+pub(super) fn says_nothing(text: &str) -> bool {
+    let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).skip(1);
+    !words.any(|word| word.starts_with(char::is_uppercase) || is_telling(word) || POINTERS.contains(&word))
+}
+
 /// Whether an imperative says what it is about: it has a thing, and its first object is no pronoun.
 pub(super) fn says_what(text: &str) -> bool {
     let words: Vec<String> = text
@@ -205,20 +233,6 @@ pub(super) fn says_what(text: &str) -> bool {
         .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
         .collect();
     const PARTICLES: [&str; 9] = ["up", "out", "over", "back", "into", "on", "at", "down", "through"];
-    const POINTERS: [&str; 12] = [
-        "it",
-        "that",
-        "this",
-        "them",
-        "those",
-        "these",
-        "something",
-        "anything",
-        "everything",
-        "stuff",
-        "some",
-        "more",
-    ];
     const OPENERS: [&str; 6] = ["the", "a", "an", "my", "our", "your"];
     let object = words.iter().position(|word| !PARTICLES.contains(&word.as_str()));
     let pointing = object.is_some_and(|at| {

@@ -10,9 +10,9 @@ use super::reply::{self, Reply, Scene, Words};
 use super::sentence::Sentence;
 use super::table::{ACTION, ActSigns, Evidence};
 use super::vocabulary::VerbClass;
-use super::{Talk, Voices, doubt, imperative, plain, spot};
+use super::{Talk, Voices, deadline, doubt, imperative, plain, spot};
 use crate::action::{ActionItem, Manner, Origin, Owner, State};
-use crate::date;
+use crate::text::Order;
 
 /// How many sentences from a wish somebody may take it on.
 const VOLUNTEERS: usize = 10;
@@ -27,7 +27,7 @@ const SCALE: f32 = 32.0;
 const NEIGHBOUR_KEEPS: f32 = 0.25;
 
 /// The score below which nothing is proposed: most of it is no action at all.
-const LEAST: f32 = 0.08;
+const LEAST: f32 = 0.07;
 
 /// An act that may be a task.
 struct Proposal {
@@ -45,7 +45,7 @@ impl Talk<'_> {
     #[must_use]
     pub fn action_items(&self, meeting: Option<NaiveDate>, limit: usize) -> Vec<ActionItem> {
         let list = Spread { limit, neighbour_keeps: NEIGHBOUR_KEEPS, least: LEAST };
-        let best = spread(self.proposals(meeting), &self.sentences, list);
+        let best = spread(self.proposals(meeting, LEAST), &self.sentences, list);
         best.into_iter().map(|(rank, proposal)| self.item(rank, proposal, meeting)).collect()
     }
 
@@ -53,7 +53,7 @@ impl Talk<'_> {
     /// each with what is weighed, and the share of its weight that it keeps.
     #[must_use]
     pub fn action_evidence(&self) -> Vec<(ActionItem, Vec<i16>, f32)> {
-        let proposals = self.proposals(None).into_iter();
+        let proposals = self.proposals(None, 0.0).into_iter();
         proposals
             .map(|(rank, proposal)| {
                 let (evidence, keeps) = (proposal.evidence.0.to_vec(), proposal.keeps);
@@ -62,9 +62,9 @@ impl Talk<'_> {
             .collect()
     }
 
-    /// Every act that may be a task, in the order in which they were said. Of a request and the promise
-    /// that takes it up, one.
-    fn proposals(&self, meeting: Option<NaiveDate>) -> Vec<(Rank, Proposal)> {
+    /// The acts that may be a task, in the order in which they were said, but for what is surely worth less than
+    /// `least`. Of a request and the promise that takes it up, one.
+    fn proposals(&self, meeting: Option<NaiveDate>, least: f32) -> Vec<(Rank, Proposal)> {
         let mut proposals = Vec::new();
         let mut requests: Vec<Option<usize>> = vec![None; self.sentences.len()];
         let mut is_told = vec![false; self.sentences.len()];
@@ -80,7 +80,8 @@ impl Talk<'_> {
                 Reply::Declined => continue,
                 Reply::Promise { at: promise, words: Words::Promise } => requests[promise] = Some(at),
                 _ => {
-                    let proposal = self.proposal(&place, act, (reply, requests[at]), meeting);
+                    let heard = (reply, requests[at]);
+                    let Some(proposal) = self.proposal(&place, act, heard, meeting, least) else { continue };
                     if let (Manner::Plain, Reply::Promise { at: promise, .. }) = (proposal.1.manner, reply) {
                         is_told[promise] = true;
                     }
@@ -89,7 +90,7 @@ impl Talk<'_> {
             }
         }
         proposals.retain(|(_, proposal)| proposal.text.contains(' '));
-        proposals
+        without_repeats(proposals)
     }
 
     fn proposal(
@@ -98,24 +99,38 @@ impl Talk<'_> {
         act: &Act,
         (reply, request): (Reply, Option<usize>),
         meeting: Option<NaiveDate>,
-    ) -> (Rank, Proposal) {
-        let at = place.at;
-        let sentence = place.sentence();
+        least: f32,
+    ) -> Option<(Rank, Proposal)> {
+        let (at, sentence) = (place.at, place.sentence());
+        let mut judged = Judged::of(sentence, act, reply);
+        // Its words are most of the work, and few acts are worth it.
+        if !judged.may_be_plain {
+            let most = [true, false].map(|says| self.weighed(place, act, reply, &Judged { says, ..judged }).weight);
+            if most[0].max(most[1]) < least {
+                return None;
+            }
+        }
         let before = &self.sentences[at.saturating_sub(6)..at];
-        let text = imperative::of(sentence, act, before, &self.speakers, meeting);
-        let plain = plain::is_plain(sentence, act, reply, &text);
+        let text = imperative::of(sentence, act, before, &self.speakers.labels, meeting);
+        judged.says = plain::says_what(&text);
+        judged.empty = plain::says_nothing(&text);
+        judged.plain = judged.may_be_plain && judged.says;
+        let Weighed { owner, evidence, keeps, weight } = self.weighed(place, act, reply, &judged);
         let (manner, standing) =
-            if plain { (Manner::Plain, Standing::Lifted) } else { (Manner::Vague, Standing::Graded) };
-        let owner = self.owner(at, act, reply, manner);
-        let signs = act_signs(sentence, act, &owner, reply, &text, plain);
-        let evidence = Evidence::of(place, &signs);
-        let keeps = keeps(sentence, act, reply, &text);
-        let weight = keeps / (1.0 + (-(ACTION.sum(&evidence) as f32 - EVEN) / SCALE).exp());
+            if judged.plain { (Manner::Plain, Standing::Lifted) } else { (Manner::Vague, Standing::Graded) };
         let with = match reply {
-            Reply::Promise { at: promise, .. } if plain => Some(promise),
+            Reply::Promise { at: promise, .. } if judged.plain => Some(promise),
             _ => request,
         };
-        (Rank { at, standing, weight }, Proposal { with, text, owner, manner, evidence, keeps })
+        Some((Rank { at, standing, weight }, Proposal { with, text, owner, manner, evidence, keeps }))
+    }
+
+    fn weighed(&self, place: &Place<'_, '_>, act: &Act, reply: Reply, judged: &Judged) -> Weighed {
+        let owner = self.owner(place.at, act, reply, if judged.plain { Manner::Plain } else { Manner::Vague });
+        let evidence = Evidence::of(place, &judged.signs(place.sentence(), act, &owner, reply));
+        let keeps = judged.keeps(act, reply);
+        let weight = keeps / (1.0 + (-(ACTION.sum(&evidence) as f32 - EVEN) / SCALE).exp());
+        Weighed { owner, evidence, keeps, weight }
     }
 
     /// Who took it on: the speaker of a commitment, whoever was asked by name and did not say no, whoever
@@ -134,8 +149,11 @@ impl Talk<'_> {
             (Actor::Addressed | Actor::Nobody, _) if manner == Manner::Plain => Owner::Nobody,
             (actor, _) => {
                 let proposes = matches!(act.kind, ActKind::WeCan | ActKind::WouldBeGreat | ActKind::LetUs);
-                let volunteer = self.volunteer(at, actor);
-                if proposes && volunteer == Owner::Nobody { speaker(at) } else { volunteer }
+                match self.volunteer(at, actor) {
+                    Owner::Nobody if proposes => speaker(at),
+                    Owner::Nobody if *actor == Actor::Addressed => self.partner(at),
+                    volunteer => volunteer,
+                }
             }
         }
     }
@@ -159,34 +177,44 @@ impl Talk<'_> {
         Owner::from(speaker.map(str::to_owned))
     }
 
+    /// The one who is spoken to where two speak with each other: the voice before is the voice behind. Fails:
+    /// a third one who listens is meant.
+    fn partner(&self, at: usize) -> Owner {
+        let own = &self.sentences[at];
+        let before = self.sentences[..at].iter().rev().find(|other| other.run != own.run);
+        let behind = self.sentences[at..].iter().find(|other| other.run != own.run);
+        let one = before.zip(behind).filter(|(before, behind)| before.speaker == behind.speaker).map(|(one, _)| one);
+        let speaker = one.filter(|one| one.voices == Voices::One).and_then(|one| one.speaker);
+        Owner::from(speaker.map(str::to_owned))
+    }
+
     /// Whether an act takes on work, whatever it is; saying and thinking is none.
     fn takes_on(&self, at: usize, act: &Act) -> bool {
         const TALK: [&str; 12] =
             ["say", "see", "be", "think", "imagine", "understand", "tell", "hear", "hand", "mention", "guess", "start"];
         let takes = matches!(act.kind, ActKind::Will | ActKind::Offer | ActKind::LetMe);
-        takes && act.class != VerbClass::Meeting && !TALK.contains(&self.sentences[at].word(act.verb))
+        let sentence = &self.sentences[at];
+        takes && !TALK.contains(&sentence.word(act.verb)) && !spot::is_of_the_meeting(sentence, act)
     }
 
     fn item(&self, rank: Rank, proposal: Proposal, meeting: Option<NaiveDate>) -> ActionItem {
         let score = rank.score();
         let sentence = &self.sentences[rank.at];
         let other = proposal.with.map(|with| &self.sentences[with]);
-        let due = |sentence: &Sentence<'_>| {
-            let worded = imperative::dates(&sentence.text, meeting);
-            let deadline = worded.iter().find(|worded| worded.role == date::Role::Deadline);
-            deadline.or(worded.first()).map(|worded| worded.due)
-        };
         // Of the two, what was said last holds.
-        let (first, last) = match other {
-            Some(other) if other.run < sentence.run => (Some(other), sentence),
-            Some(other) => (Some(sentence), other),
-            None => (None, sentence),
+        let (first, last) = match other.zip(proposal.with) {
+            Some((other, with)) if other.run < sentence.run => (Some((other, with)), (sentence, rank.at)),
+            Some(other) => (Some((sentence, rank.at)), other),
+            None => (None, (sentence, rank.at)),
         };
+        let due = |(sentence, at): (&Sentence<'_>, usize)| deadline::due(sentence, self.acts[at].as_ref()?, meeting);
+        let due = due(last).or_else(|| first.and_then(due));
+        let (first, last) = (first.map(|(first, _)| first), last.0);
         let said: Vec<&str> = first.into_iter().chain([last]).map(|sentence| sentence.text.trim()).collect();
         ActionItem {
             text: proposal.text,
             owner: proposal.owner,
-            due: due(last).or_else(|| first.and_then(due)),
+            due,
             priority: None,
             state: State::Open,
             source: first.map_or(last.source, |first| first.source.cover(last.source)),
@@ -198,34 +226,80 @@ impl Talk<'_> {
     }
 }
 
-/// What a proposal keeps of its weight that is done in the meeting, does not say what is to be done, or tells
-/// only what is possible. Readers list what is spoken of near such sentences, so the table alone would not tell.
-fn keeps(sentence: &Sentence<'_>, act: &Act, reply: Reply, text: &str) -> f32 {
-    let share = |doubt: bool, share: f32| if doubt { share } else { 1.0 };
-    share(spot::is_of_the_meeting(sentence, act), 0.5)
-        * share(!plain::says_what(text), 0.7)
-        * share(plain::is_idle(sentence, act, reply), 0.4)
+/// Of what one said in the same words again, the heaviest.
+fn without_repeats(mut proposals: Vec<(Rank, Proposal)>) -> Vec<(Rank, Proposal)> {
+    proposals.order_by(|(one, said), (other, again)| {
+        let told = said.text.cmp(&again.text).then_with(|| said.owner.name().cmp(&again.owner.name()));
+        told.then_with(|| other.score().total_cmp(&one.score())).then(one.at.cmp(&other.at))
+    });
+    proposals.dedup_by(|(_, again), (_, said)| again.text == said.text && again.owner == said.owner);
+    proposals.order_by_key(|(rank, _)| rank.at);
+    proposals
 }
 
-fn act_signs(sentence: &Sentence<'_>, act: &Act, owner: &Owner, reply: Reply, text: &str, plain: bool) -> ActSigns {
-    let is = |class: VerbClass| act.class == class;
-    [
-        is(VerbClass::Delivery),
-        is(VerbClass::Contact),
-        is(VerbClass::Examination),
-        is(VerbClass::Change),
-        is(VerbClass::Meeting),
-        is(VerbClass::Other),
-        act.actor == Actor::Speaker,
-        matches!(act.actor, Actor::Named(_)),
-        owner.name().is_some(),
-        matches!(reply, Reply::Yes(_)),
-        matches!(reply, Reply::Promise { .. }),
-        plain,
-        plain::says_what(text),
-        sentence.words.len() - act.verb < 4,
-        doubt::is_doubtful(sentence, act),
-        spot::is_of_the_meeting(sentence, act),
-        plain::is_idle(sentence, act, reply),
-    ]
+/// What an act is worth.
+struct Weighed {
+    owner: Owner,
+    evidence: Evidence,
+    keeps: f32,
+    weight: f32,
+}
+
+/// What is known of an act besides its frame.
+#[derive(Clone, Copy)]
+struct Judged {
+    doubtful: bool,
+    of_meeting: bool,
+    idle: bool,
+    /// Whether it is plain if its words say what is to be done.
+    may_be_plain: bool,
+    says: bool,
+    /// Whether its words say nothing at all.
+    empty: bool,
+    plain: bool,
+}
+
+impl Judged {
+    /// Without a look at its words.
+    fn of(sentence: &Sentence<'_>, act: &Act, reply: Reply) -> Self {
+        let (doubtful, of_meeting) = (doubt::is_doubtful(sentence, act), spot::is_of_the_meeting(sentence, act));
+        let may_be_plain = !doubtful && !of_meeting && plain::is_taken_on(sentence, act, reply);
+        let idle = plain::is_idle(sentence, act, reply);
+        Self { doubtful, of_meeting, idle, may_be_plain, says: false, empty: false, plain: false }
+    }
+
+    /// What a proposal keeps of its weight that is done in the meeting, does not say what is to be done, tells only
+    /// what is possible, or is a mere thought of what many could do. Readers list what is spoken of near such
+    /// sentences, so the table alone would not tell.
+    fn keeps(&self, act: &Act, reply: Reply) -> f32 {
+        let share = |doubt: bool, share: f32| if doubt { share } else { 1.0 };
+        share(self.of_meeting, 0.5)
+            * share(!self.says, 0.7)
+            * share(self.idle, 0.25)
+            * share(self.empty, 0.5)
+            * share(act.actor != Actor::Speaker && reply == Reply::None && self.doubtful, 0.5)
+    }
+
+    fn signs(&self, sentence: &Sentence<'_>, act: &Act, owner: &Owner, reply: Reply) -> ActSigns {
+        let is = |class: VerbClass| act.class == class;
+        [
+            is(VerbClass::Delivery),
+            is(VerbClass::Contact),
+            is(VerbClass::Examination),
+            is(VerbClass::Change),
+            is(VerbClass::Meeting),
+            is(VerbClass::Other),
+            act.actor == Actor::Speaker,
+            matches!(act.actor, Actor::Named(_)),
+            owner.name().is_some(),
+            matches!(reply, Reply::Yes(_)),
+            matches!(reply, Reply::Promise { .. }),
+            self.plain,
+            self.says,
+            sentence.words.len() - act.verb < 4,
+            self.doubtful,
+            self.of_meeting,
+            self.idle,
+        ]
+    }
 }

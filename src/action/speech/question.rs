@@ -6,8 +6,11 @@
 //! what was noted down than chance has it. So they are left out. Fails where something is open in the words
 //! of its field, and where the answer comes later in other words.
 
+use std::sync::LazyLock;
+
 use super::alone::{Footing, SmallWords, is_pointing, opening};
-use super::cue::{Cue, follows};
+use super::cue::Cue;
+use super::phrase::Phrases;
 use super::rank::{Rank, Standing};
 use super::remark::{Place, telling};
 use super::sentence::Sentence;
@@ -19,39 +22,39 @@ const LEAST_TELLING: usize = 2;
 const LEAST_SAID: usize = 4;
 
 /// How sentences say that something is open.
-const OPEN: [&str; 17] = [
-    "open question/point/issue",
-    "question is/remains/becomes whether/how/what/when/which/who/where/if",
-    "question here/now is whether/how/what/when/which/who/where/if",
-    "we have/need to decide/clarify/determine/agree",
-    "we have/need to figure out",
-    "to be decided/determined/clarified",
-    "still unclear/undecided/unresolved/tbd/debating/deciding/figuring",
-    "unclear whether/how/what/when/which/who/where/if",
-    "not clear/decided/settled/determined/finalized/agreed whether/how/what/when/which/who/if/on/yet",
-    "not yet clear/decided/settled/determined/finalized/agreed",
-    "have/has not yet decided/settled/agreed/concluded/finalized",
-    "have/has not decided/settled/agreed/concluded/finalized/reached",
-    "no decision/consensus/agreement/conclusion yet/on/about",
-    "up for discussion/debate",
-    "remains open/unclear/undecided/unresolved",
-    "remains to be seen",
-    "no decision/consensus was reached",
-];
-
-/// The first words of those, so that few words are looked at closely.
-const OPENINGS: [&str; 12] =
-    ["open", "question", "we", "to", "still", "unclear", "not", "have", "has", "no", "up", "remains"];
+static OPEN: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(&[
+        "open question/point/issue",
+        "question is/remains/becomes whether/how/what/when/which/who/where/if",
+        "question here/now is whether/how/what/when/which/who/where/if",
+        "we have/need to decide/clarify/determine/agree",
+        "we have/need to figure out",
+        "to be decided/determined/clarified",
+        "still unclear/undecided/unresolved/tbd/debating/deciding/figuring",
+        "unclear whether/how/what/when/which/who/where/if",
+        "not clear/decided/settled/determined/finalized/agreed whether/how/what/when/which/who/if/on/yet",
+        "not yet clear/decided/settled/determined/finalized/agreed",
+        "have/has not yet decided/settled/agreed/concluded/finalized",
+        "have/has not decided/settled/agreed/concluded/finalized/reached",
+        "no decision/consensus/agreement/conclusion yet/on/about",
+        "up for discussion/debate",
+        "remains open/unclear/undecided/unresolved",
+        "remains to be seen",
+        "no decision/consensus was reached",
+    ])
+});
 
 /// How a reply begins that knows nothing. "I don't know" and "not sure" alone open half an answer, "good question"
 /// a whole one; but who has to look it up does not know either.
-const UNKNOWING: [&str; 5] = [
-    "i/we do not know yet",
-    "no idea",
-    "not decided/clear/known yet",
-    "let me check/ask/find",
-    "i/we have/need to check/ask/find",
-];
+static UNKNOWING: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(&[
+        "i/we do not know yet",
+        "no idea",
+        "not decided/clear/known yet",
+        "let me check/ask/find",
+        "i/we have/need to check/ask/find",
+    ])
+});
 
 pub(super) fn rank(place: &Place<'_, '_>) -> Option<Rank> {
     let (sentence, cues) = (place.sentence(), place.cues());
@@ -67,8 +70,7 @@ pub(super) fn rank(place: &Place<'_, '_>) -> Option<Rank> {
 
 /// Whether it says that something is open, and what.
 fn is_open(sentence: &Sentence<'_>) -> bool {
-    let begins = |at: &usize| OPENINGS.contains(&sentence.word(*at));
-    let said = || (0..sentence.words.len()).filter(begins).any(|at| stands(sentence, at, &OPEN));
+    let said = || (0..sentence.words.len()).any(|at| OPEN.stand(sentence, at));
     let supposed = ["if", "was", "were", "had"].iter().any(|word| sentence.words().any(|own| own == *word));
     !supposed && telling(sentence) >= LEAST_SAID && said() && sentence.footing(&SmallWords::default()) == Footing::Alone
 }
@@ -78,11 +80,7 @@ fn is_left(place: &Place<'_, '_>) -> bool {
     let sentence = place.sentence();
     let asked = telling(sentence) >= LEAST_TELLING && asks(sentence) && !is_request(sentence) && !is_pointing(sentence);
     let reply = || place.reply(2).map(|at| &place.sentences[at]);
-    asked && reply().any(|reply| (0..3).any(|at| stands(reply, at, &UNKNOWING))) && !is_answered(place)
-}
-
-fn stands(sentence: &Sentence<'_>, at: usize, phrases: &[&str]) -> bool {
-    phrases.iter().any(|phrase| follows(sentence, at, phrase).is_some())
+    asked && reply().any(|reply| (0..3).any(|at| UNKNOWING.stand(reply, at))) && !is_answered(place)
 }
 
 /// Whether it begins as a question does; a rising voice alone makes no question worth writing down. Behind an
@@ -97,9 +95,8 @@ fn asks(sentence: &Sentence<'_>) -> bool {
     const POLLS: [&str; 5] = ["anyone", "anybody", "anything", "any", "else"];
     let at = opening(sentence);
     let (first, next) = (sentence.word(at), sentence.words.get(at + 1));
-    let named = next.is_some_and(|word| {
-        SUBJECTS.contains(&word.lower.as_str()) || word.span.of(&sentence.text).starts_with(char::is_uppercase)
-    });
+    let named =
+        next.is_some_and(|word| word.is_any(&SUBJECTS) || word.span.of(&sentence.text).starts_with(char::is_uppercase));
     let begins = ASKING.contains(&first) || AUXILIARIES.contains(&first) && named;
     begins && !(0..6).any(|at| POLLS.contains(&sentence.word(at)))
 }
@@ -126,8 +123,7 @@ const ANSWER_REACH: usize = 400;
 
 /// Whether a later sentence says something of the same things without asking or doubting.
 fn is_answered(place: &Place<'_, '_>) -> bool {
-    let words = place.sentence().words.iter().filter(|word| word.is_telling());
-    let things: Vec<&str> = words.map(|word| stem(&word.lower)).collect();
+    let things: Vec<&str> = place.sentence().telling().map(stem).collect();
     let least = things.len().saturating_sub(things.len() / 3).max(2);
     let from = place.at + 1;
     let to = (from + ANSWER_REACH).min(place.sentences.len());
@@ -135,7 +131,7 @@ fn is_answered(place: &Place<'_, '_>) -> bool {
         let cues = place.cues[at];
         let doubts = cues.has_any(&[Cue::Asked, Cue::Hedged, Cue::Unknown, Cue::Open]);
         let sentence = &place.sentences[at];
-        let shared = || things.iter().filter(|thing| sentence.words.iter().any(|word| stem(&word.lower) == **thing));
+        let shared = || things.iter().filter(|thing| sentence.words().any(|word| stem(word) == **thing));
         !doubts && sentence.words.len() >= least && shared().count() >= least
     })
 }

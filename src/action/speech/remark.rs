@@ -135,5 +135,5 @@ impl Talk<'_> {
 
 /// How many words of a sentence tell something.
 pub(super) fn telling(sentence: &Sentence<'_>) -> usize {
-    sentence.words.iter().filter(|word| word.is_telling()).count()
+    sentence.telling().count()
 }

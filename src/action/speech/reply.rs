@@ -1,11 +1,13 @@
 //! What the others say to an act: a yes, a promise that takes it up, a no.
 
+use std::sync::LazyLock;
+
 use super::act::{Act, Actor};
-use super::cue::follows;
 use super::frame::ActKind;
+use super::phrase::Phrases;
 use super::plain::is_telling;
 use super::sentence::Sentence;
-use super::vocabulary::base_of;
+use super::vocabulary::{VerbClass, base_of};
 
 /// An act and what stands around it.
 pub(super) struct Scene<'a, 't> {
@@ -27,6 +29,13 @@ pub(super) enum Reply {
     },
     /// "No, they are secret."
     Declined,
+}
+
+impl Reply {
+    /// Whether it promises nothing but what was spoken of.
+    fn is_of_the_same(self) -> bool {
+        matches!(self, Self::Promise { words: Words::Request, .. })
+    }
 }
 
 /// Whose words say better what was promised.
@@ -120,7 +129,11 @@ pub(super) fn to(scene: &Scene<'_, '_>, act: &Act) -> Reply {
     let run = scene.sentences[first].run;
     let heard = first..(first + HEARD).min(scene.sentences.len());
     let heard = heard.into_iter().take_while(|&at| scene.sentences[at].run == run);
-    let promised = act.kind.is_request().then(|| heard.clone().find_map(|at| promise(scene, act, at))).flatten();
+    let promised = heard.clone().find_map(|at| promise(scene, act, at)).filter(|promised| {
+        // "I can just merge it" – "I'll do it right after the call": it is the other's now. Other words are no
+        // answer to a promise.
+        act.kind.is_request() || act.kind == ActKind::Offer && promised.is_of_the_same()
+    });
     let is_no = heard.clone().take(2).any(|at| declines(&scene.sentences[at]));
     match promised {
         Some(promised) => promised,
@@ -134,8 +147,9 @@ pub(super) fn to(scene: &Scene<'_, '_>, act: &Act) -> Reply {
 
 /// "Could everyone send their slides?": who says yes to it speaks for themselves only.
 fn is_to_all(sentence: &Sentence<'_>) -> bool {
-    const ALL: [&str; 6] = ["everyone", "everybody", "you all", "you guys", "all of you", "all teams"];
-    (0..sentence.words.len()).any(|at| ALL.iter().any(|words| follows(sentence, at, words).is_some()))
+    static ALL: LazyLock<Phrases> =
+        LazyLock::new(|| Phrases::of(&["everyone/everybody", "you all/guys", "all of you", "all teams"]));
+    (0..sentence.words.len()).any(|at| ALL.stand(sentence, at))
 }
 
 /// Whether something else was asked before the answer at `first`, so that its yes belongs to that.
@@ -158,8 +172,9 @@ fn declines(sentence: &Sentence<'_>) -> bool {
 
 /// "Yeah, I can.", "I'll do, I'll do": a promise of nothing but what was asked for.
 fn pledges(sentence: &Sentence<'_>) -> bool {
-    const PLEDGES: [&str; 5] =
-        ["can/will/could", "'ll/will/can do", "'ll/can take it/that/this", "got it/this", "'m on it"];
+    static PLEDGES: LazyLock<Phrases> = LazyLock::new(|| {
+        Phrases::of(&["can/will/could", "'ll/will/can do", "'ll/can take it/that/this", "got it/this", "'m on it"])
+    });
     let from = (0..sentence.words.len().min(4)).find(|&at| sentence.word(at) == "i");
     from.is_some_and(|from| {
         let ends = |end: usize| {
@@ -168,9 +183,12 @@ fn pledges(sentence: &Sentence<'_>) -> bool {
             let rest = sentence.text.get(span.end..).unwrap_or_default().trim_start();
             rest.is_empty() || rest.starts_with([',', '.', '!'])
         };
-        PLEDGES.iter().filter_map(|words| follows(sentence, from + 1, words)).any(ends)
+        PLEDGES.ends(sentence, from + 1).any(ends)
     })
 }
+
+/// Verbs that stand for any other: "I'll do it after the call".
+const DOING: [&str; 6] = ["do", "handle", "get", "take", "fix", "send"];
 
 /// The promise at `at`, where it takes up the request: it has no thing of its own ("I'll do that"), or the same.
 fn promise(scene: &Scene<'_, '_>, request: &Act, at: usize) -> Option<Reply> {
@@ -186,18 +204,28 @@ fn promise(scene: &Scene<'_, '_>, request: &Act, at: usize) -> Option<Reply> {
     let asked = &scene.sentences[scene.at];
     let (wanted, own) = (things(asked, request), things(sentence, act));
     let same_verb = base(asked, request) == base(sentence, act);
+    let does = DOING.contains(&base(sentence, act));
+    if own.is_empty() && (same_verb || act.class.is_work()) || does && (own.is_empty() || points(sentence, act)) {
+        return Some(Reply::Promise { at, words: Words::Request });
+    }
     if own.is_empty() {
-        const DOING: [&str; 6] = ["do", "handle", "get", "take", "fix", "send"];
-        let does = same_verb || DOING.contains(&base(sentence, act)) || act.class.is_work();
-        return does.then_some(Reply::Promise { at, words: Words::Request });
+        return None;
     }
     // "We could update it" and "I'll give an update" have a word in common by chance.
     if matches!(request.kind, ActKind::WeCan | ActKind::LetUs) && !same_verb {
         return None;
     }
-    let shared = own.iter().filter(|word| wanted.contains(word)).count();
-    let words = if same_verb && wanted.len() >= own.len() { Words::Request } else { Words::Promise };
-    (shared > 0).then_some(Reply::Promise { at, words })
+    // "We should raise the price" – "I can put that on the agenda": what is put there is what was asked for.
+    let points = !matches!(act.class, VerbClass::State | VerbClass::Meeting) && points(sentence, act);
+    let shared = own.iter().any(|word| wanted.contains(word));
+    let request = points || same_verb && wanted.len() >= own.len();
+    let words = if request { Words::Request } else { Words::Promise };
+    (shared || points).then_some(Reply::Promise { at, words })
+}
+
+/// Whether what is promised is "it".
+fn points(sentence: &Sentence<'_>, act: &Act) -> bool {
+    ["it", "that", "this"].contains(&sentence.word(act.verb + 1))
 }
 
 fn base<'s>(sentence: &'s Sentence<'_>, act: &Act) -> &'s str {
@@ -206,6 +234,6 @@ fn base<'s>(sentence: &'s Sentence<'_>, act: &Act) -> &'s str {
 
 /// The telling words behind the verb, without the s of the plural.
 fn things<'s>(sentence: &'s Sentence<'_>, act: &Act) -> Vec<&'s str> {
-    let behind = sentence.words.iter().skip(act.verb + 1).take(20).map(|word| word.lower.as_str());
+    let behind = sentence.words_from(act.verb + 1).take(20);
     behind.filter(|word| is_telling(word)).map(|word| word.strip_suffix('s').unwrap_or(word)).collect()
 }

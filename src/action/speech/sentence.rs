@@ -2,6 +2,7 @@
 
 use super::alone::{self, Footing, SmallWords};
 use super::plain::tells;
+use super::vocabulary::is_adverb;
 use super::{SpokenTurn, Voices};
 use crate::person::hash;
 use crate::text::Span;
@@ -24,25 +25,26 @@ pub struct Sentence<'t> {
     /// Counts the changes of speaker before it.
     pub run: usize,
     pub(super) words: Vec<Word>,
+    /// The small letters of all its words: a text for each would be most of the work.
+    small: String,
 }
 
-/// A word in lower case, contractions taken apart: "I'll" is "i" and "'ll".
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A word, contractions taken apart: "I'll" is "i" and "'ll". [`Sentence::word`] has its small letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Word {
-    pub(super) lower: String,
+    /// Where it stands in [`Sentence::small`].
+    small: Span,
     pub(super) span: Span,
-    /// The hash of `lower`: tables are asked by it, because comparing texts is slow without vectors.
+    /// The hash of its small letters: tables are asked by it, because comparing texts is slow without vectors.
     pub(super) hash: u64,
+    /// Whether it may stand between the words of a phrase.
+    pub(super) adverb: bool,
 }
 
 impl Word {
-    fn new(lower: String, span: Span) -> Self {
-        Self { hash: hash(&lower), lower, span }
-    }
-
-    /// Whether it tells what a sentence is about.
-    pub(super) fn is_telling(&self) -> bool {
-        tells(&self.lower, self.hash)
+    /// Whether it is one of these.
+    pub(super) fn is_any(&self, words: &[&str]) -> bool {
+        words.iter().any(|word| hash(word) == self.hash)
     }
 }
 
@@ -86,26 +88,46 @@ pub(super) fn sentences<'t>(turns: &[SpokenTurn<'t>]) -> Vec<Sentence<'t>> {
 impl<'t> Sentence<'t> {
     fn new(turn: &SpokenTurn<'t>, at: usize, run: usize) -> Self {
         let (speaker, voices, start) = (turn.speaker, turn.voices, turn.start);
-        Self { speaker, voices, start, text: String::new(), turn: at, source: turn.span, run, words: Vec::new() }
+        Self {
+            speaker,
+            voices,
+            start,
+            text: String::new(),
+            turn: at,
+            source: turn.span,
+            run,
+            words: Vec::new(),
+            small: String::new(),
+        }
     }
 
     fn finished(mut self) -> Self {
-        self.words = words(&self.text);
+        (self.words, self.small) = words(&self.text);
         self
     }
 
     /// Whether the words at `at` are these.
     pub(super) fn has(&self, at: usize, words: &[&str]) -> bool {
-        words.iter().enumerate().all(|(ahead, word)| self.words.get(at + ahead).is_some_and(|own| own.lower == *word))
+        words.iter().enumerate().all(|(ahead, word)| self.word(at + ahead) == *word)
     }
 
     pub(super) fn word(&self, at: usize) -> &str {
-        self.words.get(at).map(|word| word.lower.as_str()).unwrap_or_default()
+        self.words.get(at).map(|word| word.small.of(&self.small)).unwrap_or_default()
     }
 
     /// Its words in lower case, contractions taken apart.
-    pub fn words(&self) -> impl Iterator<Item = &str> {
-        self.words.iter().map(|word| word.lower.as_str())
+    pub fn words(&self) -> impl Iterator<Item = &str> + Clone {
+        self.words_from(0)
+    }
+
+    /// Those from `at` on.
+    pub(super) fn words_from(&self, at: usize) -> impl Iterator<Item = &str> + Clone {
+        self.words.iter().skip(at).map(|word| word.small.of(&self.small))
+    }
+
+    /// Those that tell what it is about.
+    pub(super) fn telling(&self) -> impl Iterator<Item = &str> {
+        self.words().zip(&self.words).filter(|(word, own)| tells(word, own.hash)).map(|(word, _)| word)
     }
 
     /// How well it reads without the sentences around it; `small` are the words that the talk writes small.
@@ -159,8 +181,8 @@ fn pieces(text: &str) -> Vec<&str> {
     pieces
 }
 
-fn words(text: &str) -> Vec<Word> {
-    let mut words = Vec::new();
+fn words(text: &str) -> (Vec<Word>, String) {
+    let (mut words, mut small) = (Vec::new(), String::with_capacity(text.len()));
     let mut start = None;
     let ends = text.char_indices().chain([(text.len(), ' ')]);
     for (at, c) in ends {
@@ -169,30 +191,41 @@ fn words(text: &str) -> Vec<Word> {
         match start {
             None if inner || apostrophe => start = Some(at),
             Some(from) if !inner => {
-                push(&mut words, text, Span::new(from, at));
+                push(&mut words, &mut small, text, Span::new(from, at));
                 start = apostrophe.then_some(at);
             }
             _ => {}
         }
     }
-    words
+    (words, small)
 }
 
-fn push(words: &mut Vec<Word>, text: &str, span: Span) {
-    let lower = span.of(text).to_lowercase().replace('’', "'");
-    if lower == "'" || NOISES.contains(&lower.as_str()) {
+fn push(words: &mut Vec<Word>, small: &mut String, text: &str, span: Span) {
+    let from = small.len();
+    for c in span.of(text).chars() {
+        match c {
+            '’' => small.push('\''),
+            _ if c.is_ascii() => small.push(c.to_ascii_lowercase()),
+            _ => small.extend(c.to_lowercase()),
+        }
+    }
+    let own = &small[from..];
+    if own == "'" || own.len() < 4 && NOISES.contains(&own) {
+        small.truncate(from);
         return;
     }
     // "don't" comes as "don" and "'t".
-    if lower == "'t"
+    if own == "'t"
         && let Some(before) = words.last_mut()
-        && before.lower.ends_with('n')
+        && before.small.of(small).ends_with('n')
         && before.span.end == span.start
     {
-        before.lower.truncate(before.lower.len() - 1);
-        before.hash = hash(&before.lower);
-        words.push(Word::new("not".to_owned(), span));
-        return;
+        before.small.end -= 1;
+        before.hash = hash(before.small.of(small));
+        small.truncate(from);
+        small.push_str("not");
     }
-    words.push(Word::new(lower, span));
+    let place = Span::new(from, small.len());
+    let hash = hash(place.of(small));
+    words.push(Word { small: place, span, hash, adverb: is_adverb(hash) });
 }

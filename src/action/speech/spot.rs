@@ -1,13 +1,14 @@
 //! Acts that are done in the meeting itself: sharing a screen, going to the next point, asking a question.
 
 use super::act::Act;
+use super::doubt::end_of_clause;
 use super::frame::ActKind;
 use super::plain::is_later;
 use super::sentence::Sentence;
 use super::vocabulary::{self, VerbClass};
 
 /// What is done in the meeting itself: a verb with these words soon behind it. An empty list: always.
-const ON_THE_SPOT: [(&str, &[&str]); 35] = [
+const ON_THE_SPOT: [(&str, &[&str]); 39] = [
     (
         "share",
         &[
@@ -29,23 +30,29 @@ const ON_THE_SPOT: [(&str, &[&str]); 35] = [
             "updates",
             "slide",
             "here",
+            "link",
+            "links",
         ],
     ),
     ("open", &["floor", "up", "here", "discussion", "mic"]),
     ("bring", &["up", "us", "you"]),
     ("raise", &["hand", "hands"]),
     ("call", &["it", "this", "that", "on", "out", "them"]),
-    ("add", &["to", "one", "something", "quickly", "that", "anything"]),
+    ("add", &["to", "one", "something", "quickly", "that", "anything", "about"]),
     ("read", &["out", "it", "this", "aloud", "the"]),
     ("answer", &["question", "questions", "that", "this", "it"]),
-    ("ask", &["you", "question", "questions", "everyone", "something", "for"]),
+    ("ask", &["you", "question", "questions", "everyone", "something", "for", "is", "there", "anyone"]),
+    ("go", &["through"]),
+    ("lead", &[]),
+    ("end", &["call", "meeting", "here", "early"]),
+    ("update", &["on", "you", "everyone"]),
     ("tell", &["you", "us", "everyone", "me"]),
     ("link", &["it", "them", "this", "that", "here"]),
     ("set", &["stage", "timer", "scene", "context"]),
     ("cut", &["off", "you", "in", "it", "short"]),
     ("follow", &["you", "along", "him", "her", "that", "this"]),
     ("address", &["that", "this", "it", "question"]),
-    ("drop", &["off", "here", "out", "now"]),
+    ("drop", &["off", "here", "out", "now", "link"]),
     ("post", &["here", "link"]),
     ("look", &["forward", "like", "back"]),
     ("set", &["up", "here"]),
@@ -121,12 +128,11 @@ const HERE_AND_NOW: [&[&str]; 18] = [
 /// Whether it is done in the meeting itself.
 pub(super) fn is_of_the_meeting(sentence: &Sentence<'_>, act: &Act) -> bool {
     let verb = vocabulary::base_of(sentence.word(act.verb)).unwrap_or(sentence.word(act.verb));
-    let behind = |reach: usize| sentence.words.iter().skip(act.verb + 1).take(reach).map(|word| word.lower.as_str());
-    if (act.from..sentence.words.len()).any(|at| HERE_AND_NOW.iter().any(|phrase| sentence.has(at, phrase))) {
+    let behind = |reach: usize| sentence.words_from(act.verb + 1).take(reach);
+    if (act.from..end_of_clause(sentence, act)).any(|at| HERE_AND_NOW.iter().any(|phrase| sentence.has(at, phrase))) {
         return true;
     }
-    let now = sentence.words.last().is_some_and(|word| word.lower == "now")
-        || sentence.word(act.verb - act.verb.min(1)) == "now";
+    let now = sentence.words().last() == Some("now") || sentence.word(act.verb - act.verb.min(1)) == "now";
     let later = is_later(sentence);
     // "Let's look at the list": there and then.
     let together = act.kind == ActKind::LetUs && act.class == VerbClass::Examination;
@@ -139,10 +145,19 @@ pub(super) fn is_of_the_meeting(sentence: &Sentence<'_>, act: &Act) -> bool {
         .iter()
         .skip(act.verb + 1)
         .any(|word| word.span.of(&sentence.text).starts_with(char::is_uppercase));
+    // "Let me ask a quick question", "I want to check first if there is nothing else".
+    let polls = ["ask", "check", "see"].contains(&verb)
+        && behind(6).any(|word| ["question", "questions", "else"].contains(&word));
+    // "I'm happy to share that we merged it", "I can confirm that it works": it is said with that.
+    let tells = ["share", "announce", "report"].contains(&verb) || verb == "confirm" && act.kind == ActKind::Offer;
+    let tells = tells && sentence.word(act.verb + 1) == "that" && sentence.words.len() > act.verb + 4;
+    // "I'll raise a PR" is no speech.
+    let opens = verb == "raise" && behind(3).any(|word| ["pr", "prs", "issue", "issues", "ticket"].contains(&word));
     let speech = SPEECH.contains(&verb)
+        && !opens
         && !behind(12).any(|word| PARTNERS.contains(&word))
         && !(named && CONTACTS.contains(&verb));
-    now || !later && (spot || talked || speech || together || act.class == VerbClass::Meeting)
+    now || !later && (spot || talked || polls || tells || speech || together || act.class == VerbClass::Meeting)
 }
 
 /// Verbs of [`SPEECH`] that are a task where somebody is named: "I'll tell Ada", "I'll call Tomas".

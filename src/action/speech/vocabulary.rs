@@ -1,6 +1,9 @@
 //! The words that make a sentence an act, and those that do not.
 
+use std::sync::LazyLock;
+
 use super::sentence::Sentence;
+use crate::person::WordSet;
 
 /// What a verb says about the act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -330,14 +333,15 @@ const ADVERBS: [&str; 28] = [
 ];
 
 /// Words that are no verb behind a modal.
-const NO_VERBS: [&str; 39] = [
-    "i", "me", "guys", "you", "we", "they", "he", "she", "it", "the", "a", "an", "this", "that", "these", "those",
-    "my", "your", "our", "not", "never", "to", "in", "on", "for", "if", "so", "and", "but", "or", "there", "what",
-    "how", "when", "with", "as", "no", "any", "all",
+const NO_VERBS: [&str; 42] = [
+    "well", "because", "of", "i", "me", "guys", "you", "we", "they", "he", "she", "it", "the", "a", "an", "this",
+    "that", "these", "those", "my", "your", "our", "not", "never", "to", "in", "on", "for", "if", "so", "and", "but",
+    "or", "there", "what", "how", "when", "with", "as", "no", "any", "all",
 ];
 
-pub(super) fn is_adverb(word: &str) -> bool {
-    ADVERBS.contains(&word)
+pub(super) fn is_adverb(hash: u64) -> bool {
+    static SET: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(ADVERBS));
+    SET.holds(hash)
 }
 
 pub(super) fn may_be_verb(word: &str) -> bool {
@@ -374,7 +378,8 @@ pub(super) fn verb_class<'w>(verb: &str, behind: impl Iterator<Item = &'w str>) 
 }
 
 /// Verbs of everyday work that the classes above, which weigh, leave out.
-const PLAIN_WORK: [&str; 63] = [
+const PLAIN_WORK: [&str; 64] = [
+    "reapply",
     "secure",
     "translate",
     "install",
@@ -464,6 +469,12 @@ pub(super) fn is_plain_work(sentence: &Sentence<'_>, verb: usize) -> bool {
     let word = sentence.word(verb);
     let phrase = |(own, words): &(&str, &[&str])| *own == word && words.contains(&sentence.word(verb + 1));
     PLAIN_WORK.contains(&word) || PLAIN_PHRASES.iter().any(phrase)
+}
+
+/// Whether a word is a verb of the lists, and no noun of the same letters that is often the object of another.
+pub(super) fn is_known_verb(word: &str) -> bool {
+    let known = [&MEETING[..], &STATES, &PLAIN_WORK].iter().any(|verbs| verbs.contains(&word));
+    (known || is_work(word)) && !["like", "text", "map", "water"].contains(&word)
 }
 
 /// Whether a word opens an imperative.

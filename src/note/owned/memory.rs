@@ -45,7 +45,8 @@ impl Hash {
         (!rest.is_empty() && telling >= LEAST).then(|| Self::of(&left))
     }
 
-    fn write(self, line: &mut String) {
+    /// Its four letters.
+    pub(super) fn write(self, line: &mut String) {
         for shift in [18, 12, 6, 0] {
             line.push(char::from(DIGITS[(self.0 >> shift & 0x3F) as usize]));
         }

@@ -61,6 +61,7 @@ fn who_may_take_a_guess_on() {
         ("Sam: Tomas and I will review the export tomorrow.\nTomas: Hm.", "Sam"),
         ("Sam: Me and Tomas will review the export tomorrow.\nTomas: Hm.", "Sam"),
         ("Sam: Could Tomas review the export?\nAda: Hm.\nTomas: It is long.", "Tomas"),
+        ("Sam: Who does it?\nAda: You should ask Lisbon for a second printer.\nSam: Hm.", "Sam"),
         ("Sam: Could Lind review the export?\nAda: Hm.\nTomas Lind: It is long.", "Tomas Lind"),
     ] {
         let turns = turns(script);
@@ -117,7 +118,8 @@ fn a_sentence_over_several_captions() {
 
 #[test]
 fn best_first_and_no_more_than_asked_for() {
-    let script = "Sam: I'll send the deck.\nAda: We could maybe go on.\n".repeat(30);
+    let turn = |number| format!("Sam: I'll send deck {number}.\nAda: We could maybe go on.\n");
+    let script: String = (0..30).map(turn).collect();
     let found = said(&turns(&script), None, 4);
     assert_eq!(found.len(), 4);
     assert!(found.windows(2).all(|pair| pair[0].score >= pair[1].score));
@@ -127,7 +129,8 @@ fn best_first_and_no_more_than_asked_for() {
 
 #[test]
 fn a_long_transcript_grows_linearly() {
-    let script = "Sam: I'll send the deck to Tomas by Friday\nAda: Could you check it, please?\n".repeat(4_000);
+    let turn = |number| format!("Sam: I'll send deck {number} to Tomas by Friday\nAda: Could you check it, please?\n");
+    let script: String = (0..4_000).map(turn).collect();
     assert_eq!(said(&turns(&script), thursday(), 10).len(), 10);
     let one_turn = format!("Sam: {}", "I will send it and then ".repeat(20_000));
     assert!(!said(&turns(&one_turn), thursday(), 10).is_empty());

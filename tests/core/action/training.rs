@@ -18,7 +18,7 @@ const TABLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/action/speech/tabl
 const WINDOW: f64 = 60.0;
 
 /// How strongly weights are pulled towards zero.
-const ACTION_RIDGE: f64 = 30.0;
+const ACTION_RIDGE: f64 = 40.0;
 const DECISION_RIDGE: f64 = 100.0;
 
 /// Weights are whole thirty-seconds, evidence whole sixteenths.
@@ -60,7 +60,7 @@ struct Call {
 fn the_table_is_what_the_calls_say() {
     let Some(folder) = std::env::var_os("RAPPORT_CALLS") else { return };
     let calls = calls(Path::new(&folder));
-    let actions = List { counts: [5, 10], neighbour_keeps: 0.25, least: 0.08 };
+    let actions = List { counts: [5, 10], neighbour_keeps: 0.25, least: 0.07 };
     let decisions = List { counts: [3, 5], neighbour_keeps: 0.4, least: 0.0 };
     let fitted = [("ACTION", ACTION_RIDGE, 0, actions), ("DECISION", DECISION_RIDGE, 1, decisions)];
     let mut source = std::fs::read_to_string(TABLE).expect("the table");

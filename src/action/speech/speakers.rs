@@ -1,0 +1,55 @@
+//! Who speaks in a meeting, and whom a word names.
+
+use super::SpokenTurn;
+use super::sentence::Sentence;
+use crate::person::hash;
+use crate::text::Order;
+
+/// More labels than this are no people: text was taken for a transcript.
+const MOST: usize = 100;
+
+/// The labels of a meeting's speakers, in the order of their first turn.
+pub(super) struct Speakers<'t> {
+    pub(super) labels: Vec<&'t str>,
+    /// The words of the labels by hash, each with its label and whether it is the first one there.
+    words: Vec<(u64, usize, bool)>,
+}
+
+impl<'t> Speakers<'t> {
+    pub(super) fn of(turns: &[SpokenTurn<'t>]) -> Self {
+        let mut labels: Vec<&str> = Vec::new();
+        for name in turns.iter().filter_map(|turn| turn.speaker) {
+            if labels.len() < MOST && !labels.contains(&name) {
+                labels.push(name);
+            }
+        }
+        let words = labels.iter().enumerate().flat_map(|(at, label)| {
+            let words = label.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+            // Labels may be in lower case.
+            words.enumerate().map(move |(place, word)| (hash(&word.to_lowercase()), at, place == 0))
+        });
+        let mut words: Vec<_> = words.collect();
+        words.order_by_key(|(word, ..)| *word);
+        Self { labels, words }
+    }
+
+    /// The speaker that a word names: a word of one label only, best its first, with a capital letter where it is
+    /// said.
+    pub(super) fn named(&self, sentence: &Sentence<'_>, at: usize) -> Option<String> {
+        let word = sentence.words.get(at)?;
+        if word.span.len() < 3 || !word.span.of(&sentence.text).starts_with(char::is_uppercase) {
+            return None;
+        }
+        let from = self.words.partition_point(|(own, ..)| *own < word.hash);
+        let fitting = || self.words[from..].iter().take_while(|(own, ..)| *own == word.hash);
+        let first = only(fitting().filter(|(.., first)| *first).map(|(_, label, _)| *label));
+        let label = self.labels[first.or_else(|| only(fitting().map(|(_, label, _)| *label)))?];
+        (Some(label) != sentence.speaker).then(|| label.to_owned())
+    }
+}
+
+/// The one of a sorted list, however often it stands there.
+fn only(mut labels: impl Iterator<Item = usize>) -> Option<usize> {
+    let one = labels.next()?;
+    labels.all(|other| other == one).then_some(one)
+}
