@@ -15,8 +15,8 @@ use crate::text::Span;
 /// All damage of `text`, in its own offsets. Each layer shrinks what it repairs to two thirds or
 /// less, so the layers are few and their cost falls.
 ///
-/// The last layer is decided once more with no votes but its own, as a second run would: what it
-/// leaves, a second run leaves as well.
+/// The last layer is decided once more with no votes but its own, as a second run would, and once more
+/// where letters came back: what it leaves, a second run leaves as well.
 pub(super) fn peel(text: &[u8]) -> Repair {
     let mut weigher = Weigher::default();
     let mut readings = Readings::default();
@@ -24,6 +24,7 @@ pub(super) fn peel(text: &[u8]) -> Repair {
     let mut pieces: Vec<Damage> = Vec::new();
     let mut now = Cow::Borrowed(text);
     let mut fresh = true;
+    let mut rounds = 0;
     loop {
         let layer = weigher.find(&now);
         let (open, mut sure) = readings.read(&layer, &weigher.decide(&now, &layer, &mut votes));
@@ -40,8 +41,26 @@ pub(super) fn peel(text: &[u8]) -> Repair {
         }
         if sure.is_empty() {
             let marked = layer.replaced.then_some(Page::Windows1252);
-            drop((layer, now));
-            return finish(text, pieces, open, readings, marked);
+            drop(layer);
+            let again = if pieces.is_empty() { Vec::new() } else { readings.letters(&now, &open, marked) };
+            let (spans, told) = with_letters(text, pieces, open, &mut readings, marked);
+            if rounds == ROUNDS || !told && again.is_empty() {
+                return finish(spans, readings);
+            }
+            let is_sure = |damage: &Damage| readings.all[damage.reading].certainty != Certainty::Guess;
+            pieces = spans.into_iter().filter(is_sure).collect();
+            let next = if told {
+                // A letter that is back tells of its neighbours: what is still open is asked about again.
+                apply(text, &pieces, &readings.all)
+            } else {
+                // What spoke against these letters is repaired by now: a second run would bring them back.
+                let next = apply(&now, &again, &readings.all);
+                pieces = merge(&pieces, &again, &next, &mut readings);
+                next
+            };
+            (now, fresh, votes) = (Cow::Owned(next), false, Votes::default());
+            rounds += 1;
+            continue;
         }
         drop(layer);
         let next = apply(&now, &sure, &readings.all);
@@ -73,6 +92,13 @@ impl Readings {
             }
         }
         (open, sure)
+    }
+
+    /// The letters that come back for sure in a text in which these places stayed open.
+    fn letters(&mut self, text: &[u8], open: &[Damage], marked: Option<Page>) -> Vec<Damage> {
+        let found = letters(text, open, &self.all, marked);
+        let sure = found.into_iter().filter(|(_, reading)| reading.certainty != Certainty::Guess);
+        sure.map(|(span, reading)| Damage { span, reading: self.intern(reading) }).collect()
     }
 
     fn number(&mut self, chain: &Chain) -> usize {
@@ -227,20 +253,34 @@ impl Group {
     }
 }
 
-/// What is sure, with what stayed open between. What stayed open inside a repaired place waits for
-/// the next run: there it stands by itself.
-fn finish(text: &[u8], pieces: Vec<Damage>, open: Vec<Damage>, mut readings: Readings, marked: Option<Page>) -> Repair {
+/// How often letters are looked for at most. Each time fewer are left.
+const ROUNDS: usize = 3;
+
+/// What is sure, with what stayed open between and the letters that came back, and whether one did for sure. What
+/// stayed open inside a repaired place waits for the next run: there it stands by itself.
+fn with_letters(
+    text: &[u8],
+    pieces: Vec<Damage>,
+    open: Vec<Damage>,
+    readings: &mut Readings,
+    marked: Option<Page>,
+) -> (Vec<Damage>, bool) {
     let mut spans = pieces;
     if !open.is_empty() {
         spans = with_open(spans, open, &readings.all);
     }
     let found = letters(text, &spans, &readings.all, marked);
+    let told = found.iter().any(|(_, reading)| reading.certainty != Certainty::Guess);
     if !found.is_empty() {
         spans.extend(found.into_iter().map(|(span, reading)| Damage { span, reading: readings.intern(reading) }));
         sort(&mut spans);
     }
+    (spans, told)
+}
+
+/// The damage with only those readings that are used, in the order of use.
+fn finish(mut spans: Vec<Damage>, readings: Readings) -> Repair {
     let mut readings = readings.all;
-    // Only what is used, in the order of use.
     let mut numbers = vec![usize::MAX; readings.len()];
     let mut used = Vec::new();
     for damage in &mut spans {

@@ -115,3 +115,14 @@ proptest! {
         prop_assert!(kept.spans.iter().all(|damage| !damage.span.overlaps(place)));
     }
 }
+
+/// Found by the law: a letter that comes back tells of the sign before it.
+#[test]
+fn a_second_run_changes_nothing_beside_letters() {
+    for text in
+        ["the cafГ© in ZГјrichâ€ĹĂłdĹş, gÄ™Ĺ› i ĹşrebiÄ™", "Ada‚Äôs team isn‚Äôt readyâ«Ã\u{FFFD}the café in Zürich"]
+    {
+        let once = repaired(text);
+        assert_eq!(repaired(&once), once);
+    }
+}
