@@ -164,7 +164,8 @@ export class SaveWatcher {
 		this.notes.begin();
 		await inSlices(due, this.progress, async (path) => {
 			await turn();
-			if (!(await this.reader.prepared())) return;
+			// Meanwhile somebody may have begun to type in it: it is due still.
+			if (!(await this.reader.prepared()) || this.inUse(path)) return;
 			this.pages.delete(path);
 			const file = this.app.vault.getFileByPath(path);
 			if (file) await this.change(file, (text) => this.page(path, text), certain);

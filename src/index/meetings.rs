@@ -158,16 +158,12 @@ impl Index {
 
     /// The notes of one folder whose file names differ only in what they call the files of one recording.
     pub(super) fn of_one_recording(&self, path: &str) -> impl Iterator<Item = (&Path, &Entry)> {
-        let folder = path.rfind('/').map_or(0, |at| at + 1);
-        let (words, by) = recording_words(path);
-        let common = if by == CalledBy::Folder { 0 } else { own_part(base_name(path)) };
-        let end = path[folder..].char_indices().nth(COMMON).map_or(path.len(), |(at, _)| folder + at);
-        let end = end.min(folder + common);
-        let beginning = if words.is_empty() { String::new() } else { path[..end].to_owned() };
-        let beside = self.notes.range::<str, _>((Bound::Included(beginning.as_str()), Bound::Unbounded));
+        let words = recording_words(path).0;
+        let beginning = if words.is_empty() { path } else { beginning(path) };
+        let beside = self.notes.range::<str, _>((Bound::Included(beginning), Bound::Unbounded));
         let beside = beside.map(|(other, entry)| (other, entry.as_ref()));
-        let beside = beside.take_while(move |(other, _)| !beginning.is_empty() && other.starts_with(&beginning));
-        beside.filter(move |(other, _)| other[folder..].find('/').is_none() && recording_words(other).0 == words)
+        let beside = beside.take_while(move |(other, _)| !words.is_empty() && other.starts_with(beginning));
+        beside.filter(move |(other, _)| is_of_one_recording(path, other))
     }
 
     /// The folder in which most of the vault's meeting notes are; of equals the first.
@@ -288,6 +284,23 @@ fn own_part(name: &str) -> usize {
     if before.is_empty() { name.len() } else { before.len() }
 }
 
+/// What the paths of the files of one recording begin with: the folder, and of the name the first characters that
+/// are none of what the file is called.
+fn beginning(path: &str) -> &str {
+    let folder = path.rfind('/').map_or(0, |at| at + 1);
+    let common = if recording_words(path).1 == CalledBy::Folder { 0 } else { own_part(base_name(path)) };
+    let end = path[folder..].char_indices().nth(COMMON).map_or(path.len(), |(at, _)| folder + at);
+    &path[..end.min(folder + common)]
+}
+
+/// Whether two notes are of one recording: either says so of the other.
+fn is_of_one_recording(one: &str, other: &str) -> bool {
+    folder_of(one) == folder_of(other)
+        && other.starts_with(beginning(one))
+        && one.starts_with(beginning(other))
+        && recording_words(one).0 == recording_words(other).0
+}
+
 /// The words of a file's name that say which recording it is of; none where only its date does. A name that
 /// says no more than its folder, where that is called by a day and more, is of the folder's recording.
 fn recording_words(path: &str) -> (Vec<String>, CalledBy) {
@@ -301,8 +314,12 @@ fn recording_words(path: &str) -> (Vec<String>, CalledBy) {
         kept.push(format!("{}{word}", before.filter(|_| counted).unwrap_or_default()));
     }
     let of_folder: Vec<&str> = words_of(&folder).collect();
-    let is_its_folder = Date::prefix(&folder).is_some_and(|(date, _)| date.day().is_some()) && of_folder.len() > 3;
-    if is_its_folder && kept.iter().all(|word| of_folder.contains(&word.as_str())) {
+    let is_dated = Date::prefix(&folder).is_some_and(|(date, _)| date.day().is_some()) && of_folder.len() > 3;
+    // "Sales" in the folder "2026-03-05 Sales and Support" says less than the folder: there may be a "Support" too.
+    let tells = |word: &&str| !word.bytes().all(|byte| byte.is_ascii_digit()) && FILES.binary_search(word).is_err();
+    let says_no_more = kept.iter().all(|word| of_folder.contains(&word.as_str()));
+    let says_no_less = || of_folder.iter().filter(|word| tells(word)).all(|word| kept.iter().any(|own| own == word));
+    if is_dated && says_no_more && (kept.is_empty() || says_no_less()) {
         return (of_folder.into_iter().map(str::to_owned).collect(), CalledBy::Folder);
     }
     let dated = kept.iter().all(|word| word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit()));

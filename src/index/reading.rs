@@ -232,7 +232,7 @@ pub(super) fn people(read: &Reading<'_>) -> Vec<String> {
     {
         written.extend(listed(value));
     }
-    written.extend(properties.texts("person").into_iter().flat_map(one_or_several));
+    written.extend(properties.texts("person").into_iter().flat_map(|name| one_or_several(name, read.note.text)));
     written.extend(read.attendees.iter().cloned());
     for found in read.transcripts.iter() {
         let voices = found.speakers.iter().filter(|speaker| speaker.kind == SpeakerKind::Person);
@@ -250,10 +250,16 @@ fn listed(value: &Value) -> Vec<String> {
     }
 }
 
-/// Of a property that names one person, `Novak, Ada` is one: two first names would stand in another.
-fn one_or_several(text: &str) -> Vec<String> {
-    let is_one = text.split(',').count() == 2 && text.split(',').all(|part| part.split_whitespace().count() == 1);
-    if is_one { vec![written_name(text)] } else { split_names(text) }
+/// Of a property that names one person, `Novak, Ada` is one where the note says `Ada Novak` elsewhere; else two words
+/// may be two first names, and nobody is better than a person who is none.
+fn one_or_several(text: &str, note: &str) -> Vec<String> {
+    match text.split_once(',').map(|(one, other)| (one.trim(), other.trim())) {
+        Some((last, first)) if !first.contains(',') && !format!("{last}{first}").contains(' ') => {
+            let is_one = note.contains(&format!("{first} {last}"));
+            if is_one { vec![written_name(text)] } else { Vec::new() }
+        }
+        _ => split_names(text),
+    }
 }
 
 /// `Ada Novak, Sam Hale`, `Novak, Ada; Hale, Sam`, `[[Ada Novak]], [[Sam Hale]]`.
@@ -342,7 +348,11 @@ pub(super) fn counterparts(read: &Reading<'_>, settings: &Settings) -> Vec<Strin
     for (name, value) in &read.fields {
         let mut kinds = settings.page_kinds.iter().map(|kind| kind.name.as_str()).chain(["person", "account"]);
         if value.len() <= LONGEST && kinds.any(|kind| kind.eq_ignore_ascii_case(name)) {
-            split_names(value).into_iter().for_each(&mut add);
+            let names = split_names(value);
+            // "Project: moved to May, Ada agreed" is a sentence.
+            if names.iter().all(|name| !name.starts_with(char::is_lowercase)) {
+                names.into_iter().for_each(&mut add);
+            }
         }
     }
     found

@@ -175,7 +175,7 @@ impl<'a, 't> Meeting<'a, 't> {
                 told.push(own);
             }
         }
-        found.extend(lines(rest.into_iter().filter(|entry| entry.shape != Shape::Item), Ids::ByWords));
+        extend(&mut found, lines(rest.into_iter().filter(|entry| entry.shape != Shape::Item), Ids::ByWords));
         found.extend(self.proposals(promised, told, &carrier.company));
         found
     }
@@ -216,7 +216,7 @@ impl<'a, 't> Meeting<'a, 't> {
             let written = lines(section.entries.iter(), Ids::ByWords);
             let same = sections.iter_mut().find(|other| other.headings.iter().any(|name| name == heading));
             match (same, carried_key(heading, &taken)) {
-                (Some(same), _) => same.lines.extend(written),
+                (Some(same), _) => extend(&mut same.lines, written),
                 (None, Some(name)) => {
                     taken.push(name);
                     sections.push(Rendered { name, headings: vec![heading.to_owned()], level: 2, lines: written });
@@ -311,17 +311,31 @@ enum Ids {
 /// Entries as lines of a page: a page's entry is a line with what is indented below it.
 fn lines<'e>(entries: impl Iterator<Item = &'e Entry>, ids: Ids) -> Vec<Line> {
     let mut found: Vec<Line> = Vec::new();
+    let mut last = Shape::Item;
     for entry in entries {
+        // What is one block would be one with the block beside it.
+        let is_block = entry.shape == Shape::Whole || last == Shape::Whole;
+        last = entry.shape;
         for (at, text) in page_entries(entry).into_iter().enumerate() {
             let id = match ids {
                 Ids::ByPlace => format!("{}", found.len()),
                 Ids::ByWords => Gist::of(&text).key(),
             };
-            let apart = at == 0 && entry.apart == Apart::Blank && !found.is_empty();
+            let apart = at == 0 && (is_block || entry.apart == Apart::Blank) && !found.is_empty();
             found.push(Line { id, text: if apart { format!("\n{text}") } else { text } });
         }
     }
     found
+}
+
+/// Puts lines behind others. Only a list goes on; anything else would be one block with what stands before it.
+fn extend(before: &mut Vec<Line>, mut lines: Vec<Line>) {
+    let is_listed = |line: &Line| line.text.starts_with(['-', '*', '+']);
+    let goes_on = before.last().is_none_or(is_listed) && lines.first().is_none_or(is_listed);
+    if let Some(first) = lines.first_mut().filter(|first| !goes_on && !first.text.starts_with('\n')) {
+        first.text.insert(0, '\n');
+    }
+    before.extend(lines);
 }
 
 fn page_entries(entry: &Entry) -> Vec<String> {

@@ -214,7 +214,8 @@ pub fn is_among(ids: &str, id: &str) -> bool {
     ids.as_bytes().chunks(own.len()).any(|other| other == own.as_bytes())
 }
 
-/// The edits that make a page remember entries, by their identities, that stand in no section and never shall.
+/// The edits that make a page remember entries, by their identities, that are not Rapport's to write: the user
+/// dismissed them, or they stand in lines of the user's own.
 #[must_use]
 pub fn remember_gone(note: &Note<'_>, name: &'static str, gone: &[String]) -> Edits {
     let page = Page::new(note, &[]);

@@ -272,6 +272,16 @@ What follows is not agreed yet.
     assert_eq!(shown(&after).trim_end(), format!("{expected}{rest}").trim_end());
 }
 
+#[test]
+fn one_task_of_two_people_is_two() {
+    let after = gathered("# Call\n\n## Next steps\n\n- Ada to send the deck\n- Tomas Lind to send the deck\n", &[]);
+    assert!(
+        after.contains(
+            "- [ ] Ada to send the deck @Ada Novak #task\n- [ ] Tomas Lind to send the deck @Tomas Lind #task"
+        )
+    );
+}
+
 /// Lines as people write them below "Next steps".
 const LINES: [&str; 14] = [
     "- Ada: send the deck by Friday",

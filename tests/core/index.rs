@@ -131,6 +131,8 @@ fn who_took_part() {
         ("Attendees: Novak, Ada; Hale, Sam\n", &["Ada Novak", "Sam Hale"]),
         ("---\nperson: '[[Ada Novak|Ada]]'\nparticipants: [Sam Hale]\n---\n", &["Sam Hale", "Ada Novak"]),
         ("---\nperson: Ada Novak, Sam Hale\n---\n", &["Ada Novak", "Sam Hale"]),
+        ("---\nperson: Novak, Ada\n---\nAda Novak called.\n", &["Ada Novak"]),
+        ("---\nperson: Ada, Tomas\n---\n", &[]),
         ("## Attendees\n- Ada Novak\n- Sam Hale\n\n## Notes\n- Mira Castellan\n", &["Ada Novak", "Sam Hale"]),
         ("---\nparticipants: [Remote, Speaker 2, Everyone, '']\n---\n", &[]),
         ("Mira Castellan was here.\n", &[]),

@@ -136,3 +136,17 @@ fn the_page_of_a_thing_is_found_by_its_name() {
     assert_eq!((single.path.as_str(), single.exists), ("People/Tomas.md", false));
     assert_eq!(vault.person_target("Jonas"), None);
 }
+
+#[test]
+fn a_line_whose_link_the_user_took_out_is_theirs_and_the_page_goes_on() {
+    let call = call("2026-03-05", "The pilot in Lisbon goes on until June.");
+    let mut vault = vault(&[("2026-03-05 - Call.md", &call)]);
+    let page = updated(&mut vault, "---\ntype: people\ntags: [generated]\n---\n# Ada Novak\n");
+    let own = page.replace("[[2026-03-05 - Call]] - The pilot", "- The pilot");
+    assert_ne!(own, page);
+    let after = updated(&mut vault, &own);
+    assert!(after.contains("- 2026-03-05: - The pilot in Lisbon goes on until June.\n"), "{after}");
+    assert_eq!(after.matches("The pilot in Lisbon").count(), 1, "{after}");
+    vault.put("2026-03-12 - Call.md", &call.replace("03-05", "03-12").replace("Lisbon", "Turku"));
+    assert!(updated(&mut vault, &after).contains("[[2026-03-12 - Call]] - The pilot in Turku"), "the page goes on");
+}

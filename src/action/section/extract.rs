@@ -1,5 +1,7 @@
 //! Action items of a note, gathered in its section.
 
+use std::collections::BTreeSet;
+
 use super::place::{before_source, before_speech, end_of_list, for_new_section, headings, repeated_sections, sections};
 use super::{Company, DISMISSED, Gist, Told, apart};
 use crate::action::prose::is_labelled;
@@ -180,8 +182,9 @@ fn boxes(note: &Note<'_>, items: &[&ActionItem], setting: &Setting<'_>) -> Vec<B
     for item in items.iter().filter(|item| item.origin == Origin::Stated) {
         let Some(block) = stands_in(note, item, &places) else { continue };
         let id = id_of(item);
-        let undone = is_remembered(&memory, item) || boxes.iter().any(|boxed| boxed.id == id);
-        if let Some(edit) = boxed(note, block, item, setting).filter(|_| !undone) {
+        let undone = is_remembered(&memory, item);
+        let is_twin = |edit: &Edit| boxes.iter().any(|boxed| boxed.edit.insert == edit.insert);
+        if let Some(edit) = boxed(note, block, item, setting).filter(|edit| !undone && !is_twin(edit)) {
             boxes.push(Boxed { edit, id });
         }
     }
@@ -268,8 +271,8 @@ fn remembered(text: &str, boxes: &[Boxed]) -> Edits {
     if boxes.is_empty() {
         return Edits::default();
     }
-    let ids: Vec<String> = boxes.iter().map(|boxed| boxed.id.clone()).collect();
-    owned::remember_gone(&Note::parse(text), NAME, &ids)
+    let ids: BTreeSet<&String> = boxes.iter().map(|boxed| &boxed.id).collect();
+    owned::remember_gone(&Note::parse(text), NAME, &ids.into_iter().cloned().collect::<Vec<String>>())
 }
 
 /// The edits that bring the new items to the end of the first section's list.

@@ -35,14 +35,15 @@ impl Hash {
     }
 
     /// The hash of a text without its links: of what stays where a note is renamed. `None` where there is no
-    /// link, or too little else to know the text by.
+    /// link, or too little else to know the text by. No text a user writes has this hash: who takes the link out of
+    /// a line has a line of their own.
     pub(super) fn without_links(text: &str) -> Option<Self> {
         let mut pieces = text.split("[[");
         let first = pieces.next().unwrap_or_default();
         let rest: Vec<&str> = pieces.map(|piece| piece.split_once("]]").map_or(piece, |(_, behind)| behind)).collect();
         let left = format!("{first}{}", rest.join("[[]]"));
         let telling = left.bytes().filter(u8::is_ascii_alphanumeric).count();
-        (!rest.is_empty() && telling >= LEAST).then(|| Self::of(&left))
+        (!rest.is_empty() && telling >= LEAST).then(|| Self::of(&format!("\u{1F}{left}")))
     }
 
     /// Its four letters.
