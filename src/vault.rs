@@ -178,7 +178,7 @@ impl Vault {
         let note = Note::parse(&clean);
         self.portraits.forget();
         self.index.load_note(path, &note);
-        self.report(path, text, &clean, note, Vec::new())
+        self.report(path, matches!(clean, Cow::Owned(_)).then_some(text), note, Vec::new())
     }
 
     /// Reads a note, new or changed.
@@ -190,16 +190,17 @@ impl Vault {
         if self.index.versions().notes != before {
             self.portraits.touch(&self.index, names.iter(), &[path]);
         }
-        self.report(path, text, &clean, note, names.into_iter().collect())
+        self.report(path, matches!(clean, Cow::Owned(_)).then_some(text), note, names.into_iter().collect())
     }
 
-    fn report(&self, path: &str, text: &str, clean: &Cow<'_, str>, note: Note<'_>, people: Vec<String>) -> NoteReport {
+    /// Of a note that was read as repaired, the remarks are about the text as it stands.
+    fn report(&self, path: &str, damaged: Option<&str>, note: Note<'_>, people: Vec<String>) -> NoteReport {
         let affected = self.pages(people.iter().cloned());
         let kind = self.index.note(path).map_or(NoteKind::Ignored, NoteKind::of);
-        let remarks = match clean {
+        let remarks = match damaged {
             _ if kind == NoteKind::Ignored => Vec::new(),
-            Cow::Borrowed(_) => note.remarks,
-            Cow::Owned(_) => Note::parse(text).remarks,
+            None => note.remarks,
+            Some(text) => Note::parse(text).remarks,
         };
         NoteReport { kind, affected, people, remarks }
     }

@@ -1,9 +1,10 @@
 //! Written tasks, carried from a transcript note into its meeting note.
 
-use super::source::Entry;
-use crate::action::section::Company;
-use crate::action::{FieldKind, TaskLine};
+use super::source::{Entry, Shape};
+use crate::action::section::{ACTION_ITEMS, Company};
+use crate::action::{FieldKind, TaskLine, stated};
 use crate::date::{Date, NaiveDate, due_in_words};
+use crate::note::Note;
 use crate::settings::{OwnerStyle, Settings};
 use crate::text::{Edit, Edits, Span};
 
@@ -18,13 +19,50 @@ pub(super) struct Carrier<'a> {
 impl Carrier<'_> {
     /// The task with all that is nested in it, as the meeting note has it: the owner by their full
     /// name, the filter tag, a due date where the words give one. State, dates and words stay.
+    ///
+    /// A list item of a section of action items is one, also without a box. A numbered one stays in its list's order.
     pub(super) fn carried(&self, entry: &Entry) -> String {
-        entry.text.lines().map(|line| self.line(line)).collect::<Vec<_>>().join("\n")
+        let marker = entry.text.find(' ').filter(|_| entry.shape == Shape::Item);
+        let Some(marker) = marker else {
+            return entry.text.lines().map(|line| self.line(line, None)).collect::<Vec<_>>().join("\n");
+        };
+        let mut text = entry.text.clone();
+        text.insert_str(marker + 1, "[ ] ");
+        let owner = self.stated_owner(&entry.text);
+        let line = |(at, line)| self.line(line, owner.as_deref().filter(|_| at == 0));
+        text.lines().enumerate().map(line).collect::<Vec<_>>().join("\n")
     }
 
-    fn line(&self, line: &str) -> String {
+    /// Whose the item is, by its words: "Ada to send the deck".
+    fn stated_owner(&self, item: &str) -> Option<String> {
+        let section = format!("## {ACTION_ITEMS}\n\n{item}\n");
+        let stated = stated(&Note::parse(&section), None, |name| self.company.is_known(name), |_| false);
+        let owner = stated.first()?.owner.name()?;
+        self.company.is_known(owner).then(|| self.company.owner_name(owner))
+    }
+
+    /// What tells two tasks of the same words apart: figures, signs, single letters, letters with accents, tags.
+    pub(super) fn signs(&self, line: &str) -> Vec<String> {
+        let Some(task) = TaskLine::read(line) else { return Vec::new() };
+        let filter = &self.settings.task_filter;
+        let words = task.text.of(line).split_whitespace().filter(|word| word != filter && !word.starts_with('@'));
+        let words = words.map(|word| word.trim_matches(['.', ',', ';', ':', '!', '?', '(', ')', '"', '[', ']']));
+        let tells = |word: &&str| {
+            let is_letter = word.len() == 1 && *word != "a";
+            is_letter || word.bytes().any(|byte| !(byte.is_ascii_alphabetic() || byte == b'\'' || byte == b'-'))
+        };
+        let tags = task.tags().into_iter().filter(|tag| tag != filter).map(str::to_owned);
+        words.filter(tells).map(str::to_owned).chain(tags).collect()
+    }
+
+    fn line(&self, line: &str, stated: Option<&str>) -> String {
         let Some(task) = TaskLine::read(line) else { return line.to_owned() };
-        let mut edits: Vec<Edit> = self.owner_edit(&task).into_iter().collect();
+        let named = self.owner_edit(&task);
+        let is_named = named.is_some() || task.text.of(line).contains(['@', '[']);
+        let mut edits: Vec<Edit> = named.into_iter().collect();
+        if let Some(owner) = stated.filter(|_| !is_named) {
+            edits.push(Edit::insert(task.text.end, format!(" {}", self.written_owner(owner))));
+        }
         let filter = &self.settings.task_filter;
         if !filter.is_empty() && !task.passes(filter) {
             edits.push(Edit::insert(task.text.end, format!(" {filter}")));
@@ -34,14 +72,20 @@ impl Carrier<'_> {
         self.with_due(line)
     }
 
+    /// The owner by their full name. A link is the user's, and stays one.
     fn owner_edit(&self, task: &TaskLine) -> Option<Edit> {
         let owner = self.company.owner(task)?;
-        let name = self.company.owner_name(&owner.name);
-        let written = match self.settings.owner_style {
+        if owner.span.of(task.line()).contains("[[") {
+            return None;
+        }
+        Some(Edit::replace(owner.span, self.written_owner(&self.company.owner_name(&owner.name))))
+    }
+
+    fn written_owner(&self, name: &str) -> String {
+        match self.settings.owner_style {
             OwnerStyle::At => format!("@{name}"),
             OwnerStyle::Link => format!("[[{name}]]"),
-        };
-        Some(Edit::replace(owner.span, written))
+        }
     }
 
     /// A due date from the words, only for what is open: a date that is done never becomes due.

@@ -162,19 +162,26 @@ impl<'a, 't> Meeting<'a, 't> {
     /// The tasks, each once, then what else stands in the notes' sections of action items.
     fn actions(&self, promised: Vec<Vec<ActionItem>>) -> Vec<Line> {
         let carrier = self.carrier();
-        let mut told: Vec<Told> = Vec::new();
-        let mut found = Vec::new();
+        let mut told: Vec<(Told, Vec<String>)> = Vec::new();
+        let mut found: Vec<Line> = Vec::new();
         let rest = self.entries(Part::Actions);
         let tasks = self.once(|source| source.tasks.iter().collect());
         for entry in tasks.into_iter().chain(rest.iter().copied().filter(|entry| entry.shape == Shape::Item)) {
-            let text = carrier.carried(&as_task(entry));
-            let own = carrier.company.told_by_line(text.lines().next().unwrap_or_default());
+            let text = carrier.carried(entry);
+            let line = text.lines().next().unwrap_or_default();
+            let (own, signs) = (carrier.company.told_by_line(line), carrier.signs(line));
+            let is_same = |(other, there): &(Told, Vec<String>)| {
+                other.is_same_line(&own) && !other.is_due_apart(&own) && *there == signs
+            };
             // One that is there twice may have details below it only once.
-            if text.contains('\n') || !told.iter().any(|other| other.is_same_line(&own)) {
-                found.push(Line { id: own.id(), text });
-                told.push(own);
+            if text.contains('\n') || !told.iter().any(is_same) {
+                let twins = told.iter().filter(|(other, _)| other.id() == own.id()).count();
+                let id = if twins == 0 { own.id() } else { format!("{} {twins}", own.id()) };
+                found.push(Line { id, text });
+                told.push((own, signs));
             }
         }
+        let told = told.into_iter().map(|(own, _)| own).collect();
         extend(&mut found, lines(rest.into_iter().filter(|entry| entry.shape != Shape::Item), Ids::ByWords));
         found.extend(self.proposals(promised, told, &carrier.company));
         found
@@ -285,18 +292,6 @@ fn marked(lines: Vec<Line>) -> Vec<Line> {
     };
     let mark = Line { id: "extract".to_owned(), text: MARK.to_owned() };
     std::iter::once(mark).chain(lines.into_iter().enumerate().map(apart)).collect()
-}
-
-/// A list item of a section of action items is one, also without a box. A numbered one stays in its
-/// list's order.
-fn as_task(entry: &Entry) -> Entry {
-    let mut entry = entry.clone();
-    if entry.shape == Shape::Item
-        && let Some(marker) = entry.text.find(' ')
-    {
-        entry.text.insert_str(marker + 1, "[ ] ");
-    }
-    entry
 }
 
 /// What keeps an entry's identity.

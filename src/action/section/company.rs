@@ -158,10 +158,17 @@ impl Told {
         !self.gist.is_empty() && self.gist == other.gist && self.owner == other.owner
     }
 
-    /// Its identity in the memory of a page: it stays while state and dates change.
+    /// Its identity in the memory of a page: it stays while state and dates change, and while its owner gets
+    /// another name.
     #[must_use]
     pub fn id(&self) -> String {
-        format!("{} @{}", self.gist.key(), self.owner.as_deref().unwrap_or("-"))
+        self.gist.key()
+    }
+
+    /// Whether the two are due on different days.
+    #[must_use]
+    pub fn is_due_apart(&self, other: &Self) -> bool {
+        self.due.zip(other.due).is_some_and(|(one, other)| one != other)
     }
 }
 

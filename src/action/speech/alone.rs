@@ -163,7 +163,7 @@ pub(super) fn is_told(sentence: &Sentence<'_>) -> bool {
     let words = words.split_first().filter(|(first, _)| first.is_any(&["then"])).map_or(words, |(_, rest)| rest);
     // "It seems like we lower the limit": such a word stands for nothing.
     let seems = |at: usize| words[at].is_any(&["it"]) && words.get(at + 1).is_some_and(|next| next.is_any(&SEEMING));
-    let words = if words.first().is_some() && seems(0) { &words[1..] } else { words };
+    let words = if !words.is_empty() && seems(0) { &words[1..] } else { words };
     let mut pointing = (0..words.len()).filter(|&at| points(words, at));
     let first = pointing.next();
     let back = first.is_none_or(|at| at > 5 && words.len() > 9) && pointing.next().is_none();

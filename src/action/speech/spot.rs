@@ -153,10 +153,8 @@ pub(super) fn is_of_the_meeting(sentence: &Sentence<'_>, act: &Act) -> bool {
     let tells = tells && sentence.word(act.verb + 1) == "that" && sentence.words.len() > act.verb + 4;
     // "I'll raise a PR" is no speech.
     let opens = verb == "raise" && behind(3).any(|word| ["pr", "prs", "issue", "issues", "ticket"].contains(&word));
-    let speech = SPEECH.contains(&verb)
-        && !opens
-        && !behind(12).any(|word| PARTNERS.contains(&word))
-        && !(named && CONTACTS.contains(&verb));
+    let is_task = opens || behind(12).any(|word| PARTNERS.contains(&word)) || named && CONTACTS.contains(&verb);
+    let speech = SPEECH.contains(&verb) && !is_task;
     now || !later && (spot || talked || polls || tells || speech || together || act.class == VerbClass::Meeting)
 }
 

@@ -155,3 +155,57 @@ fn of_two_people_the_one_whom_the_properties_name_is_the_person() {
     let three = SOURCE.replace("```\n<!-- ai", "[00:22:09.00] Tomas Lind : Me too.\n```\n<!-- ai");
     assert_eq!(person_without_a_user(&three), None, "three were there");
 }
+
+/// The tasks of the meeting note of a source with this list.
+fn tasks_of(list: &str) -> Vec<String> {
+    let old = "- [x] Share the site list. @Ada ⏫ ✅ 2026-03-06\n- [ ] Send the signed pilot agreement by next Thursday. @Ada Novak 🔼\n";
+    let source = SOURCE.replace(old, list);
+    let (_, text) = made(&vault(&[(PATH, &source)]), PATH, &source, "");
+    text.lines().filter(|line| line.starts_with("- [ ] ") && !line.contains("#proposed")).map(str::to_owned).collect()
+}
+
+#[test]
+fn only_what_is_written_twice_is_one_task() {
+    let apart = [
+        ["Test C", "Test C++"],
+        ["Call Ada 📅 2026-03-10", "Call Ada 📅 2026-03-17"],
+        ["Increase +5%", "Increase -5%"],
+        ["Fix bug #12", "Fix bug #13"],
+        ["Änderung prüfen", "Anderung prufen"],
+        ["Book room A", "Book a room"],
+    ];
+    for [one, other] in apart {
+        assert_eq!(tasks_of(&format!("- [ ] {one}\n- [ ] {other}\n")).len(), 2, "{one} / {other}");
+    }
+    assert_eq!(tasks_of("- [ ] Share the site list. @Ada\n- [ ] share the site list @Ada Novak\n").len(), 1);
+}
+
+#[test]
+fn a_list_item_has_the_owner_its_words_name_and_a_link_stays_one() {
+    let cases = [
+        ("- Ada to send the deck by Friday", "- [ ] Ada to send the deck by Friday @Ada Novak #task 📅 2026-03-06"),
+        ("- Sam Hale will book the room", "- [ ] Sam Hale will book the room @Myself #task"),
+        ("- Book the room", "- [ ] Book the room #task"),
+        ("- [ ] [[Ada Novak]] sends the memo", "- [ ] [[Ada Novak]] sends the memo #task"),
+        ("- [ ] Send the memo [[Ada Novak|Ada]]", "- [ ] Send the memo [[Ada Novak|Ada]] #task"),
+    ];
+    for (item, task) in cases {
+        assert_eq!(tasks_of(&format!("{item}\n")), [task], "{item}");
+    }
+}
+
+#[test]
+fn a_person_who_gets_another_name_keeps_their_tasks() {
+    let mut index = vault(&[(PATH, SOURCE), ("People/Ada Novak.md", "---\ntype: people\n---\n")]);
+    let (target, text) = made(&index, PATH, SOURCE, "");
+    index.put(&target.path, &text);
+    index.remove("People/Ada Novak.md");
+    index.put("People/Ada Lind.md", "---\ntype: people\naliases: [Ada Novak]\n---\n");
+    let after = updated(&index, PATH, &Note::parse(SOURCE), &target.path, &text);
+    assert!(after.contains("- [x] Share the site list. @Ada Lind #task ⏫ ✅ 2026-03-06\n"), "{after}");
+    assert_eq!(after.matches("\n- [").count(), text.matches("\n- [").count(), "{after}");
+    index.put(&target.path, &after);
+    assert_eq!(updated(&index, PATH, &Note::parse(SOURCE), &target.path, &after), after);
+    let without: String = text.split_inclusive('\n').filter(|line| !line.contains("Share the site list")).collect();
+    assert!(!updated(&index, PATH, &Note::parse(SOURCE), &target.path, &without).contains("Share the site list"));
+}

@@ -158,7 +158,7 @@ fn the_notes_of_a_recordings_folder_are_one_meeting() {
     vault
         .put(&format!("{folder}/2026-03-05 - Gate.md"), &note("[0:01] Ada Novak: The gate.\n[0:05] Sam Hale: Good.\n"));
     vault.put(&format!("{folder}/My thoughts.md"), "A note of the user's.\n");
-    assert_eq!(sources(&vault, &paths[..1]), [paths.clone()]);
+    assert_eq!(sources(&vault, &paths[..1]), std::slice::from_ref(&paths));
     vault.put("Calls/2026-03-05/transcript.md", &note(SPEECH));
     vault.put("Calls/2026-03-05/chat.md", &note(CHAT));
     assert_eq!(vault.index().recording_of("Calls/2026-03-05/transcript.md").len(), 1, "a day's folder has many calls");
