@@ -18,7 +18,7 @@ use super::words::{Role, Worded, is_any};
 const LIMITS: [&str; 10] = ["by", "before", "until", "till", "due", "within", "no", "not", "prior", "ahead"];
 
 /// Leads by which a day is only placed: a verb may follow where they open the clause ("On Monday show the draft").
-const PLACES: [&str; 8] = ["on", "in", "at", "during", "over", "around", "between", "within"];
+const PLACES: [&str; 7] = ["on", "in", "at", "during", "over", "around", "between"];
 
 /// Words behind which a day belongs to the thing before them, and is no day to be done by.
 const OF_THE_THING: [&str; 8] = ["to", "from", "for", "about", "sometime", "regarding", "re", "than"];
