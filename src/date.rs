@@ -7,6 +7,7 @@ mod count;
 mod edge;
 mod period;
 mod phrase;
+mod standing;
 mod tense;
 mod token;
 mod words;

@@ -136,9 +136,25 @@ pub(super) fn is_past(tokens: &[Token<'_>], from: usize, to: usize) -> bool {
     tells_past(&tokens[start..from]) || (!has_future(&tokens[start..from]) && tells_past(&tokens[to.min(end)..end]))
 }
 
-fn clause_start(tokens: &[Token<'_>], from: usize) -> usize {
+/// The first token of the clause that the token `from` stands in.
+pub(super) fn clause_start(tokens: &[Token<'_>], from: usize) -> usize {
     let earliest = from.saturating_sub(REACH);
     (earliest..from).rev().find(|&at| ends_clause(&tokens[at])).map_or(earliest, |at| at + 1)
+}
+
+/// Whether the day at `from` is told of a thing: "the export that failed on Monday". The verb of such a
+/// clause is past even where the task itself is still to be done.
+pub(super) fn in_past_relative(tokens: &[Token<'_>], from: usize) -> bool {
+    let clause = &tokens[clause_start(tokens, from)..from];
+    clause.windows(2).any(|pair| {
+        let relative = ["that", "which", "who"].iter().any(|word| pair[0].is(word));
+        let verb = pair[1].word().to_ascii_lowercase();
+        relative && (PASTS.contains(&verb.as_str()) || is_regular_past(&verb))
+    })
+}
+
+fn is_regular_past(word: &str) -> bool {
+    word.len() > 3 && word.ends_with("ed") && !NO_PASTS.contains(&word)
 }
 
 fn clause_end(tokens: &[Token<'_>], to: usize) -> usize {
@@ -146,7 +162,8 @@ fn clause_end(tokens: &[Token<'_>], to: usize) -> usize {
     (to..latest).find(|&at| ends_clause(&tokens[at])).unwrap_or(latest).max(to.min(latest))
 }
 
-fn ends_clause(token: &Token<'_>) -> bool {
+/// Whether a clause ends at the token.
+pub(super) fn ends_clause(token: &Token<'_>) -> bool {
     match token.kind {
         Kind::Mark(mark) => matches!(mark, '.' | ';' | '!' | '?' | ',' | ':' | '—' | '–' | '(' | ')' | '…'),
         Kind::Word(word) => ["and", "but", "so", "then"].iter().any(|joint| word.eq_ignore_ascii_case(joint)),
@@ -164,8 +181,7 @@ fn is_past_verb(clause: &[Token<'_>], at: usize) -> bool {
         return true;
     }
     let before = at.checked_sub(1).map(|before| clause[before].word().to_ascii_lowercase()).unwrap_or_default();
-    let regular = word.len() > 3 && word.ends_with("ed") && !NO_PASTS.contains(&word.as_str());
-    regular && !before.is_empty() && !ADJECTIVE_AFTER.contains(&before.as_str())
+    is_regular_past(&word) && !before.is_empty() && !ADJECTIVE_AFTER.contains(&before.as_str())
 }
 
 /// `agreed to`, `have to`: what follows is still to come.

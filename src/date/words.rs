@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 
 use super::period::{Stretch, plus_days};
 use super::phrase::{Named, Phrases, Sort};
+use super::standing;
 use super::tense;
 use super::token::{Kind, Token, tokens};
 use crate::text::Span;
@@ -69,10 +70,13 @@ pub fn in_words(text: &str, meeting: NaiveDate) -> Vec<Worded> {
     found
 }
 
-/// The date a task is due on: its first deadline, or else the first day it names.
+/// The date a task is due on: its first deadline, or else the first day it names; of those days only
+/// that stand for the task itself, not for a thing in it ("ask about Friday's outage").
 #[must_use]
 pub fn due_in_words(text: &str, meeting: NaiveDate) -> Option<Worded> {
-    let found = in_words(text, meeting);
+    let tokens = tokens(text);
+    let mut found = in_words(text, meeting);
+    found.retain(|worded| standing::is_due(&tokens, worded));
     found.iter().find(|worded| worded.role == Role::Deadline).or(found.first()).copied()
 }
 

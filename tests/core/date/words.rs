@@ -74,6 +74,74 @@ fn a_deadline_goes_before_a_day() {
     assert_eq!(due("Show it"), None);
 }
 
+/// A user found these with a due date, or with a wrong one; behind them their nearest true ones.
+const STANDING: [(&str, &str); 56] = [
+    ("Not before Friday: ship", ""),
+    ("Ship two weeks before April 1", ""),
+    ("Ship a week on Monday", ""),
+    ("Move Tuesday's call to Thursday", ""),
+    ("Fix the export that failed on Monday", ""),
+    ("Please fix the export that failed on Monday", ""),
+    ("ask about Friday's outage", ""),
+    ("ask about Friday’s outage", ""),
+    ("Take the 5 March notes and publish", ""),
+    ("Take the 9 March notes and publish", ""),
+    ("Ada is out from March 10 to March 20, send before then", ""),
+    ("Sun UI is broken, ask Sat team", ""),
+    ("mon chéri", ""),
+    ("Look at Sunday Times", ""),
+    ("Read the Monday Morning newsletter", ""),
+    ("finish the Friday deck", ""),
+    ("Work on the Friday deck", ""),
+    ("Review the 2026-03-10 incident", ""),
+    ("don't do it by Friday", ""),
+    ("Do not do it by Friday", ""),
+    ("No deploys on Friday", ""),
+    ("look at pricing sometime in May", ""),
+    ("book a room for Thursday", ""),
+    ("Prepare next week's agenda", ""),
+    ("Take part in Q2 planning", ""),
+    ("Never deploy on Friday", ""),
+    ("Fix the Friday-only bug", ""),
+    ("Send the deck by Friday", "2026-03-06"),
+    ("Send it Friday", "2026-03-06"),
+    ("Send it Friday and call Ada", "2026-03-06"),
+    ("Send it Friday afternoon", "2026-03-06"),
+    ("Send it, Friday", "2026-03-06"),
+    ("Send it - Friday", "2026-03-06"),
+    ("Friday", "2026-03-06"),
+    ("Tuesday: call the vendor", "2026-03-10"),
+    ("Tuesday - call the vendor", "2026-03-10"),
+    ("ship (by 12 March)", "2026-03-12"),
+    ("Ship (12 March)", "2026-03-12"),
+    ("send before Friday", "2026-03-05"),
+    ("Send it before Tuesday's call", "2026-03-09"),
+    ("Not later than Friday: ship", "2026-03-06"),
+    ("Ship this week before Friday", "2026-03-05"),
+    ("Don't forget to send it by Friday", "2026-03-06"),
+    ("Fix the button that doesn't work by Friday", "2026-03-06"),
+    ("Fix the export that failed by Friday", "2026-03-06"),
+    ("Move Tuesday's call, by Monday", "2026-03-09"),
+    ("Have the deck ready for Tuesday", "2026-03-10"),
+    ("On Monday show the draft", "2026-03-09"),
+    ("Send tomorrow the deck", "2026-03-06"),
+    ("Next week call the vendor", "2026-03-13"),
+    ("If it is not done by Friday, tell Ada", "2026-03-06"),
+    ("Send it on Friday at 3pm CET", "2026-03-06"),
+    ("Send the deck Friday @Ada", "2026-03-06"),
+    ("Ship in two weeks", "2026-03-19"),
+    ("Ship end of next week", "2026-03-13"),
+    ("Finish the Friday deck by Thursday", "2026-03-12"),
+];
+
+#[test]
+fn a_day_is_due_only_where_it_stands_for_the_task() {
+    let due = |text| due_in_words(text, thursday()).map(|worded| worded.due.to_string()).unwrap_or_default();
+    let wrong: Vec<_> =
+        STANDING.iter().filter(|(text, day)| due(text) != *day).map(|(text, _)| (text, due(text))).collect();
+    assert_eq!(wrong, []);
+}
+
 #[test]
 fn a_long_text_grows_linearly() {
     for piece in
