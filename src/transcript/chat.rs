@@ -1,4 +1,5 @@
-//! Zoom's chat: `HH:MM:SS<tab>Name:<tab>text`; a message may have several lines.
+//! Zoom's chat: `HH:MM:SS<tab>Name:<tab>text`, or of other clients `HH:MM:SS From Name to Everyone : text`; a
+//! message may have several lines.
 
 use std::collections::BTreeMap;
 use std::ops::Bound;
@@ -42,21 +43,43 @@ pub(super) fn read(text: &str, place: Span) -> Draft {
 fn opening(text: &str, line: Span) -> Option<Said> {
     let piece = line.of(text);
     let (time, len) = Time::read(piece)?;
-    let rest = piece[len..].strip_prefix('\t')?;
-    let from = line.start + len + 1;
-    let (label_len, text_at) = match rest.find(":\t") {
-        Some(at) => (at, at + 2),
-        None if rest.trim_end().ends_with(':') => (rest.trim_end().len() - 1, rest.len()),
-        None if rest.starts_with(" From ") => rest.find(" : ").map(|at| (at, at + 3))?,
-        None => return None,
-    };
+    let (label, start) = from_sender(&piece[..len], &piece[len..]).or_else(|| between_tabs(&piece[len..]))?;
+    let from = line.start + len;
     let mut said = Said::speech(line);
     said.kind = TurnKind::Chat { refers: None };
-    said.label = Some(sender(text, Span::new(from, from + label_len).trimmed(text)));
+    said.label = Some(sender(text, label.shifted(from).trimmed(text)));
     said.start = Some(time);
-    said.push(text, Span::new(from + text_at, line.end));
+    said.push(text, Span::new(from + start, line.end));
     Some(said)
 }
+
+/// Sender and start of the text in `<tab>Name:<tab>text`, what stands behind the time.
+fn between_tabs(rest: &str) -> Option<(Span, usize)> {
+    let name = rest.strip_prefix('\t')?;
+    match name.find(":\t") {
+        Some(at) => Some((Span::new(1, 1 + at), at + 3)),
+        None if name.trim_end().ends_with(':') => Some((Span::new(1, name.trim_end().len()), rest.len())),
+        None => None,
+    }
+}
+
+/// The same in ` From Ada Novak to Everyone : text`, with spaces or tabs, the colon glued or apart. The time
+/// must have seconds: `10:00 From Lisbon: the news` is somebody's agenda.
+pub(super) fn from_sender(time: &str, rest: &str) -> Option<(Span, usize)> {
+    let from = rest.trim_start_matches([' ', '\t']);
+    let gap = rest.len() - from.len();
+    let name = from.strip_prefix("From")?;
+    let colon = name.match_indices(':').map(|(at, _)| at).find(|at| {
+        let next = name[at + 1..].chars().next();
+        next.is_none_or(char::is_whitespace)
+    })?;
+    let named = name.starts_with(' ') && !name[..colon].trim().is_empty() && colon <= LONGEST_SENDER;
+    let start = gap + "From".len();
+    (gap > 0 && named && time.matches(':').count() == 2).then(|| (Span::new(gap, start + colon), start + colon + 1))
+}
+
+/// Most bytes of sender and receiver.
+const LONGEST_SENDER: usize = 200;
 
 /// The sender in `From Ada Novak to Everyone`, which older clients write.
 fn sender(text: &str, label: Span) -> Span {

@@ -35,7 +35,8 @@ pub fn clean(text: &str, transcript: &Transcript, form: LineForm) -> Edits {
         let end = (current.place.end + next.len()).saturating_sub(cleaned.len());
         let place = Span::new(current.place.start, end);
         cleaned = next;
-        let Some(again) = read_known(&cleaned, place, &Known::default()).into_iter().next() else { break };
+        let known = Known::of_speakers(&current.speakers);
+        let Some(again) = read_known(&cleaned, place, &known).into_iter().next() else { break };
         current = again;
     }
     Edits::between(text, &cleaned)

@@ -73,7 +73,8 @@ pub(super) fn add_line(text: &str, line: Span, draft: &mut Draft) -> usize {
 }
 
 /// Takes the label off the first line of each turn that has no voice tag: `Name: text`,
-/// `[Name] text`, and gives a turn without one that of the turn before.
+/// `[Name] text`, and gives a turn without one that of the turn before, unless a dash shows that another
+/// voice began: `- Yes.` and `- No.` in one cue are two people, and nobody says which.
 pub(super) fn label_by_colon(text: &str, draft: &mut Draft) {
     if draft.said.iter().all(|said| said.label.is_some()) || label_by_line(text, draft) {
         return;
@@ -92,9 +93,26 @@ pub(super) fn label_by_colon(text: &str, draft: &mut Draft) {
             last = Some(label);
             said.text[0] = Span::new(start.min(said.text[0].end), said.text[0].end).trimmed(text);
             said.text.retain_mut(|line| !line.is_empty());
+            said.label = last;
         }
-        said.label = last;
+        if said.text.iter().any(|line| begins_voice(line.of(text))) {
+            last = None;
+        }
+        said.label = said.label.or(last);
     }
+}
+
+/// Whether a line of a cue begins with the dash of another voice, perhaps behind tags: `{\an8}<i>- In 2024</i>`.
+fn begins_voice(line: &str) -> bool {
+    let mut rest = line;
+    while let Some(close) = rest.chars().next().and_then(|open| match open {
+        '{' => rest.find('}'),
+        '<' => rest.find('>'),
+        _ => None,
+    }) {
+        rest = rest[close + 1..].trim_start();
+    }
+    rest.strip_prefix(['-', '–']).is_some_and(|said| said.starts_with(' ') || said.starts_with(char::is_alphabetic))
 }
 
 /// Share of the cues whose first line must be a name before it is one, in hundredths.

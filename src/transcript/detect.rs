@@ -133,7 +133,8 @@ fn strong(piece: &str, vtt: bool) -> Option<Family> {
                     trimmed[..len].contains(',') || (!vtt && !trimmed[..len].contains('.') && rest.contains(','));
                 return Some(if comma { Family::SubRip } else { Family::Cues });
             }
-            is_chat(rest).then_some(Family::Chat)
+            let is_chat = is_chat(rest) || super::chat::from_sender(&trimmed[..len], rest).is_some();
+            is_chat.then_some(Family::Chat)
         }
         b'[' => bracket(trimmed).then_some(Family::Brackets),
         _ => None,

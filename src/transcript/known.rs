@@ -1,9 +1,10 @@
 //! What a note knows of those who speak in its transcripts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::speaker;
+use super::speaker::{self, Speaker};
 use crate::note::{Note, Value};
+use crate::person::Name;
 
 /// The property that says whom the labels of a note's transcripts mean, as the user decided:
 /// `Remote: Ada Novak`.
@@ -16,11 +17,39 @@ pub(super) struct Known {
     pub(super) people: Vec<String>,
     /// Key of a label → the name of who speaks under it.
     names: BTreeMap<String, String>,
+    /// Keys of first names that an earlier reading kept apart from the fuller names that have them.
+    apart: BTreeSet<String>,
 }
 
 impl Known {
     pub(super) fn of_people(people: &[String]) -> Self {
-        Self { people: people.to_vec(), names: BTreeMap::new() }
+        Self { people: people.to_vec(), ..Self::default() }
+    }
+
+    /// What an earlier reading of the same transcript decided: a second one, which no longer sees the
+    /// note, must not join what the first kept apart.
+    pub(super) fn of_speakers(speakers: &[Speaker]) -> Self {
+        let names: Vec<Name> = speakers.iter().map(|speaker| Name::read(&speaker.label)).collect();
+        let mut fuller: BTreeSet<&str> = BTreeSet::new();
+        for name in names.iter().filter(|name| !name.is_one_word()) {
+            fuller.extend(name.words.first().into_iter().chain(name.words.last()).map(String::as_str));
+        }
+        let parts = names.iter().filter(|name| name.is_one_word());
+        let apart =
+            parts.filter(|part| part.words.first().is_some_and(|word| fuller.contains(word.as_str()))).map(Name::key);
+        Self { apart: apart.collect(), ..Self::default() }
+    }
+
+    /// Whether the first name `part` may mean somebody else than `full`, who speaks: the note knows
+    /// another person who has it, though they may not speak under their full name.
+    pub(super) fn may_be_another(&self, part: &Name, full: &Name) -> bool {
+        let is_full = |person: &Name| person.key() == full.key() || person.agrees_by_initials(full);
+        self.apart.contains(&part.key())
+            || self
+                .people
+                .iter()
+                .map(|person| Name::read(person))
+                .any(|person| part.is_part_of(&person) && !is_full(&person))
     }
 
     /// What the properties of a note say.
@@ -29,7 +58,7 @@ impl Known {
         let mut people = people(note);
         people.extend(given.iter().map(|(_, name)| (*name).to_owned()));
         let names = given.into_iter().map(|(label, name)| (speaker::fold(label), name.to_owned())).collect();
-        Self { people, names }
+        Self { people, names, apart: BTreeSet::new() }
     }
 
     /// Whom the user says that a label means.

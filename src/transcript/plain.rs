@@ -19,6 +19,9 @@ pub(super) fn timed(piece: &str) -> Option<Timed> {
 }
 
 /// `[SPEAKER_0 0:00] text`, `[0:00 SPEAKER_0] text`.
+///
+/// What begins with a digit is no name: chats write `[05.03.26, 10:02:33] Ada Novak: text`, and the date
+/// became a speaker. Failure: a date that begins with its month's name.
 fn in_brackets(piece: &str) -> Option<Timed> {
     let inner = piece.strip_prefix('[')?;
     let close = inner.find(']').filter(|close| *close < 120)?;
@@ -26,7 +29,8 @@ fn in_brackets(piece: &str) -> Option<Timed> {
     let space = inside.rfind(' ')?;
     let (time, len) = Time::read(&inside[space + 1..])?;
     let name = label::unmarked(piece, Span::new(1, 1 + space));
-    let whole = len == close - space - 1 && label::is_shaped(name.of(piece));
+    let named = label::is_shaped(name.of(piece)) && !name.of(piece).starts_with(|c: char| c.is_ascii_digit());
+    let whole = len == close - space - 1 && named;
     let colon = usize::from(inner[close + 1..].starts_with(':'));
     whole.then_some(Timed { label: Some(name), time: Some(time), text: close + 2 + colon })
 }

@@ -228,7 +228,9 @@ struct Spelling {
 ///
 /// Two labels are one speaker where the names agree but for case, accents, order, titles and
 /// affiliation. A single word with two affiliations (`Sam (Northwind)`, `Sam (Turku)`) is two people.
-/// A first name alone (or `Dr. Hale`) belongs to the one fuller name that has it.
+/// A first name alone (or `Dr. Hale`) belongs to the one fuller name that has it, unless the note knows
+/// another person of that first name: two Jonas were asked for, one spoke as `Jonas Berg`, and what the
+/// other promised became his.
 /// Failure: `Sam` beside `Sam Hale` is another Sam who gave no surname.
 pub(super) fn identify(labels: &[Option<Cow<'_, str>>], given: &Known) -> (Vec<Speaker>, Vec<Option<usize>>) {
     let (mut spellings, ids) = spellings(labels, given);
@@ -246,7 +248,7 @@ pub(super) fn identify(labels: &[Option<Cow<'_, str>>], given: &Known) -> (Vec<S
         let next = groups.len();
         spelling.speaker = *groups.entry((spelling.key.clone(), team)).or_insert(next);
     }
-    join_first_names(&mut spellings);
+    join_first_names(&mut spellings, given);
     let (speakers, places) = speakers(&spellings, groups.len());
     let of_turns = ids.iter().map(|id| id.and_then(|id| places[spellings[id].speaker])).collect();
     (speakers, of_turns)
@@ -272,7 +274,7 @@ fn spellings(labels: &[Option<Cow<'_, str>>], given: &Known) -> (Vec<Spelling>, 
     (spellings, ids)
 }
 
-fn join_first_names(spellings: &mut [Spelling]) {
+fn join_first_names(spellings: &mut [Spelling], given: &Known) {
     // First or last word → the fuller names that have it there.
     let mut fuller: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (at, spelling) in spellings.iter().enumerate().filter(|(_, spelling)| !spelling.is_part()) {
@@ -283,11 +285,12 @@ fn join_first_names(spellings: &mut [Spelling]) {
     for (at, part) in spellings.iter().enumerate().filter(|(_, spelling)| spelling.is_part()) {
         let Some(first) = part.read.words.first() else { continue };
         let known = fuller.get(first.as_str()).into_iter().flatten().map(|other| &spellings[*other]);
-        let mut names = known.filter(|other| part.read.is_part_of(&other.read)).map(|other| other.speaker);
-        if let Some(speaker) = names.next()
-            && names.all(|other| other == speaker)
+        let mut names = known.filter(|other| part.read.is_part_of(&other.read));
+        if let Some(full) = names.next()
+            && names.all(|other| other.speaker == full.speaker)
+            && !given.may_be_another(&part.read, &full.read)
         {
-            joined.push((at, speaker));
+            joined.push((at, full.speaker));
         }
     }
     let teams: BTreeMap<usize, String> =

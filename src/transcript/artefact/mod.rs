@@ -78,7 +78,7 @@ pub(super) fn mark(text: &str, turns: &mut [Turn]) {
 fn within(text: &str, turn: &mut Turn, words: &[Word]) {
     let mut found = std::mem::take(&mut turn.artefacts);
     for line in &turn.text {
-        noise::mark(text, *line, &mut found);
+        noise::mark(text, *line, &turn.text, &mut found);
     }
     loops::within(text, words, &mut found);
     turn.artefacts = settled(found);

@@ -25,13 +25,19 @@ enum Audio {
     PerhapsWord,
 }
 
-/// Marks silence and sounds in a line of a turn.
-pub(super) fn mark(text: &str, line: Span, artefacts: &mut Vec<Artefact>) {
+/// Marks silence and sounds in a line of a turn that has `lines`.
+pub(super) fn mark(text: &str, line: Span, lines: &[Span], artefacts: &mut Vec<Artefact>) {
     let piece = line.of(text);
     if !is_suspicious(piece) {
         return;
     }
-    let pieces = pieces(piece);
+    let mut pieces = pieces(piece);
+    if pieces.iter().any(|found| is_lone(piece, *found)) && lines.iter().any(|line| has_word(line.of(text))) {
+        for found in pieces.iter_mut().filter(|found| is_lone(piece, **found)) {
+            artefacts.push(Artefact { span: found.0.shifted(line.start), kind: ArtefactKind::Blank, certain: false });
+            found.1 = Piece::Word;
+        }
+    }
     let found = pieces.iter().any(|(_, kind)| matches!(kind, Piece::Blank { .. } | Piece::Cue(_)));
     let yous = pieces.iter().all(|(_, kind)| *kind == Piece::You);
     if yous {
@@ -44,6 +50,20 @@ pub(super) fn mark(text: &str, line: Span, artefacts: &mut Vec<Artefact>) {
     } else if is_silence(piece) {
         artefacts.push(Artefact { span: line, kind: ArtefactKind::Blank, certain: true });
     }
+}
+
+/// Whether it is `BLANK` with nothing glued to it. Beside other words somebody may have said it: "BLANK
+/// check was the topic" lost its first word when the start of a sentence was enough.
+fn is_lone(line: &str, (span, piece): (Span, Piece)) -> bool {
+    let before = line[..span.start].chars().next_back();
+    matches!(piece, Piece::Blank { you: 0, audio: Audio::PerhapsWord })
+        && before.is_none_or(|letter| !letter.is_alphanumeric() && !")].?!,…*♪".contains(letter))
+}
+
+/// Whether a line has a word that is no sign of silence.
+fn has_word(line: &str) -> bool {
+    let spoken = |(span, piece): &(Span, Piece)| *piece == Piece::Word && span.of(line).contains(char::is_alphanumeric);
+    pieces(line).iter().any(spoken)
 }
 
 /// Cheap look at a line: most have nothing of the kind.

@@ -39,7 +39,10 @@ fn blank_audio() {
 #[test]
 fn words_about_silence_stay() {
     certain("Fill in the BLANK field.", &[]);
-    certain("BLANK you know what I mean.", &["BLANK"]);
+    certain("BLANK you know what I mean.", &[]);
+    certain("BLANK check was the topic, we got a blank page.", &[]);
+    certain("It was a draft. BLANK check.", &[]);
+    certain("So we youBLANK go on.", &["BLANK"]);
     certain("I told you, you know.", &[]);
     certain("You", &[]);
     certain("Silence from our side since May.", &[]);

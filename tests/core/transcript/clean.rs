@@ -1,6 +1,9 @@
 //! "Clean up transcript".
 
+use rapport::settings::Settings;
+use rapport::text::Edits;
 use rapport::transcript::{self, LineForm};
+use rapport::vault::Vault;
 
 use super::{fixture, of_note, one};
 
@@ -79,4 +82,56 @@ fn captions_and_chat_are_left() {
         let text = fixture(name);
         assert_eq!(cleaned(&text, LineForm::Bracketed), text, "{name}");
     }
+}
+
+/// A note that knows two Jonas, of whom one speaks under his full name.
+fn two_jonas(label: &str) -> String {
+    format!(
+        "---\ntype: transcript\ndate: 2026-03-05\nentities:\n  people: ['[[Jonas Okafor]]', '[[Jonas Berg]]']\n---\n```text\n\
+         [00:00:03.10] {label} : I'll send the invoice.\n[00:00:07.42] Jonas Berg : I'll send the contract.\n\
+         [00:00:09.00] {label} : Right.\n```\n"
+    )
+}
+
+#[test]
+fn a_first_name_of_two_known_people_stays() {
+    for label in ["Jonas", "Jonas B."] {
+        let text = two_jonas(label);
+        let clean = transcript::clean(&text, &of_note(&text)[0], LineForm::Bracketed).apply(&text);
+        let lines = format!(
+            "[00:00:03.10] {label}: I'll send the invoice.\n[00:00:07.42] Jonas Berg: I'll send the contract.\n"
+        );
+        assert!(clean.contains(&lines), "{clean}");
+        assert!(transcript::clean(&clean, &of_note(&clean)[0], LineForm::Bracketed).is_empty(), "{clean}");
+    }
+}
+
+#[test]
+fn what_one_of_two_jonas_promises_is_not_the_others() {
+    for label in ["Jonas", "Jonas B."] {
+        let text = two_jonas(label);
+        let mut vault = Vault::new(Settings::default());
+        vault.put("People/Jonas Berg.md", "---\ntype: people\n---\n# Jonas Berg\n");
+        vault.put("People/Jonas Okafor.md", "---\ntype: people\n---\n# Jonas Okafor\n");
+        vault.put("T.md", &text);
+        let edits = vault.actions("T.md", &text).changes.into_iter().map(|change| change.edit).collect();
+        let after = Edits::new(edits).expect("disjoint").apply(&text);
+        let owned = |what: &str| after.lines().find(|line| line.starts_with("- [") && line.contains(what));
+        assert!(owned("contract").is_some_and(|line| line.contains("Jonas Berg")), "{after}");
+        assert!(!owned("invoice").is_some_and(|line| line.contains("Jonas Berg")), "{after}");
+    }
+}
+
+#[test]
+fn a_first_name_of_one_known_person_is_theirs() {
+    let text = "---\nparticipants: [Jonas T. Berg, Ada Novak]\n---\n```text\n[0:01] Jonas: Hi.\n[0:02] Jonas Berg: Yes.\n\
+                [0:03] Jonas: So.\n```\n";
+    let clean = transcript::clean(text, &of_note(text)[0], LineForm::Bracketed).apply(text);
+    assert!(clean.contains("[0:01] Jonas Berg: Hi.\n"), "{clean}");
+}
+
+#[test]
+fn a_spoken_blank_stays() {
+    let text = "[0:01] Ada Novak: BLANK check was the topic, we got a blank page.\n[0:02] Sam Hale: Right.\n";
+    assert_eq!(cleaned(text, LineForm::Bracketed), text);
 }

@@ -56,7 +56,7 @@ fn subrip_without_numbers_and_with_blank_lines() {
         shown(&text, &transcript),
         "0:00:01 Ada Novak: Shall we start?\n\
          0:00:03 Sam Hale: Yes.\n\
-         0:00:05 Sam Hale: - In 2024\n\
+         0:00:05 ?: - In 2024\n\
          + - ?: 2025 2026\n\
          0:00:09 Ada Novak: Done.",
     );
@@ -250,4 +250,45 @@ fn chat_in_other_languages() {
 fn a_message_that_only_looks_like_a_reaction() {
     let text = "00:01:00\tAda Novak:\tReacted to the list with care\r\n";
     assert_eq!(shown(text, &one(text)), "# 0:01:00 Ada Novak: Reacted to the list with care");
+}
+
+#[test]
+fn zoom_chat_of_older_clients() {
+    let expected =
+        "# 10:02:33 Ada Novak: Here is the link\n# 10:03:01 Sam Hale: thanks! See you\n# 10:04:00 Tomas Lind: ok";
+    for text in [
+        "10:02:33 From Ada Novak to Everyone : Here is the link\n10:03:01 From Sam Hale to Ada Novak (Direct Message) : thanks!\n\
+         \tSee you\n10:04:00 From Tomas Lind : ok\n",
+        "10:02:33\t From Ada Novak : Here is the link\n10:03:01\t From Sam Hale : thanks!\n\tSee you\n10:04:00\t From Tomas Lind : ok\n",
+        "10:02:33\t From  Ada Novak  to  Everyone:\n\tHere is the link\n10:03:01\t From  Sam Hale  to  Ada Novak(Direct Message):\n\
+         \tthanks!\n\tSee you\n10:04:00\t From  Tomas Lind  to  Everyone:\n\tok\n",
+    ] {
+        let transcript = one(text);
+        assert_eq!((transcript.format, shown(text, &transcript).as_str()), (Format::ZoomChat, expected), "{text}");
+        assert!(transcript.remarks.is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn a_date_in_brackets_is_no_name() {
+    let text = "[05.03.26, 10:02:33] Ada Novak: Hallo\n[05.03.26, 10:02:40] Sam Hale: Moi\n[06/03/2026, 10:03] Ada Novak: Ok\n\
+                [2026-03-06 10:04] Sam Hale: So\n";
+    for transcript in rapport::transcript::read_parts(text, rapport::text::Span::new(0, text.len()), &[]) {
+        for speaker in &transcript.speakers {
+            assert!(!speaker.label.contains("26"), "{speaker:?}");
+        }
+    }
+}
+
+#[test]
+fn a_dash_in_captions_is_another_voice() {
+    let text = "1\n00:00:01,000 --> 00:00:02,000\nAda Novak: Shall we start?\n\n2\n00:00:02,000 --> 00:00:03,000\nToday?\n\n\
+                3\n00:00:03,000 --> 00:00:04,000\n- Yes.\n- No.\n\n4\n00:00:05,000 --> 00:00:06,000\nWell.\n\n\
+                5\n00:00:06,000 --> 00:00:07,000\nSam Hale: So.\n\n6\n00:00:07,000 --> 00:00:08,000\n- I see.\n\n\
+                7\n00:00:08,000 --> 00:00:09,000\nAda Novak: Done.\n";
+    assert_eq!(
+        shown(text, &one(text)),
+        "0:00:01 Ada Novak: Shall we start?\n0:00:02 Ada Novak: Today?\n0:00:03 ?: Yes.\n+ - ?: No.\n0:00:05 ?: Well.\n\
+         0:00:06 Sam Hale: So.\n0:00:07 ?: I see.\n0:00:08 Ada Novak: Done.",
+    );
 }
