@@ -69,7 +69,10 @@ fn links(text: &str, lines: Lines<'_>, inner: Span, found: &mut Found) {
         let before = text[line.start..at].trim_end();
         at += 1;
         if bytes[at - 1] == b':' {
-            found.urls.extend(url::around(text, at - 1, line));
+            if let Some(url) = url::around(text, at - 1, line) {
+                at = url.end;
+                found.urls.push(url);
+            }
         } else if !(before.is_empty() || before.ends_with([':', '-', '[', ',']))
             && let Some(link) = link::wiki(text, at - 1, line)
         {
