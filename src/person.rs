@@ -64,6 +64,8 @@ pub struct People {
     in_prose: BTreeMap<String, BTreeSet<(String, Vec<bool>)>>,
     /// Hash of a first word of those keys → how many of them begin with it.
     prose_begins: BTreeMap<u64, usize>,
+    /// Hash of the first or last word of a name of several → pages.
+    name_words: BTreeMap<u64, BTreeSet<String>>,
     /// First trace of a name → pages.
     by_trace: BTreeMap<u64, BTreeSet<String>>,
     /// Names as they were read.
@@ -97,6 +99,9 @@ impl People {
         }
         self.by_name.entry(own.full_key()).or_default().insert(path.clone());
         self.by_ends.entry(ends(&own)).or_default().insert(path.clone());
+        for word in end_words(&own) {
+            self.name_words.entry(word).or_default().insert(path.clone());
+        }
         for alias in page.names() {
             self.by_alias.entry(alias.key()).or_default().insert(path.clone());
             if alias.stands_in_prose() {
@@ -119,6 +124,9 @@ impl People {
         let own = Name::read(&page.name);
         forget(&mut self.by_name, own.full_key().as_str(), |known| known == path);
         forget(&mut self.by_ends, ends(&own).as_str(), |known| known == path);
+        for word in end_words(&own) {
+            forget(&mut self.name_words, &word, |known| known == path);
+        }
         for alias in page.names() {
             forget(&mut self.by_alias, alias.key().as_str(), |known| known == path);
             forget(&mut self.in_prose, alias.key().as_str(), |(known, _)| known == path);
@@ -129,6 +137,11 @@ impl People {
                 forget(&mut self.by_trace, trace, |known| known == path);
             }
         }
+    }
+
+    /// The pages whose names, of several words, begin or end with a word, given by its key.
+    pub fn pages_by_word(&self, word: &str) -> impl Iterator<Item = &str> {
+        self.name_words.get(&hash(word)).into_iter().flatten().map(String::as_str)
     }
 
     fn forget_beginning(&mut self, first: u64) {
@@ -424,6 +437,13 @@ fn ends(name: &Name) -> String {
     match (name.words.first(), name.words.last()) {
         (Some(first), Some(last)) => format!("{first} {last}"),
         _ => String::new(),
+    }
+}
+
+fn end_words(name: &Name) -> Vec<u64> {
+    match &name.words[..] {
+        [first, .., last] => vec![hash(first), hash(last)],
+        _ => Vec::new(),
     }
 }
 

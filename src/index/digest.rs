@@ -201,8 +201,12 @@ impl Index {
             // However it is written there: what is kept holds for all meetings.
             let name = words.iter().map(|word| capitalised(&word.key)).collect::<Vec<_>>().join(" ");
             let mut mentions = self.people.mentions(&name).into_iter();
-            let is_person =
-                self.is_user(&name) || self.is_person(&name) || mentions.any(|(_, named)| self.is_person(named));
+            // A first name or a surname alone is somebody's, whoever is meant.
+            let is_part = matches!(&words[..], [word] if self.is_in_a_name(&word.key));
+            let is_person = is_part
+                || self.is_user(&name)
+                || self.is_person(&name)
+                || mentions.any(|(_, named)| self.is_person(named));
             let stems = words.iter().map(|word| hash(stem(&word.key))).collect();
             TermWords { words: words.iter().map(|word| hash(&word.key)).collect(), stems, is_person }
         })

@@ -173,6 +173,12 @@ impl Index {
             }
     }
 
+    /// Whether a word, by its key, is the first or the last of a person's name of several words.
+    #[must_use]
+    pub fn is_in_a_name(&self, word: &str) -> bool {
+        self.people.pages_by_word(word).any(|page| !self.is_thing(page))
+    }
+
     /// Whether somebody took part in a meeting under this name.
     #[must_use]
     pub fn took_part(&self, name: &str) -> bool {

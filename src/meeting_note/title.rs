@@ -189,7 +189,10 @@ pub fn title_of_sentence(sentence: &str, people: &[&str]) -> Option<String> {
 pub(super) fn title_of_terms(index: &Index, text: &str, people: &[&str]) -> Option<String> {
     let terms = terms_of(text);
     let names = name_words(people);
-    let of_people = |term: &str| words(term).iter().all(|word| names.contains(&word.key)) || index.is_person(term);
+    let of_people = |term: &str| {
+        let is_name = |key: &str| names.contains(key) || index.is_in_a_name(key);
+        words(term).iter().all(|word| is_name(&word.key)) || index.is_person(term)
+    };
     let common = |term: &str| {
         let (with, all) = (index.spread(TermKey::of(term).hash), index.meeting_notes());
         all > 4 && with * 3 > all

@@ -103,3 +103,12 @@ proptest! {
         let _ = title_of_sentence(&text, &names);
     }
 }
+
+#[test]
+fn a_name_that_only_came_up_is_no_title() {
+    let call = "---\ntype: transcript\ndate: 2026-03-05\n---\n# Weekly\n\n```text\n[00:00:07] Sam Hale : I'll ask Tomas.\n[00:00:17] Ada Novak : Yes, ask Tomas.\n[00:00:27] Sam Hale : Tomas knows it.\n```\n";
+    let path = "Inbox/2026-03-05 W.md";
+    let index = super::golden::vault(&[("People/Tomas Lind.md", "---\ntype: people\n---\n"), (path, call)]);
+    let (target, _) = super::golden::made(&index, path, call, "");
+    assert!(!target.title.contains("Tomas"), "{}", target.title);
+}
