@@ -57,7 +57,9 @@ impl Meeting<'_, '_> {
                 section.lines.retain(|line| !line.id.starts_with(SAID) || memory.has(name, &line.id));
             }
             let is_dismissed = |line: &Line| memory.has(DISMISSED, &line.id);
-            section.lines.retain(|line| memory.has(name, &line.id) || !told.says(self, name, line));
+            // What Rapport wrote there, word for word, is told by that line itself.
+            let is_written = |line: &Line| memory.has(name, &line.id) || memory.has_text(&line.text);
+            section.lines.retain(|line| is_written(line) || !told.says(self, name, line));
             section.lines.retain(|line| memory.has(name, &line.id) || !is_dismissed(line));
             if !section.lines.is_empty() || memory.has_section(name) {
                 wanted.push(section);
