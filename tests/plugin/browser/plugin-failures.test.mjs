@@ -95,6 +95,7 @@ test('a page that cannot be made is named', async () => {
     const vault = await openRapport({ [PILOT]: files()[PILOT] });
     await vault.fail('*', 'EROFS');
     await vault.palette('Regenerate person page of');
+    await vault.page.locator('.suggestion-item', { hasText: 'Ada Novak' }).first().waitFor();
     await vault.press('Enter');
     await vault.waitForNotice('could not be created (EROFS: read-only file system');
     await assertNotes(vault, { [PILOT]: files()[PILOT] });
