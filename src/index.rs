@@ -97,7 +97,7 @@ pub struct Index {
     preparing: Option<(Path, Mentions)>,
     /// Who written names are, until a person comes or goes.
     known_names: Asked<people::Named>,
-    /// What names and links of a folder's notes are, for as long as [`Versions::names`] stays.
+    /// What names and links of a folder's notes are, until a note comes, goes or becomes of another kind.
     known_things: Asked<Option<Arc<Thing>>>,
     /// What terms say, by their hashes, until a person or a name of somebody who took part comes or goes.
     known_terms: Asked<TermWords, u64>,
