@@ -45,7 +45,10 @@ impl Vault {
         // Somebody of the vault who was not there is no other one misheard.
         let is_free = |name: &String| {
             let is_elsewhere = self.index.took_part(name) && !facts.people.contains(name);
-            !self.index.is_user(name) && !self.index.begins_a_name(&key(name)) && !is_elsewhere && !is_common(&key(name))
+            !self.index.is_user(name)
+                && !self.index.begins_a_name(&key(name))
+                && !is_elsewhere
+                && !is_common(&key(name))
         };
         let written: Vec<String> = written.filter(is_free).collect();
         let found = suggestions(&written, &paged, &|name| self.index.people().who(name, &paged));
