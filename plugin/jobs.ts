@@ -379,8 +379,8 @@ export class Jobs {
 		const answer = ask(text);
 		this.remark(file, answer);
 		if (answer.changes.length === 0) return this.say(words.upToDate(file.path));
-		const { generated } = this.session.ask(file.path, (vault) => vault.needs(file.path, text));
-		if (!generated || certain(answer.changes).length < answer.changes.length) return this.afterPreview([{ file, path: file.path, text, changes: answer.changes }], () => ask);
+		const isOurs = this.session.ask(file.path, (vault) => vault.isGenerated(text));
+		if (!isOurs || certain(answer.changes).length < answer.changes.length) return this.afterPreview([{ file, path: file.path, text, changes: answer.changes }], () => ask);
 		await this.notes.change(file, ask);
 		this.saves.follow(file);
 		this.say(words.changed(file.path));

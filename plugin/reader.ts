@@ -121,8 +121,10 @@ export class Reader {
 	async prepared(): Promise<boolean> {
 		const slices = new Slices();
 		while (await this.complete()) {
-			if (this.session.ask("", (vault) => vault.prepare(NOTES_AT_ONCE))) return true;
+			const isAll = this.session.ask("", (vault) => vault.prepare(NOTES_AT_ONCE));
+			// What comes next has a turn of its own.
 			if (slices.isOver) await slices.rest();
+			if (isAll) return true;
 		}
 		return false;
 	}

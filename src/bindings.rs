@@ -169,6 +169,12 @@ impl Vault {
         give_all(self.0.people().into_iter().map(PersonRow::from))
     }
 
+    /// Whether a page that reads `text` is Rapport's to update without being asked.
+    #[wasm_bindgen(js_name = isGenerated)]
+    pub fn is_generated(&self, text: &str) -> bool {
+        self.0.is_generated(text)
+    }
+
     /// The pages that may be updated by themselves: of people, accounts, projects and whatever else the settings name.
     #[wasm_bindgen(js_name = generatedPages)]
     pub fn generated_pages(&self) -> Vec<String> {

@@ -143,8 +143,6 @@ pub struct Needs {
     pub unnamed: Vec<String>,
     /// The lines of the proposals in it, counted from 0.
     pub proposals: Vec<usize>,
-    /// Whether it may be updated by itself.
-    pub generated: bool,
     /// The meeting note made, or to be made, from it.
     pub meeting: Option<Target>,
     /// The person it is about.
@@ -354,7 +352,6 @@ impl Vault {
             transcript: !found.is_empty(),
             unnamed: unnamed(&found),
             proposals: proposals(&note, &self.settings).into_iter().map(|proposal| proposal.line).collect(),
-            generated: person_page::is_generated(&note, &self.settings),
             meeting: if ignored { None } else { self.meeting_target(path, text) },
             person: if ignored { None } else { self.person_of(path, &facts) },
         }
@@ -462,6 +459,12 @@ impl Vault {
         let properties = text.get(..text.find("\n---").unwrap_or(text.len())).unwrap_or(text);
         let may_be = properties.contains("rapport") || self.index.note(path).is_none_or(Facts::is_ignored);
         may_be && is_ignored(path, &Note::parse(text), &self.settings)
+    }
+
+    /// Whether a page that reads `text` is Rapport's to update without being asked.
+    #[must_use]
+    pub fn is_generated(&self, text: &str) -> bool {
+        person_page::is_generated(&Note::parse(text), &self.settings)
     }
 
     /// Regenerates the person page at `path`, which reads `text`; of a page that does not exist yet, nothing.

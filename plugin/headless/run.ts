@@ -240,8 +240,7 @@ class Work {
 		for (const path of paths) {
 			const text = this.texts.get(path);
 			if (text === undefined || !["person", "thing"].includes(this.kinds.get(path) ?? "")) continue;
-			const needs = await this.ask(path, (vault) => vault.needs(path, text));
-			if (!needs?.generated) continue;
+			if (!(await this.ask(path, (vault) => vault.isGenerated(text)))) continue;
 			const answer = await this.ask(path, (vault) => vault.person(path, text));
 			if (answer) pages.set(path, answer);
 		}

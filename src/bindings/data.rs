@@ -216,8 +216,6 @@ pub struct Needs {
     unnamed: Vec<String>,
     /// The lines of the proposals in it, counted from 0.
     proposals: Vec<usize>,
-    /// Whether Rapport may update it by itself.
-    generated: bool,
     /// The meeting note made, or to be made, from it.
     #[tsify(optional)]
     meeting: Option<Target>,
@@ -406,7 +404,6 @@ impl From<vault::Needs> for Needs {
             transcript: needs.transcript,
             unnamed: needs.unnamed,
             proposals: needs.proposals,
-            generated: needs.generated,
             meeting: needs.meeting.map(Target::from),
             person: needs.person.map(Target::from),
         }

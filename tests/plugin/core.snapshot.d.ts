@@ -52,6 +52,10 @@ export class Vault {
 	 */
 	import(path: string, text: string): Import;
 	/**
+	 * Whether a page that reads `text` is Rapport's to update without being asked.
+	 */
+	isGenerated(text: string): boolean;
+	/**
 	 * Reads a note of a vault that is opened: as `put`, without an answer to whose pages it affects.
 	 */
 	load(path: string, text: string): NoteReport;
@@ -320,10 +324,6 @@ export interface Needs {
 	 * The lines of the proposals in it, counted from 0.
 	 */
 	proposals: number[];
-	/**
-	 * Whether Rapport may update it by itself.
-	 */
-	generated: boolean;
 	/**
 	 * The meeting note made, or to be made, from it.
 	 */
