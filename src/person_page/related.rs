@@ -10,11 +10,7 @@ use crate::text::Order;
 
 /// Most shared first; of equals those that have a note, then by name. Without a note only where the
 /// settings ask for them.
-pub(super) fn lines(view: &View<'_>) -> Vec<Line> {
-    view.portrait.drawn.related.get_or_init(|| draw(view)).clone()
-}
-
-fn draw(view: &View<'_>) -> Vec<Line> {
+pub(super) fn draw(view: &View<'_>) -> Vec<Line> {
     let settings = view.index.settings();
     // A name's spelling is the newest meeting's.
     let mut counted: BTreeMap<u64, (&Thing, usize)> = BTreeMap::new();

@@ -26,20 +26,24 @@ struct Term {
 /// How much more a term of several words says than one word, and the title of a meeting than a term of its text.
 const SEVERAL_WORDS: f64 = 1.5;
 
-/// Topics as they were drawn last, and what they were drawn from: a save anywhere changes how rare terms are, and
+/// Most meetings, the newest, whose terms are looked at: what somebody's page is about is what one talks about with
+/// them now, and of the few who have more meetings each save would count the terms of all. Failure: what filled
+/// a year of meetings, and has not been spoken of in the last hundred, is no topic any more.
+const NEWEST: usize = 100;
+
+/// The topics that were chosen last, and what they were chosen from: a save anywhere changes how rare terms are, and
 /// mostly nothing else.
 #[derive(Default)]
-pub(super) struct Drawn {
+pub(super) struct Chosen {
     /// Of the terms of the vault; `None` where something else has changed.
     version: Option<u64>,
     /// The words of the names of those who were there, by their hashes, in order.
     present: Option<Arc<[u64]>>,
     /// The topics, and which meetings write them so.
     kept: Option<Vec<(TermAt, Path)>>,
-    lines: Vec<Line>,
 }
 
-impl Drawn {
+impl Chosen {
     /// Others took part.
     pub fn forget_names(&mut self) {
         (self.version, self.present) = (None, None);
@@ -49,16 +53,19 @@ impl Drawn {
     pub fn forget_words(&mut self) {
         (self.version, self.kept) = (None, None);
     }
+
+    /// Forgets what is easily worked out again.
+    pub fn rest(&mut self) {
+        self.present = None;
+    }
 }
 
-pub(super) fn lines(view: &View<'_>) -> Vec<Line> {
-    let version = view.index.versions().terms;
-    let mut drawn = view.portrait.drawn.topics.borrow_mut();
-    if drawn.version != Some(version) {
-        draw(view, &mut drawn);
-        drawn.version = Some(version);
-    }
-    drawn.lines.clone()
+pub(super) fn draw(view: &View<'_>) -> Vec<Line> {
+    let chosen = view.portrait.drawn.chosen.borrow();
+    let meetings = |path: &Path| view.portrait.meetings().find(|meeting| meeting.path == *path);
+    let written = chosen.kept.iter().flatten().filter_map(|(at, path)| view.index.written_term(meetings(path)?, *at));
+    let text = written.collect::<Vec<_>>().join(", ");
+    if text.is_empty() { Vec::new() } else { vec![Line { id: "all".to_owned(), text }] }
 }
 
 /// A topic.
@@ -69,45 +76,38 @@ struct Kept<'m> {
     said: Arc<TermWords>,
 }
 
-fn draw(view: &View<'_>, drawn: &mut Drawn) {
-    let met: Vec<&Share> = view.portrait.met().filter(|share| share.presence == Presence::TookPart).collect();
-    let names = Names { view, present: drawn.present.get_or_insert_with(|| present(view, &met)).clone() };
-    // Of somebody with many meetings what stands in one or two of them is rarely among the best.
-    let least = 1 + (met.len() / MANY).min(2);
-    let kept = best(&names, &met, least).or_else(|| best(&names, &met, 1)).unwrap_or_default();
-    let chosen: Vec<(TermAt, Path)> = kept.iter().map(|kept| (kept.at, kept.meeting.path.clone())).collect();
-    if drawn.kept.as_ref() == Some(&chosen) {
+/// Chooses the topics anew where others may be better now, and forgets the section where others are.
+pub(super) fn choose(view: &View<'_>) {
+    let version = view.index.versions().terms;
+    let chosen = &mut *view.portrait.drawn.chosen.borrow_mut();
+    if chosen.version == Some(version) {
         return;
     }
-    let written = kept.iter().filter_map(|kept| view.index.written_term(kept.meeting, kept.at));
-    let text = written.collect::<Vec<_>>().join(", ");
-    drawn.lines = if text.is_empty() { Vec::new() } else { vec![Line { id: "all".to_owned(), text }] };
-    drawn.kept = Some(chosen);
+    let took_part = view.portrait.met().filter(|share| share.presence == Presence::TookPart);
+    let met: Vec<&Share> = took_part.take(NEWEST).collect();
+    let names = Names { view, present: chosen.present.get_or_insert_with(|| present(view, &met)).clone() };
+    let kept = best(&names, &met);
+    let kept = Some(kept.iter().map(|kept| (kept.at, kept.meeting.path.clone())).collect());
+    if chosen.kept != kept {
+        chosen.kept = kept;
+        view.portrait.drawn.topics.forget();
+    }
+    chosen.version = Some(version);
 }
 
-/// With so many meetings rare terms are left out at first.
-const MANY: usize = 64;
-
-/// The best terms of those in at least so many meetings: names of notes first, then by weight, of equals the
-/// newest. `None` where a rarer one might be among them.
-fn best<'m>(names: &Names<'_>, met: &[&'m Share], least: usize) -> Option<Vec<Kept<'m>>> {
-    let view = names.view;
-    let limit = view.index.settings().topic_limit;
-    let mut terms = counted(met, least);
-    terms.order_by_key(|term| (!term.has_note, std::cmp::Reverse(term.count), term.first));
-    let (noted, others) = terms.split_at(terms.partition_point(|term| term.has_note));
+/// The best terms: names of notes first, then by weight, of equals the newest.
+fn best<'m>(names: &Names<'_>, met: &[&'m Share]) -> Vec<Kept<'m>> {
+    let limit = names.view.index.settings().topic_limit;
+    let (noted, others): (Vec<Term>, Vec<Term>) = counted(met).into_iter().partition(|term| term.has_note);
     let mut kept: Vec<Kept<'m>> = Vec::new();
-    for (terms, least) in [(noted, 1), (others, least)] {
-        let mut rising = Rising { view, terms, open: Vec::new() };
+    for terms in [noted, others] {
+        let mut falling = Falling::new(names.view, terms);
         while kept.len() < limit {
-            let Some((weight, term)) = rising.next_best() else { break };
-            if weight < most(view, least - 1) {
-                return None;
-            }
+            let Some(term) = falling.next_best() else { break };
             kept.extend(names.topic(met, &term).filter(|topic| kept.iter().all(|kept| !kept.says(topic))));
         }
     }
-    (least == 1 || kept.len() == limit).then_some(kept)
+    kept
 }
 
 /// The most that a term in so many meetings can weigh.
@@ -124,72 +124,65 @@ fn weight(view: &View<'_>, term: &Term) -> f64 {
 }
 
 /// Terms in falling order of their weight, of which only those are weighed that may be next.
-struct Rising<'v, 't> {
+struct Falling<'v> {
     view: &'v View<'v>,
-    /// Not weighed: those of most meetings first.
-    terms: &'t [Term],
+    /// Not weighed: those of most meetings last.
+    terms: Vec<Term>,
     /// The best last.
     open: Vec<(f64, Term)>,
 }
 
-impl Rising<'_, '_> {
-    fn next_best(&mut self) -> Option<(f64, Term)> {
-        while let Some((next, rest)) = self.terms.split_first() {
+impl<'v> Falling<'v> {
+    fn new(view: &'v View<'v>, terms: Vec<Term>) -> Self {
+        // Most stand in one meeting, and are in order as they are.
+        let (mut often, mut terms): (Vec<Term>, Vec<Term>) = terms.into_iter().partition(|term| term.count > 1);
+        often.order_by_key(|term| term.count);
+        terms.extend(often);
+        Self { view, terms, open: Vec::new() }
+    }
+
+    fn next_best(&mut self) -> Option<Term> {
+        while let Some(next) = self.terms.last() {
             let most = most(self.view, next.count);
             if self.open.last().is_some_and(|(weight, _)| *weight > most) {
                 break;
             }
-            let weighed = (weight(self.view, next), *next);
-            let order = |one: &(f64, Term)| one.0.total_cmp(&weighed.0).then(weighed.1.first.cmp(&one.1.first)).is_lt();
-            let place = self.open.partition_point(order);
-            self.open.insert(place, weighed);
-            self.terms = rest;
+            let alike = self.terms.iter().rev().take_while(|term| term.count == next.count).count();
+            let alike = self.terms.drain(self.terms.len() - alike..);
+            self.open.extend(alike.map(|term| (weight(self.view, &term), term)));
+            // Hundreds for each page: see `text::Order`.
+            self.open.sort_unstable_by(|one, other| one.0.total_cmp(&other.0).then(other.1.first.cmp(&one.1.first)));
         }
-        self.open.pop()
+        self.open.pop().map(|(_, term)| term)
     }
 }
 
-/// The terms that have a note or stand in at least so many meetings.
-fn counted(met: &[&Share], least: usize) -> Vec<Term> {
-    let all = || met.iter().enumerate().flat_map(|(at, share)| share.digest.terms.iter().map(move |term| (*term, at)));
-    let often = Often::of(all().map(|(term, _)| term).filter(|term| least > 1 && term.is_first()));
-    let is_wanted = |term: &TermAt| least == 1 || term.has_note() || often.at_least(*term, least);
-    let mut places: Vec<(u64, usize, TermAt)> = all()
-        .enumerate()
-        .filter(|(_, (term, _))| is_wanted(term))
-        .map(|(place, (term, _))| (term.key(), place, term))
-        .collect();
-    places.sort_unstable_by_key(|(key, place, _)| (*key, *place));
-    let ends = |run: &[(u64, usize, TermAt)]| {
-        let own = run.iter().map(|(.., term)| *term);
-        let count = own.clone().filter(|term| term.is_first()).count();
-        let notes = own.clone().filter(|term| term.is_in_text()).count();
-        let has_note = own.clone().any(TermAt::has_note);
-        run.first().map(|(_, first, at)| Term { at: *at, first: *first, count, notes, has_note })
-    };
-    places.chunk_by(|one, other| one.0 == other.0).filter_map(ends).collect()
-}
-
-/// How often terms stand there, at least: those whose keys meet count together.
-struct Often(Vec<u16>);
-
-impl Often {
-    fn of(terms: impl Iterator<Item = TermAt>) -> Self {
-        let mut counts = vec![0_u16; 1 << 13];
-        for term in terms {
-            let slot = Self::slot(term);
-            counts[slot] = counts[slot].saturating_add(1);
-        }
-        Self(counts)
+/// The terms of the meetings, each once.
+fn counted(met: &[&Share]) -> Vec<Term> {
+    let all = || met.iter().flat_map(|share| share.digest.terms.iter().copied());
+    // A place for each, and as many free ones: sorting them would take longer than all the rest.
+    let mut places = vec![0_usize; (2 * all().count()).next_power_of_two()];
+    let mut terms: Vec<Term> = Vec::new();
+    for (first, at) in all().enumerate() {
+        let mut place = (at.key() >> 32) as usize;
+        let known = loop {
+            place &= places.len() - 1;
+            match places[place].checked_sub(1) {
+                None => {
+                    terms.push(Term { at, first, count: 0, notes: 0, has_note: false });
+                    places[place] = terms.len();
+                    break terms.len() - 1;
+                }
+                Some(known) if terms[known].at.key() == at.key() => break known,
+                Some(_) => place += 1,
+            }
+        };
+        let term = &mut terms[known];
+        term.count += usize::from(at.is_first());
+        term.notes += usize::from(at.is_in_text());
+        term.has_note |= at.has_note();
     }
-
-    fn at_least(&self, term: TermAt, least: usize) -> bool {
-        usize::from(self.0[Self::slot(term)]) >= least
-    }
-
-    const fn slot(term: TermAt) -> usize {
-        (term.key() >> 32) as usize & ((1 << 13) - 1)
-    }
+    terms
 }
 
 /// The names of people: they are no topics.
