@@ -17,7 +17,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::facts::Rank;
 use super::profile::Stated;
 use super::{facts, profile, topics};
-use crate::index::{Concern, Digest, Index, ItemAt, Meeting, Presence, Subject, place_of};
+use crate::index::{Concern, Digest, Index, ItemAt, Meeting, Path, Presence, Subject, place_of};
 use crate::note::Remark;
 use crate::note::owned::Line;
 use crate::person::{and, hash};
@@ -63,7 +63,8 @@ impl Share {
 
     fn has_one_of(&self, paths: &BTreeSet<String>) -> bool {
         // Most are of another length, which is all that is looked at then.
-        self.meeting.notes.iter().any(|note| paths.iter().any(|path| **path == **note))
+        let is_one = |note: &Path| paths.iter().any(|path| **path == **note);
+        if let [_] = *self.meeting.notes { is_one(&self.meeting.path) } else { self.meeting.notes.iter().any(is_one) }
     }
 
     fn notes(&self) -> Vec<String> {
@@ -216,11 +217,10 @@ impl Portrait {
     }
 
     fn take(&mut self, is_it: impl Fn(&Share) -> bool) -> Vec<Share> {
-        if !self.shares.iter().any(&is_it) {
-            return Vec::new();
+        let mut taken = Vec::new();
+        while let Some(at) = self.shares.iter().position(&is_it) {
+            taken.push(self.shares.remove(at));
         }
-        let (taken, kept) = std::mem::take(&mut self.shares).into_iter().partition(is_it);
-        self.shares = kept;
         taken
     }
 

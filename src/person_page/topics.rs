@@ -7,7 +7,6 @@ use super::portrait::Share;
 use crate::index::{Meeting, Path, Presence, TermAt, TermWords};
 use crate::note::owned::Line;
 use crate::person::hash;
-use crate::text::Order;
 
 /// A term of the person's meetings.
 #[derive(Clone, Copy)]
@@ -101,10 +100,10 @@ fn best<'m>(names: &Names<'_>, met: &[&'m Share]) -> Vec<Kept<'m>> {
     let (noted, others): (Vec<Term>, Vec<Term>) = counted(met).into_iter().partition(|term| term.has_note);
     let mut kept: Vec<Kept<'m>> = Vec::new();
     for terms in [noted, others] {
-        let mut falling = Falling::new(names.view, terms);
+        let mut falling = Falling::new(names.view, &terms);
         while kept.len() < limit {
             let Some(term) = falling.next_best() else { break };
-            kept.extend(names.topic(met, &term).filter(|topic| kept.iter().all(|kept| !kept.says(topic))));
+            kept.extend(names.topic(met, term).filter(|topic| kept.iter().all(|kept| !kept.says(topic))));
         }
     }
     kept
@@ -124,36 +123,55 @@ fn weight(view: &View<'_>, term: &Term) -> f64 {
 }
 
 /// Terms in falling order of their weight, of which only those are weighed that may be next.
-struct Falling<'v> {
+///
+/// What is sorted are numbers: how much in the upper half, which term in the lower (see `text::Order`).
+struct Falling<'v, 't> {
     view: &'v View<'v>,
-    /// Not weighed: those of most meetings last.
-    terms: Vec<Term>,
-    /// The best last.
-    open: Vec<(f64, Term)>,
+    /// In the order in which they come first.
+    terms: &'t [Term],
+    /// Not weighed: by count, the highest last.
+    waiting: Vec<u64>,
+    /// By weight, the best last.
+    open: Vec<u64>,
 }
 
-impl<'v> Falling<'v> {
-    fn new(view: &'v View<'v>, terms: Vec<Term>) -> Self {
-        // Most stand in one meeting, and are in order as they are.
-        let (mut often, mut terms): (Vec<Term>, Vec<Term>) = terms.into_iter().partition(|term| term.count > 1);
-        often.order_by_key(|term| term.count);
-        terms.extend(often);
-        Self { view, terms, open: Vec::new() }
+/// Of equals the first comes last.
+const fn with_place(upper: u32, place: usize) -> u64 {
+    ((upper as u64) << 32) | (u32::MAX - place as u32) as u64
+}
+
+const fn place(number: u64) -> usize {
+    (u32::MAX - number as u32) as usize
+}
+
+const fn upper(number: u64) -> u32 {
+    (number >> 32) as u32
+}
+
+/// The bits of positive numbers rise as they do.
+const fn bits(weight: f64) -> u32 {
+    (weight as f32).to_bits()
+}
+
+impl<'v, 't> Falling<'v, 't> {
+    fn new(view: &'v View<'v>, terms: &'t [Term]) -> Self {
+        let mut waiting: Vec<u64> =
+            terms.iter().enumerate().map(|(at, term)| with_place(term.count as u32, at)).collect();
+        waiting.sort_unstable();
+        Self { view, terms, waiting, open: Vec::new() }
     }
 
-    fn next_best(&mut self) -> Option<Term> {
-        while let Some(next) = self.terms.last() {
-            let most = most(self.view, next.count);
-            if self.open.last().is_some_and(|(weight, _)| *weight > most) {
+    fn next_best(&mut self) -> Option<&'t Term> {
+        while let Some(count) = self.waiting.last().map(|next| upper(*next)) {
+            if self.open.last().is_some_and(|best| upper(*best) > bits(most(self.view, count as usize))) {
                 break;
             }
-            let alike = self.terms.iter().rev().take_while(|term| term.count == next.count).count();
-            let alike = self.terms.drain(self.terms.len() - alike..);
-            self.open.extend(alike.map(|term| (weight(self.view, &term), term)));
-            // Hundreds for each page: see `text::Order`.
-            self.open.sort_unstable_by(|one, other| one.0.total_cmp(&other.0).then(other.1.first.cmp(&one.1.first)));
+            let alike = self.waiting.partition_point(|next| upper(*next) < count);
+            let weighed = |next: u64| with_place(bits(weight(self.view, &self.terms[place(next)])), place(next));
+            self.open.extend(self.waiting.drain(alike..).map(weighed));
+            self.open.sort_unstable();
         }
-        self.open.pop().map(|(_, term)| term)
+        self.open.pop().map(|best| &self.terms[place(best)])
     }
 }
 
