@@ -324,13 +324,17 @@ impl<'i> Company<'i> {
         // Where the first name ended, while the word behind it may be another surname: "Ada Lind" is not Ada Novak.
         let mut named: Option<usize> = None;
         while let Some(word) = words.next_word() {
+            let is_known = |word: &str| {
+                let mut there = self.present().iter().flat_map(|named| &named.read.words);
+                there.any(|other| other == word) || self.subject.index.is_in_a_name(word)
+            };
             let is_surname = |end: usize| {
                 let written = word.span.of(text);
                 let is_short = written.len() > 1 && written.chars().all(char::is_uppercase);
                 word.shape == Shape::Capital
                     && !is_short
                     && Span::new(end, word.span.start).of(text).trim().is_empty()
-                    && (self.subject.index.is_in_a_name(&word.key()) || !has_capital_nouns(text))
+                    && (is_known(&word.key()) || !has_capital_nouns(text))
             };
             if named.is_some_and(|end| !is_surname(end)) {
                 return true;
