@@ -123,10 +123,33 @@ fn quotes_open_as_the_language_writes_them() {
     let damaged = damage(german, Page::Windows1253, Undefined::Dropped);
     assert_eq!(repair(&damaged).edits_with_guesses().apply(&damaged), german);
     assert_eq!(repaired(&damage(german, Page::Windows1254, Undefined::Dropped)), german);
-    let single = damage("They said ‘not before’ the review and “that is it”", Page::Windows1253, Undefined::Dropped);
-    assert!(repaired(&single).contains("β€not"), "{}", repaired(&single));
     let polish = "Powiedział: „dobrze, że już” i poszedł";
     assert_eq!(repaired(&damage(polish, Page::Windows1254, Undefined::Dropped)), polish);
+}
+
+#[test]
+fn a_quote_opens_as_its_partner_closes() {
+    let english = "They said ‘it’s not before’ the review of the team, and “that is it” for us — we’ll see";
+    for page in [Page::Windows1253, Page::Windows1257] {
+        for undefined in [Undefined::Dropped, Undefined::Replaced] {
+            assert_eq!(repaired(&damage(english, page, undefined)), english, "{page} {undefined:?}");
+        }
+    }
+    // Nothing closes it in its line: it may be either.
+    let open = damage(
+        "They said ‘not before the review of the team\nand “that is it” — we’ll see",
+        Page::Windows1253,
+        Undefined::Dropped,
+    );
+    assert!(repaired(&open).contains("β€not"), "{}", repaired(&open));
+}
+
+#[test]
+fn a_number_follows_a_sign_of_mathematics() {
+    let text = "We’re at ≈ 7 sites — it’s fine";
+    assert_eq!(repaired(&damage(text, Page::Windows1250, Undefined::Dropped)), text);
+    let why = damage("So soon ⁉ Never — it’s fine", Page::Windows1250, Undefined::Dropped);
+    assert!(!repaired(&why).contains('≈'), "{}", repaired(&why));
 }
 
 #[test]
