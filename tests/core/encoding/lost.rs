@@ -152,6 +152,18 @@ fn a_number_follows_a_sign_of_mathematics() {
     assert!(!repaired(&why).contains('≈'), "{}", repaired(&why));
 }
 
+/// 😎 and … leave what reads as 😅 once the … is back; ď and … what reads as ą.
+#[test]
+fn a_remainder_does_not_join_what_came_back_behind_it() {
+    let text = "Möchte — it’s 📅 wie 😎… An der";
+    let damaged = damage(text, Page::Windows1254, Undefined::Dropped);
+    let after = repaired(&damaged);
+    assert!(after.contains("ğŸ˜â€¦") && after.contains("📅"), "{after}");
+    assert_eq!(repaired(&after), after);
+    let word = "Děkuji, příště — ještě teď… a zítra";
+    assert_eq!(repaired(&damage(word, Page::Windows1254, Undefined::Dropped)), word);
+}
+
 #[test]
 fn emoji_sequences_come_back() {
     let text = "Flags 🏳\u{FE0F}\u{200D}🌈 and 🤚🏽, ⚠\u{FE0F} 👩\u{200D}💻 ❤\u{FE0F}";
