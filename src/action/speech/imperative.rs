@@ -284,7 +284,7 @@ pub(super) fn without_fillers(text: &str) -> String {
 
 /// `needle` is in lower case ASCII.
 fn find_lower(text: &str, needle: &str) -> Option<usize> {
-    text.to_ascii_lowercase().find(needle)
+    text.as_bytes().windows(needle.len()).position(|own| own.eq_ignore_ascii_case(needle.as_bytes()))
 }
 
 /// The task without its reason, without the reply that is promised with it, and not too long.

@@ -18,7 +18,7 @@ use crate::text::Order;
 const VOLUNTEERS: usize = 10;
 
 /// The sum of weights that weighs a half: as likely as not a reader lists something there.
-const EVEN: f32 = 93.0;
+const EVEN: f32 = 89.0;
 
 /// How much the sum has to rise for the odds to rise e-fold.
 const SCALE: f32 = 32.0;
@@ -27,7 +27,7 @@ const SCALE: f32 = 32.0;
 const NEIGHBOUR_KEEPS: f32 = 0.25;
 
 /// The score below which nothing is proposed: most of it is no action at all.
-const LEAST: f32 = 0.07;
+const LEAST: f32 = 0.06;
 
 /// An act that may be a task.
 struct Proposal {
@@ -71,7 +71,7 @@ impl Talk<'_> {
         for place in self.places() {
             let at = place.at;
             let Some(act) = self.acts[at].as_ref().filter(|act| act.class != VerbClass::State) else { continue };
-            if is_told[at] {
+            if is_told[at] || spot::runs_the_meeting(place.sentence(), act) {
                 continue;
             }
             let scene = Scene { sentences: &self.sentences, acts: &self.acts, at };
@@ -144,6 +144,12 @@ impl Talk<'_> {
         match (&act.actor, reply) {
             (Actor::Named(name), _) => Owner::Named(name.clone()),
             (_, Reply::Promise { at: promise, .. }) => speaker(promise),
+            (Actor::Speaker, _) if act.kind == ActKind::WeWill && manner == Manner::Vague => {
+                match self.volunteer(at, &Actor::Addressed) {
+                    Owner::Nobody => speaker(at),
+                    volunteer => volunteer,
+                }
+            }
             (Actor::Speaker, _) => speaker(at),
             (Actor::Addressed, Reply::Yes(yes)) => speaker(yes),
             (Actor::Addressed | Actor::Nobody, _) if manner == Manner::Plain => Owner::Nobody,
