@@ -241,6 +241,7 @@ fn lists_tables_and_lines_of_a_section_each_in_their_way() {
 1. Ada: send the deck by Friday
 2. @Sam book the room, tomorrow
 3. Check the price [[Northwind]]
+4. [[Ada Novak]]: send the offer
 - Ada and Tomas to agree on the numbers
 - Nothing else for now
 
@@ -259,7 +260,8 @@ What follows is not agreed yet.
 
 1. [ ] Ada: send the deck by Friday @Ada Novak #task 📅 2026-03-06
 2. [ ] @Sam book the room, tomorrow #task 📅 2026-03-06
-3. [ ] Check the price [[Northwind]]
+3. [ ] Check the price [[Northwind]] #task
+4. [ ] [[Ada Novak]]: send the offer #task
 - [ ] Ada and Tomas to agree on the numbers @Ada Novak #task
 - Nothing else for now
 - [ ] Draft the contract @Ada Novak #task 📅 2026-03-15

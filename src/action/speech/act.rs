@@ -229,7 +229,8 @@ fn act(sentence: &Sentence<'_>, kind: ActKind, actor: Actor, from: usize, verb: 
 /// you …", "reach out to you, Tomas, or Mira". Right before the frame no comma is needed, else a name between commas
 /// may be one of a list.
 fn called(sentence: &Sentence<'_>, act: &Act, speakers: &Speakers<'_>) -> Option<String> {
-    let last = sentence.words.len().checked_sub(1).filter(|&last| last > act.verb);
+    // "Send it to Tomas?" calls nobody.
+    let last = sentence.words.len().checked_sub(1).filter(|&last| last > act.verb && comma_behind(sentence, last - 1));
     let near = act.from.saturating_sub(3)..act.from;
     let apart = (0..act.from).filter(|&at| comma_behind(sentence, at) && (at < 3 || comma_behind(sentence, at - 1)));
     let behind = (act.verb + 1..sentence.words.len())

@@ -244,5 +244,7 @@ pub(super) fn says_what(text: &str) -> bool {
         let named = next != "it" && (is_telling(next) || OPENERS.contains(&next) || next == "we");
         POINTERS.contains(&words[at].as_str()) && !(named && words[at] != "it")
     });
-    !pointing && words.iter().any(|word| is_telling(word))
+    // "Make those changes", "fix that part": which ones is not said.
+    const THINGS: [&str; 6] = ["change", "changes", "part", "parts", "point", "points"];
+    !pointing && words.iter().any(|word| is_telling(word) && !THINGS.contains(&word.as_str()))
 }

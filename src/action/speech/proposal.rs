@@ -45,7 +45,7 @@ impl Talk<'_> {
     #[must_use]
     pub fn action_items(&self, meeting: Option<NaiveDate>, limit: usize) -> Vec<ActionItem> {
         let list = Spread { limit, neighbour_keeps: NEIGHBOUR_KEEPS, least: LEAST };
-        let best = spread(self.proposals(meeting, LEAST), &self.sentences, list);
+        let best = spread(without_repeats(self.proposals(meeting, LEAST)), &self.sentences, list);
         best.into_iter().map(|(rank, proposal)| self.item(rank, proposal, meeting)).collect()
     }
 
@@ -90,7 +90,7 @@ impl Talk<'_> {
             }
         }
         proposals.retain(|(_, proposal)| proposal.text.contains(' '));
-        without_repeats(proposals)
+        proposals
     }
 
     fn proposal(
