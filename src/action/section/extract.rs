@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::place::{before_source, before_speech, end_of_list, for_new_section, headings, repeated_sections, sections};
 use super::{Company, DISMISSED, Gist, Told, apart};
 use crate::action::prose::{is_labelled, undated};
-use crate::action::{ActionItem, FieldKind, NewTask, Origin, TaskLine};
+use crate::action::{ActionItem, FieldKind, NewTask, Origin, Owner, TaskLine};
 use crate::note::owned::{self, Line, Remembered, Rendered};
 use crate::note::{Block, BlockKind, Note, Section};
 use crate::settings::{OwnerStyle, Settings, TaskStyle};
@@ -259,7 +259,11 @@ fn fresh<'i>(note: &Note<'_>, items: &[&'i ActionItem], setting: &Setting<'_>) -
     let mut found: Vec<&ActionItem> = Vec::new();
     for item in items.iter().copied() {
         let own = told(item);
-        let is_known = |other: &Told| if is_said(item) { own.may_be(other) } else { own.is_same(other) };
+        // What running text says of somebody, a list says of them in fewer words.
+        let is_known = |other: &Told| match item.origin {
+            Origin::Said(_) => own.may_be(other),
+            _ => own.is_same(other) || item.owner != Owner::Nobody && own.answers(other),
+        };
         let is_closed = is_said(item) && closed.iter().any(|other| own.recalls(other));
         if !is_remembered(&memory, item) && !is_closed && !known.iter().any(is_known) {
             known.push(own);

@@ -11,14 +11,13 @@ use crate::date::Worded;
 use crate::text::Span;
 
 /// Where the task ends and its reason or its reply begins.
-const ENDS: [&str; 56] = [
+const ENDS: [&str; 52] = [
     ", fyi",
     " i'm ",
     ", and i",
     ", and also i",
     ", and maybe",
     ", but",
-    ", and if ",
     " and if ",
     ", saying ",
     ", unless ",
@@ -31,7 +30,6 @@ const ENDS: [&str; 56] = [
     " so you ",
     ", which ",
     " since ",
-    ", and then ",
     ", then ",
     ", if ",
     ", or ",
@@ -55,12 +53,10 @@ const ENDS: [&str; 56] = [
     ", he ",
     ", she ",
     ", there",
-    ", okay",
     ", ok",
     ", yeah",
     ", please",
-    ", thanks",
-    ", thank you",
+    ", thank",
     ", as ",
     " and i'll ",
     " and i’ll ",

@@ -133,6 +133,10 @@ pub(super) fn runs_the_meeting(sentence: &Sentence<'_>, act: &Act) -> bool {
         "wrap" | "close" | "end" | "finish" | "stop" | "start" | "begin" | "continue" => {
             behind(4).any(|word| ["call", "meeting", "session", "recording"].contains(&word))
         }
+        "go" | "going" => {
+            let on = ["over", "through", "first", "next", "ahead", "on"].contains(&sentence.word(act.verb + 1));
+            on && !is_later(sentence)
+        }
         "ask" | "check" | "see" => behind(6).any(|word| word == "else"),
         // "I just want to mention that …", "let me explain": it is said with that.
         _ => {
