@@ -186,6 +186,12 @@ impl Vault {
         self.0.names()
     }
 
+    /// Works out for at most so many notes more what `personRow` needs of all notes of a person; whether all is there now.
+    #[wasm_bindgen(js_name = prepareRow)]
+    pub fn prepare_row(&mut self, name: &str, notes: usize) -> bool {
+        self.0.prepare_row(name, notes)
+    }
+
     /// One person, by name; nothing where the vault knows nobody of that name.
     #[wasm_bindgen(js_name = personRow)]
     pub fn person_row(&self, name: &str) -> Result<Option<Ts<PersonRow>>, JsValue> {
