@@ -23,7 +23,7 @@ mod title;
 
 use attendance::About;
 use content::Meeting;
-pub use content::{SourceNote, had_said};
+pub use content::{SourceNote, had_written};
 pub use digest::{Digest, Said, digest};
 use headings::Part;
 pub use name::file_name;
@@ -126,14 +126,18 @@ pub fn edits(
         return Edits::default();
     }
     let title = meeting.title();
+    let mut sections = sections;
     let page = match template {
         Some(template) => template.page(&meeting, &title, &sections, &all),
-        None => meeting.page(&title, &sections),
+        None => {
+            sections.insert(0, meeting.fields(title.clone()));
+            meeting.page(&title, &sections)
+        }
     };
     let note = Note::parse(&page);
     let merge = |note: &Note<'_>, sections: &[Rendered]| owned::update(note, sections, owned::Legacy::Keep);
     let remembered = apart(&note, &sections, meeting.before_source(&note), merge).apply(&page);
-    Edits::new(vec![Edit::insert(0, remembered)]).unwrap_or_default()
+    Edits::new(vec![Edit::insert(0, meeting.remembering(&remembered))]).unwrap_or_default()
 }
 
 /// The meeting note of a transcript note that is in the index: one that names it as its source before

@@ -310,7 +310,8 @@ fn field_line(line: &str) -> Option<(&str, &str)> {
 
 /// Each person once, by the longest of the names the note uses; what is no name is left out.
 ///
-/// A first name that belongs to one of them is that person; one that belongs to two is nobody.
+/// A first name that belongs to one of them is that person; one that belongs to two is nobody. So is a name with an
+/// initial that fits one of them. Fails where somebody of that initial is there besides.
 fn merged(written: Vec<String>) -> Vec<String> {
     let mut names: Vec<(Name, String)> = Vec::new();
     let mut seen: BTreeSet<&str> = BTreeSet::new();
@@ -321,7 +322,8 @@ fn merged(written: Vec<String>) -> Vec<String> {
             names.push((name, in_spoken_order(text.trim())));
         }
     }
-    let is_short = |name: &Name| names.iter().any(|(other, _)| name.is_part_of(other));
+    let is_initial = |name: &Name| names.iter().filter(|(other, _)| name.abbreviates(other)).count() == 1;
+    let is_short = |name: &Name| names.iter().any(|(other, _)| name.is_part_of(other)) || is_initial(name);
     names.iter().filter(|(name, _)| !is_short(name)).map(|(_, text)| text.clone()).collect()
 }
 
