@@ -221,25 +221,30 @@ fn beside(text: &str, found: &[&Transcript], about: &About) -> Vec<String> {
         "VIEW RECORDING",
         "---",
     ];
+    let keys = |text: &str| -> Vec<String> { words(text).into_iter().map(|word| word.key).collect() };
+    let known = keys(&format!("{} transcript", about.title));
     let mut kept: Vec<String> = Vec::new();
     let mut turns = found.iter().flat_map(|transcript| &transcript.turns).map(|turn| turn.span).peekable();
     let mut at = 0;
     for line in text.split_inclusive('\n') {
-        let (start, words) = (at, line.split("{#").next().unwrap_or_default());
-        let words = words.trim_matches(['#', '*', '_', '\u{feff}', ' ', '\t', '\r', '\n']);
+        let (start, said) = (at, line.split("{#").next().unwrap_or_default());
+        let said = said.trim_matches(['#', '*', '_', '\u{feff}', ' ', '\t', '\r', '\n']);
         at += line.len();
         while turns.next_if(|turn| turn.end <= start).is_some() {}
         let is_turn = turns.peek().is_some_and(|turn| turn.start < at);
-        let is_time = words.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b':' | b'.'));
-        let is_date =
-            words.split(' ').count() <= 3 && Date::in_text(words).is_some_and(|date| Some(date) == about.date);
-        let is_own = is_time || is_date || OF_FORMAT.iter().any(|own| words.starts_with(own)) || words == about.title;
+        let is_time = said.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b':' | b'.'));
+        let told = keys(said);
+        let is_date = said.split(' ').count() <= 3 && Date::in_text(said).is_some_and(|date| Some(date) == about.date);
+        let is_own = is_time
+            || is_date
+            || OF_FORMAT.iter().any(|own| said.starts_with(own))
+            || !told.is_empty() && told.iter().all(|word| known.contains(word));
         if is_turn || is_own || !is_text(found.iter().copied(), start) {
             continue;
         }
         match kept.last_mut().filter(|last| last.as_str() == "Attendees") {
-            Some(last) => *last = format!("Attendees: {words}"),
-            None => kept.push(words.to_owned()),
+            Some(last) => *last = format!("Attendees: {said}"),
+            None => kept.push(said.to_owned()),
         }
     }
     kept
