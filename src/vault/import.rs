@@ -223,6 +223,8 @@ fn beside(text: &str, found: &[&Transcript], about: &About) -> Vec<String> {
     ];
     let keys = |text: &str| -> Vec<String> { words(text).into_iter().map(|word| word.key).collect() };
     let known = keys(&format!("{} transcript", about.title));
+    let year = about.date.map(|date| date.to_string()).unwrap_or_default();
+    let year = year.split('-').next().unwrap_or_default();
     let mut kept: Vec<String> = Vec::new();
     let mut turns = found.iter().flat_map(|transcript| &transcript.turns).map(|turn| turn.span).peekable();
     let mut at = 0;
@@ -231,15 +233,18 @@ fn beside(text: &str, found: &[&Transcript], about: &About) -> Vec<String> {
         let said = said.trim_matches(['#', '*', '_', '\u{feff}', ' ', '\t', '\r', '\n']);
         at += line.len();
         while turns.next_if(|turn| turn.end <= start).is_some() {}
-        let is_turn = turns.peek().is_some_and(|turn| turn.start < at);
+        if turns.peek().is_some_and(|turn| turn.start < at) || !is_text(found.iter().copied(), start) {
+            continue;
+        }
         let is_time = said.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b':' | b'.'));
         let told = keys(said);
-        let is_date = said.split(' ').count() <= 3 && Date::in_text(said).is_some_and(|date| Some(date) == about.date);
-        let is_own = is_time
-            || is_date
-            || OF_FORMAT.iter().any(|own| said.starts_with(own))
-            || !told.is_empty() && told.iter().all(|word| known.contains(word));
-        if is_turn || is_own || !is_text(found.iter().copied(), start) {
+        // A title may stand there with its day: `Pilot - March 5`.
+        let days = [said.to_owned(), format!("{said} {year}")];
+        let is_dated = about.date.is_some() && days.iter().any(|day| Date::in_text(day) == about.date);
+        let others = told.iter().filter(|word| !known.contains(word)).count();
+        let is_title = !told.is_empty() && others <= if is_dated { 3 } else { 0 };
+        let is_own = is_time || is_title || OF_FORMAT.iter().any(|own| said.starts_with(own));
+        if is_own {
             continue;
         }
         match kept.last_mut().filter(|last| last.as_str() == "Attendees") {

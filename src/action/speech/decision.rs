@@ -72,6 +72,7 @@ static UNDECIDED: LazyLock<Phrases> = LazyLock::new(|| {
         "have/has/had not",
         "no consensus/agreement/decision",
         "would be to decide",
+        "make a/the decision",
         "chance to discuss",
     ])
 });
@@ -98,7 +99,8 @@ static LOOSE: LazyLock<Phrases> = LazyLock::new(|| {
         "the idea was",
         "looks like",
         "move over/on",
-        "let us/'s try/see/look/think/start/go/talk/move/suppose",
+        "let us/'s try/see/look/think/start/go/talk/suppose",
+        "still need",
         "not think we/there are/is/have/saw",
     ])
 });

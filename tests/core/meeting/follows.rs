@@ -214,3 +214,34 @@ fn a_note_without_memory_of_its_fields_is_left_as_it_is() {
     assert!(shown(&after).contains("date: '2026-03-05'"), "{after}");
     assert!(!Note::parse(&after).frontmatter.broken);
 }
+
+#[test]
+fn a_transcript_remembers_that_its_note_was_made() {
+    let (mut vault, target, _) = made("Inbox/a.md", HEAD);
+    let source = applied(HEAD, &vault.given("Inbox/a.md", HEAD));
+    assert_eq!(source, format!("{HEAD}\n<!-- rapport: 1 meeting= -->\n"));
+    assert_eq!(vault.given("Inbox/a.md", &source).changes, [], "once");
+    vault.put("Inbox/a.md", &source);
+    let there = vault.meeting_target("Inbox/a.md", &source).expect("a transcript");
+    assert_eq!((there.path.as_str(), there.exists, there.gone), (target.as_str(), true, false));
+    // Extracting keeps what is remembered; the note is gone, and that is told.
+    let extracted = applied(&source, &vault.actions("Inbox/a.md", &source));
+    vault.remove(&target);
+    for text in [&source, &extracted] {
+        let gone = vault.meeting_target("Inbox/a.md", text).expect("a transcript");
+        assert_eq!((gone.path.as_str(), gone.exists, gone.gone), (target.as_str(), false, true));
+        assert!(
+            !vault.meeting(&[("Inbox/a.md", text)], &gone.path, "", None).changes.is_empty(),
+            "asked for, it is made"
+        );
+    }
+    let new = vault.meeting_target("Inbox/a.md", HEAD).expect("a transcript");
+    assert!(!new.gone);
+    for text in [
+        "---\nrapport: false\n---\n",
+        "## Transcript\n\n```text\n[00:01] Ada: Hi.\n",
+        "---\ntype: transcript\n---\n<!-- open",
+    ] {
+        assert_eq!(vault.given("Inbox/b.md", text).changes, [], "{text}");
+    }
+}
