@@ -6,7 +6,7 @@ import type { Answer, NameSuggestion, PersonRow, Renaming, Session, Target } fro
 import { NamesModal } from "./file-names";
 import { FirstRunModal, lookAt } from "./first-run";
 import { ImportModal, type Source } from "./import";
-import type { People } from "./people";
+import { type People, rowOf } from "./people";
 import { orders, PEOPLE_VIEW } from "./people-view";
 import { people, Picker, SpeakerNamePicker, speakers, suggestedNames } from "./pickers";
 import { PreviewModal, ProgressNotice, type Proposal } from "./preview";
@@ -323,7 +323,7 @@ export class Jobs {
 	/** One person, by name or alias. */
 	async row(name: string): Promise<PersonRow | undefined> {
 		await this.everyNote();
-		return this.session.ask(name, (vault) => vault.personRow(name));
+		return rowOf(this.session, name);
 	}
 
 	/** Makes the table of people for Bases, where there is none, and opens it. */

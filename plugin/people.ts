@@ -1,7 +1,7 @@
 /** The people of the vault and what is open with them: worked out in slices, kept until a note says something else. */
 import { Events } from "obsidian";
 import type { PersonRow, Session } from "./core";
-import { inSlices, type Progress } from "./reader";
+import { inSlices, type Progress, Slices } from "./reader";
 import { turn } from "./turn";
 
 export class People extends Events {
@@ -46,7 +46,7 @@ export class People extends Events {
 			// All names at once are half a frame's work.
 			await turn();
 			const whole = await inSlices(names, progress, async (name) => {
-				const row = this.session.ask(name, (vault) => vault.personRow(name));
+				const row = await rowOf(this.session, name);
 				if (row) rows.set(name, row);
 				else rows.delete(name);
 			});
@@ -60,4 +60,14 @@ export class People extends Events {
 			progress.done();
 		}
 	}
+}
+
+/** How many of a person's notes are asked at once. */
+const NOTES_AT_ONCE = 200;
+
+/** The row of one person: somebody may have been in all meetings of the vault. */
+export async function rowOf(session: Session, name: string): Promise<PersonRow | undefined> {
+	const slices = new Slices();
+	while (!session.ask(name, (vault) => vault.prepareRow(name, NOTES_AT_ONCE))) if (slices.isOver) await slices.rest();
+	return session.ask(name, (vault) => vault.personRow(name));
 }

@@ -25,7 +25,7 @@ use data::{
 };
 use file_names::Renaming;
 use spoken::{Artefact, Coding, Import, SpeakerRow, Transcript};
-use utf8::utf8;
+use utf8::{may_be_damaged, utf8};
 
 type Given<Data> = Result<Ts<Data>, JsValue>;
 type GivenList<Data> = Result<Vec<Ts<Data>>, JsValue>;
@@ -60,6 +60,9 @@ pub fn default_settings() -> Given<Settings> {
 /// The damaged pieces of a text and what they become. Knows nothing of notes: code is text like any other.
 #[wasm_bindgen]
 pub fn repair(text: &JsString) -> Given<Repair> {
+    if !may_be_damaged(text) {
+        return give(&Repair::new(&[], encoding::Repair::default()));
+    }
     let text = utf8(text);
     let found = encoding::repair_utf8(&text);
     give(&Repair::new(&text, found))
@@ -181,6 +184,12 @@ impl Vault {
     /// The names of all people: with `personRow`, for an app that has other work between two of them.
     pub fn names(&self) -> Vec<String> {
         self.0.names()
+    }
+
+    /// Works out for at most so many notes more what `personRow` needs of all notes of a person; whether all is there now.
+    #[wasm_bindgen(js_name = prepareRow)]
+    pub fn prepare_row(&mut self, name: &str, notes: usize) -> bool {
+        self.0.prepare_row(name, notes)
     }
 
     /// One person, by name; nothing where the vault knows nobody of that name.

@@ -21,6 +21,7 @@ mod packed;
 mod people;
 mod reading;
 mod register;
+mod row;
 mod task;
 mod terms;
 
@@ -34,7 +35,7 @@ pub use facts::{ACTIONS, Facts, Kind, SOURCE_FILE, Statement, attended, base_nam
 pub use items::{Company, ItemAt, OpenItem, Signs};
 pub use links::{link_to, resolve_among};
 pub use meetings::{FileOf, Meeting};
-pub use people::Known;
+pub use row::Known;
 pub use task::{Task, owner_in_heading};
 pub use terms::{TermKey, capitalised, is_common, is_topic, terms_of};
 
@@ -95,6 +96,8 @@ pub struct Index {
     mentioned: OnceLock<Mentions>,
     /// The same as far as [`Index::prepare`] has come, and the note where that is.
     preparing: Option<(Path, Mentions)>,
+    /// The row of a person, as far as [`Index::prepare_known`] has come.
+    tally: Option<row::Tally>,
     /// Who written names are, until a person comes or goes.
     known_names: Asked<people::Named>,
     /// What names and links of a folder's notes are, until a note comes, goes or becomes of another kind.

@@ -262,6 +262,11 @@ impl Vault {
         self.index.prepare(notes)
     }
 
+    /// See [`Index::prepare_known`].
+    pub fn prepare_row(&mut self, name: &str, notes: usize) -> bool {
+        self.index.prepare_known(name, notes)
+    }
+
     /// The names of all people.
     #[must_use]
     pub fn names(&self) -> Vec<String> {

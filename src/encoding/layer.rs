@@ -1,7 +1,6 @@
 //! One layer of damage: finds every run, lets them vote for the pages, and decides.
 
 use std::cell::OnceCell;
-use std::cmp::Reverse;
 
 use super::chain::{Chain, State, chain};
 use super::ids::{Id, Ids, Packed};
@@ -122,8 +121,8 @@ pub(super) struct Layer {
 const PIECE: usize = 1 << 13;
 
 impl Layer {
-    pub(super) fn clusters(&self) -> impl Iterator<Item = &(usize, usize)> {
-        self.clusters.iter().flatten()
+    pub(super) fn clusters(&self) -> impl Iterator<Item = (usize, usize)> {
+        self.clusters.iter().flatten().copied()
     }
 
     fn push(&mut self, start: usize, id: usize) {
@@ -143,7 +142,7 @@ impl Weigher {
     /// What is damage in a layer, by the number of its cluster; empty for those that do not occur.
     pub(super) fn decide(&self, text: &[u8], layer: &Layer, votes: &mut Votes) -> Vec<Decided> {
         let mut times = vec![0i32; self.weighed.len()];
-        layer.clusters().for_each(|(_, id)| times[*id] = times[*id].saturating_add(1));
+        layer.clusters().for_each(|(_, id)| times[id] = times[id].saturating_add(1));
         for (weighed, times) in self.weighed.iter().zip(&times).filter(|(_, times)| **times > 0) {
             weighed.sites.iter().flatten().for_each(|chain| votes.add(chain, *times));
         }
@@ -154,7 +153,7 @@ impl Weigher {
         let mut decided: Vec<Decided> = self.weighed.iter().zip(&times).map(decide).collect();
         let alone: Vec<bool> = decided.iter().map(|chains| chains.iter().any(|chain| is_alone(chain, votes))).collect();
         for (start, id) in layer.clusters().filter(|(_, id)| alone[*id]) {
-            decided[*id].retain(|chain| !(is_alone(chain, votes) && has_clean_signs(text, chain.span.shifted(*start))));
+            decided[id].retain(|chain| !(is_alone(chain, votes) && has_clean_signs(text, chain.span.shifted(start))));
         }
         decided
     }
@@ -239,14 +238,16 @@ impl Weighed {
             let told = |chain: &&Chain| {
                 chain.state == State::Whole || votes.of(chain.page) == top && votes.is_usual_here(chain.page)
             };
-            let mut fitting: Vec<&Chain> =
+            let fitting: Vec<&Chain> =
                 site.iter().filter(|chain| chain.span.start >= end && votes.accept(chain)).filter(told).collect();
-            // Stable: of equals the first stays first, and pages are tried in the order of how usual they are.
-            fitting.sort_by_key(|chain| Reverse(rank(chain, votes)));
-            let mut fitting = fitting.into_iter();
-            if let Some(best) = fitting.next() {
+            // Of equals the first: pages are tried in the order of how usual they are.
+            let best = fitting
+                .iter()
+                .copied()
+                .reduce(|one, other| if rank(other, votes) > rank(one, votes) { other } else { one });
+            if let Some(best) = best {
                 let mut best = best.clone();
-                contest(&mut best, fitting, votes, spoken);
+                contest(&mut best, fitting.into_iter(), votes, spoken);
                 doubt(&mut best, site, votes);
                 end = best.span.end;
                 accepted.push(best);

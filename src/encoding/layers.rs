@@ -83,12 +83,12 @@ impl Readings {
             decided.iter().map(|chains| chains.iter().map(|chain| self.number(chain)).collect()).collect();
         let is_open = |chain: &&Chain| matches!(chain.state, State::Open(_));
         let count = |id: usize| decided[id].iter().filter(|chain| !is_open(chain)).count();
-        let sure = layer.clusters().map(|(_, id)| count(*id)).sum();
+        let sure = layer.clusters().map(|(_, id)| count(id)).sum();
         let (mut open, mut sure) = (Vec::new(), Vec::with_capacity(sure));
         for (start, id) in layer.clusters() {
-            for (chain, reading) in decided[*id].iter().zip(&numbers[*id]) {
+            for (chain, reading) in decided[id].iter().zip(&numbers[id]) {
                 let list = if is_open(&chain) { &mut open } else { &mut sure };
-                list.push(Damage { span: chain.span.shifted(*start), reading: *reading });
+                list.push(Damage { span: chain.span.shifted(start), reading: *reading });
             }
         }
         (open, sure)
@@ -128,7 +128,10 @@ impl Readings {
 }
 
 fn apply(text: &[u8], places: &[Damage], readings: &[Reading]) -> Vec<u8> {
-    let mut after = Vec::with_capacity(text.len());
+    let grown: usize = places.iter().map(|place| readings[place.reading].after.len()).sum();
+    let shrunk: usize = places.iter().map(|place| place.span.len()).sum();
+    // No more than it takes: of a long text that is a third of it.
+    let mut after = Vec::with_capacity((text.len() + grown).saturating_sub(shrunk));
     let mut at = 0;
     for place in places {
         after.extend_from_slice(text.get(at..place.span.start).unwrap_or_default());
@@ -271,10 +274,9 @@ fn with_letters(
     }
     let found = letters(text, &spans, &readings.all, marked);
     let told = found.iter().any(|(_, reading)| reading.certainty != Certainty::Guess);
-    if !found.is_empty() {
-        spans.extend(found.into_iter().map(|(span, reading)| Damage { span, reading: readings.intern(reading) }));
-        sort(&mut spans);
-    }
+    let found: Vec<Damage> =
+        found.into_iter().map(|(span, reading)| Damage { span, reading: readings.intern(reading) }).collect();
+    weave(&mut spans, &found);
     (spans, told)
 }
 
@@ -294,12 +296,26 @@ fn finish(mut spans: Vec<Damage>, readings: Readings) -> Repair {
     Repair { spans, readings: used }
 }
 
-/// In place: a list of numbers beside them would be as long.
-fn sort(places: &mut [Damage]) {
-    places.sort_unstable_by_key(|damage| damage.span);
+/// Puts more places (sorted) among the places, in the memory of the places themselves: a long text has many.
+fn weave(places: &mut Vec<Damage>, more: &[Damage]) {
+    let (mut left, mut right) = (places.len(), more.len());
+    places.reserve_exact(right);
+    places.extend_from_slice(more);
+    for at in (0..places.len()).rev() {
+        if right == 0 {
+            break;
+        }
+        if left > 0 && places[left - 1].span > more[right - 1].span {
+            left -= 1;
+            places[at] = places[left];
+        } else {
+            right -= 1;
+            places[at] = more[right];
+        }
+    }
 }
 
-/// Adds what stayed open between, in the memory of the places themselves: a long text has many.
+/// Adds what stayed open between.
 fn with_open(mut pieces: Vec<Damage>, open: Vec<Damage>, readings: &[Reading]) -> Vec<Damage> {
     let mut shift = 0isize;
     let mut open = open.into_iter().peekable();
@@ -318,8 +334,6 @@ fn with_open(mut pieces: Vec<Damage>, open: Vec<Damage>, readings: &[Reading]) -
         shift += piece.span.len() as isize - after as isize;
     }
     kept.extend(open.map(|damage| place(damage, shift)));
-    pieces.reserve_exact(kept.len());
-    pieces.extend(kept);
-    sort(&mut pieces);
+    weave(&mut pieces, &kept);
     pieces
 }

@@ -22,6 +22,7 @@
 
 mod chain;
 mod control;
+mod gate;
 mod habits;
 mod ids;
 mod layer;
@@ -41,6 +42,7 @@ mod unit;
 mod vocabulary;
 mod window;
 
+pub use gate::{OVERLAP, may_be_damaged};
 pub use page::Page;
 
 use crate::text::{Edit, Edits, Span};

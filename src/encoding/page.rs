@@ -298,6 +298,11 @@ impl Marks {
         (self.0 >> Self::OPENS_TWO | self.0 >> Self::OPENS_LOST) & Self::PAGES
     }
 
+    /// The pages in which it is the first byte of any character.
+    pub(super) const fn opens_any(self) -> u32 {
+        ((self.0 >> Self::OPENS_TWO | self.0 >> Self::OPENS_LOST | self.0 >> Self::OPENS_MORE) & Self::PAGES) as u32
+    }
+
     /// The pages in which `next` is the second byte of the longer character that this one opens.
     #[inline]
     pub(super) const fn begins(self, next: Self) -> u64 {

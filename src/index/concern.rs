@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::entry::Entry;
-use super::{Facts, Index, Kind, Meeting, Path, Signs, base_name, ends};
+use super::{Facts, Index, Kind, Meeting, Path, Paths, Signs, base_name, ends};
 use crate::date::Date;
 use crate::person::{Name, Who, key, traces_of_name};
 use crate::text::Order;
@@ -109,10 +109,10 @@ impl<'i> Subject<'i> {
         self.among(notes)
     }
 
-    /// The same without what only names somebody who has no page: that takes a pass over the vault.
-    #[must_use]
-    pub fn known_concerns(&self) -> Vec<Concern> {
-        self.among(self.registered())
+    /// The notes that may concern them, each once, without what only names somebody who has no page: that takes a
+    /// pass over the vault.
+    pub(super) fn known_notes(&self) -> Vec<Path> {
+        once(self.registered()).into_iter().cloned().collect()
     }
 
     /// The notes whose registers have one of the names.
@@ -129,21 +129,18 @@ impl<'i> Subject<'i> {
         notes
     }
 
-    fn among(&self, mut notes: Vec<&'i Path>) -> Vec<Concern> {
-        let place = |path: &&Path| Arc::as_ptr(path).cast::<u8>();
-        notes.order_by_key(place);
-        notes.dedup_by_key(|path| place(path));
+    fn among(&self, notes: Vec<&'i Path>) -> Vec<Concern> {
         let mut seen = BTreeSet::new();
-        let mut found = Vec::with_capacity(notes.len());
-        for path in notes {
-            let Some(entry) = self.index.entry(path) else { continue };
-            let notes = self.index.meeting_of_entry(path, entry);
-            if notes.len() == 1 || seen.insert(notes[0].clone()) {
-                found.extend(self.concern_of(&notes));
-            }
-        }
+        let mut found: Vec<Concern> = once(notes).into_iter().filter_map(|path| self.first(path, &mut seen)).collect();
         found.order_by(|one, other| place_of(&one.meeting).cmp(&place_of(&other.meeting)));
         found
+    }
+
+    /// How the meeting of a note concerns them, if it is the first of the meeting's notes that was `seen`.
+    pub(super) fn first(&self, path: &Path, seen: &mut Paths) -> Option<Concern> {
+        let notes = self.index.meeting_of_entry(path, self.index.entry(path)?);
+        let is_first = notes.len() == 1 || seen.insert(notes[0].clone());
+        is_first.then(|| self.concern_of(&notes)).flatten()
     }
 
     /// How the note at `path` concerns them, with the other notes of its meeting.
@@ -199,6 +196,14 @@ impl<'i> Subject<'i> {
         };
         facts.links().any(|target| self.linked.contains(&key(base_name(target))) && is_page(target))
     }
+}
+
+/// The notes, each once: in an order of no meaning, which is the fastest.
+fn once(mut notes: Vec<&Path>) -> Vec<&Path> {
+    let place = |path: &&Path| Arc::as_ptr(path).cast::<u8>();
+    notes.order_by_key(place);
+    notes.dedup_by_key(|path| place(path));
+    notes
 }
 
 /// Where a meeting stands among others: newest first, without a date last.

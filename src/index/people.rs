@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{Facts, Index, Kind, Meeting, Path, Subject, base_name, ends};
+use super::{Facts, Index, Kind, Meeting, Path, base_name, ends};
 use crate::date::Date;
 use crate::person::{Name, People, Who, key};
 use crate::text::Span;
@@ -25,39 +25,7 @@ pub(super) struct Named {
     pub is_user: bool,
 }
 
-/// A person of the vault.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Known {
-    /// The name of their page, or else as a note writes it.
-    pub name: String,
-    /// Their page.
-    pub page: Option<String>,
-    /// The latest date on which they took part in a meeting.
-    pub last_contact: Option<Date>,
-    /// The date of each meeting in which they took part, newest first; of some nothing is known.
-    pub contacts: Vec<Option<Date>>,
-    /// How many open items they owe.
-    pub they_owe: usize,
-    /// How many the user owes them.
-    pub you_owe: usize,
-}
-
 impl Index {
-    /// All people: those with a page, and those who took part somewhere under a full name.
-    /// The user, and first names that nothing completes, are not among them.
-    #[must_use]
-    pub fn known(&self) -> Vec<Known> {
-        self.names().into_iter().map(|name| self.known_by(&name)).collect()
-    }
-
-    /// One of these people, by name.
-    #[must_use]
-    pub fn one_known(&self, name: &str) -> Option<Known> {
-        let name = self.display_name(name).filter(|name| self.is_person(name) && !self.is_user(name))?;
-        let is_whole = self.people.page(&name).is_some() || self.people.read(&name).words.len() > 1;
-        is_whole.then(|| self.known_by(&name))
-    }
-
     /// The names of those people.
     #[must_use]
     pub fn names(&self) -> Vec<String> {
@@ -75,25 +43,6 @@ impl Index {
 
     fn written_as(&self, name: &str, path: &Path) -> Option<String> {
         self.note(path)?.people.iter().find(|written| self.people.read(written).key() == name).cloned()
-    }
-
-    fn known_by(&self, name: &str) -> Known {
-        let subject = Subject::new(self, name);
-        let concerns = subject.known_concerns();
-        let (mut they_owe, mut you_owe) = (0, 0);
-        for item in concerns.iter().flat_map(|concern| subject.items(concern)) {
-            *(if item.by_user { &mut you_owe } else { &mut they_owe }) += 1;
-        }
-        let contacts: Vec<Option<Date>> =
-            concerns.iter().map(|concern| &concern.meeting).filter(|met| met.took_part).map(|met| met.date).collect();
-        Known {
-            name: name.to_owned(),
-            page: self.people.page(name).map(str::to_owned),
-            last_contact: contacts.iter().flatten().copied().max().max(self.told_contact(name)),
-            contacts,
-            they_owe,
-            you_owe,
-        }
     }
 
     /// The latest date on which the person took part, by the notes of their meetings and by what
@@ -177,6 +126,13 @@ impl Index {
     #[must_use]
     pub fn is_in_a_name(&self, word: &str) -> bool {
         self.people.pages_by_word(word).any(|page| !self.is_thing(page))
+    }
+
+    /// Whether a word, by its key, begins a name of several words of somebody who took part, or begins or ends one of
+    /// somebody who has a page.
+    #[must_use]
+    pub fn begins_a_name(&self, word: &str) -> bool {
+        self.is_in_a_name(word) || (!word.contains(' ') && self.took.has_beginning(&format!("{word} ")))
     }
 
     /// Whether somebody took part in a meeting under this name.

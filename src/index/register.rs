@@ -119,6 +119,13 @@ impl<Key: Ord> Register<Key> {
     }
 }
 
+impl Register<String> {
+    /// Whether a key begins so.
+    pub fn has_beginning(&self, begin: &str) -> bool {
+        self.0.range(begin.to_owned()..).next().is_some_and(|(key, _)| key.starts_with(begin))
+    }
+}
+
 impl Names {
     /// The notes of a name, by path.
     pub fn of<'r>(&'r self, name: &str) -> impl Iterator<Item = &'r Path> + use<'r> {

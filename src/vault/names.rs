@@ -43,12 +43,12 @@ impl Vault {
         let tasks = facts.tasks.iter().flat_map(|task| owners(&task.text, &known)).map(|owner| owner.name);
         let written = facts.people.iter().cloned().chain(tasks).chain(written_names(note.body.of(&text)));
         // Somebody of the vault who was not there is no other one misheard.
-        let names = self.index.names();
-        let firsts: BTreeSet<String> =
-            names.iter().filter_map(|name| Some(key(name).split(' ').next()?.to_owned())).collect();
         let is_free = |name: &String| {
             let is_elsewhere = self.index.took_part(name) && !facts.people.contains(name);
-            !self.index.is_user(name) && !firsts.contains(&key(name)) && !is_elsewhere && !is_common(&key(name))
+            !self.index.is_user(name)
+                && !self.index.begins_a_name(&key(name))
+                && !is_elsewhere
+                && !is_common(&key(name))
         };
         let written: Vec<String> = written.filter(is_free).collect();
         let found = suggestions(&written, &paged, &|name| self.index.people().who(name, &paged));

@@ -315,6 +315,7 @@ enum Step {
     Rename(usize, usize),
     Ask(usize),
     Prepare(usize),
+    PrepareRow(usize, usize),
 }
 
 const PATHS: [&str; 11] = [
@@ -353,6 +354,7 @@ fn step() -> impl Strategy<Value = Step> {
         2 => (0..PATHS.len(), 0..PATHS.len()).prop_map(|(old, new)| Step::Rename(old, new)),
         1 => (0..PATHS.len()).prop_map(Step::Ask),
         2 => (0..4usize).prop_map(Step::Prepare),
+        2 => (0..PATHS.len(), 0..4usize).prop_map(|(name, notes)| Step::PrepareRow(name, notes)),
     ]
 }
 
@@ -380,6 +382,16 @@ proptest! {
                 }
                 // Nor may what was worked out for it in part.
                 Step::Prepare(notes) => prop_assert!(!index.prepare(notes) || index.prepare(1)),
+                Step::PrepareRow(name, notes) => {
+                    let name = base_name(PATHS[name]);
+                    if index.prepare_known(name, notes) {
+                        let mut afresh = Index::new(&settings());
+                        for (path, text) in &vault {
+                            afresh.put(path, text);
+                        }
+                        prop_assert_eq!(index.one_known(name), afresh.one_known(name));
+                    }
+                }
                 // What is remembered from a question must not outlive a change.
                 Step::Ask(name) => {
                     prop_assert!(index.meetings(base_name(PATHS[name])).len() <= vault.len());

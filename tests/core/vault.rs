@@ -95,7 +95,10 @@ fn the_people_one_by_one_are_all_people() {
         "Meetings/2026-03-06 - Walk.md",
         "---\ndate: 2026-03-06\nparticipants: [Mira, Jonas Okafor, Sam Hale]\n---\nWalked.\n",
     );
-    let vault = vault(&[(PAGE, "# Ada Novak\n"), MEETING, nobody]);
+    let mut vault = vault(&[(PAGE, "# Ada Novak\n"), MEETING, nobody]);
+    let at_once = vault.person_row("Ada Novak");
+    assert!((0..3).any(|_| vault.prepare_row("Ada Novak", 1)), "two notes are of her");
+    assert_eq!(vault.person_row("Ada Novak"), at_once);
     let mut rows: Vec<PersonRow> = vault.names().iter().filter_map(|name| vault.person_row(name)).collect();
     rows.sort_by(|one, other| other.last_contact.cmp(&one.last_contact).then_with(|| one.name.cmp(&other.name)));
     assert_eq!(rows, vault.people());

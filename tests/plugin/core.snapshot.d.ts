@@ -107,6 +107,10 @@ export class Vault {
 	 */
 	person(path: string, text: string): Answer;
 	/**
+	 * Works out for at most so many notes more what `personRow` needs of all notes of a person; whether all is there now.
+	 */
+	prepareRow(name: string, notes: number): boolean;
+	/**
 	 * Works out for at most so many notes more what the first question about people needs of all notes; whether
 	 * all is there now. Before `names`, for an app that has other work meanwhile.
 	 */

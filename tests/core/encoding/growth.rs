@@ -35,10 +35,13 @@ fn the_work_grows_with_the_text() {
     for piece in pieces {
         let small = piece.repeat(20_000 / piece.len());
         let large = small.repeat(8);
-        let (few, many) = (work(&small), work(&large));
-        assert!(
-            many < few * 40 + Duration::from_millis(20),
-            "{piece:?}: {few:?} became {many:?} for eight times the text"
-        );
+        let mut tried = Vec::new();
+        // A machine that is busy takes away more of the long run than of the short one: once in a few is enough.
+        let linear = (0..6).any(|_| {
+            let (few, many) = (work(&small), work(&large));
+            tried.push((few, many));
+            many < few * 40 + Duration::from_millis(20)
+        });
+        assert!(linear, "{piece:?}: for the text and eight times the text, {tried:?}");
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Undefined, damage, repaired};
 use proptest::prelude::*;
-use rapport::encoding::{Page, repair};
+use rapport::encoding::{OVERLAP, Page, may_be_damaged, repair};
 use rapport::text::Span;
 
 /// Phrases as they stand in notes, clean.
@@ -109,10 +109,46 @@ proptest! {
     }
 
     #[test]
+    fn the_gate_lets_no_damage_through(text in notes(), piece in OVERLAP + 1..100) {
+        let units: Vec<u16> = text.encode_utf16().collect();
+        let mut starts = (0..units.len()).step_by(piece - OVERLAP);
+        let found = starts.any(|start| may_be_damaged(&units[start..units.len().min(start + piece)]));
+        prop_assert!(found || repair(&text).is_empty(), "{:?}", text);
+    }
+
+    #[test]
     fn protected_places_stay(text in notes(), from in 0usize..80, length in 0usize..40) {
         let place = Span::new(from, from + length);
         let kept = repair(&text).without(&[place]);
         prop_assert!(kept.spans.iter().all(|damage| !damage.span.overlaps(place)));
+    }
+}
+
+/// Every two characters that a page makes of a letter, in the company of what may belong to them.
+#[test]
+fn the_gate_lets_no_two_characters_of_damage_through() {
+    let letters = (0x80..0x3000).chain(0xFB00..0xFB07).chain(0x1F300..0x1F640).filter_map(char::from_u32);
+    for letter in letters {
+        for page in Page::ALL {
+            for undefined in [Undefined::Dropped, Undefined::Control, Undefined::Replaced] {
+                for text in [
+                    format!("a {}a", damage(&letter.to_string(), page, undefined)),
+                    format!("a{} à", damage(&letter.to_string(), page, undefined)),
+                ] {
+                    let units: Vec<u16> = text.encode_utf16().collect();
+                    assert!(may_be_damaged(&units) || repair(&text).is_empty(), "{text:?}");
+                }
+            }
+        }
+    }
+}
+
+/// What stands in clean text everywhere goes the short way.
+#[test]
+fn the_gate_stops_clean_text_seldom() {
+    for phrase in PHRASES {
+        let units: Vec<u16> = phrase.encode_utf16().collect();
+        assert!(!may_be_damaged(&units), "{phrase}");
     }
 }
 

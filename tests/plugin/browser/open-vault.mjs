@@ -152,7 +152,7 @@ function drive(page) {
             await page.keyboard.press('Control+p');
             await page.locator('.prompt-input').fill(name);
             const wanted = page.locator('.suggestion-item', { hasText: name }).first();
-            await wanted.waitFor({ timeout: 3000 });
+            await wanted.waitFor();
             const selected = await page.locator('.suggestion-item.is-selected').textContent();
             if (!selected?.includes(name)) throw new Error(`"${name}" is not the first in the palette: "${selected}"`);
             await page.keyboard.press('Enter');
@@ -178,9 +178,9 @@ function drive(page) {
         events: () => host('events'),
         clearEvents: () => host('clearEvents'),
         notices: () => host('notices'),
-        waitForNotice: (text) => page.waitForFunction((wanted) => window.host.notices().some((notice) => notice.includes(wanted)), text, { timeout: 10000 }),
+        waitForNotice: (text) => page.waitForFunction((wanted) => window.host.notices().some((notice) => notice.includes(wanted)), text),
         /** Waits until the file on the disk satisfies the test of its text. */
-        waitForText: async (path, accepts, timeout = 10000) => {
+        waitForText: async (path, accepts, timeout = 30_000) => {
             const end = Date.now() + timeout;
             for (;;) {
                 const text = (await bytes(path))?.toString('utf8') ?? null;

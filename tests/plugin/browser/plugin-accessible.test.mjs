@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { after, test } from 'node:test';
 import { builtPlugin, closeBrowser, openVault } from './open-vault.mjs';
-import { files, openRapport } from './rapport-vault.mjs';
+import { files, openRapport, slowReads } from './rapport-vault.mjs';
 import { scenes, useTheme } from './scenes.mjs';
 
 after(closeBrowser);
@@ -97,8 +97,8 @@ test('added and removed are told apart without colour, and before they are read 
 });
 
 test('progress is read aloud, in steps that come to an end', async () => {
-    const long = 'Ada said that the pilot starts in Lisbon, and Sam will send the list by Friday. '.repeat(1000);
-    const vault = await openVault(Object.fromEntries(Array.from({ length: 400 }, (_, at) => [`Notes/${at}.md`, `Note ${at}.\n${long}\n`])));
+    const vault = await openVault(Object.fromEntries(Array.from({ length: 150 }, (_, at) => [`Notes/${at}.md`, `Note ${at}.\n`])));
+    await slowReads(vault);
     await vault.page.evaluate(() => {
         window.heard = [];
         new MutationObserver(() => {
@@ -108,7 +108,6 @@ test('progress is read aloud, in steps that come to an end', async () => {
     });
     await vault.enable(await builtPlugin());
     await vault.page.locator('.notice progress').waitFor();
-    assert.match(await vault.page.locator('.notice progress').getAttribute('aria-label'), /\w/);
     await vault.page.locator('.notice progress').waitFor({ state: 'detached', timeout: 60_000 });
     const heard = await vault.page.evaluate(() => window.heard);
     assert.ok(heard.length > 0 && heard.length <= 11, heard.join('\n'));

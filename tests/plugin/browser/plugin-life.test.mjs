@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { builtPlugin, closeBrowser, openVault } from './open-vault.mjs';
-import { ADA, DAMAGED, files, openRapport, pause, PILOT, RIBBON, settings } from './rapport-vault.mjs';
+import { ADA, cancelOnceShown, DAMAGED, files, openRapport, pause, PILOT, RIBBON, settings, slowReads } from './rapport-vault.mjs';
 
 after(closeBrowser);
 
@@ -120,16 +120,13 @@ test('nothing heavy is done before the layout is ready', async () => {
 });
 
 test('many notes: progress is shown, and cancelling it writes nothing', async () => {
-    const long = 'Ada said that the pilot starts in Lisbon, and Sam will send the list by Friday. '.repeat(1000);
-    const many = Object.fromEntries(Array.from({ length: 500 }, (_, at) => [`Notes/${at}.md`, `Note ${at}.\n${long}\n`]));
+    const many = Object.fromEntries(Array.from({ length: 150 }, (_, at) => [`Notes/${at}.md`, `Note ${at}.\n`]));
     const vault = await openVault(many);
-    await vault.enable(await builtPlugin());
-    await vault.page.locator('.notice progress').waitFor();
-    await vault.page.locator('.notice button', { hasText: 'Cancel' }).click();
+    await slowReads(vault);
+    const built = await builtPlugin();
+    await cancelOnceShown(vault, () => vault.enable(built));
     await vault.page.locator('.notice progress').waitFor({ state: 'detached' });
-    await vault.palette('Regenerate all person pages');
-    await vault.page.locator('.notice progress').waitFor();
-    await vault.page.locator('.notice button', { hasText: 'Cancel' }).click();
+    await cancelOnceShown(vault, () => vault.palette('Regenerate all person pages'));
     await vault.waitForNotice('Reading the vault was cancelled, and this needs all notes. Nothing was written.');
     assert.equal(await vault.readText('Notes/7.md'), many['Notes/7.md']);
     assert.deepEqual(await vault.unload(), []);

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { closeBrowser } from './open-vault.mjs';
-import { apply, assertNotes, openRapport } from './rapport-vault.mjs';
+import { apply, assertNotes, cancelOnceShown, openRapport, SLOW } from './rapport-vault.mjs';
 
 after(closeBrowser);
 
@@ -88,13 +88,11 @@ test('runs are taken back one after the other', async () => {
 
 test('a long undo shows its progress and can be cancelled; the same command goes on with the rest', async () => {
     const many = Object.fromEntries(Array.from({ length: 150 }, (_, at) => [`Notes/${at}.md`, `Adaâ€™s ${at}.\n`]));
-    const vault = await openRapport(many, { latency: 10 });
+    const vault = await openRapport(many, { latency: SLOW });
     await vault.page.locator('.notice progress').waitFor({ state: 'detached' });
     await fixAll(vault);
     await assertNotes(vault, fixed(many));
-    await vault.palette('Undo the last change');
-    await vault.page.locator('.notice progress').waitFor();
-    await vault.page.locator('.notice button', { hasText: 'Cancel' }).click();
+    await cancelOnceShown(vault, () => vault.palette('Undo the last change'));
     await vault.waitForNotice('What is left can be undone by the same command.');
     const left = Object.values(await vault.readAll()).filter((text) => text.includes('’')).length;
     assert.ok(left > 0 && left < 150, `${left} are left`);

@@ -46,9 +46,45 @@ export async function openRapport(notes = files(), options = {}) {
     return vault;
 }
 
-/** The palette's command is answered only when all notes are read; there is nothing to undo, so nothing else happens. */
+/** The list of the people is answered only when all notes are read; then what follows of its own has had its time. */
 export async function whenRead(vault) {
-    await vault.page.evaluate(() => new Promise((done) => window.setTimeout(done, 400)));
+    await vault.page.evaluate(async () => {
+        await window.host.plugin?.api?.people().catch(() => undefined);
+        await new Promise((done) => window.setTimeout(done, 300));
+    });
+}
+
+/** How long the disk takes for each note (ms), so that a run over 60 of them is long on any machine. */
+export const SLOW = 20;
+
+/** Each reading of a note takes its time, also of one the app has read before. */
+export const slowReads = (vault) => vault.page.evaluate((delay) => {
+    const { vault: notes } = window.app;
+    for (const how of ['read', 'cachedRead']) {
+        const read = Object.getPrototypeOf(notes)[how];
+        notes[how] = async (file) => {
+            await new Promise((done) => window.setTimeout(done, delay));
+            return read.call(notes, file);
+        };
+    }
+}, SLOW);
+
+/** Presses Cancel as soon as there is progress, however soon it would be over. */
+export async function cancelOnceShown(vault, start) {
+    await vault.page.evaluate(() => {
+        window.shown = undefined;
+        const press = () => {
+            const bar = document.querySelector('.notice progress');
+            if (window.shown !== undefined || !bar) return;
+            window.shown = bar.getAttribute('aria-label');
+            [...bar.closest('.notice').querySelectorAll('button')].find((button) => button.textContent === 'Cancel').click();
+        };
+        new MutationObserver(press).observe(document.body, { subtree: true, childList: true });
+    });
+    await start();
+    await vault.page.waitForFunction(() => window.shown !== undefined);
+    const label = await vault.page.evaluate(() => window.shown);
+    assert.match(label, /\w/);
 }
 
 /** The core over the same notes. */
