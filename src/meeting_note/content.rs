@@ -70,7 +70,7 @@ impl<'a, 't> Meeting<'a, 't> {
         }
         let date = dates.iter().find(|date| date.day().is_some()).or(dates.first()).copied();
         let there = Attendance::of(index, settings, &people);
-        let about = there.about(index, notes.iter().map(|source| source.note));
+        let about = there.about(index, notes);
         Self { index, settings, sources, date, people, there, about }
     }
 

@@ -245,3 +245,23 @@ fn a_transcript_remembers_that_its_note_was_made() {
         assert_eq!(vault.given("Inbox/b.md", text).changes, [], "{text}");
     }
 }
+
+#[test]
+fn a_folder_may_say_whom_it_is_about() {
+    let three = HEAD.replace("- Sam Hale\n---", "- Tomas Lind\n- Sam Hale\n---");
+    for (path, about) in [
+        ("Accounts/Northwind/2026-03-05 call.md", "account: Northwind\n"),
+        ("Work/customers/Northwind/Calls/2026-03-05 call.md", "account: Northwind\n"),
+        ("Accounts/2026/2026-03-05 call.md", "type: meeting\n"),
+        ("Company/Northwind/2026-03-05 call.md", "type: meeting\n"),
+        ("People/Tomas Lind/2026-03-05 call.md", "person: Tomas Lind\n"),
+        ("People/Ada Novak/2026-03-05 call.md", "type: meeting\n"),
+        ("Inbox/2026-03-05 call.md", "type: meeting\n"),
+    ] {
+        let mut vault = Vault::new(settings());
+        vault.put("Notes/Northwind.md", "# Northwind\n");
+        vault.put(path, &three);
+        let text = applied("", &vault.meeting(&[(path, &three)], "Meetings/a.md", "", None));
+        assert!(text.contains(about), "{path}\n{text}");
+    }
+}

@@ -166,14 +166,8 @@ fn a_place_reads_right_wherever_it_stands() {
         ),
         ("> [!note] {{title}}\n> {{summary}}\n", format!("> [!note] Pilot at two sites\n> {said}\n> A second line.\n")),
         ("It was: {{summary}} {{nothing}}\n", format!("It was: {said} A second line. {{{{nothing}}}}\n")),
-        (
-            "## One\n\n{{summary}}\n\n## Two\n\n{{summary}}\n",
-            format!("## One\n\n{said}\nA second line.\n\n## Two\n\n{said} A second line.\n"),
-        ),
-        (
-            "{{summary}}\n\n## Two\n\n{{summary}}\n",
-            format!("{said} A second line.\n\n## Two\n\n{said}\nA second line.\n"),
-        ),
+        ("## One\n\n{{summary}}\n\n## Two\n\n{{summary}}\n", format!("## Two\n\n{said} A second line.\n")),
+        ("{{summary}}\n\n## Two\n\n{{summary}}\n", format!("## Two\n\n{said}\nA second line.\n")),
         (
             "# {{title}}\n\nSource: {{source}}\n\n{{decisions}}\n",
             "|2026-03-05 - 1-1 Ada Novak]]\n\n- Start the pilot with Lisbon and Turku only.\n".to_owned(),
