@@ -62,6 +62,7 @@ test('a meeting note is made and opened, and found again by the next run', async
     await vault.palette('Create or update meeting note');
     await vault.waitForNotice(`“${target.path}” was up to date already.`);
     const given = applied(repaired, core.given(DAMAGED, repaired));
+    await vault.waitForText(DAMAGED, (text) => text === given);
     await assertNotes(vault, { ...clean(), [DAMAGED]: given, [target.path]: expected, 'People/Ada Novak.md': await vault.readText('People/Ada Novak.md') });
     await vault.dispose();
 });
