@@ -24,6 +24,7 @@ use crate::text::{Edit, Edits, Order};
 pub use portrait::{Portrait, Portraits};
 pub use stale::{doubled, stale};
 
+use portrait::Answered;
 use sentence::Wanted;
 
 /// What a person's page should say.
@@ -46,27 +47,32 @@ pub fn render(index: &Index, name: &str) -> Page {
 }
 
 fn sections(view: &View<'_>) -> Vec<Rendered> {
-    let section = |key, title: &str, lines| Rendered {
-        name: key,
-        headings: headings(view.index.settings(), title),
-        level: 2,
-        lines,
-    };
-    let own = match view.kind {
-        // "**Background**:" over a lone "- " is a heading to Markdown, and ends the profile too early.
-        Kind::Person => {
-            vec![section("profile", "Profile", Vec::new()), section("background", "**Background**", Vec::new())]
-        }
-        _ => Vec::new(),
-    };
-    let all = vec![
-        section("open", "Open Action Items", view.open_items()),
-        section("facts", "Key Facts", facts::lines(view)),
-        section("topics", "Topics", topics::lines(view)),
-        section("related", "Related", related::lines(view)),
-    ];
-    std::iter::once(section("context", "Recent Context", view.context())).chain(own).chain(all).collect()
+    topics::choose(view);
+    let section =
+        |name, title: &str, lines| Rendered { name, headings: headings(view.index.settings(), title), level: 2, lines };
+    let mut sections: Vec<Rendered> = DRAWN
+        .iter()
+        .map(|(key, title, kept, draw)| section(key, title, kept(&view.portrait.drawn).lines(|| draw(view))))
+        .collect();
+    // "**Background**:" over a lone "- " is a heading to Markdown, and ends the profile too early.
+    if view.kind == Kind::Person {
+        let own = [("profile", "Profile"), ("background", "**Background**")];
+        sections.splice(1..1, own.map(|(key, title)| section(key, title, Vec::new())));
+    }
+    sections
 }
+
+/// The sections, by their keys and titles: where a portrait keeps one, and how it is drawn.
+const DRAWN: [(&str, &str, Keeps, Draws); 5] = [
+    ("context", "Recent Context", |drawn| &drawn.context, |view| view.context()),
+    ("open", "Open Action Items", |drawn| &drawn.items, |view| view.open_items()),
+    ("facts", "Key Facts", |drawn| &drawn.facts, facts::draw),
+    ("topics", "Topics", |drawn| &drawn.topics, topics::draw),
+    ("related", "Related", |drawn| &drawn.related, related::draw),
+];
+
+type Keeps = fn(&portrait::Drawn) -> &portrait::Section;
+type Draws = fn(&View<'_>) -> Vec<Line>;
 
 /// The edits that bring the page at `path` up to date; none on a second run.
 ///
@@ -83,7 +89,8 @@ pub fn edits(index: &Index, path: &str, text: &str) -> Edits {
 /// The same from a kept portrait, with what else is to be said of the page. `write` gives the text to
 /// work on and takes its edits back to the page's.
 ///
-/// A page that has not changed, and into which the same is to be written, is not read again.
+/// A page that has not changed, and into which the same is to be written, is not read again, and neither is one into
+/// which the last answer was written.
 #[must_use]
 pub fn answer(
     subject: &Subject<'_>,
@@ -92,37 +99,42 @@ pub fn answer(
     write: impl FnOnce(&dyn Fn(&str) -> Edits) -> Edits,
 ) -> (Edits, Vec<Remark>) {
     let view = View::new(subject, portrait);
-    let sections = sections(&view);
-    let print = print(&view, (path, text), &sections);
-    if let Some(answered) = portrait.answered(print) {
+    let says = print(&view);
+    let is_of = |text: &str| and(and(says, hash(path)), hash(text));
+    if let Some(answered) = portrait.answered(is_of(text)) {
         return answered;
     }
-    let index = subject.index;
+    let (index, sections) = (subject.index, sections(&view));
     let note = Note::parse(text);
     let edits = write(&|other| match std::ptr::eq(other, text) {
         true => edits_of(&view, path, &note, &sections),
         false => edits_of(&view, path, &Note::parse(other), &sections),
     });
-    let (stale, doubled) = (stale(index, path, &note), doubled(index, path));
-    let has_memory = legacy::has_memory(&note);
-    let remarks: Vec<Remark> = note.remarks.into_iter().chain(doubled).chain(stale).collect();
+    let remarks_of = |note: &Note<'_>| -> Vec<Remark> {
+        let found = doubled(index, path).into_iter().chain(stale(index, path, note));
+        note.remarks.iter().cloned().chain(found).collect()
+    };
+    let remarks = remarks_of(&note);
+    let after = edits.apply(text);
+    let then = Note::parse(&after);
     // Without a memory the page is asked what an earlier tool wrote, of the whole vault.
-    if has_memory {
-        portrait.keep_answer(print, edits.clone(), remarks.clone());
-    }
+    let keep = |note: &Note<'_>, edits: &Edits, remarks: &[Remark]| {
+        let print = is_of(note.text);
+        legacy::has_memory(note).then(|| Answered { print, edits: edits.clone(), remarks: remarks.to_vec() })
+    };
+    let answers = [keep(&note, &edits, &remarks), keep(&then, &Edits::default(), &remarks_of(&then))];
+    portrait.keep_answers(answers);
     (edits, remarks)
 }
 
-/// What tells the page as it is, and all that is to be written into it, from others.
-fn print(view: &View<'_>, (path, text): (&str, &str), sections: &[Rendered]) -> u64 {
-    let lines = sections.iter().flat_map(|section| &section.lines).flat_map(|line| [&line.id, &line.text]);
-    let counts =
-        sections.iter().fold(view.index.versions().paths, |print, section| and(print, section.lines.len() as u64));
-    let print = lines.fold(counts, |print, text| and(print, hash(text)));
-    let contact = written(view.last_contact());
+/// What tells all that is to be written into the page from others.
+fn print(view: &View<'_>) -> u64 {
+    topics::choose(view);
+    let drawn = &view.portrait.drawn;
+    let prints = DRAWN.iter().map(|(.., kept, draw)| kept(drawn).print(|| draw(view)));
+    let prints = prints.fold(view.index.versions().paths, and);
     let stated = profile::all_stated(view);
-    let texts = [path, text, &contact].into_iter().chain(stated.iter().map(String::as_str));
-    texts.fold(print, |print, text| and(print, hash(text)))
+    std::iter::once(&written(view.last_contact())).chain(&stated).fold(prints, |print, text| and(print, hash(text)))
 }
 
 fn edits_of(view: &View<'_>, path: &str, note: &Note<'_>, sections: &[Rendered]) -> Edits {
@@ -242,8 +254,7 @@ impl<'v> View<'v> {
 
     fn context(&self) -> Vec<Line> {
         let limit = self.index.settings().context_limit.min(MOST_CONTEXT);
-        let draw = || self.portrait.meetings().take(limit).map(|meeting| self.context_line(meeting)).collect();
-        self.portrait.drawn.context.get_or_init(draw).clone()
+        self.portrait.meetings().take(limit).map(|meeting| self.context_line(meeting)).collect()
     }
 
     fn context_line(&self, meeting: &Meeting) -> Line {
@@ -278,10 +289,6 @@ impl<'v> View<'v> {
     }
 
     fn open_items(&self) -> Vec<Line> {
-        self.portrait.drawn.items.get_or_init(|| self.draw_items()).clone()
-    }
-
-    fn draw_items(&self) -> Vec<Line> {
         let mut all: Vec<&ItemAt> = self.portrait.shares.iter().flat_map(|share| &share.items).collect();
         all.order_by(Ord::cmp);
         let (yours, theirs): (Vec<&ItemAt>, Vec<&ItemAt>) = all.into_iter().partition(|item| item.by_user);

@@ -14,7 +14,7 @@ use crate::person::{Who, and, hash, key, words};
 pub struct Digest {
     /// Its terms, note by note.
     pub terms: Box<[TermAt]>,
-    /// People and things of it, each once.
+    /// People and things of it, each once; those without a note only where the settings ask for them.
     pub things: Box<[Arc<Thing>]>,
     /// The words of the names of those who took part, by their hashes.
     pub names: Box<[u64]>,
@@ -215,7 +215,9 @@ impl Index {
     fn things_of(&self, meeting: &Meeting) -> Box<[Arc<Thing>]> {
         let mut things: Vec<Arc<Thing>> = Vec::new();
         let mut add = |name: &str, from: &str| {
-            let thing = self.thing(name, from).filter(|thing| things.iter().all(|known| known.id != thing.id));
+            let is_shown = |thing: &Arc<Thing>| thing.link.is_some() || self.settings.related_without_note;
+            let is_new = |thing: &Arc<Thing>| things.iter().all(|known| known.id != thing.id);
+            let thing = self.thing(name, from).filter(|thing| is_shown(thing) && is_new(thing));
             things.extend(thing);
         };
         self.participants(meeting).iter().for_each(|name| add(name, &meeting.path));

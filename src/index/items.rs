@@ -63,12 +63,12 @@ impl Subject<'_> {
         let is_its = self.kind == Kind::Thing && concern.presence == Presence::TookPart;
         let mut found = Vec::new();
         for owed in self.index.owed_in(&concern.meeting.notes) {
-            let is_own = |owner: &Owner| owner.named.id.as_deref() == Some(&self.id);
+            let is_own = |owner: &Arc<Named>| owner.id.as_deref() == Some(&self.id);
             let by_person = !self.id.is_empty() && owed.owners.iter().any(is_own);
-            let by_user = owed.owners.iter().any(|owner| owner.named.is_user);
+            let by_user = owed.owners.iter().any(|owner| owner.is_user);
             let mut is_theirs = || {
                 let company = company.get_or_insert_with(|| Company::new(self, concern.meeting.notes.iter()));
-                company.is_alone() || company.is_named_in(&owed.text)
+                company.is_alone() || company.is_named_in(owed.text(self.index))
             };
             if is_its || by_person || ((by_user || self.kind == Kind::Thing) && is_theirs()) {
                 found.extend(self.index.item_at(owed, by_user && !by_person));
@@ -102,8 +102,8 @@ impl Index {
         let meeting = self.meeting_of(&item.path);
         let is_it = |owed: &&Owed| owed.task == item.task && owed.path == item.path;
         let owed = self.owed_in(&meeting).iter().find(is_it)?;
-        let owners = owed.owners.iter().map(|owner| owner.name.to_string()).collect();
-        let text = owed.text.to_string();
+        let owners = owed.owners.iter().map(|owner| owner.written.to_string()).collect();
+        let text = owed.text(self).to_owned();
         Some(OpenItem { path: item.path.clone(), task, text, by_user: item.by_user, owners })
     }
 
@@ -147,9 +147,13 @@ impl Index {
 
     fn owed(&self, path: &Path, at: usize, task: &Task, present: &Present) -> Owed {
         let written = self.written_owners(task, present);
-        let owner = |name: String| Owner { named: self.named(&name), name: name.into() };
-        let owners = self.resolved(task, &written, present).into_iter().map(owner).collect();
-        Owed { path: path.clone(), task: at, owners, text: what_is_to_be_done(&task.text, &written).into() }
+        let owners = self.resolved(task, &written, present).iter().map(|name| self.named(name)).collect();
+        let text = what_is_to_be_done(&task.text, &written);
+        let text = match task.text.find(&text) {
+            Some(at) => Owes::Part(Span::new(at, at + text.len())),
+            None => Owes::Own(text.into()),
+        };
+        Owed { path: path.clone(), task: at, owners, text }
     }
 
     fn told(&self, task: &Task, present: &Present, circle: &section::Company<'_>) -> Told {
@@ -202,18 +206,29 @@ pub(super) struct Owed {
     path: Path,
     /// Its place among the note's tasks.
     task: usize,
-    owners: Box<[Owner]>,
-    /// What is to be done, without the owners.
-    text: Box<str>,
+    /// Who owes it, by the people of its meeting.
+    owners: Box<[Arc<Named>]>,
+    text: Owes,
 }
 
-/// Who owes a task.
+/// What is to be done, without the owners.
 #[derive(Clone, Debug)]
-struct Owner {
-    /// By the people of its meeting.
-    name: Box<str>,
-    /// Who that is.
-    named: Arc<Named>,
+enum Owes {
+    /// Most often a part of the task's text, which is kept there.
+    Part(Span),
+    Own(Box<str>),
+}
+
+impl Owed {
+    fn text<'o>(&'o self, index: &'o Index) -> &'o str {
+        match &self.text {
+            Owes::Own(text) => text,
+            Owes::Part(part) => {
+                let task = index.note(&self.path).and_then(|facts| facts.tasks.get(self.task));
+                task.map_or("", |task| part.of(&task.text))
+            }
+        }
+    }
 }
 
 /// What a note that names a person holds: one of these traces. `None` where a name leaves none by
@@ -309,10 +324,17 @@ impl<'i> Company<'i> {
         // Where the first name ended, while the word behind it may be another surname: "Ada Lind" is not Ada Novak.
         let mut named: Option<usize> = None;
         while let Some(word) = words.next_word() {
+            let is_known = |word: &str| {
+                let mut there = self.present().iter().flat_map(|named| &named.read.words);
+                there.any(|other| other == word) || self.subject.index.is_in_a_name(word)
+            };
             let is_surname = |end: usize| {
                 let written = word.span.of(text);
                 let is_short = written.len() > 1 && written.chars().all(char::is_uppercase);
-                word.shape == Shape::Capital && !is_short && Span::new(end, word.span.start).of(text).trim().is_empty()
+                word.shape == Shape::Capital
+                    && !is_short
+                    && Span::new(end, word.span.start).of(text).trim().is_empty()
+                    && (is_known(&word.key()) || !has_capital_nouns(text))
             };
             if named.is_some_and(|end| !is_surname(end)) {
                 return true;
@@ -336,6 +358,23 @@ impl<'i> Company<'i> {
         });
         Voice { first_name: is_unique.then(|| first.to_owned()), register }
     }
+}
+
+/// Whether a text is written in a language that begins all nouns with a capital.
+///
+/// Reason: in "Mit Ada Kontakt aufnehmen" the word behind the first name is no surname, and there only a name that
+/// the vault knows is taken for one. Failure: a sentence without one of these words, which few sentences are.
+fn has_capital_nouns(text: &str) -> bool {
+    const GERMAN: [&str; 12] =
+        ["das", "dem", "eine", "einen", "fur", "ist", "mit", "nicht", "und", "wird", "zum", "zur"];
+    let mut words = Scan::new(text);
+    while let Some(word) = words.next_word() {
+        // "MIT" is a school.
+        if !word.span.of(text).chars().all(char::is_uppercase) && GERMAN.contains(&&*word.key()) {
+            return true;
+        }
+    }
+    false
 }
 
 /// A key as a name in prose is written.

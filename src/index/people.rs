@@ -11,6 +11,8 @@ use crate::text::Span;
 /// Who a written name is, without a meeting around it.
 #[derive(Debug)]
 pub(super) struct Named {
+    /// The name as it is written.
+    pub written: Box<str>,
     /// The name, taken apart.
     pub read: Arc<Name>,
     /// Its key.
@@ -101,7 +103,7 @@ impl Index {
         };
         let shown_key = shown.as_deref().map(|shown| self.people.read(shown).key()).unwrap_or_default();
         let is_user = key == "myself" || self.user.contains(&key);
-        Named { read, key, id, shown, shown_key, is_user }
+        Named { written: written.into(), read, key, id, shown, shown_key, is_user }
     }
 
     /// The name of the person's page, or else the name as it is written without its affiliation.

@@ -6,19 +6,19 @@ use super::Path;
 use crate::person::hash;
 
 /// Most notes that stand in a row. A set takes a hundred bytes even for one, and a row of thousands
-/// has to be moved for each new one.
+/// has to be moved for each new one. A row has no room to spare: most are of one, and there are many.
 const FEW: usize = 64;
 
 /// Notes by path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Posting {
-    Few(Vec<Path>),
+    Few(Box<[Path]>),
     Many(BTreeSet<Path>),
 }
 
 impl Default for Posting {
     fn default() -> Self {
-        Self::Few(Vec::new())
+        Self::Few(Box::default())
     }
 }
 
@@ -32,7 +32,7 @@ impl Posting {
 
     pub fn iter(&self) -> impl Iterator<Item = &Path> {
         let (row, set) = match self {
-            Self::Few(row) => (row.as_slice(), None),
+            Self::Few(row) => (&**row, None),
             Self::Many(set) => (Default::default(), Some(set)),
         };
         row.iter().chain(set.into_iter().flatten())
@@ -49,10 +49,9 @@ impl Posting {
         match self {
             Self::Few(row) => {
                 let Err(at) = row.binary_search(&path) else { return };
-                row.insert(at, path);
-                if row.len() > FEW {
-                    *self = Self::Many(std::mem::take(row).into_iter().collect());
-                }
+                let (before, behind) = row.split_at(at);
+                let longer = before.iter().chain([&path]).chain(behind).cloned();
+                *self = if row.len() < FEW { Self::Few(longer.collect()) } else { Self::Many(longer.collect()) };
             }
             Self::Many(set) => {
                 set.insert(path);
@@ -63,9 +62,7 @@ impl Posting {
     pub fn remove(&mut self, path: &Path) {
         match self {
             Self::Few(row) => {
-                if let Ok(at) = row.binary_search(path) {
-                    row.remove(at);
-                }
+                *row = row.iter().filter(|other| *other != path).cloned().collect();
             }
             Self::Many(set) => {
                 set.remove(path);

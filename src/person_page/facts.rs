@@ -1,7 +1,7 @@
 //! Key Facts: what notes state about a person's meetings, and about the person.
 
-use super::MOST_FACTS;
-use super::View;
+use super::portrait::Share;
+use super::{MOST_FACTS, View};
 use crate::action::section::Gist;
 use crate::index::{Company, Digest, Meeting, Statement, Subject};
 use crate::note::owned::Line;
@@ -10,85 +10,85 @@ use crate::text::Order;
 /// How many facts of one meeting come before the first of the next.
 const AT_ONCE: usize = 4;
 
-/// A fact of a meeting.
-#[derive(Clone, Copy)]
-pub(super) struct FactAt {
-    /// Its place among the note's statements.
-    statement: u32,
+/// Where a fact stands among those of all meetings: those that name the person come first, then the newest, a few
+/// of each meeting.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Rank {
+    is_unnamed: bool,
+    round: usize,
+    /// Of the meeting: 0 is the newest.
+    age: usize,
     /// Its place among the facts of its meeting.
-    place: u32,
-    names_them: bool,
+    place: usize,
 }
 
-impl FactAt {
-    /// What tells it from others of its note.
-    pub const fn sign(self) -> u64 {
-        (self.statement as u64) << 33 | (self.place as u64) << 1 | self.names_them as u64
-    }
-}
-
-/// The facts of a meeting; of one they took no part in, only those that name them.
-pub(super) fn of_meeting(subject: &Subject<'_>, meeting: &Meeting, digest: &Digest) -> Box<[FactAt]> {
+/// The places of the facts of a meeting that name the person.
+pub(super) fn naming(subject: &Subject<'_>, meeting: &Meeting, digest: &Digest) -> Box<[u32]> {
     let Some(stating) = digest.stating.as_ref().and_then(|path| subject.index.note(path)) else {
         return Box::default();
     };
     let company = Company::new(subject, meeting.spoken_first());
-    let fact = |(place, at): (usize, &usize)| {
-        let names_them = stating.statements.get(*at).is_some_and(|statement| company.is_named_in(&statement.text));
-        FactAt { statement: *at as u32, place: place as u32, names_them }
+    let is_named =
+        |at: &usize| stating.statements.get(*at).is_some_and(|statement| company.is_named_in(&statement.text));
+    (0_u32..).zip(&digest.facts).filter(|(_, at)| is_named(at)).map(|(place, _)| place).collect()
+}
+
+/// The facts of a meeting; of one they took no part in, only those that name them.
+fn ranks(age: usize, share: &Share) -> impl Iterator<Item = Rank> {
+    let rank = move |place| Rank {
+        is_unnamed: share.named.binary_search(&(place as u32)).is_err(),
+        round: place / AT_ONCE,
+        age,
+        place,
     };
-    let facts = digest.facts.iter().enumerate().map(fact);
-    facts.filter(|fact| meeting.took_part || fact.names_them).collect()
+    (0..share.digest.facts.len()).map(rank).filter(|rank| share.meeting.took_part || !rank.is_unnamed)
+}
+
+/// Whether all facts of a meeting of that age, or of one behind it, come after the `last` of others.
+pub(super) fn are_behind(last: Rank, age: usize, share: &Share) -> bool {
+    ranks(age, share).all(|rank| Rank { place: 0, ..rank } > Rank { place: 0, ..last })
 }
 
 /// A fact on its way to the page.
 struct Fact<'v> {
-    at: FactAt,
+    rank: Rank,
     path: &'v str,
     statement: &'v Statement,
     gist: Gist,
-    /// Of the meeting: 0 is the newest.
-    age: usize,
 }
 
-/// The facts worth reading: those that name the person, then the newest, a few of each meeting;
-/// shown newest first.
-pub(super) fn lines(view: &View<'_>) -> Vec<Line> {
-    view.portrait.drawn.facts.get_or_init(|| draw(view)).clone()
-}
-
-fn draw(view: &View<'_>) -> Vec<Line> {
+/// The facts worth reading: the first by their rank; shown newest first.
+pub(super) fn draw(view: &View<'_>) -> Vec<Line> {
     let limit = view.index.settings().fact_limit.min(MOST_FACTS);
     let shares = view.portrait.met().enumerate();
-    let mut facts: Vec<(bool, u32, usize, u32, FactAt, &Digest)> = shares
-        .flat_map(|(age, share)| {
-            let rank =
-                move |at: &FactAt| (!at.names_them, at.place / AT_ONCE as u32, age, at.place, *at, &*share.digest);
-            share.facts.iter().map(rank)
-        })
-        .collect();
-    facts.order_by_key(|(named, round, age, place, ..)| (*named, *round, *age, *place));
+    let mut ranked: Vec<(Rank, &Digest)> =
+        shares.flat_map(|(age, share)| ranks(age, share).map(|rank| (rank, &*share.digest))).collect();
+    ranked.order_by_key(|(rank, _)| *rank);
     let mut kept: Vec<Fact<'_>> = Vec::new();
-    for (_, _, age, _, at, digest) in facts {
-        if kept.len() == limit {
+    let (mut last, mut is_all) = (None, true);
+    for (rank, digest) in ranked {
+        is_all = kept.len() < limit;
+        if !is_all {
             break;
         }
-        let Some(fact) = read(view, at, age, digest) else { continue };
+        last = Some(rank);
+        let Some(fact) = read(view, rank, digest) else { continue };
         match kept.iter().position(|other| other.gist.resembles(&fact.gist)) {
             // The most recent wording stays.
-            Some(at) if fact.age < kept[at].age => kept[at] = fact,
+            Some(at) if rank.age < kept[at].rank.age => kept[at] = fact,
             Some(_) => {}
             None => kept.push(fact),
         }
     }
-    kept.order_by_key(|fact| (fact.age, fact.at.place));
+    view.portrait.drawn.last_fact.set(last.filter(|_| !is_all));
+    kept.order_by_key(|fact| (fact.rank.age, fact.rank.place));
     kept.iter().map(|fact| line(view, fact)).collect()
 }
 
-fn read<'v>(view: &View<'v>, at: FactAt, age: usize, digest: &'v Digest) -> Option<Fact<'v>> {
+fn read<'v>(view: &View<'v>, rank: Rank, digest: &'v Digest) -> Option<Fact<'v>> {
     let path = digest.stating.as_ref()?;
-    let statement = view.index.note(path)?.statements.get(at.statement as usize)?;
-    Some(Fact { at, path, statement, gist: Gist::of(&statement.text), age })
+    let statement = view.index.note(path)?.statements.get(*digest.facts.get(rank.place)?)?;
+    Some(Fact { rank, path, statement, gist: Gist::of(&statement.text) })
 }
 
 fn line(view: &View<'_>, fact: &Fact<'_>) -> Line {

@@ -6,15 +6,18 @@
 //! a portrait looks at the meetings of these notes only, and draws those sections anew to which they add
 //! something else than before. When people come or go, or links lead elsewhere, all begin afresh. Law: what
 //! a kept portrait shows equals what a fresh one does.
+//!
+//! Of most people only what tells the lines of their page from others is kept, and not the lines: a save rarely
+//! changes what an older page says, and then nobody asks for them.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::facts::FactAt;
+use super::facts::Rank;
 use super::profile::Stated;
 use super::{facts, profile, topics};
-use crate::index::{Concern, Digest, Index, ItemAt, Meeting, Presence, Subject, place_of};
+use crate::index::{Concern, Digest, Index, ItemAt, Meeting, Path, Presence, Subject, place_of};
 use crate::note::Remark;
 use crate::note::owned::Line;
 use crate::person::{and, hash};
@@ -26,7 +29,8 @@ pub(super) struct Share {
     pub presence: Presence,
     /// What the meeting says whoever asks.
     pub digest: Arc<Digest>,
-    pub facts: Box<[FactAt]>,
+    /// The places of the meeting's facts that name them.
+    pub named: Box<[u32]>,
     pub items: Box<[ItemAt]>,
     pub stated: Option<Box<Stated>>,
     /// What tells its items from others.
@@ -42,15 +46,15 @@ impl Share {
         let print = |item: &ItemAt| Some(and(subject.index.open_item(item)?.print(), day_print(item)));
         let prints = items.iter().filter_map(print);
         let items_print = prints.fold(0, and);
-        let (digest, facts, stated) = match presence {
+        let (digest, named, stated) = match presence {
             Presence::Owes => (Arc::default(), Box::default(), None),
             _ => {
                 let digest = subject.index.digest(&meeting);
-                let facts = facts::of_meeting(subject, &meeting, &digest);
-                (digest, facts, profile::stated_in(subject, &meeting))
+                let named = facts::naming(subject, &meeting, &digest);
+                (digest, named, profile::stated_in(subject, &meeting))
             }
         };
-        Self { meeting, presence, digest, facts, items: items.into(), stated, items_print }
+        Self { meeting, presence, digest, named, items: items.into(), stated, items_print }
     }
 
     fn has(&self, path: &str) -> bool {
@@ -58,7 +62,9 @@ impl Share {
     }
 
     fn has_one_of(&self, paths: &BTreeSet<String>) -> bool {
-        self.meeting.notes.iter().any(|note| paths.contains(note.as_ref()))
+        // Most are of another length, which is all that is looked at then.
+        let is_one = |note: &Path| paths.iter().any(|path| **path == **note);
+        if let [_] = *self.meeting.notes { is_one(&self.meeting.path) } else { self.meeting.notes.iter().any(is_one) }
     }
 
     fn notes(&self) -> Vec<String> {
@@ -82,26 +88,82 @@ pub struct Portrait {
     /// Newest first, without a date last.
     pub(super) shares: Vec<Share>,
     pub(super) drawn: Drawn,
-    /// What was answered last.
-    answered: Option<Answered>,
+    /// The last answer, and that to the page which the last answer was written into.
+    answered: [Option<Answered>; 2],
 }
 
 /// An answer, and what tells what it came from.
-#[derive(Default)]
-struct Answered {
-    print: u64,
-    edits: Edits,
-    remarks: Vec<Remark>,
+pub(super) struct Answered {
+    pub print: u64,
+    pub edits: Edits,
+    pub remarks: Vec<Remark>,
 }
 
 /// Sections as they were drawn last.
 #[derive(Default)]
 pub(super) struct Drawn {
-    pub context: OnceCell<Vec<Line>>,
-    pub items: OnceCell<Vec<Line>>,
-    pub facts: OnceCell<Vec<Line>>,
-    pub related: OnceCell<Vec<Line>>,
-    pub topics: RefCell<topics::Drawn>,
+    pub context: Section,
+    pub items: Section,
+    pub facts: Section,
+    /// The last of the facts that were read for the section; `None` where all were.
+    pub last_fact: Cell<Option<Rank>>,
+    pub topics: Section,
+    pub chosen: RefCell<topics::Chosen>,
+    pub related: Section,
+}
+
+/// The lines of a section, and what tells them from others.
+#[derive(Default)]
+pub(super) struct Section {
+    /// `None` where they must be drawn anew.
+    print: Cell<Option<u64>>,
+    lines: RefCell<Vec<Line>>,
+    has_lines: Cell<bool>,
+}
+
+impl Section {
+    /// What tells the lines from others.
+    pub fn print(&self, draw: impl FnOnce() -> Vec<Line>) -> u64 {
+        self.print.get().unwrap_or_else(|| self.draw(draw))
+    }
+
+    /// The lines.
+    pub fn lines(&self, draw: impl FnOnce() -> Vec<Line>) -> Vec<Line> {
+        if self.print.get().is_none() || !self.has_lines.get() {
+            self.draw(draw);
+        }
+        self.lines.borrow().clone()
+    }
+
+    fn draw(&self, draw: impl FnOnce() -> Vec<Line>) -> u64 {
+        let lines = draw();
+        let texts = lines.iter().flat_map(|line| [&line.id, &line.text]);
+        let print = texts.fold(lines.len() as u64, |print, text| and(print, hash(text)));
+        self.print.set(Some(print));
+        self.has_lines.set(true);
+        self.lines.replace(lines);
+        print
+    }
+
+    /// What it says has changed.
+    pub fn forget(&self) {
+        self.print.set(None);
+    }
+
+    /// Keeps what tells the lines from others, and not the lines.
+    fn rest(&self) {
+        self.has_lines.set(false);
+        self.lines.take();
+    }
+}
+
+impl Drawn {
+    fn rest(&mut self) {
+        for section in [&self.context, &self.items, &self.facts, &self.topics, &self.related] {
+            section.rest();
+        }
+        self.chosen.get_mut().rest();
+    }
 }
 
 impl Portrait {
@@ -117,14 +179,14 @@ impl Portrait {
         self.met().map(|share| &share.meeting)
     }
 
-    /// The edits and the remarks of the last answer, where it was under the same print.
+    /// The edits and the remarks that were answered, where it was under the same print.
     pub(super) fn answered(&self, print: u64) -> Option<(Edits, Vec<Remark>)> {
-        let same = self.answered.as_ref().filter(|answered| answered.print == print);
+        let same = self.answered.iter().flatten().find(|answered| answered.print == print);
         same.map(|answered| (answered.edits.clone(), answered.remarks.clone()))
     }
 
-    pub(super) fn keep_answer(&mut self, print: u64, edits: Edits, remarks: Vec<Remark>) {
-        self.answered = Some(Answered { print, edits, remarks });
+    pub(super) fn keep_answers(&mut self, answers: [Option<Answered>; 2]) {
+        self.answered = answers;
     }
 
     pub(super) fn met(&self) -> impl Iterator<Item = &Share> {
@@ -147,7 +209,7 @@ impl Portrait {
             gone.extend(joined);
             came.push(Share::of(subject, concern));
         }
-        self.redraw(&gone, &came);
+        self.redraw(&gone, &came, subject.index.settings().context_limit);
         for share in came {
             let place = self.shares.partition_point(|other| place_of(&other.meeting) < place_of(&share.meeting));
             self.shares.insert(place, share);
@@ -155,42 +217,67 @@ impl Portrait {
     }
 
     fn take(&mut self, is_it: impl Fn(&Share) -> bool) -> Vec<Share> {
-        if !self.shares.iter().any(&is_it) {
-            return Vec::new();
+        let mut taken = Vec::new();
+        while let Some(at) = self.shares.iter().position(&is_it) {
+            taken.push(self.shares.remove(at));
         }
-        let (taken, kept) = std::mem::take(&mut self.shares).into_iter().partition(is_it);
-        self.shares = kept;
         taken
     }
 
-    /// Forgets the sections to which what came adds something else than what went.
-    fn redraw(&mut self, gone: &[Share], came: &[Share]) {
+    /// Forgets the sections to which what came adds something else than what went. Both are out of the row.
+    fn redraw(&mut self, gone: &[Share], came: &[Share], context_limit: usize) {
         let differ = |print: fn(&Share) -> u64| {
             let prints = |shares: &[Share]| -> BTreeSet<(u64, u64)> {
                 shares.iter().map(|share| (share.place_print(), print(share))).collect()
             };
             prints(gone) != prints(came)
         };
-        if differ(|share| share.facts.iter().fold(share.digest.prints[0], |print, fact| and(print, fact.sign()))) {
-            self.drawn.facts = OnceCell::new();
+        // What changes in its place, behind all that a section shows, does not change the section.
+        let is_in_place = !differ(|_| 0);
+        let changed: Vec<(usize, &Share)> =
+            gone.iter().chain(came).map(|share| (self.age(&share.meeting), share)).collect();
+        let is_behind = |is_behind: &dyn Fn(usize, &Share) -> bool| {
+            is_in_place && changed.iter().all(|(age, share)| is_behind(*age, share))
+        };
+        let last_fact = self.drawn.last_fact.get();
+        let is_unread = |age, share: &Share| last_fact.is_some_and(|last| facts::are_behind(last, age, share));
+        if !is_behind(&is_unread)
+            && differ(|share| share.named.iter().fold(share.digest.prints[0], |print, at| and(print, u64::from(*at))))
+        {
+            self.drawn.facts.forget();
         }
         if differ(|share| share.digest.prints[1]) {
-            self.drawn.related = OnceCell::new();
+            self.drawn.related.forget();
         }
-        if differ(|share| share.digest.prints[2]) {
-            self.drawn.context = OnceCell::new();
+        if !is_behind(&|age, _| age >= context_limit) && differ(|share| share.digest.prints[2]) {
+            self.drawn.context.forget();
         }
         if differ(|share| share.items_print) {
-            self.drawn.items = OnceCell::new();
+            self.drawn.items.forget();
         }
         if differ(|share| share.digest.terms.iter().fold(0, |print, term| and(print, term.sign()))) {
-            self.drawn.topics = RefCell::default();
+            self.drawn.chosen.take();
         }
         if differ(|share| share.digest.names.iter().copied().fold(0, and)) {
-            self.drawn.topics.get_mut().forget_names();
+            self.drawn.chosen.get_mut().forget_names();
         }
         if differ(|share| share.digest.prints[3]) {
-            self.drawn.topics.get_mut().forget_words();
+            self.drawn.chosen.get_mut().forget_words();
+        }
+    }
+
+    /// How many of its meetings come before this one.
+    fn age(&self, meeting: &Meeting) -> usize {
+        self.meetings().take_while(|other| place_of(other) < place_of(meeting)).count()
+    }
+}
+
+impl Portrait {
+    /// Keeps what a save needs, and not what is easily made again.
+    fn rest(&mut self) {
+        self.drawn.rest();
+        for answered in &mut self.answered {
+            *answered = answered.take().filter(|answered| answered.edits.is_empty() && answered.remarks.is_empty());
         }
     }
 }
@@ -215,8 +302,10 @@ struct KeptPortrait {
     asked: u64,
 }
 
-/// Most meetings of all portraits together: a few hundred bytes each.
-const MOST: usize = 1 << 16;
+/// Most meetings of all portraits together: a hundred bytes each.
+const MOST: usize = 1 << 19;
+/// So many portraits keep their lines, those that were asked for last; and no more than twice as many.
+const DRAWN: u64 = 512;
 /// Most notes that are looked at one by one.
 const MOST_TOUCHED: usize = 64;
 
@@ -272,6 +361,11 @@ impl Kept {
             let oldest = self.portraits.iter().min_by_key(|(_, kept)| kept.asked).map(|(id, _)| id.clone());
             let Some(gone) = oldest.and_then(|id| self.portraits.remove(&id)) else { return };
             self.shares -= gone.portrait.shares.len();
+        }
+        if self.clock.is_multiple_of(DRAWN) {
+            let clock = self.clock;
+            let old = self.portraits.values_mut().filter(|kept| kept.asked + DRAWN <= clock);
+            old.for_each(|kept| kept.portrait.rest());
         }
     }
 }

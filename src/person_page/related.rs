@@ -8,21 +8,15 @@ use crate::note::owned::Line;
 use crate::person::key;
 use crate::text::Order;
 
-/// Most shared first; of equals those that have a note, then by name. Without a note only where the
-/// settings ask for them.
-pub(super) fn lines(view: &View<'_>) -> Vec<Line> {
-    view.portrait.drawn.related.get_or_init(|| draw(view)).clone()
-}
-
-fn draw(view: &View<'_>) -> Vec<Line> {
+/// Most shared first; of equals those that have a note, then by name.
+pub(super) fn draw(view: &View<'_>) -> Vec<Line> {
     let settings = view.index.settings();
     // A name's spelling is the newest meeting's.
     let mut counted: BTreeMap<u64, (&Thing, usize)> = BTreeMap::new();
     for thing in view.portrait.met().flat_map(|share| &share.digest.things) {
         counted.entry(thing.id).or_insert((thing, 0)).1 += 1;
     }
-    let is_shown = |thing: &Thing| thing.link.is_some() || settings.related_without_note;
-    let mut related: Vec<(&Thing, usize)> = counted.into_values().filter(|(thing, _)| is_shown(thing)).collect();
+    let mut related: Vec<(&Thing, usize)> = counted.into_values().collect();
     related.order_by(|(one, count), (other, others)| {
         (others, one.link.is_none(), &one.name).cmp(&(count, other.link.is_none(), &other.name))
     });

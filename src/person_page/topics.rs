@@ -7,7 +7,6 @@ use super::portrait::Share;
 use crate::index::{Meeting, Path, Presence, TermAt, TermWords};
 use crate::note::owned::Line;
 use crate::person::hash;
-use crate::text::Order;
 
 /// A term of the person's meetings.
 #[derive(Clone, Copy)]
@@ -26,20 +25,24 @@ struct Term {
 /// How much more a term of several words says than one word, and the title of a meeting than a term of its text.
 const SEVERAL_WORDS: f64 = 1.5;
 
-/// Topics as they were drawn last, and what they were drawn from: a save anywhere changes how rare terms are, and
+/// Most meetings, the newest, whose terms are looked at: what somebody's page is about is what one talks about with
+/// them now, and of the few who have more meetings each save would count the terms of all. Failure: what filled
+/// a year of meetings, and has not been spoken of in the last hundred, is no topic any more.
+const NEWEST: usize = 100;
+
+/// The topics that were chosen last, and what they were chosen from: a save anywhere changes how rare terms are, and
 /// mostly nothing else.
 #[derive(Default)]
-pub(super) struct Drawn {
+pub(super) struct Chosen {
     /// Of the terms of the vault; `None` where something else has changed.
     version: Option<u64>,
     /// The words of the names of those who were there, by their hashes, in order.
     present: Option<Arc<[u64]>>,
     /// The topics, and which meetings write them so.
     kept: Option<Vec<(TermAt, Path)>>,
-    lines: Vec<Line>,
 }
 
-impl Drawn {
+impl Chosen {
     /// Others took part.
     pub fn forget_names(&mut self) {
         (self.version, self.present) = (None, None);
@@ -49,16 +52,19 @@ impl Drawn {
     pub fn forget_words(&mut self) {
         (self.version, self.kept) = (None, None);
     }
+
+    /// Forgets what is easily worked out again.
+    pub fn rest(&mut self) {
+        self.present = None;
+    }
 }
 
-pub(super) fn lines(view: &View<'_>) -> Vec<Line> {
-    let version = view.index.versions().terms;
-    let mut drawn = view.portrait.drawn.topics.borrow_mut();
-    if drawn.version != Some(version) {
-        draw(view, &mut drawn);
-        drawn.version = Some(version);
-    }
-    drawn.lines.clone()
+pub(super) fn draw(view: &View<'_>) -> Vec<Line> {
+    let chosen = view.portrait.drawn.chosen.borrow();
+    let meetings = |path: &Path| view.portrait.meetings().find(|meeting| meeting.path == *path);
+    let written = chosen.kept.iter().flatten().filter_map(|(at, path)| view.index.written_term(meetings(path)?, *at));
+    let text = written.collect::<Vec<_>>().join(", ");
+    if text.is_empty() { Vec::new() } else { vec![Line { id: "all".to_owned(), text }] }
 }
 
 /// A topic.
@@ -69,45 +75,38 @@ struct Kept<'m> {
     said: Arc<TermWords>,
 }
 
-fn draw(view: &View<'_>, drawn: &mut Drawn) {
-    let met: Vec<&Share> = view.portrait.met().filter(|share| share.presence == Presence::TookPart).collect();
-    let names = Names { view, present: drawn.present.get_or_insert_with(|| present(view, &met)).clone() };
-    // Of somebody with many meetings what stands in one or two of them is rarely among the best.
-    let least = 1 + (met.len() / MANY).min(2);
-    let kept = best(&names, &met, least).or_else(|| best(&names, &met, 1)).unwrap_or_default();
-    let chosen: Vec<(TermAt, Path)> = kept.iter().map(|kept| (kept.at, kept.meeting.path.clone())).collect();
-    if drawn.kept.as_ref() == Some(&chosen) {
+/// Chooses the topics anew where others may be better now, and forgets the section where others are.
+pub(super) fn choose(view: &View<'_>) {
+    let version = view.index.versions().terms;
+    let chosen = &mut *view.portrait.drawn.chosen.borrow_mut();
+    if chosen.version == Some(version) {
         return;
     }
-    let written = kept.iter().filter_map(|kept| view.index.written_term(kept.meeting, kept.at));
-    let text = written.collect::<Vec<_>>().join(", ");
-    drawn.lines = if text.is_empty() { Vec::new() } else { vec![Line { id: "all".to_owned(), text }] };
-    drawn.kept = Some(chosen);
+    let took_part = view.portrait.met().filter(|share| share.presence == Presence::TookPart);
+    let met: Vec<&Share> = took_part.take(NEWEST).collect();
+    let names = Names { view, present: chosen.present.get_or_insert_with(|| present(view, &met)).clone() };
+    let kept = best(&names, &met);
+    let kept = Some(kept.iter().map(|kept| (kept.at, kept.meeting.path.clone())).collect());
+    if chosen.kept != kept {
+        chosen.kept = kept;
+        view.portrait.drawn.topics.forget();
+    }
+    chosen.version = Some(version);
 }
 
-/// With so many meetings rare terms are left out at first.
-const MANY: usize = 64;
-
-/// The best terms of those in at least so many meetings: names of notes first, then by weight, of equals the
-/// newest. `None` where a rarer one might be among them.
-fn best<'m>(names: &Names<'_>, met: &[&'m Share], least: usize) -> Option<Vec<Kept<'m>>> {
-    let view = names.view;
-    let limit = view.index.settings().topic_limit;
-    let mut terms = counted(met, least);
-    terms.order_by_key(|term| (!term.has_note, std::cmp::Reverse(term.count), term.first));
-    let (noted, others) = terms.split_at(terms.partition_point(|term| term.has_note));
+/// The best terms: names of notes first, then by weight, of equals the newest.
+fn best<'m>(names: &Names<'_>, met: &[&'m Share]) -> Vec<Kept<'m>> {
+    let limit = names.view.index.settings().topic_limit;
+    let (noted, others): (Vec<Term>, Vec<Term>) = counted(met).into_iter().partition(|term| term.has_note);
     let mut kept: Vec<Kept<'m>> = Vec::new();
-    for (terms, least) in [(noted, 1), (others, least)] {
-        let mut rising = Rising { view, terms, open: Vec::new() };
+    for terms in [noted, others] {
+        let mut falling = Falling::new(names.view, &terms);
         while kept.len() < limit {
-            let Some((weight, term)) = rising.next_best() else { break };
-            if weight < most(view, least - 1) {
-                return None;
-            }
-            kept.extend(names.topic(met, &term).filter(|topic| kept.iter().all(|kept| !kept.says(topic))));
+            let Some(term) = falling.next_best() else { break };
+            kept.extend(names.topic(met, term).filter(|topic| kept.iter().all(|kept| !kept.says(topic))));
         }
     }
-    (least == 1 || kept.len() == limit).then_some(kept)
+    kept
 }
 
 /// The most that a term in so many meetings can weigh.
@@ -124,72 +123,84 @@ fn weight(view: &View<'_>, term: &Term) -> f64 {
 }
 
 /// Terms in falling order of their weight, of which only those are weighed that may be next.
-struct Rising<'v, 't> {
+///
+/// What is sorted are numbers: how much in the upper half, which term in the lower (see `text::Order`).
+struct Falling<'v, 't> {
     view: &'v View<'v>,
-    /// Not weighed: those of most meetings first.
+    /// In the order in which they come first.
     terms: &'t [Term],
-    /// The best last.
-    open: Vec<(f64, Term)>,
+    /// Not weighed: by count, the highest last.
+    waiting: Vec<u64>,
+    /// By weight, the best last.
+    open: Vec<u64>,
 }
 
-impl Rising<'_, '_> {
-    fn next_best(&mut self) -> Option<(f64, Term)> {
-        while let Some((next, rest)) = self.terms.split_first() {
-            let most = most(self.view, next.count);
-            if self.open.last().is_some_and(|(weight, _)| *weight > most) {
+/// Of equals the first comes last.
+const fn with_place(upper: u32, place: usize) -> u64 {
+    ((upper as u64) << 32) | (u32::MAX - place as u32) as u64
+}
+
+const fn place(number: u64) -> usize {
+    (u32::MAX - number as u32) as usize
+}
+
+const fn upper(number: u64) -> u32 {
+    (number >> 32) as u32
+}
+
+/// The bits of positive numbers rise as they do.
+const fn bits(weight: f64) -> u32 {
+    (weight as f32).to_bits()
+}
+
+impl<'v, 't> Falling<'v, 't> {
+    fn new(view: &'v View<'v>, terms: &'t [Term]) -> Self {
+        let mut waiting: Vec<u64> =
+            terms.iter().enumerate().map(|(at, term)| with_place(term.count as u32, at)).collect();
+        waiting.sort_unstable();
+        Self { view, terms, waiting, open: Vec::new() }
+    }
+
+    fn next_best(&mut self) -> Option<&'t Term> {
+        while let Some(count) = self.waiting.last().map(|next| upper(*next)) {
+            if self.open.last().is_some_and(|best| upper(*best) > bits(most(self.view, count as usize))) {
                 break;
             }
-            let weighed = (weight(self.view, next), *next);
-            let order = |one: &(f64, Term)| one.0.total_cmp(&weighed.0).then(weighed.1.first.cmp(&one.1.first)).is_lt();
-            let place = self.open.partition_point(order);
-            self.open.insert(place, weighed);
-            self.terms = rest;
+            let alike = self.waiting.partition_point(|next| upper(*next) < count);
+            let weighed = |next: u64| with_place(bits(weight(self.view, &self.terms[place(next)])), place(next));
+            self.open.extend(self.waiting.drain(alike..).map(weighed));
+            self.open.sort_unstable();
         }
-        self.open.pop()
+        self.open.pop().map(|best| &self.terms[place(best)])
     }
 }
 
-/// The terms that have a note or stand in at least so many meetings.
-fn counted(met: &[&Share], least: usize) -> Vec<Term> {
-    let all = || met.iter().enumerate().flat_map(|(at, share)| share.digest.terms.iter().map(move |term| (*term, at)));
-    let often = Often::of(all().map(|(term, _)| term).filter(|term| least > 1 && term.is_first()));
-    let is_wanted = |term: &TermAt| least == 1 || term.has_note() || often.at_least(*term, least);
-    let mut places: Vec<(u64, usize, TermAt)> = all()
-        .enumerate()
-        .filter(|(_, (term, _))| is_wanted(term))
-        .map(|(place, (term, _))| (term.key(), place, term))
-        .collect();
-    places.sort_unstable_by_key(|(key, place, _)| (*key, *place));
-    let ends = |run: &[(u64, usize, TermAt)]| {
-        let own = run.iter().map(|(.., term)| *term);
-        let count = own.clone().filter(|term| term.is_first()).count();
-        let notes = own.clone().filter(|term| term.is_in_text()).count();
-        let has_note = own.clone().any(TermAt::has_note);
-        run.first().map(|(_, first, at)| Term { at: *at, first: *first, count, notes, has_note })
-    };
-    places.chunk_by(|one, other| one.0 == other.0).filter_map(ends).collect()
-}
-
-/// How often terms stand there, at least: those whose keys meet count together.
-struct Often(Vec<u16>);
-
-impl Often {
-    fn of(terms: impl Iterator<Item = TermAt>) -> Self {
-        let mut counts = vec![0_u16; 1 << 13];
-        for term in terms {
-            let slot = Self::slot(term);
-            counts[slot] = counts[slot].saturating_add(1);
-        }
-        Self(counts)
+/// The terms of the meetings, each once.
+fn counted(met: &[&Share]) -> Vec<Term> {
+    let all = || met.iter().flat_map(|share| share.digest.terms.iter().copied());
+    // A place for each, and as many free ones: sorting them would take longer than all the rest.
+    let mut places = vec![0_usize; (2 * all().count()).next_power_of_two()];
+    let mut terms: Vec<Term> = Vec::new();
+    for (first, at) in all().enumerate() {
+        let mut place = (at.key() >> 32) as usize;
+        let known = loop {
+            place &= places.len() - 1;
+            match places[place].checked_sub(1) {
+                None => {
+                    terms.push(Term { at, first, count: 0, notes: 0, has_note: false });
+                    places[place] = terms.len();
+                    break terms.len() - 1;
+                }
+                Some(known) if terms[known].at.key() == at.key() => break known,
+                Some(_) => place += 1,
+            }
+        };
+        let term = &mut terms[known];
+        term.count += usize::from(at.is_first());
+        term.notes += usize::from(at.is_in_text());
+        term.has_note |= at.has_note();
     }
-
-    fn at_least(&self, term: TermAt, least: usize) -> bool {
-        usize::from(self.0[Self::slot(term)]) >= least
-    }
-
-    const fn slot(term: TermAt) -> usize {
-        (term.key() >> 32) as usize & ((1 << 13) - 1)
-    }
+    terms
 }
 
 /// The names of people: they are no topics.

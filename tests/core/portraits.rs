@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
+use rapport::settings::Settings;
 use rapport::text::Edits;
 use rapport::vault::{Answer, Vault};
 
@@ -101,15 +102,24 @@ fn update(vault: &mut Vault, notes: &mut BTreeMap<String, String>) {
     }
 }
 
+/// As few lines as make a difference: most of what changes is then behind what a section shows.
+fn few_lines() -> Settings {
+    Settings { context_limit: 2, fact_limit: 2, topic_limit: 1, related_limit: 1, ..settings() }
+}
+
 /// Follows the steps, and compares the kept pages with fresh ones.
 fn follow(steps: Vec<Step>) {
-    let mut vault = Vault::new(settings());
+    [settings(), few_lines()].iter().for_each(|settings| follow_with(settings, &steps));
+}
+
+fn follow_with(settings: &Settings, steps: &[Step]) {
+    let mut vault = Vault::new(settings.clone());
     let mut notes: BTreeMap<String, String> = BTreeMap::new();
     for (path, text) in PAGES {
         vault.put(path, text);
         notes.insert(path.to_owned(), text.to_owned());
     }
-    for step in steps {
+    for step in steps.iter().cloned() {
         match step {
             Step::Put(path, text) => {
                 vault.put(PATHS[path], TEXTS[text]);
@@ -133,7 +143,7 @@ fn follow(steps: Vec<Step>) {
             Step::Update => update(&mut vault, &mut notes),
         }
     }
-    let mut fresh = Vault::new(settings());
+    let mut fresh = Vault::new(settings.clone());
     for (path, text) in &notes {
         fresh.load(path, text);
     }
