@@ -28,7 +28,7 @@ pub struct Setting<'a> {
 }
 
 /// What the section is called in the memory of a page, and what had its box there.
-const NAME: &str = "extracted";
+pub const EXTRACTED: &str = "extracted";
 
 /// The edits that gather `items` (found in `note` itself) as tasks in its section of action items.
 ///
@@ -73,7 +73,7 @@ pub fn unwritten(note: &Note<'_>, items: &[ActionItem], setting: &Setting<'_>) -
 #[must_use]
 pub fn is_remembered(memory: &Remembered, item: &ActionItem) -> bool {
     let id = id_of(item);
-    [NAME, DISMISSED].iter().any(|name| memory.has(name, &id))
+    [EXTRACTED, DISMISSED].iter().any(|name| memory.has(name, &id))
 }
 
 /// The line of an item that is no task yet, in the order: text, owner, source, tags, priority, due date.
@@ -282,7 +282,7 @@ fn tasks<'n>(note: &'n Note<'_>) -> impl Iterator<Item = (&'n Block, &'n str)> {
 /// The edits that remember the new boxes. The lines stay the user's: they are not Rapport's to move or to change.
 fn remembered(text: &str, boxes: &[Boxed]) -> Edits {
     let ids: BTreeSet<&String> = boxes.iter().map(|boxed| &boxed.id).collect();
-    owned::remember_gone(&Note::parse(text), NAME, &ids.into_iter().cloned().collect::<Vec<String>>())
+    owned::remember_gone(&Note::parse(text), EXTRACTED, &ids.into_iter().cloned().collect::<Vec<String>>())
 }
 
 /// The edits that bring the new items to the end of the first section's list.
@@ -291,7 +291,7 @@ fn gathered(note: &Note<'_>, speech: Option<usize>, new: &[&ActionItem], setting
     let Some(first) = places.first() else { return in_new_section(note, speech, new, setting) };
     let lines = new_lines(note, new, setting, bullet(note, first));
     let headings = vec![note.heading_text(first).to_owned()];
-    written(note, speech, &[Rendered { name: NAME, headings, level: first.level, lines }], &places)
+    written(note, speech, &[Rendered { name: EXTRACTED, headings, level: first.level, lines }], &places)
 }
 
 fn written(note: &Note<'_>, speech: Option<usize>, rendered: &[Rendered], places: &[Section]) -> Edits {
@@ -324,11 +324,11 @@ fn bullet<'t>(note: &Note<'t>, section: &Section) -> &'t str {
 }
 
 fn in_new_section(note: &Note<'_>, speech: Option<usize>, new: &[&ActionItem], setting: &Setting<'_>) -> Edits {
-    if new.is_empty() || Remembered::of(note).has_section(NAME) {
+    if new.is_empty() || Remembered::of(note).has_section(EXTRACTED) {
         return Edits::default();
     }
     let lines = new_lines(note, new, setting, "-");
-    let section = Rendered { name: NAME, headings: headings(setting.settings), level: 2, lines };
+    let section = Rendered { name: EXTRACTED, headings: headings(setting.settings), level: 2, lines };
     let Some(place) = for_new_section(note, speech) else { return owned::add(note, &[section]) };
     let text = note.text;
     let eol = if text.find('\n').is_some_and(|at| text[..at].ends_with('\r')) { "\r\n" } else { "\n" };
