@@ -60,20 +60,26 @@ export class Folder {
 		throw new Unusable(why === undefined ? `expected a note of the vault, found none at ${quoted(name)}.` : `the note ${quoted(name)} could not be read: ${why}.`);
 	}
 
-	/** Files that the user named, from the folder the command runs in; each must be UTF-8 text. */
+	/** Files that the user named, from the folder the command runs in. What is no UTF-8 text is told, and the others are given. */
 	async sources(names: readonly string[]): Promise<Source[]> {
-		return Promise.all(
+		const all = await Promise.all(
 			names.map(async (name) => {
 				const full = resolve(name);
 				const bytes = await readFile(full).catch((error: unknown) => {
 					throw new Unusable(`the file ${quoted(name)} could not be read: ${reason(error)}.`);
 				});
 				const text = textOf(bytes);
-				if (text === undefined) throw new Unusable(`expected UTF-8 text in ${quoted(name)}, ${foundInstead(bytes)}.`);
+				if (text === undefined) {
+					const why = `expected UTF-8 text in ${quoted(name)}, ${foundInstead(bytes)}.`;
+					if (names.length === 1) throw new Unusable(why);
+					this.problems.push(`${why} It is skipped.`);
+					return [];
+				}
 				const path = this.pathOf(full);
-				return { path: path.startsWith("../") || isAbsolute(path) ? full.split(sep).join("/") : path, text };
+				return [{ path: path.startsWith("../") || isAbsolute(path) ? full.split(sep).join("/") : path, text }];
 			}),
 		);
+		return all.flat();
 	}
 
 	/**

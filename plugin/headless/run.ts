@@ -113,7 +113,7 @@ class Work {
 		for (const step of steps) {
 			if (step === "person" || step === "import") continue;
 			if (step === "people") await this.pages(wanted ? await this.dependents(paths) : paths);
-			else if (step === "meeting") for (const made of await this.meeting(paths)) paths.add(made);
+			else if (step === "meeting") for (const made of await this.meeting(paths, wanted !== undefined && steps.length === 1)) paths.add(made);
 			// Where meeting notes are made, a transcript's items stand in the note made from it.
 			else if (step === "actions") await this.actions(paths, steps.includes("meeting") ? ["meeting"] : ["meeting", "transcript"]);
 			else await this[step](paths);
@@ -226,20 +226,23 @@ class Work {
 		}
 	}
 
-	/** Gives the meeting notes that the notes have. Of several transcripts of one meeting, the first one stands for it. */
-	private async meeting(paths: Iterable<string>): Promise<string[]> {
+	/** Gives the meeting notes that the notes have. Of several transcripts of one meeting, the first one stands for it. One that was deleted is made again only where it is asked for by name. */
+	private async meeting(paths: Iterable<string>, named: boolean): Promise<string[]> {
 		const made = new Set<string>();
 		for (const path of paths) {
 			if (this.kinds.get(path) === "ignored") continue;
 			const target = await this.meetingOf(path);
-			if (!target || made.has(target.path)) continue;
+			if (!target || made.has(target.path) || (target.gone && !named)) continue;
 			const sources = target.sources.flatMap((source) => ({ path: source, text: this.texts.get(source) ?? "" }));
 			const template = this.template();
 			const answer = await this.ask(target.path, (vault) => vault.meeting(sources, target.path, this.texts.get(target.path) ?? "", template));
 			// What is wrong with a note that is not there is wrong with what it would be made from.
 			if (answer) await this.take("meeting", target.path, answer, target.exists ? target.path : path);
 			// A transcript that says too little leaves the name to another one.
-			if (this.texts.has(target.path)) made.add(target.path);
+			if (!this.texts.has(target.path)) continue;
+			made.add(target.path);
+			const [source] = target.sources;
+			if (!target.exists && source) await this.change("meeting", source, (vault, text) => vault.given(source, text));
 		}
 		return [...made].filter((path) => this.texts.has(path));
 	}
