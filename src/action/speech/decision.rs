@@ -87,6 +87,7 @@ static LOOSE: LazyLock<Phrases> = LazyLock::new(|| {
         "anything",
         "i would/'d like/echo",
         "i am/'m just/sure",
+        "i made/did/was/saw",
         "to check/discuss/talk/continue/investigate/reach/look/confirm/see/wait/figure/move",
         "should be able/fine/ready/good",
         "are/is/am/'re/'m/'s fine",
