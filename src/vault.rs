@@ -325,14 +325,10 @@ impl Vault {
     }
 
     /// Lets the links of a note follow the files that move, each named with where it is and will be; asked for
-    /// before they move.
+    /// before they move. A note that is to be ignored is no exception, as it is none to Obsidian: its links would break.
     #[must_use]
     pub fn follow(&self, path: &str, text: &str, moved: &[Move]) -> Answer {
-        let note = Note::parse(text);
-        if is_ignored(path, &note, &self.settings) {
-            return Answer::default();
-        }
-        links::follow(&self.index, path, &note, moved)
+        links::follow(&self.index, path, &Note::parse(text), moved)
     }
 }
 

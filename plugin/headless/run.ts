@@ -3,6 +3,7 @@ import { apply, certain } from "../changes";
 import { type Answer, type Change, CoreAway, CoreFailure, type Kind, type Remark, type Renaming, Session, type Target, type Vault } from "../core";
 import { merge } from "../settings-shape";
 import { speechFirst } from "../speech-first";
+import { followed } from "./boards";
 import type { Draft, Folder, Source } from "./folder";
 import { quoted, Unusable } from "./trouble";
 
@@ -71,6 +72,8 @@ export async function run(folder: Folder, settings: object, command: Command, { 
 class Work {
 	/** The notes as they are by now. */
 	private readonly texts = new Map<string, string>();
+	/** The canvases and bases that change, by the paths they have in the end. */
+	private readonly boards = new Map<string, { before: string; changes: Change[] }>();
 	private readonly kinds = new Map<string, Kind>();
 	private readonly done = new Map<string, NoteOutcome["steps"]>();
 	private readonly guesses: Guess[] = [];
@@ -142,6 +145,7 @@ class Work {
 			const before = this.folder.notes.get(path);
 			if (after !== before) notes.push({ path, before, after, steps: this.done.get(path) ?? [], written: false });
 		}
+		for (const [path, board] of this.boards) notes.push({ path, before: board.before, after: apply(board.before, board.changes), steps: [{ step: "rename", changes: board.changes }], written: false });
 		notes.sort((left, right) => (left.path < right.path ? -1 : 1));
 		const { guesses, problems, remarks, folder, damaged } = this;
 		return { notes, guesses, names: damaged, problems, remarks, read: folder.notes.size };
@@ -163,21 +167,43 @@ class Work {
 		const goals = await this.ask(wholeVault, (vault) => vault.moved(files, steps.map(({ from }) => from), steps.map(({ to }) => to)));
 		const moves = files.map((from, at) => ({ from, to: goals?.[at] ?? from })).filter(({ from, to }) => from !== to);
 		const [from, to] = [moves.map((move) => move.from), moves.map((move) => move.to)];
-		const followed: [string, string][] = [];
+		const rewritten: [string, string][] = [];
 		for (const [path, text] of this.texts) {
 			const answer = await this.ask(path, (vault) => vault.follow(path, text, from, to));
 			if (!answer || answer.changes.length === 0) continue;
 			this.done.set(path, [{ step: "rename", changes: answer.changes }]);
-			followed.push([path, apply(text, answer.changes)]);
+			rewritten.push([path, apply(text, answer.changes)]);
 		}
-		for (const [path, text] of followed) await this.put(path, text);
+		await this.followOnBoards(steps, moves);
+		for (const [path, text] of rewritten) await this.put(path, text);
 		for (const move of moves) await this.move(move.from, move.to);
 	}
 
+	/** Canvases and bases name files by their paths, bases folders and notes without their ending as well. */
+	private async followOnBoards(steps: readonly Renaming[], moves: readonly { from: string; to: string }[]): Promise<void> {
+		const [from, to] = [moves.map((move) => move.from), moves.map((move) => move.to)];
+		const moved = new Map(moves.map((move) => [move.from, move.to]));
+		for (const [path, before] of this.folder.boards) {
+			const changes = await followed(path, before, {
+				path: async (value) => {
+					const note = moved.get(`${value}.md`)?.replace(/\.md$/, "");
+					return moved.get(value) ?? note ?? (await this.folderNow(value, steps));
+				},
+				links: async (text) => (await this.ask(path, (vault) => vault.follow(path, text, from, to)))?.changes ?? [],
+			});
+			if (changes.length > 0) this.boards.set(moved.get(path) ?? path, { before, changes });
+		}
+	}
+
+	private async folderNow(path: string, steps: readonly Renaming[]): Promise<string> {
+		const inside = await this.ask(wholeVault, (vault) => vault.moved([`${path}/-`], steps.map(({ from }) => from), steps.map(({ to }) => to)));
+		return path === "" ? path : (inside?.[0]?.slice(0, -2) ?? path);
+	}
+
 	private async move(from: string, to: string): Promise<void> {
+		this.folder.moved(from, to);
 		const text = this.texts.get(from);
 		if (text === undefined) return;
-		this.folder.moved(from, to);
 		const steps = this.done.get(from);
 		if (steps) this.done.set(to, steps);
 		for (const known of [this.texts, this.kinds, this.done]) known.delete(from);
