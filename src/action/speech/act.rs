@@ -117,7 +117,7 @@ fn frame(sentence: &Sentence<'_>, at: usize) -> Option<Act> {
 
 /// Words behind which a frame describes something, or is a condition: "what I can tell you", "if we can
 /// show", "sometimes I'll talk to them", "the only way I can test it".
-const DESCRIBES: [&str; 24] = [
+const DESCRIBES: [&str; 25] = [
     "what",
     "where",
     "how",
@@ -140,6 +140,7 @@ const DESCRIBES: [&str; 24] = [
     "way",
     "reason",
     "thing",
+    "things",
     "something",
     "anything",
 ];

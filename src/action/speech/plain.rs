@@ -66,6 +66,10 @@ pub(super) fn is_idle(sentence: &Sentence<'_>, act: &Act, reply: Reply) -> bool 
         ActKind::WeCan if sentence.word(act.from + 1) == "could" => {
             sentence.words().any(|word| ["was", "were", "did", "had", "thought"].contains(&word))
         }
+        // "Does it make sense to sign up now?"
+        ActKind::WouldBeGreat => sentence.is_question(),
+        // "Then we always have to go back to it"
+        ActKind::WeMust if sentence.word(act.from + 1) == "always" => true,
         ActKind::Offer => (act.from..act.verb).any(|at| sentence.word(at) == "always"),
         ActKind::Will | ActKind::Must | ActKind::Wish | ActKind::WeWill | ActKind::WeMust | ActKind::Named => {
             let turned = act.from > 0 && sentence.word(act.from - 1) == "do";

@@ -137,7 +137,7 @@ pub(super) fn runs_the_meeting(sentence: &Sentence<'_>, act: &Act) -> bool {
             let on = ["over", "through", "first", "next", "ahead", "on"].contains(&sentence.word(act.verb + 1));
             on && !is_later(sentence)
         }
-        "ask" | "check" | "see" => behind(6).any(|word| word == "else"),
+        "ask" | "check" | "see" => behind(6).any(|word| ["else", "everyone", "everybody"].contains(&word)),
         // "I just want to mention that …", "let me explain": it is said with that.
         _ => {
             let said = matches!(act.kind, ActKind::Wish | ActKind::LetMe) && act.class == VerbClass::Meeting;

@@ -335,10 +335,11 @@ const ADVERBS: [&str; 28] = [
 ];
 
 /// Words that are no verb behind a modal.
-const NO_VERBS: [&str; 42] = [
+const NO_VERBS: [&str; 48] = [
     "well", "because", "of", "i", "me", "guys", "you", "we", "they", "he", "she", "it", "the", "a", "an", "this",
     "that", "these", "those", "my", "your", "our", "not", "never", "to", "in", "on", "for", "if", "so", "and", "but",
-    "or", "there", "what", "how", "when", "with", "as", "no", "any", "all",
+    "or", "there", "what", "how", "when", "with", "as", "no", "any", "all", "at", "by", "from", "should", "could",
+    "would",
 ];
 
 pub(super) fn is_adverb(hash: u64) -> bool {
