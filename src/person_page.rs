@@ -276,7 +276,8 @@ impl<'v> View<'v> {
         Line { id: name.to_owned(), text }
     }
 
-    /// What the meeting was about, in a sentence: of a meeting they were only mentioned in, one that names them.
+    /// What the meeting was about, in a sentence: of a meeting they were only mentioned in, one that names them; of
+    /// one that was only spoken, one of their own.
     fn summary(&self, meeting: &Meeting) -> Option<String> {
         let notes = meeting.spoken_first().filter_map(|note| self.index.note(note));
         let first = |facts: &crate::index::Facts| facts.statements.first().map(|statement| statement.text.to_string());
@@ -284,8 +285,11 @@ impl<'v> View<'v> {
         let text = text.or_else(|| notes.clone().find_map(first))?;
         let company = Company::new(self.subject, meeting.spoken_first());
         let names = |sentence: &str| company.is_named_in(sentence);
+        let says = |line: &str| line.split_once(": ").is_some_and(|(speaker, _)| self.subject.is_own(speaker));
+        let is_theirs = |line: &&str| if meeting.took_part { says(line) } else { names(line) };
+        let line = text.lines().find(is_theirs).or(text.lines().next())?;
         let wanted = if meeting.took_part { Wanted::First } else { Wanted::That(&names) };
-        Some(sentence::told(&text, wanted, SUMMARY)).filter(|told| !told.is_empty())
+        Some(sentence::told(line, wanted, SUMMARY)).filter(|told| !told.is_empty())
     }
 
     fn open_items(&self) -> Vec<Line> {

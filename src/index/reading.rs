@@ -405,16 +405,28 @@ pub(super) fn summary(read: &Reading<'_>, settings: &Settings) -> Option<Found> 
             && !text.lines().any(|line| field_line(line).is_some_and(|(name, _)| is_field(name)))
     };
     let mut is_under = under(&names);
-    let under = placed.iter().filter(|found| is_under(found)).find(prose);
+    let mut under = placed.iter().filter(|found| is_under(found)).filter(prose);
     let first = || {
         placed.iter().filter(prose).find(|found| found.block.kind == BlockKind::Paragraph && found.headings.len() <= 1)
     };
-    let found = under.or_else(first)?;
+    let found = under.next().or_else(first)?;
     // The link to where a sentence was said is no part of it.
-    let (before, behind) = super::task::around_source(note, found.block.content);
-    let text = one_line(&[before, behind].map(|part| note.plain(part)).concat());
-    let text = said_at(&text).unwrap_or(&text);
-    Some(Found { text: cut(text, SUMMARY).into(), heading: found.heading() })
+    let read = |found: &Placed<'_>| {
+        let (before, behind) = super::task::around_source(note, found.block.content);
+        one_line(&[before, behind].map(|part| note.plain(part)).concat())
+    };
+    let text = read(found);
+    let Some(said) = said_at(&text) else {
+        return Some(Found { text: cut(&text, SUMMARY).into(), heading: found.heading() });
+    };
+    // Of an extract from speech each line is somebody's own, and a page shows the one of whom it is about.
+    let mut lines = cut(said, SUMMARY).to_owned();
+    for next in under.map(read) {
+        let Some(said) = said_at(&next).filter(|said| lines.len() + said.len() < SUMMARY) else { break };
+        lines.push('\n');
+        lines.push_str(said);
+    }
+    Some(Found { text: lines.into(), heading: found.heading() })
 }
 
 /// Whether a paragraph is nothing but a few words in emphasis, such as the mark over an extract: they
