@@ -101,29 +101,27 @@ pub fn answer(
     let view = View::new(subject, portrait);
     let says = print(&view);
     let is_of = |text: &str| and(and(says, hash(path)), hash(text));
-    if let Some(answered) = portrait.answered(is_of(text)) {
-        return answered;
+    let index = subject.index;
+    let remarks_of = |note: &Note<'_>| -> Vec<Remark> {
+        let found = doubled(index, path).into_iter().chain(stale(index, path, note));
+        note.remarks.iter().cloned().chain(found).collect()
+    };
+    if let Some((edits, remarks)) = portrait.answered(is_of(text)) {
+        return (edits, remarks.unwrap_or_else(|| remarks_of(&Note::parse(text))));
     }
-    let (index, sections) = (subject.index, sections(&view));
+    let sections = sections(&view);
     let note = Note::parse(text);
     let edits = write(&|other| match std::ptr::eq(other, text) {
         true => edits_of(&view, path, &note, &sections),
         false => edits_of(&view, path, &Note::parse(other), &sections),
     });
-    let remarks_of = |note: &Note<'_>| -> Vec<Remark> {
-        let found = doubled(index, path).into_iter().chain(stale(index, path, note));
-        note.remarks.iter().cloned().chain(found).collect()
-    };
     let remarks = remarks_of(&note);
-    let after = edits.apply(text);
-    let then = Note::parse(&after);
     // Without a memory the page is asked what an earlier tool wrote, of the whole vault.
-    let keep = |note: &Note<'_>, edits: &Edits, remarks: &[Remark]| {
-        let print = is_of(note.text);
-        legacy::has_memory(note).then(|| Answered { print, edits: edits.clone(), remarks: remarks.to_vec() })
-    };
-    let answers = [keep(&note, &edits, &remarks), keep(&then, &Edits::default(), &remarks_of(&then))];
-    portrait.keep_answers(answers);
+    if legacy::has_memory(&note) {
+        let then = Answered { print: is_of(&edits.apply(text)), edits: Edits::default(), remarks: None };
+        let now = Answered { print: is_of(text), edits: edits.clone(), remarks: Some(remarks.clone()) };
+        portrait.keep_answers([now, then]);
+    }
     (edits, remarks)
 }
 

@@ -410,21 +410,22 @@ pub(super) fn summary(read: &Reading<'_>, settings: &Settings) -> Option<Found> 
         placed.iter().filter(prose).find(|found| found.block.kind == BlockKind::Paragraph && found.headings.len() <= 1)
     };
     let found = under.next().or_else(first)?;
-    // The link to where a sentence was said is no part of it.
+    // The link to where a sentence was said, or the time, is no part of it.
     let read = |found: &Placed<'_>| {
-        let (before, behind) = super::task::around_source(note, found.block.content);
-        one_line(&[before, behind].map(|part| note.plain(part)).concat())
+        let content = found.block.content;
+        let (before, behind) = super::task::around_source(note, content);
+        let text = one_line(&[before, behind].map(|part| note.plain(part)).concat());
+        let said = said_at(&text).map(str::to_owned);
+        (before != content || said.is_some(), said.unwrap_or(text))
     };
-    let text = read(found);
-    let Some(said) = said_at(&text) else {
-        return Some(Found { text: cut(&text, SUMMARY).into(), heading: found.heading() });
-    };
+    let (is_said, text) = read(found);
+    let mut lines = cut(&text, SUMMARY).to_owned();
     // Of an extract from speech each line is somebody's own, and a page shows the one of whom it is about.
-    let mut lines = cut(said, SUMMARY).to_owned();
-    for next in under.map(read) {
-        let Some(said) = said_at(&next).filter(|said| lines.len() + said.len() < SUMMARY) else { break };
-        lines.push('\n');
-        lines.push_str(said);
+    for (_, next) in under.map(read).take_while(|(is_also, _)| is_said && *is_also) {
+        if lines.len() + next.len() < SUMMARY {
+            lines.push('\n');
+            lines.push_str(&next);
+        }
     }
     Some(Found { text: lines.into(), heading: found.heading() })
 }
