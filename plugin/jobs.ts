@@ -90,14 +90,14 @@ export class Jobs {
 		const targets = new Map<string, Target>();
 		const find = async (file: TFile): Promise<Proposal | undefined> => {
 			const target = await this.meetingOf(file);
-			if (!target || target.exists || target.sources[0] !== file.path) return undefined;
+			if (!target || target.exists || target.gone || target.sources[0] !== file.path) return undefined;
 			const path = freePath(target.path, (wanted) => targets.has(wanted.toLowerCase()) || this.app.vault.getFileByPath(wanted) !== null);
 			const { changes, remarks } = (await this.meetingFrom({ ...target, path }))("");
 			// A transcript that says too little leaves the name to another one.
 			if (changes.length > 0) targets.set(path.toLowerCase(), { ...target, path });
-			return { path, text: "", changes, remarks };
+			return { path, text: "", changes, remarks, source: file };
 		};
-		const askFor = async ({ path }: Proposal): Promise<Ask> => this.meetingFrom(targets.get(path.toLowerCase()) ?? { path, title: path, exists: false, sources: [] });
+		const askFor = async ({ path }: Proposal): Promise<Ask> => this.meetingFrom(targets.get(path.toLowerCase()) ?? { path, title: path, exists: false, gone: false, sources: [] });
 		const transcripts = this.app.vault.getMarkdownFiles().filter(({ path }) => this.reader.kind(path) === "transcript");
 		await this.throughNotes(transcripts, find, askFor, words.noNewMeetings);
 	}
@@ -295,6 +295,13 @@ export class Jobs {
 		return (text) => this.session.ask(sources[0] ?? path, (vault) => vault.meeting(texts, path, text, template));
 	}
 
+	/** A transcript remembers that its meeting note was made: one that the user deletes is made again only when they ask for it. */
+	private async given(file?: TFile | null): Promise<void> {
+		if (!file) return;
+		await this.notes.change(file, (text) => this.session.ask(file.path, (vault) => vault.given(file.path, text)));
+		this.saves.follow(file);
+	}
+
 	/** The shape that the user chose for meeting notes. One that is gone is told: the usual shape would surprise. */
 	private async template(): Promise<string | undefined> {
 		const path = this.session.settings?.meetingTemplate ?? "";
@@ -371,6 +378,7 @@ export class Jobs {
 			const made = await this.notes.create(target.path, ask);
 			if (!made) return this.say(words.nothingToWrite(target.path));
 			this.saves.follow(made);
+			await this.given(this.app.vault.getFileByPath(target.sources[0] ?? ""));
 			this.say(words.created(made.path));
 			await this.app.workspace.getLeaf("tab").openFile(made);
 			return;
@@ -433,6 +441,7 @@ export class Jobs {
 				if (count === 0 || !file) return;
 				written++;
 				this.saves.follow(file);
+				await this.given(proposal.source);
 			} catch (error) {
 				problems.push(messageOf(error));
 			}

@@ -15,6 +15,8 @@ export interface Proposal {
 	/** What the note read when the changes were asked for. */
 	text: string;
 	changes: Change[];
+	/** The transcript it is made from. */
+	source?: TFile;
 	/** What could not be read of it, and what it tells of notes that are gone. */
 	remarks?: Remark[];
 }

@@ -270,6 +270,11 @@ impl Vault {
         self.0.meeting_target(path, text).map(|target| give(&Target::from(target))).transpose()
     }
 
+    /// Lets a transcript note remember that its meeting note was made.
+    pub fn given(&self, path: &str, text: &str) -> Given<Answer> {
+        give(&Door::new(text).answer(self.0.given(path, text)))
+    }
+
     /// Makes or updates the meeting note at `target`, which now reads `target_text`, from its sources, in the order in which its
     /// target names them. `template` is what the note reads that the settings name as the shape of a new one.
     ///

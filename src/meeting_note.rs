@@ -23,7 +23,7 @@ mod title;
 
 use attendance::About;
 use content::Meeting;
-pub use content::{SourceNote, had_said};
+pub use content::{SourceNote, had_written};
 pub use digest::{Digest, Said, digest};
 use headings::Part;
 pub use name::file_name;
@@ -36,7 +36,7 @@ use crate::action::section::apart;
 use std::collections::BTreeSet;
 
 use crate::index::{Facts, Index, Kind};
-use crate::note::owned::{self, Rendered};
+use crate::note::owned::{self, Remembered, Rendered, remember_only};
 use crate::note::{BlockKind, Note};
 use crate::person::{hash, key, words};
 use crate::settings::{MEETINGS_FOLDER, Settings};
@@ -68,6 +68,8 @@ pub struct Target {
     pub title: String,
     /// Whether it is there.
     pub exists: bool,
+    /// Whether it was made once and is not there: the user deleted it, or another device has it still.
+    pub gone: bool,
     /// The transcripts it is made from, the one that is named as its source first: that one says how a
     /// new note is called. None for a person's page.
     pub sources: Vec<String>,
@@ -94,10 +96,25 @@ pub fn target(index: &Index, settings: &Settings, path: &str, note: &Note<'_>) -
     }
     if let Some(path) = paired(index, path).or_else(|| meeting.orphan()) {
         let title = index.note(&path).map(|facts| facts.title.clone()).unwrap_or_default();
-        return Some(Target { path, title, exists: true, sources });
+        return Some(Target { path, title, exists: true, gone: false, sources });
     }
     let title = meeting.title();
-    Some(Target { path: index.free_path(&meeting.path_for(&title)), title, exists: false, sources })
+    let gone = Remembered::of(note).has_section(GIVEN);
+    Some(Target { path: index.free_path(&meeting.path_for(&title)), title, exists: false, gone, sources })
+}
+
+/// What a transcript note remembers once its meeting note is made.
+const GIVEN: &str = "meeting";
+
+/// The edits by which a transcript note remembers that its meeting note was made, so that a run over the whole vault
+/// does not make one again that the user deleted.
+#[must_use]
+pub fn given(note: &Note<'_>) -> Edits {
+    let memory = Remembered::of(note);
+    let edits = if memory.has_section(GIVEN) { Edits::default() } else { remember_only(note, GIVEN, &[]) };
+    // Where the end of the note is hidden, by a fence without an end, nothing would be remembered.
+    let is_read = Remembered::of(&Note::parse(&edits.apply(note.text))).has_section(GIVEN);
+    if is_read { edits } else { Edits::default() }
 }
 
 /// The edits of the meeting note at `target_path` that bring it up to date with its `sources`, the one
@@ -126,14 +143,18 @@ pub fn edits(
         return Edits::default();
     }
     let title = meeting.title();
+    let mut sections = sections;
     let page = match template {
         Some(template) => template.page(&meeting, &title, &sections, &all),
-        None => meeting.page(&title, &sections),
+        None => {
+            sections.insert(0, meeting.fields(title.clone()));
+            meeting.page(&title, &sections)
+        }
     };
     let note = Note::parse(&page);
     let merge = |note: &Note<'_>, sections: &[Rendered]| owned::update(note, sections, owned::Legacy::Keep);
     let remembered = apart(&note, &sections, meeting.before_source(&note), merge).apply(&page);
-    Edits::new(vec![Edit::insert(0, remembered)]).unwrap_or_default()
+    Edits::new(vec![Edit::insert(0, meeting.remembering(&remembered))]).unwrap_or_default()
 }
 
 /// The meeting note of a transcript note that is in the index: one that names it as its source before

@@ -273,7 +273,8 @@ impl People {
     }
 
     fn by_initials(&self, written: &Name, meeting: &Meeting) -> Who {
-        let present = meeting.values().filter(|(_, name)| name.agrees_by_initials(written));
+        let present =
+            meeting.values().filter(|(_, name)| name.agrees_by_initials(written) || written.abbreviates(name));
         let mut names: BTreeSet<String> = present.map(|(name, _)| name.clone()).collect();
         if names.is_empty() {
             let paths = self.by_ends.get(&ends(written)).into_iter().flatten();

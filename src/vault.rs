@@ -325,14 +325,10 @@ impl Vault {
     }
 
     /// Lets the links of a note follow the files that move, each named with where it is and will be; asked for
-    /// before they move.
+    /// before they move. A note that is to be ignored is no exception, as it is none to Obsidian: its links would break.
     #[must_use]
     pub fn follow(&self, path: &str, text: &str, moved: &[Move]) -> Answer {
-        let note = Note::parse(text);
-        if is_ignored(path, &note, &self.settings) {
-            return Answer::default();
-        }
-        links::follow(&self.index, path, &note, moved)
+        links::follow(&self.index, path, &Note::parse(text), moved)
     }
 }
 
@@ -367,6 +363,7 @@ impl Vault {
                 path: path.to_owned(),
                 title: base_name(path).to_owned(),
                 exists: true,
+                gone: false,
                 sources: Vec::new(),
             });
         }
@@ -381,7 +378,13 @@ impl Vault {
     pub fn person_target(&self, name_or_path: &str) -> Option<Target> {
         if self.index.note(name_or_path).is_some_and(|facts| facts.kind.is_page()) {
             let title = base_name(name_or_path).to_owned();
-            return Some(Target { path: name_or_path.to_owned(), title, exists: true, sources: Vec::new() });
+            return Some(Target {
+                path: name_or_path.to_owned(),
+                title,
+                exists: true,
+                gone: false,
+                sources: Vec::new(),
+            });
         }
         let name = self.index.display_name(name_or_path)?;
         let page = self.index.people().page(&name).map(str::to_owned);
@@ -390,7 +393,7 @@ impl Vault {
             return None;
         }
         let path = page.unwrap_or_else(|| person_page::new_page(&self.index, &name).0);
-        Some(Target { path, title: name, exists, sources: Vec::new() })
+        Some(Target { path, title: name, exists, gone: false, sources: Vec::new() })
     }
 
     /// Writes the transcripts of a note in one regular form, without what certainly nobody said.
@@ -455,6 +458,17 @@ impl Vault {
             }
         }
         Answer { remarks, ..Answer::certain(edits) }
+    }
+
+    /// Lets the transcript note at `path` remember that its meeting note was made: see [`Target::gone`].
+    #[must_use]
+    pub fn given(&self, path: &str, text: &str) -> Answer {
+        let note = Note::parse(text);
+        if is_ignored(path, &note, &self.settings) {
+            Answer::default()
+        } else {
+            Answer::certain(meeting_note::given(&note))
+        }
     }
 
     /// Whether the user asked to leave the note alone; the index knows it of most texts without reading them.

@@ -2,6 +2,7 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import type { Renaming } from "../core";
+import { isBoard } from "./boards";
 import { move, place, Refused, settle } from "./replace";
 import { quoted, reason, Unusable } from "./trouble";
 
@@ -24,6 +25,8 @@ export interface Source {
 export class Folder {
 	/** Texts by path from the vault's folder, with `/`, in the order of their names. As they were valid UTF-8, they stand for the bytes too. */
 	readonly notes = new Map<string, string>();
+	/** Canvases and bases, whose texts name files: by path, in the order of their names. */
+	readonly boards = new Map<string, string>();
 	/** The paths of all files, of notes and others. */
 	readonly files: string[] = [];
 	/** Notes that are no text or could not be read, and why. */
@@ -57,20 +60,26 @@ export class Folder {
 		throw new Unusable(why === undefined ? `expected a note of the vault, found none at ${quoted(name)}.` : `the note ${quoted(name)} could not be read: ${why}.`);
 	}
 
-	/** Files that the user named, from the folder the command runs in; each must be UTF-8 text. */
+	/** Files that the user named, from the folder the command runs in. What is no UTF-8 text is told, and the others are given. */
 	async sources(names: readonly string[]): Promise<Source[]> {
-		return Promise.all(
+		const all = await Promise.all(
 			names.map(async (name) => {
 				const full = resolve(name);
 				const bytes = await readFile(full).catch((error: unknown) => {
 					throw new Unusable(`the file ${quoted(name)} could not be read: ${reason(error)}.`);
 				});
 				const text = textOf(bytes);
-				if (text === undefined) throw new Unusable(`expected UTF-8 text in ${quoted(name)}, ${foundInstead(bytes)}.`);
+				if (text === undefined) {
+					const why = `expected UTF-8 text in ${quoted(name)}, ${foundInstead(bytes)}.`;
+					if (names.length === 1) throw new Unusable(why);
+					this.problems.push(`${why} It is skipped.`);
+					return [];
+				}
 				const path = this.pathOf(full);
-				return { path: path.startsWith("../") || isAbsolute(path) ? full.split(sep).join("/") : path, text };
+				return [{ path: path.startsWith("../") || isAbsolute(path) ? full.split(sep).join("/") : path, text }];
 			}),
 		);
+		return all.flat();
 	}
 
 	/**
@@ -83,7 +92,7 @@ export class Folder {
 		for (const draft of drafts) {
 			if (interruption.happened) break;
 			try {
-				await place(this.root, draft.path, this.notes.get(draft.path), draft.after);
+				await place(this.root, draft.path, this.notes.get(draft.path) ?? this.boards.get(draft.path), draft.after);
 				draft.written = true;
 			} catch (error) {
 				const end = error instanceof Refused ? "It is left as it is" : "It is as it was";
@@ -112,12 +121,14 @@ export class Folder {
 		return { done, problems };
 	}
 
-	/** A note has another path now. */
+	/** A file has another path now. */
 	moved(from: string, to: string): void {
-		const text = this.notes.get(from);
-		if (text === undefined) return;
-		this.notes.delete(from);
-		this.notes.set(to, text);
+		for (const texts of [this.notes, this.boards]) {
+			const text = texts.get(from);
+			if (text === undefined) continue;
+			texts.delete(from);
+			texts.set(to, text);
+		}
 	}
 
 	private async readFolder(folder: string): Promise<void> {
@@ -132,6 +143,7 @@ export class Folder {
 			if (entry.isFile()) this.files.push(this.pathOf(full));
 			if (entry.isDirectory()) await this.readFolder(full);
 			else if (entry.isFile() && isNote) await this.readNote(full);
+			else if (entry.isFile() && isBoard(entry.name)) await this.readBoard(full);
 			else if (entry.isSymbolicLink()) await this.passLink(full, isNote);
 		}
 	}
@@ -152,6 +164,12 @@ export class Folder {
 		} catch (error) {
 			this.unreadable.set(path, reason(error));
 		}
+	}
+
+	/** One that cannot be read names nothing that could follow. */
+	private async readBoard(full: string): Promise<void> {
+		const text = textOf(await readFile(full).catch(() => Buffer.of()));
+		if (text) this.boards.set(this.pathOf(full), text);
 	}
 
 	private pathOf(full: string): string {

@@ -3,6 +3,7 @@ import { apply, certain } from "../changes";
 import { type Answer, type Change, CoreAway, CoreFailure, type Kind, type Remark, type Renaming, Session, type Target, type Vault } from "../core";
 import { merge } from "../settings-shape";
 import { speechFirst } from "../speech-first";
+import { followed } from "./boards";
 import type { Draft, Folder, Source } from "./folder";
 import { quoted, Unusable } from "./trouble";
 
@@ -71,6 +72,8 @@ export async function run(folder: Folder, settings: object, command: Command, { 
 class Work {
 	/** The notes as they are by now. */
 	private readonly texts = new Map<string, string>();
+	/** The canvases and bases that change, by the paths they have in the end. */
+	private readonly boards = new Map<string, { before: string; changes: Change[] }>();
 	private readonly kinds = new Map<string, Kind>();
 	private readonly done = new Map<string, NoteOutcome["steps"]>();
 	private readonly guesses: Guess[] = [];
@@ -110,7 +113,7 @@ class Work {
 		for (const step of steps) {
 			if (step === "person" || step === "import") continue;
 			if (step === "people") await this.pages(wanted ? await this.dependents(paths) : paths);
-			else if (step === "meeting") for (const made of await this.meeting(paths)) paths.add(made);
+			else if (step === "meeting") for (const made of await this.meeting(paths, wanted !== undefined && steps.length === 1)) paths.add(made);
 			// Where meeting notes are made, a transcript's items stand in the note made from it.
 			else if (step === "actions") await this.actions(paths, steps.includes("meeting") ? ["meeting"] : ["meeting", "transcript"]);
 			else await this[step](paths);
@@ -142,6 +145,7 @@ class Work {
 			const before = this.folder.notes.get(path);
 			if (after !== before) notes.push({ path, before, after, steps: this.done.get(path) ?? [], written: false });
 		}
+		for (const [path, board] of this.boards) notes.push({ path, before: board.before, after: apply(board.before, board.changes), steps: [{ step: "rename", changes: board.changes }], written: false });
 		notes.sort((left, right) => (left.path < right.path ? -1 : 1));
 		const { guesses, problems, remarks, folder, damaged } = this;
 		return { notes, guesses, names: damaged, problems, remarks, read: folder.notes.size };
@@ -163,21 +167,43 @@ class Work {
 		const goals = await this.ask(wholeVault, (vault) => vault.moved(files, steps.map(({ from }) => from), steps.map(({ to }) => to)));
 		const moves = files.map((from, at) => ({ from, to: goals?.[at] ?? from })).filter(({ from, to }) => from !== to);
 		const [from, to] = [moves.map((move) => move.from), moves.map((move) => move.to)];
-		const followed: [string, string][] = [];
+		const rewritten: [string, string][] = [];
 		for (const [path, text] of this.texts) {
 			const answer = await this.ask(path, (vault) => vault.follow(path, text, from, to));
 			if (!answer || answer.changes.length === 0) continue;
 			this.done.set(path, [{ step: "rename", changes: answer.changes }]);
-			followed.push([path, apply(text, answer.changes)]);
+			rewritten.push([path, apply(text, answer.changes)]);
 		}
-		for (const [path, text] of followed) await this.put(path, text);
+		await this.followOnBoards(steps, moves);
+		for (const [path, text] of rewritten) await this.put(path, text);
 		for (const move of moves) await this.move(move.from, move.to);
 	}
 
+	/** Canvases and bases name files by their paths, bases folders and notes without their ending as well. */
+	private async followOnBoards(steps: readonly Renaming[], moves: readonly { from: string; to: string }[]): Promise<void> {
+		const [from, to] = [moves.map((move) => move.from), moves.map((move) => move.to)];
+		const moved = new Map(moves.map((move) => [move.from, move.to]));
+		for (const [path, before] of this.folder.boards) {
+			const changes = await followed(path, before, {
+				path: async (value) => {
+					const note = moved.get(`${value}.md`)?.replace(/\.md$/, "");
+					return moved.get(value) ?? note ?? (await this.folderNow(value, steps));
+				},
+				links: async (text) => (await this.ask(path, (vault) => vault.follow(path, text, from, to)))?.changes ?? [],
+			});
+			if (changes.length > 0) this.boards.set(moved.get(path) ?? path, { before, changes });
+		}
+	}
+
+	private async folderNow(path: string, steps: readonly Renaming[]): Promise<string> {
+		const inside = await this.ask(wholeVault, (vault) => vault.moved([`${path}/-`], steps.map(({ from }) => from), steps.map(({ to }) => to)));
+		return path === "" ? path : (inside?.[0]?.slice(0, -2) ?? path);
+	}
+
 	private async move(from: string, to: string): Promise<void> {
+		this.folder.moved(from, to);
 		const text = this.texts.get(from);
 		if (text === undefined) return;
-		this.folder.moved(from, to);
 		const steps = this.done.get(from);
 		if (steps) this.done.set(to, steps);
 		for (const known of [this.texts, this.kinds, this.done]) known.delete(from);
@@ -200,20 +226,23 @@ class Work {
 		}
 	}
 
-	/** Gives the meeting notes that the notes have. Of several transcripts of one meeting, the first one stands for it. */
-	private async meeting(paths: Iterable<string>): Promise<string[]> {
+	/** Gives the meeting notes that the notes have. Of several transcripts of one meeting, the first one stands for it. One that was deleted is made again only where it is asked for by name. */
+	private async meeting(paths: Iterable<string>, named: boolean): Promise<string[]> {
 		const made = new Set<string>();
 		for (const path of paths) {
 			if (this.kinds.get(path) === "ignored") continue;
 			const target = await this.meetingOf(path);
-			if (!target || made.has(target.path)) continue;
+			if (!target || made.has(target.path) || (target.gone && !named)) continue;
 			const sources = target.sources.flatMap((source) => ({ path: source, text: this.texts.get(source) ?? "" }));
 			const template = this.template();
 			const answer = await this.ask(target.path, (vault) => vault.meeting(sources, target.path, this.texts.get(target.path) ?? "", template));
 			// What is wrong with a note that is not there is wrong with what it would be made from.
 			if (answer) await this.take("meeting", target.path, answer, target.exists ? target.path : path);
 			// A transcript that says too little leaves the name to another one.
-			if (this.texts.has(target.path)) made.add(target.path);
+			if (!this.texts.has(target.path)) continue;
+			made.add(target.path);
+			const [source] = target.sources;
+			if (!target.exists && source) await this.change("meeting", source, (vault, text) => vault.given(source, text));
 		}
 		return [...made].filter((path) => this.texts.has(path));
 	}

@@ -64,7 +64,7 @@ export const german: Words = {
 	written: (notes) => count(notes, "1 Notiz geändert.", "# Notizen geändert."),
 	nothingToWrite: (path) => `Für „${path}“ gibt es noch nichts zu schreiben.`,
 	noMeeting: (path) => `Aus „${path}“ lässt sich keine Besprechungsnotiz machen.`,
-	noNewMeetings: "Jedes Transkript hat seine Besprechungsnotiz oder sagt zu wenig für eine.",
+	noNewMeetings: "Jedes Transkript hat seine Besprechungsnotiz, hatte eine, die gelöscht ist, oder sagt zu wenig für eine.",
 	noTemplate: (path) => `Die Vorlage „${path}“ ist nicht da, also wurde keine Besprechungsnotiz geschrieben. Wähle in den Einstellungen eine andere.`,
 	nobody: (name) => `In deinen Notizen gibt es niemanden namens „${name}“.`,
 	noPeople: "In deinen Notizen gibt es noch keine Personen.",

@@ -9,8 +9,8 @@ use crate::date;
 use crate::note::{Block, BlockKind, Note, same_heading};
 use crate::text::Span;
 
-pub(super) use item::is_labelled;
 use item::{Item, Place};
+pub(super) use item::{is_labelled, undated};
 
 /// Headings of sections whose items are to be done.
 pub(super) const ACTION_HEADINGS: [&str; 24] = [
@@ -137,6 +137,9 @@ const TELLING: &[&str] = &[
     "Notes from the meeting",
 ];
 
+/// What is longer with its links and marks is no label.
+const LONGEST_LABEL: usize = 300;
+
 /// The level of a label, which is below every heading.
 const LABEL: u8 = 7;
 
@@ -158,6 +161,10 @@ impl Section {
     fn enter_label(&mut self, note: &Note<'_>, block: &Block) -> bool {
         let raw = block.content.of(note.text).trim();
         let bold = raw.starts_with("**") && raw.trim_end_matches(':').ends_with("**") && raw.matches("**").count() == 2;
+        // Speech may be one paragraph of hours.
+        if !bold && raw.len() > LONGEST_LABEL {
+            return false;
+        }
         let label = note.plain(block.content);
         let colon = label.ends_with(':') && !label.contains(['.', '\n']) && label.len() < 60;
         if !(bold || colon && is_action_heading(&label)) {
@@ -283,7 +290,8 @@ fn rows(
         let cells = cells(note, *line);
         let cell = |column: Option<usize>| column.and_then(|at| cells.get(at)).filter(|cell| !item::is_nothing(cell));
         let mut item = item::read(cell(columns.task)?, Place::ActionSection, known)?;
-        item.owner = cell(columns.owner).map(|name| super::owner::folded(name.trim_start_matches('@'))).or(item.owner);
+        let owner = cell(columns.owner).filter(|name| !item::is_nobody(name));
+        item.owner = owner.map(|name| super::owner::folded(name.trim_start_matches('@'))).or(item.owner);
         item.due = cell(columns.due).cloned().or(item.due);
         let done = cell(columns.state).is_some_and(|state| item::is_done(state));
         item.state = if done { State::Done } else { item.state };

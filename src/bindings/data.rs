@@ -145,6 +145,8 @@ pub struct Target {
     pub(super) path: String,
     pub(super) title: String,
     pub(super) exists: bool,
+    /// Of a meeting note, whether it was made once and is not there.
+    pub(super) gone: bool,
     /// Of a meeting note, the transcripts it is made from; the first one says how a new note is called.
     pub(super) sources: Vec<String>,
 }
@@ -365,7 +367,13 @@ impl<'t> Door<'t> {
 
 impl From<vault::Target> for Target {
     fn from(target: vault::Target) -> Self {
-        Self { path: target.path, title: target.title, exists: target.exists, sources: target.sources }
+        Self {
+            path: target.path,
+            title: target.title,
+            exists: target.exists,
+            gone: target.gone,
+            sources: target.sources,
+        }
     }
 }
 

@@ -74,10 +74,20 @@ pub fn in_words(text: &str, meeting: NaiveDate) -> Vec<Worded> {
 /// that stand for the task itself, not for a thing in it ("ask about Friday's outage").
 #[must_use]
 pub fn due_in_words(text: &str, meeting: NaiveDate) -> Option<Worded> {
-    let tokens = tokens(text);
-    let mut found = in_words(text, meeting);
-    found.retain(|worded| standing::is_due(&tokens, worded));
+    let found = dues_in_words(text, meeting);
     found.iter().find(|worded| worded.role == Role::Deadline).or(found.first()).copied()
+}
+
+/// Every date on which what the text tells may be due: those of [`in_words`] that stand for it itself, in the order of
+/// the text.
+#[must_use]
+pub fn dues_in_words(text: &str, meeting: NaiveDate) -> Vec<Worded> {
+    let mut found = in_words(text, meeting);
+    if !found.is_empty() {
+        let tokens = tokens(text);
+        found.retain(|worded| standing::is_due(&tokens, worded));
+    }
+    found
 }
 
 /// What stands before the days.

@@ -20,6 +20,16 @@ pub(super) struct Chain {
     /// Whether a character of it has all its bytes.
     pub(super) sound: bool,
     pub(super) state: State,
+    /// Whether what is left of a character before it would become another one together with its reading:
+    /// `teÄâ€¦` is `teď…`, but `Ä…` is ą.
+    pub(super) misleads: bool,
+}
+
+impl Chain {
+    /// Whether it is sure and ends at `place`.
+    pub(super) fn closes_at(&self, place: usize) -> bool {
+        self.span.end == place && !matches!(self.state, State::Open(_))
+    }
 }
 
 /// Whether bytes of a chain are missing.
@@ -127,7 +137,8 @@ impl Building<'_> {
         }
         reading.meet(next);
         gain -= reading.cost - if inner.is_some() { 3 } else { 0 };
-        Chain { span, page: self.page, after: self.after, gain, sound: self.sound, state: self.state }
+        let misleads = misleads(self.page, self.text.get(..self.start).unwrap_or_default(), &self.after);
+        Chain { span, page: self.page, after: self.after, gain, sound: self.sound, state: self.state, misleads }
     }
 }
 
@@ -206,6 +217,18 @@ fn quoted((before, left): (char, char), run: &str, next: char) -> i32 {
     } else {
         0
     }
+}
+
+/// Whether the end of `left` and the beginning of the reading are bytes of one character in `page`.
+pub(super) fn misleads(page: Page, left: &str, after: &str) -> bool {
+    let Some(first) = after.chars().next().filter(|first| unit::continuation(page, *first).is_some()) else {
+        return false;
+    };
+    let starts = left.char_indices().rev().take(3).map(|(start, _)| start);
+    starts.into_iter().any(|start| {
+        let both = format!("{}{first}", left.get(start..).unwrap_or_default());
+        unit::exact(page, &both, 0).is_some_and(|unit| unit.end == both.len())
+    })
 }
 
 /// What it says by itself that a run spells `letter`: the longer the character, the less is it chance.

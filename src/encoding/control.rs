@@ -33,7 +33,7 @@ pub(super) fn controls(text: &str) -> Vec<Chain> {
             | (Reading::Either { mac: after, .. }, false, true) => after,
             (Reading::Either { .. }, ..) => return None,
         };
-        Some(Chain { span, page: Page::Latin1, after, gain: 0, sound: true, state: State::Whole })
+        Some(Chain { span, page: Page::Latin1, after, gain: 0, sound: true, state: State::Whole, misleads: false })
     });
     told.collect()
 }

@@ -103,7 +103,8 @@ fn opening(tongue: &Tongue, closes: bool, lost: &Lost) -> Opening {
         Some(Quotes::LowLow) => Opening::LowLow,
         Some(Quotes::Same) => Opening::Same,
         Some(Quotes::High) if lost.opening == lost.closing => Opening::Double,
-        Some(Quotes::High) | None => Opening::Unknown,
+        Some(Quotes::High) => Opening::High,
+        None => Opening::Unknown,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use super::chain::{Chain, State, chain};
+use super::chain::{Chain, State, chain, misleads};
 use super::ids::{Id, Ids, Packed};
 use super::page::{Page, Pages, row};
 use super::place::{Here, Known, Place};
@@ -249,6 +249,10 @@ impl Weighed {
                 let mut best = best.clone();
                 contest(&mut best, fitting.into_iter(), votes, spoken);
                 doubt(&mut best, site, votes);
+                let repaired = accepted.last().is_some_and(|before: &Chain| before.closes_at(best.span.start));
+                if !repaired && site.iter().any(|chain| chain.misleads && chain.span == best.span) {
+                    best.state = State::Open(vec![best.after.clone()]);
+                }
                 end = best.span.end;
                 accepted.push(best);
             }
@@ -362,5 +366,6 @@ fn twin(chain: &Chain, page: Page, text: &str) -> Option<Chain> {
     let follows = text.get(chain.span.end..).and_then(|rest| rest.chars().next());
     let stops = follows.is_none_or(|letter| row(letter).opens & page.bit() == 0);
     let alike = chain.state == State::Whole && run.chars().all(|letter| page.byte(letter) == chain.page.byte(letter));
-    (stops && alike).then(|| Chain { page, ..chain.clone() })
+    let left = text.get(..chain.span.start).unwrap_or_default();
+    (stops && alike).then(|| Chain { page, misleads: misleads(page, left, &chain.after), ..chain.clone() })
 }

@@ -5,7 +5,7 @@
 //! the candidates are shown, the likeliest first.
 
 use super::page::{Page, row};
-use super::place::{Here, Opening, Place, Questions};
+use super::place::{Here, Opening, Partner, Place, Questions};
 use super::unit;
 use super::vocabulary::{Tier, is_task_sign, rank, tier};
 use crate::text::Order;
@@ -222,7 +222,8 @@ impl Neighbours<'_> {
             '\u{1F3FD}' if self.pictured && !self.before.is_ascii() && !is_picture(self.before) => true,
             '\u{1F3FB}'..='\u{1F3FF}' => takes_tone(self.before),
             '\u{200D}' => self.joins(),
-            '‘' | '’' | '‚' => false,
+            '‘' => self.opens_quote() && self.closing_single(),
+            '’' | '‚' => false,
             '“' | '”' | '„' => self.quote() == Some(sign),
             // A minus: `−5 °C`.
             '−' => self.next.is_ascii_digit() && !self.before.is_alphanumeric(),
@@ -252,8 +253,10 @@ impl Neighbours<'_> {
             return None;
         }
         if self.opens_quote() {
-            return match self.here.ask_text().opening {
-                Opening::Unknown => None,
+            let Place { opening, partner, .. } = self.here.ask_text();
+            return match opening {
+                Opening::Unknown => (partner == Partner::Double).then_some('“'),
+                Opening::High => matches!(partner, Partner::Double | Partner::Lost).then_some('“'),
                 Opening::Double => Some('“'),
                 Opening::LowHigh | Opening::LowLow => Some('„'),
                 Opening::Same => Some('”'),
@@ -267,6 +270,12 @@ impl Neighbours<'_> {
             Opening::Unknown => None,
             _ => closes.then_some('”'),
         }
+    }
+
+    /// Whether a ’ closes what opens here, in a language that has it so.
+    fn closing_single(&self) -> bool {
+        let Place { opening, partner, .. } = self.here.ask_text();
+        opening == Opening::High && partner == Partner::Single
     }
 
     fn opens_quote(&self) -> bool {
@@ -299,6 +308,8 @@ impl Neighbours<'_> {
             },
             '‘' if self.quote() == Some('“') => false,
             '‘' | '‚' => !self.opens_quote(),
+            // A sign of mathematics before a number, not of astonishment: `≈ 7`.
+            '⁉' | '‼' => self.after.trim_start_matches(' ').starts_with(|next: char| next.is_ascii_digit()),
             // The hyphen of a compound.
             '‐' => !(self.before.is_alphanumeric() && self.next.is_alphanumeric()),
             // A picture does not follow what is left of something else.

@@ -68,7 +68,15 @@ fn read(page: Page, usual: &str, line: &str, words: &[Span]) -> Option<Vec<Chain
         long += usize::from(count >= 4);
         common += after.chars().filter(|letter| letter.to_lowercase().any(|small| usual.contains(small))).count();
         astray += usize::from(!is_one_case(&after));
-        let chain = Chain { span: *span, page: Page::Windows1252, after, gain: 0, sound: true, state: State::Whole };
+        let chain = Chain {
+            span: *span,
+            page: Page::Windows1252,
+            after,
+            gain: 0,
+            sound: true,
+            state: State::Whole,
+            misleads: false,
+        };
         chains.push(chain);
     }
     let plausible = common * 10 >= letters * 7 && long >= WORDS && letters >= LETTERS && astray * 10 <= words.len();

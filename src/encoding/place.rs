@@ -17,6 +17,8 @@ pub(super) struct Place {
     pub(super) questions: Questions,
     /// How the text opens its quotes.
     pub(super) opening: Opening,
+    /// What closes a quote that opens here.
+    pub(super) partner: Partner,
 }
 
 /// What a question mark behind a lost byte is.
@@ -35,6 +37,8 @@ pub(super) enum Questions {
 pub(super) enum Opening {
     #[default]
     Unknown,
+    /// “x” and ‘x’.
+    High,
     /// “x”, and none that opens without closing: a ’ that closes would have kept its bytes.
     Double,
     /// „x“: Czech, German.
@@ -43,6 +47,46 @@ pub(super) enum Opening {
     LowLow,
     /// ”x”: Swedish and Finnish.
     Same,
+}
+
+/// The sign that closes a quote, where the one that opens it lost a byte: the two belong together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Partner {
+    #[default]
+    Unknown,
+    /// A ’ behind a word and before none.
+    Single,
+    /// A ” with all its bytes.
+    Double,
+    /// One that lost a byte as well, and so no ’.
+    Lost,
+}
+
+/// How far a partner is looked for, in bytes of the same line.
+const QUOTED: usize = 240;
+
+impl Partner {
+    /// The partner of the quote that opens `rest`, in the pages in which “ loses a byte: Windows-1253 and -1257.
+    fn of(rest: &[u8]) -> Self {
+        let end = rest.iter().take(QUOTED).position(|byte| *byte == b'\n').unwrap_or(QUOTED).min(rest.len());
+        let line = rest.get(..end).unwrap_or_default();
+        for at in 1..line.len() {
+            let [0xCE | 0xC4, 0xB2 | 0x81, 0xE2, 0x82, 0xAC, next @ ..] = line.get(at..).unwrap_or_default() else {
+                continue;
+            };
+            let before = line.get(at - 1).copied().unwrap_or(b' ');
+            let goes_on = |next: &[u8]| next.first().is_some_and(|next| next.is_ascii_alphanumeric() || *next >= 0x80);
+            return match next {
+                [0xE2, 0x84, 0xA2, next @ ..] if goes_on(next) => continue,
+                [0xE2, 0x84, 0xA2, ..] => Self::Single,
+                [0xC2, 0xAF, ..] => Self::Double,
+                [0xEF, 0xBF, 0xBD, next @ ..] if !goes_on(next) && before != b' ' => Self::Lost,
+                next if goes_on(next) || before == b' ' => continue,
+                _ => Self::Lost,
+            };
+        }
+        Self::Unknown
+    }
 }
 
 const MOST_QUOTES: u8 = 3;
@@ -60,7 +104,7 @@ impl Place {
     /// As two bytes.
     pub(super) const fn key(self) -> [u8; 2] {
         let line = self.quotes << 4 | (self.questions as u8) << 2 | (self.replaces as u8) << 1 | self.task as u8;
-        [line, self.opening as u8]
+        [line, (self.partner as u8) << 4 | self.opening as u8]
     }
 }
 
@@ -136,8 +180,14 @@ pub(super) struct Tracker<'t> {
 
 impl<'t> Tracker<'t> {
     pub(super) const fn new(text: &'t [u8]) -> Self {
-        let quotes =
-            Place { task: false, quotes: 0, replaces: false, questions: Questions::Unknown, opening: Opening::Unknown };
+        let quotes = Place {
+            task: false,
+            quotes: 0,
+            replaces: false,
+            questions: Questions::Unknown,
+            opening: Opening::Unknown,
+            partner: Partner::Unknown,
+        };
         Self { text, lines: 0, line: 0, task: None, paragraphs: 0, blank: false, quotes, habits: None }
     }
 
@@ -156,7 +206,8 @@ impl<'t> Tracker<'t> {
             return place;
         }
         let Habits { replaces, questions, opening } = *self.habits.get_or_insert_with(|| Habits::of(self.text));
-        Place { replaces, questions, opening, ..place }
+        let partner = Partner::of(self.text.get(offset..).unwrap_or_default());
+        Place { replaces, questions, opening, partner, ..place }
     }
 
     fn close_paragraph(&mut self, offset: usize) {

@@ -7,6 +7,7 @@ use super::context;
 use super::reading::{self, Reading};
 use super::task::{self, Task};
 use super::terms;
+use crate::action::section::{DISMISSED, EXTRACTED};
 use crate::date::{Date, NaiveDate};
 use crate::note::Note;
 use crate::note::owned::Remembered;
@@ -66,7 +67,7 @@ pub struct Facts {
     pub statements: Box<[Statement]>,
     /// Its tasks.
     pub tasks: Box<[Task]>,
-    /// What was written into its action items, whatever became of it: [`Remembered::ids`].
+    /// What was written into its action items, or dismissed there, whatever became of it: [`Remembered::ids`].
     pub written: Box<str>,
     /// The name of the transcript note it was made from, with or without its folder.
     pub source: Option<Box<str>>,
@@ -153,6 +154,7 @@ impl Facts {
         let read = Reading::of(note);
         let signs = reading::signs(&read, settings);
         let summary = reading::summary(&read, settings);
+        let memory = Remembered::of(note);
         let mut facts = Self {
             people: reading::people(&read).into(),
             counterparts: reading::counterparts(&read, settings).into(),
@@ -160,7 +162,7 @@ impl Facts {
             summary_heading: summary.and_then(|found| found.heading),
             statements: reading::statements(&read, settings).into(),
             tasks: task::read_all(&read).into(),
-            written: Remembered::of(note).ids(ACTIONS),
+            written: [ACTIONS, EXTRACTED, DISMISSED].map(|name| memory.ids(name)).concat().into(),
             source: reading::source(note).map(Into::into),
             file: note.frontmatter.text(SOURCE_FILE).map(Into::into),
             aliases: note

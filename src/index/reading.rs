@@ -234,11 +234,11 @@ pub(super) fn people(read: &Reading<'_>) -> Vec<String> {
     }
     written.extend(properties.texts("person").into_iter().flat_map(|name| one_or_several(name, read.note.text)));
     written.extend(read.attendees.iter().cloned());
-    for found in read.transcripts.iter() {
-        let voices = found.speakers.iter().filter(|speaker| speaker.kind == SpeakerKind::Person);
-        written.extend(voices.map(|speaker| speaker.label.clone()));
-    }
-    merged(written)
+    let speakers = read.transcripts.iter().flat_map(|found| &found.speakers);
+    let voices = speakers.filter(|speaker| speaker.kind == SpeakerKind::Person).map(|speaker| speaker.label.as_str());
+    let voices: Vec<&str> = voices.collect();
+    written.extend(voices.iter().map(|label| (*label).to_owned()));
+    merged(written, &voices)
 }
 
 /// The names in a property. One text may list several.
@@ -310,8 +310,9 @@ fn field_line(line: &str) -> Option<(&str, &str)> {
 
 /// Each person once, by the longest of the names the note uses; what is no name is left out.
 ///
-/// A first name that belongs to one of them is that person; one that belongs to two is nobody.
-fn merged(written: Vec<String>) -> Vec<String> {
+/// A first name that belongs to one of them is that person; one that belongs to two is nobody. So is a name with an
+/// initial that fits one of them, unless both have a voice. Fails where somebody of that initial is there besides.
+fn merged(written: Vec<String>, voices: &[&str]) -> Vec<String> {
     let mut names: Vec<(Name, String)> = Vec::new();
     let mut seen: BTreeSet<&str> = BTreeSet::new();
     for text in written.iter().filter(|text| seen.insert(text.as_str())) {
@@ -321,8 +322,14 @@ fn merged(written: Vec<String>) -> Vec<String> {
             names.push((name, in_spoken_order(text.trim())));
         }
     }
-    let is_short = |name: &Name| names.iter().any(|(other, _)| name.is_part_of(other));
-    names.iter().filter(|(name, _)| !is_short(name)).map(|(_, text)| text.clone()).collect()
+    let speaks = |text: &str| voices.contains(&text);
+    let is_initial = |(name, text): &(Name, String)| {
+        let mut full = names.iter().filter(|(other, _)| name.abbreviates(other));
+        full.next().is_some_and(|(_, other)| full.next().is_none() && !(speaks(text) && speaks(other)))
+    };
+    let is_short =
+        |named: &&(Name, String)| names.iter().any(|(other, _)| named.0.is_part_of(other)) || is_initial(named);
+    names.iter().filter(|named| !is_short(named)).map(|(_, text)| text.clone()).collect()
 }
 
 fn is_name(name: &Name, text: &str) -> bool {

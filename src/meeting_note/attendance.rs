@@ -1,5 +1,6 @@
 //! Who was there, and whom or what the meeting was about.
 
+use super::content::SourceNote;
 use crate::index::Index;
 use crate::note::{Note, Value};
 use crate::person::key;
@@ -24,6 +25,9 @@ pub(super) enum About {
 
 /// Properties, and entries of `entities`, that name an account.
 const ACCOUNTS: &[&str] = &["account", "accounts", "customer", "company", "companies", "organization", "organizations"];
+
+/// Folders that hold one of each account.
+const OF_ACCOUNTS: [&str; 5] = ["accounts", "clients", "companies", "customers", "organizations"];
 
 impl Attendance {
     pub(super) fn of(index: &Index, settings: &Settings, people: &[String]) -> Self {
@@ -58,10 +62,16 @@ impl Attendance {
         }
     }
 
-    /// An account that a note names, else the only other person, else the one whom the notes of two are about.
-    pub(super) fn about<'n, 't: 'n>(&self, index: &Index, notes: impl Iterator<Item = &'n Note<'t>> + Clone) -> About {
+    /// An account that a note or its folder names, else the only other person, else the one whom the notes of two or
+    /// the folder are about.
+    pub(super) fn about<'n, 't: 'n>(&self, index: &Index, sources: &[SourceNote<'n, 't>]) -> About {
+        let notes = sources.iter().map(|source| source.note);
+        let folders = || sources.iter().map(|source| source.path);
         let account = notes.clone().flat_map(accounts).find(|name| !name.is_empty());
+        let account = account.or_else(|| folders().find_map(|path| account_of_folder(index, path)).map(str::to_owned));
+        let of_folder = |folder: &str| self.others.iter().find(|name| key(name) == key(folder)).map(String::as_str);
         let person = self.counterpart().or_else(|| self.named_of_two(index, notes));
+        let person = person.or_else(|| folders().flat_map(|path| path.split('/').rev().skip(1)).find_map(of_folder));
         match (account, person) {
             (Some(account), _) => About::Account(account),
             (None, Some(person)) => About::Person(person.to_owned()),
@@ -80,6 +90,14 @@ impl Attendance {
         let mut those = self.others.iter().filter(|name| named.contains(&key(name)));
         those.next().filter(|_| those.next().is_none()).map(String::as_str)
     }
+}
+
+/// The account in whose folder a note lies, where the vault has a note of it: `Accounts/Northwind/Calls/2026-03-05.md`.
+fn account_of_folder<'p>(index: &Index, path: &'p str) -> Option<&'p str> {
+    let (folders, _) = path.rsplit_once('/')?;
+    let mut folders = folders.split('/');
+    folders.find(|folder| OF_ACCOUNTS.contains(&folder.to_lowercase().as_str()))?;
+    folders.next().filter(|name| index.resolve(name, path).is_some())
 }
 
 /// The people whom a note's properties say it is about.

@@ -78,7 +78,11 @@ impl Carrier<'_> {
         if owner.span.of(task.line()).contains("[[") {
             return None;
         }
-        Some(Edit::replace(owner.span, self.written_owner(&self.company.owner_name(&owner.name))))
+        // The full stop of an initial, `@Jonas O.`, goes with it.
+        let is_initial = owner.name.rsplit_once(' ').is_some_and(|(_, last)| last.chars().count() == 1);
+        let stop = is_initial && task.line().get(owner.span.end..).is_some_and(|behind| behind.starts_with('.'));
+        let span = Span::new(owner.span.start, owner.span.end + usize::from(stop));
+        Some(Edit::replace(span, self.written_owner(&self.company.owner_name(&owner.name))))
     }
 
     fn written_owner(&self, name: &str) -> String {

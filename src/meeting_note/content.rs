@@ -70,7 +70,7 @@ impl<'a, 't> Meeting<'a, 't> {
         }
         let date = dates.iter().find(|date| date.day().is_some()).or(dates.first()).copied();
         let there = Attendance::of(index, settings, &people);
-        let about = there.about(index, notes.iter().map(|source| source.note));
+        let about = there.about(index, notes);
         Self { index, settings, sources, date, people, there, about }
     }
 
@@ -159,14 +159,12 @@ impl<'a, 't> Meeting<'a, 't> {
         if written.is_empty() { heard } else { lines(written.into_iter(), ids) }
     }
 
-    /// The tasks, each once, then what else stands in the notes' sections of action items.
+    /// The tasks and what is listed among them, each once, then what else stands in the notes' sections of action items.
     fn actions(&self, promised: Vec<Vec<ActionItem>>) -> Vec<Line> {
         let carrier = self.carrier();
         let mut told: Vec<(Told, Vec<String>)> = Vec::new();
         let mut found: Vec<Line> = Vec::new();
-        let rest = self.entries(Part::Actions);
-        let tasks = self.once(|source| source.tasks.iter().collect());
-        for entry in tasks.into_iter().chain(rest.iter().copied().filter(|entry| entry.shape == Shape::Item)) {
+        for entry in self.once(|source| source.tasks.iter().collect()) {
             let text = carrier.carried(entry);
             let line = text.lines().next().unwrap_or_default();
             let (own, signs) = (carrier.company.told_by_line(line), carrier.signs(line));
@@ -182,7 +180,7 @@ impl<'a, 't> Meeting<'a, 't> {
             }
         }
         let told = told.into_iter().map(|(own, _)| own).collect();
-        extend(&mut found, lines(rest.into_iter().filter(|entry| entry.shape != Shape::Item), Ids::ByWords));
+        extend(&mut found, lines(self.entries(Part::Actions).into_iter(), Ids::ByWords));
         found.extend(self.proposals(promised, told, &carrier.company));
         found
     }
@@ -267,11 +265,12 @@ fn id_of_said(text: &str) -> String {
     format!("{SAID}{}", Gist::of(text).key())
 }
 
-/// Whether a meeting note had this, which was only said, among its action items, of which the index knows what was
-/// `written`: what became of it there is the user's will.
+/// Whether a note of the meeting had this among its action items, of which the index knows what was `written`: what
+/// became of it there is the user's will.
 #[must_use]
-pub fn had_said(written: &str, item: &ActionItem) -> bool {
-    matches!(item.origin, Origin::Said(_)) && is_among(written, &id_of_said(&item.text))
+pub fn had_written(written: &str, item: &ActionItem) -> bool {
+    let said = matches!(item.origin, Origin::Said(_)).then(|| id_of_said(&item.text));
+    is_among(written, &said.unwrap_or_else(|| Gist::of(&item.text).key()))
 }
 
 /// A line of an extract. Its words keep its identity, so that another line before it does not move it.

@@ -202,11 +202,12 @@ fn candidates(said: &[Sentence<'_>], names: &dyn Fn(&str) -> usize) -> Vec<Candi
     let begins = |sentence: &Sentence<'_>| !sentence.text.trim_start().starts_with(char::is_lowercase);
     // Where sentences begin with capitals, a small letter says that the beginning was lost.
     let capitals = said.iter().filter(|sentence| begins(sentence)).count() * 2 > said.len();
-    let mut open: BTreeMap<Option<&str>, bool> = BTreeMap::new();
+    let mut last: BTreeMap<&str, usize> = BTreeMap::new();
     let mut found: Vec<(usize, f64, Footing)> = Vec::new();
     for (at, sentence) in said.iter().enumerate() {
         // Whoever was interrupted goes on in the middle of a sentence.
-        let goes_on = open.insert(sentence.speaker, !is_ended(sentence)).unwrap_or_default();
+        let before = last.insert(sentence.speaker.unwrap_or_default(), at);
+        let goes_on = before.is_some_and(|before| !is_ended(&said[before]));
         let footing = sentence.footing(&small);
         let whole = match footing {
             _ if goes_on || keys[at].len() < 3 || capitals && !begins(sentence) => continue,
@@ -290,17 +291,17 @@ fn place(at: usize, said: &[Sentence<'_>]) -> f64 {
 }
 
 /// How many words each speaker says without a break, one after the other.
-fn runs(said: &[Sentence<'_>]) -> BTreeMap<usize, usize> {
-    let mut runs = BTreeMap::new();
+fn runs(said: &[Sentence<'_>]) -> Vec<usize> {
+    let mut runs = vec![0; said.last().map_or(0, |last| last.run + 1)];
     for sentence in said {
-        *runs.entry(sentence.run).or_default() += sentence.words().count();
+        runs[sentence.run] += sentence.words().count();
     }
     runs
 }
 
 /// Who speaks for long reports; who says a sentence or two mostly answers.
-fn held(runs: &BTreeMap<usize, usize>, run: usize) -> f64 {
-    let words = runs.get(&run).copied().unwrap_or_default();
+fn held(runs: &[usize], run: usize) -> f64 {
+    let words = runs.get(run).copied().unwrap_or_default();
     (words as f64 / 40.0).clamp(0.6, 1.5).sqrt()
 }
 

@@ -2,6 +2,7 @@
 
 use super::content::{Meeting, SAID};
 use super::headings::Part;
+use super::page::FIELDS;
 use crate::action::section::{DISMISSED, Gist, Told, apart, before_source, before_source_where};
 use crate::index::base_name;
 use crate::note::owned::{Legacy, Line, Remembered, Rendered, update};
@@ -25,7 +26,13 @@ impl Meeting<'_, '_> {
             return Edits::default();
         }
         let traced = Edits::new(self.source_edits(path, &note)).unwrap_or_default().apply(text);
+        let traced = self.following(&traced);
         let note = Note::parse(&traced);
+        let mut sections = sections;
+        if Remembered::of(&note).has_section(FIELDS) {
+            let title = note.blocks.iter().find(|block| block.kind == BlockKind::Heading(1));
+            sections.insert(0, self.fields(title.map_or("", |title| title.content.of(note.text)).to_owned()));
+        }
         let sections = self.wanted(&note, sections);
         let merge = |note: &Note<'_>, sections: &[Rendered]| update(note, sections, Legacy::Keep);
         let after = apart(&note, &sections, self.before_source(&note), merge).apply(&traced);

@@ -4,9 +4,16 @@ use super::attendance::About;
 use super::content::Meeting;
 use super::name::is_loose_end;
 use crate::index::{base_name, link_to};
-use crate::note::owned::Rendered;
+use crate::note::owned::{Line, Remembered, Rendered, remember_only};
 use crate::note::{Note, Value, properties};
-use crate::text::Edits;
+use crate::text::{Edit, Edits};
+
+/// The name in the memory for the lines below the title, and for the properties.
+pub(super) const FIELDS: &str = "fields";
+const VALUES: &str = "properties";
+
+/// The properties that follow the sources.
+const FOLLOWING: [&str; 6] = ["type", "date", "account", "person", "participants", "tags"];
 
 /// The properties in their order; what has no value goes.
 const PROPERTIES: &str = "---\ntype:\ntitle:\ndate: ''\n";
@@ -14,8 +21,7 @@ const PROPERTIES: &str = "---\ntype:\ntitle:\ndate: ''\n";
 impl Meeting<'_, '_> {
     /// The whole note, without its memory.
     pub(super) fn page(&self, title: &str, sections: &[Rendered]) -> String {
-        let mut page = format!("# {title}\n\n");
-        self.add_fields(&mut page);
+        let mut page = self.properties(title);
         let (related, others) = match sections.split_last() {
             Some((last, others)) => (Some(last), others),
             None => (None, sections),
@@ -23,15 +29,20 @@ impl Meeting<'_, '_> {
         others.iter().for_each(|section| add_section(&mut page, section));
         page.push_str(&format!("\n---\n\n*Source: {}*\n", self.source_links()));
         related.into_iter().for_each(|section| add_section(&mut page, section));
-        format!("{}\n{page}", self.properties(title))
+        page
     }
 
     fn properties(&self, title: &str) -> String {
-        let date = self.date.map(|date| date.to_string());
-        let start = format!("{}---\n", if date.is_some() { PROPERTIES } else { "---\ntype:\ntitle:\n" });
+        let start = format!("{}---\n", if self.date.is_some() { PROPERTIES } else { "---\ntype:\ntitle:\n" });
+        let values = self.values(title);
+        let written = properties::set(&Note::parse(&start), &values).ok().and_then(|edits| Edits::new(edits).ok());
+        written.map(|edits| edits.apply(&start)).unwrap_or(start)
+    }
+
+    fn values(&self, title: &str) -> Vec<(&'static str, Value)> {
         let text = |text: &str| Value::Text(text.to_owned());
         let mut values = vec![("type", text(self.about.kind())), ("title", text(title))];
-        values.extend(date.iter().map(|date| ("date", text(date))));
+        values.extend(self.date.map(|date| ("date", Value::Text(date.to_string()))));
         match &self.about {
             About::Account(name) => values.push(("account", text(name))),
             About::Person(name) => values.push(("person", text(name))),
@@ -44,8 +55,37 @@ impl Meeting<'_, '_> {
         values.push(("source", text("transcript")));
         values.push(("source_ref", text(self.main_path())));
         values.push(("tags", Value::List(self.tags().iter().map(|tag| text(tag)).collect())));
-        let written = properties::set(&Note::parse(&start), &values).ok().and_then(|edits| Edits::new(edits).ok());
-        written.map(|edits| edits.apply(&start)).unwrap_or(start)
+        values
+    }
+
+    /// The page with its properties as the sources have them now, where the page has them as they were written
+    /// last; what the user changed is theirs.
+    pub(super) fn following(&self, page: &str) -> String {
+        let note = Note::parse(page);
+        let memory = Remembered::of(&note);
+        if note.frontmatter.broken || !memory.has_section(VALUES) {
+            return page.to_owned();
+        }
+        let own = self.values("");
+        let is_ours = |key: &str| FOLLOWING.contains(&key) && memory.has(VALUES, &written(&note, key));
+        let fields = note.frontmatter.fields.iter().filter(|field| is_ours(&field.key));
+        let gone = fields.filter(|field| own.iter().all(|(key, _)| *key != field.key));
+        let gone: Vec<Edit> = gone.map(|field| Edit::delete(field.span)).collect();
+        let changes: Vec<(&str, Value)> = own.into_iter().filter(|(key, _)| is_ours(key)).collect();
+        let mut edits = properties::set(&note, &changes).unwrap_or_default();
+        edits.extend(gone);
+        self.remembering(&Edits::new(edits).unwrap_or_default().apply(page))
+    }
+
+    /// The page with what it has of the properties as the sources have them in its memory.
+    pub(super) fn remembering(&self, page: &str) -> String {
+        let own = self.properties("");
+        let (note, own) = (Note::parse(page), Note::parse(&own));
+        let same = FOLLOWING.iter().map(|key| written(&note, key)).filter(|there| {
+            let key = there.split(':').next().unwrap_or_default();
+            written(&own, key) == *there
+        });
+        remember_only(&note, VALUES, &same.collect::<Vec<String>>()).apply(page)
     }
 
     /// The kind, the account, the source's own tags, and the one that says who made the note.
@@ -69,10 +109,12 @@ impl Meeting<'_, '_> {
         once
     }
 
-    fn add_fields(&self, page: &mut String) {
+    /// The lines below the title.
+    pub(super) fn fields(&self, title: String) -> Rendered {
+        let mut lines: Vec<Line> = Vec::new();
         let mut add = |name: &str, value: String| {
             if !value.is_empty() {
-                page.push_str(&format!("**{name}**: {value}\n"));
+                lines.push(Line { id: name.to_owned(), text: format!("**{name}**: {value}") });
             }
         };
         add("Date", self.date.map(|date| date.to_string()).unwrap_or_default());
@@ -82,6 +124,7 @@ impl Meeting<'_, '_> {
             About::Nobody => {}
         }
         add("Attendees", self.there.all().map(|name| self.linked(name)).collect::<Vec<_>>().join(", "));
+        Rendered { name: FIELDS, headings: vec![title], level: 1, lines }
     }
 
     /// A link where there is a note, or where the settings want one all the same.
@@ -104,12 +147,21 @@ impl Meeting<'_, '_> {
     }
 }
 
+/// A property as it stands there, for the memory.
+fn written(note: &Note<'_>, key: &str) -> String {
+    format!("{key}: {}", note.frontmatter.texts(key).join("\n"))
+}
+
 fn add_section(page: &mut String, section: &Rendered) {
-    if section.lines.is_empty() {
+    if section.lines.is_empty() && section.name != FIELDS {
         return;
     }
     let heading = section.headings.first().map(String::as_str).unwrap_or_default();
-    page.push_str(&format!("\n## {heading}\n\n"));
+    let marks = "#".repeat(usize::from(section.level));
+    page.push_str(&format!("\n{marks} {heading}\n"));
+    if !section.lines.is_empty() {
+        page.push('\n');
+    }
     for (at, line) in section.lines.iter().enumerate() {
         let text = if at == 0 { line.text.trim_start_matches('\n') } else { &line.text };
         page.push_str(text);

@@ -14,7 +14,8 @@ pub(super) struct Source<'n, 't> {
     pub note: &'n Note<'t>,
     pub transcripts: Vec<Transcript>,
     pub sections: Vec<Written>,
-    /// Tasks under headings of action items, and under those with nothing else. In their order.
+    /// Tasks under headings of action items, with what is listed among them, and under those with nothing else. In
+    /// their order.
     pub tasks: Vec<Entry>,
 }
 
@@ -115,6 +116,7 @@ impl<'n, 't> Source<'n, 't> {
         let spoken = self.transcripts.iter().any(|found| found.place.overlaps(block.span));
         let hint = matches!(block.kind, BlockKind::Callout { .. }) && self.sections.len() == 1;
         let mark = matches!(block.kind, BlockKind::Comment | BlockKind::Rule);
+        let mark = mark || self.sections.len() == 1 && is_of_attendees(block.content.of(self.note.text));
         let empty = block.content.of(self.note.text).trim().is_empty();
         !(spoken || hint || mark || empty || says_none(block.content.of(self.note.text)) || is_footer(self.note, block))
     }
@@ -142,8 +144,10 @@ impl<'n, 't> Source<'n, 't> {
     fn sort_out_tasks(&mut self) {
         for section in &mut self.sections {
             let only = section.entries.iter().all(|entry| entry.shape == Shape::Task);
-            if only || matches!(section.part, Some(Part::Actions) | None) {
-                let (tasks, rest) = section.entries.drain(..).partition(|entry| entry.shape == Shape::Task);
+            let of_actions = section.part == Some(Part::Actions);
+            if only || of_actions || section.part.is_none() {
+                let is_task = |entry: &Entry| entry.shape == Shape::Task || of_actions && entry.shape == Shape::Item;
+                let (tasks, rest) = section.entries.drain(..).partition(is_task);
                 section.entries = rest;
                 let tasks: Vec<Entry> = tasks;
                 self.tasks.extend(tasks);
@@ -192,6 +196,12 @@ fn says_none(text: &str) -> bool {
     let value = value.trim().trim_matches(['(', ')', '_', '*']);
     let none = value.is_empty() || ["none", "n/a", "tbd", "-"].iter().any(|none| value.eq_ignore_ascii_case(none));
     none && name.trim_start_matches(['*', '_', '>', ' ']).starts_with("Next meeting")
+}
+
+/// `Attendees: Ada Novak, Sam Hale`: a meeting note names them all in a line of its own.
+fn is_of_attendees(text: &str) -> bool {
+    let name = text.split(':').next().unwrap_or_default().trim_matches(['*', ' ']);
+    text.contains(':') && !text.contains('\n') && (name == "Attendees" || name == "Participants")
 }
 
 /// The line a recorder puts below a transcript.

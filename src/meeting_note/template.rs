@@ -11,19 +11,20 @@ use super::placeholder::{Placeholder, filled, placeholders};
 use crate::date::Date;
 use crate::note::owned::Rendered;
 use crate::note::{Note, Section, Value, properties};
-use crate::text::{Edits, Span};
+use crate::text::{Edits, Order, Span};
 
 /// A template, read.
 pub struct Template<'t> {
     note: Note<'t>,
     /// Where each section goes.
     places: Vec<Place>,
+    /// The sections it names anywhere in its text.
+    named: Vec<Part>,
 }
 
-/// A place for a section.
+/// A place for a section: a line that becomes the section's lines.
 struct Place {
     part: Part,
-    /// The line or the placeholder that becomes the section's lines.
     span: Span,
     /// The heading it stands under, if it is the first one there.
     heading: Option<Heading>,
@@ -53,6 +54,27 @@ const NAMES: &[(&str, Part)] = &[
 /// What else a template may name.
 const FIELDS: &[&str] = &["account", "attendees", "date", "participants", "person", "source", "title", "type"];
 
+/// What places are filled in with.
+struct Filling<'a, 'm, 't> {
+    meeting: &'a Meeting<'m, 't>,
+    title: &'a str,
+    all: &'a [Rendered],
+}
+
+impl Filling<'_, '_, '_> {
+    /// A section amid other words: in a quote or a callout line by line, elsewhere in one line.
+    fn told(&self, part: Part, before: &str) -> String {
+        let own = self.all.iter().find(|section| section.name == part.key());
+        let lines = own.into_iter().flat_map(|section| &section.lines).filter(|line| line.id != "extract");
+        let lines: Vec<&str> = lines.flat_map(|line| line.text.trim().lines()).collect();
+        if before.starts_with('>') && before.trim_matches(['>', ' ']).is_empty() {
+            return lines.join(&format!("\n{before}"));
+        }
+        let bare = |line: &&str| line.trim().trim_start_matches("- [ ] ").trim_start_matches("- ").to_owned();
+        lines.iter().map(bare).collect::<Vec<_>>().join(" ")
+    }
+}
+
 fn part_of(place: &Placeholder<'_>) -> Option<Part> {
     let name = place.name();
     NAMES.iter().find(|(known, _)| *known == name).map(|(_, part)| *part)
@@ -72,19 +94,30 @@ impl<'t> Template<'t> {
         let mut places: Vec<Place> = Vec::new();
         let mut taken: Vec<usize> = Vec::new();
         let sections = note.sections();
-        for place in placeholders(text).iter().filter(|place| place.span.start >= note.body.start) {
-            let Some(part) = part_of(place).filter(|part| places.iter().all(|other| other.part != *part)) else {
+        let own = placeholders(text);
+        let own = || own.iter().filter(|place| place.span.start >= note.body.start);
+        let lines = || own().filter_map(|place| Some((part_of(place)?, line_of(text, place.span)?)));
+        // Sections end before the line that names the source.
+        let source = own().find(|place| place.name() == "source").map(|place| place.span);
+        let is_behind_source = |section: &Section, span: Span| {
+            source.is_some_and(|source| section.own.encloses(source) && source.start < span.start)
+        };
+        // What stands below a heading is kept up to date; only where nothing does, a line anywhere is filled in.
+        for (below, (part, span)) in lines().map(|line| (true, line)).chain(lines().map(|line| (false, line))) {
+            let section = sections.iter().find(|section| section.own.encloses(span));
+            let section =
+                section.filter(|section| !taken.contains(&section.heading) && !is_behind_source(section, span));
+            if places.iter().any(|other| other.part == part || other.span == span) || below && section.is_none() {
                 continue;
-            };
-            let line = line_of(text, place.span);
-            let section = line.and_then(|line| sections.iter().find(|section| section.own.encloses(line)));
-            let section = section.filter(|section| !taken.contains(&section.heading));
+            }
             taken.extend(section.map(|section| section.heading));
             let heading =
                 |section: &Section| Heading { text: note.heading_text(section).to_owned(), level: section.level };
-            places.push(Place { part, span: line.unwrap_or(place.span), heading: section.map(heading) });
+            places.push(Place { part, span, heading: section.map(heading) });
         }
-        Self { note, places }
+        places.order_by_key(|place| place.span);
+        let named = own().filter_map(part_of).collect();
+        Self { note, places, named }
     }
 
     /// The names of places that Rapport does not know and leaves as they are, each once.
@@ -113,7 +146,9 @@ impl<'t> Template<'t> {
             if let Some(heading) = &place.heading {
                 let own = match placeholders(&heading.text)[..] {
                     [] => heading.text.clone(),
-                    _ => filled(&heading.text, |place| self.field(meeting, &meeting.title(), place)),
+                    _ => filled(&heading.text, |place| {
+                        self.field(&Filling { meeting, title: &meeting.title(), all: &[] }, place)
+                    }),
                 };
                 section.headings.insert(0, own);
                 section.level = heading.level;
@@ -123,7 +158,9 @@ impl<'t> Template<'t> {
         for section in &mut sections {
             section.lines.retain(|line| !line.id.starts_with(SAID) && line.id != "extract");
         }
-        sections.retain(|section| section.name != Part::Related.key() && !section.lines.is_empty());
+        let has_place = |section: &Rendered| self.named.iter().any(|part| part.key() == section.name);
+        sections
+            .retain(|section| section.name != Part::Related.key() && !section.lines.is_empty() && !has_place(section));
         arranged.extend(sections);
         arranged
     }
@@ -137,37 +174,61 @@ impl<'t> Template<'t> {
         all: &[Rendered],
     ) -> String {
         let text = self.note.text;
+        let filling = &Filling { meeting, title, all };
         let mut page = String::with_capacity(text.len() + 1024);
         let head = Span::new(0, self.note.body.start).of(text);
-        page.push_str(&head.split_inclusive('\n').map(|line| self.property(meeting, title, line)).collect::<String>());
+        page.push_str(&head.split_inclusive('\n').map(|line| self.property(filling, line)).collect::<String>());
         let mut at = self.note.body.start;
         for place in &self.places {
             let before = Span::new(at, place.span.start).of(text);
-            page.push_str(&filled(before, |place| self.field(meeting, title, place)));
+            page.push_str(&self.filled_from(at, before, filling));
             let own = sections.iter().chain(all).find(|section| section.name == place.part.key());
             let lines = own.map(|section| section.lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>());
             let lines = lines.unwrap_or_default().join("\n");
-            let is_line = place.span.of(text).ends_with('\n');
             page.push_str(lines.trim_start_matches('\n'));
-            if is_line && !lines.is_empty() {
+            if !lines.is_empty() {
                 page.push('\n');
             }
             at = place.span.end;
         }
-        page.push_str(&filled(text.get(at..).unwrap_or_default(), |place| self.field(meeting, title, place)));
+        page.push_str(&self.filled_from(at, text.get(at..).unwrap_or_default(), filling));
         self.completed(meeting, page)
     }
 
-    /// What a place for less than a section says.
-    fn field(&self, meeting: &Meeting<'_, '_>, title: &str, place: &Placeholder<'_>) -> Option<String> {
-        let linked = self.note.text.get(..place.span.start).is_some_and(|before| before.ends_with("[["));
+    /// A piece of the template that begins at `start`, filled in. In a table, the bar of a link is none of a cell.
+    fn filled_from(&self, start: usize, piece: &str, filling: &Filling<'_, '_, '_>) -> String {
+        filled(piece, |place| {
+            let span = Span::new(start + place.span.start, start + place.span.end);
+            let value = self.field(filling, &Placeholder { span, written: place.written })?;
+            Some(if self.line_before(span.start).starts_with('|') { value.replace('|', "\\|") } else { value })
+        })
+    }
+
+    /// What stands before a place in its line.
+    fn line_before(&self, at: usize) -> &'t str {
+        let before = self.note.text.get(..at).unwrap_or_default();
+        before.rsplit('\n').next().unwrap_or_default()
+    }
+
+    /// What a place says that is no line of its own.
+    fn field(&self, filling: &Filling<'_, '_, '_>, place: &Placeholder<'_>) -> Option<String> {
+        let meeting = filling.meeting;
+        let before = self.line_before(place.span.start);
+        let linked = before.ends_with("[[");
         let shown = |name: &str| if linked { name.to_owned() } else { meeting.linked(name) };
+        let behind = self.note.text.get(place.span.end..).unwrap_or_default();
+        let item = ["-", "*", "+", "- [ ]"].contains(&before.trim()) && behind.starts_with(['\r', '\n']);
+        let between = match () {
+            () if linked => "]], [[",
+            () if item => &format!("\n{before}"),
+            () => ", ",
+        };
         Some(match place.name().as_str() {
-            "title" => title.to_owned(),
+            "title" => filling.title.to_owned(),
             "date" => meeting.date.map(|date| date.to_string()).unwrap_or_default(),
             "type" => meeting.about.kind().to_owned(),
             "source" => meeting.source_links(),
-            "attendees" | "participants" => meeting.there.all().map(shown).collect::<Vec<_>>().join(", "),
+            "attendees" | "participants" => meeting.there.all().map(shown).collect::<Vec<_>>().join(between),
             "person" => match &meeting.about {
                 About::Person(name) => shown(name),
                 _ => String::new(),
@@ -176,12 +237,16 @@ impl<'t> Template<'t> {
                 About::Account(name) => shown(name),
                 _ => String::new(),
             },
-            _ => return formatted(format_of(place)?, meeting.date),
+            _ => match part_of(place) {
+                Some(part) => filling.told(part, before),
+                None => return formatted(format_of(place)?, meeting.date),
+            },
         })
     }
 
     /// A line of the properties. A list of names becomes one, and a text gets quotes where it needs some.
-    fn property(&self, meeting: &Meeting<'_, '_>, title: &str, line: &str) -> String {
+    fn property(&self, filling: &Filling<'_, '_, '_>, line: &str) -> String {
+        let meeting = filling.meeting;
         let places = placeholders(line);
         let Some((first, last)) = places.first().zip(places.last()) else { return line.to_owned() };
         let plain = |place: &Placeholder<'_>| match place.name().as_str() {
@@ -191,7 +256,10 @@ impl<'t> Template<'t> {
                 (About::Person(name), true) | (About::Account(name), false) => Some(name.clone()),
                 _ => Some(String::new()),
             },
-            _ => self.field(meeting, title, place),
+            _ => match part_of(place) {
+                Some(part) => Some(filling.told(part, "")),
+                None => self.field(filling, place),
+            },
         };
         let end = line.trim_end();
         let eol = line.get(end.len()..).unwrap_or_default();
@@ -208,6 +276,10 @@ impl<'t> Template<'t> {
         };
         let value = line.get(colon + 2..end.len()).unwrap_or_default().trim();
         let inner = ['"', '\''].iter().find_map(|&quote| value.strip_prefix(quote)?.strip_suffix(quote));
+        if is_list && value.starts_with('[') && value.ends_with(']') && !value.starts_with("[[") {
+            let names: Vec<String> = meeting.there.all().map(scalar).collect();
+            return filled(line, |_| Some(names.join(", ")));
+        }
         let whole = filled(inner.unwrap_or(value), plain);
         if inner.is_none() && whole.contains("{{") || whole.contains("<%") {
             return filled(line, plain);
@@ -249,7 +321,7 @@ fn line_of(text: &str, place: Span) -> Option<Span> {
     let start = text.get(..place.start)?.rfind('\n').map_or(0, |at| at + 1);
     let end = text.get(place.end..)?.find('\n').map_or(text.len(), |at| place.end + at + 1);
     let before = text.get(start..place.start)?.trim();
-    let alone = ["", "-", "*", "- [ ]"].contains(&before) && text.get(place.end..end)?.trim().is_empty();
+    let alone = ["", "-", "*", "+", "1.", "- [ ]"].contains(&before) && text.get(place.end..end)?.trim().is_empty();
     alone.then_some(Span::new(start, end))
 }
 

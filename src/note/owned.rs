@@ -218,15 +218,22 @@ pub fn is_among(ids: &str, id: &str) -> bool {
 /// dismissed them, or they stand in lines of the user's own.
 #[must_use]
 pub fn remember_gone(note: &Note<'_>, name: &'static str, gone: &[String]) -> Edits {
+    let known = Memory::read(note).record(name).map(|record| record.entries.clone());
+    remember(note, name, known.unwrap_or_default(), gone)
+}
+
+/// The same, with these entries in place of those that the page remembers under the name.
+#[must_use]
+pub fn remember_only(note: &Note<'_>, name: &'static str, ids: &[String]) -> Edits {
+    remember(note, name, Vec::new(), ids)
+}
+
+fn remember(note: &Note<'_>, name: &'static str, mut entries: Vec<Entry>, ids: &[String]) -> Edits {
     let page = Page::new(note, &[]);
     let mut records = page.memory.records().to_vec();
-    let known = records.iter().position(|record| record.name == name);
-    let mut record = known.map_or_else(
-        || Record { name: name.into(), heading: None, entries: Vec::new() },
-        |known| records.remove(known),
-    );
-    record.entries.extend(gone.iter().map(|id| Entry { id: Hash::of(id), text: Hash::of("") }));
-    records.push(record);
+    records.retain(|record| record.name != name);
+    entries.extend(ids.iter().map(|id| Entry { id: Hash::of(id), text: Hash::of("") }));
+    records.push(Record { name: name.into(), heading: None, entries });
     let mut changes = Vec::new();
     page.remember(&records, &mut changes);
     page.edits(changes)

@@ -105,6 +105,17 @@ impl Name {
             && middles_agree(middle, other_middle)
     }
 
+    /// Whether this is `other` with an initial for the first name or for the surname: `M. Castellan`, `Jonas O.`
+    #[must_use]
+    pub fn abbreviates(&self, other: &Self) -> bool {
+        let ([first, .., last], [other_first, .., other_last]) = (&self.words[..], &other.words[..]) else {
+            return false;
+        };
+        let surname = self.words.len() == 2 && is_initial(last) && last.len() < other_last.len();
+        let by_surname = surname && !is_initial(first) && first == other_first && same_or_initial(last, other_last);
+        by_surname || is_initial(first) && !is_initial(other_first) && self.agrees_by_initials(other)
+    }
+
     /// Whether the two begin and end with the same whole words, so that only middle initials differ.
     #[must_use]
     pub fn differs_in_middle_only(&self, other: &Self) -> bool {

@@ -33,7 +33,7 @@ pub(super) fn read(text: &str, place: Span, people: &[String]) -> Draft {
     let labels: Vec<Option<Span>> = entries.iter().map(|entry| entry.colon.map(|(label, _)| label)).collect();
     let accepted = label::accept(text, &labels, people);
     for entry in &mut entries {
-        let taken = entry.colon.filter(|(label, _)| accepted.get(label.of(text)) == Some(&true));
+        let taken = entry.colon.filter(|(label, _)| accepted.contains(label.of(text)));
         if let Some((label, start)) = taken {
             entry.said.label = Some(label);
             entry.gap = text[start..entry.rest.end].bytes().take_while(|byte| *byte == b' ').count();

@@ -145,7 +145,10 @@ fn reaction(text: &str, all: Span) -> Option<(Span, Option<Span>)> {
 
 /// The messages so far, by their text.
 #[derive(Default)]
-struct Earlier(BTreeMap<String, Vec<usize>>);
+struct Earlier(BTreeMap<String, usize>);
+
+/// The place of a message that stands there twice.
+const TWICE: usize = usize::MAX;
 
 /// As much of a message as is compared, in bytes.
 const COMPARED: usize = 160;
@@ -155,7 +158,7 @@ impl Earlier {
         let words = said.text.iter().flat_map(|line| line.of(text).split_whitespace());
         let key = squeezed(words);
         if !key.is_empty() {
-            self.0.entry(key).or_default().push(at);
+            self.0.entry(key).and_modify(|place| *place = TWICE).or_insert(at);
         }
     }
 
@@ -165,10 +168,10 @@ impl Earlier {
         let cut = piece.strip_suffix("...").or_else(|| piece.strip_suffix('…'));
         let key = squeezed(cut.unwrap_or(piece).split_whitespace());
         let mut found = self.0.range::<str, _>((Bound::Included(key.as_str()), Bound::Unbounded));
-        let (first, places) = found.next().filter(|(message, _)| message.starts_with(&key))?;
+        let (first, place) = found.next().filter(|(message, _)| message.starts_with(&key))?;
         let exact = cut.is_none() && *first == key;
         let other = found.next().is_some_and(|(message, _)| message.starts_with(&key));
-        (places.len() == 1 && !key.is_empty() && (exact || !other)).then(|| places[0])
+        (*place != TWICE && !key.is_empty() && (exact || !other)).then_some(*place)
     }
 }
 

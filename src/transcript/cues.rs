@@ -89,7 +89,7 @@ pub(super) fn label_by_colon(text: &str, draft: &mut Draft) {
             last = None;
             continue;
         }
-        if let Some((label, start)) = found.filter(|(label, _)| accepted.get(label.of(text)) == Some(&true)) {
+        if let Some((label, start)) = found.filter(|(label, _)| accepted.contains(label.of(text))) {
             last = Some(label);
             said.text[0] = Span::new(start.min(said.text[0].end), said.text[0].end).trimmed(text);
             said.text.retain_mut(|line| !line.is_empty());

@@ -198,7 +198,14 @@ fn weak(text: &str, place: Span) -> Option<Family> {
     }
 }
 
-/// Whether the line is a time and nothing else.
+/// Whether the line is a time and nothing else, be it a heading (`### 00:05:00`, as Gemini's notes are exported).
 pub(super) fn is_time(piece: &str) -> bool {
+    let piece = unheaded(piece);
     Time::read(piece).is_some_and(|(_, len)| len == piece.len())
+}
+
+/// A heading's words, without the anchor behind them.
+pub(super) fn unheaded(piece: &str) -> &str {
+    let Some(words) = piece.strip_prefix('#') else { return piece };
+    words.split("{#").next().unwrap_or(words).trim_matches(['#', ' '])
 }

@@ -1,7 +1,5 @@
 //! Where the transcripts of a note stand.
 
-use std::collections::BTreeMap;
-
 use super::known::Known;
 use super::{Format, Transcript, artefact, detect};
 use crate::note::{BlockKind, Note, Section, same_heading};
@@ -53,7 +51,7 @@ pub fn places(note: &Note<'_>) -> Vec<Span> {
 
 /// The same without a look for artefacts.
 pub(super) fn unmarked(note: &Note<'_>) -> Vec<Transcript> {
-    let mut search = Search { note, known: Known::of(note), found: Vec::new(), taken: BTreeMap::new() };
+    let mut search = Search { note, known: Known::of(note), found: Vec::new(), taken: Vec::new() };
     for region in marked(note) {
         search.region(region);
     }
@@ -84,8 +82,8 @@ struct Search<'n, 't> {
     note: &'n Note<'t>,
     known: Known,
     found: Vec<Transcript>,
-    /// Start and end of the places that are read.
-    taken: BTreeMap<usize, usize>,
+    /// The places that are read, in their order.
+    taken: Vec<Span>,
 }
 
 impl Search<'_, '_> {
@@ -126,7 +124,7 @@ impl Search<'_, '_> {
         if expect == Expect::Any || detect::has_sign(&parts) {
             let parts = super::read_found(self.note.text, parts, &self.known);
             if !parts.is_empty() {
-                self.taken.insert(place.start, place.end);
+                self.taken.insert(self.before(place.start), place);
             }
             self.found.extend(parts);
         }
@@ -135,7 +133,13 @@ impl Search<'_, '_> {
     /// Whether something in the place is read: what is read does not overlap, so the last one that
     /// starts before the place's end tells.
     fn is_taken(&self, place: Span) -> bool {
-        self.taken.range(..place.end).next_back().is_some_and(|(_, end)| *end > place.start)
+        let last = self.before(place.end).checked_sub(1).and_then(|last| self.taken.get(last));
+        last.is_some_and(|last| last.end > place.start)
+    }
+
+    /// How many of them start before this.
+    fn before(&self, end: usize) -> usize {
+        self.taken.partition_point(|taken| taken.start < end)
     }
 
     /// The whole body, where it is a transcript or the note says so.

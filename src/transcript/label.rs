@@ -1,6 +1,6 @@
 //! Labels: what stands before the colon, and which of it is a speaker.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::text::Span;
 
@@ -120,7 +120,7 @@ const COVERED: usize = 80;
 /// that stands there once ("Lisbon: we start in June") is one only where nearly every turn has a
 /// label anyway, as in captions of Zoom, or where the note knows the person.
 /// Failure: in such captions a cue that begins with "Lisbon:" and has no label makes a speaker.
-pub(super) fn accept<'t>(text: &'t str, labels: &[Option<Span>], people: &[String]) -> BTreeMap<&'t str, bool> {
+pub(super) fn accept<'t>(text: &'t str, labels: &[Option<Span>], people: &[String]) -> BTreeSet<&'t str> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for label in labels.iter().flatten() {
         *counts.entry(label.of(text)).or_default() += 1;
@@ -129,12 +129,13 @@ pub(super) fn accept<'t>(text: &'t str, labels: &[Option<Span>], people: &[Strin
     let covered = labels.len() > 2 && found * 100 >= labels.len() * COVERED;
     counts
         .into_iter()
-        .map(|(label, count)| {
+        .filter(|(label, count)| {
             let words = label.split_whitespace().count();
             let name = is_name(label);
             let known = people.iter().any(|person| person == label) || super::speaker::is_device(label);
-            let back = count > 1 && (name || count > 3);
-            (label, known || covered && (words <= 3 || name) || back || name && words > 1)
+            let back = *count > 1 && (name || *count > 3);
+            known || covered && (words <= 3 || name) || back || name && words > 1
         })
+        .map(|(label, _)| label)
         .collect()
 }

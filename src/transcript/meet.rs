@@ -1,7 +1,7 @@
 //! Google Meet and Gemini notes: a dated title, attendees, then lines of `Name: text` with a line
 //! `00:05:00` every few minutes.
 
-use super::detect::is_time;
+use super::detect::{is_time, unheaded};
 use super::draft::{Draft, Said};
 use super::label;
 use super::lines::{is_blank, lines};
@@ -19,9 +19,9 @@ pub(super) fn read(text: &str, place: Span, people: &[String]) -> Draft {
     let mut time = None;
     let mut open = false;
     for ((row, found), label) in rows.iter().zip(found).zip(labels) {
-        let speaks = label.filter(|label| accepted.get(label.of(text)) == Some(&true));
+        let speaks = label.filter(|label| accepted.contains(label.of(text)));
         if is_time(row.of(text)) {
-            time = Time::read(row.of(text)).map(|(time, _)| time);
+            time = Time::read(unheaded(row.of(text))).map(|(time, _)| time);
             open = false;
         } else if is_heading_or_end(row.of(text)) {
             open = false;
@@ -43,10 +43,11 @@ pub(super) fn read(text: &str, place: Span, people: &[String]) -> Draft {
     draft
 }
 
-/// A heading, or the line that says when the recording stopped.
-fn is_heading_or_end(piece: &str) -> bool {
-    piece.starts_with('#')
-        || piece.starts_with("Transcription ended after")
-        || piece.starts_with("Meeting ended after")
-        || piece.starts_with("This editable transcript was computer generated")
+/// A heading, or the lines with which the recorder ends.
+pub(super) fn is_heading_or_end(piece: &str) -> bool {
+    piece.starts_with('#') || ENDS.iter().any(|end| piece.trim_start_matches(['*', '_']).starts_with(end))
 }
+
+/// How a recorder's own lines begin.
+const ENDS: [&str; 3] =
+    ["Transcription ended after", "Meeting ended after", "This editable transcript was computer generated"];

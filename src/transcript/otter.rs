@@ -29,8 +29,13 @@ pub(super) fn heading(piece: &str) -> Option<(Time, Span)> {
     let name = piece[..at].trim_end();
     let spaced = name.is_empty() || piece[name.len()..at].len() > 1 || piece[name.len()..at].contains('\t');
     let named = name.is_empty() || super::label::is_shaped(name) && super::label::is_name(name);
-    (len == piece.len() - at && spaced && named && !name.ends_with([':', ',', '.']))
-        .then(|| (time, Span::new(0, name.len())))
+    let ended = name.ends_with([':', ',']) || name.strip_suffix('.').is_some_and(|name| !ends_in_initial(name));
+    (len == piece.len() - at && spaced && named && !ended).then(|| (time, Span::new(0, name.len())))
+}
+
+/// Whether a name ends in one letter, which the full stop behind it shortens: `Mira C.`.
+fn ends_in_initial(name: &str) -> bool {
+    name.rsplit_once(' ').is_some_and(|(_, last)| last.chars().count() == 1)
 }
 
 /// Reads Otter's text.

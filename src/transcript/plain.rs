@@ -3,6 +3,7 @@
 use super::draft::{Draft, Said};
 use super::label;
 use super::lines::{is_blank, lines};
+use super::meet::is_heading_or_end;
 use super::{Format, Time};
 use crate::text::Span;
 
@@ -76,7 +77,7 @@ pub(super) fn read(text: &str, place: Span, people: &[String]) -> Draft {
     // Text without a label goes on with the turn before; below a heading it is somebody's note.
     let mut open = false;
     for ((row, found), label) in rows.iter().zip(found).zip(labels) {
-        let speaks = label.is_some_and(|label| accepted.get(label.of(text)) == Some(&true));
+        let speaks = label.is_some_and(|label| accepted.contains(label.of(text)));
         let timed = found.as_ref().is_some_and(|found| found.time.is_some());
         match found {
             Some(found) if speaks || timed => {
@@ -87,7 +88,7 @@ pub(super) fn read(text: &str, place: Span, people: &[String]) -> Draft {
                 draft.said.push(said);
                 open = true;
             }
-            _ if row.of(text).starts_with('#') => open = false,
+            _ if is_heading_or_end(row.of(text)) => open = false,
             _ => match draft.said.last_mut().filter(|_| open) {
                 Some(said) => said.push(text, *row),
                 None => draft.remark(*row, "expected `Name: text`, found a line without a name; it is left out"),

@@ -60,7 +60,8 @@ const COMPARED: usize = 2000;
 const LEAST: usize = 40;
 
 /// A number that two transcripts share when they begin with the same words, whatever their formats
-/// and labels, cleaned or not; 0 where too little is said.
+/// and labels, cleaned or not; 0 where nothing is said. It is odd where so much is said that the words alone
+/// tell the meeting.
 #[must_use]
 pub fn print_of(text: &str, transcripts: &[Transcript]) -> u64 {
     let (mut print, mut count) = (0xcbf2_9ce4_8422_2325_u64, 0);
@@ -75,5 +76,5 @@ pub fn print_of(text: &str, transcripts: &[Transcript]) -> u64 {
             count += 1;
         }
     }
-    if count < LEAST { 0 } else { print }
+    if count == 0 { 0 } else { print << 1 | u64::from(count >= LEAST) }
 }

@@ -1,10 +1,8 @@
 //! A speaker gets another name: the edits of the labels.
 
-use std::collections::BTreeSet;
-
 use super::speaker::split;
 use super::{ArtefactKind, Coding, Transcript};
-use crate::text::{Edit, Span};
+use crate::text::{Edit, Order, Span};
 
 /// What gives a speaker another name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,7 +27,7 @@ pub struct Renamed {
 /// ```
 #[must_use]
 pub fn rename(text: &str, transcript: &Transcript, speaker: usize, to: &str) -> Renamed {
-    let mut places: BTreeSet<Span> = BTreeSet::new();
+    let mut places: Vec<Span> = Vec::new();
     let mut labels: Vec<String> = transcript.speakers.get(speaker).map(|who| who.labels.clone()).unwrap_or_default();
     labels.retain(|label| split(label).0 != to);
     for turn in transcript.turns.iter().filter(|turn| turn.speaker == Some(speaker)) {
@@ -38,6 +36,8 @@ pub fn rename(text: &str, transcript: &Transcript, speaker: usize, to: &str) -> 
         let own = glued.map(|artefact| artefact.span).filter(|span| is_one_of(&labels, span.of(text)));
         places.extend(own.map(|span| name_in(text, span)));
     }
+    places.order_by_key(|place| *place);
+    places.dedup();
     let written = encoded(to, transcript.format.coding());
     let changed = places.into_iter().filter(|place| place.of(text) != written);
     Renamed { edits: changed.map(|place| Edit::replace(place, written.clone())).collect(), labels }

@@ -1,7 +1,7 @@
 //! Who the labels are: one speaker under several spellings, and labels that are no person.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Transcript;
 use super::known::Known;
@@ -234,19 +234,19 @@ struct Spelling {
 /// Failure: `Sam` beside `Sam Hale` is another Sam who gave no surname.
 pub(super) fn identify(labels: &[Option<Cow<'_, str>>], given: &Known) -> (Vec<Speaker>, Vec<Option<usize>>) {
     let (mut spellings, ids) = spellings(labels, given);
-    let mut groups: BTreeMap<(String, Option<String>), usize> = BTreeMap::new();
-    let mut teams: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-    for spelling in &spellings {
-        let team = spelling.affiliation.as_deref().map(fold);
-        let known = teams.entry(&spelling.key).or_default();
-        known.extend(team.filter(|team| !known.contains(team)));
+    // A name by its key, and where a team stands behind it, that name of that team.
+    let with_team = |spelling: &Spelling| Some(format!("{}\n{}", spelling.key, fold(spelling.affiliation.as_deref()?)));
+    let teams: BTreeSet<String> = spellings.iter().filter_map(with_team).collect();
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for name in teams.iter().filter_map(|team| team.split('\n').next()) {
+        *counts.entry(name).or_default() += 1;
     }
-    let apart: Vec<bool> =
-        spellings.iter().map(|spelling| spelling.is_part() && teams[spelling.key.as_str()].len() > 1).collect();
-    for (spelling, apart) in spellings.iter_mut().zip(apart) {
-        let team = spelling.affiliation.as_deref().map(fold).filter(|_| apart);
+    let mut groups: BTreeMap<String, usize> = BTreeMap::new();
+    for spelling in &mut spellings {
+        let apart = spelling.is_part() && counts.get(spelling.key.as_str()).is_some_and(|teams| *teams > 1);
+        let group = with_team(spelling).filter(|_| apart).unwrap_or_else(|| spelling.key.clone());
         let next = groups.len();
-        spelling.speaker = *groups.entry((spelling.key.clone(), team)).or_insert(next);
+        spelling.speaker = *groups.entry(group).or_insert(next);
     }
     join_first_names(&mut spellings, given);
     let (speakers, places) = speakers(&spellings, groups.len());
@@ -293,11 +293,15 @@ fn join_first_names(spellings: &mut [Spelling], given: &Known) {
             joined.push((at, full.speaker));
         }
     }
-    let teams: BTreeMap<usize, String> =
-        spellings.iter().filter_map(|known| Some((known.speaker, fold(known.affiliation.as_deref()?)))).collect();
+    let mut teams: Vec<Option<String>> = vec![None; spellings.len()];
+    for spelling in spellings.iter() {
+        if let Some(team) = spelling.affiliation.as_deref() {
+            teams[spelling.speaker] = Some(fold(team));
+        }
+    }
     for (at, speaker) in joined {
-        let team = teams.get(&spellings[at].speaker);
-        if team.is_none() || teams.get(&speaker).is_none_or(|other| Some(other) == team) {
+        let (team, other) = (&teams[spellings[at].speaker], &teams[speaker]);
+        if team.is_none() || other.is_none() || team == other {
             spellings[at].speaker = speaker;
         }
     }

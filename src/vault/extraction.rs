@@ -7,7 +7,7 @@ use crate::action::section::{
 use crate::action::{ActionItem, Origin, TaskLine};
 use crate::date::Date;
 use crate::index::{Facts, Index, Kind, Path, Task, attended, is_ignored};
-use crate::meeting_note::had_said;
+use crate::meeting_note::had_written;
 use crate::note::Note;
 use crate::note::owned::{Remembered, remember_gone};
 use crate::settings::Settings;
@@ -77,9 +77,17 @@ fn with_items(
     let speech = transcripts.first().map(|transcript| transcript.place.start);
     let mut items = items(note, transcripts, settings, &company, date.and_then(Date::day));
     let others = others(index, path);
-    // A proposal that the user took out of the meeting note, or reworded there, does not come by way of this one.
-    items.retain(|item| !others.iter().any(|facts| had_said(&facts.written, item)));
     let elsewhere = elsewhere(&others, &company);
+    // What the user took out of another note of the meeting, or reworded there, does not come by way of this one, nor
+    // what they took out of this one because a line that was carried here says it too.
+    let written = others.iter().copied().chain(index.note(path));
+    let written: Vec<&str> = written.map(|facts| facts.written.as_ref()).collect();
+    let stands = |item: &ActionItem| {
+        let own = company.told(&item.text, item.owner.name(), item.due);
+        elsewhere.iter().any(|other| own.is_same(&company.told(&other.text, other.owner.name(), other.due)))
+    };
+    let is_gone = |item: &ActionItem| written.iter().any(|written| had_written(written, item)) && !stands(item);
+    items.retain(|item| !is_gone(item));
     let setting = Setting {
         settings,
         company: &company,

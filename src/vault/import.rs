@@ -45,7 +45,7 @@ impl Vault {
     #[must_use]
     pub fn import(&self, path: &str, text: &str) -> Import {
         let file = File::of(path);
-        let mut found: Vec<Transcript> = transcript::read_parts(text, Span::new(0, text.len()), &[]);
+        let mut found: Vec<Transcript> = transcript::read_parts(text, Span::new(0, text.len()), &self.first_names());
         if is_prose(&found, &file) {
             found.clear();
             if file.name_says() != FileOf::Summary || words(text).is_empty() {
@@ -53,7 +53,7 @@ impl Vault {
             }
         }
         let mut about = About::of(&file, text, &found);
-        if let Some(known) = self.note_of(text, &found, about.date) {
+        if let Some(known) = self.note_of(&file, text, &found, about.date) {
             return Import::Known(known);
         }
         let beside = self.speech_of(&file, &about, text, &found);
@@ -72,13 +72,17 @@ impl Vault {
         if let Some(known) = self.summary_of(&format!("{folder}{name}.md"), &written, &about) {
             return Import::Known(known);
         }
-        let remarks = found.iter().flat_map(|transcript| transcript.remarks.clone()).collect();
+        // What stands between the turns comes along.
+        let kept = |remark: &Remark| !is_text(found.iter(), remark.span.start);
+        let remarks = found.iter().flat_map(|transcript| transcript.remarks.clone()).filter(kept).collect();
         Import::Note { path: self.index.free_path(&format!("{folder}{name}.md")), text: written, remarks }
     }
 
     /// The note in which the same words stand already, and not as those of another day: a daily call may begin
     /// with the same words for long.
-    fn note_of(&self, text: &str, found: &[Transcript], date: Option<Date>) -> Option<String> {
+    ///
+    /// A few words may be those of any call: there the file must be the same one, too.
+    fn note_of(&self, file: &File<'_>, text: &str, found: &[Transcript], date: Option<Date>) -> Option<String> {
         let mended = repaired(text);
         let print = if *mended == *text {
             transcript::print_of(text, found)
@@ -87,9 +91,16 @@ impl Vault {
             transcript::print_of(&mended, &again)
         };
         let other_day = |own: Option<Date>| date.is_some() && own.is_some() && own != date;
-        let is_same = |facts: &Facts| print != 0 && facts.spoken == print && !other_day(facts.date);
+        let tells = |facts: &Facts| print % 2 == 1 || facts.file.as_deref() == Some(file.kept);
+        let is_same = |facts: &Facts| print != 0 && facts.spoken == print && tells(facts) && !other_day(facts.date);
         let same = self.index.notes().find(|(_, facts)| is_same(facts));
         same.map(|(path, _)| path.to_owned())
+    }
+
+    /// The first names of the vault's people: in a text, one of them before a colon speaks, also where they do so once.
+    fn first_names(&self) -> Vec<String> {
+        let names = self.index.names();
+        names.iter().filter_map(|name| name.split(' ').next()).map(str::to_owned).collect()
     }
 
     /// The note of the same summary.
@@ -171,19 +182,77 @@ impl Vault {
         let edits = properties::set(&Note::parse(""), &values).unwrap_or_default();
         let mut note = Edits::new(edits).unwrap_or_default().apply("");
         note.push_str(&format!("\n# {}\n", about.title));
+        let blocks = found.iter().map(|transcript| block(text, transcript, self.settings.transcript_line));
+        let (blocks, rewritten): (Vec<String>, Vec<Option<&Transcript>>) = blocks.unzip();
+        for line in beside(text, &rewritten.into_iter().flatten().collect::<Vec<_>>(), about) {
+            note.push_str(&format!("\n{line}\n"));
+        }
         if found.is_empty() {
             let heading = if text.starts_with('#') || text.contains("\n#") { "" } else { "\n## Summary\n" };
             note.push_str(&format!("{heading}\n{}\n", plain_lines(text).trim()));
         }
-        for (at, transcript) in found.iter().enumerate() {
+        for (at, (transcript, block)) in found.iter().zip(blocks).enumerate() {
             let heading = if transcript.format == Format::ZoomChat { "Chat" } else { "Transcript" };
             if at == 0 || (found[at - 1].format == Format::ZoomChat) != (transcript.format == Format::ZoomChat) {
                 note.push_str(&format!("\n## {heading}\n"));
             }
-            note.push_str(&format!("\n{}", block(text, transcript, self.settings.transcript_line)));
+            note.push_str(&format!("\n{block}"));
         }
         note
     }
+}
+
+/// Whether what stands here is text, in which lines besides the turns are somebody's words: those of captions and JSON
+/// are the format's.
+fn is_text<'f>(mut found: impl Iterator<Item = &'f Transcript>, at: usize) -> bool {
+    let text = [Format::Plain, Format::Meet, Format::Otter, Format::Fathom, Format::Bracketed];
+    found.any(|transcript| transcript.place.contains(at) && text.contains(&transcript.format))
+}
+
+/// The lines of a text besides its turns, without those that its format has: the title, which the note has, times, and
+/// what a recorder says of itself. A line of names below "Attendees" is one with it.
+fn beside(text: &str, found: &[&Transcript], about: &About) -> Vec<String> {
+    const OF_FORMAT: [&str; 7] = [
+        "Transcript",
+        "Transcription ended",
+        "Meeting ended",
+        "This editable",
+        "Transcribed by",
+        "VIEW RECORDING",
+        "---",
+    ];
+    let keys = |text: &str| -> Vec<String> { words(text).into_iter().map(|word| word.key).collect() };
+    let known = keys(&format!("{} transcript", about.title));
+    let year = about.date.map(|date| date.to_string()).unwrap_or_default();
+    let year = year.split('-').next().unwrap_or_default();
+    let mut kept: Vec<String> = Vec::new();
+    let mut turns = found.iter().flat_map(|transcript| &transcript.turns).map(|turn| turn.span).peekable();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let (start, said) = (at, line.split("{#").next().unwrap_or_default());
+        let said = said.trim_matches(['#', '*', '_', '\u{feff}', ' ', '\t', '\r', '\n']);
+        at += line.len();
+        while turns.next_if(|turn| turn.end <= start).is_some() {}
+        if turns.peek().is_some_and(|turn| turn.start < at) || !is_text(found.iter().copied(), start) {
+            continue;
+        }
+        let is_time = said.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b':' | b'.'));
+        let told = keys(said);
+        // A title may stand there with its day: `Pilot - March 5`.
+        let days = [said.to_owned(), format!("{said} {year}")];
+        let is_dated = about.date.is_some() && days.iter().any(|day| Date::in_text(day) == about.date);
+        let others = told.iter().filter(|word| !known.contains(word)).count();
+        let is_title = !told.is_empty() && others <= if is_dated { 3 } else { 0 };
+        let is_own = is_time || is_title || OF_FORMAT.iter().any(|own| said.starts_with(own));
+        if is_own {
+            continue;
+        }
+        match kept.last_mut().filter(|last| last.as_str() == "Attendees") {
+            Some(last) => *last = format!("Attendees: {said}"),
+            None => kept.push(said.to_owned()),
+        }
+    }
+    kept
 }
 
 /// The folder of a path, with a slash at its end; empty where it has none.
@@ -201,18 +270,19 @@ fn is_prose(found: &[Transcript], file: &File<'_>) -> bool {
     found.iter().all(|found| found.turns.is_empty() || plain(found) && found.turns.len() < least)
 }
 
-/// The transcript as it stands in the note: in the regular form where that reads back the same, else as
-/// it is in the file. Chat is left as it is: it has one form.
-fn block(text: &str, transcript: &Transcript, form: LineForm) -> String {
+/// The transcript as it stands in the note: in the regular form where that reads back the same (then it is given
+/// too, for only the turns are written), else as it is in the file. Chat is left as it is: it has one form.
+fn block<'f>(text: &str, transcript: &'f Transcript, form: LineForm) -> (String, Option<&'f Transcript>) {
     let raw = plain_lines(transcript.place.of(text));
     if transcript.format != Format::ZoomChat {
         let lines = transcript::regular(text, transcript, form);
         let plain = lines.join("\n\n");
         if reads_same(&plain, text, transcript) {
-            return if form == LineForm::Bold { format!("{plain}\n") } else { fenced(&plain) };
+            let block = if form == LineForm::Bold { format!("{plain}\n") } else { fenced(&plain) };
+            return (block, Some(transcript));
         }
     }
-    fenced(raw.trim_matches('\n'))
+    (fenced(raw.trim_matches('\n')), None)
 }
 
 /// With the line ends of a new note.

@@ -29,7 +29,7 @@ fn the_same_task_in_other_words() {
     assert!(Gist::of("Prepare the offer").may_resemble(&Gist::of("Prepare the offer for the solutions engineer")));
 }
 
-use rapport::action::section::{Company, Setting, extract};
+use rapport::action::section::{Company, Setting, extract, unwritten};
 use rapport::action::{ActionItem, Manner, Origin, State, stated, written};
 use rapport::date::NaiveDate;
 use rapport::note::Note;
@@ -241,6 +241,7 @@ fn lists_tables_and_lines_of_a_section_each_in_their_way() {
 1. Ada: send the deck by Friday
 2. @Sam book the room, tomorrow
 3. Check the price [[Northwind]]
+4. [[Ada Novak]]: send the offer
 - Ada and Tomas to agree on the numbers
 - Nothing else for now
 
@@ -259,7 +260,8 @@ What follows is not agreed yet.
 
 1. [ ] Ada: send the deck by Friday @Ada Novak #task 📅 2026-03-06
 2. [ ] @Sam book the room, tomorrow #task 📅 2026-03-06
-3. [ ] Check the price [[Northwind]]
+3. [ ] Check the price [[Northwind]] #task
+4. [ ] [[Ada Novak]]: send the offer #task
 - [ ] Ada and Tomas to agree on the numbers @Ada Novak #task
 - Nothing else for now
 - [ ] Draft the contract @Ada Novak #task 📅 2026-03-15
@@ -326,4 +328,26 @@ proptest! {
         }
         prop_assert_eq!(before.next(), None, "in {}", after);
     }
+}
+
+#[test]
+fn what_running_text_and_a_list_say_is_one() {
+    let text = "# Call\n\nAda will send the signed contract to Northwind by Friday.\n\n## Action items\n\n\
+                - Contract to Northwind (Ada)\n";
+    let after = gathered(text, &[]);
+    assert_eq!(shown(&after).matches("[ ]").count(), 1, "{after}");
+}
+
+#[test]
+fn an_item_is_the_same_once_its_date_is_known() {
+    let settings = settings();
+    let people = people();
+    let company = Company::new(&settings, &people, AMONG.to_vec());
+    let note = Note::parse("# Call\n\nTODO: send the deck (Friday)\n");
+    let (link, speech_heading) = ("Call", "");
+    let setting =
+        Setting { settings: &settings, company: &company, link, speech_heading, speech: None, elsewhere: &[] };
+    let ids = |meeting| unwritten(&note, &stated(&note, meeting, |_| false, |_| false), &setting);
+    assert_eq!(ids(None).len(), 1);
+    assert_eq!(ids(None), ids(Some(day())));
 }

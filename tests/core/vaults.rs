@@ -81,7 +81,13 @@ impl Host {
             let texts: Vec<_> = target.sources.iter().map(|path| (path.as_str(), self.notes[path].clone())).collect();
             let sources: Vec<_> = texts.iter().map(|(path, text)| (*path, text.as_str())).collect();
             let template = self.template.clone();
+            if target.gone {
+                continue;
+            }
             self.write(&target.path, |vault, text| vault.meeting(&sources, &target.path, text, template.as_deref()));
+            if !target.exists && self.notes.contains_key(&target.path) {
+                self.write(&target.sources[0], |vault, text| vault.given(&target.sources[0], text));
+            }
         }
         for path in self.paths() {
             let kind = self.vault.needs(&path, &self.notes[&path]).kind;

@@ -48,6 +48,10 @@ export class Vault {
 	 */
 	generatedPages(): string[];
 	/**
+	 * Lets a transcript note remember that its meeting note was made.
+	 */
+	given(path: string, text: string): Answer;
+	/**
 	 * The note that a transcript file becomes: of its path, or only its name, and what it reads.
 	 */
 	import(path: string, text: string): Import;
@@ -628,6 +632,10 @@ export interface Target {
 	path: string;
 	title: string;
 	exists: boolean;
+	/**
+	 * Of a meeting note, whether it was made once and is not there.
+	 */
+	gone: boolean;
 	/**
 	 * Of a meeting note, the transcripts it is made from; the first one says how a new note is called.
 	 */

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { test } from "node:test";
 import { contents, put, rapport, vault } from "./headless-vaults.mjs";
@@ -279,4 +279,31 @@ test("import makes transcript notes of files, and tells what is none or is there
 	assert.match(String(made[folders[0]]), /\nsource_file: 2026-03-13 14\.03\.22 Dock cameras\//);
 	assert.equal((await rapport(["import", "--vault", folder])).code, 2);
 	assert.equal((await rapport(["import", "--vault", folder, "missing.vtt"])).code, 2);
+});
+
+test("import names a file that is no text, and goes on with the others", async (t) => {
+	const folder = vault(t, { "Files/2026-03-12 Pilot.vtt": "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ada Novak>We start in Lisbon.\n" });
+	const broken = join(folder, "Files", "broken.vtt");
+	writeFileSync(broken, Buffer.from([0x57, 0xe9, 0x57]));
+	const { code, err } = await rapport(["import", "--vault", folder, "--write", broken, join(folder, "Files", "2026-03-12 Pilot.vtt")]);
+	assert.equal(code, 3);
+	assert.match(err, /expected UTF-8 text in “.*broken\.vtt”, found the byte 0xE9 in line 1\. It is skipped\./);
+	assert.ok(contents(folder)["Files/2026-03-12 - Pilot.md"]);
+	assert.equal((await rapport(["import", "--vault", folder, broken])).code, 2, "one file alone: nothing was done");
+});
+
+test("a meeting note that was deleted is made again only where its transcript is named", async (t) => {
+	const transcript = "Inbox/2026-03-05 - Pilot.md";
+	const folder = vault(t, { [transcript]: "---\ntype: transcript\ndate: 2026-03-05\n---\n\n# Pilot\n\n## Summary\n\nAda Novak starts in Lisbon.\n\n## Transcript\n\n```text\n[00:01] Ada Novak: Hi.\n[00:05] Sam Hale: Good morning.\n```\n" });
+	await rapport(["meeting", "--vault", folder, "--write"]);
+	const [made] = Object.keys(contents(folder)).filter((path) => path.startsWith("Meetings/"));
+	assert.ok(made);
+	assert.match(String(contents(folder)[transcript]), /```\n\n<!-- rapport: 1 meeting= -->\n$/);
+	rmSync(join(folder, made));
+	for (const command of ["meeting", "update"]) {
+		await rapport([command, "--vault", folder, "--write"]);
+		assert.equal(contents(folder)[made], undefined, command);
+	}
+	await rapport(["meeting", "--vault", folder, "--write", "--note", transcript]);
+	assert.ok(contents(folder)[made]);
 });

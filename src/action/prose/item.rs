@@ -71,6 +71,7 @@ pub(super) fn read(line: &str, place: Place, known: &impl Fn(&str) -> bool) -> O
     }
     let (text, bracket) = in_brackets(&text, owner.as_deref(), &is_name);
     let (owner, due) = bracket.map_or((owner.clone(), None), |(name, due)| (owner.or(name), due));
+    let owner = owner.filter(|name| !is_nobody(name));
     let text = capitalised(text.trim());
     (text.split_whitespace().count() > 1 || sure && !text.is_empty()).then_some(Item { text, owner, due, state })
 }
@@ -90,6 +91,13 @@ pub(super) fn is_done(state: &str) -> bool {
         .any(|word| state.trim().eq_ignore_ascii_case(word))
 }
 
+/// "TBD", "N/A", "nobody": where an owner would stand, nobody does.
+pub(super) fn is_nobody(name: &str) -> bool {
+    const NOBODY: [&str; 10] = ["tbd", "tba", "tbc", "n/a", "na", "none", "nobody", "unassigned", "open", "total"];
+    let bare = name.trim_matches(|c: char| !c.is_alphanumeric());
+    bare.is_empty() || NOBODY.iter().any(|word| bare.eq_ignore_ascii_case(word))
+}
+
 /// "None", "n/a", "-", "Nothing else for now", "No further actions": written where there is nothing.
 ///
 /// Fails: an item of a few words that begins so, "Nothing in the fridge, buy milk" say.
@@ -97,7 +105,10 @@ pub(super) fn is_nothing(text: &str) -> bool {
     let bare = text.trim().trim_matches(['(', ')', '.', '-', '–', '—', '_', '*']).trim().to_ascii_lowercase();
     let words: Vec<&str> = bare.split_whitespace().collect();
     match words.as_slice() {
-        [] | ["n/a" | "na" | "tbd"] => true,
+        [] => true,
+        [one] if is_nobody(one) || ["total", "totals", "sum"].contains(one) => true,
+        // The last row of a table of counts.
+        ["total" | "total:", count] => count.starts_with(|c: char| c.is_ascii_digit()),
         ["none" | "nothing", rest @ ..] => rest.len() < 5,
         ["no", .., last] => words.len() < 5 && ["actions", "items", "follow-ups", "steps", "tasks"].contains(last),
         _ => false,
@@ -189,6 +200,12 @@ fn in_brackets(text: &str, owner: Option<&str>, is_name: &impl Fn(&str) -> bool)
         }
     }
     (before.trim_end().to_owned(), Some((name, due)))
+}
+
+/// The text without a bracket at its end that says when: what it is called when its date is not known.
+pub(in crate::action) fn undated(text: &str) -> &str {
+    let bracket = text.strip_suffix(')').and_then(|open| open.rsplit_once(" ("));
+    bracket.filter(|(_, inner)| is_date_like(inner)).map_or(text, |(before, _)| before)
 }
 
 /// Whether words in brackets say when. From which day does not matter here, so two are tried: a month

@@ -92,12 +92,15 @@ impl<'a> Company<'a> {
     /// What an item says and whose it is.
     #[must_use]
     pub fn told(&self, text: &str, owner: Option<&str>, due: Option<NaiveDate>) -> Told {
+        let mut gist = Gist::of(&without_source(text));
+        // "(Ada)" behind a task of hers says no more of it.
+        gist.leave_out(owner.unwrap_or_default());
         let owner = owner.map(|name| match self.who(name) {
             Whose::User => String::new(),
             Whose::Person(name) => key(&name),
             Whose::Nobody => key(name),
         });
-        Told { gist: Gist::of(&without_source(text)), owner, due }
+        Told { gist, owner, due }
     }
 
     /// The same of a task line, without its line end.

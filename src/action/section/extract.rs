@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::place::{before_source, before_speech, end_of_list, for_new_section, headings, repeated_sections, sections};
 use super::{Company, DISMISSED, Gist, Told, apart};
-use crate::action::prose::is_labelled;
-use crate::action::{ActionItem, FieldKind, NewTask, Origin, TaskLine};
+use crate::action::prose::{is_labelled, undated};
+use crate::action::{ActionItem, FieldKind, NewTask, Origin, Owner, TaskLine};
 use crate::note::owned::{self, Line, Remembered, Rendered};
 use crate::note::{Block, BlockKind, Note, Section};
 use crate::settings::{OwnerStyle, Settings, TaskStyle};
@@ -28,7 +28,7 @@ pub struct Setting<'a> {
 }
 
 /// What the section is called in the memory of a page, and what had its box there.
-const NAME: &str = "extracted";
+pub const EXTRACTED: &str = "extracted";
 
 /// The edits that gather `items` (found in `note` itself) as tasks in its section of action items.
 ///
@@ -43,6 +43,9 @@ pub fn extract(note: &Note<'_>, items: &[ActionItem], setting: &Setting<'_>) -> 
     }
     let items: Vec<&ActionItem> = candidates(note, items, setting);
     let boxes = boxes(note, &items, setting);
+    if boxes.is_empty() {
+        return gathered(note, setting.speech, &fresh(note, &items, setting), setting).smallest(note.text);
+    }
     // Only what is new in a line: the rest of it is the user's, as it stands.
     let boxing = Edits::new(boxes.iter().map(|boxed| boxed.edit.clone()).collect()).unwrap_or_default();
     let boxing = boxing.smallest(note.text);
@@ -70,7 +73,7 @@ pub fn unwritten(note: &Note<'_>, items: &[ActionItem], setting: &Setting<'_>) -
 #[must_use]
 pub fn is_remembered(memory: &Remembered, item: &ActionItem) -> bool {
     let id = id_of(item);
-    [NAME, DISMISSED].iter().any(|name| memory.has(name, &id))
+    [EXTRACTED, DISMISSED].iter().any(|name| memory.has(name, &id))
 }
 
 /// The line of an item that is no task yet, in the order: text, owner, source, tags, priority, due date.
@@ -193,9 +196,10 @@ fn boxes(note: &Note<'_>, items: &[&ActionItem], setting: &Setting<'_>) -> Vec<B
     boxes
 }
 
-/// The identity of an item in the memory of a page: what it says, for who is meant may be learnt later.
+/// The identity of an item in the memory of a page: what it says, for who is meant and when it is due may be learnt
+/// later.
 fn id_of(item: &ActionItem) -> String {
-    Gist::of(&item.text).key()
+    Gist::of(undated(&item.text)).key()
 }
 
 /// The list item in one of the sections that is the source of an item.
@@ -216,11 +220,16 @@ fn boxed(note: &Note<'_>, block: &Block, item: &ActionItem, setting: &Setting<'_
     let mut line = format!("{marker}[ ] {words}");
     let bare = TaskLine::read(&line)?;
     let whole = Span::new(block.span.start, content.end);
-    if !bare.fields.is_empty() || !bare.tags().is_empty() || words.contains(['📅', '✅', '[']) {
+    // A field of the other form may stand amid the words, and what stands behind a line separator is no part of the task.
+    if !bare.fields.is_empty()
+        || !bare.tags().is_empty()
+        || words.contains(['📅', '✅', '\u{2028}', '\u{2029}'])
+        || words.contains("::")
+    {
         return Some(Edit::replace(whole, line));
     }
     let owner = item.owner.name().map(|name| setting.company.owner_name(name));
-    if let Some(owner) = owner.filter(|_| !words.contains('@')) {
+    if let Some(owner) = owner.filter(|_| !words.contains('@') && setting.company.owner(&bare).is_none()) {
         line.push_str(&match setting.settings.owner_style {
             OwnerStyle::At => format!(" @{owner}"),
             OwnerStyle::Link => format!(" [[{owner}]]"),
@@ -250,7 +259,11 @@ fn fresh<'i>(note: &Note<'_>, items: &[&'i ActionItem], setting: &Setting<'_>) -
     let mut found: Vec<&ActionItem> = Vec::new();
     for item in items.iter().copied() {
         let own = told(item);
-        let is_known = |other: &Told| if is_said(item) { own.may_be(other) } else { own.is_same(other) };
+        // What running text says of somebody, a list says of them in fewer words.
+        let is_known = |other: &Told| match item.origin {
+            Origin::Said(_) => own.may_be(other),
+            _ => own.is_same(other) || item.owner != Owner::Nobody && own.answers(other),
+        };
         let is_closed = is_said(item) && closed.iter().any(|other| own.recalls(other));
         if !is_remembered(&memory, item) && !is_closed && !known.iter().any(is_known) {
             known.push(own);
@@ -268,11 +281,8 @@ fn tasks<'n>(note: &'n Note<'_>) -> impl Iterator<Item = (&'n Block, &'n str)> {
 
 /// The edits that remember the new boxes. The lines stay the user's: they are not Rapport's to move or to change.
 fn remembered(text: &str, boxes: &[Boxed]) -> Edits {
-    if boxes.is_empty() {
-        return Edits::default();
-    }
     let ids: BTreeSet<&String> = boxes.iter().map(|boxed| &boxed.id).collect();
-    owned::remember_gone(&Note::parse(text), NAME, &ids.into_iter().cloned().collect::<Vec<String>>())
+    owned::remember_gone(&Note::parse(text), EXTRACTED, &ids.into_iter().cloned().collect::<Vec<String>>())
 }
 
 /// The edits that bring the new items to the end of the first section's list.
@@ -281,7 +291,7 @@ fn gathered(note: &Note<'_>, speech: Option<usize>, new: &[&ActionItem], setting
     let Some(first) = places.first() else { return in_new_section(note, speech, new, setting) };
     let lines = new_lines(note, new, setting, bullet(note, first));
     let headings = vec![note.heading_text(first).to_owned()];
-    written(note, speech, &[Rendered { name: NAME, headings, level: first.level, lines }], &places)
+    written(note, speech, &[Rendered { name: EXTRACTED, headings, level: first.level, lines }], &places)
 }
 
 fn written(note: &Note<'_>, speech: Option<usize>, rendered: &[Rendered], places: &[Section]) -> Edits {
@@ -314,11 +324,11 @@ fn bullet<'t>(note: &Note<'t>, section: &Section) -> &'t str {
 }
 
 fn in_new_section(note: &Note<'_>, speech: Option<usize>, new: &[&ActionItem], setting: &Setting<'_>) -> Edits {
-    if new.is_empty() || Remembered::of(note).has_section(NAME) {
+    if new.is_empty() || Remembered::of(note).has_section(EXTRACTED) {
         return Edits::default();
     }
     let lines = new_lines(note, new, setting, "-");
-    let section = Rendered { name: NAME, headings: headings(setting.settings), level: 2, lines };
+    let section = Rendered { name: EXTRACTED, headings: headings(setting.settings), level: 2, lines };
     let Some(place) = for_new_section(note, speech) else { return owned::add(note, &[section]) };
     let text = note.text;
     let eol = if text.find('\n').is_some_and(|at| text[..at].ends_with('\r')) { "\r\n" } else { "\n" };

@@ -68,6 +68,13 @@ impl Gist {
         self.words.insert(key);
     }
 
+    /// Without the words of a name.
+    pub fn leave_out(&mut self, name: &str) {
+        for word in words(name) {
+            self.words.remove(&word.key);
+        }
+    }
+
     /// Whether nothing telling is said.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -66,7 +66,9 @@ pub(super) fn of(sentence: &Sentence<'_>, speakers: &Speakers<'_>) -> Option<Act
     for at in 0..sentence.words.len() {
         let found = frame(sentence, at).or_else(|| third(sentence, at, speakers)).or_else(|| bare(sentence, at));
         if let Some(mut act) = found {
-            if act.actor == Actor::Addressed
+            // "Should we ask the others first, Tomas?" asks Tomas.
+            let asks = act.actor == Actor::Nobody && sentence.is_question();
+            if (act.actor == Actor::Addressed || asks)
                 && let Some(name) = called(sentence, &act, speakers)
             {
                 act.actor = Actor::Named(name);
@@ -151,7 +153,13 @@ fn is_subordinate(sentence: &Sentence<'_>, at: usize) -> bool {
         "that" => before > 0 && !THINKS.contains(&sentence.word(before - 1)),
         _ => false,
     };
-    purpose || DESCRIBES.contains(&sentence.word(before))
+    purpose || DESCRIBES.contains(&sentence.word(before)) || is_told_of(sentence, at)
+}
+
+/// "That's the path we're going to take": right behind a noun that something is said to be, the words tell which.
+fn is_told_of(sentence: &Sentence<'_>, at: usize) -> bool {
+    let Some(is) = at.checked_sub(3).filter(|_| !comma_behind(sentence, at - 1)) else { return false };
+    ["is", "'s", "was"].contains(&sentence.word(is)) && ["the", "a", "an"].contains(&sentence.word(is + 1))
 }
 
 /// Verbs behind which "that" opens what is thought, not what a thing is like.
@@ -193,6 +201,10 @@ fn reported(sentence: &Sentence<'_>, at: usize, speakers: &Speakers<'_>) -> Opti
 /// "Send me the deck." at the start of a sentence.
 fn bare(sentence: &Sentence<'_>, at: usize) -> Option<Act> {
     let start = at == 0 || at == 1 && ["and", "so", "okay", "then", "yeah", "also"].contains(&sentence.word(0));
+    // Asked of every word.
+    if !start || sentence.words.len() <= at + 2 || !is_work(sentence.word(at)) {
+        return None;
+    }
     // Captions cut sentences: what goes on in lower case began before.
     let whole = sentence.text.trim_start().starts_with(|c: char| c.is_uppercase());
     // "Look, …" asks for attention.
@@ -201,10 +213,8 @@ fn bare(sentence: &Sentence<'_>, at: usize) -> Option<Act> {
     let noun = (at + 2..at + 5)
         .any(|at| ["is", "are", "was", "were", "has", "will", "can", "'s"].contains(&sentence.word(at)));
     // "Chase, I don't know" calls somebody.
-    let called = sentence.words.get(at).is_some_and(|word| sentence.text[word.span.end..].starts_with(','));
-    let verb =
-        start && whole && !called && !attention && !noun && is_work(sentence.word(at)) && sentence.words.len() > at + 2;
-    verb.then(|| act(sentence, ActKind::Bare, Actor::Addressed, at, at))
+    let called = comma_behind(sentence, at);
+    (whole && !called && !attention && !noun).then(|| act(sentence, ActKind::Bare, Actor::Addressed, at, at))
 }
 
 fn act(sentence: &Sentence<'_>, kind: ActKind, actor: Actor, from: usize, verb: usize) -> Act {
@@ -215,14 +225,21 @@ fn act(sentence: &Sentence<'_>, kind: ActKind, actor: Actor, from: usize, verb: 
     Act { kind, actor, from, verb, class }
 }
 
-/// The one called by name in a request: "Tomas, could you …", "could you …, Tomas?", "Tomas, if you have
-/// time, could you …".
+/// The one called by name in a request: "Tomas, could you …", "could you …, Tomas?", "Tomas, sorry to ask, but could
+/// you …", "reach out to you, Tomas, or Mira". Right before the frame no comma is needed, else a name between commas
+/// may be one of a list.
 fn called(sentence: &Sentence<'_>, act: &Act, speakers: &Speakers<'_>) -> Option<String> {
-    let before = (act.from.saturating_sub(3)..act.from).rev();
-    let last = sentence.words.len().checked_sub(1).filter(|&last| last > act.verb);
-    let opens = (0..act.from.min(3)).filter(|&at| {
-        let end = sentence.words.get(at).map_or(0, |word| word.span.end);
-        sentence.text.get(end..).is_some_and(|rest| rest.starts_with(','))
-    });
-    before.chain(last).chain(opens).find_map(|at| speakers.named(sentence, at))
+    // "Send it to Tomas?" calls nobody.
+    let last = sentence.words.len().checked_sub(1).filter(|&last| last > act.verb && comma_behind(sentence, last - 1));
+    let near = act.from.saturating_sub(3)..act.from;
+    let apart = (0..act.from).filter(|&at| comma_behind(sentence, at) && (at < 3 || comma_behind(sentence, at - 1)));
+    let behind = (act.verb + 1..sentence.words.len())
+        .filter(|&at| sentence.word(at - 1) == "you" && comma_behind(sentence, at - 1));
+    near.rev().chain(last).chain(apart).chain(behind).find_map(|at| speakers.named(sentence, at))
+}
+
+/// Whether a comma stands right behind the word at `at`.
+fn comma_behind(sentence: &Sentence<'_>, at: usize) -> bool {
+    let end = sentence.words.get(at).map_or(0, |word| word.span.end);
+    sentence.text.get(end..).is_some_and(|rest| rest.starts_with(','))
 }

@@ -2,13 +2,12 @@
 //!
 //! A sentence may name other days: "I'll ask Tomas whether he is free next week", "they launch next year, so I'll
 //! check it". Only what stands in the act's own clause is its date, and a leading one right before it ("on Monday
-//! I'll …"). Fails: "I'll send what we agreed on by Friday" has a clause in between, and stays without one.
+//! I'll …"), and no day of a thing ("book a room for Thursday", "the Sunday arrivals"), as in written items. Fails: "I'll send what we agreed on by Friday" has a clause in between, and stays without one.
 
 use chrono::NaiveDate;
 
 use super::act::Act;
 use super::doubt::end_of_clause;
-use super::plain::is_telling;
 use super::sentence::Sentence;
 use crate::date::{self, Role, Worded};
 
@@ -27,8 +26,8 @@ const LEAD: usize = 3;
 /// The dates of an act, with their places in the text of its sentence.
 pub(super) fn dates(sentence: &Sentence<'_>, act: &Act, meeting: Option<NaiveDate>) -> Vec<Worded> {
     let Some(meeting) = meeting else { return Vec::new() };
-    let mut dates = date::in_words(&sentence.text, meeting);
-    dates.retain(|worded| !is_of_a_thing(&sentence.text, worded) && belongs(sentence, act, worded));
+    let mut dates = date::dues_in_words(&sentence.text, meeting);
+    dates.retain(|worded| belongs(sentence, act, worded));
     dates
 }
 
@@ -36,14 +35,6 @@ pub(super) fn dates(sentence: &Sentence<'_>, act: &Act, meeting: Option<NaiveDat
 pub(super) fn due(sentence: &Sentence<'_>, act: &Act, meeting: Option<NaiveDate>) -> Option<NaiveDate> {
     let dates = dates(sentence, act, meeting);
     dates.iter().find(|worded| worded.role == Role::Deadline).or(dates.first()).map(|worded| worded.due)
-}
-
-/// "The Sunday arrivals": a weekday with an article and a thing behind it says which thing.
-fn is_of_a_thing(text: &str, worded: &Worded) -> bool {
-    let article = worded.span.of(text).to_ascii_lowercase().starts_with("the ");
-    let behind = text.get(worded.span.end..).unwrap_or_default();
-    let next = behind.strip_prefix(' ').and_then(|behind| behind.split(|c: char| !c.is_alphanumeric()).next());
-    article && next.is_some_and(|next| is_telling(&next.to_lowercase()))
 }
 
 fn belongs(sentence: &Sentence<'_>, act: &Act, worded: &Worded) -> bool {

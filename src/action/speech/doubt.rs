@@ -109,7 +109,15 @@ pub(super) fn end_of_clause(sentence: &Sentence<'_>, act: &Act) -> usize {
         ["and", "but", "so"].contains(&sentence.word(*at))
             && next.is_some_and(|next| OTHERS.contains(&sentence.word(next)))
     };
-    (act.verb + 3..sentence.words.len()).find(joins).unwrap_or(sentence.words.len())
+    // "…, that would be great, but otherwise …"
+    let praises = |at: &usize| {
+        sentence.word(*at) == "that"
+            && ["would", "'d"].contains(&sentence.word(at + 1))
+            && comma_between(sentence, at - 1, *at)
+    };
+    (act.verb + 1..sentence.words.len())
+        .find(|at| *at > act.verb + 2 && joins(at) || praises(at))
+        .unwrap_or(sentence.words.len())
 }
 
 /// Whether it is a mere thought: hypothetical, hedged, negated, usual, reported, or part of another sentence.

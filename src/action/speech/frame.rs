@@ -159,6 +159,7 @@ static LIGHT: LazyLock<Phrases> = LazyLock::new(|| {
         "go back and",
         "love/like to",
         "help to",
+        "be the right/best one/person to",
     ])
 });
 

@@ -5,20 +5,19 @@ use chrono::NaiveDate;
 use super::act::{Act, Actor};
 use super::doubt::end_of_clause;
 use super::sentence::Sentence;
-use super::vocabulary::base_of;
+use super::vocabulary::{base_of, may_be_verb};
 use super::{Voices, deadline};
 use crate::date::Worded;
 use crate::text::Span;
 
 /// Where the task ends and its reason or its reply begins.
-const ENDS: [&str; 56] = [
+const ENDS: [&str; 52] = [
     ", fyi",
     " i'm ",
     ", and i",
     ", and also i",
     ", and maybe",
     ", but",
-    ", and if ",
     " and if ",
     ", saying ",
     ", unless ",
@@ -31,7 +30,6 @@ const ENDS: [&str; 56] = [
     " so you ",
     ", which ",
     " since ",
-    ", and then ",
     ", then ",
     ", if ",
     ", or ",
@@ -55,12 +53,10 @@ const ENDS: [&str; 56] = [
     ", he ",
     ", she ",
     ", there",
-    ", okay",
     ", ok",
     ", yeah",
     ", please",
-    ", thanks",
-    ", thank you",
+    ", thank",
     ", as ",
     " and i'll ",
     " and i’ll ",
@@ -89,7 +85,7 @@ const REPLIES: [&str; 14] = [
 ];
 
 /// Words that say nothing in a written task.
-const FILLERS: [&str; 16] = [
+const FILLERS: [&str; 19] = [
     "you know,",
     "i mean,",
     "kind of ",
@@ -98,6 +94,9 @@ const FILLERS: [&str; 16] = [
     "um, ",
     "uh, ",
     "just ",
+    "just, ",
+    "also ",
+    "as well ",
     "basically ",
     "actually ",
     "maybe ",
@@ -171,7 +170,7 @@ fn without_absent(text: &str) -> String {
 }
 
 /// Words that no task ends with: speech broke off, or a date behind them went into the due date.
-const UNFINISHED: [&str; 50] = [
+const UNFINISHED: [&str; 53] = [
     "and",
     "or",
     "but",
@@ -218,6 +217,9 @@ const UNFINISHED: [&str; 50] = [
     "now",
     "maybe",
     "hopefully",
+    "later",
+    "soon",
+    "very",
     "somehow",
     "anyway",
     "probably",
@@ -270,21 +272,29 @@ pub(super) fn without_fillers(text: &str) -> String {
         }
     }
     let bare = |word: &str| word.trim_matches(',').to_lowercase();
-    let mut words: Vec<&str> = Vec::new();
+    let mut words: Vec<String> = Vec::new();
     for word in text.split_whitespace().filter(|word| *word != ",") {
-        // A word said twice, and a comma where the speaker searched for the next one.
-        if words.last().is_some_and(|last| bare(last) == bare(word)) {
-            words.pop();
+        let own = bare(word);
+        // A comma where the speaker searched for the next word, and a capital where a line of captions began.
+        let searched = SEARCHED_AFTER.contains(&own.as_str());
+        let word = if searched { word.trim_end_matches(',') } else { word };
+        let seam = own != "i" && !words.is_empty() && !may_be_verb(&own) && word.starts_with(char::is_uppercase);
+        words.push(if seam { word.to_lowercase() } else { word.to_owned() });
+        // What is said twice: "the the list", "to get, to get it".
+        let is_twice = |run: &usize| {
+            let from = words.len().checked_sub(2 * run);
+            from.is_some_and(|from| (from..from + run).all(|at| bare(&words[at]) == bare(&words[at + run])))
+        };
+        if let Some(run) = (1..=3).find(is_twice) {
+            words.drain(words.len() - 2 * run..words.len() - run);
         }
-        let searched = SEARCHED_AFTER.contains(&bare(word).as_str());
-        words.push(if searched { word.trim_end_matches(',') } else { word });
     }
     words.join(" ")
 }
 
 /// `needle` is in lower case ASCII.
 fn find_lower(text: &str, needle: &str) -> Option<usize> {
-    text.to_ascii_lowercase().find(needle)
+    text.as_bytes().windows(needle.len()).position(|own| own.eq_ignore_ascii_case(needle.as_bytes()))
 }
 
 /// The task without its reason, without the reply that is promised with it, and not too long.

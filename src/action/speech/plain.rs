@@ -62,6 +62,10 @@ pub(super) fn is_idle(sentence: &Sentence<'_>, act: &Act, reply: Reply) -> bool 
         ActKind::Please | ActKind::CouldYou => !named && is_invitation(sentence, act),
         ActKind::Bare => reply == Reply::None,
         ActKind::WeWill | ActKind::WeMust | ActKind::WeCan | ActKind::Wish if abilities => true,
+        // "Before the change we could produce more than we thought"
+        ActKind::WeCan if sentence.word(act.from + 1) == "could" => {
+            sentence.words().any(|word| ["was", "were", "did", "had", "thought"].contains(&word))
+        }
         ActKind::Offer => (act.from..act.verb).any(|at| sentence.word(at) == "always"),
         ActKind::Will | ActKind::Must | ActKind::Wish | ActKind::WeWill | ActKind::WeMust | ActKind::Named => {
             let turned = act.from > 0 && sentence.word(act.from - 1) == "do";
@@ -240,5 +244,7 @@ pub(super) fn says_what(text: &str) -> bool {
         let named = next != "it" && (is_telling(next) || OPENERS.contains(&next) || next == "we");
         POINTERS.contains(&words[at].as_str()) && !(named && words[at] != "it")
     });
-    !pointing && words.iter().any(|word| is_telling(word))
+    // "Make those changes", "fix that part": which ones is not said.
+    const THINGS: [&str; 6] = ["change", "changes", "part", "parts", "point", "points"];
+    !pointing && words.iter().any(|word| is_telling(word) && !THINGS.contains(&word.as_str()))
 }

@@ -10,7 +10,7 @@ const PLAIN: f32 = 0.5;
 const NEIGHBOURHOOD: f64 = 90.0;
 
 /// What is said plainly stands above all that weighs less than this.
-const LIFTED: f32 = 0.1;
+const LIFTED: f32 = 0.06;
 
 /// Whether something is said plainly.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,11 +45,13 @@ impl Rank {
 
 /// How a list is made of what was found.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Spread {
+pub(super) struct Spread<Found> {
     /// Its length at most.
     pub(super) limit: usize,
-    /// What a finding in the neighbourhood of a better one keeps of its weight.
-    pub(super) neighbour_keeps: f32,
+    /// What a finding in the neighbourhood of a better one, which comes first, keeps of its weight.
+    pub(super) neighbour_keeps: fn(&Found, &Found) -> f32,
+    /// Whether a finding says the same again as a better one, which comes first.
+    pub(super) is_repeat: fn(&Found, &Found) -> bool,
     /// The score below which nothing is listed.
     pub(super) least: f32,
 }
@@ -59,7 +61,7 @@ pub(super) struct Spread {
 pub(super) fn spread<Found>(
     mut found: Vec<(Rank, Found)>,
     sentences: &[Sentence<'_>],
-    list: Spread,
+    list: Spread<Found>,
 ) -> Vec<(Rank, Found)> {
     let limit = list.limit;
     let mut best = Vec::new();
@@ -70,11 +72,12 @@ pub(super) fn spread<Found>(
         let next = next.max_by(|one, other| one.1.total_cmp(&other.1).then(other.0.cmp(&one.0)));
         let Some((at, _)) = next.filter(|(_, score)| *score >= list.least) else { break };
         let chosen = found.remove(at);
-        for (rank, _) in &mut found {
+        for (rank, other) in &mut found {
             if are_near(sentences.get(chosen.0.at), sentences.get(rank.at)) {
-                rank.weight *= list.neighbour_keeps;
+                rank.weight *= (list.neighbour_keeps)(&chosen.1, other);
             }
         }
+        found.retain(|(_, other)| !(list.is_repeat)(&chosen.1, other));
         best.push(chosen);
     }
     best

@@ -95,7 +95,7 @@ const WELCOMES: [&str; 8] = ["thanks", "thank", "please", "great", "good", "wond
 const NO: [&str; 5] = ["no", "nope", "nah", "unfortunately", "never"];
 
 /// Words anywhere in a no.
-const NO_PHRASES: [&[&str]; 12] = [
+const NO_PHRASES: [&[&str]; 16] = [
     &["ca", "not"],
     &["can", "not"],
     &["cannot"],
@@ -108,6 +108,11 @@ const NO_PHRASES: [&[&str]; 12] = [
     &["i", "'d", "rather"],
     &["could", "not"],
     &["not", "possible"],
+    &["not", "matter"],
+    &["not", "have", "to"],
+    // "Can someone else do it?"
+    &["someone", "else"],
+    &["somebody", "else"],
 ];
 
 /// The reply to the act at the scene.
@@ -132,7 +137,7 @@ pub(super) fn to(scene: &Scene<'_, '_>, act: &Act) -> Reply {
     let promised = heard.clone().find_map(|at| promise(scene, act, at)).filter(|promised| {
         // "I can just merge it" – "I'll do it right after the call": it is the other's now. Other words are no
         // answer to a promise.
-        act.kind.is_request() || act.kind == ActKind::Offer && promised.is_of_the_same()
+        act.kind.is_request() || matches!(act.kind, ActKind::Offer | ActKind::WeWill) && promised.is_of_the_same()
     });
     let is_no = heard.clone().take(2).any(|at| declines(&scene.sentences[at]));
     match promised {

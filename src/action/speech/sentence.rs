@@ -156,8 +156,8 @@ fn ends_sentence(piece: &str) -> bool {
 
 /// "I'll share now… This was the other one": what stands behind the dots begins anew. Fails: a name there.
 fn breaks_off(text: &str, at: usize, c: char) -> bool {
-    let behind = text[at..].strip_prefix('…').filter(|_| c == '…').and_then(|behind| behind.strip_prefix(' '));
-    behind.is_some_and(|behind| behind.starts_with(char::is_uppercase))
+    // Asked of every character.
+    c == '…' && text[at + c.len_utf8()..].strip_prefix(' ').is_some_and(|behind| behind.starts_with(char::is_uppercase))
 }
 
 /// The text cut behind each `.`, `?` and `!` that a space or nothing follows, and at [`MOST_WORDS`].

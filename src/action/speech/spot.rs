@@ -42,7 +42,7 @@ const ON_THE_SPOT: [(&str, &[&str]); 39] = [
     ("read", &["out", "it", "this", "aloud", "the"]),
     ("answer", &["question", "questions", "that", "this", "it"]),
     ("ask", &["you", "question", "questions", "everyone", "something", "for", "is", "there", "anyone"]),
-    ("go", &["through"]),
+    ("go", &["through", "over"]),
     ("lead", &[]),
     ("end", &["call", "meeting", "here", "early"]),
     ("update", &["on", "you", "everyone"]),
@@ -125,6 +125,27 @@ const HERE_AND_NOW: [&[&str]; 18] = [
     &["quickly"],
 ];
 
+/// Whether it runs the meeting, and is never anybody's task: "let's wrap up the call", "I want to check first if there
+/// is nothing else". Fails: a meeting of another day that is to be closed or started.
+pub(super) fn runs_the_meeting(sentence: &Sentence<'_>, act: &Act) -> bool {
+    let behind = |reach: usize| sentence.words_from(act.verb + 1).take(reach);
+    match sentence.word(act.verb) {
+        "wrap" | "close" | "end" | "finish" | "stop" | "start" | "begin" | "continue" => {
+            behind(4).any(|word| ["call", "meeting", "session", "recording"].contains(&word))
+        }
+        "go" | "going" => {
+            let on = ["over", "through", "first", "next", "ahead", "on"].contains(&sentence.word(act.verb + 1));
+            on && !is_later(sentence)
+        }
+        "ask" | "check" | "see" => behind(6).any(|word| word == "else"),
+        // "I just want to mention that …", "let me explain": it is said with that.
+        _ => {
+            let said = matches!(act.kind, ActKind::Wish | ActKind::LetMe) && act.class == VerbClass::Meeting;
+            said && !is_later(sentence)
+        }
+    }
+}
+
 /// Whether it is done in the meeting itself.
 pub(super) fn is_of_the_meeting(sentence: &Sentence<'_>, act: &Act) -> bool {
     let verb = vocabulary::base_of(sentence.word(act.verb)).unwrap_or(sentence.word(act.verb));
@@ -138,16 +159,16 @@ pub(super) fn is_of_the_meeting(sentence: &Sentence<'_>, act: &Act) -> bool {
     let together = act.kind == ActKind::LetUs && act.class == VerbClass::Examination;
     let spot = ON_THE_SPOT.iter().filter(|(own, _)| *own == verb);
     let spot = spot.into_iter().any(|(_, words)| words.is_empty() || behind(2).any(|word| words.contains(&word)));
-    let talked = ["share", "provide", "give", "post", "present"].contains(&verb)
+    let talked = ["share", "provide", "give", "post", "present", "drop"].contains(&verb)
         && behind(5).any(|word| ON_THE_SPOT[0].1.contains(&word));
     let named = sentence
         .words
         .iter()
         .skip(act.verb + 1)
         .any(|word| word.span.of(&sentence.text).starts_with(char::is_uppercase));
-    // "Let me ask a quick question", "I want to check first if there is nothing else".
-    let polls = ["ask", "check", "see"].contains(&verb)
-        && behind(6).any(|word| ["question", "questions", "else"].contains(&word));
+    // "Let me ask a quick question"
+    let polls =
+        ["ask", "check", "see"].contains(&verb) && behind(6).any(|word| ["question", "questions"].contains(&word));
     // "I'm happy to share that we merged it", "I can confirm that it works": it is said with that.
     let tells = ["share", "announce", "report"].contains(&verb) || verb == "confirm" && act.kind == ActKind::Offer;
     let tells = tells && sentence.word(act.verb + 1) == "that" && sentence.words.len() > act.verb + 4;

@@ -8,12 +8,13 @@
 
 use super::cue::SIGNS;
 use super::remark::{Place, telling};
+use super::sentence::Sentence;
 
 /// How many weights there are: each sign in the sentence, before it and behind it, and [`Others`].
 pub(super) const WEIGHTS: usize = SIGNS * 3 + OTHERS;
 
 /// What is no sign: where and how a sentence stands, and what is known of its act.
-pub(super) const OTHERS: usize = 8 + ABOUT_ACTS;
+pub(super) const OTHERS: usize = 11 + ABOUT_ACTS;
 
 /// Class (six), actor (two), owner, reply (two), plain, telling, cut short, doubtful,
 /// of the meeting, idle.
@@ -40,7 +41,9 @@ impl Evidence {
         let damped = |count: u16| DAMPED[usize::from(count).min(DAMPED.len() - 1)];
         let around = place.around.before.iter().chain(&place.around.behind);
         all[SIGNS..].iter_mut().zip(around).for_each(|(slot, count)| *slot = damped(*count));
-        let words = place.sentence().words.len();
+        let sentence = place.sentence();
+        let words = sentence.words.len();
+        let [named, shortened, counted] = names(sentence);
         let holds = |sign: bool| if sign { ONE } else { 0 };
         let share = place.share();
         let others = [
@@ -51,12 +54,29 @@ impl Evidence {
             holds(words < 5),
             holds(words > 12),
             holds(words > 30),
-            damped(telling(place.sentence()).min(15) as u16),
+            damped(telling(sentence).min(15) as u16),
+            holds(named),
+            holds(shortened),
+            holds(counted),
         ];
         let others = others.into_iter().chain(act.iter().map(|sign| holds(*sign)));
         all[SIGNS * 3..].iter_mut().zip(others).for_each(|(slot, other)| *slot = other);
         Self(all)
     }
+}
+
+/// Whether there are names, abbreviations and numbers behind the first word: who speaks of work says of which.
+fn names(sentence: &Sentence<'_>) -> [bool; 3] {
+    let mut found = [false; 3];
+    for word in sentence.words.iter().skip(1) {
+        match *word.span.of(&sentence.text).as_bytes() {
+            [b'A'..=b'Z', b'a'..=b'z', ..] => found[0] = true,
+            [b'A'..=b'Z', b'A'..=b'Z', ..] => found[1] = true,
+            _ => {}
+        }
+        found[2] |= word.span.of(&sentence.text).bytes().any(|byte| byte.is_ascii_digit());
+    }
+    found
 }
 
 /// What each piece of evidence weighs.
@@ -72,19 +92,19 @@ impl Weights {
 
 /// What tells an action item.
 pub(super) const ACTION: Weights = Weights([
-    -1, 0, -3, 0, -1, 0, 0, 1, -1, -2, 0, 3, 3, -3, 3, -4, -3, 0, 0, 2, 3, 7, 0, 6, 1, 1, 0, 9, 2, 5, -2, -1, -4, 2, 2,
-    6, 0, -1, 1, 0, -5, -2, 3, 4, -1, -2, 1, -2, -2, 0, 1, 2, 2, 0, 7, 1, 0, 5, 1, -5, -5, 4, -5, -3, 4, -2, -6, -1, 0,
-    12, 4, 3, 2, 3, -3, 7, 0, 9, 1, 5, 3, -6, -8, 7, 5, 4, 0, 3, 6, 0, -5, 3, 3, 3, -1, -1, 1, -1, -1, 0, -1, 5, 1, -2,
-    1, 3, 8, 9, -4, -4, 0, 3, -4, -3, 2, -2, -5, 1, 0, 13, 11, 4, 1, 7, 5, 5, 5, 3, 4, 2, 5, 0, -2, 2, 13, 7, 1, 0, 6,
-    3, 2, 2, 2, 4, -4, -2, 0, 2, 1, 0, -7, -7, 5, 5, 1, 4, 0, -2, 1, 5, 1, -4, -1, -2, 5, -1, 1, -1, 2, 4, 0, -1, -3,
-    -9, -7,
+    -1, 0, -3, 0, 1, 0, 0, 1, -1, -2, -1, 3, 2, -3, 3, -4, -3, 0, 0, 3, 3, 6, 0, 5, 1, 0, 0, 9, 2, 5, -2, -1, -4, 2, 3,
+    5, 0, -2, 1, 0, -4, -1, 3, 4, -1, -2, 1, -2, -2, 0, 1, 3, 2, -1, 6, 1, 0, 5, 1, -5, -5, 3, -5, -3, 4, -2, -6, -1,
+    0, 12, 5, 3, 2, 2, -2, 7, 1, 9, 1, 4, 3, -6, -8, 6, 5, 4, 0, 3, 5, 0, -5, 3, 3, 3, -1, -1, 1, -2, -1, 0, -2, 5, 1,
+    -3, 1, 3, 8, 9, -3, -4, 0, 3, -4, -2, 1, -2, -5, 1, 0, 13, 10, 4, 2, 7, 5, 4, 5, 3, 5, 1, 4, -1, -1, 2, 13, 6, 0,
+    0, 6, 3, 2, 1, 2, 4, -4, -1, 0, 2, 2, 0, -7, -7, 6, 5, 1, 4, -1, -3, 4, 6, -2, 2, 5, 1, -5, -1, -2, 4, 0, 1, 0, 1,
+    5, 0, -1, -3, -9, -6,
 ]);
 
 /// What tells a decision.
 pub(super) const DECISION: Weights = Weights([
-    2, 1, -1, 0, 1, -1, -1, 2, 0, 1, 4, -2, 0, 3, 2, 0, 0, 3, 0, 0, 0, 4, 1, 1, 0, -3, 1, 0, 0, 1, 1, 1, -1, 0, 0, 0,
-    0, 0, 0, 0, -1, 1, 0, 0, 0, 0, 0, 1, 0, 0, 3, 0, 2, 3, 2, 2, 2, 1, 3, 2, 10, -2, 2, 0, 0, 0, -2, 1, 1, 0, 2, -3, 1,
-    3, 1, 0, 0, 0, 0, 6, -4, -3, -7, 1, 1, -1, 0, 0, 0, 1, -1, 1, 0, 0, 0, -1, 1, 0, 0, 0, 2, 3, 1, 1, 3, -1, 3, 4, 1,
+    1, 1, -1, 0, 1, -1, -1, 2, 0, 1, 4, -2, 0, 3, 2, 0, 0, 3, 0, 0, 0, 3, 1, 1, 0, -3, 1, 0, 0, 1, 1, 1, -1, 0, 0, 0,
+    0, 0, 0, 0, -1, 1, 0, 0, 0, 0, 0, 1, 0, 0, 3, 0, 2, 3, 2, 2, 2, 1, 3, 2, 9, -2, 2, 0, 0, 0, -2, 1, 1, 0, 2, -3, 0,
+    3, 1, 0, 0, 0, 0, 6, -4, -3, -7, 1, 1, -1, 0, 0, 0, 0, -1, 1, 0, 0, 0, -1, 1, 0, 0, 0, 2, 3, 1, 1, 3, -1, 3, 4, 1,
     2, 3, 2, 1, 1, -4, -1, 3, 1, 0, -1, 1, 1, -1, 7, 0, 0, 3, 3, 2, -1, -1, 5, -5, 0, 2, -1, 0, 1, -1, 1, -1, 0, 0, 0,
-    0, 0, 1, 1, 0, 0, -1, -2, 3, 2, 0, 0, 3, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 1, 1, 0, 0, -1, -2, 3, 2, 0, 0, 2, 1, 2, 4, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
 ]);

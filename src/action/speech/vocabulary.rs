@@ -237,7 +237,7 @@ const MEETING: [&str; 52] = [
 ];
 
 /// Verbs that are no act.
-const STATES: [&str; 41] = [
+const STATES: [&str; 43] = [
     "be",
     "think",
     "know",
@@ -279,6 +279,8 @@ const STATES: [&str; 41] = [
     "support",
     "stay",
     "require",
+    "receive",
+    "mind",
 ];
 
 /// Verbs among [`STATES`] and [`MEETING`] that are work with one of these words soon behind them.

@@ -34,7 +34,7 @@ GROUPS = {"typographic signs": (TYPOGRAPHIC, 2), "Tasks signs": (TASKS, 2), "com
 TOLD_FROM = 0.95
 LEAST_SEEN = 10
 # How many times as many notes as are scored are looked at before, to know what stands where.
-LEARNED = 20
+LEARNED = 60
 
 
 def lost_bytes(asked, rapport, others) -> None:

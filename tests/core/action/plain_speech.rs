@@ -45,6 +45,8 @@ fn commitments() {
         Ada: I will update the price list and then we can see. => Ada | Update the price list
         Ada: I need to call the plumber tomorrow. => Ada | Call the plumber | 2026-01-16
         Ada: Let me check the invoice with Mira and get back to you. => Ada | Check the invoice with Mira
+        Ada: I'll book a room for Thursday. => Ada | Book a room for Thursday
+        Ada: I'll send Mira the Friday deck. => Ada | Send Mira the Friday deck
         Ada: I'll check if the cameras still work. => Ada | Check if the cameras still work
         Ada: I can bring the projector tomorrow. => Ada | Bring the projector | 2026-01-16
         Ada: I can send the minutes. // Sam: Yes, thanks. => Ada | Send the minutes
@@ -75,6 +77,12 @@ fn requests_and_assignments() {
         Sam: We need to document the alarm codes. // Ada: I'll do that. => Ada | Document the alarm codes
         Sam: Somebody should water the plants. // Ada: I can do that on Monday. => Ada | Water the plants | 2026-01-19
         Sam: Can you send the list? // Room: Sure. => - | Send the list
+        Ada: Sorry to ask, Tomas, but could you review the draft? // Mira: It is short. // Tomas: Yes. => Tomas | Review the draft
+        Sam: So, Tomas, if you could, put eyes on the draft, that would be great, but otherwise… // Tomas: Yeah, I’ll do, I’ll do. => Tomas | Put eyes on the draft
+        Sam: Could you send the list to Tomas? // Ada: Sure. // Tomas: Thanks. => Ada | Send the list to Tomas
+        Ada: Could you book the room? // Tomas: Can someone else do that?
+        Ada: Should I add a real example? // Sam: It really doesn’t matter.
+        Ada: We’ll send the revised price list. // Mira: I’ll do that. => Mira | Send the revised price list
         Sam: Can you order the badges? We are out of them. // Ada: Yes, of course. => Ada | Order the badges",
     );
 }
@@ -187,6 +195,10 @@ fn running_the_meeting() {
         Sam: I'll share my screen.
         Sam: I'll share the slides now.
         Sam: I'll hand over to Ada.
+        Sam: I think we can go ahead and wrap up this call.
+        Sam: I want to check first if there is nothing else to discuss.
+        Sam: Ada, would you mind going over your draft first? // Ada: Sure.
+        Sam: That's the plan we're going to follow.
         Sam: Let me see.
         Sam: Let me check.
         Sam: I'll start with the budget.

@@ -86,6 +86,9 @@ fn each_form_in_a_section() {
         ("AI: Ada to send the deck", "Ada", "Send the deck", ""),
         ("Follow up with Igor: he has the numbers", "-", "Follow up with Igor: he has the numbers", ""),
         ("Deadline: Friday", "-", "Deadline: Friday", "2026-03-06"),
+        ("TBD: send the deck", "-", "Send the deck", ""),
+        ("Send the deck (owner: TBD)", "-", "Send the deck", ""),
+        ("Send the deck (TBD, by Friday)", "-", "Send the deck", "2026-03-06"),
         ("Ada Novak Novak: plan it", "Ada Novak", "Plan it", ""),
     ] {
         for note in [
@@ -143,18 +146,22 @@ fn a_section_ends_and_names_a_default_owner() {
 fn a_table() {
     let found = stated_in(
         "## Action items\n\n| Task | Owner | Due | Status |\n|---|:-:|---|---|\n| Send the deck | Ada Novak | Friday | open |\n\
-         | Check the limits | @Tomas | n/a | done |\n",
+         | Check the limits | @Tomas | n/a | done |\n| Book the room | TBD | | |\n| Total | 3 | | |\n",
     );
     assert_eq!(
         found.iter().map(brief).collect::<Vec<_>>(),
-        [("Ada Novak", "Send the deck", "2026-03-06".to_owned()), ("Tomas", "Check the limits", String::new())]
+        [
+            ("Ada Novak", "Send the deck", "2026-03-06".to_owned()),
+            ("Tomas", "Check the limits", String::new()),
+            ("-", "Book the room", String::new()),
+        ]
     );
-    assert_eq!(found.iter().map(|item| item.state).collect::<Vec<_>>(), [State::Open, State::Done]);
+    assert_eq!(found.iter().map(|item| item.state).collect::<Vec<_>>(), [State::Open, State::Done, State::Open]);
 }
 
 #[test]
 fn nothing_is_no_item_and_done_is_done() {
-    assert_eq!(stated_in("## Action items\n- None\n- n/a\n- (none)\n- -\n"), []);
+    assert_eq!(stated_in("## Action items\n- None\n- n/a\n- (none)\n- -\n- TBD\n- Total: 3\n"), []);
     let found = stated_in("## Action items\n- ~~Send the deck~~\n- Check it (done)\n");
     assert!(found.iter().all(|item| item.state == State::Done && item.owner == Owner::Nobody));
     assert_eq!(found.len(), 2);

@@ -26,7 +26,7 @@ const WEIGHT_UNIT: f64 = 32.0;
 const EVIDENCE_UNIT: f64 = 16.0;
 
 /// The sum that is even for action items, as the crate has it.
-const EVEN: f64 = 93.0;
+const EVEN: f64 = 88.0;
 
 /// Parts of the calls in cross-validation.
 const PARTS: usize = 7;
@@ -38,6 +38,7 @@ struct Row {
     listed: bool,
     plain: bool,
     keeps: f64,
+    owner: Option<String>,
 }
 
 /// How lists are made of rows, as the crate does it.
@@ -45,7 +46,8 @@ struct Row {
 struct List {
     /// How many count.
     counts: [usize; 2],
-    neighbour_keeps: f64,
+    /// What a neighbour of the same owner keeps, and what one of another.
+    neighbour_keeps: [f64; 2],
     least: f64,
 }
 
@@ -60,8 +62,8 @@ struct Call {
 fn the_table_is_what_the_calls_say() {
     let Some(folder) = std::env::var_os("RAPPORT_CALLS") else { return };
     let calls = calls(Path::new(&folder));
-    let actions = List { counts: [5, 10], neighbour_keeps: 0.25, least: 0.07 };
-    let decisions = List { counts: [3, 5], neighbour_keeps: 0.4, least: 0.0 };
+    let actions = List { counts: [5, 10], neighbour_keeps: [0.25, 0.4], least: 0.06 };
+    let decisions = List { counts: [3, 5], neighbour_keeps: [0.4, 0.4], least: 0.0 };
     let fitted = [("ACTION", ACTION_RIDGE, 0, actions), ("DECISION", DECISION_RIDGE, 1, decisions)];
     let mut source = std::fs::read_to_string(TABLE).expect("the table");
     let mut differs = Vec::new();
@@ -110,9 +112,10 @@ fn call(place: &Path) -> Option<[Call; 2]> {
     let summary: serde_json::Value = serde_json::from_str(&summary).ok()?;
     heard(place, |talk| {
         let actions = talk.action_evidence().into_iter().map(|(item, signs, keeps)| {
-            (item.time, signs, item.origin == Origin::Said(Manner::Plain), f64::from(keeps))
+            let plain = item.origin == Origin::Said(Manner::Plain);
+            (item.time, signs, plain, f64::from(keeps), item.owner.name().map(str::to_owned))
         });
-        let decisions = talk.decision_evidence().into_iter().map(|(time, signs)| (time, signs, false, 1.0));
+        let decisions = talk.decision_evidence().into_iter().map(|(time, signs)| (time, signs, false, 1.0, None));
         [rows(actions, listed(&summary, "action_items")), rows(decisions, listed(&summary, "decisions"))]
     })
 }
@@ -164,12 +167,15 @@ fn what_is_found_in_the_calls() {
     }
 }
 
-fn rows(found: impl Iterator<Item = (Option<f64>, Vec<i16>, bool, f64)>, listed: Vec<f64>) -> Call {
-    let rows = found.map(|(time, signs, plain, keeps)| {
+/// When something was said, what is weighed of it, whether it is plain, what it keeps, and whose it is.
+type Said = (Option<f64>, Vec<i16>, bool, f64, Option<String>);
+
+fn rows(found: impl Iterator<Item = Said>, listed: Vec<f64>) -> Call {
+    let rows = found.map(|(time, signs, plain, keeps, owner)| {
         let at = time.unwrap_or_default();
         // The last one is what stands for itself.
         let evidence = signs.iter().map(|sign| f64::from(*sign) / EVIDENCE_UNIT).chain([1.0]).collect();
-        Row { at, evidence, listed: listed.iter().any(|other| (at - other).abs() <= WINDOW), plain, keeps }
+        Row { at, evidence, listed: listed.iter().any(|other| (at - other).abs() <= WINDOW), plain, keeps, owner }
     });
     Call { rows: rows.collect(), listed }
 }
@@ -270,8 +276,8 @@ fn recall(calls: &[&Call], weights: &[Vec<i32>], list: List) -> String {
 fn best(call: &Call, weights: &[i32], list: List) -> Vec<f64> {
     let sum = |row: &Row| row.evidence.iter().zip(weights).map(|(sign, weight)| sign * f64::from(*weight)).sum::<f64>();
     let likely = |row: &Row| row.keeps / (1.0 + (-(sum(row) - EVEN) / WEIGHT_UNIT).exp());
-    let score = |row: &(f64, bool, f64)| if row.1 { 0.1 + 0.9 * row.2 } else { row.2 };
-    let mut left: Vec<(f64, bool, f64)> = call.rows.iter().map(|row| (row.at, row.plain, likely(row))).collect();
+    let score = |(row, likely): &(&Row, f64)| if row.plain { 0.06 + 0.94 * likely } else { *likely };
+    let mut left: Vec<(&Row, f64)> = call.rows.iter().map(|row| (row, likely(row))).collect();
     let mut best = Vec::new();
     while best.len() < list.counts[1] && !left.is_empty() {
         let next = (0..left.len()).max_by(|&one, &other| score(&left[one]).total_cmp(&score(&left[other])));
@@ -279,9 +285,10 @@ fn best(call: &Call, weights: &[i32], list: List) -> Vec<f64> {
         if score(&left[next]) < list.least {
             break;
         }
-        let (at, ..) = left.remove(next);
-        left.iter_mut().filter(|row| (row.0 - at).abs() < 90.0).for_each(|row| row.2 *= list.neighbour_keeps);
-        best.push(at);
+        let (chosen, _) = left.remove(next);
+        let near = left.iter_mut().filter(|(row, _)| (row.at - chosen.at).abs() < 90.0);
+        near.for_each(|(row, likely)| *likely *= list.neighbour_keeps[usize::from(row.owner != chosen.owner)]);
+        best.push(chosen.at);
     }
     best
 }

@@ -123,10 +123,45 @@ fn quotes_open_as_the_language_writes_them() {
     let damaged = damage(german, Page::Windows1253, Undefined::Dropped);
     assert_eq!(repair(&damaged).edits_with_guesses().apply(&damaged), german);
     assert_eq!(repaired(&damage(german, Page::Windows1254, Undefined::Dropped)), german);
-    let single = damage("They said ‘not before’ the review and “that is it”", Page::Windows1253, Undefined::Dropped);
-    assert!(repaired(&single).contains("β€not"), "{}", repaired(&single));
     let polish = "Powiedział: „dobrze, że już” i poszedł";
     assert_eq!(repaired(&damage(polish, Page::Windows1254, Undefined::Dropped)), polish);
+}
+
+#[test]
+fn a_quote_opens_as_its_partner_closes() {
+    let english = "They said ‘it’s not before’ the review of the team, and “that is it” for us — we’ll see";
+    for page in [Page::Windows1253, Page::Windows1257] {
+        for undefined in [Undefined::Dropped, Undefined::Replaced] {
+            assert_eq!(repaired(&damage(english, page, undefined)), english, "{page} {undefined:?}");
+        }
+    }
+    // Nothing closes it in its line: it may be either.
+    let open = damage(
+        "They said ‘not before the review of the team\nand “that is it” — we’ll see",
+        Page::Windows1253,
+        Undefined::Dropped,
+    );
+    assert!(repaired(&open).contains("β€not"), "{}", repaired(&open));
+}
+
+#[test]
+fn a_number_follows_a_sign_of_mathematics() {
+    let text = "We’re at ≈ 7 sites — it’s fine";
+    assert_eq!(repaired(&damage(text, Page::Windows1250, Undefined::Dropped)), text);
+    let why = damage("So soon ⁉ Never — it’s fine", Page::Windows1250, Undefined::Dropped);
+    assert!(!repaired(&why).contains('≈'), "{}", repaired(&why));
+}
+
+/// 😎 and … leave what reads as 😅 once the … is back; ď and … what reads as ą.
+#[test]
+fn a_remainder_does_not_join_what_came_back_behind_it() {
+    let text = "Möchte — it’s 📅 wie 😎… An der";
+    let damaged = damage(text, Page::Windows1254, Undefined::Dropped);
+    let after = repaired(&damaged);
+    assert!(after.contains("ğŸ˜â€¦") && after.contains("📅"), "{after}");
+    assert_eq!(repaired(&after), after);
+    let word = "Děkuji, příště — ještě teď… a zítra";
+    assert_eq!(repaired(&damage(word, Page::Windows1254, Undefined::Dropped)), word);
 }
 
 #[test]

@@ -140,6 +140,50 @@ fn templaters_tags_are_left_whatever_stands_in_them() {
     assert!(text.contains("## Summary\n\nAda confirmed"), "{text}");
 }
 
+#[test]
+fn a_place_reads_right_wherever_it_stands() {
+    let source = SOURCE.replace("before the contract goes out.\n", "before the contract goes out.\nA second line.\n");
+    let index = vault(&[(PATH, &source)]);
+    let said = "Ada confirmed the pilot at two sites and asked to move the security review to April. Sam will check the export limits with Tomas Lind before the contract goes out.";
+    for (template, expected) in [
+        ("---\npeople: [{{attendees}}]\n---\n", "---\npeople: [Ada Novak, Sam Hale]\n".to_owned()),
+        ("---\nwho:\n  - {{attendees}}\n---\n", "---\nwho:\n  - Ada Novak\n  - Sam Hale\n".to_owned()),
+        ("---\nabout: {{decisions}}\n---\n", "---\nabout: Start the pilot with Lisbon and Turku only.\n".to_owned()),
+        (
+            "---\nabout: \"On {{date}}: {{title}}\"\n---\n",
+            "---\nabout: 'On 2026-03-05: Pilot at two sites'\n".to_owned(),
+        ),
+        ("---\nmood: {{mood}}\n---\n", "---\nmood: {{mood}}\n".to_owned()),
+        ("## {{title}} on {{date}}\n", "## Pilot at two sites on 2026-03-05\n".to_owned()),
+        ("- {{attendees}}\n", "- [[Ada Novak]]\n- Sam Hale\n".to_owned()),
+        ("- with {{attendees}}\n", "- with [[Ada Novak]], Sam Hale\n".to_owned()),
+        ("- [[{{attendees}}]]\n", "- [[Ada Novak]], [[Sam Hale]]\n".to_owned()),
+        ("[[{{person}}]] ([[{{person}}|her]])\n", "[[Ada Novak]] ([[Ada Novak|her]])\n".to_owned()),
+        ("1. {{decisions}}\n", "- Start the pilot with Lisbon and Turku only.\n".to_owned()),
+        (
+            "| {{title}} | {{source}} |\n",
+            "| Pilot at two sites | [[Inbox/2026-03-05 - 1-1 Ada Novak\\|2026-03-05 - 1-1 Ada Novak]] |\n".to_owned(),
+        ),
+        ("> [!note] {{title}}\n> {{summary}}\n", format!("> [!note] Pilot at two sites\n> {said}\n> A second line.\n")),
+        ("It was: {{summary}} {{nothing}}\n", format!("It was: {said} A second line. {{{{nothing}}}}\n")),
+        ("## One\n\n{{summary}}\n\n## Two\n\n{{summary}}\n", format!("## Two\n\n{said} A second line.\n")),
+        ("{{summary}}\n\n## Two\n\n{{summary}}\n", format!("## Two\n\n{said}\nA second line.\n")),
+        (
+            "# {{title}}\n\nSource: {{source}}\n\n{{decisions}}\n",
+            "|2026-03-05 - 1-1 Ada Novak]]\n\n- Start the pilot with Lisbon and Turku only.\n".to_owned(),
+        ),
+    ] {
+        let text = made(&index, &source, template, &path(&index, &source), "");
+        assert!(text.contains(&expected), "{template}\n→\n{text}");
+        assert!(
+            template.starts_with("---") || template.contains("Two") || text.matches("Start the pilot").count() < 2,
+            "nothing twice: {text}"
+        );
+        assert!(!Note::parse(&text).frontmatter.broken, "{text}");
+        assert_eq!(made(&index, &source, template, "Meetings/a.md", &text), text, "a second run changes nothing");
+    }
+}
+
 const PIECES: [&str; 14] = [
     "# {{title}}\n",
     "## One\n",

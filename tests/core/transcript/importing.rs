@@ -178,6 +178,67 @@ fn what_is_no_transcript_is_refused() {
 }
 
 #[test]
+fn a_short_file_is_known_again() {
+    let text = "Ada Novak: Hi.\nSam Hale: Hello.\n";
+    let mut vault = vault();
+    let (path, note) = imported(&vault, "hello.txt", text);
+    vault.put(&path, &note);
+    assert_eq!(vault.import("hello.txt", text), Import::Known(path.clone()));
+    assert!(matches!(vault.import("other.txt", text), Import::Note { .. }), "a few words may be those of any call");
+    assert!(matches!(vault.import("hello.txt", &text.replace("Hello", "Hey")), Import::Note { .. }));
+}
+
+#[test]
+fn what_stands_besides_the_turns_comes_along() {
+    let text = "Pilot review\nAttendees: Ada Novak, Mira Castellan\nThe recording started late.\n\nAda Novak: Shall we start?\nSam Hale: Yes,\nwith Lisbon.\n# After the break\nAda Novak: Good.\n";
+    let Import::Note { text: note, remarks, .. } = vault().import("2026-03-05 call.txt", text) else {
+        panic!("a note")
+    };
+    assert!(note.contains("# call\n\nPilot review\n\nAttendees: Ada Novak, Mira Castellan\n\nThe recording started late.\n\nAfter the break\n\n## Transcript\n"), "{note}");
+    assert_eq!(remarks, []);
+    assert_eq!(turns(&note), in_file(text));
+}
+
+#[test]
+fn lines_of_a_recorder_are_no_words_of_somebody() {
+    let (path, note) = imported(
+        &vault(),
+        "meet.txt",
+        "Mar 5, 2026\n\n## Pilot review - Transcript\n\n### 00:00:00 {#00:00:00}\n\n**Ada Novak:** Shall we start?\n**Sam Hale:** Yes.\n\n### 00:05:00\n\n**Ada Novak:** Bye.\n\n### Transcription ended after 00:05:41\n\n*This editable transcript was computer generated and might contain errors.*\n",
+    );
+    assert_eq!(path, "Inbox/2026-03-05 - meet.md");
+    assert!(note.ends_with("# meet\n\nPilot review - Transcript\n\n## Transcript\n\n```text\n[00:00:00] Ada Novak: Shall we start?\n\n[00:00:00] Sam Hale: Yes.\n\n[00:05:00] Ada Novak: Bye.\n```\n"), "{note}");
+    let (_, note) = imported(
+        &vault(),
+        "gemini.txt",
+        "Attendees\nAda Novak, Sam Hale, Mira Castellan\nTranscript\nAda Novak: Shall we start?\nSam Hale: Bye.\nMeeting ended after 00:05:41 👋\n",
+    );
+    assert!(note.contains("# gemini\n\nAttendees: Ada Novak, Sam Hale, Mira Castellan\n\n## Transcript\n"), "{note}");
+    assert!(!note.contains("ended"), "{note}");
+}
+
+#[test]
+fn who_speaks_once_speaks() {
+    let mut vault = vault();
+    vault.put("People/Tomas Lind.md", "---\ntype: people\n---\n");
+    let text = "Ada Novak: Shall we start?\nIt is late\nand cold.\nTomas: Joining.\nSam Hale: Lisbon is first,\nLisbon: twelve sites.\nAda Novak: Good.\n";
+    let (_, note) = imported(&vault, "call.txt", text);
+    assert!(note.contains("\nTomas: Joining.\n"), "{note}");
+    assert!(note.contains("Sam Hale: Lisbon is first, Lisbon: twelve sites.\n"), "{note}");
+    let (_, note) = imported(
+        &vault,
+        "call.txt",
+        "Mira C.   0:10\nShall we start?\n\nSam Hale   0:15\nYes.\n\nTomas L.  0:20\nI will send it.\n",
+    );
+    assert!(
+        note.contains(
+            "[00:00:10] Mira C.: Shall we start?\n\n[00:00:15] Sam Hale: Yes.\n\n[00:00:20] Tomas L.: I will send it.\n"
+        ),
+        "{note}"
+    );
+}
+
+#[test]
 fn what_cannot_be_written_regularly_stays_as_it_is() {
     let text = "WEBVTT\n\n00:01.000 --> 00:02.000\nLisbon: yes.\n\n00:03.000 --> 00:04.000\n```` code\n\n00:05.000 --> 00:06.000\nMore.\n\n00:07.000 --> 00:08.000\nAnd more.\n";
     let (_, note) = imported(&vault(), "a.vtt", text);

@@ -61,7 +61,9 @@ test('a meeting note is made and opened, and found again by the next run', async
     await vault.open(DAMAGED);
     await vault.palette('Create or update meeting note');
     await vault.waitForNotice(`“${target.path}” was up to date already.`);
-    await assertNotes(vault, { ...clean(), [target.path]: expected, 'People/Ada Novak.md': await vault.readText('People/Ada Novak.md') });
+    const given = applied(repaired, core.given(DAMAGED, repaired));
+    await vault.waitForText(DAMAGED, (text) => text === given);
+    await assertNotes(vault, { ...clean(), [DAMAGED]: given, [target.path]: expected, 'People/Ada Novak.md': await vault.readText('People/Ada Novak.md') });
     await vault.dispose();
 });
 
@@ -86,8 +88,25 @@ test('all missing meeting notes: shown first, made together, and taken back toge
     assert.equal(await vault.readText(MADE), expected);
     assert.equal(await vault.readText(other), null);
     await vault.palette('Undo the last change');
-    await vault.waitForNotice(`“${MADE}” is as it was before.`);
+    await vault.waitForNotice('2 notes are as they were before.');
     assert.equal(await vault.readText(MADE), null);
+    assert.equal(await vault.readText(RECORDED), recorded);
+    await vault.dispose();
+});
+
+test('a meeting note that was deleted is not missing; asked for by itself, it is made again', async () => {
+    const vault = await openRapport({ [RECORDED]: recorded });
+    await vault.palette('Create all missing meeting notes');
+    await vault.modal().waitFor();
+    await apply(vault);
+    await vault.waitForNotice('1 note changed.');
+    assert.match(await vault.readText(RECORDED), /ten\.\n\n<!-- rapport: 1 meeting= -->\n$/);
+    await vault.syncDelete(MADE);
+    await vault.palette('Create all missing meeting notes');
+    await vault.waitForNotice('Every transcript has its meeting note, had one that is deleted, or says too little for one.');
+    await vault.open(RECORDED);
+    await vault.palette('Create or update meeting note');
+    await vault.waitForNotice(`“${MADE}” was created.`);
     await vault.dispose();
 });
 
