@@ -192,7 +192,7 @@ impl Meeting<'_, '_> {
         near.peek()?;
         let said: BTreeSet<u64> = self.sources.iter().flat_map(|source| runs(source.note.text)).collect();
         let is_said = |(_, facts): &(&str, &Facts)| {
-            let own = runs(&facts.summary);
+            let own = runs(facts.summary.lines().next().unwrap_or_default());
             let there = own.iter().filter(|run| said.contains(run)).count();
             own.len() >= LEAST_SAID && there * 10 >= own.len() * SAID_TENTHS
         };

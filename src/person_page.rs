@@ -101,29 +101,27 @@ pub fn answer(
     let view = View::new(subject, portrait);
     let says = print(&view);
     let is_of = |text: &str| and(and(says, hash(path)), hash(text));
-    if let Some(answered) = portrait.answered(is_of(text)) {
-        return answered;
+    let index = subject.index;
+    let remarks_of = |note: &Note<'_>| -> Vec<Remark> {
+        let found = doubled(index, path).into_iter().chain(stale(index, path, note));
+        note.remarks.iter().cloned().chain(found).collect()
+    };
+    if let Some((edits, remarks)) = portrait.answered(is_of(text)) {
+        return (edits, remarks.unwrap_or_else(|| remarks_of(&Note::parse(text))));
     }
-    let (index, sections) = (subject.index, sections(&view));
+    let sections = sections(&view);
     let note = Note::parse(text);
     let edits = write(&|other| match std::ptr::eq(other, text) {
         true => edits_of(&view, path, &note, &sections),
         false => edits_of(&view, path, &Note::parse(other), &sections),
     });
-    let remarks_of = |note: &Note<'_>| -> Vec<Remark> {
-        let found = doubled(index, path).into_iter().chain(stale(index, path, note));
-        note.remarks.iter().cloned().chain(found).collect()
-    };
     let remarks = remarks_of(&note);
-    let after = edits.apply(text);
-    let then = Note::parse(&after);
     // Without a memory the page is asked what an earlier tool wrote, of the whole vault.
-    let keep = |note: &Note<'_>, edits: &Edits, remarks: &[Remark]| {
-        let print = is_of(note.text);
-        legacy::has_memory(note).then(|| Answered { print, edits: edits.clone(), remarks: remarks.to_vec() })
-    };
-    let answers = [keep(&note, &edits, &remarks), keep(&then, &Edits::default(), &remarks_of(&then))];
-    portrait.keep_answers(answers);
+    if legacy::has_memory(&note) {
+        let then = Answered { print: is_of(&edits.apply(text)), edits: Edits::default(), remarks: None };
+        let now = Answered { print: is_of(text), edits: edits.clone(), remarks: Some(remarks.clone()) };
+        portrait.keep_answers([now, then]);
+    }
     (edits, remarks)
 }
 
@@ -276,7 +274,8 @@ impl<'v> View<'v> {
         Line { id: name.to_owned(), text }
     }
 
-    /// What the meeting was about, in a sentence: of a meeting they were only mentioned in, one that names them.
+    /// What the meeting was about, in a sentence: of a meeting they were only mentioned in, one that names them; of
+    /// one that was only spoken, one of their own.
     fn summary(&self, meeting: &Meeting) -> Option<String> {
         let notes = meeting.spoken_first().filter_map(|note| self.index.note(note));
         let first = |facts: &crate::index::Facts| facts.statements.first().map(|statement| statement.text.to_string());
@@ -284,8 +283,11 @@ impl<'v> View<'v> {
         let text = text.or_else(|| notes.clone().find_map(first))?;
         let company = Company::new(self.subject, meeting.spoken_first());
         let names = |sentence: &str| company.is_named_in(sentence);
+        let says = |line: &str| line.split_once(": ").is_some_and(|(speaker, _)| self.subject.is_own(speaker));
+        let is_theirs = |line: &&str| if meeting.took_part { says(line) } else { names(line) };
+        let line = text.lines().find(is_theirs).or(text.lines().next())?;
         let wanted = if meeting.took_part { Wanted::First } else { Wanted::That(&names) };
-        Some(sentence::told(&text, wanted, SUMMARY)).filter(|told| !told.is_empty())
+        Some(sentence::told(line, wanted, SUMMARY)).filter(|told| !told.is_empty())
     }
 
     fn open_items(&self) -> Vec<Line> {

@@ -58,7 +58,8 @@ pub struct Facts {
     pub people: Box<[String]>,
     /// Whom or what the meeting is about: the properties `person`, `account` and what the settings name.
     pub counterparts: Box<[String]>,
-    /// The summary, or the first paragraph where there is none; at most some hundred bytes.
+    /// The summary, or the first paragraph where there is none; at most some hundred bytes. Of an extract from
+    /// speech the first sentences, a line each.
     pub summary: Box<str>,
     /// The heading of the summary.
     pub summary_heading: Option<Arc<str>>,

@@ -15,7 +15,7 @@ use crate::person::Traces;
 use crate::settings::{OwnerStyle, Settings};
 
 /// Raised with every change of what facts are or of how a note is read: `tests/core/index` says when.
-const FORMAT: u8 = 4;
+const FORMAT: u8 = 5;
 
 /// Bytes before the facts: the checksum, with the stamp in it.
 const HEAD: usize = 4;

@@ -412,16 +412,29 @@ pub(super) fn summary(read: &Reading<'_>, settings: &Settings) -> Option<Found> 
             && !text.lines().any(|line| field_line(line).is_some_and(|(name, _)| is_field(name)))
     };
     let mut is_under = under(&names);
-    let under = placed.iter().filter(|found| is_under(found)).find(prose);
+    let mut under = placed.iter().filter(|found| is_under(found)).filter(prose);
     let first = || {
         placed.iter().filter(prose).find(|found| found.block.kind == BlockKind::Paragraph && found.headings.len() <= 1)
     };
-    let found = under.or_else(first)?;
-    // The link to where a sentence was said is no part of it.
-    let (before, behind) = super::task::around_source(note, found.block.content);
-    let text = one_line(&[before, behind].map(|part| note.plain(part)).concat());
-    let text = said_at(&text).unwrap_or(&text);
-    Some(Found { text: cut(text, SUMMARY).into(), heading: found.heading() })
+    let found = under.next().or_else(first)?;
+    // The link to where a sentence was said, or the time, is no part of it.
+    let read = |found: &Placed<'_>| {
+        let content = found.block.content;
+        let (before, behind) = super::task::around_source(note, content);
+        let text = one_line(&[before, behind].map(|part| note.plain(part)).concat());
+        let said = said_at(&text).map(str::to_owned);
+        (before != content || said.is_some(), said.unwrap_or(text))
+    };
+    let (is_said, text) = read(found);
+    let mut lines = cut(&text, SUMMARY).to_owned();
+    // Of an extract from speech each line is somebody's own, and a page shows the one of whom it is about.
+    for (_, next) in under.map(read).take_while(|(is_also, _)| is_said && *is_also) {
+        if lines.len() + next.len() < SUMMARY {
+            lines.push('\n');
+            lines.push_str(&next);
+        }
+    }
+    Some(Found { text: lines.into(), heading: found.heading() })
 }
 
 /// Whether a paragraph is nothing but a few words in emphasis, such as the mark over an extract: they

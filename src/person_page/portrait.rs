@@ -89,14 +89,15 @@ pub struct Portrait {
     pub(super) shares: Vec<Share>,
     pub(super) drawn: Drawn,
     /// The last answer, and that to the page which the last answer was written into.
-    answered: [Option<Answered>; 2],
+    answered: Vec<Answered>,
 }
 
 /// An answer, and what tells what it came from.
 pub(super) struct Answered {
     pub print: u64,
     pub edits: Edits,
-    pub remarks: Vec<Remark>,
+    /// `None` where nobody has asked.
+    pub remarks: Option<Vec<Remark>>,
 }
 
 /// Sections as they were drawn last.
@@ -180,13 +181,13 @@ impl Portrait {
     }
 
     /// The edits and the remarks that were answered, where it was under the same print.
-    pub(super) fn answered(&self, print: u64) -> Option<(Edits, Vec<Remark>)> {
-        let same = self.answered.iter().flatten().find(|answered| answered.print == print);
+    pub(super) fn answered(&self, print: u64) -> Option<(Edits, Option<Vec<Remark>>)> {
+        let same = self.answered.iter().find(|answered| answered.print == print);
         same.map(|answered| (answered.edits.clone(), answered.remarks.clone()))
     }
 
-    pub(super) fn keep_answers(&mut self, answers: [Option<Answered>; 2]) {
-        self.answered = answers;
+    pub(super) fn keep_answers(&mut self, answers: [Answered; 2]) {
+        self.answered = answers.into();
     }
 
     pub(super) fn met(&self) -> impl Iterator<Item = &Share> {
@@ -276,9 +277,7 @@ impl Portrait {
     /// Keeps what a save needs, and not what is easily made again.
     fn rest(&mut self) {
         self.drawn.rest();
-        for answered in &mut self.answered {
-            *answered = answered.take().filter(|answered| answered.edits.is_empty() && answered.remarks.is_empty());
-        }
+        self.answered.retain(|answered| answered.edits.is_empty());
     }
 }
 

@@ -166,7 +166,7 @@ fn role_after(text: &str) -> Option<String> {
 
 fn clause(text: &str) -> &str {
     let end = text.char_indices().find(|(at, c)| match c {
-        ',' | ';' | '(' | ')' | '!' | '?' | '–' | '—' => true,
+        ',' | ';' | '(' | ')' | '!' | '?' | '–' | '—' | '\n' => true,
         '.' => text[at + 1..].is_empty() || text[at + 1..].starts_with(' '),
         _ => false,
     });

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::headings;
-use crate::index::Index;
+use crate::index::{Index, base_name};
 use crate::note::{Note, Remark};
 use crate::text::Span;
 
@@ -13,8 +13,9 @@ const FROM_NOTES: [&str; 3] = ["Recent Context", "Open Action Items", "Key Facts
 /// A remark where another page is the same person's: both are kept up to date, which nobody wants.
 #[must_use]
 pub fn doubled(index: &Index, path: &str) -> Option<Remark> {
-    let (name, pages) = index.people().doubles().find(|(_, pages)| pages.contains(&path))?;
-    let others: Vec<String> = pages.into_iter().filter(|page| *page != path).map(|page| format!("“{page}”")).collect();
+    let pages: Vec<&str> = index.people().pages_of(base_name(path)).collect();
+    let name = base_name(pages.first().filter(|_| pages.len() > 1 && pages.contains(&path))?);
+    let others: Vec<String> = pages.iter().filter(|page| **page != path).map(|page| format!("“{page}”")).collect();
     let message = format!(
         "“{name}” has another page: {}. Make one of them, or give each an affiliation in brackets.",
         others.join(", ")

@@ -314,6 +314,21 @@ fn headings_of_the_users_own_are_found_and_written() {
 }
 
 #[test]
+fn of_a_meeting_that_was_only_spoken_a_page_shows_what_its_person_said() {
+    let said = "---\ndate: 2026-03-05\nparticipants: [Ada Novak, Tomas Lind, Mira Castellan, Sam Hale]\n---\n## Summary\n\n\
+        *From the transcript*\n\n\
+        - Ada Novak: The pilot starts at the Lisbon site in May. [[Call#Transcript|00:12]]\n\
+        - Tomas Lind: Storage is what keeps us from a second site. [[Call#Transcript|03:40]]\n";
+    let index = index(&[("Meetings/2026-03-05 - Pilot.md", said)]);
+    let shown = |name: &str| new_page(&index, name).1.contains("Storage is what keeps us from a second site.");
+    assert!(shown("Tomas Lind"));
+    assert!(!shown("Ada Novak"));
+    let (_, mira) = new_page(&index, "Mira Castellan");
+    // Who is not in the extract gets what it begins with.
+    assert!(mira.contains("- Ada Novak: The pilot starts at the Lisbon site in May.\n"), "{mira}");
+}
+
+#[test]
 fn topics_are_terms_and_no_common_words_or_names() {
     let text = |site: &str| {
         format!(
