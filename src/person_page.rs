@@ -106,8 +106,9 @@ pub fn answer(
         let found = doubled(index, path).into_iter().chain(stale(index, path, note));
         note.remarks.iter().cloned().chain(found).collect()
     };
-    if let Some((edits, remarks)) = portrait.answered(is_of(text)) {
-        return (edits, remarks.unwrap_or_else(|| remarks_of(&Note::parse(text))));
+    let print = is_of(text);
+    if let Some(at) = portrait.answered(print) {
+        return portrait.answer(at, || remarks_of(&Note::parse(text)));
     }
     let sections = sections(&view);
     let note = Note::parse(text);
@@ -116,11 +117,13 @@ pub fn answer(
         false => edits_of(&view, path, &Note::parse(other), &sections),
     });
     let remarks = remarks_of(&note);
+    let after = edits.apply(text);
+    let then = Answered { print: is_of(&after), edits: Edits::default(), remarks: None };
     // Without a memory the page is asked what an earlier tool wrote, of the whole vault.
     if legacy::has_memory(&note) {
-        let then = Answered { print: is_of(&edits.apply(text)), edits: Edits::default(), remarks: None };
-        let now = Answered { print: is_of(text), edits: edits.clone(), remarks: Some(remarks.clone()) };
-        portrait.keep_answers([now, then]);
+        portrait.keep_answers([then, Answered { print, edits: edits.clone(), remarks: Some(remarks.clone()) }]);
+    } else if legacy::has_memory(&Note::parse(&after)) {
+        portrait.keep_answers([then]);
     }
     (edits, remarks)
 }

@@ -180,13 +180,18 @@ impl Portrait {
         self.met().map(|share| &share.meeting)
     }
 
-    /// The edits and the remarks that were answered, where it was under the same print.
-    pub(super) fn answered(&self, print: u64) -> Option<(Edits, Option<Vec<Remark>>)> {
-        let same = self.answered.iter().find(|answered| answered.print == print);
-        same.map(|answered| (answered.edits.clone(), answered.remarks.clone()))
+    /// Where it stands what was answered under the same print.
+    pub(super) fn answered(&self, print: u64) -> Option<usize> {
+        self.answered.iter().position(|answered| answered.print == print)
     }
 
-    pub(super) fn keep_answers(&mut self, answers: [Answered; 2]) {
+    /// The edits and the remarks of that answer.
+    pub(super) fn answer(&mut self, at: usize, remarks: impl FnOnce() -> Vec<Remark>) -> (Edits, Vec<Remark>) {
+        let Some(answered) = self.answered.get_mut(at) else { return (Edits::default(), remarks()) };
+        (answered.edits.clone(), answered.remarks.get_or_insert_with(remarks).clone())
+    }
+
+    pub(super) fn keep_answers(&mut self, answers: impl Into<Vec<Answered>>) {
         self.answered = answers.into();
     }
 
