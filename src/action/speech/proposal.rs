@@ -28,7 +28,7 @@ const SAME_OWNER_KEEPS: f32 = 0.25;
 const OTHER_OWNER_KEEPS: f32 = 0.4;
 
 /// The score below which nothing is proposed: most of it is no action at all.
-const LEAST: f32 = 0.06;
+const LEAST: f32 = 0.085;
 
 /// An act that may be a task.
 struct Proposal {
