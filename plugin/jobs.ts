@@ -6,7 +6,7 @@ import type { Answer, NameSuggestion, PersonRow, Renaming, Session, Target } fro
 import { NamesModal } from "./file-names";
 import { FirstRunModal, lookAt } from "./first-run";
 import { ImportModal, type Source } from "./import";
-import { type People, rowOf } from "./people";
+import type { People } from "./people";
 import { orders, PEOPLE_VIEW } from "./people-view";
 import { people, Picker, SpeakerNamePicker, speakers, suggestedNames } from "./pickers";
 import { PreviewModal, ProgressNotice, type Proposal } from "./preview";
@@ -323,7 +323,7 @@ export class Jobs {
 	/** One person, by name or alias. */
 	async row(name: string): Promise<PersonRow | undefined> {
 		await this.everyNote();
-		return rowOf(this.session, name);
+		return this.everybody.row(name);
 	}
 
 	/** Makes the table of people for Bases, where there is none, and opens it. */
@@ -378,10 +378,9 @@ export class Jobs {
 			const made = await this.notes.create(target.path, ask);
 			if (!made) return this.say(words.nothingToWrite(target.path));
 			this.saves.follow(made);
-			await this.given(this.app.vault.getFileByPath(target.sources[0] ?? ""));
 			this.say(words.created(made.path));
 			await this.app.workspace.getLeaf("tab").openFile(made);
-			return;
+			return this.given(this.app.vault.getFileByPath(target.sources[0] ?? ""));
 		}
 		const text = await this.notes.text(file);
 		const answer = ask(text);

@@ -4,12 +4,18 @@ import type { PersonRow, Session } from "./core";
 import { inSlices, type Progress, Slices } from "./reader";
 import { turn } from "./turn";
 
+/** How many of a person's notes are asked at once, and how often: whatever comes between begins it again. */
+const NOTES_AT_ONCE = 200;
+const STEPS = 1000;
+
 export class People extends Events {
 	private rows = new Map<string, PersonRow>();
 	/** Whose rows may be out of date. */
 	private stale: Set<string> | "all" = "all";
 	/** One update after the other: two at once would each take what the other has to do. */
 	private running: Promise<unknown> = Promise.resolve();
+	/** The core works out one row at a time. */
+	private asking: Promise<unknown> = Promise.resolve();
 
 	constructor(
 		private readonly session: Session,
@@ -37,6 +43,17 @@ export class People extends Events {
 		return list;
 	}
 
+	/** The row of one person: somebody may have been in all meetings of the vault. */
+	row(name: string): Promise<PersonRow | undefined> {
+		const row = this.asking.then(async () => {
+			const slices = new Slices();
+			for (let step = 0; step < STEPS && !this.session.ask(name, (vault) => vault.prepareRow(name, NOTES_AT_ONCE)); step++) if (slices.isOver) await slices.rest();
+			return this.session.ask(name, (vault) => vault.personRow(name));
+		});
+		this.asking = row.catch(() => undefined);
+		return row;
+	}
+
 	private async update(progress: Progress): Promise<boolean> {
 		const { stale } = this;
 		const rows = stale === "all" ? new Map<string, PersonRow>() : this.rows;
@@ -46,7 +63,7 @@ export class People extends Events {
 			// All names at once are half a frame's work.
 			await turn();
 			const whole = await inSlices(names, progress, async (name) => {
-				const row = await rowOf(this.session, name);
+				const row = await this.row(name);
 				if (row) rows.set(name, row);
 				else rows.delete(name);
 			});
@@ -60,14 +77,4 @@ export class People extends Events {
 			progress.done();
 		}
 	}
-}
-
-/** How many of a person's notes are asked at once. */
-const NOTES_AT_ONCE = 200;
-
-/** The row of one person: somebody may have been in all meetings of the vault. */
-export async function rowOf(session: Session, name: string): Promise<PersonRow | undefined> {
-	const slices = new Slices();
-	while (!session.ask(name, (vault) => vault.prepareRow(name, NOTES_AT_ONCE))) if (slices.isOver) await slices.rest();
-	return session.ask(name, (vault) => vault.personRow(name));
 }

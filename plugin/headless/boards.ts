@@ -6,8 +6,8 @@ import type { Change } from "../core";
 export const isBoard = (path: string): boolean => /\.(canvas|base)$/i.test(path);
 
 /** A file of a canvas, and the text of a card; in a base, whatever stands in quotes. */
-const inCanvas = /(?<="(file|text)"\s*:\s*)"(?:[^"\\]|\\.)*"/g;
-const inBase = /"(?:[^"\\\n]|\\.)*"|'[^'\n]*'/g;
+const inCanvas = /(?<="(file|text|background)"\s*:\s*)"(?:[^"\\]|\\.)*"/g;
+const inBase = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\n]|'')*'/g;
 
 /** Where a file that is named by its path is in the end, and what follows in a text with links. */
 export interface Follower {
@@ -23,8 +23,9 @@ export async function followed(path: string, text: string, follower: Follower): 
 		const [literal, key] = found;
 		const value = valueOf(literal);
 		if (value === undefined) continue;
-		const now = canvas && key === "text" ? apply(value, await follower.links(value)) : await follower.path(value);
-		const insert = literal.startsWith("'") ? `'${now}'` : JSON.stringify(now);
+		const isQuoted = literal.startsWith("'");
+		const now = canvas && key === "text" ? apply(value, await follower.links(value)) : await moved(value, follower, isQuoted);
+		const insert = isQuoted ? `'${now.replaceAll("'", "''")}'` : JSON.stringify(now);
 		if (now !== value) changes.push({ start: found.index, end: found.index + literal.length, insert, sure: "certain", reason: "" });
 	}
 	const links = canvas ? [] : await follower.links(text);
@@ -32,8 +33,19 @@ export async function followed(path: string, text: string, follower: Follower): 
 	return changes.sort((left, right) => left.start - right.start);
 }
 
+/** A path; or, in single quotes, a formula with paths in double ones. */
+async function moved(value: string, follower: Follower, mayHold: boolean): Promise<string> {
+	let now = await follower.path(value);
+	if (now !== value || !mayHold) return now;
+	for (const [inner] of value.matchAll(/"[^"\\\n]*"/g)) {
+		const path = await follower.path(inner.slice(1, -1));
+		now = now.replace(inner, () => `"${path}"`);
+	}
+	return now;
+}
+
 function valueOf(literal: string): string | undefined {
-	if (literal.startsWith("'")) return literal.slice(1, -1);
+	if (literal.startsWith("'")) return literal.slice(1, -1).replaceAll("''", "'");
 	try {
 		return String(JSON.parse(literal));
 	} catch {

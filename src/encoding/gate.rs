@@ -68,7 +68,8 @@ fn of(marks: Marks, unit: u16) -> u32 {
 #[must_use]
 pub fn may_be_damaged(units: &[u16]) -> bool {
     let sides = &**SIDES;
-    let (mut before, mut ascii) = (0, true);
+    // A control character is damage also where nothing stands before it.
+    let (mut before, mut ascii) = (CONTROL << 16, true);
     for (index, stride) in units.chunks(STRIDE).enumerate() {
         // Where ASCII was, there is more of it, and nothing to look up.
         if ascii && stride.iter().fold(0, |all, unit| all | unit) < 0x80 {

@@ -323,6 +323,7 @@ impl<'i> Company<'i> {
         let mut words = Scan::new(text);
         // Where the first name ended, while the word behind it may be another surname: "Ada Lind" is not Ada Novak.
         let mut named: Option<usize> = None;
+        let nouns = OnceCell::new();
         while let Some(word) = words.next_word() {
             let is_known = |word: &str| {
                 let mut there = self.present().iter().flat_map(|named| &named.read.words);
@@ -334,7 +335,7 @@ impl<'i> Company<'i> {
                 word.shape == Shape::Capital
                     && !is_short
                     && Span::new(end, word.span.start).of(text).trim().is_empty()
-                    && (is_known(&word.key()) || !has_capital_nouns(text))
+                    && (is_known(&word.key()) || !nouns.get_or_init(|| has_capital_nouns(text)))
             };
             if named.is_some_and(|end| !is_surname(end)) {
                 return true;

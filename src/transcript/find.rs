@@ -117,6 +117,7 @@ impl Search<'_, '_> {
 
     /// Reads a place that is not read yet.
     fn take(&mut self, place: Span, expect: Expect) {
+        let place = self.spoken(place);
         if place.is_empty() || self.is_taken(place) {
             return;
         }
@@ -137,6 +138,16 @@ impl Search<'_, '_> {
         last.is_some_and(|last| last.end > place.start)
     }
 
+    /// The place without what Rapport remembers at its end: nobody said that.
+    fn spoken(&self, place: Span) -> Span {
+        let text = self.note.text;
+        let ours = self.note.comments.iter().rev().filter(|own| own.of(text).starts_with("<!-- rapport:"));
+        ours.fold(place, |place, own| {
+            let end = place.start + place.of(text).trim_end().len();
+            if own.start >= place.start && own.end == end { Span::new(place.start, own.start) } else { place }
+        })
+    }
+
     /// How many of them start before this.
     fn before(&self, end: usize) -> usize {
         self.taken.partition_point(|taken| taken.start < end)
@@ -151,7 +162,7 @@ impl Search<'_, '_> {
         if !said && !may_be_spoken(note.body.of(note.text)) {
             return;
         }
-        for mut transcript in super::unmarked(note.text, note.body, &self.known) {
+        for mut transcript in super::unmarked(note.text, self.spoken(note.body), &self.known) {
             let untimed =
                 transcript.format == Format::Plain && transcript.turns.iter().all(|turn| turn.start.is_none());
             // In 64 bits: a hundred times forty megabytes is too much for 32.

@@ -264,7 +264,9 @@ pub(super) fn without_fillers(text: &str) -> String {
     let mut text = text.replace(['…', '—'], " ");
     for filler in FILLERS {
         while let Some(at) = find_lower(&text, filler) {
-            let free = at == 0 || text[..at].ends_with([' ', ',']);
+            // "The list as well as the deck" is two things.
+            let compares = text[at + filler.len()..].starts_with("as ");
+            let free = !compares && (at == 0 || text[..at].ends_with([' ', ',']));
             if !free {
                 break;
             }
@@ -278,7 +280,11 @@ pub(super) fn without_fillers(text: &str) -> String {
         // A comma where the speaker searched for the next word, and a capital where a line of captions began.
         let searched = SEARCHED_AFTER.contains(&own.as_str());
         let word = if searched { word.trim_end_matches(',') } else { word };
-        let seam = own != "i" && !words.is_empty() && !may_be_verb(&own) && word.starts_with(char::is_uppercase);
+        // "IT" and "plan B" are written so.
+        let is_begun = own.chars().nth(1).is_some()
+            && word.starts_with(char::is_uppercase)
+            && !word.chars().skip(1).any(char::is_uppercase);
+        let seam = is_begun && !words.is_empty() && !may_be_verb(&own);
         words.push(if seam { word.to_lowercase() } else { word.to_owned() });
         // What is said twice: "the the list", "to get, to get it".
         let is_twice = |run: &usize| {

@@ -10,7 +10,7 @@ const PLAIN: f32 = 0.5;
 const NEIGHBOURHOOD: f64 = 90.0;
 
 /// What is said plainly stands above all that weighs less than this.
-const LIFTED: f32 = 0.06;
+const LIFTED: f32 = 0.085;
 
 /// Whether something is said plainly.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

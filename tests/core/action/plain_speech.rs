@@ -126,6 +126,8 @@ fn words_of_a_list() {
         Ada: I'll ask Tomas about his plan. // Sam: Good. => Ada | Ask Tomas about his plan
         Felix: I will merge this branch, it's okay. => Felix | Merge this branch
         Ada: I'll add… reapply the patch on Monday. => Ada | Reapply the patch | 2026-01-19
+        Ada: I'll send the list as well as the deck. => Ada | Send the list as well as the deck
+        Ada: I'll send plan B to the porter. => Ada | Send plan B to the porter
         Ada: I'll briefly check the invoice. => Ada | Check the invoice
         Ada: I'll run the export again, tomorrow, to compare it. => Ada | Run the export again, to compare it | 2026-01-16
         Ada: I'll order the badges. // Sam: Good. // Ada: I'll order the badges. => Ada | Order the badges",

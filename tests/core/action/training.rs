@@ -276,7 +276,7 @@ fn recall(calls: &[&Call], weights: &[Vec<i32>], list: List) -> String {
 fn best(call: &Call, weights: &[i32], list: List) -> Vec<f64> {
     let sum = |row: &Row| row.evidence.iter().zip(weights).map(|(sign, weight)| sign * f64::from(*weight)).sum::<f64>();
     let likely = |row: &Row| row.keeps / (1.0 + (-(sum(row) - EVEN) / WEIGHT_UNIT).exp());
-    let score = |(row, likely): &(&Row, f64)| if row.plain { 0.06 + 0.94 * likely } else { *likely };
+    let score = |(row, likely): &(&Row, f64)| if row.plain { 0.085 + 0.915 * likely } else { *likely };
     let mut left: Vec<(&Row, f64)> = call.rows.iter().map(|row| (row, likely(row))).collect();
     let mut best = Vec::new();
     while best.len() < list.counts[1] && !left.is_empty() {

@@ -16,6 +16,21 @@ fn under_a_heading() {
 }
 
 #[test]
+fn nobody_says_what_rapport_remembers() {
+    for said in
+        ["Ada Novak: Hi.\nSam Hale: I'll send the list", "[00:01] Ada Novak: Hi.\n[00:04] Sam Hale: I'll send the list"]
+    {
+        for head in ["## Transcript\n\n", "---\ntype: transcript\n---\n\n"] {
+            let before = format!("{head}{said}\n");
+            let after = format!("{before}\n<!-- rapport: 1 meeting= -->\n<!-- rapport: 1 extracted=a -->\n");
+            let (one, other) = (of_note(&before), of_note(&after));
+            assert_eq!(one.len(), 1, "{before}");
+            assert_eq!(shown(&before, &one[0]), shown(&after, &other[0]));
+        }
+    }
+}
+
+#[test]
 fn every_fixture_is_a_transcript_by_itself() {
     for name in [
         "captions.vtt",
