@@ -86,9 +86,9 @@ pub fn stated(
     let mut section = Section::default();
     for block in &note.blocks {
         match &block.kind {
-            BlockKind::Heading(level) => section.enter(note.plain(block.content), *level),
+            BlockKind::Heading(level) => section.enter(note.plain(block.content), *level, &known),
             BlockKind::Paragraph => {
-                if section.enter_label(note, block) {
+                if section.enter_label(note, block, &known) {
                     continue;
                 }
                 for line in lines(note, block.content).into_iter().filter(|line| !is_left(*line)) {
@@ -116,6 +116,8 @@ struct Section {
     action: Option<u8>,
     /// Who owns what names nobody.
     owner: Option<String>,
+    /// The same below a heading within it: "For Ada", "Ada Novak".
+    part: Option<String>,
     /// Whether it tells what was decided or is so: "Ada to lead the pilot" is no task there.
     tells: bool,
 }
@@ -148,17 +150,21 @@ impl Section {
         self.action.is_some()
     }
 
-    fn enter(&mut self, heading: String, level: u8) {
+    fn enter(&mut self, heading: String, level: u8, known: &impl Fn(&str) -> bool) {
+        self.tells = TELLING.iter().any(|name| same_heading(&heading, name));
+        self.part = None;
         if self.action.is_some_and(|action| level > action) && !is_action_heading(&heading) {
+            let name = heading.strip_prefix("For ").or_else(|| heading.strip_prefix("for ")).unwrap_or(&heading);
+            let name = name.trim_end_matches([':', ' ']);
+            self.part = known(name).then(|| super::owner::folded(name));
             return;
         }
         self.action = is_action_heading(&heading).then_some(level);
-        self.tells = TELLING.iter().any(|name| same_heading(&heading, name));
         self.owner = self.action.and_then(|_| owner_of_heading(&heading));
     }
 
     /// A paragraph that is only a label: `**Next steps**`, `Action items:`.
-    fn enter_label(&mut self, note: &Note<'_>, block: &Block) -> bool {
+    fn enter_label(&mut self, note: &Note<'_>, block: &Block, known: &impl Fn(&str) -> bool) -> bool {
         let raw = block.content.of(note.text).trim();
         let bold = raw.starts_with("**") && raw.trim_end_matches(':').ends_with("**") && raw.matches("**").count() == 2;
         // Speech may be one paragraph of hours.
@@ -172,7 +178,7 @@ impl Section {
         }
         let inner = self.action == Some(LABEL) || self.action.is_none() || is_action_heading(&label);
         if inner {
-            self.enter(label, LABEL);
+            self.enter(label, LABEL, known);
         }
         true
     }
@@ -230,7 +236,7 @@ fn action_item(item: Item, source: Span, section: &Section, meeting: Option<Naiv
     };
     let due = named.or_else(|| in_words(&text));
     ActionItem {
-        owner: item.owner.or_else(|| section.owner.clone()).into(),
+        owner: item.owner.or_else(|| section.part.clone().or_else(|| section.owner.clone())).into(),
         due,
         priority: None,
         state: item.state,
@@ -288,6 +294,9 @@ fn rows(
     let columns = Columns::of(&cells(note, *header));
     let read = |line: &Span| {
         let cells = cells(note, *line);
+        if cells.first().is_some_and(|first| item::is_sum(first)) {
+            return None;
+        }
         let cell = |column: Option<usize>| column.and_then(|at| cells.get(at)).filter(|cell| !item::is_nothing(cell));
         let mut item = item::read(cell(columns.task)?, Place::ActionSection, known)?;
         let owner = cell(columns.owner).filter(|name| !item::is_nobody(name));
@@ -300,7 +309,7 @@ fn rows(
     rows.iter().filter_map(read).collect()
 }
 
-/// The cells of a row; none for the row of dashes.
+/// The cells of a row; none for the row of dashes. A bar behind a backslash is text.
 fn cells(note: &Note<'_>, line: Span) -> Vec<String> {
     let row = line.of(note.text);
     if row.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ')) {
@@ -308,9 +317,10 @@ fn cells(note: &Note<'_>, line: Span) -> Vec<String> {
     }
     let mut start = line.start;
     let mut cells = Vec::new();
-    for cell in row.split('|') {
-        cells.push(note.plain(Span::new(start, start + cell.len())));
-        start += cell.len() + 1;
+    let bars = row.match_indices('|').map(|(at, _)| at).filter(|&at| !row[..at].ends_with('\\'));
+    for end in bars.chain([row.len()]).map(|at| line.start + at) {
+        cells.push(note.plain(Span::new(start, end)).replace("\\|", "|"));
+        start = end + 1;
     }
     if row.starts_with('|') {
         cells.remove(0);

@@ -275,6 +275,16 @@ What follows is not agreed yet.
 }
 
 #[test]
+fn what_stands_below_a_heading_of_the_section_gets_its_box_there() {
+    let text = "## Action items\n- Plain one\n### For Ada\n- Send the book\n";
+    let after = gathered(text, &[]);
+    assert_eq!(
+        shown(&after).trim_end(),
+        "## Action items\n- [ ] Plain one #task\n### For Ada\n- [ ] Send the book @Ada Novak #task"
+    );
+}
+
+#[test]
 fn one_task_of_two_people_is_two() {
     let after = gathered("# Call\n\n## Next steps\n\n- Ada to send the deck\n- Tomas Lind to send the deck\n", &[]);
     assert!(

@@ -55,7 +55,10 @@ const NO_OWNERS: [&str; 20] = [
 pub(super) fn read(line: &str, place: Place, known: &impl Fn(&str) -> bool) -> Option<Item> {
     let (line, state) = finished(line.trim());
     let (line, labelled) = unlabelled(line);
-    if is_nothing(line) || line.ends_with('?') && labelled == Label::None && place == Place::Elsewhere {
+    if is_nothing(line)
+        || is_placeholder(line)
+        || line.ends_with('?') && labelled == Label::None && place == Place::Elsewhere
+    {
         return None;
     }
     let sure = place == Place::ActionSection || labelled == Label::Said;
@@ -73,12 +76,13 @@ pub(super) fn read(line: &str, place: Place, known: &impl Fn(&str) -> bool) -> O
     let (owner, due) = bracket.map_or((owner.clone(), None), |(name, due)| (owner.or(name), due));
     let owner = owner.filter(|name| !is_nobody(name));
     let text = capitalised(text.trim());
-    (text.split_whitespace().count() > 1 || sure && !text.is_empty()).then_some(Item { text, owner, due, state })
+    let says = text.contains(char::is_alphabetic);
+    (says && (sure || text.split_whitespace().count() > 1)).then_some(Item { text, owner, due, state })
 }
 
-/// "… (done)", "✅ …".
+/// "… (done)", "… [done]", "✅ …".
 fn finished(line: &str) -> (&str, State) {
-    if let Some(before) = line.strip_suffix("(done)").or_else(|| line.strip_suffix("✅")) {
+    if let Some(before) = ["(done)", "[done]", "✅"].iter().find_map(|mark| line.strip_suffix(mark)) {
         return (before.trim_end(), State::Done);
     }
     line.strip_prefix("✅").map_or((line, State::Open), |rest| (rest.trim_start(), State::Done))
@@ -106,11 +110,31 @@ pub(super) fn is_nothing(text: &str) -> bool {
     let words: Vec<&str> = bare.split_whitespace().collect();
     match words.as_slice() {
         [] => true,
-        [one] if is_nobody(one) || ["total", "totals", "sum"].contains(one) => true,
+        [one] if is_nobody(one) || is_sum(one) => true,
         // The last row of a table of counts.
         ["total" | "total:", count] => count.starts_with(|c: char| c.is_ascii_digit()),
         ["none" | "nothing", rest @ ..] => rest.len() < 5,
         ["no", .., last] => words.len() < 5 && ["actions", "items", "follow-ups", "steps", "tasks"].contains(last),
+        _ => false,
+    }
+}
+
+/// Whether a cell leads the row of a table that adds up the others.
+pub(super) fn is_sum(cell: &str) -> bool {
+    let bare = cell.trim_matches(|c: char| !c.is_alphanumeric());
+    ["total", "totals", "sum"].iter().any(|word| bare.eq_ignore_ascii_case(word))
+}
+
+/// "Owner: TBD", "tbd by Ada", "See above": written where an item is still to come, or stands elsewhere.
+///
+/// Fails: a task of one or two words before a colon and "open" or "none", "Valves: open" say.
+fn is_placeholder(line: &str) -> bool {
+    let bare = line.trim_end_matches(['.', ' ']).to_ascii_lowercase();
+    let words: Vec<&str> = bare.split_whitespace().collect();
+    match words.as_slice() {
+        ["tbd" | "tba" | "tbc", rest @ ..] => rest.len() < 4,
+        ["see", "above" | "below"] => true,
+        [label, last] | [_, label, last] => label.ends_with(':') && is_nobody(last),
         _ => false,
     }
 }

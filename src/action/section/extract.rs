@@ -139,7 +139,7 @@ fn candidates<'i>(note: &Note<'_>, items: &'i [ActionItem], setting: &Setting<'_
     let memory = Remembered::of(note);
     let is_one = |item: &&ActionItem| {
         let open = item.state.is_open() && !matches!(item.origin, Origin::Written(_));
-        if item.origin != Origin::Stated || !places.iter().any(|section| section.own.encloses(item.source)) {
+        if item.origin != Origin::Stated || !places.iter().any(|section| section.span.encloses(item.source)) {
             return open;
         }
         let at = note.blocks.partition_point(|block| block.span.end <= item.source.start);
@@ -155,7 +155,7 @@ fn candidates<'i>(note: &Note<'_>, items: &'i [ActionItem], setting: &Setting<'_
         open && clear && item.source.start < source && !is_carried
     };
     let repeated = repeated_sections(note, setting.settings);
-    let is_left = |item: &&ActionItem| repeated.iter().any(|section| section.own.encloses(item.source));
+    let is_left = |item: &&ActionItem| repeated.iter().any(|section| section.span.encloses(item.source));
     items.iter().filter(is_one).filter(|item| item.origin != Origin::Stated || !is_left(item)).collect()
 }
 
@@ -204,7 +204,7 @@ fn id_of(item: &ActionItem) -> String {
 
 /// The list item in one of the sections that is the source of an item.
 fn stands_in<'n>(note: &'n Note<'_>, item: &ActionItem, places: &[Section]) -> Option<&'n Block> {
-    places.iter().find(|section| section.own.encloses(item.source))?;
+    places.iter().find(|section| section.span.encloses(item.source))?;
     let first = note.blocks.partition_point(|block| block.span.end <= item.source.start);
     let block = note.blocks.get(first)?;
     let plain = matches!(block.kind, BlockKind::Item { task: None, .. }) && block.quote == 0;

@@ -130,6 +130,7 @@ pub(super) fn of(
     let rest = without_dates(sentence, Span::new(verb.end, end.max(verb.end)), &dates);
     let text = format!("{base}{rest}");
     let text = without_fillers(&text);
+    let text = called(&text).map_or(text.clone(), |(whole, name)| text.replacen(whole, name, 1));
     let text = cut(uncalled(&text, speakers));
     let text = unsearched(&without_absent(&text));
     let text = named(&text, sentence, before);
@@ -245,6 +246,26 @@ fn uncalled<'t>(text: &'t str, speakers: &[&str]) -> &'t str {
     let calls = |label: &&str| **label == *name || label.split_whitespace().next() == Some(name);
     let called = !name.is_empty() && speakers.iter().any(calls);
     if called { task } else { text }
+}
+
+/// "you, Sam,": who is spoken to, called by name, and that name. Fails: what is listed behind "you" and has a capital.
+pub(super) fn called(text: &str) -> Option<(&str, &str)> {
+    let behind = |at: usize| {
+        let rest = text.get(at + "you, ".len()..)?;
+        let is_name = |name: &&str| {
+            let parts = || name.split(' ');
+            let is_part = |part: &str| {
+                part.len() > 2 && part.starts_with(char::is_uppercase) && part.chars().all(char::is_alphabetic)
+            };
+            parts().count() < 3 && parts().all(is_part)
+        };
+        let name = rest.split([',', '.', '?', '!']).next().filter(is_name)?;
+        let end = at + "you, ".len() + name.len();
+        let end = end + usize::from(text[end..].starts_with(','));
+        Some((&text[at..end], name))
+    };
+    let free = |at: &usize| *at == 0 || text[..*at].ends_with(' ');
+    text.match_indices("you, ").map(|(at, _)| at).filter(free).find_map(behind)
 }
 
 /// The text of `place` without the dates of the act, which go into the due date.

@@ -149,7 +149,12 @@ impl Talk<'_> {
         match (&act.actor, reply) {
             (Actor::Named(name), _) => Owner::Named(name.clone()),
             (_, Reply::Promise { at: promise, .. }) => speaker(promise),
-            (Actor::Speaker, _) if act.kind == ActKind::WeWill && manner == Manner::Vague => {
+            // "We'll get back to you, Sam": what one side promises the other is its own.
+            (Actor::Speaker, _)
+                if act.kind == ActKind::WeWill
+                    && manner == Manner::Vague
+                    && imperative::called(&self.sentences[at].text).is_none() =>
+            {
                 match self.volunteer(at, &Actor::Addressed) {
                     Owner::Nobody => speaker(at),
                     volunteer => volunteer,

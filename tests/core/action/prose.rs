@@ -160,6 +160,42 @@ fn a_table() {
 }
 
 #[test]
+fn a_bar_in_a_cell_and_a_row_that_adds_up() {
+    let found = stated_in(
+        "## Action items\n\n| Owner | Task |\n|---|---|\n| Ada | Check a \\| b |\n| **Total** | 4 |\n| Sum | Two tasks |\n\
+         | Tomas | 4 |\n| - | Book the room |\n",
+    );
+    let found: Vec<_> = found.iter().map(brief).map(|(owner, text, _)| (owner, text)).collect();
+    assert_eq!(found, [("Ada", "Check a | b"), ("-", "Book the room")]);
+}
+
+#[test]
+fn a_heading_within_a_section_names_the_owner_of_its_part() {
+    let found = stated_in(
+        "## Action items\n- Plain one\n### For Ada\n- Send the book\n- Tomas: check it\n### Sam Hale\n- Call them\n\
+         ### Later\n- Plan it\n### Background\n- It is late\n",
+    );
+    let found: Vec<_> = found.iter().map(brief).map(|(owner, text, _)| (owner, text)).collect();
+    let wanted = [
+        ("-", "Plain one"),
+        ("Ada", "Send the book"),
+        ("Tomas", "Check it"),
+        ("Sam Hale", "Call them"),
+        ("-", "Plan it"),
+    ];
+    assert_eq!(found, wanted);
+}
+
+#[test]
+fn what_holds_a_place_is_no_item() {
+    assert_eq!(stated_in("## Action items\n- Owner: TBD\n- Due date: tbd\n- tbd by Ada\n- See above\n- 4\n- ✅\n"), []);
+    let found = stated_in("## Action items\n- See above all Ada\n- Owner: Ada\n- Ada: open the gate\n");
+    assert_eq!(found.len(), 3);
+    let found = stated_in("## Action items\n- Sam: write memo by 2026-03-12 [done]\n");
+    assert_eq!(found.iter().map(|item| item.state).collect::<Vec<_>>(), [State::Done]);
+}
+
+#[test]
 fn nothing_is_no_item_and_done_is_done() {
     assert_eq!(stated_in("## Action items\n- None\n- n/a\n- (none)\n- -\n- TBD\n- Total: 3\n"), []);
     let found = stated_in("## Action items\n- ~~Send the deck~~\n- Check it (done)\n");

@@ -21,6 +21,12 @@ fn brief(item: &ActionItem) -> (&str, &str, String) {
 }
 
 #[test]
+fn who_is_called_by_name_is_you() {
+    let script = "Tomas Lind: I'll send you, Sam, the signed offer on Monday.\nAda Novak: Good.";
+    assert_eq!(brief(&proposals(script)[0]), ("Tomas Lind", "Send Sam the signed offer", "2026-03-09".to_owned()));
+}
+
+#[test]
 fn who_takes_what_on() {
     for (script, owner, text, due) in [
         ("Sam: I'll send the deck to Tomas tomorrow.\nAda: Thanks.", "Sam", "Send the deck to Tomas", "2026-03-06"),
