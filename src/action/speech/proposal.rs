@@ -148,13 +148,10 @@ impl Talk<'_> {
         };
         match (&act.actor, reply) {
             (Actor::Named(name), _) => Owner::Named(name.clone()),
-            (_, Reply::Promise { at: promise, .. }) => speaker(promise),
             // "We'll get back to you, Sam": what one side promises the other is its own.
-            (Actor::Speaker, _)
-                if act.kind == ActKind::WeWill
-                    && manner == Manner::Vague
-                    && imperative::called(&self.sentences[at].text).is_none() =>
-            {
+            (Actor::Speaker, _) if imperative::called(&self.sentences[at].text).is_some() => speaker(at),
+            (_, Reply::Promise { at: promise, .. }) => speaker(promise),
+            (Actor::Speaker, _) if act.kind == ActKind::WeWill && manner == Manner::Vague => {
                 match self.volunteer(at, &Actor::Addressed) {
                     Owner::Nobody => speaker(at),
                     volunteer => volunteer,

@@ -22,6 +22,10 @@ fn brief(item: &ActionItem) -> (&str, &str, String) {
 
 #[test]
 fn who_is_called_by_name_is_you() {
+    let script = "Tomas Lind: We'll get back to you, Sam, on Monday.\nAda Novak: I'll get to it.";
+    for item in proposals(script).iter().filter(|item| item.text.contains("back")) {
+        assert_eq!(brief(item), ("Tomas Lind", "Get back to Sam", "2026-03-09".to_owned()));
+    }
     let script = "Tomas Lind: I'll send you, Sam, the signed offer on Monday.\nAda Novak: Good.";
     assert_eq!(brief(&proposals(script)[0]), ("Tomas Lind", "Send Sam the signed offer", "2026-03-09".to_owned()));
 }
