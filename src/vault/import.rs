@@ -87,7 +87,7 @@ impl Vault {
         let print = if *mended == *text {
             transcript::print_of(text, found)
         } else {
-            let again = transcript::read_parts(&mended, Span::new(0, mended.len()), &[]);
+            let again = transcript::read_parts(&mended, Span::new(0, mended.len()), &self.first_names());
             transcript::print_of(&mended, &again)
         };
         let other_day = |own: Option<Date>| date.is_some() && own.is_some() && own != date;
