@@ -285,7 +285,7 @@ fn no_line_hides_the_transcript() {
 fn a_mended_file_with_one_who_speaks_once_is_known_again() {
     let mut vault = vault();
     vault.put("People/Tomas Lind.md", "---\ntype: people\n---\n");
-    let text = "Ada Novak: Shall we start with the cafÃ© in Lisbon?\nTomas: Joining, it is late and cold here.\nSam Hale: Yes, we begin with the cafÃ©.\nAda Novak: Good.\n";
+    let text = "Ada Novak: Shall we start with the cafÃ© in Lisbon?\nIt is late\nand cold.\nTomas: Joining.\nSam Hale: Lisbon is first,\nLisbon: twelve sites.\nAda Novak: Good.\n";
     let (path, note) = imported(&vault, "call.txt", text);
     vault.put(&path, &note);
     assert_eq!(vault.import("other.txt", text), Import::Known(path));
