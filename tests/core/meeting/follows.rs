@@ -133,6 +133,24 @@ fn properties_of_a_template_follow_too() {
 }
 
 #[test]
+fn a_property_that_a_template_leaves_out_stays_out() {
+    let template = "---\ntitle: {{title}}\n---\n\n## Tasks\n\n{{tasks}}\n";
+    for (template, comes) in [(Some(template), false), (None, true)] {
+        let undated = HEAD.replace("date: 2026-03-05\n", "");
+        let mut vault = Vault::new(settings());
+        vault.put("Inbox/a.md", &undated);
+        let mut text = applied("", &vault.meeting(&[("Inbox/a.md", &undated)], "Meetings/a.md", "", template));
+        // Also what came with an update in between is not taken as missing.
+        for source in [undated.replace("in Turku", "in Lisbon"), HEAD.to_owned()] {
+            vault.put("Meetings/a.md", &text);
+            vault.put("Inbox/a.md", &source);
+            text = applied(&text, &vault.meeting(&[("Inbox/a.md", &source)], "Meetings/a.md", &text, template));
+        }
+        assert_eq!(text.contains("\ndate: "), comes, "{text}");
+    }
+}
+
+#[test]
 fn an_item_that_was_deleted_in_one_note_does_not_come_by_way_of_the_other() {
     let head = &HEAD
         .replace("## Key facts\n\n- Jonas Okafor to", "## Remarks\n\n- Jonas Okafor to")
