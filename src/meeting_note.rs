@@ -154,7 +154,9 @@ pub fn edits(
     let note = Note::parse(&page);
     let merge = |note: &Note<'_>, sections: &[Rendered]| owned::update(note, sections, owned::Legacy::Keep);
     let remembered = apart(&note, &sections, meeting.before_source(&note), merge).apply(&page);
-    Edits::new(vec![Edit::insert(0, meeting.remembering(&remembered))]).unwrap_or_default()
+    // A template has the properties that its user wants.
+    let page = meeting.remembering(&remembered, &|_| template.is_none());
+    Edits::new(vec![Edit::insert(0, page)]).unwrap_or_default()
 }
 
 /// The meeting note of a transcript note that is in the index: one that names it as its source before

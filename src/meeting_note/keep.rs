@@ -34,9 +34,13 @@ impl Meeting<'_, '_> {
             sections.insert(0, self.fields(title.map_or("", |title| title.content.of(note.text)).to_owned()));
         }
         let sections = self.wanted(&note, sections);
+        Edits::between(text, &self.merged(&note, &sections))
+    }
+
+    /// The note's text with these sections.
+    fn merged(&self, note: &Note<'_>, sections: &[Rendered]) -> String {
         let merge = |note: &Note<'_>, sections: &[Rendered]| update(note, sections, Legacy::Keep);
-        let after = apart(&note, &sections, self.before_source(&note), merge).apply(&traced);
-        Edits::between(text, &after)
+        apart(note, sections, self.before_source(note), merge).apply(note.text)
     }
 
     /// Where the line that names this meeting's source begins. Sections may hold lines that name others; only
@@ -53,25 +57,24 @@ impl Meeting<'_, '_> {
         let only_ours = |section: &Rendered| ![Part::Actions.key(), Part::Decisions.key()].contains(&section.name);
         let made = sections.iter().any(|section| only_ours(section) && memory.has_section(section.name));
         let standing = if made { Standing::Made } else { Standing::Found };
-        let told = Page::read(self, note);
-        let mut wanted = Vec::new();
-        for mut section in sections {
-            if standing == Standing::Found && only_ours(&section) {
-                continue;
-            }
-            let name = section.name;
-            if standing == Standing::Found {
-                section.lines.retain(|line| !line.id.starts_with(SAID) || memory.has(name, &line.id));
-            }
-            let is_dismissed = |line: &Line| memory.has(DISMISSED, &line.id);
-            // What Rapport wrote there, word for word, is told by that line itself.
-            let is_written = |line: &Line| memory.has(name, &line.id) || memory.has_text(&line.text);
-            section.lines.retain(|line| is_written(line) || !told.says(self, name, line));
-            section.lines.retain(|line| memory.has(name, &line.id) || !is_dismissed(line));
-            if !section.lines.is_empty() || memory.has_section(name) {
-                wanted.push(section);
-            }
+        // What Rapport wrote, word for word, is told by that line itself.
+        let is_written = |name: &str, line: &Line| memory.has(name, &line.id) || memory.has_text(&line.text);
+        let mut wanted = sections;
+        wanted.retain(|section| standing == Standing::Made || !only_ours(section));
+        for Rendered { name, lines, .. } in &mut wanted {
+            lines.retain(|line| {
+                let is_left = standing == Standing::Found && line.id.starts_with(SAID);
+                memory.has(name, &line.id) || !(is_left || memory.has(DISMISSED, &line.id))
+            });
         }
+        // A line that goes because its source has other words now does not tell those.
+        let mut staying = wanted.clone();
+        staying.iter_mut().for_each(|section| section.lines.retain(|line| is_written(section.name, line)));
+        let told = Page::read(self, &Note::parse(&self.merged(note, &staying)));
+        for Rendered { name, lines, .. } in &mut wanted {
+            lines.retain(|line| is_written(name, line) || !told.says(self, name, line));
+        }
+        wanted.retain(|section| !section.lines.is_empty() || memory.has_section(section.name));
         wanted
     }
 

@@ -74,16 +74,17 @@ impl Meeting<'_, '_> {
         let changes: Vec<(&str, Value)> = own.into_iter().filter(|(key, _)| is_ours(key)).collect();
         let mut edits = properties::set(&note, &changes).unwrap_or_default();
         edits.extend(gone);
-        self.remembering(&Edits::new(edits).unwrap_or_default().apply(page))
+        self.remembering(&Edits::new(edits).unwrap_or_default().apply(page), &is_ours)
     }
 
-    /// The page with what it has of the properties as the sources have them in its memory.
-    pub(super) fn remembering(&self, page: &str) -> String {
+    /// The page with what it has of the properties as the sources have them in its memory; also that one is missing
+    /// there and in the sources, where it may come later.
+    pub(super) fn remembering(&self, page: &str, may_come: &dyn Fn(&str) -> bool) -> String {
         let own = self.properties("");
         let (note, own) = (Note::parse(page), Note::parse(&own));
         let same = FOLLOWING.iter().map(|key| written(&note, key)).filter(|there| {
             let key = there.split(':').next().unwrap_or_default();
-            written(&own, key) == *there
+            written(&own, key) == *there && (may_come(key) || note.frontmatter.field(key).is_some())
         });
         remember_only(&note, VALUES, &same.collect::<Vec<String>>()).apply(page)
     }

@@ -30,9 +30,9 @@ struct Place {
     heading: Option<Heading>,
 }
 
-#[derive(Clone)]
 struct Heading {
-    text: String,
+    /// What it says, without its `#`s.
+    span: Span,
     level: u8,
 }
 
@@ -111,9 +111,10 @@ impl<'t> Template<'t> {
                 continue;
             }
             taken.extend(section.map(|section| section.heading));
-            let heading =
-                |section: &Section| Heading { text: note.heading_text(section).to_owned(), level: section.level };
-            places.push(Place { part, span, heading: section.map(heading) });
+            let heading = |section: &Section| {
+                Some(Heading { span: note.blocks.get(section.heading)?.content, level: section.level })
+            };
+            places.push(Place { part, span, heading: section.and_then(heading) });
         }
         places.order_by_key(|place| place.span);
         let named = own().filter_map(part_of).collect();
@@ -144,12 +145,8 @@ impl<'t> Template<'t> {
             let Some(at) = sections.iter().position(|section| section.name == place.part.key()) else { continue };
             let mut section = sections.remove(at);
             if let Some(heading) = &place.heading {
-                let own = match placeholders(&heading.text)[..] {
-                    [] => heading.text.clone(),
-                    _ => filled(&heading.text, |place| {
-                        self.field(&Filling { meeting, title: &meeting.title(), all: &[] }, place)
-                    }),
-                };
+                let filling = Filling { meeting, title: &meeting.title(), all: &[] };
+                let own = self.filled_from(heading.span.start, heading.span.of(self.note.text), &filling);
                 section.headings.insert(0, own);
                 section.level = heading.level;
                 arranged.push(section);

@@ -87,7 +87,7 @@ impl Vault {
         let print = if *mended == *text {
             transcript::print_of(text, found)
         } else {
-            let again = transcript::read_parts(&mended, Span::new(0, mended.len()), &[]);
+            let again = transcript::read_parts(&mended, Span::new(0, mended.len()), &self.first_names());
             transcript::print_of(&mended, &again)
         };
         let other_day = |own: Option<Date>| date.is_some() && own.is_some() && own != date;
@@ -209,50 +209,80 @@ fn is_text<'f>(mut found: impl Iterator<Item = &'f Transcript>, at: usize) -> bo
     found.any(|transcript| transcript.place.contains(at) && text.contains(&transcript.format))
 }
 
-/// The lines of a text besides its turns, without those that its format has: the title, which the note has, times, and
-/// what a recorder says of itself. A line of names below "Attendees" is one with it.
+/// What a recorder says of itself: the words of a whole line, but for its numbers.
+const OF_FORMAT: [&str; 7] = [
+    "transcription ended after",
+    "meeting ended after",
+    "this editable transcript was computer generated and might contain errors",
+    "this editable transcript was computer generated and might contain errors people can also change the text after it was created",
+    "transcribed by https otter ai",
+    "view recording mins no highlights",
+    "view recording mins highlights",
+];
+
+/// The lines of a text besides its turns, without those that its format has. A line of names below "Attendees" is
+/// one with it.
 fn beside(text: &str, found: &[&Transcript], about: &About) -> Vec<String> {
-    const OF_FORMAT: [&str; 7] = [
-        "Transcript",
-        "Transcription ended",
-        "Meeting ended",
-        "This editable",
-        "Transcribed by",
-        "VIEW RECORDING",
-        "---",
-    ];
-    let keys = |text: &str| -> Vec<String> { words(text).into_iter().map(|word| word.key).collect() };
-    let known = keys(&format!("{} transcript", about.title));
-    let year = about.date.map(|date| date.to_string()).unwrap_or_default();
-    let year = year.split('-').next().unwrap_or_default();
     let mut kept: Vec<String> = Vec::new();
     let mut turns = found.iter().flat_map(|transcript| &transcript.turns).map(|turn| turn.span).peekable();
     let mut at = 0;
     for line in text.split_inclusive('\n') {
-        let (start, said) = (at, line.split("{#").next().unwrap_or_default());
-        let said = said.trim_matches(['#', '*', '_', '\u{feff}', ' ', '\t', '\r', '\n']);
+        let start = at;
         at += line.len();
         while turns.next_if(|turn| turn.end <= start).is_some() {}
         if turns.peek().is_some_and(|turn| turn.start < at) || !is_text(found.iter().copied(), start) {
             continue;
         }
-        let is_time = said.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b':' | b'.'));
-        let told = keys(said);
-        // A title may stand there with its day: `Pilot - March 5`.
-        let days = [said.to_owned(), format!("{said} {year}")];
-        let is_dated = about.date.is_some() && days.iter().any(|day| Date::in_text(day) == about.date);
-        let others = told.iter().filter(|word| !known.contains(word)).count();
-        let is_title = !told.is_empty() && others <= if is_dated { 3 } else { 0 };
-        let is_own = is_time || is_title || OF_FORMAT.iter().any(|own| said.starts_with(own));
-        if is_own {
+        // The anchor of a heading: `### 00:05:00 {#00:05:00}`.
+        let said = if line.starts_with('#') { line.split("{#").next().unwrap_or_default() } else { line };
+        let said = said.trim_matches(['#', '*', '_', '\u{feff}', ' ', '\t', '\r', '\n']);
+        let is_fence = (said.starts_with("```") || said.starts_with("~~~")) && !said.contains(' ');
+        if is_fence || is_of_format(said, about) {
             continue;
         }
+        // A line that would hide what follows (`%%`, `<!--`) is text.
+        let hides = Note::parse(&format!("{said}\n\n# Next\n\n$$\n")).sections().is_empty();
+        let said = format!("{}{said}", if hides { "\\" } else { "" });
         match kept.last_mut().filter(|last| last.as_str() == "Attendees") {
             Some(last) => *last = format!("Attendees: {said}"),
-            None => kept.push(said.to_owned()),
+            None => kept.push(said),
         }
     }
     kept
+}
+
+/// Whether a line is the format's as a whole: a rule, a time, what a recorder says of itself, or the title and the
+/// day, which the note has. In doubt it is the user's.
+fn is_of_format(said: &str, about: &About) -> bool {
+    let is_time = said.contains(':') && said.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b':' | b'.'));
+    if is_time || said.bytes().all(|byte| byte == b'-') {
+        return true;
+    }
+    let keys = |text: &str| -> Vec<String> { words(text).into_iter().map(|word| word.key).collect() };
+    let told = keys(said);
+    let is_word = |word: &&str| word.parse::<u32>().is_err();
+    if OF_FORMAT.contains(&told.iter().map(String::as_str).filter(is_word).collect::<Vec<_>>().join(" ").as_str()) {
+        return true;
+    }
+    // `Pilot - March 5`, `Pilot - Transcript`; the file's name may say more. Fails: a line of the title's first words.
+    let shared = told.iter().zip(keys(&about.title)).take_while(|(said, title)| *said == title).count();
+    let rest = told.get(shared..).unwrap_or_default();
+    let rest = rest.split_last().filter(|(last, _)| *last == "transcript").map_or(rest, |(_, before)| before);
+    !told.is_empty() && (rest.is_empty() || about.date.is_some_and(|date| is_day(rest, date)))
+}
+
+/// Whether the words say this day and nothing else.
+fn is_day(told: &[String], date: Date) -> bool {
+    let date_text = date.to_string();
+    let mut parts: Vec<u32> = date_text.split('-').filter_map(|part| part.parse().ok()).collect();
+    let [year, month, day] = parts[..] else { return false };
+    let says = |word: &String| {
+        let is_month = || Date::in_text(&format!("{word} {day}, {year}")) == Some(date);
+        let number = word.parse().ok().or_else(|| is_month().then_some(month));
+        let at = number.and_then(|number| parts.iter().position(|part| *part == number));
+        at.map(|at| parts.remove(at)).is_some()
+    };
+    told.iter().all(says) && parts.iter().all(|part| *part == year)
 }
 
 /// The folder of a path, with a slash at its end; empty where it has none.

@@ -133,6 +133,24 @@ fn properties_of_a_template_follow_too() {
 }
 
 #[test]
+fn a_property_that_a_template_leaves_out_stays_out() {
+    let template = "---\ntitle: {{title}}\n---\n\n## Tasks\n\n{{tasks}}\n";
+    for (template, comes) in [(Some(template), false), (None, true)] {
+        let undated = HEAD.replace("date: 2026-03-05\n", "");
+        let mut vault = Vault::new(settings());
+        vault.put("Inbox/a.md", &undated);
+        let mut text = applied("", &vault.meeting(&[("Inbox/a.md", &undated)], "Meetings/a.md", "", template));
+        // Also what came with an update in between is not taken as missing.
+        for source in [undated.replace("in Turku", "in Lisbon"), HEAD.to_owned()] {
+            vault.put("Meetings/a.md", &text);
+            vault.put("Inbox/a.md", &source);
+            text = applied(&text, &vault.meeting(&[("Inbox/a.md", &source)], "Meetings/a.md", &text, template));
+        }
+        assert_eq!(text.contains("\ndate: "), comes, "{text}");
+    }
+}
+
+#[test]
 fn an_item_that_was_deleted_in_one_note_does_not_come_by_way_of_the_other() {
     let head = &HEAD
         .replace("## Key facts\n\n- Jonas Okafor to", "## Remarks\n\n- Jonas Okafor to")
@@ -169,6 +187,83 @@ fn an_item_that_was_deleted_in_the_meeting_note_does_not_come_by_way_of_its_own_
     vault.put(&target, &after);
     let extracted = applied(&after, &vault.actions(&target, &after));
     assert!(!extracted.contains("] Book the room"), "{extracted}");
+}
+
+const WRITTEN: &str = "---
+type: transcript
+date: 2026-03-05
+participants: [Jonas Okafor, Sam Hale]
+---
+
+# Pilot review
+
+## Action Items
+
+- [ ] Book the room in Turku
+- [ ] Wrte the memo to the board of the zoo
+- [ ] Share the list of sites
+
+## Decisions
+
+- Start in June with Lisbon and Turku.
+
+## Key facts
+
+- The zoo has four hundred visitors a day.
+
+## Transcript
+
+```text
+[00:00:03] Jonas Okafor: Shall we start?
+[00:00:09] Sam Hale: Yes, we begin with Lisbon.
+```
+";
+
+#[test]
+fn a_line_that_is_reworded_in_the_source_follows_in_one_run() {
+    let memo = "- [ ] Wrte the memo to the board of the zoo";
+    for (before, after) in [
+        (memo, "- [ ] Write the memo to the board of the zoo"),
+        (memo, "- [ ] Wrte the long memo to the board of the zoo for Ada"),
+        (memo, "- [x] Write the memo to the board of the zoo ✅ 2026-03-06"),
+        (memo, "- [ ] Feed the otters"),
+        (memo, "- [ ] Wrte the memo to the board of the zoo\n  - with figures"),
+        ("- Start in June with", "- Start in early June with"),
+        ("four hundred visitors a day", "four hundred visitors on a good day"),
+    ] {
+        let source = WRITTEN.replace(before, after);
+        let text = again(WRITTEN, |_| source.clone(), str::to_owned);
+        let (_, _, fresh) = made("Inbox/a.md", &source);
+        assert_eq!(shown(&text), shown(&fresh), "{before} → {after}");
+    }
+    // A plain item becomes a task there.
+    let plain = WRITTEN.replace("- [ ] ", "- ");
+    let source = plain.replace("Wrte the memo", "Write the memo");
+    let (_, _, fresh) = made("Inbox/a.md", &source);
+    assert_eq!(shown(&again(&plain, |_| source.clone(), str::to_owned)), shown(&fresh));
+}
+
+#[test]
+fn a_line_that_the_user_reworded_stays_when_its_source_is_reworded() {
+    for own in [
+        "- [ ] Write the memo to the board of the zoo, with figures #task",
+        "- [x] Write the memo to the board of the zoo #task ✅ 2026-03-06",
+    ] {
+        let text = again(
+            WRITTEN,
+            |source| source.replace("Wrte the memo", "Write the long memo"),
+            |text| text.replace("- [ ] Wrte the memo to the board of the zoo #task", own),
+        );
+        assert!(text.contains(&format!("{own}\n")) && text.matches(" memo ").count() == 1, "{text}");
+    }
+    // What was deleted there stays so while the other lines are reworded.
+    let text = again(
+        WRITTEN,
+        |source| source.replace("Book the room in Turku", "Book the big room in Turku"),
+        |text| text.replace("- [ ] Wrte the memo to the board of the zoo #task\n", ""),
+    );
+    assert!(!text.contains(" memo ") && text.matches(" room in Turku").count() == 1, "{text}");
+    assert!(text.contains("- [ ] Book the big room in Turku #task\n- [ ] Share the list"), "{text}");
 }
 
 #[test]

@@ -132,6 +132,18 @@ fn what_was_written_and_has_no_place_keeps_its_heading() {
 }
 
 #[test]
+fn a_link_in_a_heading_is_one_section() {
+    let mut index = vault(&[(PATH, SOURCE)]);
+    let target = path(&index, SOURCE);
+    let template = "Call of {{date}}\n\n## [[{{person}}]]\n\n{{summary}}\n";
+    let text = made(&index, SOURCE, template, &target, "");
+    assert_eq!(text.matches("Ada confirmed the pilot").count(), 1, "{text}");
+    assert_eq!(text.matches("## [[Ada Novak]]\n\nAda confirmed").count(), 1, "{text}");
+    index.put(&target, &text);
+    assert_eq!(made(&index, SOURCE, template, &target, &text), text);
+}
+
+#[test]
 fn templaters_tags_are_left_whatever_stands_in_them() {
     let index = vault(&[(PATH, SOURCE)]);
     let template = "# <% `{{title}}` %>\n\n<%* if (\"{{summary}}\") {} %>\n\n## Summary\n\n{{summary}}\n";

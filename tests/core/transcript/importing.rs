@@ -218,6 +218,80 @@ fn lines_of_a_recorder_are_no_words_of_somebody() {
 }
 
 #[test]
+fn a_line_like_one_of_a_recorder_is_kept() {
+    let said = [
+        "Transcript starts late, Ada had lost the first part.",
+        "Meeting ended with a toast.",
+        "This editable list is on the board.",
+        "Transcribed by hand",
+        "VIEW RECORDING tomorrow",
+        "--- part one",
+        "No pilot March 5",
+        "Pilot 12, March 5",
+        "Pilot 2026-03-05 cancelled",
+        "Pilot no",
+        "42",
+        "Sites {#lisbon} and {#turku}",
+    ];
+    let of_format = [
+        "Pilot - March 5",
+        "Mar 5, 2026",
+        "Pilot 2026-03-05 Transcript",
+        "Transcript",
+        "---",
+        "00:05:00",
+        "VIEW RECORDING - 34 mins (No highlights)",
+    ];
+    let labelled = "Ada Novak: Shall we start?\nSam Hale: Yes.\n";
+    for line in said {
+        let (_, note) = imported(&vault(), "2026-03-05 Pilot.txt", &format!("{line}\n\n{labelled}"));
+        assert!(note.contains(&format!("# Pilot\n\n{line}\n\n## Transcript\n")), "{line}\n{note}");
+    }
+    for line in of_format {
+        let (_, note) = imported(&vault(), "2026-03-05 Pilot.txt", &format!("{line}\n\n{labelled}"));
+        assert!(note.contains("# Pilot\n\n## Transcript\n"), "{line}\n{note}");
+    }
+    let (_, note) = imported(&vault(), "2026-03-05 Pilot.txt", &format!("## Lisbon {{#lisbon}}\n\n{labelled}"));
+    assert!(note.contains("# Pilot\n\nLisbon\n\n## Transcript\n"), "{note}");
+}
+
+#[test]
+fn no_line_hides_the_transcript() {
+    let labelled = "Ada Novak: Shall we start?\nSam Hale: Yes.\n";
+    for (line, written) in [
+        ("```text", ""),
+        ("~~~", ""),
+        ("``` from the board", "\\``` from the board\n\n"),
+        ("%%", "\\%%\n\n"),
+        ("%% not for all", "\\%% not for all\n\n"),
+        ("<!--", "\\<!--\n\n"),
+        ("<pre>", "\\<pre>\n\n"),
+        ("$$", "\\$$\n\n"),
+        ("%%not for all%%", "%%not for all%%\n\n"),
+        ("<!-- by Ada -->", "<!-- by Ada -->\n\n"),
+    ] {
+        let text = format!("{line}\n\n{labelled}");
+        let (_, note) = imported(&vault(), "Pilot.txt", &text);
+        assert!(note.contains(&format!("# Pilot\n\n{written}## Transcript\n")), "{line}\n{note}");
+        assert_eq!(turns(&note), in_file(&text), "{line}\n{note}");
+    }
+    let text = "```text\nAda Novak: Hi.\nSam Hale: Yes.\n```\n";
+    let (_, note) = imported(&vault(), "Pilot.txt", text);
+    assert_eq!(Note::parse(&note).sections().len(), 2, "{note}");
+    assert_eq!(turns(&note).len(), 2, "{note}");
+}
+
+#[test]
+fn a_mended_file_with_one_who_speaks_once_is_known_again() {
+    let mut vault = vault();
+    vault.put("People/Tomas Lind.md", "---\ntype: people\n---\n");
+    let text = "Ada Novak: Shall we start with the cafÃ© in Lisbon?\nIt is late\nand cold.\nTomas: Joining.\nSam Hale: Lisbon is first,\nLisbon: twelve sites.\nAda Novak: Good.\n";
+    let (path, note) = imported(&vault, "call.txt", text);
+    vault.put(&path, &note);
+    assert_eq!(vault.import("other.txt", text), Import::Known(path));
+}
+
+#[test]
 fn who_speaks_once_speaks() {
     let mut vault = vault();
     vault.put("People/Tomas Lind.md", "---\ntype: people\n---\n");
