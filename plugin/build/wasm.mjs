@@ -12,7 +12,7 @@ const folder = join(target, "core");
 const features = ["bulk-memory", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"];
 
 /** Two ninths of the usual threshold. Against a third of it main.js is 2 % smaller; put, captions, dates and calls took as long. */
-const inlineLess = 'target.wasm32-unknown-unknown.rustflags = ["-C", "llvm-args=-inline-threshold=50"]';
+const inlineLess = 'target.wasm32-unknown-unknown.rustflags = ["-C", "llvm-args=-inline-threshold=40"]';
 
 export async function compileCore() {
 	rmSync(folder, { recursive: true, force: true });
