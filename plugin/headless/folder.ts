@@ -14,6 +14,8 @@ export interface Draft {
 	path: string;
 	after: string;
 	written: boolean;
+	/** The draft without which this one is not written: it says that the other was. */
+	needs?: string;
 }
 
 /** A file to import: its path in the vault, or else in full, and what it reads. */
@@ -89,8 +91,13 @@ export class Folder {
 	async write(drafts: readonly Draft[]): Promise<string[]> {
 		const problems: string[] = [];
 		const interruption = watchInterruption();
-		for (const draft of drafts) {
+		const isMissing = (needed: string): boolean => !drafts.some(({ path, written }) => path === needed && written);
+		for (const draft of [...drafts.filter(({ needs }) => needs === undefined), ...drafts.filter(({ needs }) => needs !== undefined)]) {
 			if (interruption.happened) break;
+			if (draft.needs !== undefined && isMissing(draft.needs)) {
+				problems.push(`${quoted(draft.path)} was not written: ${quoted(draft.needs)}, which is made from it, was not. It is as it was.`);
+				continue;
+			}
 			try {
 				await place(this.root, draft.path, this.notes.get(draft.path) ?? this.boards.get(draft.path), draft.after);
 				draft.written = true;

@@ -76,6 +76,8 @@ class Work {
 	private readonly boards = new Map<string, { before: string; changes: Change[] }>();
 	private readonly kinds = new Map<string, Kind>();
 	private readonly done = new Map<string, NoteOutcome["steps"]>();
+	/** Transcripts that say that a note was made of them, and that note. */
+	private readonly needs = new Map<string, string>();
 	private readonly guesses: Guess[] = [];
 	private damaged: Outcome["names"] = [];
 	private readonly problems: string[];
@@ -143,7 +145,8 @@ class Work {
 		const notes: NoteOutcome[] = [];
 		for (const [path, after] of this.texts) {
 			const before = this.folder.notes.get(path);
-			if (after !== before) notes.push({ path, before, after, steps: this.done.get(path) ?? [], written: false });
+			const needs = this.needs.get(path);
+			if (after !== before) notes.push({ path, before, after, steps: this.done.get(path) ?? [], written: false, ...(needs === undefined ? {} : { needs }) });
 		}
 		for (const [path, board] of this.boards) notes.push({ path, before: board.before, after: apply(board.before, board.changes), steps: [{ step: "rename", changes: board.changes }], written: false });
 		notes.sort((left, right) => (left.path < right.path ? -1 : 1));
@@ -242,7 +245,9 @@ class Work {
 			if (!this.texts.has(target.path)) continue;
 			made.add(target.path);
 			const [source] = target.sources;
-			if (!target.exists && source) await this.change("meeting", source, (vault, text) => vault.given(source, text));
+			if (target.exists || source === undefined) continue;
+			await this.change("meeting", source, (vault, text) => vault.given(source, text));
+			this.needs.set(source, target.path);
 		}
 		return [...made].filter((path) => this.texts.has(path));
 	}

@@ -9,7 +9,7 @@ const notes = {
 	"CafÃ©/Skizze â€“ 1.png": "no text",
 	"Here.md": "---\nsource_ref: CafÃ©/Adaâ€™s list.md\n---\nItâ€™s [[Adaâ€™s list]] â€” ![[Skizze â€“ 1.png]] and [x](<CafÃ©/Adaâ€™s list.md>).\n",
 	"Private.md": "---\nrapport: false\n---\n[[Adaâ€™s list]]\n",
-	"Board.canvas": '{"nodes":[\n\t{"id":"a","type":"file","file":"CafÃ©/Adaâ€™s list.md"},\n\t{"id":"b","type":"text","text":"See [[Adaâ€™s list]] \\\"CafÃ©\\\""}\n]}',
+	"Board.canvas": '{"nodes":[\n\t{"id":"a","type":"file","file":"CafÃ©/Adaâ€™s list.md"},\n\t{"id":"b","type":"text","text":"See [[Adaâ€™s list]] \\"CafÃ©\\""}\n]}',
 	"All.base": 'filters:\n  and:\n    - file.inFolder("CafÃ©")\n    - file.path != "CafÃ©/Adaâ€™s list.md"\n    - note != "CafÃ©s"\n    - \'!file.inFolder("CafÃ©")\'\n',
 };
 
@@ -38,7 +38,7 @@ test("with --rename files, folders and links are repaired together, once", async
 		"Here.md": "---\nsource_ref: Café/Ada’s list.md\n---\nIt’s [[Ada’s list]] — ![[Skizze – 1.png]] and [x](<Café/Ada’s list.md>).\n",
 		// Rapport is to leave it alone, but not to break its link.
 		"Private.md": "---\nrapport: false\n---\n[[Ada’s list]]\n",
-		"Board.canvas": '{"nodes":[\n\t{"id":"a","type":"file","file":"Café/Ada’s list.md"},\n\t{"id":"b","type":"text","text":"See [[Ada’s list]] \\\"CafÃ©\\\""}\n]}',
+		"Board.canvas": '{"nodes":[\n\t{"id":"a","type":"file","file":"Café/Ada’s list.md"},\n\t{"id":"b","type":"text","text":"See [[Ada’s list]] \\"CafÃ©\\""}\n]}',
 		"All.base": 'filters:\n  and:\n    - file.inFolder("Café")\n    - file.path != "Café/Ada’s list.md"\n    - note != "CafÃ©s"\n    - \'!file.inFolder("Café")\'\n',
 	});
 	const again = await rapport(["fix", "--vault", folder, "--rename", "--check"]);

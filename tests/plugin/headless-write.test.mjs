@@ -66,8 +66,8 @@ const transcript = "---\ntype: transcript\ndate: 2026-03-05\nparticipants: [Ada 
 
 test("a new note does not take the place of one that appeared meanwhile", async (t) => {
 	const folder = vault(t, { "Inbox/Pilot.md": transcript });
-	const [{ path }] = JSON.parse((await rapport(["meeting", "--vault", folder, "--json"])).out).notes;
-	assert.match(path, /^Meetings\//);
+	const { notes } = JSON.parse((await rapport(["meeting", "--vault", folder, "--json"])).out);
+	const { path } = notes.find((note) => note.path.startsWith("Meetings/"));
 	const target = join(folder, path);
 	for (const before of [beforeWriting(`fs.writeFileSync(${JSON.stringify(target)}, "mine");`), inside(`const link = fs.promises.link; fs.promises.link = async (from, to) => { fs.writeFileSync(to, "mine"); return link(from, to); }`)]) {
 		const { code, err } = await rapport(["meeting", "--vault", folder, "--write"], { before });
@@ -75,6 +75,7 @@ test("a new note does not take the place of one that appeared meanwhile", async 
 		assert.match(err, /was not written: a note of this name appeared after the vault was read/);
 		assert.equal(readFileSync(target, "utf8"), "mine");
 		assert.deepEqual(readdirSync(join(folder, "Meetings")).length, 1);
+		assert.equal(readFileSync(join(folder, "Inbox/Pilot.md"), "utf8"), transcript, "no note was made of it");
 		unlinkSync(target);
 	}
 });
