@@ -6,38 +6,10 @@ import { words } from "./words";
 
 /** Where it is remembered that the user was asked: on this device, not in the vault. */
 const ASKED = "rapport-asked";
-const TASKS = "obsidian-tasks-plugin";
 /** Notes with tasks that are read to see how they are written. */
 const SAMPLE = 40;
 /** Who took part in most of at least so many meetings is probably the user. */
 const FEWEST_MEETINGS = 3;
-
-/** What the Tasks plugin is set to, where it is in use: its filter and its format hold for Rapport too, unless the user chose otherwise. */
-export async function tasksSettings(app: App): Promise<Stored> {
-	const enabled = await configured(app, "community-plugins.json");
-	if (!Array.isArray(enabled) || !enabled.includes(TASKS)) return {};
-	const { globalFilter, taskFormat } = Object(await configured(app, `plugins/${TASKS}/data.json`)) as { globalFilter?: unknown; taskFormat?: unknown };
-	return {
-		...(typeof globalFilter === "string" ? { taskFilter: globalFilter } : {}),
-		...(taskFormat === "dataview" ? { taskStyle: "dataview" } : taskFormat === "tasksPluginEmoji" ? { taskStyle: "emoji" } : {}),
-	};
-}
-
-/** Where the app's own templates and Templater's are: a template of a person's page is nobody's page. */
-export async function templateFolders(app: App): Promise<string[]> {
-	const { folder } = Object(await configured(app, "templates.json")) as { folder?: unknown };
-	const { templates_folder } = Object(await configured(app, "plugins/templater-obsidian/data.json")) as { templates_folder?: unknown };
-	return [folder, templates_folder].filter((path) => typeof path === "string");
-}
-
-/** A file of the app's settings. Where it is missing, or not in a form that is known here, the user's own settings of Rapport count. */
-async function configured({ vault }: App, name: string): Promise<unknown> {
-	try {
-		return JSON.parse(await vault.adapter.read(`${vault.configDir}/${name}`));
-	} catch {
-		return undefined;
-	}
-}
 
 /** What the vault itself says of its user's ways. */
 export async function lookAt(app: App): Promise<Stored> {

@@ -5,9 +5,10 @@ import type { RapportApi } from "./api";
 import { Doors } from "./doors";
 import { type Needs, Session, type Settings } from "./core";
 import { FactsCache } from "./facts-cache";
-import { tasksSettings, templateFolders, wasAsked } from "./first-run";
+import { wasAsked } from "./first-run";
 import { inVault, isImportable } from "./import";
 import { Jobs } from "./jobs";
+import { effective, type Neighbours, neighboursOf } from "./neighbours";
 import { People } from "./people";
 import { PEOPLE_VIEW, PeopleView } from "./people-view";
 import { ProgressNotice } from "./preview";
@@ -28,9 +29,7 @@ export default class RapportPlugin extends Plugin {
 	/** What the user chose. */
 	private stored: Stored = {};
 	/** What other plugins are set to: it counts where the user chose nothing. */
-	private neighbours: Stored = {};
-	/** Folders of templates, which are read as little as those the user ignores. */
-	private templates: string[] = [];
+	private neighbours: Neighbours = { settings: {}, templates: [] };
 	/** The core's own defaults, known once it has started. */
 	private defaults: Partial<Settings> = {};
 	private session!: Session;
@@ -51,8 +50,7 @@ export default class RapportPlugin extends Plugin {
 		this.session = new Session(
 			(defaults) => {
 				this.defaults = defaults;
-				const settings = this.chosen(defaults);
-				return { ...settings, ignoreFolders: [...(settings.ignoreFolders ?? []), ...this.templates] };
+				return effective(defaults, this.neighbours, this.stored);
 			},
 			(culprit) => this.reader.refill(culprit),
 		);
@@ -101,7 +99,7 @@ export default class RapportPlugin extends Plugin {
 	}
 
 	private chosen<Known extends object>(defaults: Known): Known {
-		return merge(merge(defaults, this.neighbours), this.stored);
+		return merge(merge(defaults, this.neighbours.settings), this.stored);
 	}
 
 	/** Another device may have changed the settings. */
@@ -211,13 +209,15 @@ export default class RapportPlugin extends Plugin {
 
 	/** Reads the notes, once it is known what other plugins are set to; a vault that has no settings yet is asked about. */
 	private async begin(): Promise<void> {
-		[this.neighbours, this.templates] = await Promise.all([tasksSettings(this.app), templateFolders(this.app)]);
+		const { adapter, configDir } = this.app.vault;
+		const read = (name: string): Promise<string> => adapter.read(`${configDir}/${name}`);
+		this.neighbours = await neighboursOf(read);
 		if (this.stopped) return;
 		await this.jobs.guard(async () => {
 			const whole = await this.reader.complete();
 			if (whole) this.saves.resume();
 			if (!whole || this.stopped || Object.keys(this.stored).length > 0 || wasAsked(this.app)) return;
-			await this.jobs.firstRun(this.neighbours, (chosen) => void this.changeSettings(chosen));
+			await this.jobs.firstRun(this.neighbours.settings, (chosen) => void this.changeSettings(chosen));
 		});
 	}
 

@@ -78,6 +78,9 @@ export class PeopleList extends Component {
 
 	/** Draws what is seen now: after scrolling, a change of size, a change of the rows. */
 	draw(): void {
+		this.spacer.setCssProps({ "--rapport-count": String(this.rows.length) });
+		// Before the rows, which would have to be laid out for it.
+		this.measure();
 		const first = Math.max(0, Math.floor(this.list.scrollTop / this.height) - MARGIN);
 		const seen = this.rows.slice(first, first + Math.ceil(this.list.clientHeight / this.height) + 2 * MARGIN);
 		const kept = new Map([...this.drawn].map(([element, row]) => [row, element]));
@@ -92,20 +95,16 @@ export class PeopleList extends Component {
 			element.setAttrs({ "aria-posinset": String(at + 1), "aria-setsize": String(this.rows.length), "aria-selected": String(row.name === this.active) });
 		}
 		for (const element of kept.values()) element.remove();
-		this.spacer.setCssProps({ "--rapport-count": String(this.rows.length) });
-		this.measure();
 		const at = this.at();
 		if (this.active === undefined || at < 0) this.list.removeAttribute("aria-activedescendant");
 		else this.list.setAttribute("aria-activedescendant", `${this.id}-${at}`);
 	}
 
-	/** A theme or a larger font makes rows of another height: what is seen is reckoned anew. */
+	/** A theme or a larger font makes rows of another height. */
 	private measure(): void {
 		// A row's own height is rounded, and thousands of roundings are a screen.
 		const height = this.spacer.offsetHeight / this.rows.length;
-		if (!(height > 0) || Math.abs(height - this.height) < 0.01) return;
-		this.height = height;
-		this.draw();
+		if (height > 0 && Math.abs(height - this.height) >= 0.01) this.height = height;
 	}
 
 	private drawRow(row: PersonRow): HTMLElement {

@@ -5,6 +5,7 @@ import type { PersonRow } from "./core";
 import type { People } from "./people";
 import { PeopleList, type PeopleListHost } from "./people-list";
 import { Quiet } from "./reader";
+import { turn } from "./turn";
 import { messageOf } from "./vault";
 import { words } from "./words";
 
@@ -169,6 +170,8 @@ export class PeopleView extends ItemView implements PeopleListHost {
 		if (this.late) return;
 		try {
 			const rows = await this.people.list(this.progress);
+			// The last of them were just worked out, and drawing is half a frame's work too.
+			await turn();
 			if (!rows || this.progress.cancelled) return;
 			this.rows = rows;
 			this.show();

@@ -12,6 +12,9 @@ const SLICE = 8;
 /** Notes that are looked at in one step of preparing: about a millisecond's work. */
 const NOTES_AT_ONCE = 100;
 
+/** A note that makes an engine compile what reads a line of its kind: each in a slice of its own, for all at once are more than a frame. */
+const FIRST_NOTES = ["", "# Pilot\n\nThe pilot starts in Lisbon.\n", "---\ndate: 2026-03-05\nparticipants: [Ada Novak]\n---\n\n- [ ] Send the [[Plan]] @Ada Novak 📅 2026-03-12\n", "```\n[00:01] Ada Novak: Good morning.\n```\n"];
+
 /** Milliseconds without another note read after which the cache is brought up to date. */
 const KEEP_IDLE = 3000;
 
@@ -58,8 +61,9 @@ export async function inSlices<Item>(items: readonly Item[], progress: Progress,
 		if (progress.cancelled) return false;
 		await work(item);
 		if (!slices.isOver) continue;
-		progress.step(at + 1, items.length);
 		await slices.rest();
+		// What this draws is part of the next slice.
+		progress.step(at + 1, items.length);
 	}
 	return !progress.cancelled;
 }
@@ -123,7 +127,7 @@ export class Reader {
 		while (await this.complete()) {
 			const isAll = this.session.ask("", (vault) => vault.prepare(NOTES_AT_ONCE));
 			// What comes next has a turn of its own.
-			if (slices.isOver) await slices.rest();
+			if (isAll || slices.isOver) await slices.rest();
 			if (isAll) return true;
 		}
 		return false;
@@ -206,9 +210,18 @@ export class Reader {
 	}
 
 	private async readChanged(progress: Progress, problems: string[]): Promise<boolean> {
-		return inSlices(await this.recall(progress), progress, async (file) => {
+		const files = await this.recall(progress);
+		if (files.length > 0) await this.warmUp();
+		return inSlices(files, progress, async (file) => {
 			await this.read(file, (problem) => problems.push(problem), "load");
 		});
+	}
+
+	private async warmUp(): Promise<void> {
+		for (const text of FIRST_NOTES) {
+			this.session.ask("", (vault) => [vault.load("", text), vault.remove("")]);
+			await turn();
+		}
 	}
 
 	/** Gives the core what is known of the notes that have not changed; the others are to be read. */

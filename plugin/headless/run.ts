@@ -1,10 +1,11 @@
 /** Runs one command over a vault in memory. */
 import { apply, certain } from "../changes";
 import { type Answer, type Change, CoreAway, CoreFailure, type Kind, type Remark, type Renaming, Session, type Target, type Vault } from "../core";
-import { merge } from "../settings-shape";
+import { effective } from "../neighbours";
 import { speechFirst } from "../speech-first";
 import { followed } from "./boards";
 import type { Draft, Folder, Source } from "./folder";
+import type { Chosen } from "./settings";
 import { quoted, Unusable } from "./trouble";
 
 export const commands = ["fix", "clean", "actions", "meeting", "person", "people", "import", "update"] as const;
@@ -57,9 +58,9 @@ export interface Call {
 	names: Names;
 }
 
-export async function run(folder: Folder, settings: object, command: Command, { who, files, only, names }: Call): Promise<Outcome> {
+export async function run(folder: Folder, chosen: Chosen, command: Command, { who, files, only, names }: Call): Promise<Outcome> {
 	const wanted = only?.map((name) => folder.noteNamed(name));
-	const work = new Work(folder, settings);
+	const work = new Work(folder, chosen);
 	await work.start();
 	// First, so that whatever is written afterwards names the files by the names they have then.
 	if ((command === "fix" || command === "update") && !wanted) await work.names(names);
@@ -90,12 +91,12 @@ class Work {
 
 	constructor(
 		private readonly folder: Folder,
-		settings: object,
+		{ stored, neighbours }: Chosen,
 	) {
 		this.problems = [...folder.problems];
 		this.remarks = [...folder.remarks];
 		this.session = new Session(
-			(defaults) => merge(defaults, settings),
+			(defaults) => effective(defaults, neighbours, stored),
 			() => undefined,
 		);
 	}

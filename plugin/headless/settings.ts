@@ -2,12 +2,24 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { load } from "../core";
-import { switchDefaults } from "../settings-shape";
+import { type Neighbours, neighboursOf } from "../neighbours";
+import { type Stored, switchDefaults } from "../settings-shape";
 import { codeOf, quoted, reason, Unusable } from "./trouble";
 
+/** What the user chose, and what holds beside it. */
+export interface Chosen {
+	stored: Stored;
+	neighbours: Neighbours;
+}
+
 /** Reads and checks them. A wrong one ends the run: without it, notes could be written that the user wants left alone. */
-export async function readSettings(root: string, named: string | undefined): Promise<object> {
-	const file = named ?? join(root, ".obsidian", "plugins", "rapport", "data.json");
+export async function readSettings(root: string, named: string | undefined): Promise<Chosen> {
+	const config = join(root, ".obsidian");
+	const neighbours = await neighboursOf((name) => readFile(join(config, name), "utf8"));
+	return { stored: await readStored(named ?? join(config, "plugins", "rapport", "data.json"), named), neighbours };
+}
+
+async function readStored(file: string, named: string | undefined): Promise<Stored> {
 	const text = await readFile(file, "utf8").catch((error: unknown) => {
 		if (named === undefined && (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR")) return "{}";
 		throw new Unusable(`expected settings in ${quoted(file)}, but ${reason(error)}.`);

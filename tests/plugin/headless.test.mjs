@@ -307,3 +307,22 @@ test("a meeting note that was deleted is made again only where its transcript is
 	await rapport(["meeting", "--vault", folder, "--write", "--note", transcript]);
 	assert.ok(contents(folder)[made]);
 });
+
+test("templates are left alone and the Tasks plugin's filter holds, as in the app", async (t) => {
+	const page = "---\ntype: people\ntags: [generated]\n---\n\n# Ada Novak\n\n## Recent Context\n";
+	const meeting = "---\ndate: 2026-03-05\nparticipants: [Ada Novak]\n---\n\n## Action items\n\n- Ada Novak: send the list\n";
+	const folder = vault(t, {
+		".obsidian/templates.json": '{"folder":"Shapes"}',
+		".obsidian/community-plugins.json": '["obsidian-tasks-plugin"]',
+		".obsidian/plugins/obsidian-tasks-plugin/data.json": '{"globalFilter":"#todo"}',
+		"Shapes/Person.md": page,
+		"People/Ada Novak.md": page,
+		"2026-03-05 - Pilot.md": meeting,
+	});
+	const { code, err } = await rapport(["update", "--vault", folder, "--write"]);
+	assert.deepEqual([code, err], [0, ""]);
+	const after = contents(folder);
+	assert.equal(after["Shapes/Person.md"].toString(), page);
+	assert.match(after["People/Ada Novak.md"].toString(), /2026-03-05/);
+	assert.match(after["2026-03-05 - Pilot.md"].toString(), /- \[ \] Ada Novak: send the list @Ada Novak #todo$/m);
+});
