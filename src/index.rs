@@ -22,6 +22,7 @@ mod people;
 mod reading;
 mod register;
 mod row;
+mod spread;
 mod task;
 mod terms;
 
@@ -42,6 +43,7 @@ pub use terms::{TermKey, capitalised, is_common, is_topic, terms_of};
 use entry::{Entry, Visited};
 use mentions::{Change, Mentions};
 use register::{Names, Register};
+use spread::Spread;
 
 use crate::date::NaiveDate;
 use crate::note::Note;
@@ -89,7 +91,7 @@ pub struct Index {
     /// Day and hash of a participant's key → meeting notes.
     on_day: Register<(NaiveDate, u64)>,
     /// Hash of a term's key → in how many meeting notes it stands.
-    spread: BTreeMap<u64, u32>,
+    spread: Spread,
     /// How many notes of meetings there are.
     meetings: usize,
     /// Page → meeting notes that may name the person in prose; filled by the first question.
@@ -325,7 +327,7 @@ impl Index {
             || self.sourced.of(&lower).next().is_some()
             || self.linked.of(&key).next().is_some()
             || self.took.holds(&key)
-            || self.spread.contains_key(&TermKey::of(name).hash)
+            || self.spread.of(TermKey::of(name).hash) > 0
     }
 
     fn register(&mut self, path: &Path, facts: &Facts) {
@@ -344,7 +346,7 @@ impl Index {
         if facts.is_meeting() {
             self.meetings += 1;
             for term in facts.terms() {
-                *self.spread.entry(TermKey::of(term).hash).or_default() += 1;
+                self.spread.add(TermKey::of(term).hash);
             }
         }
         self.note_mentions(path, facts, Change::Came);
@@ -367,15 +369,7 @@ impl Index {
         }
         if facts.is_meeting() {
             self.meetings -= 1;
-            for hash in facts.terms().map(|term| TermKey::of(term).hash) {
-                let left = self.spread.get_mut(&hash).map(|count| {
-                    *count -= 1;
-                    *count
-                });
-                if left == Some(0) {
-                    self.spread.remove(&hash);
-                }
-            }
+            facts.terms().for_each(|term| self.spread.take(TermKey::of(term).hash));
         }
         self.note_mentions(path, facts, Change::Went);
     }
@@ -447,7 +441,7 @@ impl Index {
     /// In how many of the meeting notes a term of this hash stands in the text (see [`TermKey`]).
     #[must_use]
     pub fn spread(&self, term: u64) -> usize {
-        self.spread.get(&term).map_or(0, |&count| count as usize)
+        self.spread.of(term)
     }
 
     /// How many notes of meetings there are.
