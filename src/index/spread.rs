@@ -11,7 +11,9 @@ pub(super) struct Spread {
 impl PartialEq for Spread {
     /// Where the counts stand depends on the order in which they came.
     fn eq(&self, other: &Self) -> bool {
-        let has = |(half, count): &(u32, u32)| *count == 0 || other.find(*half).is_some_and(|at| other.places[at].1 == *count);
+        let has = |(half, count): &(u32, u32)| {
+            *count == 0 || other.find(*half).is_some_and(|at| other.places[at].1 == *count)
+        };
         self.taken == other.taken && self.places.iter().all(has)
     }
 }

@@ -177,9 +177,8 @@ impl<'t> Terms<'t> {
     fn is_plain(&self, block: &Block<'_>, at: usize) -> bool {
         let word = &block.words[at];
         let is_hyphened = |at: usize| at > 0 && block.words.get(at).is_some_and(|word| word.gap == Gap::Hyphen);
-        let is_small = || {
-            word.shape != Shape::Capital || (block.begins_sentence(at) && !self.names.contains(&word.hash))
-        };
+        let is_small =
+            || word.shape != Shape::Capital || (block.begins_sentence(at) && !self.names.contains(&word.hash));
         !is_hyphened(at) && !is_hyphened(at + 1) && is_small()
     }
 
@@ -225,7 +224,8 @@ impl<'b> Block<'b> {
     /// What stands before a word, behind the one before it; of the first, nothing.
     fn gap(&self, at: usize) -> &'b str {
         let before = at.checked_sub(1).and_then(|before| self.words.get(before));
-        let gap = before.zip(self.words.get(at)).and_then(|(before, word)| self.text.get(before.span.end..word.span.start));
+        let gap =
+            before.zip(self.words.get(at)).and_then(|(before, word)| self.text.get(before.span.end..word.span.start));
         gap.unwrap_or_default()
     }
 

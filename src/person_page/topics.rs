@@ -213,7 +213,8 @@ struct Names<'v> {
 fn present(view: &View<'_>, met: &[&Share]) -> Arc<[u64]> {
     let own = view.subject.names().into_iter().flat_map(|name| view.index.people().read(name).words.clone());
     let own = own.map(|word| hash(&word));
-    let mut present: Vec<u64> = met.iter().flat_map(|share| view.index.words_of_names(&share.meeting)).chain(own).collect();
+    let mut present: Vec<u64> =
+        met.iter().flat_map(|share| view.index.words_of_names(&share.meeting)).chain(own).collect();
     present.sort_unstable();
     present.dedup();
     present.into()
