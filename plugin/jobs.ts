@@ -14,7 +14,7 @@ import { inSlices, type Reader } from "./reader";
 import { speechFirst } from "./speech-first";
 import type { SaveWatcher } from "./save";
 import type { Stored } from "./settings-shape";
-import { type Ask, type Line, messageOf, type Notes } from "./vault";
+import { type Ask, type Line, messageOf, type Notes, type Run } from "./vault";
 import { words } from "./words";
 
 /** What a user does with the proposals of action items; also what the core calls it. */
@@ -66,8 +66,7 @@ export class Jobs {
 			return this.session.ask(file.path, (vault) => vault[decision](file.path, text, lines && Uint32Array.from(lines)));
 		};
 		const before = this.proposals(file, await this.notes.text(file));
-		this.notes.begin();
-		await this.notes.change(file, ask);
+		await this.notes.change([], file, ask);
 		this.saves.follow(file);
 		this.say(words.decide[decision].done(before - this.proposals(file, await this.notes.text(file))));
 	}
@@ -122,8 +121,7 @@ export class Jobs {
 	private async alias({ written, person, page }: NameSuggestion): Promise<void> {
 		const file = this.app.vault.getFileByPath(page);
 		if (!file) return this.say(words.gone(page));
-		this.notes.begin();
-		const count = await this.notes.change(file, (text) => this.session.ask(page, (vault) => vault.alias(page, text, written)));
+		const count = await this.notes.change([], file, (text) => this.session.ask(page, (vault) => vault.alias(page, text, written)));
 		this.saves.follow(file);
 		this.say(count > 0 ? words.named(written, person) : words.nothingToWrite(page));
 	}
@@ -165,11 +163,11 @@ export class Jobs {
 	private async repairNames(renamings: Renaming[]): Promise<boolean> {
 		const chosen = await new Promise<Renaming[] | undefined>((resolve) => this.show(new NamesModal(this.app, renamings, resolve)));
 		if (!chosen) return false;
-		this.notes.begin();
+		const run: Run = [];
 		const problems: string[] = [];
 		await this.slowly(words.writing, chosen, async ({ from, to }) => {
 			try {
-				await this.notes.rename(from, to);
+				await this.notes.rename(run, from, to);
 			} catch (error) {
 				problems.push(messageOf(error));
 			}
@@ -197,13 +195,13 @@ export class Jobs {
 	async import(sources: readonly Source[]): Promise<void> {
 		if (sources.length === 0) return this.say(words.nothingToImport);
 		await this.everyNote();
-		this.notes.begin();
+		const run: Run = [];
 		const told: string[] = [];
 		const made: TFile[] = [];
 		const whole = await this.slowly(words.importing, speechFirst(sources), async (source) => {
 			try {
 				await this.reader.complete();
-				made.push(...(await this.importOne(source, told)));
+				made.push(...(await this.importOne(run, source, told)));
 			} catch (error) {
 				told.push(messageOf(error));
 			}
@@ -260,14 +258,14 @@ export class Jobs {
 	}
 
 	/** Reads the new note at once: the next file may be the same one. What stands at its path meanwhile is left alone. */
-	private async importOne({ path, read }: Source, told: string[]): Promise<TFile[]> {
+	private async importOne(run: Run, { path, read }: Source, told: string[]): Promise<TFile[]> {
 		const text = await read();
 		const found = this.session.ask(path, (vault) => vault.import(path, text));
 		if (found.kind === "refused") told.push(words.noTranscript(path));
 		if (found.kind === "known") told.push(words.importedBefore(path, found.path));
 		if (found.kind !== "note") return [];
 		const whole: Answer = { changes: [{ start: 0, end: 0, insert: found.text, sure: "certain", reason: "" }], remarks: [] };
-		const file = await this.notes.create(found.path, (now) => (now === "" ? whole : { changes: [], remarks: [] }));
+		const file = await this.notes.create(run, found.path, (now) => (now === "" ? whole : { changes: [], remarks: [] }));
 		if (!file) return [];
 		await this.reader.read(file);
 		this.saves.follow(file);
@@ -296,9 +294,9 @@ export class Jobs {
 	}
 
 	/** A transcript remembers that its meeting note was made: one that the user deletes is made again only when they ask for it. */
-	private async given(file?: TFile | null): Promise<void> {
+	private async given(run: Run, file?: TFile | null): Promise<void> {
 		if (!file) return;
-		await this.notes.change(file, (text) => this.session.ask(file.path, (vault) => vault.given(file.path, text)));
+		await this.notes.change(run, file, (text) => this.session.ask(file.path, (vault) => vault.given(file.path, text)));
 		this.saves.follow(file);
 	}
 
@@ -332,8 +330,7 @@ export class Jobs {
 		const path = normalizePath(`${folder}/People.base`);
 		const there = this.app.vault.getFileByPath(path);
 		const whole = { start: 0, end: 0, insert: peopleBase(folder), sure: "certain", reason: "" } as const;
-		this.notes.begin();
-		const file = there ?? (await this.notes.create(path, () => ({ changes: [whole], remarks: [] })));
+		const file = there ?? (await this.notes.create([], path, () => ({ changes: [whole], remarks: [] })));
 		this.say(there ? words.baseThere(path) : words.created(path));
 		if (file) await this.app.workspace.getLeaf("tab").openFile(file);
 	}
@@ -362,8 +359,7 @@ export class Jobs {
 		this.remark(file, answer);
 		if (answer.changes.length === 0) return this.say(nothing);
 		if (certain(answer.changes).length < answer.changes.length) return this.afterPreview([{ file, path: file.path, text, changes: answer.changes }], () => ask);
-		this.notes.begin();
-		const changes = await this.notes.change(file, ask);
+		const changes = await this.notes.change([], file, ask);
 		this.saves.follow(file);
 		this.say(done(changes));
 	}
@@ -371,16 +367,16 @@ export class Jobs {
 	/** Writes another note. A new one is opened; one that was made by hand is shown first. */
 	private async toNote(target: Target, ask: Ask): Promise<void> {
 		const file = this.app.vault.getFileByPath(target.path);
-		this.notes.begin();
+		const run: Run = [];
 		if (!file) {
 			// What is wrong with a note that is not there is wrong with what it would be made from.
 			this.remark({ path: target.sources[0] ?? target.path }, ask(""));
-			const made = await this.notes.create(target.path, ask);
+			const made = await this.notes.create(run, target.path, ask);
 			if (!made) return this.say(words.nothingToWrite(target.path));
 			this.saves.follow(made);
 			this.say(words.created(made.path));
 			await this.app.workspace.getLeaf("tab").openFile(made);
-			return this.given(this.app.vault.getFileByPath(target.sources[0] ?? ""));
+			return this.given(run, this.app.vault.getFileByPath(target.sources[0] ?? ""));
 		}
 		const text = await this.notes.text(file);
 		const answer = ask(text);
@@ -388,7 +384,7 @@ export class Jobs {
 		if (answer.changes.length === 0) return this.say(words.upToDate(file.path));
 		const isOurs = this.session.ask(file.path, (vault) => vault.isGenerated(text));
 		if (!isOurs || certain(answer.changes).length < answer.changes.length) return this.afterPreview([{ file, path: file.path, text, changes: answer.changes }], () => ask);
-		await this.notes.change(file, ask);
+		await this.notes.change(run, file, ask);
 		this.saves.follow(file);
 		this.say(words.changed(file.path));
 	}
@@ -426,7 +422,7 @@ export class Jobs {
 	private async afterPreview(proposals: Proposal[], askOf: AskOf): Promise<void> {
 		const chosen = await new Promise<Proposal[] | undefined>((resolve) => this.show(new PreviewModal(this.app, proposals, resolve)));
 		if (!chosen) return;
-		this.notes.begin();
+		const run: Run = [];
 		const problems: string[] = [];
 		let written = 0;
 		const whole = await this.slowly(words.writing, chosen, async (proposal) => {
@@ -434,13 +430,13 @@ export class Jobs {
 			try {
 				await this.reader.complete();
 				const ask = await askOf(proposal);
-				const file = proposal.file ?? (await this.notes.create(proposal.path, ask));
-				const count = proposal.file ? await this.notes.change(proposal.file, ask, (now, current) => chosenAgain(changes, text, now, current)) : changes.length;
+				const file = proposal.file ?? (await this.notes.create(run, proposal.path, ask));
+				const count = proposal.file ? await this.notes.change(run, proposal.file, ask, (now, current) => chosenAgain(changes, text, now, current)) : changes.length;
 				if (count < changes.length) problems.push(words.leftOut(proposal.path, changes.length - count));
 				if (count === 0 || !file) return;
 				written++;
 				this.saves.follow(file);
-				await this.given(proposal.source);
+				await this.given(run, proposal.source);
 			} catch (error) {
 				problems.push(messageOf(error));
 			}

@@ -5,7 +5,7 @@ import type { Answer, Change, Session } from "./core";
 import { inSlices, Quiet, type Reader } from "./reader";
 import type { Switches } from "./settings-shape";
 import { turn } from "./turn";
-import { type Ask, type Choose, messageOf, type Notes } from "./vault";
+import { type Ask, type Choose, messageOf, type Notes, type Run } from "./vault";
 
 /** Milliseconds without another save or keystroke after which the pages are updated: a burst of saves is one update. */
 const IDLE = 1500;
@@ -150,10 +150,10 @@ export class SaveWatcher {
 		const cursors = cursorsOf(this.notes.editor(file));
 		const fix: Ask = (text) => this.session.ask(file.path, (vault) => vault.fix(file.path, text));
 		const extract: Ask = (text) => this.session.ask(file.path, (vault) => vault.actions(file.path, text));
-		this.notes.begin();
-		const fixed = fixOnSave ? await this.change(file, fix, (changes) => certain(changes).filter((change) => !touches(change, cursors()))) : 0;
+		const run: Run = [];
+		const fixed = fixOnSave ? await this.change(run, file, fix, (changes) => certain(changes).filter((change) => !touches(change, cursors()))) : 0;
 		// The lines of an extraction belong together: all of them, or a later time.
-		const extracted = extractOnSave ? await this.change(file, extract, (changes) => (changes.some((change) => touches(change, cursors())) ? [] : certain(changes))) : 0;
+		const extracted = extractOnSave ? await this.change(run, file, extract, (changes) => (changes.some((change) => touches(change, cursors())) ? [] : certain(changes))) : 0;
 		if (fixed + extracted > 0) this.takenBack.set(file.path, before);
 		return fixed + extracted > 0;
 	}
@@ -161,21 +161,21 @@ export class SaveWatcher {
 	private async update(): Promise<void> {
 		const due = [...this.pages].filter((path) => !this.inUse(path));
 		if (due.length === 0) return;
-		this.notes.begin();
+		const run: Run = [];
 		await inSlices(due, this.progress, async (path) => {
 			await turn();
 			// Meanwhile somebody may have begun to type in it: it is due still.
 			if (!(await this.reader.prepared()) || this.inUse(path)) return;
 			this.pages.delete(path);
 			const file = this.app.vault.getFileByPath(path);
-			if (file) await this.change(file, (text) => this.page(path, text), certain);
+			if (file) await this.change(run, file, (text) => this.page(path, text), certain);
 		});
 	}
 
 	/** A note that fails is told and left; the others go on. */
-	private async change(file: TFile, ask: Ask, choose: Choose): Promise<number> {
+	private async change(run: Run, file: TFile, ask: Ask, choose: Choose): Promise<number> {
 		try {
-			return await this.notes.change(file, ask, choose);
+			return await this.notes.change(run, file, ask, choose);
 		} catch (error) {
 			this.say(messageOf(error));
 			return 0;

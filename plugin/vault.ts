@@ -25,6 +25,9 @@ interface Step {
 	renamedFrom?: string;
 }
 
+/** Changes that are undone together. Two may be under way at once: a command of the user's, and an update after a save. */
+export type Run = Step[];
+
 /** What became of an undo: paths, and what failed in words. */
 export interface Undone {
 	undone: string[];
@@ -41,9 +44,9 @@ const NO_CHARACTER = "\uFFFD";
 export class Notes {
 	/** Fingerprints of what was last written here, by path: how our own writes are known when they come back as events. */
 	private readonly ours = new Map<string, string>();
-	private runs: Step[][] = [];
+	private runs: Run[] = [];
 	/** The run that is being taken back. */
-	private undoing: Step[] = [];
+	private undoing: Run = [];
 
 	constructor(private readonly app: App) {}
 
@@ -86,18 +89,11 @@ export class Notes {
 		return this.ours.get(path) === fingerprint(text);
 	}
 
-	/** Begins a run: all changes until the next one are undone together. */
-	begin(): void {
-		if (this.runs[0]?.length === 0) return;
-		this.runs.unshift([]);
-		this.runs.length = Math.min(this.runs.length, UNDO_RUNS);
-	}
-
 	/** Changes a note, and says how many changes were made. What is written is of the text that is there: where it is another one, inside the write, than a moment before, the core is asked again. */
-	async change(file: TFile, ask: Ask, choose: Choose = certain): Promise<number> {
+	async change(run: Run, file: TFile, ask: Ask, choose: Choose = certain): Promise<number> {
 		const text = await this.text(file);
 		const editor = await this.editorToWrite(file);
-		if (editor) return this.changeOpen(file, editor, ask, choose);
+		if (editor) return this.changeOpen(run, file, editor, ask, choose);
 		const first = choose(ask(text).changes, text);
 		if (first.length === 0) return 0;
 		let step: Step | undefined;
@@ -115,15 +111,15 @@ export class Notes {
 				return after;
 			}),
 		);
-		if (step) this.record(step);
+		if (step) this.record(run, step);
 		return count;
 	}
 
 	/** Makes a note, with its folders. Where one has come to stand there meanwhile, that one is changed instead. */
-	async create(path: string, ask: Ask): Promise<TFile | undefined> {
+	async create(run: Run, path: string, ask: Ask): Promise<TFile | undefined> {
 		const there = this.app.vault.getFileByPath(normalizePath(path));
 		if (there) {
-			await this.change(there, ask);
+			await this.change(run, there, ask);
 			return there;
 		}
 		const text = apply("", certain(ask("").changes));
@@ -133,7 +129,7 @@ export class Notes {
 			if (folder !== "" && !this.app.vault.getAbstractFileByPath(folder)) await this.app.vault.createFolder(folder);
 			this.ours.set(path, fingerprint(text));
 			const file = await this.app.vault.create(path, text);
-			this.record({ path, back: [], after: fingerprint(text), created: true });
+			this.record(run, { path, back: [], after: fingerprint(text), created: true });
 			return file;
 		} catch (error) {
 			this.ours.delete(path);
@@ -142,7 +138,7 @@ export class Notes {
 	}
 
 	/** Renames a file or folder; the app lets the links follow, as its settings say. */
-	async rename(from: string, to: string): Promise<void> {
+	async rename(run: Run, from: string, to: string): Promise<void> {
 		const file = this.app.vault.getAbstractFileByPath(from);
 		if (!file) throw new Error(words.gone(from));
 		try {
@@ -150,7 +146,7 @@ export class Notes {
 		} catch (error) {
 			throw new Error(words.notRenamed(from, messageOf(error)), { cause: error });
 		}
-		this.record({ path: to, back: [], after: "", created: false, renamedFrom: from });
+		this.record(run, { path: to, back: [], after: "", created: false, renamedFrom: from });
 	}
 
 	/**
@@ -158,13 +154,14 @@ export class Notes {
 	 * @param through goes through the steps, and may end early
 	 */
 	async undo(through: (steps: readonly Step[], work: (step: Step) => Promise<void>) => Promise<unknown>): Promise<Undone | undefined> {
-		this.runs = this.runs.filter((run) => run.length > 0);
 		const run = this.runs.shift();
 		if (!run) return undefined;
 		const result: Undone = { undone: [], refused: [], failed: [] };
-		const left = new Set(run);
-		this.undoing = run;
-		await through([...run].reverse(), async (step) => {
+		// What the run still does from now on is a run of its own.
+		const steps = run.splice(0);
+		const left = new Set(steps);
+		this.undoing = steps;
+		await through([...steps].reverse(), async (step) => {
 			try {
 				((await this.takeBack(step)) ? result.undone : result.refused).push(step.path);
 				left.delete(step);
@@ -202,20 +199,23 @@ export class Notes {
 		return stored.includes("\r") && stored.replace(/\r\n?/g, "\n") === editor?.getValue() ? undefined : editor;
 	}
 
-	private changeOpen(file: TFile, editor: Editor, ask: Ask, choose: Choose): number {
+	private changeOpen(run: Run, file: TFile, editor: Editor, ask: Ask, choose: Choose): number {
 		const text = editor.getValue();
 		const changes = choose(ask(text).changes, text);
 		if (changes.length === 0) return 0;
 		const after = fingerprint(apply(text, changes));
 		this.ours.set(file.path, after);
 		transact(editor, changes);
-		this.record({ path: file.path, back: inverse(text, changes), after, created: false });
+		this.record(run, { path: file.path, back: inverse(text, changes), after, created: false });
 		return changes.length;
 	}
 
-	private record(step: Step): void {
-		if (this.runs.length === 0) this.runs.push([]);
-		this.runs[0]?.push(step);
+	private record(run: Run, step: Step): void {
+		if (run.length === 0) {
+			this.runs.unshift(run);
+			this.runs.length = Math.min(this.runs.length, UNDO_RUNS);
+		}
+		run.push(step);
 	}
 
 	private async takeBack(step: Step): Promise<boolean> {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { closeBrowser } from './open-vault.mjs';
-import { apply, assertNotes, cancelOnceShown, openRapport, SLOW } from './rapport-vault.mjs';
+import { apply, assertNotes, cancelOnceShown, openRapport, settings, SLOW } from './rapport-vault.mjs';
 
 after(closeBrowser);
 
@@ -99,5 +99,39 @@ test('a long undo shows its progress and can be cancelled; the same command goes
     await vault.palette('Undo the last change');
     await vault.waitForNotice(`${left} notes are as they were before.`);
     await assertNotes(vault, many);
+    await vault.dispose();
+});
+
+test('a change on save that comes between is a run of its own', async () => {
+    const vault = await openRapport({ ...notes(), 'D.md': 'Jonasâ€™s.\n\nEnd\n' }, { data: { ...settings, fixOnSave: true } });
+    await vault.open('D.md');
+    // The command waits at one of its notes for as long as the user types in another.
+    await vault.page.evaluate(() => {
+        const { vault: notes } = window.app;
+        const { process } = Object.getPrototypeOf(notes);
+        const waiting = new Promise((resolve) => (window.goOn = resolve));
+        notes.process = async (file, change) => {
+            if (file.path === 'B.md') await waiting;
+            return process.call(notes, file, change);
+        };
+    });
+    await vault.palette('Check the encoding of all notes');
+    await vault.modal().waitFor();
+    await vault.page.getByRole('checkbox', { name: /D\.md/ }).first().uncheck();
+    await apply(vault);
+    await vault.page.waitForFunction(() => window.app.vault.getFileByPath('A.md').stat.mtime > window.app.vault.getFileByPath('B.md').stat.mtime);
+    await vault.setCursor(2, 3);
+    await vault.type(' of it');
+    await vault.save();
+    await vault.page.waitForFunction(() => window.app.workspace.activeEditor.editor.getValue() === 'Jonas’s.\n\nEnd of it\n');
+    await vault.page.evaluate(() => window.goOn());
+    await vault.waitForNotice('3 notes changed.');
+    await vault.palette('Undo the last change');
+    await vault.waitForNotice('“D.md” is as it was before.');
+    await vault.save();
+    await assertNotes(vault, { ...fixed(notes()), 'D.md': 'Jonasâ€™s.\n\nEnd of it\n' });
+    await vault.palette('Undo the last change');
+    await vault.waitForNotice('3 notes are as they were before.');
+    await assertNotes(vault, { ...notes(), 'D.md': 'Jonasâ€™s.\n\nEnd of it\n' });
     await vault.dispose();
 });
