@@ -57,33 +57,17 @@ const WEEKDAYS: [(&str, Weekday); 18] = [
 ];
 
 /// Words besides months, weekdays and units of which there is one in a date that is named without a digit.
-const OTHERS: [&str; 20] = [
-    "tomorrow",
-    "tmrw",
-    "tmr",
-    "today",
-    "tonight",
-    "morning",
-    "afternoon",
-    "evening",
-    "eod",
-    "cob",
-    "eob",
-    "eow",
-    "eom",
-    "eoq",
-    "eoy",
-    "business",
-    "play",
-    "hours",
-    "fortnight",
-    "fortnights",
-];
+const OTHERS: &str = "tomorrow tmrw tmr today tonight morning afternoon evening eod cob eob eow eom eoq eoy business play hours \
+     fortnight fortnights";
 
 /// The words, in small letters, of which one stands in every date in words that has no digit.
-pub fn signs() -> impl Iterator<Item = &'static str> {
-    let months = MONTHS.iter().map(|(name, _)| *name);
-    months.chain(WEEKDAYS.iter().map(|(name, _)| *name)).chain(UNITS.iter().map(|(name, _)| *name)).chain(OTHERS)
+#[must_use]
+pub fn signs() -> Vec<&'static str> {
+    let mut signs: Vec<&str> = OTHERS.split(' ').collect();
+    signs.extend(MONTHS.iter().map(|(name, _)| *name));
+    signs.extend(WEEKDAYS.iter().map(|(name, _)| *name));
+    signs.extend(UNITS.iter().map(|(name, _)| *name));
+    signs
 }
 
 /// The month a word names, whatever its case.

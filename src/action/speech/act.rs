@@ -54,7 +54,7 @@ const SOMEBODY: [&str; 11] =
 const PRONOUNS: [&str; 3] = ["he", "she", "they"];
 
 /// Both.
-static WHO: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(SOMEBODY.iter().chain(&PRONOUNS).copied()));
+static WHO: LazyLock<WordSet> = LazyLock::new(|| WordSet::of([&SOMEBODY[..], &PRONOUNS].concat().join(" ").split(' ')));
 
 /// Verbs of somebody who says what they will do.
 const SAYS: [&str; 10] =

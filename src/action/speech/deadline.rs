@@ -39,7 +39,7 @@ pub(super) fn dates(sentence: &Sentence<'_>, act: &Act, meeting: Option<NaiveDat
 
 /// Whether there is anything that a date is made of; few sentences have it. "Mid-November" is one word here.
 fn may_be_dated(sentence: &Sentence<'_>) -> bool {
-    static SIGNS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(date::signs()));
+    static SIGNS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(date::signs().join(" ").split(' ')));
     sentence.words.iter().any(|word| SIGNS.holds(word.hash))
         || sentence.text.bytes().any(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'_'))
 }

@@ -8,69 +8,17 @@ use super::sentence::{Sentence, Word};
 use crate::person::WordSet;
 
 /// Words that make what is said possible, usual or somebody else's words.
-const DOUBTS: [&str; 32] = [
-    "maybe",
-    "perhaps",
-    "possibly",
-    "probably",
-    "might",
-    "eventually",
-    "someday",
-    "ideally",
-    "theoretically",
-    "technically",
-    "potentially",
-    "suppose",
-    "imagine",
-    "assuming",
-    "unless",
-    "always",
-    "usually",
-    "often",
-    "sometimes",
-    "normally",
-    "typically",
-    "generally",
-    "whenever",
-    "hypothetically",
-    "guess",
-    "wish",
-    "whether",
-    "otherwise",
-    "except",
-    "wonder",
-    "wondering",
-    "pretend",
-];
+const DOUBTS: &str = "maybe perhaps possibly probably might eventually someday ideally theoretically technically potentially \
+     suppose imagine assuming unless always usually often sometimes normally typically generally whenever \
+     hypothetically guess wish whether otherwise except wonder wondering pretend";
 
 /// Words before a frame that take it back, or give it to somebody else.
-const BEFORE: [&str; 21] = [
-    "if",
-    "not",
-    "never",
-    "said",
-    "says",
-    "say",
-    "saying",
-    "told",
-    "tells",
-    "asked",
-    "asks",
-    "thought",
-    "would",
-    "wrote",
-    "claimed",
-    "promised",
-    "suggested",
-    "instead",
-    "hoping",
-    "doubt",
-    "heard",
-];
+const BEFORE: &str = "if not never said says say saying told tells asked asks thought would wrote claimed promised suggested \
+     instead hoping doubt heard";
 
 /// The two lists, asked of every word before or in an act.
-static DOUBTING: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(DOUBTS));
-static TAKING_BACK: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(BEFORE));
+static DOUBTING: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(DOUBTS.split(' ')));
+static TAKING_BACK: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(BEFORE.split(' ')));
 
 /// Words right before a frame that make it a part of another sentence.
 const SUBORDINATES: [&str; 17] = [

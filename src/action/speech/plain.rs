@@ -154,71 +154,21 @@ pub(super) fn is_later(sentence: &Sentence<'_>) -> bool {
 }
 
 /// Words that stand for what is not said.
-const VAGUE: [&str; 27] = [
-    "anything",
-    "everything",
-    "it",
-    "now",
-    "something",
-    "stuff",
-    "that",
-    "then",
-    "thing",
-    "things",
-    "this",
-    "them",
-    "those",
-    "these",
-    "him",
-    "her",
-    "you",
-    "me",
-    "us",
-    "one",
-    "some",
-    "more",
-    "someone",
-    "somebody",
-    "everyone",
-    "people",
-    "guys",
-];
+const VAGUE: &str = "anything everything it now something stuff that then thing things this them those these him her you me us \
+     one some more someone somebody everyone people guys";
 
 /// Words that carry nothing by themselves.
-const EMPTY: [&str; 71] = [
-    "sure", "done", "a", "an", "the", "to", "of", "in", "on", "at", "for", "with", "by", "from", "into", "about", "up",
-    "out", "over", "back", "down", "off", "and", "or", "but", "so", "as", "is", "are", "be", "was", "will", "can",
-    "do", "what", "how", "if", "there", "here", "again", "also", "too", "just", "really", "well", "all", "any", "my",
-    "your", "our", "their", "his", "its", "i", "we", "they", "he", "she", "when", "who", "which", "where", "'s", "'ll",
-    "bit", "lot", "please", "together", "care", "look", "touch",
-];
+const EMPTY: &str = "sure done a an the to of in on at for with by from into about up out over back down off and or but so as is \
+     are be was will can do what how if there here again also too just really well all any my your our their his \
+     its i we they he she when who which where 's 'll bit lot please together care look touch";
 
 /// Words for a time, with [`WEEKDAYS`].
-const TIMES: [&str; 19] = [
-    "today",
-    "tomorrow",
-    "tonight",
-    "later",
-    "soon",
-    "week",
-    "month",
-    "day",
-    "days",
-    "weeks",
-    "morning",
-    "afternoon",
-    "evening",
-    "end",
-    "next",
-    "asap",
-    "afterwards",
-    "time",
-    "once",
-];
+const TIMES: &str = "today tomorrow tonight later soon week month day days weeks morning afternoon evening end next asap \
+     afterwards time once";
 
 /// Words that do not tell what is to be done.
 static UNTELLING: LazyLock<WordSet> =
-    LazyLock::new(|| WordSet::of(VAGUE.iter().chain(&EMPTY).chain(&TIMES).chain(&WEEKDAYS).copied()));
+    LazyLock::new(|| WordSet::of([VAGUE, EMPTY, TIMES, &WEEKDAYS.join(" ")].join(" ").split(' ')));
 
 /// Whether a word tells what is to be done.
 pub(super) fn is_telling(lower: &str) -> bool {

@@ -21,7 +21,7 @@ fn cases(table: &str) -> impl Iterator<Item = (NaiveDate, &str, Option<NaiveDate
 /// Whether one of the words that every date in words has, or a digit, is in the text.
 fn has_sign(text: &str) -> bool {
     let words: Vec<String> = text.split(|c: char| !c.is_alphabetic()).map(str::to_lowercase).collect();
-    text.contains(|c: char| c.is_ascii_digit()) || signs().any(|sign| words.iter().any(|word| word == sign))
+    text.contains(|c: char| c.is_ascii_digit()) || signs().iter().any(|sign| words.iter().any(|word| word == sign))
 }
 
 #[test]
