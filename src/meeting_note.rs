@@ -45,6 +45,10 @@ use crate::text::{Edit, Edits};
 /// Most speech that is read for a title, in bytes: what a meeting is about is said early and often.
 const SPEECH_FOR_TITLE: usize = 40_000;
 
+/// How often a term of a title is written, or said, at least: what is said twice may be chance.
+const WRITTEN_TERM: usize = 2;
+const SAID_TERM: usize = 3;
+
 /// Fewest runs of words of a summary that say whose it is, and how many tenths of them its speech must have: an
 /// extract is nearly the words that were said. Two calls of one day have their words in common, not their runs.
 const LEAST_SAID: usize = 5;
@@ -166,7 +170,8 @@ fn paired(index: &Index, path: &str) -> Option<String> {
     let is_meeting = |note: &&crate::index::Path| {
         index.note(note).is_some_and(|facts| facts.kind == Kind::Meeting) && note.as_ref() != path
     };
-    let rank = |note: &&crate::index::Path| index.source_of(note).map(AsRef::as_ref) != Some(path);
+    // The copy that a sync makes of a note has the longer name.
+    let rank = |note: &&crate::index::Path| (index.source_of(note).map(AsRef::as_ref) != Some(path), note.len());
     notes.iter().filter(is_meeting).min_by_key(rank).map(|note| note.to_string())
 }
 
@@ -228,9 +233,8 @@ impl Meeting<'_, '_> {
             .or_else(|| self.terms(&people))
             .unwrap_or_else(|| match &self.there.others[..] {
                 [] => "Meeting".to_owned(),
-                [others @ .., last] if others.len() > 2 => {
-                    format!("Meeting with {} and {} others", last, others.len())
-                }
+                others if others.len() > 3 => format!("Meeting of {} people", self.there.all().count()),
+                [one, other, third] => format!("Meeting with {one}, {other} and {third}"),
                 others => format!("Meeting with {}", others.join(" and ")),
             })
     }
@@ -238,7 +242,7 @@ impl Meeting<'_, '_> {
     /// The terms that set it apart from the vault's other meetings: of what is written, or else said.
     fn terms(&self, people: &[&str]) -> Option<String> {
         let prose: String = self.sources.iter().map(source::Source::prose).collect::<Vec<_>>().join("\n");
-        title::title_of_terms(self.index, &prose, people).or_else(|| {
+        title::title_of_terms(self.index, &prose, WRITTEN_TERM, people).or_else(|| {
             let mut said = String::new();
             for source in &self.sources {
                 for turn in source.transcripts.iter().flat_map(|found| &found.turns) {
@@ -248,7 +252,7 @@ impl Meeting<'_, '_> {
                     }
                 }
             }
-            title::title_of_terms(self.index, &said, people)
+            title::title_of_terms(self.index, &said, SAID_TERM, people)
         })
     }
 

@@ -97,7 +97,7 @@ fn account_of_folder<'p>(index: &Index, path: &'p str) -> Option<&'p str> {
     let (folders, _) = path.rsplit_once('/')?;
     let mut folders = folders.split('/');
     folders.find(|folder| OF_ACCOUNTS.contains(&folder.to_lowercase().as_str()))?;
-    folders.next().filter(|name| index.resolve(name, path).is_some())
+    folders.next().filter(|name| index.resolve(name, path).is_some() && !index.is_person(name))
 }
 
 /// The people whom a note's properties say it is about.

@@ -152,7 +152,8 @@ impl<'t> Template<'t> {
                 arranged.push(section);
             }
         }
-        for section in &mut sections {
+        // What somebody said they will do is told all the same; an extract is not, where nobody asks for it.
+        for section in sections.iter_mut().filter(|section| section.name != Part::Actions.key()) {
             section.lines.retain(|line| !line.id.starts_with(SAID) && line.id != "extract");
         }
         let has_place = |section: &Rendered| self.named.iter().any(|part| part.key() == section.name);
@@ -189,6 +190,10 @@ impl<'t> Template<'t> {
             at = place.span.end;
         }
         page.push_str(&self.filled_from(at, text.get(at..).unwrap_or_default(), filling));
+        // What is filled in has the template's line ends.
+        if text.contains("\r\n") {
+            page = page.replace("\r\n", "\n").replace('\n', "\r\n");
+        }
         self.completed(meeting, page)
     }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::name::is_loose_end;
 use crate::date::Date;
-use crate::index::{Index, TermKey, terms_of};
+use crate::index::{Index, TermKey, capitalised, terms_of};
 use crate::person::{Name, fold, words};
 
 /// Most bytes of a title made from a sentence.
@@ -180,54 +180,58 @@ pub fn title_of_sentence(sentence: &str, people: &[&str]) -> Option<String> {
     };
     let thing = (2..=MOST_WORDS).contains(&about.len()) && !about.iter().any(|token| is_in(OF_CLAUSES, token));
     let joined = about.join(" ");
-    let title = capital(finished(&joined));
+    let title = capitalised(finished(&joined));
     (thing && title.len() <= LONGEST && !title.is_empty()).then_some(title)
 }
 
-/// A title of the terms that set a meeting apart: those that few of the vault's meetings have, and none
-/// that is the name of somebody there.
-pub(super) fn title_of_terms(index: &Index, text: &str, people: &[&str]) -> Option<String> {
-    let terms = terms_of(text);
+/// A title of the terms that set a meeting apart: those that come up at least `least` times and not at one moment only,
+/// that few of the vault's meetings have, and none that is the name of somebody there. What comes up all through the
+/// text comes first.
+///
+/// Reason: a recogniser writes names as it hears them ("Alright", "Definite"), and two words that stood together twice
+/// may have met by chance. So a single word counts only where its form says that it is a name (`GateLog`, `HTTP2`).
+/// Fails: a meeting about one thing with a plain name ("Budget") has no such title.
+pub(super) fn title_of_terms(index: &Index, text: &str, least: usize, people: &[&str]) -> Option<String> {
     let names = name_words(people);
     let of_people = |term: &str| {
         let is_name = |key: &str| names.contains(key) || index.is_in_a_name(key);
         words(term).iter().all(|word| is_name(&word.key)) || index.is_person(term)
     };
-    let common = |term: &str| {
-        let (with, all) = (index.spread(TermKey::of(term).hash), index.meeting_notes());
-        all > 4 && with * 3 > all
-    };
-    // Of single words, only longer ones say what they mean; terms of several words say it best.
-    let telling = |term: &&str| term.contains(' ') || term.chars().filter(|c| c.is_alphabetic()).count() > 3;
-    let small = text.to_lowercase();
-    // Two words that stood together twice may have met by chance.
-    let often = |term: &str| small.matches(&term.to_lowercase()).take(OFTEN).count() == OFTEN;
-    let things = terms.iter().map(String::as_str).filter(telling).filter(|term| is_thing(term));
-    let mut graded: Vec<(u8, &str)> =
-        things.map(|term| (if !term.contains(' ') { 2 } else { u8::from(!often(term)) }, term)).collect();
-    graded.order_by_key(|(grade, _)| *grade);
-    let ranked = graded.into_iter().map(|(_, term)| term);
-    let mut chosen: Vec<&str> = Vec::new();
-    for term in ranked.filter(|term| !of_people(term) && !common(term)) {
-        let shares = |other: &&str| words(other).iter().any(|one| words(term).iter().any(|word| word.key == one.key));
+    let (all, small) = (index.meeting_notes(), text.to_lowercase());
+    let mut ranked: Vec<(usize, String)> = Vec::new();
+    for term in terms_of(text).into_iter().filter(|term| is_thing(term) && !of_people(term)) {
+        let own = term.to_lowercase();
+        let places: Vec<usize> = small.match_indices(&own).map(|(at, _)| at * STRETCHES / small.len()).collect();
+        let stretches = places.chunk_by(|one, other| one == other).count();
+        let spread = index.spread(TermKey::of(&term).hash);
+        if places.len() >= least && stretches > 1 && !(all > 4 && spread * 3 > all) {
+            ranked.push((places.len() * stretches * FINELY / (2 + spread), term));
+        }
+    }
+    ranked.order_by_key(|(weight, term)| (!term.contains(' '), usize::MAX - weight));
+    let mut chosen: Vec<String> = Vec::new();
+    for (_, term) in ranked {
+        let stems = |term: &str| words(term).into_iter().map(|word| word.key.trim_end_matches('s').to_owned());
+        let shares = |other: &String| stems(other).any(|one| stems(&term).any(|word| word == one));
         if chosen.len() < TERMS && !chosen.iter().any(shares) {
             chosen.push(term);
         }
     }
     // A term that the text also writes small is no name: only the title's first word has its capital.
-    let written_small = |term: &str| Some(term.to_lowercase()).filter(|small| text.contains(small.as_str()));
-    let written = chosen.iter().enumerate().map(|(at, term)| match written_small(term) {
-        Some(small) if at > 0 => small,
-        _ => (*term).to_owned(),
-    });
-    let title = written.collect::<Vec<_>>().join(", ");
+    for term in chosen.iter_mut().skip(1).filter(|term| text.contains(&term.to_lowercase())) {
+        *term = term.to_lowercase();
+    }
+    let title = chosen.join(", ");
     (!title.is_empty() && title.len() <= LONGEST).then_some(title)
 }
 
-/// How often a term is used that surely is one.
-const OFTEN: usize = 3;
+/// Into how many stretches a text is divided to see whether a term comes up in several.
+const STRETCHES: usize = 10;
 
-/// Words that no thing's name has: how it was done, which of two, when.
+/// What a weight is multiplied by before it is divided.
+const FINELY: usize = 1000;
+
+/// Words that no thing's name has: how it was done, which of two, when, and what every thing has.
 const NO_THING: &[&str] = &[
     "again",
     "already",
@@ -236,12 +240,23 @@ const NO_THING: &[&str] = &[
     "another",
     "breakout",
     "breakouts",
+    "case",
+    "cases",
+    "change",
+    "changes",
+    "comment",
+    "comments",
+    "containing",
+    "couple",
     "different",
     "either",
     "else",
     "even",
+    "example",
+    "examples",
     "final",
     "first",
+    "gonna",
     "last",
     "later",
     "maybe",
@@ -249,26 +264,46 @@ const NO_THING: &[&str] = &[
     "never",
     "next",
     "now",
+    "number",
+    "numbers",
     "other",
     "previous",
+    "question",
+    "questions",
     "really",
     "same",
     "short",
+    "side",
+    "sides",
+    "single",
     "soon",
+    "state",
     "still",
+    "stuff",
+    "team",
+    "teams",
     "then",
+    "timeline",
     "today",
     "tomorrow",
     "update",
     "updates",
+    "version",
+    "versions",
     "yesterday",
 ];
 
-/// Whether a term may be the name of a thing: "contribute meaningfully" and "previous call" are none.
+/// Whether a term may be the name of a thing: "contribute meaningfully" and "previous call" are none. A single word has
+/// a capital or a digit inside.
 fn is_thing(term: &str) -> bool {
     let how = |word: &str| word.len() > 5 && word.ends_with("ly") && word != "assembly" && word != "supply";
     let own = term.contains(['\'', '’']);
-    !own && !words(term).iter().any(|word| how(&word.key) || NO_THING.binary_search(&word.key.as_str()).is_ok())
+    let bytes = || term.as_bytes().windows(2);
+    let shaped =
+        || bytes().any(|pair| pair[1].is_ascii_digit() || pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase());
+    let plain = !term.contains([' ', '-']) && !shaped();
+    let has_no = |key: &str| how(key) || NO_THING.binary_search(&key).is_ok();
+    !own && !plain && !words(term).iter().any(|word| has_no(&word.key))
 }
 
 /// The first sentence, without its end. A full stop behind one letter or a short capitalised word of
@@ -387,9 +422,4 @@ fn finished(title: &str) -> &str {
         debug_assert!(!last.is_empty());
     }
     title
-}
-
-fn capital(title: &str) -> String {
-    let mut letters = title.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use super::recorded::{About, File};
 use super::{Vault, repaired};
 use crate::date::Date;
-use crate::index::{Facts, FileOf, Kind, SOURCE_FILE, base_name};
+use crate::index::{Facts, FileOf, Kind, SOURCE_FILE, base_name, capitalised};
 use crate::meeting_note::file_name;
 use crate::note::{Note, Remark, Value, properties};
 use crate::person::{key, words};
 use crate::settings::LineForm;
 use crate::text::{Edits, Span};
-use crate::transcript::{self, Format, Transcript};
+use crate::transcript::{self, Aside, Format, Transcript};
 
 /// What becomes of a file that is imported.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -187,6 +187,15 @@ impl Vault {
         for line in beside(text, &rewritten.into_iter().flatten().collect::<Vec<_>>(), about) {
             note.push_str(&format!("\n{line}\n"));
         }
+        let asides = found.iter().flat_map(|transcript| transcript::asides(text, transcript));
+        let asides: Vec<Aside> = asides.filter(|aside| aside.text != about.title).collect();
+        let is_headed = |aside: &&Aside| !["", TITLE].contains(&aside.name.as_str());
+        for aside in asides.iter().filter(|aside| !is_headed(aside)) {
+            note.push_str(&format!("\n{}\n", visible(&aside.text)));
+        }
+        for aside in asides.iter().filter(is_headed) {
+            note.push_str(&format!("\n## {}\n\n{}\n", capitalised(&aside.name), visible(&aside.text)));
+        }
         if found.is_empty() {
             let heading = if text.starts_with('#') || text.contains("\n#") { "" } else { "\n## Summary\n" };
             note.push_str(&format!("{heading}\n{}\n", plain_lines(text).trim()));
@@ -240,15 +249,23 @@ fn beside(text: &str, found: &[&Transcript], about: &About) -> Vec<String> {
         if is_fence || is_of_format(said, about) {
             continue;
         }
-        // A line that would hide what follows (`%%`, `<!--`) is text.
-        let hides = Note::parse(&format!("{said}\n\n# Next\n\n$$\n")).sections().is_empty();
-        let said = format!("{}{said}", if hides { "\\" } else { "" });
+        let said = visible(said);
         match kept.last_mut().filter(|last| last.as_str() == "Attendees") {
             Some(last) => *last = format!("Attendees: {said}"),
             None => kept.push(said),
         }
     }
     kept
+}
+
+/// What JSON calls the title of a meeting.
+pub(super) const TITLE: &str = "title";
+
+/// Text of which no line hides what follows: one that would (`%%`, `<!--`) is text.
+fn visible(said: &str) -> String {
+    let hides = |line: &str| Note::parse(&format!("{line}\n\n# Next\n\n$$\n")).sections().is_empty();
+    let shown = |line: &str| format!("{}{line}", if hides(line) { "\\" } else { "" });
+    said.lines().map(shown).collect::<Vec<_>>().join("\n")
 }
 
 /// Whether a line is the format's as a whole: a rule, a time, what a recorder says of itself, or the title and the

@@ -1,9 +1,10 @@
 //! What a transcript file says of its meeting: its name, its folder's, and what stands around the speech.
 
+use super::import::TITLE;
 use crate::date::{Date, NaiveDate};
 use crate::index::FileOf;
 use crate::person::words;
-use crate::transcript::{Format, SpeakerKind, Transcript};
+use crate::transcript::{self, Format, SpeakerKind, Transcript};
 
 /// A file that is imported.
 pub(super) struct File<'p> {
@@ -61,7 +62,11 @@ impl About {
             () => FileOf::Speech,
         };
         let own = title_of(&stamp.rest);
-        let heading = || found.first().map(|found| heading(found.format, around[0]));
+        let named = || {
+            let found = transcript::asides(text, found.first()?);
+            found.into_iter().find(|aside| aside.name == TITLE).map(|aside| title_of(&Stamp::of(&aside.text).rest))
+        };
+        let heading = || named().or_else(|| found.first().map(|found| heading(found.format, around[0])));
         let folder = || folders.first().filter(|folder| folder.date.is_some()).map(|folder| title_of(&folder.rest));
         let of_hour = || format!("Call {}", stamp.clock).trim_end().to_owned();
         let others = [heading().unwrap_or_default(), folder().unwrap_or_default()];
