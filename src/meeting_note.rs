@@ -21,7 +21,6 @@ mod speech;
 mod template;
 mod title;
 
-use attendance::About;
 use content::Meeting;
 pub use content::{SourceNote, had_written};
 pub use digest::{Digest, Said, digest};
@@ -217,13 +216,13 @@ impl Meeting<'_, '_> {
     /// the summary's first sentence tells, else the terms that set it apart, else who was there.
     fn title(&self) -> String {
         let people: Vec<&str> = self.there.all().chain(self.people.iter().map(String::as_str)).collect();
-        let headings = self.sources.iter().flat_map(|source| {
-            let property = |key: &str| source.note.frontmatter.text(key).map(str::to_owned);
+        let mut named = None;
+        for source in &self.sources {
+            let of_property = |key: &&str| title_of_heading(source.note.frontmatter.text(key)?, &people);
+            named = named.or_else(|| ["title", "meeting", "topic"].iter().find_map(of_property));
             let block = source.note.blocks.iter().find(|block| block.kind == BlockKind::Heading(1));
-            let heading = block.map(|block| source.note.plain(block.content));
-            [property("title"), property("meeting"), property("topic"), heading].into_iter().flatten()
-        });
-        let named = headings.filter_map(|heading| title_of_heading(&heading, &people)).next();
+            named = named.or_else(|| title_of_heading(&source.note.plain(block?.content), &people));
+        }
         let files = || self.sources.iter().map(|source| speech::file_title(source.path));
         let written = self.entries(Part::Summary);
         let summary = written.into_iter().find(|entry| entry.shape == Shape::Prose);
@@ -258,11 +257,7 @@ impl Meeting<'_, '_> {
 
     fn path_for(&self, title: &str) -> String {
         let date = self.date.map(|date| date.to_string()).unwrap_or_default();
-        let (person, account) = match &self.about {
-            About::Person(name) => (name.as_str(), ""),
-            About::Account(name) => ("", name.as_str()),
-            About::Nobody => ("", ""),
-        };
+        let (person, account) = (self.about.named("person"), self.about.named("account"));
         let name = filled(&self.settings.meeting_name, &NameParts { date: &date, title, person, account });
         let name = if name.is_empty() { "Meeting".to_owned() } else { name };
         let folder = match self.settings.meetings_folder.as_str() {

@@ -116,6 +116,14 @@ fn accounts(note: &Note<'_>) -> Vec<String> {
 }
 
 impl About {
+    /// The `person` or the `account` it is about; empty where it is about none.
+    pub(super) fn named(&self, kind: &str) -> &str {
+        match (self, kind) {
+            (Self::Person(name), "person") | (Self::Account(name), "account") => name,
+            _ => "",
+        }
+    }
+
     /// What a note of such a meeting is called in its properties.
     pub(super) const fn kind(&self) -> &'static str {
         match self {

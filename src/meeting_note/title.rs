@@ -148,7 +148,8 @@ const NEW_THOUGHT: &[&str] = &["although", "because", "but", "so", "though", "wh
 #[must_use]
 pub fn title_of_heading(heading: &str, people: &[&str]) -> Option<String> {
     let names = name_words(people);
-    let parts: Vec<&str> = parts(heading).into_iter().filter(|part| says_something(part, &names)).collect();
+    let mut parts = parts(heading);
+    parts.retain(|part| says_something(part, &names));
     let title = parts.join(" - ");
     let title = title.trim_matches(is_loose_end);
     (!title.is_empty()).then(|| title.to_owned())
@@ -200,22 +201,29 @@ pub(super) fn title_of_terms(index: &Index, text: &str, least: usize, people: &[
     let (all, small) = (index.meeting_notes(), text.to_lowercase());
     let mut ranked: Vec<(usize, String)> = Vec::new();
     for term in terms_of(text).into_iter().filter(|term| is_thing(term) && !of_people(term)) {
-        let own = term.to_lowercase();
-        let places: Vec<usize> = small.match_indices(&own).map(|(at, _)| at * STRETCHES / small.len()).collect();
-        let stretches = places.chunk_by(|one, other| one == other).count();
+        let (mut uses, mut stretches, mut last) = (0, 0, STRETCHES);
+        for (at, _) in small.match_indices(&term.to_lowercase()) {
+            let stretch = at * STRETCHES / small.len();
+            uses += 1;
+            stretches += usize::from(stretch != last);
+            last = stretch;
+        }
         let spread = index.spread(TermKey::of(&term).hash);
-        if places.len() >= least && stretches > 1 && !(all > 4 && spread * 3 > all) {
-            ranked.push((places.len() * stretches * FINELY / (2 + spread), term));
+        if uses >= least && stretches > 1 && !(all > 4 && spread * 3 > all) {
+            // Of two kinds, what has several words comes first.
+            let kind = if term.contains(' ') { SEVERAL } else { 1 };
+            ranked.push((uses * stretches * kind / (2 + spread), term));
         }
     }
-    ranked.order_by_key(|(weight, term)| (!term.contains(' '), usize::MAX - weight));
+    let stems = |term: &str| -> Vec<String> {
+        words(term).into_iter().map(|word| word.key.trim_end_matches('s').to_owned()).collect()
+    };
     let mut chosen: Vec<String> = Vec::new();
-    for (_, term) in ranked {
-        let stems = |term: &str| words(term).into_iter().map(|word| word.key.trim_end_matches('s').to_owned());
-        let shares = |other: &String| stems(other).any(|one| stems(&term).any(|word| word == one));
-        if chosen.len() < TERMS && !chosen.iter().any(shares) {
-            chosen.push(term);
-        }
+    for _ in 0..TERMS {
+        let Some((_, best)) = ranked.iter().rev().max_by_key(|(weight, _)| *weight).cloned() else { break };
+        let own = stems(&best);
+        ranked.retain(|(_, term)| !stems(term).iter().any(|word| own.contains(word)));
+        chosen.push(best);
     }
     // A term that the text also writes small is no name: only the title's first word has its capital.
     for term in chosen.iter_mut().skip(1).filter(|term| text.contains(&term.to_lowercase())) {
@@ -228,8 +236,8 @@ pub(super) fn title_of_terms(index: &Index, text: &str, least: usize, people: &[
 /// Into how many stretches a text is divided to see whether a term comes up in several.
 const STRETCHES: usize = 10;
 
-/// What a weight is multiplied by before it is divided.
-const FINELY: usize = 1000;
+/// How much more a term of several words weighs than any single one.
+const SEVERAL: usize = 1_000_000;
 
 /// Words that no thing's name has: how it was done, which of two, when, and what every thing has.
 const NO_THING: &[&str] = &[
@@ -335,12 +343,12 @@ pub(super) fn is_abbreviation(word: &str) -> bool {
         )
 }
 
-fn parts(heading: &str) -> Vec<&str> {
-    let mut parts = vec![heading];
+fn parts(heading: &str) -> Vec<String> {
+    let mut parts = heading.to_owned();
     for separator in [" — ", " – ", " - ", " | ", " / ", "—"] {
-        parts = parts.into_iter().flat_map(|part| part.split(separator)).collect();
+        parts = parts.replace(separator, "\n");
     }
-    parts.into_iter().map(str::trim).collect()
+    parts.lines().map(|part| part.trim().to_owned()).collect()
 }
 
 fn says_something(part: &str, names: &BTreeSet<String>) -> bool {

@@ -42,7 +42,7 @@ mod voice;
 mod vtt;
 
 pub use artefact::{Artefact, ArtefactKind};
-pub use aside::{Aside, asides};
+pub use aside::asides;
 pub use clean::clean;
 pub use coding::Coding;
 pub use find::{find, is_speech_heading, places};

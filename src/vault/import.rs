@@ -11,7 +11,7 @@ use crate::note::{Note, Remark, Value, properties};
 use crate::person::{key, words};
 use crate::settings::LineForm;
 use crate::text::{Edits, Span};
-use crate::transcript::{self, Aside, Format, Transcript};
+use crate::transcript::{self, Format, Transcript};
 
 /// What becomes of a file that is imported.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -185,17 +185,23 @@ impl Vault {
         let blocks = found.iter().map(|transcript| block(text, transcript, self.settings.transcript_line));
         let (blocks, rewritten): (Vec<String>, Vec<Option<&Transcript>>) = blocks.unzip();
         for line in beside(text, &rewritten.into_iter().flatten().collect::<Vec<_>>(), about) {
-            note.push_str(&format!("\n{line}\n"));
+            note.push_str(&format!("\n{}", visible(&line)));
         }
-        let asides = found.iter().flat_map(|transcript| transcript::asides(text, transcript));
-        let asides: Vec<Aside> = asides.filter(|aside| aside.text != about.title).collect();
-        let is_headed = |aside: &&Aside| !["", TITLE].contains(&aside.name.as_str());
-        for aside in asides.iter().filter(|aside| !is_headed(aside)) {
-            note.push_str(&format!("\n{}\n", visible(&aside.text)));
-        }
-        for aside in asides.iter().filter(is_headed) {
-            note.push_str(&format!("\n## {}\n\n{}\n", capitalised(&aside.name), visible(&aside.text)));
-        }
+        let (mut sections, mut last) = (String::new(), String::new());
+        let mut tell = |name: &str, said: &str| {
+            if name.is_empty() || name == TITLE {
+                let lines = if said == about.title { String::new() } else { format!("\n{}", visible(said)) };
+                note.push_str(&lines);
+                return;
+            }
+            if last != name {
+                sections.push_str(&format!("\n## {}\n\n", capitalised(&name.replace('_', " "))));
+                name.clone_into(&mut last);
+            }
+            sections.push_str(&visible(said));
+        };
+        found.iter().for_each(|transcript| transcript::asides(text, transcript, &mut tell));
+        note.push_str(&sections);
         if found.is_empty() {
             let heading = if text.starts_with('#') || text.contains("\n#") { "" } else { "\n## Summary\n" };
             note.push_str(&format!("{heading}\n{}\n", plain_lines(text).trim()));
@@ -218,16 +224,8 @@ fn is_text<'f>(mut found: impl Iterator<Item = &'f Transcript>, at: usize) -> bo
     found.any(|transcript| transcript.place.contains(at) && text.contains(&transcript.format))
 }
 
-/// What a recorder says of itself: the words of a whole line, but for its numbers.
-const OF_FORMAT: [&str; 7] = [
-    "transcription ended after",
-    "meeting ended after",
-    "this editable transcript was computer generated and might contain errors",
-    "this editable transcript was computer generated and might contain errors people can also change the text after it was created",
-    "transcribed by https otter ai",
-    "view recording mins no highlights",
-    "view recording mins highlights",
-];
+/// What a recorder says of itself above the turns: the words of a whole line, but for its numbers.
+const OF_FORMAT: [&str; 2] = ["view recording mins no highlights", "view recording mins highlights"];
 
 /// The lines of a text besides its turns, without those that its format has. A line of names below "Attendees" is
 /// one with it.
@@ -249,10 +247,9 @@ fn beside(text: &str, found: &[&Transcript], about: &About) -> Vec<String> {
         if is_fence || is_of_format(said, about) {
             continue;
         }
-        let said = visible(said);
         match kept.last_mut().filter(|last| last.as_str() == "Attendees") {
             Some(last) => *last = format!("Attendees: {said}"),
-            None => kept.push(said),
+            None => kept.push(said.to_owned()),
         }
     }
     kept
@@ -261,18 +258,24 @@ fn beside(text: &str, found: &[&Transcript], about: &About) -> Vec<String> {
 /// What JSON calls the title of a meeting.
 pub(super) const TITLE: &str = "title";
 
-/// Text of which no line hides what follows: one that would (`%%`, `<!--`) is text.
+/// Text of lines of which none hides what follows: one that would (`%%`, `<!--`) is text.
 fn visible(said: &str) -> String {
-    let hides = |line: &str| Note::parse(&format!("{line}\n\n# Next\n\n$$\n")).sections().is_empty();
-    let shown = |line: &str| format!("{}{line}", if hides(line) { "\\" } else { "" });
-    said.lines().map(shown).collect::<Vec<_>>().join("\n")
+    let mut shown = String::new();
+    for line in said.lines() {
+        if Note::parse(&format!("{line}\n\n# Next\n\n$$\n")).sections().is_empty() {
+            shown.push('\\');
+        }
+        shown.push_str(line);
+        shown.push('\n');
+    }
+    shown
 }
 
 /// Whether a line is the format's as a whole: a rule, a time, what a recorder says of itself, or the title and the
 /// day, which the note has. In doubt it is the user's.
 fn is_of_format(said: &str, about: &About) -> bool {
     let is_time = said.contains(':') && said.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b':' | b'.'));
-    if is_time || said.bytes().all(|byte| byte == b'-') {
+    if is_time || said.bytes().all(|byte| byte == b'-') || transcript::is_recorder_line(said) {
         return true;
     }
     let keys = |text: &str| -> Vec<String> { words(text).into_iter().map(|word| word.key).collect() };

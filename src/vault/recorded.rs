@@ -63,8 +63,13 @@ impl About {
         };
         let own = title_of(&stamp.rest);
         let named = || {
-            let found = transcript::asides(text, found.first()?);
-            found.into_iter().find(|aside| aside.name == TITLE).map(|aside| title_of(&Stamp::of(&aside.text).rest))
+            let mut title = None;
+            transcript::asides(text, found.first()?, &mut |name, said| {
+                if name == TITLE {
+                    title.get_or_insert_with(|| title_of(&Stamp::of(said).rest));
+                }
+            });
+            title
         };
         let heading = || named().or_else(|| found.first().map(|found| heading(found.format, around[0])));
         let folder = || folders.first().filter(|folder| folder.date.is_some()).map(|folder| title_of(&folder.rest));
