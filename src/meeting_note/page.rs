@@ -1,5 +1,6 @@
 //! The text of a meeting note that is not there yet.
 
+use super::attendance::About;
 use super::content::Meeting;
 use super::name::is_loose_end;
 use crate::index::{base_name, link_to};
@@ -42,9 +43,10 @@ impl Meeting<'_, '_> {
         let text = |text: &str| Value::Text(text.to_owned());
         let mut values = vec![("type", text(self.about.kind())), ("title", text(title))];
         values.extend(self.date.map(|date| ("date", Value::Text(date.to_string()))));
-        for kind in ["account", "person"] {
-            let name = self.about.named(kind);
-            values.extend((!name.is_empty()).then(|| (kind, text(name))));
+        match &self.about {
+            About::Account(name) => values.push(("account", text(name))),
+            About::Person(name) => values.push(("person", text(name))),
+            About::Nobody => {}
         }
         let people: Vec<Value> = self.there.all().map(text).collect();
         if !people.is_empty() {
@@ -90,8 +92,9 @@ impl Meeting<'_, '_> {
     /// The kind, the account, the source's own tags, and the one that says who made the note.
     fn tags(&self) -> Vec<String> {
         let mut tags = vec![format!("type/{}", self.about.kind())];
-        let account = self.about.named("account");
-        tags.extend((!account.is_empty()).then(|| format!("account/{}", slug(account))));
+        if let About::Account(name) = &self.about {
+            tags.push(format!("account/{}", slug(name)));
+        }
         let properties = self.sources.iter().map(|source| &source.note.frontmatter);
         let own = properties.flat_map(|own| own.texts("tags").into_iter().chain(own.texts("tag")));
         let own = own.flat_map(|tags| tags.split([',', ' '])).map(|tag| tag.trim_start_matches('#').to_owned());
@@ -116,9 +119,10 @@ impl Meeting<'_, '_> {
             }
         };
         add("Date", self.date.map(|date| date.to_string()).unwrap_or_default());
-        for (name, kind) in [("Account", "account"), ("Person", "person")] {
-            let about = self.about.named(kind);
-            add(name, if about.is_empty() { String::new() } else { self.linked(about) });
+        match &self.about {
+            About::Account(name) => add("Account", self.linked(name)),
+            About::Person(name) => add("Person", self.linked(name)),
+            About::Nobody => {}
         }
         add("Attendees", self.there.all().map(|name| self.linked(name)).collect::<Vec<_>>().join(", "));
         Rendered { name: FIELDS, headings: vec![title], level: 1, lines }

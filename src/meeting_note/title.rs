@@ -1,8 +1,8 @@
 //! The title of a meeting: from the note's heading, the file's name, or the summary's first sentence.
 
-use crate::text::Order;
 use std::collections::BTreeSet;
 
+use super::holds;
 use super::name::is_loose_end;
 use crate::date::Date;
 use crate::index::{Index, TermKey, capitalised, terms_of};
@@ -15,102 +15,21 @@ const LONGEST: usize = 72;
 const LONGEST_NAME: usize = 60;
 
 /// Words of headings that say that there was a meeting, and not which.
-const MEETING: &[&str] = &[
-    "1",
-    "11",
-    "a",
-    "and",
-    "audio",
-    "auto",
-    "call",
-    "captions",
-    "catch",
-    "catchup",
-    "chat",
-    "check",
-    "checkin",
-    "conversation",
-    "discussion",
-    "gmt",
-    "in",
-    "intro",
-    "me",
-    "meet",
-    "meeting",
-    "minutes",
-    "monthly",
-    "newchat",
-    "note",
-    "notes",
-    "of",
-    "on",
-    "one",
-    "recording",
-    "recordingnewchat",
-    "session",
-    "subtitles",
-    "summary",
-    "sync",
-    "talk",
-    "teams",
-    "the",
-    "to",
-    "transcript",
-    "untitled",
-    "up",
-    "video",
-    "weekly",
-    "with",
-    "zoom",
-];
+const MEETING: &str = "1 11 a and audio auto call captions catch catchup chat check checkin conversation discussion gmt in \
+    intro me meet meeting minutes monthly newchat note notes of on one recording recordingnewchat session \
+    subtitles summary sync talk teams the to transcript untitled up video weekly with zoom";
 
 /// Verbs with which a summary tells what a meeting was about.
-const TELLING: &[&str] = &[
-    "agree",
-    "agreed",
-    "aligned",
-    "asked",
-    "checked",
-    "compared",
-    "confirmed",
-    "covered",
-    "decided",
-    "described",
-    "discussed",
-    "explained",
-    "explored",
-    "gave",
-    "introduced",
-    "met",
-    "outlined",
-    "planned",
-    "presented",
-    "prepared",
-    "raised",
-    "reviewed",
-    "set",
-    "shared",
-    "showed",
-    "spoke",
-    "talked",
-    "told",
-    "updated",
-    "walked",
-    "want",
-    "wanted",
-    "wants",
-    "went",
-];
+const TELLING: &str = "agree agreed aligned asked checked compared confirmed covered decided described discussed explained \
+    explored gave introduced met outlined planned presented prepared raised reviewed set shared showed spoke \
+    talked told updated walked want wanted wants went";
 
 /// Small words between such a verb and what it is about.
-const BEHIND_VERB: &[&str] = &["about", "on", "over", "through", "to", "us"];
+const BEHIND_VERB: &str = "about on over through to us";
 
 /// Words that show that what follows the verb is a clause of its own, which no title is.
-const OF_CLAUSES: &[&str] = &[
-    "are", "be", "can", "could", "did", "do", "does", "had", "has", "have", "he", "how", "is", "it", "may", "might",
-    "must", "she", "should", "that", "they", "was", "we", "were", "what", "when", "where", "whether", "which", "who",
-    "why", "will", "would",
-];
+const OF_CLAUSES: &str = "are be can could did do does had has have he how is it may might must she should that they was we were \
+    what when where whether which who why will would";
 
 /// Most words of a title made from a sentence: what is longer has a verb of its own.
 const MOST_WORDS: usize = 8;
@@ -119,20 +38,17 @@ const MOST_WORDS: usize = 8;
 const TERMS: usize = 2;
 
 /// Who did it, besides names.
-const SOMEBODY: &[&str] = &["and", "both", "everyone", "he", "i", "she", "team", "the", "they", "we", "you"];
+const SOMEBODY: &str = "and both everyone he i she team the they we you";
 
 /// Articles and possessives at the start.
-const ARTICLES: &[&str] = &["a", "an", "her", "his", "its", "my", "our", "the", "their", "this", "your"];
+const ARTICLES: &str = "a an her his its my our the their this your";
 
 /// Words that do not stand at the end of a title.
-const UNFINISHED: &[&str] = &[
-    "a", "an", "and", "as", "at", "before", "but", "by", "for", "from", "her", "his", "if", "in", "into", "is", "its",
-    "of", "on", "or", "our", "so", "that", "the", "their", "then", "to", "until", "what", "when", "where", "which",
-    "who", "will", "with",
-];
+const UNFINISHED: &str = "a an and as at before but by for from her his if in into is its of on or our so that the their then to \
+    until what when where which who will with";
 
 /// Words before which a new thought begins.
-const NEW_THOUGHT: &[&str] = &["although", "because", "but", "so", "though", "whereas", "while"];
+const NEW_THOUGHT: &str = "although because but so though whereas while";
 
 /// The part of a heading that says what the meeting was about.
 ///
@@ -215,14 +131,11 @@ pub(super) fn title_of_terms(index: &Index, text: &str, least: usize, people: &[
             ranked.push((uses * stretches * kind / (2 + spread), term));
         }
     }
-    let stems = |term: &str| -> Vec<String> {
-        words(term).into_iter().map(|word| word.key.trim_end_matches('s').to_owned()).collect()
-    };
     let mut chosen: Vec<String> = Vec::new();
     for _ in 0..TERMS {
         let Some((_, best)) = ranked.iter().rev().max_by_key(|(weight, _)| *weight).cloned() else { break };
-        let own = stems(&best);
-        ranked.retain(|(_, term)| !stems(term).iter().any(|word| own.contains(word)));
+        let own = best.to_lowercase();
+        ranked.retain(|(_, term)| !term.to_lowercase().split(' ').any(|word| own.contains(word.trim_end_matches('s'))));
         chosen.push(best);
     }
     // A term that the text also writes small is no name: only the title's first word has its capital.
@@ -240,66 +153,10 @@ const STRETCHES: usize = 10;
 const SEVERAL: usize = 1_000_000;
 
 /// Words that no thing's name has: how it was done, which of two, when, and what every thing has.
-const NO_THING: &[&str] = &[
-    "again",
-    "already",
-    "also",
-    "always",
-    "another",
-    "breakout",
-    "breakouts",
-    "case",
-    "cases",
-    "change",
-    "changes",
-    "comment",
-    "comments",
-    "containing",
-    "couple",
-    "different",
-    "either",
-    "else",
-    "even",
-    "example",
-    "examples",
-    "final",
-    "first",
-    "gonna",
-    "last",
-    "later",
-    "maybe",
-    "neither",
-    "never",
-    "next",
-    "now",
-    "number",
-    "numbers",
-    "other",
-    "previous",
-    "question",
-    "questions",
-    "really",
-    "same",
-    "short",
-    "side",
-    "sides",
-    "single",
-    "soon",
-    "state",
-    "still",
-    "stuff",
-    "team",
-    "teams",
-    "then",
-    "timeline",
-    "today",
-    "tomorrow",
-    "update",
-    "updates",
-    "version",
-    "versions",
-    "yesterday",
-];
+const NO_THING: &str = "again already also always another breakout breakouts case cases change changes comment comments \
+    containing couple different either else even example examples final first gonna last later maybe neither \
+    never next now number numbers other previous question questions really same short side sides single soon \
+    state still stuff team teams then timeline today tomorrow update updates version versions yesterday";
 
 /// Whether a term may be the name of a thing: "contribute meaningfully" and "previous call" are none. A single word has
 /// a capital or a digit inside.
@@ -310,7 +167,7 @@ fn is_thing(term: &str) -> bool {
     let shaped =
         || bytes().any(|pair| pair[1].is_ascii_digit() || pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase());
     let plain = !term.contains([' ', '-']) && !shaped();
-    let has_no = |key: &str| how(key) || NO_THING.binary_search(&key).is_ok();
+    let has_no = |key: &str| how(key) || holds(NO_THING, key);
     !own && !plain && !words(term).iter().any(|word| has_no(&word.key))
 }
 
@@ -357,7 +214,7 @@ fn says_something(part: &str, names: &BTreeSet<String>) -> bool {
         // Also `gmt20260305`, as recorders number their files.
         let number = key.len() > 4 && key.bytes().filter(u8::is_ascii_digit).count() > 3
             || key.bytes().all(|byte| byte.is_ascii_digit());
-        !number && MEETING.binary_search(&key).is_err() && !names.contains(key)
+        !number && !holds(MEETING, key) && !names.contains(key)
     };
     Date::in_text(part).is_none() && words(undated).iter().any(|word| telling(&word.key))
 }
@@ -370,8 +227,8 @@ fn bare(token: &str) -> &str {
     token.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
-fn is_in(table: &[&str], token: &str) -> bool {
-    table.binary_search(&fold(bare(token)).as_str()).is_ok()
+fn is_in(table: &str, token: &str) -> bool {
+    holds(table, &fold(bare(token)))
 }
 
 fn is_name(token: &str, names: &BTreeSet<String>) -> bool {
@@ -409,8 +266,8 @@ fn first_thought<'t, 's>(tokens: &'t [&'s str]) -> &'t [&'s str] {
     let mut end = 0;
     for (at, token) in tokens.iter().enumerate() {
         let next = tokens.get(at + 1).map(|next| fold(bare(next))).unwrap_or_default();
-        let verb = TELLING.binary_search(&next.as_str()).is_ok() || (next.len() > 4 && next.ends_with("ed"));
-        let begins = at > 1 && (is_in(NEW_THOUGHT, token) || (is_in(&["and"], token) && verb));
+        let verb = holds(TELLING, &next) || (next.len() > 4 && next.ends_with("ed"));
+        let begins = at > 1 && (is_in(NEW_THOUGHT, token) || (is_in("and", token) && verb));
         if begins || token.starts_with('(') || matches!(*token, "–" | "—" | "-") {
             break;
         }
