@@ -100,7 +100,7 @@ impl<'n> Reading<'n> {
     }
 
     /// Those of a note's words that stand at a place.
-    pub fn words_in<'w>(words: &'w [Piece], place: Span) -> &'w [Piece] {
+    pub fn words_in(words: &[Piece], place: Span) -> &[Piece] {
         let start = words.partition_point(|word| word.span.start < place.start);
         let words = words.get(start..).unwrap_or_default();
         &words[..words.partition_point(|word| word.span.end <= place.end)]

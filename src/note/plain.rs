@@ -44,7 +44,7 @@ impl Note<'_> {
             // A space shows where a word follows, and stands behind one.
             match text.as_bytes().get(at) {
                 Some(b' ') if words > 0 => at += 1,
-                None if words > 0 && !(may_be_replaced() && !self.replaced(span).is_empty()) => {
+                None if words > 0 && (!may_be_replaced() || self.replaced(span).is_empty()) => {
                     return Cow::Borrowed(text);
                 }
                 _ => return Cow::Owned(self.plain(span)),
