@@ -161,7 +161,7 @@ pub fn edits(
     };
     let note = Note::parse(&page);
     let merge = |note: &Note<'_>, sections: &[Rendered]| owned::update(note, sections, owned::Legacy::Keep);
-    let remembered = apart(&note, &sections, meeting.before_source(&note), merge).apply(&page);
+    let remembered = apart(note.text, &sections, meeting.before_source(&note), merge).apply(&page);
     // A template has the properties that its user wants.
     let page = meeting.remembering(&remembered, &|_| template.is_none());
     Edits::new(vec![Edit::insert(0, page)]).unwrap_or_default()

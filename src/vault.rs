@@ -13,6 +13,7 @@ mod renaming;
 mod repaired;
 
 use std::borrow::Cow;
+use std::cell::Cell;
 
 pub use file_names::{Move, Renaming};
 use repaired::{over_repaired, repaired};
@@ -411,8 +412,16 @@ impl Vault {
     /// Extracts action items into the note they stand in.
     #[must_use]
     pub fn actions(&self, path: &str, text: &str) -> Answer {
-        let extract = |text: &str| extraction::actions(&self.index, &self.settings, path, &Note::parse(text));
-        Answer { remarks: Note::parse(text).remarks, ..Answer::certain(over_repaired(text, &extract)) }
+        let remarks = Cell::new(None);
+        let extract = |clean: &str| {
+            let note = Note::parse(clean);
+            let edits = extraction::actions(&self.index, &self.settings, path, &note);
+            // Those of the repaired text stand elsewhere.
+            remarks.set(std::ptr::eq(clean, text).then_some(note.remarks));
+            edits
+        };
+        let edits = over_repaired(text, &extract);
+        Answer { remarks: remarks.take().unwrap_or_else(|| Note::parse(text).remarks), ..Answer::certain(edits) }
     }
 
     /// Accepts or dismisses the proposals on these lines of a note, counted from 0, or all its proposals. What is

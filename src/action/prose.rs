@@ -10,7 +10,7 @@ use crate::note::{Block, BlockKind, Note, same_heading};
 use crate::text::Span;
 
 use item::{Item, Place};
-pub(super) use item::{is_labelled, undated};
+pub(super) use item::{before_colon, before_to, is_labelled, undated};
 
 /// Headings of sections whose items are to be done.
 pub(super) const ACTION_HEADINGS: [&str; 28] = [
@@ -171,8 +171,9 @@ impl Section {
     fn enter_label(&mut self, note: &Note<'_>, block: &Block, known: &impl Fn(&str) -> bool) -> bool {
         let raw = block.content.of(note.text).trim();
         let bold = raw.starts_with("**") && raw.trim_end_matches(':').ends_with("**") && raw.matches("**").count() == 2;
-        // Speech may be one paragraph of hours.
-        if !bold && raw.len() > LONGEST_LABEL {
+        // Speech is thousands of paragraphs, or one of hours.
+        let colon = raw.len() <= LONGEST_LABEL && raw.trim_end_matches(['*', '_', '=']).ends_with(':');
+        if !bold && !colon {
             return false;
         }
         let label = note.plain(block.content);
@@ -222,7 +223,7 @@ fn stated_item(
         return None;
     }
     let place = if section.is_action() { Place::ActionSection } else { Place::Elsewhere };
-    let mut item = item::read(&note.plain(line), place, known)?;
+    let mut item = item::read(&note.plain(line), place, &known)?;
     let raw = line.of(note.text);
     if raw.starts_with("~~") && raw.ends_with("~~") {
         item.state = State::Done;
@@ -302,7 +303,7 @@ fn rows(
             return None;
         }
         let cell = |column: Option<usize>| column.and_then(|at| cells.get(at)).filter(|cell| !item::is_nothing(cell));
-        let mut item = item::read(cell(columns.task)?, Place::ActionSection, known)?;
+        let mut item = item::read(cell(columns.task)?, Place::ActionSection, &known)?;
         let owner = cell(columns.owner).filter(|name| !item::is_nobody(name));
         item.owner = owner.map(|name| super::owner::folded(name.trim_start_matches('@'))).or(item.owner);
         item.due = cell(columns.due).cloned().or(item.due);

@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
+use super::period::UNITS;
 use super::token::{Kind, Token, tokens};
 
 /// English months, with the forms people shorten them to.
@@ -54,6 +55,20 @@ const WEEKDAYS: [(&str, Weekday); 18] = [
     ("sunday", Weekday::Sun),
     ("sun", Weekday::Sun),
 ];
+
+/// Words besides months, weekdays and units of which there is one in a date that is named without a digit.
+const OTHERS: &str = "tomorrow tmrw tmr today tonight morning afternoon evening eod cob eob eow eom eoq eoy business play hours \
+     fortnight fortnights";
+
+/// The words, in small letters, of which one stands in every date in words that has no digit.
+#[must_use]
+pub fn signs() -> Vec<&'static str> {
+    let mut signs: Vec<&str> = OTHERS.split(' ').collect();
+    signs.extend(MONTHS.iter().map(|(name, _)| *name));
+    signs.extend(WEEKDAYS.iter().map(|(name, _)| *name));
+    signs.extend(UNITS.iter().map(|(name, _)| *name));
+    signs
+}
 
 /// The month a word names, whatever its case.
 pub(super) fn month(word: &str) -> Option<u32> {

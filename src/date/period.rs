@@ -28,22 +28,24 @@ impl Stretch {
     }
 }
 
+/// The words for them.
+pub(super) const UNITS: [(&str, Unit); 12] = [
+    ("day", Unit::Day),
+    ("days", Unit::Day),
+    ("week", Unit::Week),
+    ("weeks", Unit::Week),
+    ("workweek", Unit::Week),
+    ("weekend", Unit::Weekend),
+    ("month", Unit::Month),
+    ("months", Unit::Month),
+    ("quarter", Unit::Quarter),
+    ("quarters", Unit::Quarter),
+    ("year", Unit::Year),
+    ("years", Unit::Year),
+];
+
 impl Unit {
     pub(super) fn of(word: &str) -> Option<Self> {
-        const UNITS: [(&str, Unit); 12] = [
-            ("day", Unit::Day),
-            ("days", Unit::Day),
-            ("week", Unit::Week),
-            ("weeks", Unit::Week),
-            ("workweek", Unit::Week),
-            ("weekend", Unit::Weekend),
-            ("month", Unit::Month),
-            ("months", Unit::Month),
-            ("quarter", Unit::Quarter),
-            ("quarters", Unit::Quarter),
-            ("year", Unit::Year),
-            ("years", Unit::Year),
-        ];
         UNITS.iter().find(|(name, _)| word.eq_ignore_ascii_case(name)).map(|&(_, unit)| unit)
     }
 

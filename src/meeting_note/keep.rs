@@ -40,7 +40,7 @@ impl Meeting<'_, '_> {
     /// The note's text with these sections.
     fn merged(&self, note: &Note<'_>, sections: &[Rendered]) -> String {
         let merge = |note: &Note<'_>, sections: &[Rendered]| update(note, sections, Legacy::Keep);
-        apart(note, sections, self.before_source(note), merge).apply(note.text)
+        apart(note.text, sections, self.before_source(note), merge).apply(note.text)
     }
 
     /// Where the line that names this meeting's source begins. Sections may hold lines that name others; only

@@ -362,11 +362,15 @@ impl<'n, 't> Page<'n, 't> {
                 .extend(edits.into_iter().map(|edit| Edit::replace(edit.span.shifted(change.span.start), edit.insert)));
         }
         after.push_str(text.get(at..).unwrap_or_default());
-        if ended {
-            return Edits::new(smallest).unwrap_or_else(|_| Edits::between(text, &after));
-        }
         // The last line had no end, and so it stays.
-        Edits::between(text, after.strip_suffix(self.eol).unwrap_or(&after))
+        let last = smallest.last_mut().filter(|edit| !ended && edit.span.end == text.len());
+        if let Some(last) = last
+            && last.insert.ends_with(self.eol)
+        {
+            last.insert.truncate(last.insert.len() - self.eol.len());
+            after.truncate(after.len() - self.eol.len());
+        }
+        Edits::new(smallest).unwrap_or_else(|_| Edits::between(text, &after))
     }
 
     /// Ends the line and leaves a blank one.

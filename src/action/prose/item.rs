@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::super::owner::{folded, owner_in};
+use super::super::owner::{IsKnown, folded, owner_in};
 use super::State;
 use crate::date;
 
@@ -52,7 +52,7 @@ const NO_OWNERS: [&str; 20] = [
 ];
 
 /// Reads a line without its marker; `None` where it is no action item.
-pub(super) fn read(line: &str, place: Place, known: &impl Fn(&str) -> bool) -> Option<Item> {
+pub(super) fn read(line: &str, place: Place, known: IsKnown<'_>) -> Option<Item> {
     let (line, state) = finished(line.trim());
     let (line, labelled) = unlabelled(line);
     if is_nothing(line)
@@ -157,7 +157,7 @@ fn unlabelled(line: &str) -> (&str, Label) {
 }
 
 /// "@Ada send it", "send it @Ada"
-fn at_owner(line: &str, known: &impl Fn(&str) -> bool) -> Option<(String, String)> {
+fn at_owner(line: &str, known: IsKnown<'_>) -> Option<(String, String)> {
     let owner = owner_in(line, known)?;
     let before = line[..owner.span.start].trim_end_matches([' ', '(']);
     let after = line[owner.span.end..].trim_start_matches([' ', ':', ',', '–', '—', '-', ')']);
@@ -165,9 +165,12 @@ fn at_owner(line: &str, known: &impl Fn(&str) -> bool) -> Option<(String, String
     Some((owner.name, [before, after].join(" ").trim().to_owned()))
 }
 
-/// "Ada: send it", "Ada Novak – send it", "Ada (by Friday): send it"
-fn before_colon(line: &str, is_name: &impl Fn(&str) -> bool) -> Option<(String, String)> {
-    let at = [": ", " – ", " — ", " - "].iter().filter_map(|mark| line.find(mark).map(|at| (at, mark.len()))).min()?;
+/// "Ada: send it", "Ada Novak – send it", "Ada -> send it", "Ada (by Friday): send it"
+pub(in crate::action) fn before_colon(line: &str, is_name: IsKnown<'_>) -> Option<(String, String)> {
+    let at = [": ", " – ", " — ", " - ", " -> ", " → "]
+        .iter()
+        .filter_map(|mark| line.find(mark).map(|at| (at, mark.len())))
+        .min()?;
     let (name, task) = (line[..at.0].trim(), line[at.0 + at.1..].trim());
     // What has a digit in it or says when is no affiliation, and must not go with the name.
     let aside = name.strip_suffix(')').and_then(|open| open.rsplit_once('('));
@@ -180,7 +183,7 @@ fn before_colon(line: &str, is_name: &impl Fn(&str) -> bool) -> Option<(String, 
 }
 
 /// "Ada to send it", "Ada will send it", "Ada and Tomas to send it": the first of them owns it.
-fn before_to(line: &str, is_name: &impl Fn(&str) -> bool) -> Option<(String, String)> {
+pub(in crate::action) fn before_to(line: &str, is_name: IsKnown<'_>) -> Option<(String, String)> {
     const HINGES: [&str; 7] = [" to ", " will ", " should ", " is going to ", " needs to ", " must ", " shall "];
     let (at, hinge) =
         HINGES.iter().filter_map(|hinge| line.find(hinge).map(|at| (at, hinge))).min_by_key(|(at, _)| *at)?;
@@ -204,7 +207,7 @@ fn says_to_do(line: &str, owner: Option<&str>) -> bool {
 /// "send it (Ada, by Friday)": the text before the bracket, a name and a date in it.
 type Bracket = (Option<String>, Option<String>);
 
-fn in_brackets(text: &str, owner: Option<&str>, is_name: &impl Fn(&str) -> bool) -> (String, Option<Bracket>) {
+fn in_brackets(text: &str, owner: Option<&str>, is_name: IsKnown<'_>) -> (String, Option<Bracket>) {
     let closed = text.trim_end_matches(['.', ' ']);
     let inner = closed.strip_suffix(')').and_then(|open| open.rfind('(').map(|at| (&closed[..at], &open[at + 1..])));
     let inner = inner.or_else(|| {

@@ -12,17 +12,16 @@ const MARK: &str = "# \u{E000}\u{F8FF}\u{E000}";
 /// well. Each place is the start of a line outside of code and comments.
 #[must_use]
 pub fn apart(
-    note: &Note<'_>,
+    text: &str,
     sections: &[Rendered],
     places: impl IntoIterator<Item = usize>,
     merge: fn(&Note<'_>, &[Rendered]) -> Edits,
 ) -> Edits {
-    let text = note.text;
     let mut places: Vec<usize> = places.into_iter().filter(|&at| at < text.len()).collect();
     places.sort_unstable();
     places.dedup();
     if places.is_empty() || text.contains(MARK) {
-        return merge(note, sections);
+        return merge(&Note::parse(text), sections);
     }
     let eol = if text.find('\n').is_some_and(|at| text[..at].ends_with('\r')) { "\r\n" } else { "\n" };
     let mark = format!("{MARK}{eol}");

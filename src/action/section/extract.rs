@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::place::{before_source, before_speech, end_of_list, for_new_section, headings, repeated_sections, sections};
 use super::{Company, DISMISSED, Gist, Told, apart};
 use crate::action::prose::{is_labelled, undated};
-use crate::action::{ActionItem, FieldKind, NewTask, Origin, Owner, TaskLine};
+use crate::action::{ActionItem, FieldKind, NewTask, Origin, Owner, OwnerForm, TaskLine};
 use crate::note::owned::{self, Line, Remembered, Rendered};
 use crate::note::{Block, BlockKind, Note, Section};
 use crate::settings::{OwnerStyle, Settings, TaskStyle};
@@ -229,7 +229,8 @@ fn boxed(note: &Note<'_>, block: &Block, item: &ActionItem, setting: &Setting<'_
         return Some(Edit::replace(whole, line));
     }
     let owner = item.owner.name().map(|name| setting.company.owner_name(name));
-    if let Some(owner) = owner.filter(|_| !words.contains('@') && setting.company.owner(&bare).is_none()) {
+    let is_marked = words.contains('@') || setting.company.owner(&bare).is_some_and(|own| own.form != OwnerForm::Bare);
+    if let Some(owner) = owner.filter(|_| !is_marked) {
         line.push_str(&match setting.settings.owner_style {
             OwnerStyle::At => format!(" @{owner}"),
             OwnerStyle::Link => format!(" [[{owner}]]"),
@@ -300,7 +301,7 @@ fn written(note: &Note<'_>, speech: Option<usize>, rendered: &[Rendered], places
     }
     let ends = places.iter().filter_map(|section| end_of_list(note, section));
     let ends = ends.chain(before_speech(note, speech)).chain(before_source(note));
-    apart(note, rendered, ends, owned::add)
+    apart(note.text, rendered, ends, owned::add)
 }
 
 fn new_lines(note: &Note<'_>, new: &[&ActionItem], setting: &Setting<'_>, bullet: &str) -> Vec<Line> {
@@ -342,5 +343,5 @@ fn in_new_section(note: &Note<'_>, speech: Option<usize>, new: &[&ActionItem], s
     let opening = Edits::new(vec![Edit::insert(place, format!("{gap}## {heading}{eol}{eol}"))]).unwrap_or_default();
     let opened = opening.apply(text);
     let end = opened.len() - (text.len() - place);
-    opening.then(&opened, &apart(&Note::parse(&opened), &[section], [end], owned::add))
+    opening.then(&opened, &apart(&opened, &[section], [end], owned::add))
 }

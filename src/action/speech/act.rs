@@ -54,7 +54,7 @@ const SOMEBODY: [&str; 11] =
 const PRONOUNS: [&str; 3] = ["he", "she", "they"];
 
 /// Both.
-static WHO: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(SOMEBODY.iter().chain(&PRONOUNS).copied()));
+static WHO: LazyLock<WordSet> = LazyLock::new(|| WordSet::of([&SOMEBODY[..], &PRONOUNS].concat().join(" ").split(' ')));
 
 /// Verbs of somebody who says what they will do.
 const SAYS: [&str; 10] =
@@ -117,7 +117,7 @@ fn frame(sentence: &Sentence<'_>, at: usize) -> Option<Act> {
 
 /// Words behind which a frame describes something, or is a condition: "what I can tell you", "if we can
 /// show", "sometimes I'll talk to them", "the only way I can test it".
-const DESCRIBES: [&str; 25] = [
+const DESCRIBES: [&str; 26] = [
     "what",
     "where",
     "how",
@@ -126,6 +126,7 @@ const DESCRIBES: [&str; 25] = [
     "sometimes",
     "why",
     "whenever",
+    "meaning",
     "usually",
     "as",
     "if",
@@ -193,6 +194,17 @@ fn third(sentence: &Sentence<'_>, at: usize, speakers: &Speakers<'_>) -> Option<
     Some(act(sentence, ActKind::Third, actor, at, verb))
 }
 
+/// Whether an act is what somebody who is there said that they would do: "Ada said she would send it". That "would" is
+/// the "will" of a story, and a promise; what has passed since, or did not come, is none.
+pub(super) fn is_reported(sentence: &Sentence<'_>, act: &Act) -> bool {
+    const OVER: [&str; 8] = ["last", "yesterday", "already", "but", "did", "had", "ago", "earlier"];
+    act.kind == ActKind::Third
+        && matches!(act.actor, Actor::Named(_))
+        && PRONOUNS.contains(&sentence.word(act.from))
+        && !["can", "could", "should"].contains(&sentence.word(act.from + 1))
+        && !sentence.words().any(|word| OVER.contains(&word))
+}
+
 /// "Tomas said that he'll check it": who "he" is. Somebody else's story has no name before it, or no such verb.
 fn reported(sentence: &Sentence<'_>, at: usize, speakers: &Speakers<'_>) -> Option<String> {
     let says = (at.saturating_sub(4)..at).rev().find(|&says| SAYS.contains(&sentence.word(says)))?;
@@ -210,6 +222,8 @@ fn bare(sentence: &Sentence<'_>, at: usize) -> Option<Act> {
     let whole = sentence.text.trim_start().starts_with(|c: char| c.is_uppercase());
     // "Look, …" asks for attention.
     let attention = sentence.word(at) == "look" && !["at", "into"].contains(&sentence.word(at + 1));
+    // "Close to zero", "open to ideas" tell how something is.
+    let attention = attention || sentence.word(at + 1) == "to" && ["close", "open"].contains(&sentence.word(at));
     // "Test generation is faster" has a noun there.
     let noun = (at + 2..at + 5)
         .any(|at| ["is", "are", "was", "were", "has", "will", "can", "'s"].contains(&sentence.word(at)));

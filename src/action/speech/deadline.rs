@@ -4,12 +4,15 @@
 //! check it". Only what stands in the act's own clause is its date, and a leading one right before it ("on Monday
 //! I'll …"), and no day of a thing ("book a room for Thursday", "the Sunday arrivals"), as in written items. Fails: "I'll send what we agreed on by Friday" has a clause in between, and stays without one.
 
+use std::sync::LazyLock;
+
 use chrono::NaiveDate;
 
-use super::act::Act;
+use super::act::{Act, is_reported};
 use super::doubt::end_of_clause;
 use super::sentence::Sentence;
 use crate::date::{self, Role, Worded};
+use crate::person::WordSet;
 
 /// Words behind which another clause begins.
 const OTHERS: [&str; 16] = [
@@ -25,10 +28,20 @@ const LEAD: usize = 3;
 
 /// The dates of an act, with their places in the text of its sentence.
 pub(super) fn dates(sentence: &Sentence<'_>, act: &Act, meeting: Option<NaiveDate>) -> Vec<Worded> {
-    let Some(meeting) = meeting else { return Vec::new() };
-    let mut dates = date::dues_in_words(&sentence.text, meeting);
+    let Some(meeting) = meeting.filter(|_| may_be_dated(sentence)) else { return Vec::new() };
+    // "Ada told me she'll send it tomorrow": that she told it is past, what she told is not.
+    let from = if is_reported(sentence, act) { sentence.words[act.from].span.start } else { 0 };
+    let mut dates = date::dues_in_words(&sentence.text[from..], meeting);
+    dates.iter_mut().for_each(|worded| worded.span = worded.span.shifted(from));
     dates.retain(|worded| belongs(sentence, act, worded));
     dates
+}
+
+/// Whether there is anything that a date is made of; few sentences have it. "Mid-November" is one word here.
+fn may_be_dated(sentence: &Sentence<'_>) -> bool {
+    static SIGNS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(date::signs().join(" ").split(' ')));
+    sentence.words.iter().any(|word| SIGNS.holds(word.hash))
+        || sentence.text.bytes().any(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'_'))
 }
 
 /// When it is due: by its deadline, else on the first of its days.

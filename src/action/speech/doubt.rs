@@ -1,66 +1,24 @@
 //! Acts that are mere thoughts: hypothetical, hedged, negated, usual, reported, or part of another sentence.
 
-use super::act::Act;
+use std::sync::LazyLock;
+
+use super::act::{Act, is_reported};
 use super::frame::ActKind;
-use super::sentence::Sentence;
+use super::sentence::{Sentence, Word};
+use crate::person::WordSet;
 
 /// Words that make what is said possible, usual or somebody else's words.
-const DOUBTS: [&str; 30] = [
-    "maybe",
-    "perhaps",
-    "possibly",
-    "probably",
-    "might",
-    "eventually",
-    "someday",
-    "ideally",
-    "theoretically",
-    "suppose",
-    "imagine",
-    "assuming",
-    "unless",
-    "always",
-    "usually",
-    "often",
-    "sometimes",
-    "normally",
-    "typically",
-    "generally",
-    "whenever",
-    "hypothetically",
-    "guess",
-    "wish",
-    "whether",
-    "otherwise",
-    "except",
-    "wonder",
-    "wondering",
-    "pretend",
-];
+const DOUBTS: &str = "maybe perhaps possibly probably might eventually someday ideally theoretically technically potentially \
+     suppose imagine assuming unless always usually often sometimes normally typically generally whenever \
+     hypothetically guess wish whether otherwise except wonder wondering pretend";
 
 /// Words before a frame that take it back, or give it to somebody else.
-const BEFORE: [&str; 20] = [
-    "if",
-    "not",
-    "never",
-    "said",
-    "says",
-    "say",
-    "told",
-    "tells",
-    "asked",
-    "asks",
-    "thought",
-    "would",
-    "wrote",
-    "claimed",
-    "promised",
-    "suggested",
-    "instead",
-    "hoping",
-    "doubt",
-    "heard",
-];
+const BEFORE: &str = "if not never said says say saying told tells asked asks thought would wrote claimed promised suggested \
+     instead hoping doubt heard";
+
+/// The two lists, asked of every word before or in an act.
+static DOUBTING: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(DOUBTS.split(' ')));
+static TAKING_BACK: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(BEFORE.split(' ')));
 
 /// Words right before a frame that make it a part of another sentence.
 const SUBORDINATES: [&str; 17] = [
@@ -120,23 +78,30 @@ pub(super) fn end_of_clause(sentence: &Sentence<'_>, act: &Act) -> usize {
         .unwrap_or(sentence.words.len())
 }
 
+/// "I don't think we have to write tests": somebody says that it is not to be done.
+pub(super) fn is_denied(sentence: &Sentence<'_>, act: &Act) -> bool {
+    (0..act.from).any(|at| sentence.word(at) == "not" && ["think", "believe", "sure"].contains(&sentence.word(at + 1)))
+}
+
 /// Whether it is a mere thought: hypothetical, hedged, negated, usual, reported, or part of another sentence.
 pub(super) fn is_doubtful(sentence: &Sentence<'_>, act: &Act) -> bool {
     let end = end_of_clause(sentence, act);
-    let words = || sentence.words().take(end);
+    let words = || sentence.words.iter().take(end);
     let request = matches!(act.kind, ActKind::CouldYou | ActKind::Please | ActKind::WouldBeGreat);
     // "It's late, you're not, I'll check it": what is denied before a comma is something else.
-    let denied = |at: usize, word: &str| ["not", "never"].contains(&word) && comma_between(sentence, at, act.from);
-    let mut before = words().take(act.from).enumerate().filter(|(at, word)| !denied(*at, word)).map(|(_, word)| word);
+    let denied = |at: usize| ["not", "never"].contains(&sentence.word(at)) && comma_between(sentence, at, act.from);
+    let takes_back = |(at, word): (usize, &Word)| TAKING_BACK.holds(word.hash) && !denied(at);
     let as_said =
-        (0..act.from).any(|at| sentence.has(at, &["as", "i", "said"]) || sentence.has(at, &["like", "i", "said"]));
-    if words().any(|word| DOUBTS.contains(&word)) || before.any(|word| BEFORE.contains(&word)) && !request && !as_said {
+        || (0..act.from).any(|at| sentence.has(at, &["as", "i", "said"]) || sentence.has(at, &["like", "i", "said"]));
+    let reported = is_reported(sentence, act);
+    let taken_back = !request && !reported && words().take(act.from).enumerate().any(takes_back) && !as_said();
+    if words().any(|word| DOUBTING.holds(word.hash)) || taken_back {
         return true;
     }
-    if act.from > 0 && SUBORDINATES.contains(&sentence.word(act.from - 1)) {
+    if act.from > 0 && !reported && SUBORDINATES.contains(&sentence.word(act.from - 1)) {
         return true;
     }
-    let phrases: [&[&str]; 9] = [
+    let phrases: [&[&str]; 11] = [
         &["he", "said"],
         &["she", "said"],
         &["they", "said"],
@@ -146,6 +111,8 @@ pub(super) fn is_doubtful(sentence: &Sentence<'_>, act: &Act) -> bool {
         &["or", "do", "you"],
         &["or", "should"],
         &["in", "theory"],
+        &["for", "example"],
+        &["for", "instance"],
     ];
     if (0..end).any(|at| phrases.iter().any(|phrase| sentence.has(at, phrase))) {
         return true;

@@ -134,7 +134,7 @@ type Sought = (u64, Phrase, ActKind, ActorOf);
 /// The frames, and their first words.
 static SOUGHT: LazyLock<(Vec<Sought>, WordSet)> = LazyLock::new(|| {
     let sought = FRAMES.iter().map(|(first, rest, kind, actor)| (hash(first), Phrase::new(rest), *kind, *actor));
-    (sought.collect(), WordSet::of(FRAMES.iter().map(|(first, ..)| *first)))
+    (sought.collect(), WordSet::of_hashes(FRAMES.iter().map(|(first, ..)| hash(first)).collect()))
 });
 
 /// The frame at `at`, the longest where several fit, and where it ends.

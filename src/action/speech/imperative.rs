@@ -364,6 +364,7 @@ fn named(text: &str, sentence: &Sentence<'_>, before: &[Sentence<'_>]) -> String
     let (pronoun, behind) = rest.split_once(' ').unwrap_or((rest, ""));
     let bare = pronoun.trim_matches([',', '.', '?', '!']).to_ascii_lowercase();
     let number = match bare.as_str() {
+        _ if pronoun == "IT" => return text.to_owned(),
         "those" | "them" | "these" => Number::Plural,
         "it" | "that" | "this" => Number::Singular,
         _ => return text.to_owned(),

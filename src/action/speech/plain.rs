@@ -7,7 +7,7 @@
 
 use std::sync::LazyLock;
 
-use super::act::{Act, Actor};
+use super::act::{Act, Actor, is_reported};
 use super::frame::ActKind;
 use super::reply::Reply;
 use super::sentence::Sentence;
@@ -34,9 +34,12 @@ fn is_taken(sentence: &Sentence<'_>, act: &Act, reply: Reply) -> bool {
             is_later(sentence) || promises_reply(sentence, act.verb) || goes_to_somebody(sentence, act.verb)
         }
         (ActKind::Third, _) => {
-            named && !asks(sentence) && !["could", "can", "would", "'d"].contains(&sentence.word(act.from + 1))
+            let is_wish = ["could", "can", "would", "'d"].contains(&sentence.word(act.from + 1));
+            named && !asks(sentence) && (!is_wish || is_reported(sentence, act))
         }
-        (ActKind::Bare, Reply::Yes(_)) => BARE_OBJECTS.contains(&sentence.word(act.verb + 1)),
+        (ActKind::Bare, Reply::Yes(_)) => {
+            BARE_OBJECTS.contains(&sentence.word(act.verb + 1)) || is_name(sentence, act.verb + 1)
+        }
         (ActKind::CouldYou | ActKind::Please, Reply::Yes(_)) => named || !is_invitation(sentence, act),
         (ActKind::CouldYou | ActKind::Please, Reply::None) => named,
         (ActKind::YouShould, _) => named && !asks(sentence) && !["can", "could"].contains(&sentence.word(act.from + 1)),
@@ -73,7 +76,7 @@ pub(super) fn is_idle(sentence: &Sentence<'_>, act: &Act, reply: Reply) -> bool 
         ActKind::Offer => (act.from..act.verb).any(|at| sentence.word(at) == "always"),
         ActKind::Will | ActKind::Must | ActKind::Wish | ActKind::WeWill | ActKind::WeMust | ActKind::Named => {
             let turned = act.from > 0 && sentence.word(act.from - 1) == "do";
-            asks(sentence) && (turned || sentence.words.len() < act.verb + QUESTION)
+            turned || asks(sentence) && sentence.words.len() < act.verb + QUESTION
         }
         _ => false,
     }
@@ -101,8 +104,12 @@ fn asks(sentence: &Sentence<'_>) -> bool {
 fn goes_to_somebody(sentence: &Sentence<'_>, verb: usize) -> bool {
     let talks = ["talk", "speak", "check", "sync", "follow"].contains(&sentence.word(verb));
     let partner = (verb + 1..verb + 3).find(|&at| ["to", "with"].contains(&sentence.word(at)));
-    let name = partner.and_then(|at| sentence.words.get(at + 1));
-    talks && name.is_some_and(|name| name.span.of(&sentence.text).starts_with(char::is_uppercase))
+    talks && partner.is_some_and(|at| is_name(sentence, at + 1))
+}
+
+/// Whether the word at `at` has a capital.
+fn is_name(sentence: &Sentence<'_>, at: usize) -> bool {
+    sentence.words.get(at).is_some_and(|word| word.span.of(&sentence.text).starts_with(char::is_uppercase))
 }
 
 /// "… and get back to you": what is looked into is not looked into at once.
@@ -147,71 +154,21 @@ pub(super) fn is_later(sentence: &Sentence<'_>) -> bool {
 }
 
 /// Words that stand for what is not said.
-const VAGUE: [&str; 27] = [
-    "anything",
-    "everything",
-    "it",
-    "now",
-    "something",
-    "stuff",
-    "that",
-    "then",
-    "thing",
-    "things",
-    "this",
-    "them",
-    "those",
-    "these",
-    "him",
-    "her",
-    "you",
-    "me",
-    "us",
-    "one",
-    "some",
-    "more",
-    "someone",
-    "somebody",
-    "everyone",
-    "people",
-    "guys",
-];
+const VAGUE: &str = "anything everything it now something stuff that then thing things this them those these him her you me us \
+     one some more someone somebody everyone people guys";
 
 /// Words that carry nothing by themselves.
-const EMPTY: [&str; 71] = [
-    "sure", "done", "a", "an", "the", "to", "of", "in", "on", "at", "for", "with", "by", "from", "into", "about", "up",
-    "out", "over", "back", "down", "off", "and", "or", "but", "so", "as", "is", "are", "be", "was", "will", "can",
-    "do", "what", "how", "if", "there", "here", "again", "also", "too", "just", "really", "well", "all", "any", "my",
-    "your", "our", "their", "his", "its", "i", "we", "they", "he", "she", "when", "who", "which", "where", "'s", "'ll",
-    "bit", "lot", "please", "together", "care", "look", "touch",
-];
+const EMPTY: &str = "sure done a an the to of in on at for with by from into about up out over back down off and or but so as is \
+     are be was will can do what how if there here again also too just really well all any my your our their his \
+     its i we they he she when who which where 's 'll bit lot please together care look touch";
 
 /// Words for a time, with [`WEEKDAYS`].
-const TIMES: [&str; 19] = [
-    "today",
-    "tomorrow",
-    "tonight",
-    "later",
-    "soon",
-    "week",
-    "month",
-    "day",
-    "days",
-    "weeks",
-    "morning",
-    "afternoon",
-    "evening",
-    "end",
-    "next",
-    "asap",
-    "afterwards",
-    "time",
-    "once",
-];
+const TIMES: &str = "today tomorrow tonight later soon week month day days weeks morning afternoon evening end next asap \
+     afterwards time once";
 
 /// Words that do not tell what is to be done.
 static UNTELLING: LazyLock<WordSet> =
-    LazyLock::new(|| WordSet::of(VAGUE.iter().chain(&EMPTY).chain(&TIMES).chain(&WEEKDAYS).copied()));
+    LazyLock::new(|| WordSet::of([VAGUE, EMPTY, TIMES, &WEEKDAYS.join(" ")].join(" ").split(' ')));
 
 /// Whether a word tells what is to be done.
 pub(super) fn is_telling(lower: &str) -> bool {
@@ -238,7 +195,9 @@ pub(super) fn says_what(text: &str) -> bool {
     let words: Vec<String> = text
         .split_whitespace()
         .skip(1)
-        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+        // Who looks after the computers is no "it".
+        .map(|word| if word == "IT" { word.to_owned() } else { word.to_lowercase() })
         .collect();
     const PARTICLES: [&str; 9] = ["up", "out", "over", "back", "into", "on", "at", "down", "through"];
     const OPENERS: [&str; 6] = ["the", "a", "an", "my", "our", "your"];

@@ -11,6 +11,7 @@ use super::sentence::Sentence;
 use super::table::{ACTION, ActSigns, Evidence};
 use super::vocabulary::VerbClass;
 use super::{Talk, Voices, deadline, doubt, imperative, plain, spot};
+use crate::action::section::Gist;
 use crate::action::{ActionItem, Manner, Origin, Owner, State};
 
 /// How many sentences from a wish somebody may take it on.
@@ -28,17 +29,43 @@ const SAME_OWNER_KEEPS: f32 = 0.25;
 const OTHER_OWNER_KEEPS: f32 = 0.4;
 
 /// The score below which nothing is proposed: most of it is no action at all.
-const LEAST: f32 = 0.085;
+const LEAST: f32 = 0.075;
 
 /// An act that may be a task.
 struct Proposal {
     /// The other sentence of a request and its promise.
     with: Option<usize>,
+    /// Where it is said again.
+    again: Option<usize>,
     text: String,
     owner: Owner,
     manner: Manner,
     evidence: Evidence,
     keeps: f32,
+}
+
+/// What one takes on twice is one task, due when either says so: "I'll send the limits", "so I'll share the export
+/// limits by Friday". Fails: the same done for two who are not named.
+fn absorbs((_, better): &mut (Rank, Proposal), (rank, other): &(Rank, Proposal)) -> bool {
+    let is_plain = [&*better, other].iter().all(|one| one.manner == Manner::Plain);
+    let says_same = |one: &str, other: &str| Gist::of(one).resembles(&Gist::of(other));
+    let handed = || handed_on(&better.text).zip(handed_on(&other.text));
+    let points =
+        |text: &str| text.split(' ').any(|word| ["it", "this", "that", "these", "those", "them"].contains(&word));
+    let points = points(&better.text) || points(&other.text);
+    let in_other_words =
+        || says_same(&better.text, &other.text) || handed().is_some_and(|(one, other)| says_same(one, other));
+    let is_same = better.owner == other.owner && (better.text == other.text || is_plain && !points && in_other_words());
+    if is_same && better.again.is_none() {
+        better.again = Some(rank.at);
+    }
+    is_same
+}
+
+/// What is handed on, whatever it is called: sent, shared, forwarded.
+fn handed_on(text: &str) -> Option<&str> {
+    const HANDING: [&str; 8] = ["Send", "Share", "Forward", "Email", "Circulate", "Distribute", "Provide", "Deliver"];
+    text.split_once(' ').filter(|(verb, _)| HANDING.contains(verb)).map(|(_, thing)| thing)
 }
 
 impl Talk<'_> {
@@ -48,8 +75,7 @@ impl Talk<'_> {
         let neighbour_keeps = |better: &Proposal, other: &Proposal| {
             if better.owner == other.owner { SAME_OWNER_KEEPS } else { OTHER_OWNER_KEEPS }
         };
-        let is_repeat = |better: &Proposal, other: &Proposal| better.text == other.text && better.owner == other.owner;
-        let list = Spread { limit, neighbour_keeps, is_repeat, least: LEAST };
+        let list = Spread { limit, neighbour_keeps, absorbs, least: LEAST };
         let best = spread(self.proposals(meeting, LEAST), &self.sentences, list);
         best.into_iter().map(|(rank, proposal)| self.item(rank, proposal, meeting)).collect()
     }
@@ -76,7 +102,7 @@ impl Talk<'_> {
         for place in self.places() {
             let at = place.at;
             let Some(act) = self.acts[at].as_ref().filter(|act| act.class != VerbClass::State) else { continue };
-            if is_told[at] || spot::runs_the_meeting(place.sentence(), act) {
+            if is_told[at] || spot::runs_the_meeting(place.sentence(), act) || doubt::is_denied(place.sentence(), act) {
                 continue;
             }
             let scene = Scene { sentences: &self.sentences, acts: &self.acts, at };
@@ -127,7 +153,7 @@ impl Talk<'_> {
             Reply::Promise { at: promise, .. } if judged.plain => Some(promise),
             _ => request,
         };
-        Some((Rank { at, standing, weight }, Proposal { with, text, owner, manner, evidence, keeps }))
+        Some((Rank { at, standing, weight }, Proposal { with, again: None, text, owner, manner, evidence, keeps }))
     }
 
     fn weighed(&self, place: &Place<'_, '_>, act: &Act, reply: Reply, judged: &Judged) -> Weighed {
@@ -221,7 +247,8 @@ impl Talk<'_> {
             None => (None, (sentence, rank.at)),
         };
         let due = |(sentence, at): (&Sentence<'_>, usize)| deadline::due(sentence, self.acts[at].as_ref()?, meeting);
-        let due = due(last).or_else(|| first.and_then(due));
+        let again = proposal.again.map(|again| (&self.sentences[again], again));
+        let due = due(last).or_else(|| first.and_then(due)).or_else(|| again.and_then(due));
         let (first, last) = (first.map(|(first, _)| first), last.0);
         let said: Vec<&str> = first.into_iter().chain([last]).map(|sentence| sentence.text.trim()).collect();
         ActionItem {
@@ -271,15 +298,18 @@ impl Judged {
     }
 
     /// What a proposal keeps of its weight that is done in the meeting, does not say what is to be done, tells only
-    /// what is possible, or is a mere thought of what many could do. Readers list what is spoken of near such
+    /// what is possible, is a mere wish or said in passing ("let me see"), or is no known work and a mere thought of what many could do. Readers list what is spoken of near such
     /// sentences, so the table alone would not tell.
     fn keeps(&self, act: &Act, reply: Reply) -> f32 {
         let share = |doubt: bool, share: f32| if doubt { share } else { 1.0 };
+        let anybodys = act.actor != Actor::Speaker || act.kind == ActKind::WeMust;
         share(self.of_meeting, 0.5)
             * share(!self.says, 0.7)
             * share(self.idle, 0.25)
             * share(self.empty, 0.5)
-            * share(act.actor != Actor::Speaker && reply == Reply::None && self.doubtful, 0.5)
+            * share(matches!(act.kind, ActKind::Wish | ActKind::LetMe | ActKind::LetUs) && !self.plain, 0.5)
+            * share(act.actor != Actor::Speaker && !act.class.is_work() && !self.plain, 0.8)
+            * share(anybodys && reply == Reply::None && self.doubtful, 0.5)
     }
 
     fn signs(&self, sentence: &Sentence<'_>, act: &Act, owner: &Owner, reply: Reply) -> ActSigns {

@@ -10,7 +10,7 @@ const PLAIN: f32 = 0.5;
 const NEIGHBOURHOOD: f64 = 90.0;
 
 /// What is said plainly stands above all that weighs less than this.
-const LIFTED: f32 = 0.085;
+const LIFTED: f32 = 0.075;
 
 /// Whether something is said plainly.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,8 +50,8 @@ pub(super) struct Spread<Found> {
     pub(super) limit: usize,
     /// What a finding in the neighbourhood of a better one, which comes first, keeps of its weight.
     pub(super) neighbour_keeps: fn(&Found, &Found) -> f32,
-    /// Whether a finding says the same again as a better one, which comes first.
-    pub(super) is_repeat: fn(&Found, &Found) -> bool,
+    /// Whether a finding says the same again as a better one, which comes first and may take something from it.
+    pub(super) absorbs: fn(&mut (Rank, Found), &(Rank, Found)) -> bool,
     /// The score below which nothing is listed.
     pub(super) least: f32,
 }
@@ -72,12 +72,14 @@ pub(super) fn spread<Found>(
         let next = next.max_by(|one, other| one.1.total_cmp(&other.1).then(other.0.cmp(&one.0)));
         let Some((at, _)) = next.filter(|(_, score)| *score >= list.least) else { break };
         let chosen = found.remove(at);
+        if best.iter_mut().any(|better| (list.absorbs)(better, &chosen)) {
+            continue;
+        }
         for (rank, other) in &mut found {
             if are_near(sentences.get(chosen.0.at), sentences.get(rank.at)) {
                 rank.weight *= (list.neighbour_keeps)(&chosen.1, other);
             }
         }
-        found.retain(|(_, other)| !(list.is_repeat)(&chosen.1, other));
         best.push(chosen);
     }
     best

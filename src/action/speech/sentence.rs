@@ -51,9 +51,6 @@ impl Word {
 /// Sentences longer than this are cut: speech without a full stop runs on for minutes.
 const MOST_WORDS: usize = 60;
 
-/// Noises that are no words.
-const NOISES: [&str; 10] = ["um", "uh", "uhm", "hmm", "mhm", "er", "erm", "ah", "mm", "uhh"];
-
 /// The sentences of some turns, in their order.
 pub(super) fn sentences<'t>(turns: &[SpokenTurn<'t>]) -> Vec<Sentence<'t>> {
     let mut sentences = Vec::new();
@@ -151,28 +148,48 @@ fn goes_on(piece: &str, next: Option<&SpokenTurn<'_>>) -> bool {
 }
 
 fn ends_sentence(piece: &str) -> bool {
-    piece.trim_end().ends_with(['.', '?', '!', '…'])
+    piece.trim_end().trim_end_matches(CLOSING).ends_with(['.', '?', '!', '…'])
 }
 
 /// "I'll share now… This was the other one": what stands behind the dots begins anew. Fails: a name there.
-fn breaks_off(text: &str, at: usize, c: char) -> bool {
-    // Asked of every character.
-    c == '…' && text[at + c.len_utf8()..].strip_prefix(' ').is_some_and(|behind| behind.starts_with(char::is_uppercase))
+fn broken_off(text: &str, at: usize) -> Option<usize> {
+    let behind = text[at..].strip_prefix('…')?;
+    behind.strip_prefix(' ')?.starts_with(char::is_uppercase).then(|| text.len() - behind.len())
 }
 
-/// The text cut behind each `.`, `?` and `!` that a space or nothing follows, and at [`MOST_WORDS`].
+/// Where the sentence ends whose full stop stands before `at`: there, or behind the quotation that it ends, "… no.” She
+/// left". A quotation amid a sentence goes on in lower case.
+fn end_behind(text: &str, at: usize) -> Option<usize> {
+    let behind = &text[at..];
+    let rest = behind.trim_start_matches(CLOSING);
+    let free = rest.chars().next().is_none_or(char::is_whitespace);
+    let goes_on = rest.len() < behind.len() && rest.trim_start().starts_with(char::is_lowercase);
+    (free && !goes_on).then(|| text.len() - rest.len())
+}
+
+/// Marks that end a quotation.
+const CLOSING: [char; 2] = ['"', '”'];
+
+/// The text cut behind each `.`, `?` and `!` that ends a sentence, and at [`MOST_WORDS`].
 fn pieces(text: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
     let mut start = 0;
     let mut words = 0;
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let free = chars.peek().is_none_or(|(_, next)| next.is_whitespace());
-        words += usize::from(c.is_whitespace());
-        let stop = matches!(c, '.' | '?' | '!') && free && !text[..at].ends_with('.') || breaks_off(text, at, c);
-        if stop || (words >= MOST_WORDS && c.is_whitespace()) {
-            pieces.push(&text[start..at + c.len_utf8()]);
-            start = at + c.len_utf8();
+    for (at, byte) in text.bytes().enumerate() {
+        // Nine of ten are letters, inside and behind which nothing ends.
+        if byte.is_ascii_alphanumeric() || (0x80..0xC0).contains(&byte) {
+            continue;
+        }
+        words += usize::from(byte.is_ascii_whitespace());
+        let stop = match byte {
+            b'.' | b'?' | b'!' if !text[..at].ends_with('.') => end_behind(text, at + 1),
+            _ if words >= MOST_WORDS && byte.is_ascii_whitespace() => Some(at + 1),
+            0xE2 => broken_off(text, at),
+            _ => None,
+        };
+        if let Some(stop) = stop {
+            pieces.push(&text[start..stop]);
+            start = stop;
             words = 0;
         }
     }
@@ -210,7 +227,8 @@ fn push(words: &mut Vec<Word>, small: &mut String, text: &str, span: Span) {
         }
     }
     let own = &small[from..];
-    if own == "'" || own.len() < 4 && NOISES.contains(&own) {
+    // Noises are no words.
+    if matches!(own, "'" | "um" | "uh" | "uhm" | "hmm" | "mhm" | "er" | "erm" | "ah" | "mm" | "uhh") {
         small.truncate(from);
         return;
     }

@@ -8,7 +8,7 @@ use super::sentence::Sentence;
 use super::vocabulary::{self, VerbClass};
 
 /// What is done in the meeting itself: a verb with these words soon behind it. An empty list: always.
-const ON_THE_SPOT: [(&str, &[&str]); 39] = [
+const ON_THE_SPOT: [(&str, &[&str]); 40] = [
     (
         "share",
         &[
@@ -19,6 +19,7 @@ const ON_THE_SPOT: [(&str, &[&str]); 39] = [
             "background",
             "overview",
             "opinion",
+            "opinions",
             "view",
             "views",
             "perspective",
@@ -44,6 +45,7 @@ const ON_THE_SPOT: [(&str, &[&str]); 39] = [
     ("ask", &["you", "question", "questions", "everyone", "something", "for", "is", "there", "anyone"]),
     ("go", &["through", "over"]),
     ("lead", &[]),
+    ("park", &[]),
     ("end", &["call", "meeting", "here", "early"]),
     ("update", &["on", "you", "everyone"]),
     ("tell", &["you", "us", "everyone", "me"]),
@@ -133,8 +135,11 @@ pub(super) fn runs_the_meeting(sentence: &Sentence<'_>, act: &Act) -> bool {
         "wrap" | "close" | "end" | "finish" | "stop" | "start" | "begin" | "continue" => {
             behind(4).any(|word| ["call", "meeting", "session", "recording"].contains(&word))
         }
+        "make" => behind(10).any(|word| word == "agenda"),
+        "leave" => behind(2).any(|word| ["details", "it", "that", "this"].contains(&word)),
         "go" | "going" => {
-            let on = ["over", "through", "first", "next", "ahead", "on"].contains(&sentence.word(act.verb + 1));
+            let on =
+                ["over", "through", "first", "next", "ahead", "on", "deeper"].contains(&sentence.word(act.verb + 1));
             on && !is_later(sentence)
         }
         "ask" | "check" | "see" => behind(6).any(|word| ["else", "everyone", "everybody"].contains(&word)),

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::sentence::Sentence;
-use crate::person::WordSet;
+use crate::person::{WordSet, hash};
 
 /// What a verb says about the act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,256 +32,33 @@ impl VerbClass {
 }
 
 /// Verbs of making something and handing it on.
-const DELIVERY: [&str; 40] = [
-    "send",
-    "share",
-    "post",
-    "write",
-    "open",
-    "create",
-    "draft",
-    "publish",
-    "submit",
-    "document",
-    "prepare",
-    "provide",
-    "link",
-    "upload",
-    "deliver",
-    "file",
-    "email",
-    "forward",
-    "report",
-    "announce",
-    "circulate",
-    "distribute",
-    "generate",
-    "compile",
-    "summarize",
-    "summarise",
-    "propose",
-    "present",
-    "print",
-    "order",
-    "buy",
-    "pay",
-    "sign",
-    "book",
-    "drop",
-    "collect",
-    "gather",
-    "reply",
-    "respond",
-    "answer",
-];
+const DELIVERY: &str = "send share post write open create draft publish submit document prepare provide link upload deliver file \
+     email forward report announce circulate distribute generate compile summarize summarise propose present \
+     print order buy pay sign book drop collect gather reply respond answer";
 
 /// Verbs of talking to somebody.
-const CONTACT: [&str; 29] = [
-    "ask",
-    "ping",
-    "reach",
-    "follow",
-    "contact",
-    "sync",
-    "coordinate",
-    "discuss",
-    "raise",
-    "bring",
-    "tell",
-    "message",
-    "dm",
-    "invite",
-    "schedule",
-    "set",
-    "arrange",
-    "organize",
-    "organise",
-    "connect",
-    "introduce",
-    "call",
-    "remind",
-    "chase",
-    "align",
-    "interview",
-    "poll",
-    "decide",
-    "comment",
-];
+const CONTACT: &str = "ask ping reach follow contact sync coordinate discuss raise bring tell message dm invite schedule set \
+     arrange organize organise connect introduce call remind chase align interview poll decide comment";
 
 /// Verbs of looking into something.
-const EXAMINATION: [&str; 26] = [
-    "check",
-    "look",
-    "review",
-    "investigate",
-    "test",
-    "verify",
-    "validate",
-    "confirm",
-    "figure",
-    "dig",
-    "analyze",
-    "analyse",
-    "measure",
-    "evaluate",
-    "assess",
-    "compare",
-    "debug",
-    "reproduce",
-    "track",
-    "clarify",
-    "read",
-    "double-check",
-    "explore",
-    "research",
-    "study",
-    "inspect",
-];
+const EXAMINATION: &str = "check look review investigate test verify validate confirm figure dig analyze analyse measure evaluate \
+     assess compare debug reproduce track clarify read double-check explore research study inspect";
 
 /// Verbs of changing something.
-const CHANGE: [&str; 38] = [
-    "fix",
-    "update",
-    "merge",
-    "add",
-    "release",
-    "remove",
-    "change",
-    "implement",
-    "revert",
-    "rebase",
-    "push",
-    "finish",
-    "finalize",
-    "finalise",
-    "complete",
-    "ship",
-    "deploy",
-    "build",
-    "plan",
-    "rename",
-    "refactor",
-    "specify",
-    "define",
-    "approve",
-    "hire",
-    "tag",
-    "launch",
-    "resolve",
-    "address",
-    "adjust",
-    "cut",
-    "bump",
-    "schedule",
-    "improve",
-    "extend",
-    "clean",
-    "close",
-    "enable",
-];
+const CHANGE: &str = "fix update merge add release remove change implement revert rebase push finish finalize finalise complete \
+     ship deploy build plan rename refactor specify define approve hire tag launch resolve address adjust cut \
+     bump schedule improve extend clean close enable";
 
 /// Verbs of running the meeting.
-const MEETING: [&str; 52] = [
-    "start",
-    "begin",
-    "continue",
-    "go",
-    "jump",
-    "hand",
-    "pass",
-    "wait",
-    "pause",
-    "stop",
-    "proceed",
-    "wrap",
-    "close",
-    "mention",
-    "talk",
-    "speak",
-    "repeat",
-    "skip",
-    "switch",
-    "give",
-    "read",
-    "show",
-    "explain",
-    "note",
-    "drop",
-    "mute",
-    "unmute",
-    "hear",
-    "cover",
-    "kick",
-    "stream",
-    "record",
-    "host",
-    "join",
-    "admit",
-    "move",
-    "break",
-    "highlight",
-    "emphasize",
-    "rephrase",
-    "thank",
-    "touch",
-    "correct",
-    "recap",
-    "interrupt",
-    "leave",
-    "stress",
-    "reiterate",
-    "echo",
-    "timebox",
-    "notice",
-    "announce",
-];
+const MEETING: &str = "start begin continue go jump hand pass wait pause stop proceed wrap close mention talk speak repeat skip \
+     switch give read show explain note drop mute unmute hear cover kick stream record host join admit move break \
+     highlight emphasize rephrase thank touch correct recap interrupt leave stress reiterate echo timebox notice \
+     announce";
 
 /// Verbs that are no act.
-const STATES: [&str; 43] = [
-    "be",
-    "think",
-    "know",
-    "see",
-    "guess",
-    "mean",
-    "have",
-    "like",
-    "want",
-    "understand",
-    "believe",
-    "feel",
-    "say",
-    "love",
-    "hope",
-    "need",
-    "agree",
-    "imagine",
-    "assume",
-    "remember",
-    "wonder",
-    "prefer",
-    "expect",
-    "seem",
-    "appear",
-    "get",
-    "happen",
-    "work",
-    "depend",
-    "make",
-    "take",
-    "keep",
-    "help",
-    "come",
-    "try",
-    "put",
-    "let",
-    "do",
-    "support",
-    "stay",
-    "require",
-    "receive",
-    "mind",
-];
+const STATES: &str = "be think know see guess mean have like want understand believe feel say love hope need agree imagine assume \
+     remember wonder prefer expect seem appear get happen work depend make take keep help come try put let do \
+     support stay require receive mind";
 
 /// Verbs among [`STATES`] and [`MEETING`] that are work with one of these words soon behind them.
 const PHRASES: [(&str, &[&str]); 12] = [
@@ -303,52 +80,20 @@ const PHRASES: [(&str, &[&str]); 12] = [
 ];
 
 /// Words that may stand between a modal and its verb.
-const ADVERBS: [&str; 28] = [
-    "yeah",
-    "okay",
-    "yes",
-    "else",
-    "just",
-    "actually",
-    "basically",
-    "probably",
-    "maybe",
-    "definitely",
-    "really",
-    "also",
-    "quickly",
-    "certainly",
-    "perhaps",
-    "then",
-    "still",
-    "always",
-    "please",
-    "possibly",
-    "hopefully",
-    "like",
-    "simply",
-    "now",
-    "even",
-    "potentially",
-    "kindly",
-    "finally",
-];
+const ADVERBS: &str = "yeah okay yes else just actually basically probably maybe definitely really also quickly certainly perhaps \
+     then still always please possibly hopefully like simply now even potentially kindly finally";
 
 /// Words that are no verb behind a modal.
-const NO_VERBS: [&str; 48] = [
-    "well", "because", "of", "i", "me", "guys", "you", "we", "they", "he", "she", "it", "the", "a", "an", "this",
-    "that", "these", "those", "my", "your", "our", "not", "never", "to", "in", "on", "for", "if", "so", "and", "but",
-    "or", "there", "what", "how", "when", "with", "as", "no", "any", "all", "at", "by", "from", "should", "could",
-    "would",
-];
+const NO_VERBS: &str = "well because of i me guys you we they he she it the a an this that these those my your our not never to in \
+     on for if so and but or there what how when with as no any all at by from should could would";
 
 pub(super) fn is_adverb(hash: u64) -> bool {
-    static SET: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(ADVERBS));
+    static SET: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(ADVERBS.split(' ')));
     SET.holds(hash)
 }
 
 pub(super) fn may_be_verb(word: &str) -> bool {
-    word.len() > 1 && word.starts_with(|c: char| c.is_alphabetic()) && !NO_VERBS.contains(&word)
+    word.len() > 1 && word.starts_with(|c: char| c.is_alphabetic()) && !List::NoVerb.has(word)
 }
 
 /// The class of a verb with what follows it.
@@ -371,9 +116,9 @@ pub(super) fn verb_class<'w>(verb: &str, behind: impl Iterator<Item = &'w str>) 
     }
     if let Some(class) = work_class(verb) {
         class
-    } else if MEETING.contains(&verb) {
+    } else if List::Meeting.has(verb) {
         VerbClass::Meeting
-    } else if STATES.contains(&verb) {
+    } else if List::State.has(verb) {
         VerbClass::State
     } else {
         VerbClass::Other
@@ -381,72 +126,11 @@ pub(super) fn verb_class<'w>(verb: &str, behind: impl Iterator<Item = &'w str>) 
 }
 
 /// Verbs of everyday work that the classes above, which weigh, leave out.
-const PLAIN_WORK: [&str; 64] = [
-    "reapply",
-    "secure",
-    "translate",
-    "install",
-    "mount",
-    "move",
-    "configure",
-    "replace",
-    "repair",
-    "train",
-    "design",
-    "calculate",
-    "count",
-    "estimate",
-    "negotiate",
-    "draw",
-    "renew",
-    "cancel",
-    "reserve",
-    "register",
-    "apply",
-    "invoice",
-    "return",
-    "transfer",
-    "migrate",
-    "export",
-    "import",
-    "download",
-    "scan",
-    "copy",
-    "edit",
-    "proofread",
-    "rewrite",
-    "format",
-    "visit",
-    "phone",
-    "text",
-    "map",
-    "run",
-    "rerun",
-    "turn",
-    "escalate",
-    "assign",
-    "notify",
-    "inform",
-    "warn",
-    "clear",
-    "correct",
-    "outline",
-    "prototype",
-    "recruit",
-    "rebook",
-    "reschedule",
-    "restart",
-    "restore",
-    "rework",
-    "settle",
-    "sketch",
-    "sort",
-    "swap",
-    "transcribe",
-    "unblock",
-    "water",
-    "wire",
-];
+const PLAIN_WORK: &str = "reapply secure translate install mount move configure replace repair train design calculate count estimate \
+     negotiate draw renew cancel reserve register apply invoice return transfer migrate export import download \
+     scan copy edit proofread rewrite format visit phone text map run rerun turn escalate assign notify inform \
+     warn clear correct outline prototype recruit rebook reschedule restart restore rework settle sketch sort \
+     swap transcribe unblock water wire";
 
 /// Verbs that are work with these words right behind them.
 const PLAIN_PHRASES: [(&str, &[&str]); 15] = [
@@ -471,12 +155,12 @@ const PLAIN_PHRASES: [(&str, &[&str]); 15] = [
 pub(super) fn is_plain_work(sentence: &Sentence<'_>, verb: usize) -> bool {
     let word = sentence.word(verb);
     let phrase = |(own, words): &(&str, &[&str])| *own == word && words.contains(&sentence.word(verb + 1));
-    PLAIN_WORK.contains(&word) || PLAIN_PHRASES.iter().any(phrase)
+    List::PlainWork.has(word) || PLAIN_PHRASES.iter().any(phrase)
 }
 
 /// Whether a word is a verb of the lists, and no noun of the same letters that is often the object of another.
 pub(super) fn is_known_verb(word: &str) -> bool {
-    let known = [&MEETING[..], &STATES, &PLAIN_WORK].iter().any(|verbs| verbs.contains(&word));
+    let known = [List::Meeting, List::State, List::PlainWork].iter().any(|list| list.has(word));
     (known || is_work(word)) && !["like", "text", "map", "water"].contains(&word)
 }
 
@@ -488,17 +172,38 @@ pub(super) fn is_work(word: &str) -> bool {
 /// "look" of "looking", where it is a verb of work.
 pub(super) fn base_of(progressive: &str) -> Option<&'static str> {
     let stem = progressive.strip_suffix("ing")?;
-    let all = [DELIVERY.iter(), CONTACT.iter(), EXAMINATION.iter(), CHANGE.iter()].into_iter().flatten();
-    let all = all.copied().chain(["work", "try", "find", "use"]);
-    all.into_iter().find(|verb| *verb == stem || verb.strip_suffix('e') == Some(stem))
+    let all = [DELIVERY, CONTACT, EXAMINATION, CHANGE, "work try find use"];
+    all.iter().flat_map(|verbs| verbs.split(' ')).find(|verb| *verb == stem || verb.strip_suffix('e') == Some(stem))
 }
 
 fn work_class(verb: &str) -> Option<VerbClass> {
-    let classes: [(&[&str], VerbClass); 4] = [
-        (&DELIVERY, VerbClass::Delivery),
-        (&CONTACT, VerbClass::Contact),
-        (&EXAMINATION, VerbClass::Examination),
-        (&CHANGE, VerbClass::Change),
+    let classes = [
+        (List::Delivery, VerbClass::Delivery),
+        (List::Contact, VerbClass::Contact),
+        (List::Examination, VerbClass::Examination),
+        (List::Change, VerbClass::Change),
     ];
-    classes.iter().find(|(verbs, _)| verbs.contains(&verb)).map(|&(_, class)| class)
+    classes.iter().find(|(list, _)| list.has(verb)).map(|&(_, class)| class)
+}
+
+/// The lists that are asked of every verb.
+#[derive(Clone, Copy)]
+enum List {
+    Delivery,
+    Contact,
+    Examination,
+    Change,
+    Meeting,
+    State,
+    PlainWork,
+    NoVerb,
+}
+
+impl List {
+    const ALL: [&str; 8] = [DELIVERY, CONTACT, EXAMINATION, CHANGE, MEETING, STATES, PLAIN_WORK, NO_VERBS];
+
+    fn has(self, word: &str) -> bool {
+        static SETS: LazyLock<[WordSet; 8]> = LazyLock::new(|| List::ALL.map(|words| WordSet::of(words.split(' '))));
+        SETS[self as usize].holds(hash(word))
+    }
 }

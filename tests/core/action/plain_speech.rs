@@ -37,6 +37,9 @@ fn commitments() {
         Ada: Signed. I’ll send you the signed agreement by Friday. // Sam: Good. => Ada | Send Sam the signed agreement | 2026-01-16
         Tomas: Then I’ll cut the nightly file down to three columns by Tuesday. => Tomas | Cut the nightly file down to three columns | 2026-01-20
         Sam: I'll ask Ada about the cabinet. => Sam | Ask Ada about the cabinet
+        Sam: I'll ask IT about the laptop. => Sam | Ask IT about the laptop
+        Sam: I'll send the contract this Friday. => Sam | Send the contract | 2026-01-16
+        Sam: I'll send the contract next month. => Sam | Send the contract | 2026-02-28
         Sam: And I’ll tell Ada that the limit isn’t a problem any more. => Sam | Tell Ada that the limit isn’t a problem any more
         Jonas: I'll check the Sunday arrivals and write to you on Monday. // Sam: Thanks. => Jonas | Check the Sunday arrivals and write to Sam | 2026-01-19
         Mira: I'll prepare the offer on Monday, it’s half a page. => Mira | Prepare the offer | 2026-01-19
@@ -74,6 +77,7 @@ fn requests_and_assignments() {
         Sam: Tomas will update the floor plan. // Tomas: Hm. => Tomas | Update the floor plan
         Sam: Please send me the figures by Monday. // Ada: No problem. => Ada | Send Sam the figures | 2026-01-19
         Sam: Send me the figures. // Ada: Okay. => Ada | Send Sam the figures
+        Sam: Ask IT about the laptop. // Ada: Okay. => Ada | Ask IT about the laptop
         Sam: We need to document the alarm codes. // Ada: I'll do that. => Ada | Document the alarm codes
         Sam: Somebody should water the plants. // Ada: I can do that on Monday. => Ada | Water the plants | 2026-01-19
         Sam: Can you send the list? // Room: Sure. => - | Send the list
@@ -181,6 +185,7 @@ fn hypotheticals_and_hedges() {
         Sam: I might send the list.
         Sam: I'd send the list tomorrow.
         Sam: I don't think I'll send the report.
+        Sam: I don't think we have to write a report by Friday.
         Sam: I won't send the report.
         Sam: I'll send the report if you like.
         Sam: At some point I'll fix the printer.
@@ -197,6 +202,8 @@ fn running_the_meeting() {
         Sam: I'll share my screen.
         Sam: I'll share the slides now.
         Sam: I'll hand over to Ada.
+        Sam: I'll leave the details to Ada.
+        Sam: I'm gonna make sure that we get to the rest of the agenda.
         Sam: I think we can go ahead and wrap up this call.
         Sam: I want to check first if there is nothing else to discuss.
         Sam: Ada, would you mind going over your draft first? // Ada: Sure.
@@ -237,6 +244,52 @@ fn the_past_and_what_others_said() {
         Ada: She will send the list tomorrow.
         Jonas: “Isn’t a problem” is what I like to hear.
         Ada: That is the list that I'll send.",
+    );
+}
+
+/// Who was there and promised it owns it, whoever tells of it; a story of somebody else is nobody's task.
+#[test]
+fn what_somebody_there_was_said_to_promise() {
+    gives(
+        "\
+        Sam: Ada said she would send the list by Friday. // Ada: Yes. => Ada | Send the list | 2026-01-16
+        Sam: Tomas told me that he'll review the contract tomorrow. // Tomas: Right. => Tomas | Review the contract | 2026-01-16
+        Sam: Ada said she would send the list by Friday. // Mira: Good.
+        Sam: Ada said she would send the list last week. // Ada: Hm.
+        Sam: Ada said she would send the list, but she is away. // Ada: Hm.
+        Sam: Ada said she could send the list. // Ada: Hm.
+        Sam: They put a comment there saying I'll review the contract. // Ada: Hm.",
+    );
+}
+
+#[test]
+fn what_is_promised_twice_is_one_task() {
+    for script in [
+        "Ada: I'll send the contract by Friday.\nSam: Good.\nAda: So, to recap, I will send out the signed contract.",
+        "Ada: I'll share the site list by Friday.\nSam: Good.\nTomas: And the badges?\nAda: I'll send the list of sites.",
+    ] {
+        let found = plain(script);
+        assert_eq!(found.len(), 1, "{found:#?}");
+        assert_eq!(found[0].due, "2026-01-16".parse().ok(), "{found:#?}");
+    }
+    let apart = [
+        "Ada: I'll check the limits of Lisbon.\nSam: Good.\nAda: I'll check the limits of Turku.",
+        "Ada: I'll send the list.\nSam: I'll send the list.",
+        "Ada: I'll draft the contract.\nSam: Good.\nAda: I'll sign the contract.",
+        "Ada: I'll open a ticket for Lisbon.\nSam: Good.\nAda: I'll open a ticket for this.",
+    ];
+    for script in apart {
+        assert_eq!(plain(script).len(), 2, "{script}");
+    }
+}
+
+#[test]
+fn where_a_quotation_ends() {
+    gives(
+        "\
+        Ada: She said \"I'm fine.\" I'll send the list to Tomas. // Sam: Good. => Ada | Send the list to Tomas
+        Ada: He asked “is it late?” I'll send the list to Tomas. // Sam: Good. => Ada | Send the list to Tomas
+        Ada: He said “it is late.” and left. // Sam: Good.",
     );
 }
 

@@ -64,6 +64,28 @@ fn tasks_in_any_style() {
     assert!(matches!(&found[0].origin, Origin::Written(task) if task.line() == found[0].source.of(text)));
 }
 
+/// The owner that a box names in words, as sentences state one; somebody unknown, or somebody the task is about, is none.
+#[test]
+fn owners_in_boxes() {
+    for (line, owner, text) in [
+        ("Ada to send the list", "Ada", "send the list"),
+        ("Ada Novak will send the list 📅 2026-03-12", "Ada Novak", "send the list"),
+        ("Ada -> send the list", "Ada", "send the list"),
+        ("Ada → send the list", "Ada", "send the list"),
+        ("Ada: send the list", "Ada", "send the list"),
+        ("Ada and Tomas to send the list", "Ada", "send the list"),
+        ("Ada to send the list @Tomas", "Tomas", "Ada to send the list"),
+        ("Jonas to send the list", "-", "Jonas to send the list"),
+        ("Talk to Ada", "-", "Talk to Ada"),
+        ("Note: send the list", "-", "Note: send the list"),
+        ("Ada to be asked", "-", "Ada to be asked"),
+    ] {
+        let note = format!("- [ ] {line}\n");
+        let found = written(&Note::parse(&note), known);
+        assert_eq!((found[0].owner.name().unwrap_or("-"), found[0].text.as_str()), (owner, text), "{line}");
+    }
+}
+
 #[test]
 fn each_form_in_a_section() {
     for (line, owner, text, due) in [
@@ -72,6 +94,8 @@ fn each_form_in_a_section() {
         ("**Ada Novak**: send the deck", "Ada Novak", "Send the deck", ""),
         ("Jonas Okafor: send the deck", "Jonas Okafor", "Send the deck", ""),
         ("Ada – send the deck", "Ada", "Send the deck", ""),
+        ("Ada -> send the deck", "Ada", "Send the deck", ""),
+        ("Ask IT about the laptop", "-", "Ask IT about the laptop", ""),
         ("Send the deck (Ada, by Friday)", "Ada", "Send the deck", "2026-03-06"),
         ("Send the deck (Ada Novak).", "Ada Novak", "Send the deck", ""),
         ("Send the deck [Jonas, Nov 20]", "Jonas", "Send the deck", "2026-11-20"),

@@ -62,7 +62,7 @@ struct Call {
 fn the_table_is_what_the_calls_say() {
     let Some(folder) = std::env::var_os("RAPPORT_CALLS") else { return };
     let calls = calls(Path::new(&folder));
-    let actions = List { counts: [5, 10], neighbour_keeps: [0.25, 0.4], least: 0.085 };
+    let actions = List { counts: [5, 10], neighbour_keeps: [0.25, 0.4], least: 0.075 };
     let decisions = List { counts: [3, 5], neighbour_keeps: [0.4, 0.4], least: 0.0 };
     let fitted = [("ACTION", ACTION_RIDGE, 0, actions), ("DECISION", DECISION_RIDGE, 1, decisions)];
     let mut source = std::fs::read_to_string(TABLE).expect("the table");
@@ -276,7 +276,7 @@ fn recall(calls: &[&Call], weights: &[Vec<i32>], list: List) -> String {
 fn best(call: &Call, weights: &[i32], list: List) -> Vec<f64> {
     let sum = |row: &Row| row.evidence.iter().zip(weights).map(|(sign, weight)| sign * f64::from(*weight)).sum::<f64>();
     let likely = |row: &Row| row.keeps / (1.0 + (-(sum(row) - EVEN) / WEIGHT_UNIT).exp());
-    let score = |(row, likely): &(&Row, f64)| if row.plain { 0.085 + 0.915 * likely } else { *likely };
+    let score = |(row, likely): &(&Row, f64)| if row.plain { 0.075 + 0.925 * likely } else { *likely };
     let mut left: Vec<(&Row, f64)> = call.rows.iter().map(|row| (row, likely(row))).collect();
     let mut best = Vec::new();
     while best.len() < list.counts[1] && !left.is_empty() {

@@ -1,7 +1,7 @@
 //! Dates in words: the list that was collected before the grammar, the ties, and what gives nothing.
 
 use proptest::prelude::*;
-use rapport::date::{NaiveDate, Role, due_in_words, in_words};
+use rapport::date::{NaiveDate, Role, due_in_words, in_words, signs};
 
 const WORDS: &str = include_str!("../../data/dates/words.tsv");
 const TIES: &str = include_str!("../../data/dates/ties.tsv");
@@ -16,6 +16,19 @@ fn cases(table: &str) -> impl Iterator<Item = (NaiveDate, &str, Option<NaiveDate
         let text = columns.next().expect("a text");
         (meeting, text, columns.next().map(|day| day.parse().expect("a due date")))
     })
+}
+
+/// Whether one of the words that every date in words has, or a digit, is in the text.
+fn has_sign(text: &str) -> bool {
+    let words: Vec<String> = text.split(|c: char| !c.is_alphabetic()).map(str::to_lowercase).collect();
+    text.contains(|c: char| c.is_ascii_digit()) || signs().iter().any(|sign| words.iter().any(|word| word == sign))
+}
+
+#[test]
+fn what_has_no_sign_of_a_date_has_none() {
+    for (meeting, text, _) in [WORDS, TIES, MORE, NONE].into_iter().flat_map(cases) {
+        assert!(in_words(text, meeting).is_empty() || has_sign(text), "{text}");
+    }
 }
 
 fn misread(table: &str) -> Vec<String> {
@@ -209,7 +222,7 @@ proptest! {
         let meeting = thursday() + chrono::Days::new(days);
         let mut end = 0;
         for worded in in_words(&text, meeting) {
-            prop_assert!(worded.due >= meeting);
+            prop_assert!(worded.due >= meeting && has_sign(worded.span.of(&text)));
             prop_assert!(!worded.span.of(&text).is_empty() && worded.span.start >= end);
             end = worded.span.end;
         }
