@@ -21,7 +21,6 @@ mod speech;
 mod template;
 mod title;
 
-use attendance::About;
 use content::Meeting;
 pub use content::{SourceNote, had_written};
 pub use digest::{Digest, Said, digest};
@@ -44,6 +43,10 @@ use crate::text::{Edit, Edits};
 
 /// Most speech that is read for a title, in bytes: what a meeting is about is said early and often.
 const SPEECH_FOR_TITLE: usize = 40_000;
+
+/// How often a term of a title is written, or said, at least: what is said twice may be chance.
+const WRITTEN_TERM: usize = 2;
+const SAID_TERM: usize = 3;
 
 /// Fewest runs of words of a summary that say whose it is, and how many tenths of them its speech must have: an
 /// extract is nearly the words that were said. Two calls of one day have their words in common, not their runs.
@@ -101,6 +104,11 @@ pub fn target(index: &Index, settings: &Settings, path: &str, note: &Note<'_>) -
     let title = meeting.title();
     let gone = Remembered::of(note).has_section(GIVEN);
     Some(Target { path: index.free_path(&meeting.path_for(&title)), title, exists: false, gone, sources })
+}
+
+/// Whether a word stands in a table, which is words with spaces between them.
+fn holds(table: &str, word: &str) -> bool {
+    table.split(' ').any(|own| own == word)
 }
 
 /// What a transcript note remembers once its meeting note is made.
@@ -166,7 +174,8 @@ fn paired(index: &Index, path: &str) -> Option<String> {
     let is_meeting = |note: &&crate::index::Path| {
         index.head(note).is_some_and(|head| head.kind == Kind::Meeting) && note.as_ref() != path
     };
-    let rank = |note: &&crate::index::Path| index.source_of(note).map(AsRef::as_ref) != Some(path);
+    // The copy that a sync makes of a note has the longer name.
+    let rank = |note: &&crate::index::Path| (index.source_of(note).map(AsRef::as_ref) != Some(path), note.len());
     notes.iter().filter(is_meeting).min_by_key(rank).map(|note| note.to_string())
 }
 
@@ -213,13 +222,13 @@ impl Meeting<'_, '_> {
     /// the summary's first sentence tells, else the terms that set it apart, else who was there.
     fn title(&self) -> String {
         let people: Vec<&str> = self.there.all().chain(self.people.iter().map(String::as_str)).collect();
-        let headings = self.sources.iter().flat_map(|source| {
-            let property = |key: &str| source.note.frontmatter.text(key).map(str::to_owned);
+        let mut named = None;
+        for source in &self.sources {
+            let of_property = |key: &&str| title_of_heading(source.note.frontmatter.text(key)?, &people);
+            named = named.or_else(|| ["title", "meeting", "topic"].iter().find_map(of_property));
             let block = source.note.blocks.iter().find(|block| block.kind == BlockKind::Heading(1));
-            let heading = block.map(|block| source.note.plain(block.content));
-            [property("title"), property("meeting"), property("topic"), heading].into_iter().flatten()
-        });
-        let named = headings.filter_map(|heading| title_of_heading(&heading, &people)).next();
+            named = named.or_else(|| title_of_heading(&source.note.plain(block?.content), &people));
+        }
         let files = || self.sources.iter().map(|source| speech::file_title(source.path));
         let written = self.entries(Part::Summary);
         let summary = written.into_iter().find(|entry| entry.shape == Shape::Prose);
@@ -229,9 +238,8 @@ impl Meeting<'_, '_> {
             .or_else(|| self.terms(&people))
             .unwrap_or_else(|| match &self.there.others[..] {
                 [] => "Meeting".to_owned(),
-                [others @ .., last] if others.len() > 2 => {
-                    format!("Meeting with {} and {} others", last, others.len())
-                }
+                others if others.len() > 3 => format!("Meeting of {} people", self.there.all().count()),
+                [one, other, third] => format!("Meeting with {one}, {other} and {third}"),
                 others => format!("Meeting with {}", others.join(" and ")),
             })
     }
@@ -239,7 +247,7 @@ impl Meeting<'_, '_> {
     /// The terms that set it apart from the vault's other meetings: of what is written, or else said.
     fn terms(&self, people: &[&str]) -> Option<String> {
         let prose: String = self.sources.iter().map(source::Source::prose).collect::<Vec<_>>().join("\n");
-        title::title_of_terms(self.index, &prose, people).or_else(|| {
+        title::title_of_terms(self.index, &prose, WRITTEN_TERM, people).or_else(|| {
             let mut said = String::new();
             for source in &self.sources {
                 for turn in source.transcripts.iter().flat_map(|found| &found.turns) {
@@ -249,17 +257,13 @@ impl Meeting<'_, '_> {
                     }
                 }
             }
-            title::title_of_terms(self.index, &said, people)
+            title::title_of_terms(self.index, &said, SAID_TERM, people)
         })
     }
 
     fn path_for(&self, title: &str) -> String {
         let date = self.date.map(|date| date.to_string()).unwrap_or_default();
-        let (person, account) = match &self.about {
-            About::Person(name) => (name.as_str(), ""),
-            About::Account(name) => ("", name.as_str()),
-            About::Nobody => ("", ""),
-        };
+        let (person, account) = (self.about.named("person"), self.about.named("account"));
         let name = filled(&self.settings.meeting_name, &NameParts { date: &date, title, person, account });
         let name = if name.is_empty() { "Meeting".to_owned() } else { name };
         let folder = match self.settings.meetings_folder.as_str() {

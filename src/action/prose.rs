@@ -13,7 +13,7 @@ use item::{Item, Place};
 pub(super) use item::{before_colon, before_to, is_labelled, undated};
 
 /// Headings of sections whose items are to be done.
-pub(super) const ACTION_HEADINGS: [&str; 24] = [
+pub(super) const ACTION_HEADINGS: [&str; 28] = [
     "action items",
     "action item",
     "actions",
@@ -36,6 +36,10 @@ pub(super) const ACTION_HEADINGS: [&str; 24] = [
     "open tasks",
     "open actions",
     "commitments",
+    "aufgaben",
+    "nächste schritte",
+    "prochaines étapes",
+    "próximos pasos",
     "assignments",
     "deliverables",
 ];

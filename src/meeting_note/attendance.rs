@@ -97,7 +97,7 @@ fn account_of_folder<'p>(index: &Index, path: &'p str) -> Option<&'p str> {
     let (folders, _) = path.rsplit_once('/')?;
     let mut folders = folders.split('/');
     folders.find(|folder| OF_ACCOUNTS.contains(&folder.to_lowercase().as_str()))?;
-    folders.next().filter(|name| index.resolve(name, path).is_some())
+    folders.next().filter(|name| index.resolve(name, path).is_some() && !index.is_person(name))
 }
 
 /// The people whom a note's properties say it is about.
@@ -116,6 +116,14 @@ fn accounts(note: &Note<'_>) -> Vec<String> {
 }
 
 impl About {
+    /// The `person` or the `account` it is about; empty where it is about none.
+    pub(super) fn named(&self, kind: &str) -> &str {
+        match (self, kind) {
+            (Self::Person(name), "person") | (Self::Account(name), "account") => name,
+            _ => "",
+        }
+    }
+
     /// What a note of such a meeting is called in its properties.
     pub(super) const fn kind(&self) -> &'static str {
         match self {

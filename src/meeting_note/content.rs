@@ -71,6 +71,8 @@ impl<'a, 't> Meeting<'a, 't> {
         let date = dates.iter().find(|date| date.day().is_some()).or(dates.first()).copied();
         let there = Attendance::of(index, settings, &people);
         let about = there.about(index, notes);
+        let company = Company::new(settings, index.people(), people.iter().map(String::as_str).collect());
+        sources.iter_mut().for_each(|source| company.name_devices(&mut source.transcripts));
         Self { index, settings, sources, date, people, there, about }
     }
 
@@ -112,8 +114,8 @@ impl<'a, 't> Meeting<'a, 't> {
             lines,
         };
         let company = self.company();
-        let spoken = |source: &Source<'_, '_>| Spoken::of(source.note.text, source.transcripts.clone(), &company);
-        let spoken: Vec<Spoken> = self.sources.iter().map(spoken).collect();
+        let spoken: Vec<Spoken<'_>> =
+            self.sources.iter().map(|source| Spoken::of(source.note.text, &source.transcripts)).collect();
         let talks: Vec<Talks<'_>> = spoken.iter().map(Spoken::talks).collect();
         let promised: Vec<Vec<ActionItem>> =
             talks.iter().map(|talks| promised(talks, self.settings, self.day())).collect();

@@ -7,6 +7,7 @@
 //! so that it covers all of it; key information takes the best that name a number, a day or a name.
 //! All of it grows with the length of the speech and not faster.
 
+use super::holds;
 use crate::text::Order;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -49,103 +50,15 @@ const LEAST_WORDS: usize = 9;
 const LOOSELY: f64 = 0.2;
 
 /// Words that announce that something matters, or report.
-const TELLING: &[&str] = &[
-    "agreed",
-    "blocked",
-    "blocker",
-    "change",
-    "changed",
-    "concern",
-    "deadline",
-    "decided",
-    "delay",
-    "finished",
-    "focus",
-    "goal",
-    "important",
-    "issue",
-    "launch",
-    "launched",
-    "main",
-    "moved",
-    "plan",
-    "planned",
-    "planning",
-    "priority",
-    "problem",
-    "propose",
-    "proposed",
-    "release",
-    "released",
-    "result",
-    "results",
-    "risk",
-    "scheduled",
-    "status",
-    "update",
-    "working",
-];
+const TELLING: &str = "agreed blocked blocker change changed concern deadline decided delay finished focus goal important issue \
+    launch launched main moved plan planned planning priority problem propose proposed release released \
+    result results risk scheduled status update working";
 
 /// Words of those who look after the call itself, who speak to somebody, or who are not sure.
-const BELYING: &[&str] = &[
-    "agenda",
-    "anybody",
-    "anyone",
-    "attend",
-    "attending",
-    "breakout",
-    "bye",
-    "chat",
-    "comment",
-    "comments",
-    "curious",
-    "discuss",
-    "guess",
-    "hear",
-    "hello",
-    "hey",
-    "hi",
-    "internet",
-    "join",
-    "joined",
-    "joining",
-    "joins",
-    "lets",
-    "link",
-    "maybe",
-    "mention",
-    "mentioned",
-    "mute",
-    "muted",
-    "please",
-    "question",
-    "questions",
-    "quickly",
-    "recording",
-    "remember",
-    "respond",
-    "responded",
-    "screen",
-    "share",
-    "sharing",
-    "slide",
-    "sorry",
-    "start",
-    "started",
-    "stuff",
-    "talk",
-    "talking",
-    "thank",
-    "thanks",
-    "topic",
-    "vacation",
-    "welcome",
-    "wonder",
-    "wondering",
-    "you",
-    "your",
-    "yours",
-];
+const BELYING: &str = "agenda anybody anyone attend attending breakout bye chat comment comments curious discuss guess hear \
+    hello hey hi internet join joined joining joins lets link maybe mention mentioned mute muted please \
+    question questions quickly recording remember respond responded screen share sharing slide sorry start \
+    started stuff talk talking thank thanks topic vacation welcome wonder wondering you your yours";
 
 /// Sentences that are worth looking at.
 struct Candidate {
@@ -239,7 +152,7 @@ fn looked_at(
     let text = readable(&said.get(at)?.text);
     let read = words(&text);
     let first = read.first()?;
-    let of = |table: &[&str]| read.iter().filter(|word| table.binary_search(&word.key.as_str()).is_ok()).count();
+    let of = |table: &str| read.iter().filter(|word| holds(table, &word.key)).count();
     let (announced, belied) = (of(TELLING).min(2), of(BELYING).min(3));
     let known = names(&text).min(3);
     let number = read.iter().any(|word| word.key.bytes().any(|byte| byte.is_ascii_digit()));

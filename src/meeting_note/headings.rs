@@ -21,8 +21,14 @@ pub(super) const ALL: [Part; 6] =
 
 /// The headings of the sections, each section's own first; those of action items stand elsewhere.
 const PARTS: &[(Part, &[&str])] = &[
-    (Part::Summary, &["Summary", "TL;DR", "Overview", "Abstract", "Recap"]),
-    (Part::Decisions, &["Decisions", "Decisions made", "Agreements"]),
+    (
+        Part::Summary,
+        &["Summary", "TL;DR", "Overview", "Abstract", "Recap", "Zusammenfassung", "Überblick", "Résumé", "Resumen"],
+    ),
+    (
+        Part::Decisions,
+        &["Decisions", "Decisions made", "Agreements", "Entscheidungen", "Beschlüsse", "Décisions", "Decisiones"],
+    ),
     (
         Part::Information,
         &[
@@ -34,9 +40,23 @@ const PARTS: &[(Part, &[&str])] = &[
             "Takeaways",
             "Highlights",
             "Facts",
+            "Wichtige Punkte",
+            "Erkenntnisse",
+            "Points clés",
+            "Puntos clave",
         ],
     ),
-    (Part::Questions, &["Open questions", "Questions", "Unresolved questions"]),
+    (
+        Part::Questions,
+        &[
+            "Open questions",
+            "Questions",
+            "Unresolved questions",
+            "Offene Fragen",
+            "Questions ouvertes",
+            "Preguntas abiertas",
+        ],
+    ),
     (Part::Related, &["Related", "Related notes", "See also"]),
 ];
 

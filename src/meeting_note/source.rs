@@ -93,6 +93,8 @@ impl<'n, 't> Source<'n, 't> {
         let heading = block.content.of(self.note.text).trim().to_owned();
         let part = Part::of(&heading, settings);
         let title = level == 1 && part.is_none() && self.sections.len() == 1;
+        // What stands below speech is a note like that without a heading.
+        let heading = if transcript::is_speech_heading(&heading) { String::new() } else { heading };
         if !title {
             self.sections.push(Written { heading, part, entries: Vec::new() });
         }
@@ -206,6 +208,5 @@ fn is_of_attendees(text: &str) -> bool {
 
 /// The line a recorder puts below a transcript.
 fn is_footer(note: &Note<'_>, block: &Block) -> bool {
-    let text = block.content.of(note.text);
-    text.starts_with("Transcribed by ") || text.starts_with("Transcription ended after ")
+    transcript::is_recorder_line(block.content.of(note.text))
 }

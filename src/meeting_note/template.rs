@@ -4,7 +4,6 @@
 //! that heading; elsewhere they are filled in once. What the template has no place for, and somebody
 //! wrote, comes to the end under its own heading. Templater's tags are left for Templater.
 
-use super::attendance::About;
 use super::content::{Meeting, SAID};
 use super::headings::Part;
 use super::placeholder::{Placeholder, filled, placeholders};
@@ -152,7 +151,8 @@ impl<'t> Template<'t> {
                 arranged.push(section);
             }
         }
-        for section in &mut sections {
+        // What somebody said they will do is told all the same; an extract is not, where nobody asks for it.
+        for section in sections.iter_mut().filter(|section| section.name != Part::Actions.key()) {
             section.lines.retain(|line| !line.id.starts_with(SAID) && line.id != "extract");
         }
         let has_place = |section: &Rendered| self.named.iter().any(|part| part.key() == section.name);
@@ -189,6 +189,10 @@ impl<'t> Template<'t> {
             at = place.span.end;
         }
         page.push_str(&self.filled_from(at, text.get(at..).unwrap_or_default(), filling));
+        // What is filled in has the template's line ends.
+        if text.contains("\r\n") {
+            page = page.replace("\r\n", "\n").replace('\n', "\r\n");
+        }
         self.completed(meeting, page)
     }
 
@@ -226,13 +230,9 @@ impl<'t> Template<'t> {
             "type" => meeting.about.kind().to_owned(),
             "source" => meeting.source_links(),
             "attendees" | "participants" => meeting.there.all().map(shown).collect::<Vec<_>>().join(between),
-            "person" => match &meeting.about {
-                About::Person(name) => shown(name),
-                _ => String::new(),
-            },
-            "account" => match &meeting.about {
-                About::Account(name) => shown(name),
-                _ => String::new(),
+            kind @ ("person" | "account") => match meeting.about.named(kind) {
+                "" => String::new(),
+                name => shown(name),
             },
             _ => match part_of(place) {
                 Some(part) => filling.told(part, before),
@@ -249,10 +249,7 @@ impl<'t> Template<'t> {
         let plain = |place: &Placeholder<'_>| match place.name().as_str() {
             "attendees" | "participants" => Some(meeting.there.all().collect::<Vec<_>>().join(", ")),
             "source" => Some(meeting.main_path().to_owned()),
-            "person" | "account" => match (&meeting.about, place.name() == "person") {
-                (About::Person(name), true) | (About::Account(name), false) => Some(name.clone()),
-                _ => Some(String::new()),
-            },
+            kind @ ("person" | "account") => Some(meeting.about.named(kind).to_owned()),
             _ => match part_of(place) {
                 Some(part) => Some(filling.told(part, "")),
                 None => self.field(filling, place),
@@ -334,25 +331,18 @@ fn formatted(format: &str, date: Option<Date>) -> Option<String> {
     let written = date.map(|date| date.to_string()).unwrap_or_default();
     let mut parts = written.split('-');
     let (year, month, day) = (parts.next()?, parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
-    let short = |part: &str| part.trim_start_matches('0').to_owned();
-    let mut done = String::new();
-    let mut rest = format;
-    while let Some(c) = rest.chars().next() {
-        let run = rest.len() - rest.trim_start_matches(c).len();
-        let piece = rest.get(..run)?;
-        match piece {
-            "YYYY" => done.push_str(year),
-            "YY" => done.push_str(year.get(2..).unwrap_or_default()),
-            "MM" => done.push_str(month),
-            "M" => done.push_str(&short(month)),
-            "DD" => done.push_str(day),
-            "D" => done.push_str(&short(day)),
-            _ if c.is_alphabetic() => return None,
-            _ => done.push_str(piece),
-        }
-        rest = rest.get(run..)?;
+    let mut done = format.to_owned();
+    for (field, value) in [("YYYY", year), ("YY", year.get(2..).unwrap_or_default()), ("MM", month), ("DD", day)] {
+        done = done.replace(field, value);
     }
-    Some(if date.is_some() { done } else { String::new() })
+    for (field, value) in [('M', month), ('D', day)] {
+        done = done.replace(field, value.trim_start_matches('0'));
+    }
+    // `MMM` is a month's name, and so on.
+    let other =
+        ["YYYYY", "MMM", "DDD"].iter().any(|field| format.contains(field)) || done.contains(char::is_alphabetic);
+    let written = if date.is_some() { done } else { String::new() };
+    (!other).then_some(written)
 }
 
 /// A text as a YAML value on its line: in single quotes where it could be read as something else.

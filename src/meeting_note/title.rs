@@ -1,11 +1,11 @@
 //! The title of a meeting: from the note's heading, the file's name, or the summary's first sentence.
 
-use crate::text::Order;
 use std::collections::BTreeSet;
 
+use super::holds;
 use super::name::is_loose_end;
 use crate::date::Date;
-use crate::index::{Index, TermKey, terms_of};
+use crate::index::{Index, TermKey, capitalised, terms_of};
 use crate::person::{Name, fold, words};
 
 /// Most bytes of a title made from a sentence.
@@ -15,102 +15,21 @@ const LONGEST: usize = 72;
 const LONGEST_NAME: usize = 60;
 
 /// Words of headings that say that there was a meeting, and not which.
-const MEETING: &[&str] = &[
-    "1",
-    "11",
-    "a",
-    "and",
-    "audio",
-    "auto",
-    "call",
-    "captions",
-    "catch",
-    "catchup",
-    "chat",
-    "check",
-    "checkin",
-    "conversation",
-    "discussion",
-    "gmt",
-    "in",
-    "intro",
-    "me",
-    "meet",
-    "meeting",
-    "minutes",
-    "monthly",
-    "newchat",
-    "note",
-    "notes",
-    "of",
-    "on",
-    "one",
-    "recording",
-    "recordingnewchat",
-    "session",
-    "subtitles",
-    "summary",
-    "sync",
-    "talk",
-    "teams",
-    "the",
-    "to",
-    "transcript",
-    "untitled",
-    "up",
-    "video",
-    "weekly",
-    "with",
-    "zoom",
-];
+const MEETING: &str = "1 11 a and audio auto call captions catch catchup chat check checkin conversation discussion gmt in \
+    intro me meet meeting minutes monthly newchat note notes of on one recording recordingnewchat session \
+    subtitles summary sync talk teams the to transcript untitled up video weekly with zoom";
 
 /// Verbs with which a summary tells what a meeting was about.
-const TELLING: &[&str] = &[
-    "agree",
-    "agreed",
-    "aligned",
-    "asked",
-    "checked",
-    "compared",
-    "confirmed",
-    "covered",
-    "decided",
-    "described",
-    "discussed",
-    "explained",
-    "explored",
-    "gave",
-    "introduced",
-    "met",
-    "outlined",
-    "planned",
-    "presented",
-    "prepared",
-    "raised",
-    "reviewed",
-    "set",
-    "shared",
-    "showed",
-    "spoke",
-    "talked",
-    "told",
-    "updated",
-    "walked",
-    "want",
-    "wanted",
-    "wants",
-    "went",
-];
+const TELLING: &str = "agree agreed aligned asked checked compared confirmed covered decided described discussed explained \
+    explored gave introduced met outlined planned presented prepared raised reviewed set shared showed spoke \
+    talked told updated walked want wanted wants went";
 
 /// Small words between such a verb and what it is about.
-const BEHIND_VERB: &[&str] = &["about", "on", "over", "through", "to", "us"];
+const BEHIND_VERB: &str = "about on over through to us";
 
 /// Words that show that what follows the verb is a clause of its own, which no title is.
-const OF_CLAUSES: &[&str] = &[
-    "are", "be", "can", "could", "did", "do", "does", "had", "has", "have", "he", "how", "is", "it", "may", "might",
-    "must", "she", "should", "that", "they", "was", "we", "were", "what", "when", "where", "whether", "which", "who",
-    "why", "will", "would",
-];
+const OF_CLAUSES: &str = "are be can could did do does had has have he how is it may might must she should that they was we were \
+    what when where whether which who why will would";
 
 /// Most words of a title made from a sentence: what is longer has a verb of its own.
 const MOST_WORDS: usize = 8;
@@ -119,20 +38,17 @@ const MOST_WORDS: usize = 8;
 const TERMS: usize = 2;
 
 /// Who did it, besides names.
-const SOMEBODY: &[&str] = &["and", "both", "everyone", "he", "i", "she", "team", "the", "they", "we", "you"];
+const SOMEBODY: &str = "and both everyone he i she team the they we you";
 
 /// Articles and possessives at the start.
-const ARTICLES: &[&str] = &["a", "an", "her", "his", "its", "my", "our", "the", "their", "this", "your"];
+const ARTICLES: &str = "a an her his its my our the their this your";
 
 /// Words that do not stand at the end of a title.
-const UNFINISHED: &[&str] = &[
-    "a", "an", "and", "as", "at", "before", "but", "by", "for", "from", "her", "his", "if", "in", "into", "is", "its",
-    "of", "on", "or", "our", "so", "that", "the", "their", "then", "to", "until", "what", "when", "where", "which",
-    "who", "will", "with",
-];
+const UNFINISHED: &str = "a an and as at before but by for from her his if in into is its of on or our so that the their then to \
+    until what when where which who will with";
 
 /// Words before which a new thought begins.
-const NEW_THOUGHT: &[&str] = &["although", "because", "but", "so", "though", "whereas", "while"];
+const NEW_THOUGHT: &str = "although because but so though whereas while";
 
 /// The part of a heading that says what the meeting was about.
 ///
@@ -148,7 +64,8 @@ const NEW_THOUGHT: &[&str] = &["although", "because", "but", "so", "though", "wh
 #[must_use]
 pub fn title_of_heading(heading: &str, people: &[&str]) -> Option<String> {
     let names = name_words(people);
-    let parts: Vec<&str> = parts(heading).into_iter().filter(|part| says_something(part, &names)).collect();
+    let mut parts = parts(heading);
+    parts.retain(|part| says_something(part, &names));
     let title = parts.join(" - ");
     let title = title.trim_matches(is_loose_end);
     (!title.is_empty()).then(|| title.to_owned())
@@ -180,95 +97,78 @@ pub fn title_of_sentence(sentence: &str, people: &[&str]) -> Option<String> {
     };
     let thing = (2..=MOST_WORDS).contains(&about.len()) && !about.iter().any(|token| is_in(OF_CLAUSES, token));
     let joined = about.join(" ");
-    let title = capital(finished(&joined));
+    let title = capitalised(finished(&joined));
     (thing && title.len() <= LONGEST && !title.is_empty()).then_some(title)
 }
 
-/// A title of the terms that set a meeting apart: those that few of the vault's meetings have, and none
-/// that is the name of somebody there.
-pub(super) fn title_of_terms(index: &Index, text: &str, people: &[&str]) -> Option<String> {
-    let terms = terms_of(text);
+/// A title of the terms that set a meeting apart: those that come up at least `least` times and not at one moment only,
+/// that few of the vault's meetings have, and none that is the name of somebody there. What comes up all through the
+/// text comes first.
+///
+/// Reason: a recogniser writes names as it hears them ("Alright", "Definite"), and two words that stood together twice
+/// may have met by chance. So a single word counts only where its form says that it is a name (`GateLog`, `HTTP2`).
+/// Fails: a meeting about one thing with a plain name ("Budget") has no such title.
+pub(super) fn title_of_terms(index: &Index, text: &str, least: usize, people: &[&str]) -> Option<String> {
     let names = name_words(people);
     let of_people = |term: &str| {
         let is_name = |key: &str| names.contains(key) || index.is_in_a_name(key);
         words(term).iter().all(|word| is_name(&word.key)) || index.is_person(term)
     };
-    let common = |term: &str| {
-        let (with, all) = (index.spread(TermKey::of(term).hash), index.meeting_notes());
-        all > 4 && with * 3 > all
-    };
-    // Of single words, only longer ones say what they mean; terms of several words say it best.
-    let telling = |term: &&str| term.contains(' ') || term.chars().filter(|c| c.is_alphabetic()).count() > 3;
-    let small = text.to_lowercase();
-    // Two words that stood together twice may have met by chance.
-    let often = |term: &str| small.matches(&term.to_lowercase()).take(OFTEN).count() == OFTEN;
-    let things = terms.iter().map(String::as_str).filter(telling).filter(|term| is_thing(term));
-    let mut graded: Vec<(u8, &str)> =
-        things.map(|term| (if !term.contains(' ') { 2 } else { u8::from(!often(term)) }, term)).collect();
-    graded.order_by_key(|(grade, _)| *grade);
-    let ranked = graded.into_iter().map(|(_, term)| term);
-    let mut chosen: Vec<&str> = Vec::new();
-    for term in ranked.filter(|term| !of_people(term) && !common(term)) {
-        let shares = |other: &&str| words(other).iter().any(|one| words(term).iter().any(|word| word.key == one.key));
-        if chosen.len() < TERMS && !chosen.iter().any(shares) {
-            chosen.push(term);
+    let (all, small) = (index.meeting_notes(), text.to_lowercase());
+    let mut ranked: Vec<(usize, String)> = Vec::new();
+    for term in terms_of(text).into_iter().filter(|term| is_thing(term) && !of_people(term)) {
+        let (mut uses, mut stretches, mut last) = (0, 0, STRETCHES);
+        for (at, _) in small.match_indices(&term.to_lowercase()) {
+            let stretch = at * STRETCHES / small.len();
+            uses += 1;
+            stretches += usize::from(stretch != last);
+            last = stretch;
+        }
+        let spread = index.spread(TermKey::of(&term).hash);
+        if uses >= least && stretches > 1 && !(all > 4 && spread * 3 > all) {
+            // Of two kinds, what has several words comes first.
+            let kind = if term.contains(' ') { SEVERAL } else { 1 };
+            ranked.push((uses * stretches * kind / (2 + spread), term));
         }
     }
+    let mut chosen: Vec<String> = Vec::new();
+    for _ in 0..TERMS {
+        let Some((_, best)) = ranked.iter().rev().max_by_key(|(weight, _)| *weight).cloned() else { break };
+        let own = best.to_lowercase();
+        ranked.retain(|(_, term)| !term.to_lowercase().split(' ').any(|word| own.contains(word.trim_end_matches('s'))));
+        chosen.push(best);
+    }
     // A term that the text also writes small is no name: only the title's first word has its capital.
-    let written_small = |term: &str| Some(term.to_lowercase()).filter(|small| text.contains(small.as_str()));
-    let written = chosen.iter().enumerate().map(|(at, term)| match written_small(term) {
-        Some(small) if at > 0 => small,
-        _ => (*term).to_owned(),
-    });
-    let title = written.collect::<Vec<_>>().join(", ");
+    for term in chosen.iter_mut().skip(1).filter(|term| text.contains(&term.to_lowercase())) {
+        *term = term.to_lowercase();
+    }
+    let title = chosen.join(", ");
     (!title.is_empty() && title.len() <= LONGEST).then_some(title)
 }
 
-/// How often a term is used that surely is one.
-const OFTEN: usize = 3;
+/// Into how many stretches a text is divided to see whether a term comes up in several.
+const STRETCHES: usize = 10;
 
-/// Words that no thing's name has: how it was done, which of two, when.
-const NO_THING: &[&str] = &[
-    "again",
-    "already",
-    "also",
-    "always",
-    "another",
-    "breakout",
-    "breakouts",
-    "different",
-    "either",
-    "else",
-    "even",
-    "final",
-    "first",
-    "last",
-    "later",
-    "maybe",
-    "neither",
-    "never",
-    "next",
-    "now",
-    "other",
-    "previous",
-    "really",
-    "same",
-    "short",
-    "soon",
-    "still",
-    "then",
-    "today",
-    "tomorrow",
-    "update",
-    "updates",
-    "yesterday",
-];
+/// How much more a term of several words weighs than any single one.
+const SEVERAL: usize = 1_000_000;
 
-/// Whether a term may be the name of a thing: "contribute meaningfully" and "previous call" are none.
+/// Words that no thing's name has: how it was done, which of two, when, and what every thing has.
+const NO_THING: &str = "again already also always another breakout breakouts case cases change changes comment comments \
+    containing couple different either else even example examples final first gonna last later maybe neither \
+    never next now number numbers other previous question questions really same short side sides single soon \
+    state still stuff team teams then timeline today tomorrow update updates version versions yesterday";
+
+/// Whether a term may be the name of a thing: "contribute meaningfully" and "previous call" are none. A single word has
+/// a capital or a digit inside.
 fn is_thing(term: &str) -> bool {
     let how = |word: &str| word.len() > 5 && word.ends_with("ly") && word != "assembly" && word != "supply";
     let own = term.contains(['\'', '’']);
-    !own && !words(term).iter().any(|word| how(&word.key) || NO_THING.binary_search(&word.key.as_str()).is_ok())
+    let bytes = || term.as_bytes().windows(2);
+    let shaped =
+        || bytes().any(|pair| pair[1].is_ascii_digit() || pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase());
+    let plain = !term.contains([' ', '-']) && !shaped();
+    let has_no = |key: &str| how(key) || holds(NO_THING, key);
+    !own && !plain && !words(term).iter().any(|word| has_no(&word.key))
 }
 
 /// The first sentence, without its end. A full stop behind one letter or a short capitalised word of
@@ -300,12 +200,12 @@ pub(super) fn is_abbreviation(word: &str) -> bool {
         )
 }
 
-fn parts(heading: &str) -> Vec<&str> {
-    let mut parts = vec![heading];
+fn parts(heading: &str) -> Vec<String> {
+    let mut parts = heading.to_owned();
     for separator in [" — ", " – ", " - ", " | ", " / ", "—"] {
-        parts = parts.into_iter().flat_map(|part| part.split(separator)).collect();
+        parts = parts.replace(separator, "\n");
     }
-    parts.into_iter().map(str::trim).collect()
+    parts.lines().map(|part| part.trim().to_owned()).collect()
 }
 
 fn says_something(part: &str, names: &BTreeSet<String>) -> bool {
@@ -314,7 +214,7 @@ fn says_something(part: &str, names: &BTreeSet<String>) -> bool {
         // Also `gmt20260305`, as recorders number their files.
         let number = key.len() > 4 && key.bytes().filter(u8::is_ascii_digit).count() > 3
             || key.bytes().all(|byte| byte.is_ascii_digit());
-        !number && MEETING.binary_search(&key).is_err() && !names.contains(key)
+        !number && !holds(MEETING, key) && !names.contains(key)
     };
     Date::in_text(part).is_none() && words(undated).iter().any(|word| telling(&word.key))
 }
@@ -327,8 +227,8 @@ fn bare(token: &str) -> &str {
     token.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
-fn is_in(table: &[&str], token: &str) -> bool {
-    table.binary_search(&fold(bare(token)).as_str()).is_ok()
+fn is_in(table: &str, token: &str) -> bool {
+    holds(table, &fold(bare(token)))
 }
 
 fn is_name(token: &str, names: &BTreeSet<String>) -> bool {
@@ -366,8 +266,8 @@ fn first_thought<'t, 's>(tokens: &'t [&'s str]) -> &'t [&'s str] {
     let mut end = 0;
     for (at, token) in tokens.iter().enumerate() {
         let next = tokens.get(at + 1).map(|next| fold(bare(next))).unwrap_or_default();
-        let verb = TELLING.binary_search(&next.as_str()).is_ok() || (next.len() > 4 && next.ends_with("ed"));
-        let begins = at > 1 && (is_in(NEW_THOUGHT, token) || (is_in(&["and"], token) && verb));
+        let verb = holds(TELLING, &next) || (next.len() > 4 && next.ends_with("ed"));
+        let begins = at > 1 && (is_in(NEW_THOUGHT, token) || (is_in("and", token) && verb));
         if begins || token.starts_with('(') || matches!(*token, "–" | "—" | "-") {
             break;
         }
@@ -387,9 +287,4 @@ fn finished(title: &str) -> &str {
         debug_assert!(!last.is_empty());
     }
     title
-}
-
-fn capital(title: &str) -> String {
-    let mut letters = title.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -187,7 +187,7 @@ fn weak(text: &str, place: Span) -> Option<Family> {
         Some(Family::Fathom)
     } else if plain_times > otter && plain_times > 0 {
         Some(Family::Plain)
-    } else if otter > 0 {
+    } else if otter > 0 && otter >= labelled {
         Some(Family::Otter)
     } else if times > 1 && super::stacked::is_stacked(text, place) {
         Some(Family::Stacked)

@@ -27,9 +27,30 @@ pub(super) struct Said {
 /// Most bytes of line ends between two lines of one place: a blank line, both ends of two bytes.
 const LINE_ENDS: usize = 4;
 
+/// Fewest turns that show whether turns go on behind a blank line.
+const SHOWING: usize = 3;
+
 impl Draft {
     pub(super) const fn new(format: Format) -> Self {
         Self { format, said: Vec::new(), remarks: Vec::new() }
+    }
+
+    /// Takes what stands behind a blank line off the last turn, where no other turn goes on behind one: somebody's
+    /// note below the speech, or the tool's.
+    ///
+    /// Fails: a transcript of which only the last turn has two paragraphs.
+    pub(super) fn close(&mut self, text: &str) {
+        let apart = |pair: &[Span]| Span::new(pair[0].end, pair[1].start).of(text).matches('\n').nth(1).is_some();
+        let Some((last, others)) = self.said.split_last_mut().filter(|(_, others)| others.len() + 1 >= SHOWING) else {
+            return;
+        };
+        let Some(at) = last.text.windows(2).position(apart) else { return };
+        if others.iter().any(|said| said.text.windows(2).any(apart)) {
+            return;
+        }
+        let end = last.text[at].end;
+        last.span.end = end;
+        last.text.retain_mut(|line| line.start < end);
     }
 
     /// Says something about a place; lines that follow each other are one place.

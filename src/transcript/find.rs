@@ -57,8 +57,7 @@ pub(super) fn unmarked(note: &Note<'_>) -> Vec<Transcript> {
     }
     search.fences(note.body, Expect::Sign);
     for section in note.sections() {
-        let heading = note.heading_text(&section);
-        if HEADINGS.iter().any(|name| same_heading(heading, name)) {
+        if is_speech_heading(note.heading_text(&section)) {
             search.section(&section);
         }
     }
@@ -66,7 +65,23 @@ pub(super) fn unmarked(note: &Note<'_>) -> Vec<Transcript> {
         search.body();
     }
     search.found.order_by_key(|transcript| transcript.place);
+    search.found.iter_mut().for_each(|transcript| end_with_speech(note.text, transcript));
     search.found
+}
+
+/// Whether this is the heading of a transcript.
+#[must_use]
+pub fn is_speech_heading(heading: &str) -> bool {
+    HEADINGS.iter().any(|name| same_heading(heading, name))
+}
+
+/// What stands behind the last turn is a note of somebody's, where the format ends with its turns.
+fn end_with_speech(text: &str, transcript: &mut Transcript) {
+    let behind = transcript.turns.last().map(|last| Span::new(last.span.end, transcript.place.end));
+    if let Some(behind) = behind.filter(|behind| !is_headed(transcript.format) && !behind.of(text).trim().is_empty()) {
+        transcript.place.end = behind.start;
+        transcript.remarks.retain(|remark| remark.span.end <= behind.start);
+    }
 }
 
 /// How much has to speak for a transcript at a place.
@@ -139,13 +154,17 @@ impl Search<'_, '_> {
     }
 
     /// The place without what Rapport remembers at its end: nobody said that.
-    fn spoken(&self, place: Span) -> Span {
+    fn spoken(&self, mut place: Span) -> Span {
         let text = self.note.text;
-        let ours = self.note.comments.iter().rev().filter(|own| own.of(text).starts_with("<!-- rapport:"));
-        ours.fold(place, |place, own| {
+        let before = self.note.comments.partition_point(|comment| comment.start < place.end);
+        for own in self.note.comments[..before].iter().rev() {
             let end = place.start + place.of(text).trim_end().len();
-            if own.start >= place.start && own.end == end { Span::new(place.start, own.start) } else { place }
-        })
+            if own.start < place.start || own.end != end || !own.of(text).starts_with("<!-- rapport:") {
+                break;
+            }
+            place.end = own.start;
+        }
+        place
     }
 
     /// How many of them start before this.

@@ -43,11 +43,22 @@ pub(super) fn read(text: &str, place: Span, people: &[String]) -> Draft {
     draft
 }
 
-/// A heading, or the lines with which the recorder ends.
+/// A heading, or a line with which the recorder ends.
 pub(super) fn is_heading_or_end(piece: &str) -> bool {
-    piece.starts_with('#') || ENDS.iter().any(|end| piece.trim_start_matches(['*', '_']).starts_with(end))
+    piece.starts_with('#') || is_recorder_line(piece)
 }
 
-/// How a recorder's own lines begin.
-const ENDS: [&str; 3] =
-    ["Transcription ended after", "Meeting ended after", "This editable transcript was computer generated"];
+/// Whether it is a line that a recorder puts below a transcript.
+#[must_use]
+pub fn is_recorder_line(piece: &str) -> bool {
+    let bare = piece.trim_start_matches(['*', '_', '#', ' ']);
+    RECORDER_LINES.iter().any(|own| bare.starts_with(own))
+}
+
+/// How such lines begin.
+const RECORDER_LINES: [&str; 4] = [
+    "Transcription ended after",
+    "Meeting ended after",
+    "This editable transcript was computer generated",
+    "Transcribed by https://otter.ai",
+];

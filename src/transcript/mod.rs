@@ -10,6 +10,7 @@
 //! [`Transcript::remarks`], with its place.
 
 mod artefact;
+mod aside;
 mod assemble;
 mod brackets;
 mod chat;
@@ -41,10 +42,12 @@ mod voice;
 mod vtt;
 
 pub use artefact::{Artefact, ArtefactKind};
+pub use aside::asides;
 pub use clean::clean;
 pub use coding::Coding;
-pub use find::{find, places};
+pub use find::{find, is_speech_heading, places};
 pub use known::SPEAKER_NAMES;
+pub use meet::is_recorder_line;
 pub use pieces::Pieces;
 pub use regular::{length_of, print_of, regular};
 pub use rename::{Renamed, rename};
@@ -292,7 +295,7 @@ fn read_found(text: &str, parts: Vec<detect::Part>, known: &Known) -> Vec<Transc
 fn read_part(text: &str, part: detect::Part, known: &Known) -> Option<Transcript> {
     use detect::Family;
     let (place, people) = (part.place, known.people.as_slice());
-    let draft = match part.family {
+    let mut draft = match part.family {
         Family::Cues => vtt::read(text, place),
         Family::SubRip => srt::read(text, place),
         Family::Chat => chat::read(text, place),
@@ -304,5 +307,8 @@ fn read_part(text: &str, part: detect::Part, known: &Known) -> Option<Transcript
         Family::Json => records::read(text, place),
         Family::Plain => plain::read(text, place, people),
     };
+    if draft.format.coding() == Coding::Plain && draft.format != Format::ZoomChat {
+        draft.close(text);
+    }
     (!draft.said.is_empty()).then(|| assemble::assemble(text, place, draft, known))
 }

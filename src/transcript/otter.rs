@@ -2,11 +2,9 @@
 
 use super::draft::{Draft, Said};
 use super::lines::{is_blank, lines};
+use super::meet::is_recorder_line;
 use super::{Format, Time};
 use crate::text::Span;
-
-/// The line Otter puts under its texts.
-const FOOTER: &str = "Transcribed by https://otter.ai";
 
 /// The time at the end of a turn's first line, and the name before it, which may be empty.
 ///
@@ -27,7 +25,8 @@ pub(super) fn heading(piece: &str) -> Option<(Time, Span)> {
     let at = if apart { behind(&piece[..last.saturating_sub(1)]) } else { last };
     let (time, len) = Time::read(&piece[at..])?;
     let name = piece[..at].trim_end();
-    let spaced = name.is_empty() || piece[name.len()..at].len() > 1 || piece[name.len()..at].contains('\t');
+    // A time of day tells by itself: `Ada Novak 10:02 AM`.
+    let spaced = name.is_empty() || clock || piece[name.len()..at].len() > 1 || piece[name.len()..at].contains('\t');
     let named = name.is_empty() || super::label::is_shaped(name) && super::label::is_name(name);
     let ended = name.ends_with([':', ',']) || name.strip_suffix('.').is_some_and(|name| !ends_in_initial(name));
     (len == piece.len() - at && spaced && named && !ended).then(|| (time, Span::new(0, name.len())))
@@ -52,7 +51,7 @@ pub(super) fn read(text: &str, place: Span) -> Draft {
             said.start = Some(time);
             said.label = (!name.is_empty()).then(|| name.shifted(line.start));
             draft.said.push(said);
-        } else if !line.of(text).starts_with(FOOTER)
+        } else if !is_recorder_line(line.of(text))
             && let Some(said) = draft.said.last_mut()
         {
             said.push(text, line);

@@ -49,10 +49,14 @@ fn words(said: &str) -> String {
 /// How many seconds it takes from the first turn with a time to the last; 0 where none has one.
 #[must_use]
 pub fn length_of(transcripts: &[Transcript]) -> usize {
-    let starts = || transcripts.iter().flat_map(|found| &found.turns).filter_map(|turn| turn.start);
-    let (first, last) = (starts().map(|time| time.0).min(), starts().map(|time| time.0).max());
-    let length = first.zip(last).map_or(0, |(first, last)| (last - first) / 1000);
-    usize::try_from(length).unwrap_or(usize::MAX)
+    let (mut first, mut last) = (u64::MAX, 0);
+    for turn in transcripts.iter().flat_map(|found| &found.turns) {
+        if let Some(start) = turn.start {
+            first = first.min(start.0);
+            last = last.max(start.0);
+        }
+    }
+    usize::try_from(last.saturating_sub(first) / 1000).unwrap_or(usize::MAX)
 }
 
 /// Letters and digits that tell one meeting's words from another's, and the fewest that do.

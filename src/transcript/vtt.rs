@@ -93,6 +93,11 @@ fn is_header(piece: &str) -> bool {
         .any(|word| piece.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t'])))
 }
 
+/// What a line that opens a note says.
+pub(super) fn note_in(piece: &str) -> Option<&str> {
+    piece.strip_prefix("NOTE").filter(|rest| rest.is_empty() || rest.starts_with([' ', '\t'])).map(str::trim)
+}
+
 /// What tells whose WebVTT it is.
 #[derive(Default)]
 struct Makers {

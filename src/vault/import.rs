@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::recorded::{About, File};
 use super::{Vault, repaired};
 use crate::date::Date;
-use crate::index::{Facts, FileOf, Head, Kind, SOURCE_FILE, base_name};
+use crate::index::{Facts, FileOf, Head, Kind, SOURCE_FILE, base_name, capitalised};
 use crate::meeting_note::file_name;
 use crate::note::{Note, Remark, Value, properties};
 use crate::person::{key, words};
@@ -188,8 +188,23 @@ impl Vault {
         let blocks = found.iter().map(|transcript| block(text, transcript, self.settings.transcript_line));
         let (blocks, rewritten): (Vec<String>, Vec<Option<&Transcript>>) = blocks.unzip();
         for line in beside(text, &rewritten.into_iter().flatten().collect::<Vec<_>>(), about) {
-            note.push_str(&format!("\n{line}\n"));
+            note.push_str(&format!("\n{}", visible(&line)));
         }
+        let (mut sections, mut last) = (String::new(), String::new());
+        let mut tell = |name: &str, said: &str| {
+            if name.is_empty() || name == TITLE {
+                let lines = if said == about.title { String::new() } else { format!("\n{}", visible(said)) };
+                note.push_str(&lines);
+                return;
+            }
+            if last != name {
+                sections.push_str(&format!("\n## {}\n\n", capitalised(&name.replace('_', " "))));
+                name.clone_into(&mut last);
+            }
+            sections.push_str(&visible(said));
+        };
+        found.iter().for_each(|transcript| transcript::asides(text, transcript, &mut tell));
+        note.push_str(&sections);
         if found.is_empty() {
             let heading = if text.starts_with('#') || text.contains("\n#") { "" } else { "\n## Summary\n" };
             note.push_str(&format!("{heading}\n{}\n", plain_lines(text).trim()));
@@ -212,16 +227,8 @@ fn is_text<'f>(mut found: impl Iterator<Item = &'f Transcript>, at: usize) -> bo
     found.any(|transcript| transcript.place.contains(at) && text.contains(&transcript.format))
 }
 
-/// What a recorder says of itself: the words of a whole line, but for its numbers.
-const OF_FORMAT: [&str; 7] = [
-    "transcription ended after",
-    "meeting ended after",
-    "this editable transcript was computer generated and might contain errors",
-    "this editable transcript was computer generated and might contain errors people can also change the text after it was created",
-    "transcribed by https otter ai",
-    "view recording mins no highlights",
-    "view recording mins highlights",
-];
+/// What a recorder says of itself above the turns: the words of a whole line, but for its numbers.
+const OF_FORMAT: [&str; 2] = ["view recording mins no highlights", "view recording mins highlights"];
 
 /// The lines of a text besides its turns, without those that its format has. A line of names below "Attendees" is
 /// one with it.
@@ -243,22 +250,35 @@ fn beside(text: &str, found: &[&Transcript], about: &About) -> Vec<String> {
         if is_fence || is_of_format(said, about) {
             continue;
         }
-        // A line that would hide what follows (`%%`, `<!--`) is text.
-        let hides = Note::parse(&format!("{said}\n\n# Next\n\n$$\n")).sections().is_empty();
-        let said = format!("{}{said}", if hides { "\\" } else { "" });
         match kept.last_mut().filter(|last| last.as_str() == "Attendees") {
             Some(last) => *last = format!("Attendees: {said}"),
-            None => kept.push(said),
+            None => kept.push(said.to_owned()),
         }
     }
     kept
+}
+
+/// What JSON calls the title of a meeting.
+pub(super) const TITLE: &str = "title";
+
+/// Text of lines of which none hides what follows: one that would (`%%`, `<!--`) is text.
+fn visible(said: &str) -> String {
+    let mut shown = String::new();
+    for line in said.lines() {
+        if Note::parse(&format!("{line}\n\n# Next\n\n$$\n")).sections().is_empty() {
+            shown.push('\\');
+        }
+        shown.push_str(line);
+        shown.push('\n');
+    }
+    shown
 }
 
 /// Whether a line is the format's as a whole: a rule, a time, what a recorder says of itself, or the title and the
 /// day, which the note has. In doubt it is the user's.
 fn is_of_format(said: &str, about: &About) -> bool {
     let is_time = said.contains(':') && said.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b':' | b'.'));
-    if is_time || said.bytes().all(|byte| byte == b'-') {
+    if is_time || said.bytes().all(|byte| byte == b'-') || transcript::is_recorder_line(said) {
         return true;
     }
     let keys = |text: &str| -> Vec<String> { words(text).into_iter().map(|word| word.key).collect() };

@@ -1,9 +1,10 @@
 //! What a transcript file says of its meeting: its name, its folder's, and what stands around the speech.
 
+use super::import::TITLE;
 use crate::date::{Date, NaiveDate};
 use crate::index::FileOf;
 use crate::person::words;
-use crate::transcript::{Format, SpeakerKind, Transcript};
+use crate::transcript::{self, Format, SpeakerKind, Transcript};
 
 /// A file that is imported.
 pub(super) struct File<'p> {
@@ -61,7 +62,16 @@ impl About {
             () => FileOf::Speech,
         };
         let own = title_of(&stamp.rest);
-        let heading = || found.first().map(|found| heading(found.format, around[0]));
+        let named = || {
+            let mut title = None;
+            transcript::asides(text, found.first()?, &mut |name, said| {
+                if name == TITLE {
+                    title.get_or_insert_with(|| title_of(&Stamp::of(said).rest));
+                }
+            });
+            title
+        };
+        let heading = || named().or_else(|| found.first().map(|found| heading(found.format, around[0])));
         let folder = || folders.first().filter(|folder| folder.date.is_some()).map(|folder| title_of(&folder.rest));
         let of_hour = || format!("Call {}", stamp.clock).trim_end().to_owned();
         let others = [heading().unwrap_or_default(), folder().unwrap_or_default()];

@@ -7,6 +7,7 @@ use crate::action::{FieldKind, LineOwner, TaskLine};
 use crate::date::NaiveDate;
 use crate::person::{People, Present, Who, key};
 use crate::settings::Settings;
+use crate::transcript::Transcript;
 
 /// The people of a meeting, and of the vault.
 pub struct Company<'a> {
@@ -75,6 +76,12 @@ impl<'a> Company<'a> {
         let mut others: Vec<String> = others.collect();
         others.dedup_by_key(|name| key(name));
         others.pop().filter(|_| others.is_empty())
+    }
+
+    /// Gives a device that can only be one person that person's name.
+    pub fn name_devices(&self, transcripts: &mut [Transcript]) {
+        let counterpart = self.counterpart();
+        transcripts.iter_mut().for_each(|transcript| transcript.resolve_devices(counterpart.as_deref()));
     }
 
     /// The owner a task names.

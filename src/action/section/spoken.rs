@@ -17,7 +17,7 @@ const LEAST: f32 = 0.5;
 #[must_use]
 pub fn items(
     note: &Note<'_>,
-    transcripts: Vec<Transcript>,
+    mut transcripts: Vec<Transcript>,
     settings: &Settings,
     company: &Company<'_>,
     meeting: Option<NaiveDate>,
@@ -28,24 +28,20 @@ pub fn items(
     let mut items = written(note, known);
     items.retain(|item| !in_speech(item.source));
     items.extend(stated(note, meeting, known, in_speech));
-    items.extend(promised(&Spoken::of(note.text, transcripts, company).talks(), settings, meeting));
+    company.name_devices(&mut transcripts);
+    items.extend(promised(&Spoken::of(note.text, &transcripts).talks(), settings, meeting));
     items
 }
 
 /// The speech of a note: its transcripts, and what is said in each turn.
-pub struct Spoken(Vec<(Transcript, Vec<String>)>);
+pub struct Spoken<'t>(Vec<(&'t Transcript, Vec<String>)>);
 
-impl Spoken {
-    /// The speech of the note `text`; a device that can only be one person is that person.
+impl<'t> Spoken<'t> {
+    /// The speech of the note `text`.
     #[must_use]
-    pub fn of(text: &str, transcripts: Vec<Transcript>, company: &Company<'_>) -> Self {
-        let counterpart = company.counterpart();
-        let read = |mut transcript: Transcript| {
-            transcript.resolve_devices(counterpart.as_deref());
-            let said = transcript.turns.iter().map(|turn| turn.cleaned(text)).collect();
-            (transcript, said)
-        };
-        Self(transcripts.into_iter().map(read).collect())
+    pub fn of(text: &str, transcripts: &'t [Transcript]) -> Self {
+        let said = |transcript: &Transcript| transcript.turns.iter().map(|turn| turn.cleaned(text)).collect();
+        Self(transcripts.iter().map(|transcript| (transcript, said(transcript))).collect())
     }
 
     /// What was said, transcript by transcript; a chat is one of its own.

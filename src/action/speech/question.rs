@@ -21,14 +21,13 @@ const LEAST_TELLING: usize = 2;
 /// Fewest of a sentence that says that something is open: it also has to say what.
 const LEAST_SAID: usize = 4;
 
-/// How sentences say that something is open.
+/// How sentences say that something is open. "We need to figure out …" mostly says how to go on in the call itself.
 static OPEN: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::of(&[
         "open question/point/issue",
         "question is/remains/becomes whether/how/what/when/which/who/where/if",
         "question here/now is whether/how/what/when/which/who/where/if",
         "we have/need to decide/clarify/determine/agree",
-        "we have/need to figure out",
         "to be decided/determined/clarified",
         "still unclear/undecided/unresolved/tbd/debating/deciding/figuring",
         "unclear whether/how/what/when/which/who/where/if",
@@ -98,7 +97,8 @@ fn asks(sentence: &Sentence<'_>) -> bool {
     let named =
         next.is_some_and(|word| word.is_any(&SUBJECTS) || word.span.of(&sentence.text).starts_with(char::is_uppercase));
     let begins = ASKING.contains(&first) || AUXILIARIES.contains(&first) && named;
-    begins && !(0..6).any(|at| POLLS.contains(&sentence.word(at)))
+    // "Or should we …?" is half of a question.
+    begins && sentence.word(0) != "or" && !(0..6).any(|at| POLLS.contains(&sentence.word(at)))
 }
 
 /// "Can you …?", "shall we start?": asked to be done, not to be known.

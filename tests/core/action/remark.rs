@@ -124,6 +124,8 @@ fn what_was_answered_or_was_no_question() {
         "Sam: Who pays for the badge printer in Turku?\nAda: Good question. Northwind pays.",
         "Sam: Can talk about would we want a second gate in Turku?\nAda: No idea.",
         "Ada: We have to figure out how to make that happen in Turku this year.",
+        "Ada: We need to figure out the best place for the badge printer in Turku.",
+        "Sam: Or should we keep the badge printer in Turku?\nAda: I don't know yet.",
         "",
     ] {
         let turns = turns(script);

@@ -189,15 +189,10 @@ fn an_item_that_was_deleted_in_the_meeting_note_does_not_come_by_way_of_its_own_
     assert!(!extracted.contains("] Book the room"), "{extracted}");
 }
 
-const WRITTEN: &str = "---
-type: transcript
-date: 2026-03-05
-participants: [Jonas Okafor, Sam Hale]
----
-
-# Pilot review
-
-## Action Items
+/// The same call with other sections.
+fn written() -> String {
+    let (head, speech) = (HEAD.split("## Action Items").next(), HEAD.split("## Transcript").nth(1));
+    let sections = "## Action Items
 
 - [ ] Book the room in Turku
 - [ ] Wrte the memo to the board of the zoo
@@ -211,13 +206,9 @@ participants: [Jonas Okafor, Sam Hale]
 
 - The zoo has four hundred visitors a day.
 
-## Transcript
-
-```text
-[00:00:03] Jonas Okafor: Shall we start?
-[00:00:09] Sam Hale: Yes, we begin with Lisbon.
-```
-";
+## Transcript";
+    format!("{}{sections}{}", head.unwrap_or_default(), speech.unwrap_or_default())
+}
 
 #[test]
 fn a_line_that_is_reworded_in_the_source_follows_in_one_run() {
@@ -231,13 +222,13 @@ fn a_line_that_is_reworded_in_the_source_follows_in_one_run() {
         ("- Start in June with", "- Start in early June with"),
         ("four hundred visitors a day", "four hundred visitors on a good day"),
     ] {
-        let source = WRITTEN.replace(before, after);
-        let text = again(WRITTEN, |_| source.clone(), str::to_owned);
+        let source = written().replace(before, after);
+        let text = again(&written(), |_| source.clone(), str::to_owned);
         let (_, _, fresh) = made("Inbox/a.md", &source);
         assert_eq!(shown(&text), shown(&fresh), "{before} → {after}");
     }
     // A plain item becomes a task there.
-    let plain = WRITTEN.replace("- [ ] ", "- ");
+    let plain = written().replace("- [ ] ", "- ");
     let source = plain.replace("Wrte the memo", "Write the memo");
     let (_, _, fresh) = made("Inbox/a.md", &source);
     assert_eq!(shown(&again(&plain, |_| source.clone(), str::to_owned)), shown(&fresh));
@@ -250,7 +241,7 @@ fn a_line_that_the_user_reworded_stays_when_its_source_is_reworded() {
         "- [x] Write the memo to the board of the zoo #task ✅ 2026-03-06",
     ] {
         let text = again(
-            WRITTEN,
+            &written(),
             |source| source.replace("Wrte the memo", "Write the long memo"),
             |text| text.replace("- [ ] Wrte the memo to the board of the zoo #task", own),
         );
@@ -258,7 +249,7 @@ fn a_line_that_the_user_reworded_stays_when_its_source_is_reworded() {
     }
     // What was deleted there stays so while the other lines are reworded.
     let text = again(
-        WRITTEN,
+        &written(),
         |source| source.replace("Book the room in Turku", "Book the big room in Turku"),
         |text| text.replace("- [ ] Wrte the memo to the board of the zoo #task\n", ""),
     );
@@ -350,13 +341,25 @@ fn a_folder_may_say_whom_it_is_about() {
         ("Accounts/2026/2026-03-05 call.md", "type: meeting\n"),
         ("Company/Northwind/2026-03-05 call.md", "type: meeting\n"),
         ("People/Tomas Lind/2026-03-05 call.md", "person: Tomas Lind\n"),
+        ("Clients/Tomas Lind/2026-03-05 call.md", "person: Tomas Lind\n"),
         ("People/Ada Novak/2026-03-05 call.md", "type: meeting\n"),
         ("Inbox/2026-03-05 call.md", "type: meeting\n"),
     ] {
         let mut vault = Vault::new(settings());
         vault.put("Notes/Northwind.md", "# Northwind\n");
+        vault.put("People/Tomas Lind.md", "---\ntype: people\n---\n");
         vault.put(path, &three);
         let text = applied("", &vault.meeting(&[(path, &three)], "Meetings/a.md", "", None));
         assert!(text.contains(about), "{path}\n{text}");
+    }
+}
+
+#[test]
+fn the_copy_that_a_sync_makes_does_not_take_over() {
+    for copy in ["(conflicted copy 2026-03-06)", "1", "(Sam Hale's conflicted copy)"] {
+        let (mut vault, target, text) = made("Inbox/a.md", HEAD);
+        vault.put(&target.replace(".md", &format!(" {copy}.md")), &text);
+        let found = vault.meeting_target("Inbox/a.md", HEAD).expect("a transcript");
+        assert_eq!((found.path, found.exists), (target, true), "{copy}");
     }
 }

@@ -159,3 +159,34 @@ fn the_property_follows_the_link_that_obsidian_keeps() {
     assert_eq!((again.path, again.exists), (target.path, true));
     assert!(after.contains("source_ref: Archive/Ada, first call.md\n"), "{}", shown(&after));
 }
+
+#[test]
+fn headings_of_other_languages_have_their_place() {
+    let source = SOURCE.replace("## Summary", "## Zusammenfassung").replace("## Decisions", "## Beschlüsse").replace(
+        "## Action items (for Ada Novak)",
+        "## Aufgaben\n\n- Preisliste schicken\n\n## Offene Fragen\n\n- Wer zahlt?\n\n## Tasks",
+    );
+    let (_, text) = made(&vault(&[(PATH, &source)]), PATH, &source, "");
+    for part in [
+        "## Summary\n\nAda confirmed",
+        "## Decisions\n\n- Start the pilot",
+        "## Action Items\n\n- [ ] Preisliste schicken",
+        "## Open questions\n\n- Wer zahlt?",
+    ] {
+        assert!(text.contains(part), "{part}\n{text}");
+    }
+}
+
+#[test]
+fn what_stands_below_the_speech_is_carried_over() {
+    let speech = "**Ada Novak** (0:05): The pilot starts in Lisbon.\n\n**Sam Hale** (0:09): Good.\n\n**Ada Novak** (0:12): Then Turku.\n\n";
+    for (below, carried) in
+        [("Bring the list.\n", "## Notes\n\nBring the list.\n"), ("Transcribed by https://otter.ai\n", "")]
+    {
+        let source = format!(
+            "---\ntype: transcript\ndate: 2026-03-05\n---\n\n# Pilot review\n\n## Decisions\n\n- Start in June.\n\n## Transcript\n\n{speech}{below}"
+        );
+        let (_, text) = made(&vault(&[(PATH, &source)]), PATH, &source, "");
+        assert!(text.contains(carried) && text.contains("## Notes") != carried.is_empty(), "{text}");
+    }
+}

@@ -128,7 +128,27 @@ fn what_was_written_and_has_no_place_keeps_its_heading() {
     let text = made(&index, SOURCE, "# {{title}}\n\n## Notes\n\n{{summary}}\n", &path(&index, SOURCE), "");
     assert!(text.contains("## Decisions\n\n- Start the pilot with Lisbon and Turku only.\n"), "{text}");
     assert!(text.contains("- [ ] Send the signed pilot agreement"), "{text}");
-    assert!(!text.contains("#proposed"), "what was only said has no place: {text}");
+    assert!(text.contains("#proposed"), "what somebody said they will do is told all the same: {text}");
+}
+
+#[test]
+fn an_extract_that_the_template_has_no_place_for_is_left_out() {
+    let speech = "---\ntype: transcript\ndate: 2026-03-05\n---\n\n## Transcript\n\n[00:00:03.10] Ada Novak : The twelve cameras in Lisbon were mounted on Tuesday, and two of them look at the wrong door.\n[00:00:30.00] Sam Hale : I'll send you the price list for the cameras by Friday.\n";
+    let index = vault(&[(PATH, speech)]);
+    let text = made(&index, speech, "# {{title}}\n\n## My thoughts\n\n{{attendees}}\n", &path(&index, speech), "");
+    assert!(!text.contains("cameras in Lisbon"), "{text}");
+    assert!(text.contains("## Action Items\n\n- [ ] Send you the price list") || text.contains("#proposed"), "{text}");
+}
+
+#[test]
+fn a_note_has_the_line_ends_of_its_template() {
+    let mut index = vault(&[(PATH, SOURCE)]);
+    let (template, target) = (TEMPLATE.replace('\n', "\r\n"), path(&index, SOURCE));
+    let text = made(&index, SOURCE, &template, &target, "");
+    assert_eq!(text.matches('\n').count(), text.matches("\r\n").count(), "{text:?}");
+    assert_eq!(shown(&text.replace("\r\n", "\n")), NOTE);
+    index.put(&target, &text);
+    assert_eq!(made(&index, SOURCE, &template, &target, &text), text);
 }
 
 #[test]

@@ -38,6 +38,34 @@ fn terms_that_are_used_often_come_first() {
 }
 
 #[test]
+fn what_comes_up_once_or_names_no_thing_is_no_title() {
+    let burst = "The cold store in Porto: the cold store needs a lock, and the cold store has no window.";
+    let other = |at: usize| format!("It is {at} now, and we will all see at {at} or so what they want to do with it.");
+    let others: Vec<String> = (1..12).map(other).collect();
+    let call: Vec<&str> = std::iter::once(burst).chain(others.iter().map(String::as_str)).collect();
+    assert_eq!(title_of(&call), "Meeting with Ada Novak and Tomas Lind", "said in one breath");
+    let call = |said: &str| {
+        let lines = ["We saw SAID.", "There was SAID, as ever.", "It is all about SAID, and so on."];
+        let lines = lines.map(|line| line.replace("SAID", said));
+        title_of(&lines.each_ref().map(String::as_str))
+    };
+    assert_eq!(call("the edge case, the client team and Definite"), "Meeting with Ada Novak and Tomas Lind");
+    assert_eq!(call("the GateLog and the edge case"), "GateLog");
+}
+
+#[test]
+fn a_call_of_many_names_none_of_them() {
+    let turn =
+        |at: usize| format!("[00:{at:02}:00.00] {} Novak : We will see.\n", ["Ada", "Mia", "Jon", "Eva"][at % 4]);
+    let text = format!(
+        "---\ntype: transcript\ndate: 2026-03-05\n---\n\n## Transcript\n\n{}",
+        (0..4).map(turn).collect::<String>()
+    );
+    let path = "Inbox/2026-03-05 - Recording.md";
+    assert_eq!(made(&vault(&[(path, &text)]), path, &text, "").0.title, "Meeting of 4 people");
+}
+
+#[test]
 fn without_terms_it_says_with_whom() {
     assert_eq!(title_of(&["We will see.", "I hope so.", "Let us hope."]), "Meeting with Ada Novak and Tomas Lind");
 }

@@ -200,6 +200,56 @@ fn what_stands_besides_the_turns_comes_along() {
 }
 
 #[test]
+fn what_captions_and_json_say_besides_comes_along() {
+    let cues = "00:01.000 --> 00:02.000\n<v Ada Novak>Hi, Sam.\n\n00:03.000 --> 00:04.000\n<v Sam Hale>Hi.\n";
+    let vtt = format!(
+        "WEBVTT\n\nNOTE duration:\"00:00:04.0000000\"\n\nNOTE language:en-us\n\nSTYLE\n::cue {{ color: lime }}\n\nNOTE Presenter: Ada Novak\nThe first\nminutes are missing.\n\n{cues}\nNOTE Confidence: 0.89\n\nNOTE\n%% cut by hand\n"
+    );
+    let (_, note) = imported(&vault(), "2026-03-05 Pilot.vtt", &vtt);
+    let beside =
+        "# Pilot\n\nPresenter: Ada Novak\n\nThe first\n\nminutes are missing.\n\n\\%% cut by hand\n\n## Transcript\n";
+    assert!(note.contains(beside), "{note}");
+    assert_eq!(turns(&note), in_file(&vtt));
+    let json = "{\"data\": {\"id\": \"x1\", \"title\": \"Pilot in Lisbon\", \"sentences\": [{\"speaker_name\": \"Ada Novak\", \"text\": \"I will send the list of sites.\", \"start_time\": 1}, {\"speaker_name\": \"Sam Hale\", \"text\": \"Thank you.\", \"start_time\": 5}], \"summary\": {\"overview\": \"The pilot starts in \\\"Lisbon\\\".\", \"action_items\": \"- [ ] Ada Novak sends the list\\n- [ ] Sam Hale books the room\", \"keywords\": [\"pilot\"]}}}";
+    let (path, note) = imported(&vault(), "transcript.json", json);
+    assert_eq!(path, "Inbox/Pilot in Lisbon.md");
+    let sections = "# Pilot in Lisbon\n\n## Overview\n\nThe pilot starts in \"Lisbon\".\n\n## Action items\n\n- [ ] Ada Novak sends the list\n- [ ] Sam Hale books the room\n\n## Transcript\n";
+    assert!(note.contains(sections), "{note}");
+    assert_eq!(turns(&note), in_file(json));
+}
+
+#[test]
+fn what_stands_below_the_last_turn_is_not_spoken() {
+    let below = "Next meeting on Tuesday.\nBring the list.\n";
+    for (file, head, turn) in [
+        ("call.txt", "", "NAME: TEXT\n\n"),
+        ("call.txt", "", "[00:0AT:00] NAME : TEXT\n\n"),
+        ("call.txt", "", "NAME  0:0AT\nTEXT\n\n"),
+        ("call.txt", "Pilot\n\n", "0:0AT - NAME\n  TEXT\n\n"),
+        ("call.txt", "", "NAME 10:0AT AM\nTEXT\n\n"),
+    ] {
+        let said = [("Ada Novak", "Shall we start?"), ("Sam Hale", "Yes, with Lisbon."), ("Ada Novak", "Good.")];
+        let told = said.iter().enumerate().map(|(at, (name, text))| {
+            turn.replace("NAME", name).replace("TEXT", text).replace("AT", &(at + 1).to_string())
+        });
+        let text = format!("{head}{}{below}", told.collect::<String>());
+        let (_, note) = imported(&vault(), file, &text);
+        let read = turns(&note);
+        assert_eq!(
+            read.iter().map(|(_, _, said)| said.as_str()).collect::<Vec<_>>(),
+            said.map(|(_, text)| text),
+            "{text}\n{note}"
+        );
+        assert!(note.contains("\nNext meeting on Tuesday.\n\nBring the list.\n\n## Transcript\n"), "{text}\n{note}");
+        assert!(read.iter().all(|(who, _, _)| who.is_some()), "{note}");
+    }
+    let paragraphs =
+        "Ada Novak: Shall we start?\n\nIt is late.\n\nSam Hale: Yes.\n\nAda Novak: Good.\n\nThen Lisbon.\n";
+    let (_, note) = imported(&vault(), "call.txt", paragraphs);
+    assert!(note.ends_with("Ada Novak: Good. Then Lisbon.\n```\n"), "who speaks in paragraphs ends in one: {note}");
+}
+
+#[test]
 fn lines_of_a_recorder_are_no_words_of_somebody() {
     let (path, note) = imported(
         &vault(),
@@ -281,22 +331,24 @@ fn no_line_hides_the_transcript() {
     assert_eq!(turns(&note).len(), 2, "{note}");
 }
 
+/// A call in which Tomas speaks once.
+const ONCE: &str = "Ada Novak: Shall we start?\nIt is late\nand cold.\nTomas: Joining.\nSam Hale: Lisbon is first,\nLisbon: twelve sites.\nAda Novak: Good.\n";
+
 #[test]
 fn a_mended_file_with_one_who_speaks_once_is_known_again() {
     let mut vault = vault();
     vault.put("People/Tomas Lind.md", "---\ntype: people\n---\n");
-    let text = "Ada Novak: Shall we start with the cafÃ© in Lisbon?\nIt is late\nand cold.\nTomas: Joining.\nSam Hale: Lisbon is first,\nLisbon: twelve sites.\nAda Novak: Good.\n";
-    let (path, note) = imported(&vault, "call.txt", text);
+    let text = ONCE.replace("start?", "start with the cafÃ© in Lisbon?");
+    let (path, note) = imported(&vault, "call.txt", &text);
     vault.put(&path, &note);
-    assert_eq!(vault.import("other.txt", text), Import::Known(path));
+    assert_eq!(vault.import("other.txt", &text), Import::Known(path));
 }
 
 #[test]
 fn who_speaks_once_speaks() {
     let mut vault = vault();
     vault.put("People/Tomas Lind.md", "---\ntype: people\n---\n");
-    let text = "Ada Novak: Shall we start?\nIt is late\nand cold.\nTomas: Joining.\nSam Hale: Lisbon is first,\nLisbon: twelve sites.\nAda Novak: Good.\n";
-    let (_, note) = imported(&vault, "call.txt", text);
+    let (_, note) = imported(&vault, "call.txt", ONCE);
     assert!(note.contains("\nTomas: Joining.\n"), "{note}");
     assert!(note.contains("Sam Hale: Lisbon is first, Lisbon: twelve sites.\n"), "{note}");
     let (_, note) = imported(

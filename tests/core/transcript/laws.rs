@@ -209,24 +209,37 @@ fn time_grows_with_the_text() {
         |times| format!("00:00:01\tAda:\tReplying to {}", "\"a ".repeat(times * 5)),
     ];
     for (at, shape) in shapes.iter().enumerate() {
-        let work = |times: usize| {
-            let text = shape(times);
-            let started = now();
-            let found = transcript::read_parts(&text, Span::new(0, text.len()), &[]);
-            let spent = started.elapsed();
-            assert!(found.len() < 3);
-            spent
-        };
-        let _ = work(500);
-        // Eight times the text. Quadratic work would take sixty-four times as long; fresh memory and
-        // other tests beside this one make linear work look like thirty, and now and then like more.
-        let linear = (0..5).any(|_| {
-            let small = (0..3).map(|_| work(4_000)).min().unwrap_or_default();
-            let large = (0..3).map(|_| work(32_000)).min().unwrap_or_default();
-            large < small * 40 + std::time::Duration::from_millis(20)
-        });
-        assert!(linear, "shape {at}: eight times the text took more than forty times as long, five times over");
+        let work = |text: &str| transcript::read_parts(text, Span::new(0, text.len()), &[]).len();
+        assert!(is_linear(500, shape, &work), "shape {at}: eight times the text took more than forty times as long");
     }
+}
+
+/// The same for finding transcripts in a note with many comments and fences.
+#[test]
+fn time_grows_with_the_note() {
+    let shape = |times: usize| "<!-- rapport: 1 a=b -->\n\n```text\nAda Novak: Yes.\n```\n\n".repeat(times);
+    assert!(is_linear(500, &shape, &|text| places(text)), "eight times the note took more than forty times as long");
+}
+
+fn places(text: &str) -> usize {
+    transcript::places(&Note::parse(text)).len()
+}
+
+/// Whether eight times the text takes about eight times the time. Quadratic work would take sixty-four times as long;
+/// fresh memory and other tests beside this one make linear work look like thirty, and now and then like more.
+fn is_linear(least: usize, shape: &dyn Fn(usize) -> String, work: &dyn Fn(&str) -> usize) -> bool {
+    let spent = |times: usize| {
+        let text = shape(times);
+        let started = now();
+        assert!(work(&text) < 3);
+        started.elapsed()
+    };
+    let _ = spent(least);
+    (0..5).any(|_| {
+        let small = (0..3).map(|_| spent(least * 8)).min().unwrap_or_default();
+        let large = (0..3).map(|_| spent(least * 64)).min().unwrap_or_default();
+        large < small * 40 + std::time::Duration::from_millis(20)
+    })
 }
 
 #[expect(clippy::disallowed_methods, reason = "a test may look at the clock")]
