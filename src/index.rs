@@ -126,6 +126,8 @@ pub struct Versions {
     pub paths: u64,
     /// Of the terms of meetings, and of who took part.
     pub terms: u64,
+    /// Of what [`TermWords`] say.
+    pub words: u64,
 }
 
 impl PartialEq for Index {
@@ -334,7 +336,7 @@ impl Index {
             |entry: Option<&Entry>| entry.map(|entry| Keys::of(entry.facts(), &self.people).took).unwrap_or_default();
         let (went, came) = if is_same_people { Default::default() } else { (people(before), people(after)) };
         if went != came && went.iter().chain(&came).any(|name| !self.took.holds(name)) {
-            self.known_terms.forget();
+            self.forget_terms();
         }
         let is_named = |entry: &Entry| (entry.head().kind, entry.head().date.is_none());
         if before.map(is_named) != after.map(is_named) {
@@ -344,6 +346,12 @@ impl Index {
                 self.forget_answers();
             }
         }
+    }
+
+    /// Forgets what terms say.
+    fn forget_terms(&mut self) {
+        self.known_terms.forget();
+        self.versions.words += 1;
     }
 
     fn has_answers(&mut self) -> bool {

@@ -240,7 +240,7 @@ impl Index {
     pub(super) fn forget_answers(&mut self) {
         self.known_names.forget();
         self.known_things.forget();
-        self.known_terms.forget();
+        self.forget_terms();
         self.versions.names += 1;
         for path in self.asked.take() {
             self.notes.get_mut(&path).into_iter().for_each(|entry| entry.forget());

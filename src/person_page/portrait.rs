@@ -309,7 +309,7 @@ struct KeptPortrait {
 /// Most meetings of all portraits together: a hundred bytes each.
 const MOST: usize = 1 << 19;
 /// So many portraits keep their lines, those that were asked for last; and no more than twice as many.
-const DRAWN: u64 = 256;
+const DRAWN: u64 = 512;
 /// Most notes that are looked at one by one.
 const MOST_TOUCHED: usize = 64;
 

@@ -40,17 +40,22 @@ pub(super) struct Chosen {
     present: Option<Arc<[u64]>>,
     /// The topics, and which meetings write them so.
     kept: Option<Vec<(TermAt, Path)>>,
+    looked_at: LookedAt,
 }
+
+/// The terms that were looked at, those with a note and the others, in the order of their weight; and of which version
+/// of what terms say. `None` where something else has changed. While they come in this order the topics are the same.
+type LookedAt = Option<(u64, [Vec<u64>; 2])>;
 
 impl Chosen {
     /// Others took part.
     pub fn forget_names(&mut self) {
-        (self.version, self.present) = (None, None);
+        (self.version, self.present, self.looked_at) = (None, None, None);
     }
 
     /// Terms are written in another way.
     pub fn forget_words(&mut self) {
-        (self.version, self.kept) = (None, None);
+        (self.version, self.kept, self.looked_at) = (None, None, None);
     }
 
     /// Forgets what is easily worked out again.
@@ -84,29 +89,45 @@ pub(super) fn choose(view: &View<'_>) {
     }
     let took_part = view.portrait.met().filter(|share| share.presence == Presence::TookPart);
     let met: Vec<&Share> = took_part.take(NEWEST).collect();
+    let terms: (Vec<Term>, Vec<Term>) = counted(&met).into_iter().partition(|term| term.has_note);
+    let terms = [terms.0, terms.1];
+    chosen.version = Some(version);
+    if is_as_before(view, &terms, &chosen.looked_at) {
+        return;
+    }
     let names = Names { view, present: chosen.present.get_or_insert_with(|| present(view, &met)).clone() };
-    let kept = best(&names, &met);
+    let (kept, looked_at) = best(&names, &met, &terms);
+    chosen.looked_at = Some((view.index.versions().words, looked_at));
     let kept = Some(kept.iter().map(|kept| (kept.at, kept.meeting.path.clone())).collect());
     if chosen.kept != kept {
         chosen.kept = kept;
         view.portrait.drawn.topics.forget();
     }
-    chosen.version = Some(version);
+}
+
+fn is_as_before(view: &View<'_>, terms: &[Vec<Term>; 2], before: &LookedAt) -> bool {
+    let said = view.index.versions().words;
+    let Some((_, before)) = before.as_ref().filter(|(words, _)| *words == said) else { return false };
+    terms.iter().zip(before).all(|(terms, before)| {
+        let mut falling = Falling::new(view, terms);
+        before.iter().all(|term| falling.next_best().is_some_and(|next| next.at.sign() == *term))
+    })
 }
 
 /// The best terms: names of notes first, then by weight, of equals the newest.
-fn best<'m>(names: &Names<'_>, met: &[&'m Share]) -> Vec<Kept<'m>> {
+fn best<'m>(names: &Names<'_>, met: &[&'m Share], terms: &[Vec<Term>; 2]) -> (Vec<Kept<'m>>, [Vec<u64>; 2]) {
     let limit = names.view.index.settings().topic_limit;
-    let (noted, others): (Vec<Term>, Vec<Term>) = counted(met).into_iter().partition(|term| term.has_note);
     let mut kept: Vec<Kept<'m>> = Vec::new();
-    for terms in [noted, others] {
-        let mut falling = Falling::new(names.view, &terms);
+    let mut looked_at = [const { Vec::new() }; 2];
+    for (terms, looked_at) in terms.iter().zip(&mut looked_at) {
+        let mut falling = Falling::new(names.view, terms);
         while kept.len() < limit {
             let Some(term) = falling.next_best() else { break };
+            looked_at.push(term.at.sign());
             kept.extend(names.topic(met, term).filter(|topic| kept.iter().all(|kept| !kept.says(topic))));
         }
     }
-    kept
+    (kept, looked_at)
 }
 
 /// The most that a term in so many meetings can weigh.
