@@ -21,6 +21,10 @@ const STRONG: i32 = 6;
 /// The gain that is enough where other runs have spoken for the page.
 const SECONDED: i32 = 2;
 
+/// What the text says for a page from which on one letter needs next to no gain, if the language has it: `SÄ…` is
+/// `Są`, where ą is all over the text. A capital with an ellipsis, in a text of letters that all read alike.
+const LOUD: i32 = 100;
+
 /// The gain that is enough for one letter in the company of undamaged signs.
 const ALONE: i32 = 16;
 
@@ -65,6 +69,17 @@ impl Votes {
         let plain = if is_lone(chain) { LONE } else { PLAIN };
         known && chain.gain >= if seconded { SECONDED } else { plain }
     }
+
+    /// Whether the chain is one letter of the language, in a text that is full of damage by its page.
+    fn accept_letter(&self, chain: &Chain, spoken: &dyn Fn() -> Tongue) -> bool {
+        let loud = chain.gain > 0 && self.of(chain.page) >= LOUD && is_letter(chain);
+        loud && chain.after.chars().all(|letter| spoken().has(letter))
+    }
+}
+
+/// Whether the chain reads as one letter of two bytes.
+fn is_letter(chain: &Chain) -> bool {
+    chain.state == State::Whole && chain.after.len() == 2 && chain.after.starts_with(char::is_alphabetic)
 }
 
 /// Whether the chain reads as one Chinese character, in a page that few texts are misread with.
@@ -238,8 +253,9 @@ impl Weighed {
             let told = |chain: &&Chain| {
                 chain.state == State::Whole || votes.of(chain.page) == top && votes.is_usual_here(chain.page)
             };
+            let accepted_here = |chain: &&Chain| votes.accept(chain) || votes.accept_letter(chain, spoken);
             let fitting: Vec<&Chain> =
-                site.iter().filter(|chain| chain.span.start >= end && votes.accept(chain)).filter(told).collect();
+                site.iter().filter(|chain| chain.span.start >= end).filter(accepted_here).filter(told).collect();
             // Of equals the first: pages are tried in the order of how usual they are.
             let best = fitting
                 .iter()
@@ -338,7 +354,7 @@ fn weigh(text: &str, run: Span, place: &mut Here) -> Weighed {
             let same = site.iter().find_map(|chain| twin(chain, page, text));
             if let Some(chain) = same.or_else(|| chain(page, text, start, place)) {
                 refused[page as usize] = chain.span.end;
-                if chain.gain >= SECONDED {
+                if chain.gain >= SECONDED || chain.gain > 0 && is_letter(&chain) {
                     site.push(chain);
                 }
             }
@@ -348,9 +364,11 @@ fn weigh(text: &str, run: Span, place: &mut Here) -> Weighed {
             place.read(quote);
             weighed.quotes.push(quote);
         }
-        if let Some(end) = site.iter().map(|chain| chain.span.end).max() {
-            at = at.max(end);
-            place.settle(at);
+        if !site.is_empty() {
+            if let Some(end) = site.iter().filter(|chain| chain.gain >= SECONDED).map(|chain| chain.span.end).max() {
+                at = at.max(end);
+                place.settle(at);
+            }
             for chain in &mut site {
                 chain.span = Span::new(chain.span.start - run.start, chain.span.end - run.start);
             }

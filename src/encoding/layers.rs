@@ -22,6 +22,7 @@ pub(super) fn peel(text: &[u8]) -> Repair {
     let mut readings = Readings::default();
     let mut votes = Votes::default();
     let mut pieces: Vec<Damage> = Vec::new();
+    let mut guesses: Vec<Damage> = Vec::new();
     let mut now = Cow::Borrowed(text);
     let mut fresh = true;
     let mut rounds = 0;
@@ -43,12 +44,14 @@ pub(super) fn peel(text: &[u8]) -> Repair {
             let marked = layer.replaced.then_some(Page::Windows1252);
             drop(layer);
             let again = if pieces.is_empty() { Vec::new() } else { readings.letters(&now, &open, marked) };
-            let (spans, told) = with_letters(text, pieces, open, &mut readings, marked);
+            let (mut spans, told) = with_letters(text, pieces, open, &mut readings, marked);
+            keep(&mut spans, guesses);
             if rounds == ROUNDS || !told && again.is_empty() {
                 return finish(spans, readings);
             }
             let is_sure = |damage: &Damage| readings.all[damage.reading].certainty != Certainty::Guess;
-            pieces = spans.into_iter().filter(is_sure).collect();
+            // What votes for the page is repaired by now: a guess is made no second time.
+            (pieces, guesses) = spans.into_iter().partition(is_sure);
             let next = if told {
                 // A letter that is back tells of its neighbours: what is still open is asked about again.
                 apply(text, &pieces, &readings.all)
@@ -131,15 +134,36 @@ fn apply(text: &[u8], places: &[Damage], readings: &[Reading]) -> Vec<u8> {
     let grown: usize = places.iter().map(|place| readings[place.reading].after.len()).sum();
     let shrunk: usize = places.iter().map(|place| place.span.len()).sum();
     // No more than it takes: of a long text that is a third of it.
-    let mut after = Vec::with_capacity((text.len() + grown).saturating_sub(shrunk));
-    let mut at = 0;
+    let mut after = vec![0; (text.len() + grown).saturating_sub(shrunk)];
+    // With room behind, so that a short one can be copied as eight bytes.
+    let padded: Vec<Vec<u8>> =
+        readings.iter().map(|reading| [reading.after.as_bytes(), &[0; EIGHT]].concat()).collect();
+    let (mut at, mut end) = (0, 0);
     for place in places {
-        after.extend_from_slice(text.get(at..place.span.start).unwrap_or_default());
-        after.extend_from_slice(readings[place.reading].after.as_bytes());
+        end = copy(text, Span::new(at, place.span.start), &mut after, end);
+        let reading = &padded[place.reading];
+        end = copy(reading, Span::new(0, reading.len() - EIGHT), &mut after, end);
         at = place.span.end;
     }
-    after.extend_from_slice(text.get(at..).unwrap_or_default());
+    copy(text, Span::new(at, text.len()), &mut after, end);
     after
+}
+
+const EIGHT: usize = 8;
+
+/// Copies a piece of `from` to `at` of `into`; gives its end there. Eight bytes at once, also where the piece has
+/// fewer: what is too much is overwritten by the next one, and a call for a few bytes takes longer than they do.
+fn copy(from: &[u8], Span { start, end }: Span, into: &mut [u8], at: usize) -> usize {
+    let length = end - start;
+    if length <= EIGHT
+        && let Some(eight) = from.get(start..).and_then(<[u8]>::first_chunk::<EIGHT>)
+        && let Some(place) = into.get_mut(at..).and_then(<[u8]>::first_chunk_mut::<EIGHT>)
+    {
+        *place = *eight;
+    } else if let (Some(piece), Some(place)) = (from.get(start..end), into.get_mut(at..at + length)) {
+        place.copy_from_slice(piece);
+    }
+    at + length
 }
 
 /// Joins what was repaired before with what one more layer repairs. Both lists are sorted; places
@@ -278,6 +302,15 @@ fn with_letters(
         found.into_iter().map(|(span, reading)| Damage { span, reading: readings.intern(reading) }).collect();
     weave(&mut spans, &found);
     (spans, told)
+}
+
+/// Puts what was guessed in a round before among the places that this one left alone.
+fn keep(spans: &mut Vec<Damage>, mut guesses: Vec<Damage>) {
+    guesses.retain(|guess| {
+        let after = spans.partition_point(|place| place.span.end <= guess.span.start);
+        spans.get(after).is_none_or(|place| place.span.start >= guess.span.end)
+    });
+    weave(spans, &guesses);
 }
 
 /// The damage with only those readings that are used, in the order of use.

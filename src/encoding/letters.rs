@@ -42,7 +42,10 @@ pub(super) fn letters(
         questions: OnceCell::new(),
         line: Cell::new(None),
     };
-    leads.into_iter().filter_map(|(start, lead)| damaged.reading(start, lead)).collect()
+    let mut found: Vec<(Span, Reading)> =
+        leads.into_iter().filter_map(|(start, lead)| damaged.reading(start, lead)).collect();
+    damaged.repeat(&mut found);
+    found
 }
 
 /// The letters outside of `places` that may be all that is left of one.
@@ -129,8 +132,8 @@ impl Damaged<'_> {
         let told = told(&own, &candidates, &left, &right)
             .or_else(|| begun(&candidates, &left, &right))
             .or_else(|| inside(&candidates, &left, &right).filter(|_| own.is_empty()));
-        // In one word with damage, it is a part of it, whatever else the line holds.
-        let marked = marked || self.touches(span);
+        // In one word with damage, it is a part of it, whatever else the line holds; and no word goes on so.
+        let marked = marked || self.touches(span) || left.ends_with(char::is_lowercase);
         let sure = told.is_some() && (marked || !clean && belongs);
         // Of a letter that nothing marks as damaged, only what the language speaks for is worth showing.
         if !sure && !marked && clean {
@@ -145,6 +148,32 @@ impl Damaged<'_> {
         let certainty = if sure { Certainty::Restored } else { Certainty::Guess };
         let shown = if sure { Vec::new() } else { candidates.iter().map(char::to_string).collect() };
         Some((span, Reading { after, layers: vec![self.page], certainty, candidates: shown }))
+    }
+
+    /// Reads a name as it was told elsewhere: a line with nothing but a name belongs to no language.
+    fn repeat(&self, found: &mut [(Span, Reading)]) {
+        if found.iter().all(|(_, reading)| reading.certainty != Certainty::Guess) {
+            return;
+        }
+        let names = |(_, reading): &&(Span, Reading)| reading.certainty != Certainty::Guess;
+        let mut told: Vec<(String, &Reading)> =
+            found.iter().filter(names).filter_map(|(span, reading)| Some((self.name(*span)?, reading))).collect();
+        told.order_by(|one, other| one.0.cmp(&other.0));
+        told.dedup_by(|one, other| one.0 == other.0);
+        let told: Vec<(String, Reading)> = told.into_iter().map(|(name, reading)| (name, reading.clone())).collect();
+        for (span, reading) in found.iter_mut().filter(|(_, reading)| reading.certainty == Certainty::Guess) {
+            let known = self.name(*span).and_then(|name| told.binary_search_by(|(other, _)| other.cmp(&name)).ok());
+            if let Some((_, known)) = known.and_then(|at| told.get(at)) {
+                *reading = known.clone();
+            }
+        }
+    }
+
+    /// The word that begins with the remainder at `span`, and is long enough for a name.
+    fn name(&self, span: Span) -> Option<String> {
+        let right = self.word_after(span.end);
+        let begins = self.word_before(span.start).is_empty() && right.chars().count() >= 4;
+        begins.then(|| span.of(self.text).to_owned() + &right)
     }
 
     /// Whether damage stands right before or behind `span`.
