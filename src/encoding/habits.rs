@@ -62,7 +62,7 @@ impl Habits {
                 _ if words >= HEARD => None,
                 _ if is_damage(rest) => letter(rest),
                 // One that is back already.
-                [0xC3..=0xC9, _, 0..0x80, ..] if high < heard && before.is_ascii() => own(rest),
+                [0xC3..=0xC9, _] | [0xC3..=0xC9, _, 0..0x80, ..] if high < heard && before.is_ascii() => own(rest),
                 _ => None,
             };
             seen.into_iter().for_each(|letter| tongue.see(letter));

@@ -9,7 +9,7 @@ use super::place::{Here, Known, Place};
 use super::scan::Scan;
 use super::strangeness::{Script, script};
 use super::tongue::Tongue;
-use super::window::{Window, packed};
+use super::window::{Window, packed, placed};
 use crate::text::Span;
 
 /// The gain from which a run is damage whatever else the text holds.
@@ -194,12 +194,17 @@ impl Weigher {
         let mut layer = Layer::default();
         while let Some(cluster) = scan.next() {
             let mut known = Known::Nothing;
-            let mut id = self.number(text, cluster, Place::default(), known, &mut window);
+            let key = packed(text, cluster);
+            let first = self.number(key, text, cluster, (Place::default(), known), &mut window);
+            let mut id = first;
             while self.weighed[id].needs > known {
                 known = self.weighed[id].needs;
                 let place = scan.tracker.at(cluster.start, known);
-                id = self.number(text, cluster, place, known, &mut window);
+                let key = key.and_then(|key| placed(key, place, known));
+                id = self.number(key, text, cluster, (place, known), &mut window);
             }
+            // The next one like it is asked at once how much matters in the end.
+            self.weighed[first].needs = known;
             let weighed = &self.weighed[id];
             weighed.quotes.iter().for_each(|quote| scan.tracker.read(cluster.start, *quote));
             if !weighed.sites.is_empty() {
@@ -209,8 +214,14 @@ impl Weigher {
         Layer { controls: scan.controls, accents: scan.accents, replaced: scan.replaced, ..layer }
     }
 
-    fn number(&mut self, text: &[u8], cluster: Span, place: Place, known: Known, window: &mut Window) -> usize {
-        let key = packed(text, cluster, place, known);
+    fn number(
+        &mut self,
+        key: Option<[u64; 4]>,
+        text: &[u8],
+        cluster: Span,
+        (place, known): (Place, Known),
+        window: &mut Window,
+    ) -> usize {
         if let Some(id) = key.and_then(|key| self.packed.get(&key)) {
             return id;
         }

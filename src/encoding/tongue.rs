@@ -50,8 +50,16 @@ const LANGUAGES: [Language; COUNT] = [
     language(" a az egy nem hogy is meg van ez ha de volt csak el ki le mint ", "áéíóöőúüű", LowLow),
     language(" de la nu cu pe din care este un o sau se mai ca a fi ce am ", "ăâîșțşţ", LowLow),
     language(" ve bir bu da ne daha gibi ile var o mi ben sen ama olan olarak ", "âçğıîöşüû", High),
-    language(" och att det som en av har inte till med i jag var den om ett men kan vi han hon ska bara sig ", "äåéö", Same),
-    language(" og at det som en af av har ikke til med er for i jeg den om et men kan vi han hun skal bare sig ", "åæéø", High),
+    language(
+        " och att det som en av har inte till med i jag var den om ett men kan vi han hon ska bara sig ",
+        "äåéö",
+        Same,
+    ),
+    language(
+        " og at det som en af av har ikke til med er for i jeg den om et men kan vi han hun skal bare sig ",
+        "åæéø",
+        High,
+    ),
     language(
         " ja on ei oli se niin kun mutta ovat joka hän en ole mitä tai nyt jos kuin olla vain kanssa mukaan sen jo siis vielä ollut minun sitten ",
         "äåö",
@@ -76,8 +84,9 @@ const LONGEST: usize = 7;
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Tongue {
     counts: [u32; COUNT],
-    /// The letters that were seen, one bit each: all that are asked for differ in their last nine.
-    seen: [u64; 8],
+    /// The letters that were seen, and those that were seen twice, one bit each: all that are asked for differ in
+    /// their last nine.
+    seen: [[u64; 8]; 2],
 }
 
 impl Tongue {
@@ -101,14 +110,12 @@ impl Tongue {
         }
     }
 
-    /// Takes in a letter that came back. Once is enough: a hundred times `ä` says no more of Finnish than of German.
+    /// Takes in a letter that came back. Twice is enough: a hundred times `ä` says no more of Finnish than of German.
     pub(super) fn see(&mut self, letter: char) {
         let letter = small(letter);
         let (word, bit) = (letter as usize >> 6 & 7, 1 << (letter as u32 & 63));
-        if self.seen[word] & bit != 0 {
-            return;
-        }
-        self.seen[word] |= bit;
+        let Some(times) = self.seen.iter_mut().find(|times| times[word] & bit == 0) else { return };
+        times[word] |= bit;
         for (count, language) in self.counts.iter_mut().zip(&LANGUAGES) {
             *count += u32::from(language.letters.contains(letter));
         }

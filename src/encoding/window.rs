@@ -56,8 +56,8 @@ impl Window {
         }
         let (spaces, rest) = behind(rest);
         self.bytes.extend(std::iter::repeat_n(b' ', spaces));
-        match rule(rest, place) {
-            Some(at) => self.bytes.extend_from_slice(RULES[at].as_bytes()),
+        match RULES.into_iter().find(|word| place.task && rest.starts_with(word.as_bytes())) {
+            Some(word) => self.bytes.extend_from_slice(word.as_bytes()),
             None => self.push_like(after(rest)),
         }
     }
@@ -98,11 +98,6 @@ const fn like(byte: u8) -> u8 {
 /// The words behind a sign that tell its kind in a task.
 const RULES: [&str; 3] = ["every", "delete", "20"];
 
-/// Which of [`RULES`] the rest of a task begins with.
-fn rule(rest: &[u8], place: Place) -> Option<usize> {
-    RULES.iter().position(|word| place.task && rest.starts_with(word.as_bytes()))
-}
-
 /// How many spaces stand at the start, two at most, and what follows them.
 const fn behind(rest: &[u8]) -> (usize, &[u8]) {
     match rest {
@@ -112,9 +107,9 @@ const fn behind(rest: &[u8]) -> (usize, &[u8]) {
     }
 }
 
-/// A window in four words, which most damage fits. What is the same for the same window, and for no other;
-/// nothing where the window does not fit.
-pub(super) fn packed(text: &[u8], Span { start, end }: Span, place: Place, known: Known) -> Option<[u64; 4]> {
+/// A window in four words, which most damage fits, while its place is not known. What is the same for the same window,
+/// and for no other; nothing where the window does not fit.
+pub(super) fn packed(text: &[u8], Span { start, end }: Span) -> Option<[u64; 4]> {
     let run = text.get(start..end)?;
     if run.len() > 16 || run.last() == Some(&b' ') {
         return None;
@@ -122,12 +117,16 @@ pub(super) fn packed(text: &[u8], Span { start, end }: Span, place: Place, known
     let last = before(text, start);
     let first = before(text, start - last.len().min(start));
     let (spaces, rest) = behind(text.get(end..)?);
-    // No character has such bytes.
-    let next = rule(rest, place).map_or_else(|| code(after(rest)), |at| at as u64 + 1);
-    let [line, quotes] = place.key();
-    let around = u32::from_le_bytes([spaces as u8 | (known as u8) << 4, line, quotes, run.len() as u8]);
     let (one, other) = (half(run), half(run.get(8..).unwrap_or_default()));
-    Some([one, other, code(first) << 32 | code(last), u64::from(around) << 32 | next])
+    let shape = (spaces as u64) << 56 | (run.len() as u64) << 32;
+    Some([one, other, code(first) << 32 | code(last), shape | code(after(rest))])
+}
+
+/// The same window in a place; nothing in a task, where more than that matters.
+pub(super) fn placed([one, other, left, right]: [u64; 4], place: Place, known: Known) -> Option<[u64; 4]> {
+    let [line, quotes] = place.key();
+    let around = (known as u64) << 60 | u64::from(line) << 48 | u64::from(quotes) << 40;
+    (!place.task).then_some([one, other, left, right | around])
 }
 
 /// The bytes of a character, or of one that acts like it, as one number.
