@@ -123,7 +123,10 @@ pub(super) struct Weigher {
 /// The clusters of one layer: where each starts, and its number.
 #[derive(Default)]
 pub(super) struct Layer {
-    clusters: Vec<Vec<(usize, usize)>>,
+    /// How far each starts behind the one before, and its number, in the halves of a word; where they do not fit,
+    /// [`APART`] and a word of each. There are as many as a tenth of the bytes of the text.
+    clusters: Vec<Vec<u32>>,
+    last: usize,
     /// Whether a control character was passed.
     pub(super) controls: bool,
     /// Whether four accented letters in a row were.
@@ -133,22 +136,42 @@ pub(super) struct Layer {
 }
 
 /// How many clusters are kept in one piece: a list that grows as a whole is in memory twice while it does.
-const PIECE: usize = 1 << 13;
+const PIECE: usize = 1 << 14;
+const APART: u32 = u32::MAX;
 
 impl Layer {
     pub(super) fn clusters(&self) -> impl Iterator<Item = (usize, usize)> {
-        self.clusters.iter().flatten().copied()
+        let mut words = self.clusters.iter().flatten().copied();
+        let mut start = 0;
+        std::iter::from_fn(move || {
+            let (gap, id) = match words.next()? {
+                APART => (words.next()?, words.next()?),
+                word => (word >> 16, word & 0xFFFF),
+            };
+            start += gap as usize;
+            Some((start, id as usize))
+        })
     }
 
     fn push(&mut self, start: usize, id: usize) {
+        let (gap, id) = ((start - self.last) as u32, id as u32);
+        self.last = start;
+        if gap < 0x1_0000 && id < 0xFFFF {
+            self.put(gap << 16 | id);
+        } else {
+            [APART, gap, id].into_iter().for_each(|word| self.put(word));
+        }
+    }
+
+    fn put(&mut self, word: u32) {
         match self.clusters.last_mut() {
-            Some(piece) if piece.len() < PIECE => piece.push((start, id)),
+            Some(piece) if piece.len() < PIECE => piece.push(word),
             Some(_) => {
                 let mut piece = Vec::with_capacity(PIECE);
-                piece.push((start, id));
+                piece.push(word);
                 self.clusters.push(piece);
             }
-            None => self.clusters.push(vec![(start, id)]),
+            None => self.clusters.push(vec![word]),
         }
     }
 }

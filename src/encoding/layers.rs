@@ -51,7 +51,9 @@ pub(super) fn peel(text: &[u8]) -> Repair {
             }
             let is_sure = |damage: &Damage| readings.all[damage.reading].certainty != Certainty::Guess;
             // What votes for the page is repaired by now: a guess is made no second time.
-            (pieces, guesses) = spans.into_iter().partition(is_sure);
+            guesses = spans.iter().filter(|damage| !is_sure(damage)).copied().collect();
+            spans.retain(is_sure);
+            pieces = spans;
             let next = if told {
                 // A letter that is back tells of its neighbours: what is still open is asked about again.
                 apply(text, &pieces, &readings.all)
