@@ -14,6 +14,7 @@ mod digest;
 mod entry;
 mod facts;
 mod items;
+mod keys;
 mod links;
 mod meetings;
 mod mentions;
@@ -31,6 +32,7 @@ use std::sync::{Arc, OnceLock};
 pub use concern::{Concern, Presence, Subject, place_of};
 pub use context::{ContextLine, told};
 pub use digest::{Digest, TermAt, TermWords, Thing};
+pub use entry::{Entry, Head};
 pub use facts::{ACTIONS, Facts, Kind, SOURCE_FILE, Statement, attended, base_name, is_ignored, is_in};
 pub use items::{Company, ItemAt, OpenItem, Signs};
 pub use links::{link_to, resolve_among};
@@ -39,13 +41,14 @@ pub use row::Known;
 pub use task::{Task, owner_in_heading};
 pub use terms::{TermKey, capitalised, is_common, is_topic, terms_of};
 
-use entry::{Entry, Visited};
+use entry::Visited;
+use keys::Keys;
 use mentions::{Change, Mentions};
-use register::{Names, Register};
+use register::{Names, Number, Numbered, Register};
 
 use crate::date::NaiveDate;
 use crate::note::Note;
-use crate::person::{Asked, People, Traces, hash, key};
+use crate::person::{Asked, People, hash, key};
 use crate::settings::Settings;
 
 /// A path in the vault, shared by the maps.
@@ -73,13 +76,14 @@ pub struct Index {
     user: BTreeSet<String>,
     /// Boxed: a place in the map is moved for every note that comes before it.
     notes: BTreeMap<Path, Box<Entry>>,
+    numbered: Numbered,
     people: People,
     /// File name in small letters → notes.
     named: Names,
     /// Key of a name → notes whose properties, Attendees line or speakers have it.
-    took: Register<String>,
+    took: Register<Box<str>>,
     /// First and last word of those keys → keys: for names that differ by initials.
-    took_ends: BTreeMap<String, BTreeSet<String>>,
+    took_ends: BTreeMap<String, BTreeSet<Box<str>>>,
     /// Key of a link's target, and of what a property names → meeting notes that link to it.
     linked: Names,
     /// First and last word of what may be an owner's name → notes with such an open task.
@@ -128,13 +132,11 @@ impl PartialEq for Index {
         self.settings == other.settings
             && self.notes == other.notes
             && self.people == other.people
-            && self.named == other.named
-            && self.took == other.took
             && self.took_ends == other.took_ends
-            && self.linked == other.linked
-            && self.owned == other.owned
-            && self.sourced == other.sourced
-            && self.on_day == other.on_day
+            && self.by_path(&self.took) == other.by_path(&other.took)
+            && self.by_path(&self.on_day) == other.by_path(&other.on_day)
+            && [&self.named, &self.linked, &self.owned, &self.sourced].map(|names| self.by_path(names))
+                == [&other.named, &other.linked, &other.owned, &other.sourced].map(|names| other.by_path(names))
             && self.spread == other.spread
             && self.meetings == other.meetings
             && self.mentions_by_page() == other.mentions_by_page()
@@ -171,12 +173,18 @@ impl Index {
     /// The facts of a note.
     #[must_use]
     pub fn note(&self, path: &str) -> Option<&Facts> {
-        self.notes.get(path).map(|entry| &entry.facts)
+        self.notes.get(path).map(|entry| entry.facts())
+    }
+
+    /// What is asked of every note, of one.
+    #[must_use]
+    pub fn head(&self, path: &str) -> Option<&Head> {
+        self.notes.get(path).map(|entry| entry.head())
     }
 
     /// All notes, by path.
-    pub fn notes(&self) -> impl Iterator<Item = (&str, &Facts)> {
-        self.notes.iter().map(|(path, entry)| (path.as_ref(), &entry.facts))
+    pub fn notes(&self) -> impl Iterator<Item = (&str, &Entry)> {
+        self.notes.iter().map(|(path, entry)| (path.as_ref(), entry.as_ref()))
     }
 
     /// Reads a note, new or changed, and answers whose pages that affects: by what it says now and
@@ -193,28 +201,33 @@ impl Index {
         if self.note(path) == Some(&facts) {
             return affected;
         }
-        self.replace(path.into(), facts);
+        self.replace_by(path, facts);
         affected.extend(self.affected(path));
         affected
     }
 
     /// The same where nobody asks whose pages it affects: for the notes of a vault that is opened.
     pub fn load_note(&mut self, path: &str, note: &Note<'_>) {
-        self.replace(path.into(), Facts::of(path, note, &self.settings));
+        let facts = Facts::of(path, note, &self.settings);
+        let keys = Keys::of(&facts, &self.people);
+        let bytes = packed::pack(path, &facts, &keys, self.stamp);
+        self.replace(Entry::at_rest(path.into(), Head::of(&facts), bytes.into()), keys);
     }
 
     /// The facts of a note as bytes, for [`Index::put_packed`]; `None` where it is not known.
     #[must_use]
     pub fn packed(&self, path: &str) -> Option<Vec<u8>> {
-        Some(packed::pack(path, self.note(path)?, self.stamp))
+        let entry = self.notes.get(path)?;
+        let pack = || packed::pack(path, entry.facts(), &Keys::of(entry.facts(), &self.people), self.stamp);
+        Some(entry.packed().map_or_else(pack, <[u8]>::to_vec))
     }
 
     /// As [`Index::put`] with the text from which these bytes came. `false`, and nothing is done, where
     /// they are not whole or come from another path, version or settings: then the note must be put.
     #[must_use]
     pub fn put_packed(&mut self, path: &str, bytes: &[u8]) -> bool {
-        let Some(facts) = packed::unpack(path, bytes, self.stamp, &self.settings) else { return false };
-        self.replace(path.into(), facts);
+        let Some((head, keys)) = packed::open(path, bytes, self.stamp, &self.settings) else { return false };
+        self.replace(Entry::at_rest(path.into(), head, bytes.into()), keys);
         true
     }
 
@@ -225,11 +238,21 @@ impl Index {
         affected
     }
 
+    /// The notes of these numbers.
+    fn at(&self, numbers: &[Number]) -> impl Iterator<Item = &Path> {
+        numbers.iter().filter_map(|number| self.numbered.path(*number))
+    }
+
+    fn by_path<'i, Key: Ord>(&'i self, register: &'i Register<Key>) -> Vec<(&'i Key, BTreeSet<&'i Path>)> {
+        register.iter().map(|(key, numbers)| (key, self.at(numbers).collect())).collect()
+    }
+
     fn forget_note(&mut self, path: &str) {
         if let Some((path, entry)) = self.notes.remove_entry(path) {
-            self.unregister(&path, &entry.facts);
-            self.forget_person(&path, &entry.facts);
-            self.note_change(&path, Some(&entry.facts), None);
+            self.unregister(&entry);
+            self.numbered.remove(entry.number);
+            self.forget_person(&path, &entry);
+            self.note_change(&path, Some(&entry), None);
         }
     }
 
@@ -248,36 +271,46 @@ impl Index {
             return Some(affected);
         }
         affected.extend(self.affected(new));
-        let facts = self.notes.get(old).map(|entry| entry.facts.clone())?;
+        let facts = self.note(old)?.clone();
         self.forget_note(old);
-        self.replace(new.into(), facts.placed(new, &self.settings));
+        self.replace_by(new, facts.placed(new, &self.settings));
         affected.extend(self.affected(new));
         Some(affected)
     }
 
-    /// Puts the facts of a note, new or changed. A page that stays the same person's changes no names.
-    fn replace(&mut self, path: Path, facts: Facts) {
-        let before = self.notes.remove(&path).map(|entry| entry.facts);
-        let is_same = before.as_ref().is_some_and(|before| before.is_same_person(&facts));
+    fn replace_by(&mut self, path: &str, facts: Facts) {
+        let keys = Keys::of(&facts, &self.people);
+        self.replace(Entry::read(path.into(), facts), keys);
+    }
+
+    /// Puts a note, new or changed, under these names. A page that stays the same person's changes no names.
+    fn replace(&mut self, mut entry: Entry, keys: Keys) {
+        let before = self.notes.remove(&entry.path);
+        entry.number = before.as_ref().map_or_else(|| self.numbered.add(entry.path.clone()), |before| before.number);
+        // One path is one value, which questions compare by its place.
+        entry.path = before.as_ref().map_or(entry.path, |before| before.path.clone());
+        let path = entry.path.clone();
+        let is_same = before.as_ref().is_some_and(|before| before.facts().is_same_person(entry.facts()));
         if let Some(before) = &before {
-            self.unregister(&path, before);
+            self.unregister(before);
             if !is_same {
                 self.forget_person(&path, before);
             }
         }
-        self.note_change(&path, before.as_ref(), Some(&facts));
-        self.register(&path, &facts);
+        self.note_change(&path, before.as_deref(), Some(&entry));
+        self.register(&entry, keys);
         if !is_same {
-            self.add_person(&path, &facts);
+            self.add_person(&path, &entry);
         }
-        self.notes.insert(path.clone(), Box::new(Entry::new(path, facts)));
+        self.notes.insert(path, Box::new(entry));
         self.asked.thin_out(self.notes.len());
     }
 
     /// Counts what a note that came, went or changed changes for others than those it affects. Asked while
     /// it stands in no register.
-    fn note_change(&mut self, path: &str, before: Option<&Facts>, after: Option<&Facts>) {
-        let is_same = |one: &Facts, other: &Facts| {
+    fn note_change(&mut self, path: &str, before: Option<&Entry>, after: Option<&Entry>) {
+        let is_same = |one: &Entry, other: &Entry| {
+            let (one, other) = (one.facts(), other.facts());
             let is_as_told = one.title == other.title && one.people == other.people && one.terms == other.terms;
             is_as_told && one.is_meeting() == other.is_meeting()
         };
@@ -292,14 +325,16 @@ impl Index {
             return;
         }
         let is_same_people = before.zip(after).is_some_and(|(before, after)| {
-            before.people == after.people && before.kind.is_page() == after.kind.is_page()
+            let is_page = before.head().kind.is_page();
+            before.facts().people == after.facts().people && is_page == after.head().kind.is_page()
         });
-        let people = |facts: Option<&Facts>| facts.map(|facts| self.took_by(facts)).unwrap_or_default();
+        let people =
+            |entry: Option<&Entry>| entry.map(|entry| Keys::of(entry.facts(), &self.people).took).unwrap_or_default();
         let (went, came) = if is_same_people { Default::default() } else { (people(before), people(after)) };
         if went != came && went.iter().chain(&came).any(|name| !self.took.holds(name)) {
             self.known_terms.forget();
         }
-        let is_named = |facts: &Facts| (facts.kind, facts.date.is_none());
+        let is_named = |entry: &Entry| (entry.head().kind, entry.head().date.is_none());
         if before.map(is_named) != after.map(is_named) {
             // A link that nobody has any more may have been asked about, and may come again.
             self.known_things.forget();
@@ -321,67 +356,69 @@ impl Index {
         let name = base_name(path);
         let lower = name.to_lowercase();
         let key = key(name);
-        self.named.count(&lower) > 0
-            || self.sourced.of(&lower).next().is_some()
-            || self.linked.of(&key).next().is_some()
-            || self.took.holds(&key)
+        !self.named.of(&lower).is_empty()
+            || !self.sourced.of(&lower).is_empty()
+            || !self.linked.of(&key).is_empty()
+            || self.took.holds(key.as_str())
             || self.spread.contains_key(&TermKey::of(name).hash)
     }
 
-    fn register(&mut self, path: &Path, facts: &Facts) {
-        for (map, name) in self.entries(path, facts) {
-            self.map(map).insert(name, path.clone());
-        }
-        for name in self.took_by(facts) {
-            if let Some(day) = facts.day().filter(|_| facts.is_meeting()) {
-                self.on_day.insert((day, hash(&name)), path.clone());
+    fn register(&mut self, entry: &Entry, keys: Keys) {
+        let (number, head) = (entry.number, entry.head());
+        self.named.insert(file_key(&entry.path), number);
+        keys.linked.iter().for_each(|key| self.linked.insert(*key, number));
+        keys.owned.iter().for_each(|key| self.owned.insert(*key, number));
+        keys.source.iter().for_each(|key| self.sourced.insert(*key, number));
+        for name in keys.took {
+            if let Some(day) = head.day().filter(|_| head.is_meeting()) {
+                self.on_day.insert((day, hash(&name)), number);
             }
             if !self.took.holds(&name) {
                 self.took_ends.entry(ends(&name)).or_default().insert(name.clone());
             }
-            self.took.insert(name, path.clone());
+            self.took.insert(name, number);
         }
-        if facts.is_meeting() {
+        if head.is_meeting() {
             self.meetings += 1;
-            for term in facts.terms() {
-                *self.spread.entry(TermKey::of(term).hash).or_default() += 1;
-            }
+            keys.terms.iter().for_each(|hash| *self.spread.entry(*hash).or_default() += 1);
         }
-        self.note_mentions(path, facts, Change::Came);
-        self.forget_meetings(path, facts);
+        self.note_mentions(entry, Change::Came);
+        self.forget_meetings(&entry.path, entry);
     }
 
-    fn unregister(&mut self, path: &Path, facts: &Facts) {
-        self.forget_meetings(path, facts);
-        for (map, name) in self.entries(path, facts) {
-            self.map(map).remove(&name, path);
-        }
-        for name in self.took_by(facts) {
-            self.took.remove(&name, path);
-            if !self.took.holds(&name) {
-                forget(&mut self.took_ends, &ends(&name), &name);
+    fn unregister(&mut self, entry: &Entry) {
+        self.forget_meetings(&entry.path, entry);
+        let (number, head, keys) = (entry.number, entry.head(), Keys::of(entry.facts(), &self.people));
+        self.named.remove(&file_key(&entry.path), number);
+        keys.linked.iter().for_each(|key| self.linked.remove(key, number));
+        keys.owned.iter().for_each(|key| self.owned.remove(key, number));
+        keys.source.iter().for_each(|key| self.sourced.remove(key, number));
+        for name in &keys.took {
+            self.took.remove(name, number);
+            if !self.took.holds(name) {
+                forget(&mut self.took_ends, &ends(name), name);
             }
-            if let Some(day) = facts.day() {
-                self.on_day.remove(&(day, hash(&name)), path);
+            if let Some(day) = head.day() {
+                self.on_day.remove(&(day, hash(name)), number);
             }
         }
-        if facts.is_meeting() {
+        if head.is_meeting() {
             self.meetings -= 1;
-            for hash in facts.terms().map(|term| TermKey::of(term).hash) {
-                let left = self.spread.get_mut(&hash).map(|count| {
+            for hash in &keys.terms {
+                let left = self.spread.get_mut(hash).map(|count| {
                     *count -= 1;
                     *count
                 });
                 if left == Some(0) {
-                    self.spread.remove(&hash);
+                    self.spread.remove(hash);
                 }
             }
         }
-        self.note_mentions(path, facts, Change::Went);
+        self.note_mentions(entry, Change::Went);
     }
 
-    fn forget_person(&mut self, path: &Path, facts: &Facts) {
-        if !facts.kind.is_page() {
+    fn forget_person(&mut self, path: &Path, entry: &Entry) {
+        if !entry.head().kind.is_page() {
             return;
         }
         self.forget_answers();
@@ -391,11 +428,12 @@ impl Index {
         }
     }
 
-    fn add_person(&mut self, path: &Path, facts: &Facts) {
-        if !facts.kind.is_page() {
+    fn add_person(&mut self, path: &Path, entry: &Entry) {
+        if !entry.head().kind.is_page() {
             return;
         }
         self.forget_answers();
+        let facts = entry.facts();
         let mut aliases = facts.aliases.to_vec();
         let name = base_name(path);
         if key(&facts.title) != key(name) && !facts.title.is_empty() {
@@ -404,43 +442,13 @@ impl Index {
         self.people.add(name, &aliases, path);
         let names = self.people.names_of(path).into_iter().map(crate::person::Name::read);
         let named: Vec<Vec<u64>> = names.map(|name| crate::person::traces_of_name(&name)).collect();
-        let holds = |traces: &Traces| named.iter().any(|name| traces.hold_all(name));
         if let Some(mentioned) = self.mentioned.get_mut() {
-            let notes = self.notes.iter().filter(|(_, entry)| entry.facts.is_meeting() && holds(&entry.facts.traces));
+            let holds = |entry: &Entry| {
+                let traces = entry.traces();
+                entry.head().is_meeting() && named.iter().any(|name| traces.hold_all(name))
+            };
+            let notes = self.notes.iter().filter(|(_, entry)| holds(entry));
             mentioned.insert(path.clone(), notes.map(|(path, _)| path.clone()).collect());
-        }
-    }
-
-    /// The keys of those who took part. A person's page is no meeting, whatever its properties say.
-    fn took_by(&self, facts: &Facts) -> Vec<String> {
-        let people = if facts.kind.is_page() { &[][..] } else { &facts.people[..] };
-        people.iter().map(|name| self.people.read(name).key()).collect()
-    }
-
-    /// Under which names a note stands in which map.
-    fn entries(&self, path: &str, facts: &Facts) -> Vec<(Map, u64)> {
-        let mut entries = vec![(Map::Named, hash(&base_name(path).to_lowercase()))];
-        if facts.is_meeting() {
-            entries.extend(facts.links().map(|target| (Map::Linked, hash(&self.people.read(base_name(target)).key()))));
-            entries.extend(facts.counterparts.iter().map(|name| (Map::Linked, hash(&self.people.read(name).key()))));
-        }
-        if let Some(source) = &facts.source {
-            entries.push((Map::Sourced, hash(&base_name(source).to_lowercase())));
-        }
-        for task in facts.tasks.iter().filter(|task| task.state.is_open()) {
-            entries.extend(task::owner_ends(&task.text).iter().map(|ends| (Map::Owned, hash(ends))));
-            let heading = task.heading.as_deref().and_then(owner_in_heading);
-            entries.extend(heading.map(|name| (Map::Owned, hash(&ends(&key(name))))));
-        }
-        entries
-    }
-
-    fn map(&mut self, map: Map) -> &mut Names {
-        match map {
-            Map::Named => &mut self.named,
-            Map::Linked => &mut self.linked,
-            Map::Sourced => &mut self.sourced,
-            Map::Owned => &mut self.owned,
         }
     }
 
@@ -457,12 +465,9 @@ impl Index {
     }
 }
 
-#[derive(Clone, Copy)]
-enum Map {
-    Named,
-    Linked,
-    Sourced,
-    Owned,
+/// The key of a note's file name.
+fn file_key(path: &str) -> u64 {
+    hash(&base_name(path).to_lowercase())
 }
 
 /// First and last word of a key.

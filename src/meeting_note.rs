@@ -35,7 +35,7 @@ pub use title::{title_of_heading, title_of_sentence};
 use crate::action::section::apart;
 use std::collections::BTreeSet;
 
-use crate::index::{Facts, Index, Kind};
+use crate::index::{Facts, Head, Index, Kind};
 use crate::note::owned::{self, Remembered, Rendered, remember_only};
 use crate::note::{BlockKind, Note};
 use crate::person::{hash, key, words};
@@ -82,7 +82,7 @@ pub struct Target {
 /// other note has.
 #[must_use]
 pub fn target(index: &Index, settings: &Settings, path: &str, note: &Note<'_>) -> Option<Target> {
-    let is_meeting = index.note(path).is_some_and(|facts| facts.kind == Kind::Meeting);
+    let is_meeting = index.head(path).is_some_and(|head| head.kind == Kind::Meeting);
     if note.is_ignored() || is_meeting {
         return None;
     }
@@ -164,7 +164,7 @@ pub fn edits(
 fn paired(index: &Index, path: &str) -> Option<String> {
     let notes = index.notes_of_meeting(&path.into());
     let is_meeting = |note: &&crate::index::Path| {
-        index.note(note).is_some_and(|facts| facts.kind == Kind::Meeting) && note.as_ref() != path
+        index.head(note).is_some_and(|head| head.kind == Kind::Meeting) && note.as_ref() != path
     };
     let rank = |note: &&crate::index::Path| index.source_of(note).map(AsRef::as_ref) != Some(path);
     notes.iter().filter(is_meeting).min_by_key(rank).map(|note| note.to_string())
@@ -181,16 +181,17 @@ impl Meeting<'_, '_> {
     fn orphan(&self) -> Option<String> {
         let people: BTreeSet<String> =
             self.there.all().chain(self.people.iter().map(String::as_str)).map(key).collect();
+        let may_be = |head: &Head| {
+            let is_of_day = head.date.is_some() && head.date == self.date;
+            is_of_day && head.kind == Kind::Meeting && head.generated
+        };
         let is_near = |(path, facts): &(&str, &Facts)| {
-            facts.kind == Kind::Meeting
-                && facts.generated
-                && facts.date.is_some()
-                && facts.date == self.date
-                && facts.source.is_some()
+            facts.source.is_some()
                 && self.index.source_of(path).is_none()
                 && facts.people.iter().any(|name| people.contains(&key(name)))
         };
-        let mut near = self.index.notes().filter(is_near).peekable();
+        let of_day = self.index.notes().filter(|(_, entry)| may_be(entry.head()));
+        let mut near = of_day.map(|(path, entry)| (path, entry.facts())).filter(is_near).peekable();
         near.peek()?;
         let said: BTreeSet<u64> = self.sources.iter().flat_map(|source| runs(source.note.text)).collect();
         let is_said = |(_, facts): &(&str, &Facts)| {

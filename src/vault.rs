@@ -20,7 +20,7 @@ use repaired::{over_repaired, repaired};
 use crate::action::section::{Decision, proposals};
 use crate::date::Date;
 use crate::encoding::{self, Certainty, Repair};
-use crate::index::{Facts, Index, Kind, Subject, base_name, is_ignored};
+use crate::index::{Facts, Head, Index, Kind, Subject, base_name, is_ignored};
 use crate::meeting_note::{self, SourceNote, Template};
 use crate::note::{Note, Remark};
 use crate::person_page::{self, Portrait, Portraits};
@@ -91,8 +91,8 @@ pub enum NoteKind {
 }
 
 impl NoteKind {
-    fn of(facts: &Facts) -> Self {
-        if facts.is_ignored() { Self::Ignored } else { Self::Read(facts.kind) }
+    const fn of(head: &Head) -> Self {
+        if head.is_ignored { Self::Ignored } else { Self::Read(head.kind) }
     }
 }
 
@@ -194,7 +194,7 @@ impl Vault {
     /// Of a note that was read as repaired, the remarks are about the text as it stands.
     fn report(&self, path: &str, damaged: Option<&str>, note: Note<'_>, people: Vec<String>) -> NoteReport {
         let affected = self.pages(people.iter().cloned());
-        let kind = self.index.note(path).map_or(NoteKind::Ignored, NoteKind::of);
+        let kind = self.index.head(path).map_or(NoteKind::Ignored, NoteKind::of);
         let remarks = match damaged {
             _ if kind == NoteKind::Ignored => Vec::new(),
             None => note.remarks,
@@ -243,7 +243,8 @@ impl Vault {
     /// The pages that may be updated by themselves, of every kind.
     #[must_use]
     pub fn generated_pages(&self) -> Vec<String> {
-        let own = self.index.notes().filter(|(_, facts)| facts.kind.is_page() && facts.generated);
+        let is_own = |head: &Head| head.kind.is_page() && head.generated;
+        let own = self.index.notes().filter(|(_, entry)| is_own(entry.head()));
         own.map(|(path, _)| path.to_owned()).collect()
     }
 
@@ -278,7 +279,7 @@ impl Vault {
     }
 
     fn row(&self, known: crate::index::Known) -> PersonRow {
-        let generated = known.page.as_deref().and_then(|page| self.index.note(page)).is_some_and(|page| page.generated);
+        let generated = known.page.as_deref().and_then(|page| self.index.head(page)).is_some_and(|page| page.generated);
         PersonRow {
             contacts: known.contacts,
             name: known.name,
@@ -335,7 +336,7 @@ impl Vault {
     #[must_use]
     pub fn needs(&self, path: &str, text: &str) -> Needs {
         let facts = Facts::read(path, text, &self.settings);
-        let kind = NoteKind::of(&facts);
+        let kind = NoteKind::of(&Head::of(&facts));
         let ignored = kind == NoteKind::Ignored;
         let note = Note::parse(if ignored { "" } else { text });
         let found = transcript::find(&note);
@@ -373,7 +374,7 @@ impl Vault {
     /// The page of a person or a thing, given by name or by the page's path; of a person without a page, the one to make.
     #[must_use]
     pub fn person_target(&self, name_or_path: &str) -> Option<Target> {
-        if self.index.note(name_or_path).is_some_and(|facts| facts.kind.is_page()) {
+        if self.index.head(name_or_path).is_some_and(|head| head.kind.is_page()) {
             let title = base_name(name_or_path).to_owned();
             return Some(Target {
                 path: name_or_path.to_owned(),
@@ -471,7 +472,7 @@ impl Vault {
     /// Whether the user asked to leave the note alone; the index knows it of most texts without reading them.
     fn is_ignored(&self, path: &str, text: &str) -> bool {
         let properties = text.get(..text.find("\n---").unwrap_or(text.len())).unwrap_or(text);
-        let may_be = properties.contains("rapport") || self.index.note(path).is_none_or(Facts::is_ignored);
+        let may_be = properties.contains("rapport") || self.index.head(path).is_none_or(|head| head.is_ignored);
         may_be && is_ignored(path, &Note::parse(text), &self.settings)
     }
 

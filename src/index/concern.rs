@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::entry::Entry;
-use super::{Facts, Index, Kind, Meeting, Path, Paths, Signs, base_name, ends};
+use super::{Index, Kind, Meeting, Path, Paths, Signs, base_name, ends};
 use crate::date::Date;
 use crate::person::{Name, Who, key, traces_of_name};
 use crate::text::Order;
@@ -102,8 +102,7 @@ impl<'i> Subject<'i> {
         let mut notes = self.registered();
         if self.page.is_none() {
             // Only this one question asks for the person: a pass over the traces is enough.
-            let named =
-                self.index.notes.iter().filter(|(_, entry)| entry.facts.is_meeting() && self.is_named(&entry.facts));
+            let named = self.index.notes.iter().filter(|(_, entry)| entry.head().is_meeting() && self.is_named(entry));
             notes.extend(named.map(|(path, _)| path));
         }
         self.among(notes)
@@ -119,9 +118,9 @@ impl<'i> Subject<'i> {
     fn registered(&self) -> Vec<&'i Path> {
         let index = self.index;
         let mut notes: Vec<&Path> = Vec::new();
-        notes.extend(self.took.iter().flat_map(|key| index.took.at(key)));
-        notes.extend(self.linked.iter().flat_map(|key| index.linked.of(key)));
-        notes.extend(self.owned.iter().flat_map(|ends| index.owned.of(ends)));
+        notes.extend(self.took.iter().flat_map(|key| index.at(index.took.at(key.as_str()))));
+        notes.extend(self.linked.iter().flat_map(|key| index.at(index.linked.of(key))));
+        notes.extend(self.owned.iter().flat_map(|ends| index.at(index.owned.of(ends))));
         if self.page.is_some() {
             let mentioned = index.mentions_by_page();
             notes.extend(index.people.pages_of(self.name).filter_map(|page| mentioned.get(page)).flatten());
@@ -157,7 +156,7 @@ impl<'i> Subject<'i> {
     }
 
     fn presence(&self, path: &Path, entry: &Entry) -> Option<Presence> {
-        let (index, facts) = (self.index, &entry.facts);
+        let (index, facts) = (self.index, entry.facts());
         let is_own = |id: Option<&str>| !self.id.is_empty() && id == Some(&self.id);
         let took_part = match self.kind {
             Kind::Thing => {
@@ -169,21 +168,22 @@ impl<'i> Subject<'i> {
         if took_part {
             return Some(Presence::TookPart);
         }
-        if facts.is_meeting() && (self.is_named(facts) || self.is_linked(path, facts)) {
+        if facts.is_meeting() && (self.is_named(entry) || self.is_linked(path, entry)) {
             return Some(Presence::Mentioned);
         }
-        self.owned.iter().any(|ends| index.owned.has(ends, path)).then_some(Presence::Owes)
+        self.owned.iter().any(|ends| index.owned.has(ends, entry.number)).then_some(Presence::Owes)
     }
 
-    fn is_named(&self, facts: &Facts) -> bool {
-        self.clear.iter().any(|name| facts.traces.hold_all(name))
+    fn is_named(&self, entry: &Entry) -> bool {
+        let traces = entry.traces();
+        self.clear.iter().any(|name| traces.hold_all(name))
     }
 
     /// Whether a note of a meeting links to the page; without a page, whether it has the name where links have theirs.
-    fn is_linked(&self, path: &Path, facts: &Facts) -> bool {
+    fn is_linked(&self, path: &Path, entry: &Entry) -> bool {
         let index = self.index;
         let mut keys = self.linked.iter();
-        if !keys.any(|key| index.linked.has(key, path)) {
+        if !keys.any(|key| index.linked.has(key, entry.number)) {
             return false;
         }
         let Some(page) = self.page else { return true };
@@ -194,7 +194,7 @@ impl<'i> Subject<'i> {
                 matches!(named, Who::One(name) if index.people.page(&name) == Some(page))
             }
         };
-        facts.links().any(|target| self.linked.contains(&key(base_name(target))) && is_page(target))
+        entry.facts().links().any(|target| self.linked.contains(&key(base_name(target))) && is_page(target))
     }
 }
 

@@ -1,20 +1,27 @@
 //! A note in the index, and what was worked out about it since somebody asked.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::digest::Digest;
 use super::items::Owed;
 use super::people::Named;
-use super::register::Names;
-use super::{Facts, Index, Kind, Meeting, Path, Paths, base_name};
-use crate::person::hash;
+use super::register::{Names, Number};
+use super::{Facts, Index, Kind, Meeting, Path, Paths, base_name, packed};
+use crate::date::{Date, NaiveDate};
+use crate::person::{Traces, hash};
 
-/// What a note says, and answers that hold until a note of its meeting, or a person, comes or goes.
+/// A note in the index: what it says, and answers that hold until a note of its meeting, or a person, comes or goes.
 #[derive(Clone, Debug)]
-pub(super) struct Entry {
-    pub path: Path,
-    pub facts: Facts,
+pub struct Entry {
+    pub(super) path: Path,
+    /// What the registers call it.
+    pub(super) number: Number,
+    head: Head,
+    /// What it says, as bytes: of most notes of a vault nobody asks, and they take a third of the room.
+    packed: Option<Box<[u8]>>,
+    facts: OnceLock<Box<Facts>>,
     /// Who its people are.
     people: OnceLock<Box<[Arc<Named>]>>,
     /// The notes of its meeting, itself included, by path.
@@ -23,6 +30,50 @@ pub(super) struct Entry {
     owed: OnceLock<Box<[Owed]>>,
     /// What that meeting says whoever asks.
     digest: OnceLock<Arc<Digest>>,
+}
+
+/// What is asked of every note of a vault.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// As [`Facts::kind`].
+    pub kind: Kind,
+    /// As [`Facts::date`].
+    pub date: Option<Date>,
+    /// As [`Facts::is_ignored`].
+    pub is_ignored: bool,
+    /// As [`Facts::generated`].
+    pub generated: bool,
+    /// Whether it has a [`Facts::file`].
+    pub is_imported: bool,
+    /// As [`Facts::spoken`].
+    pub spoken: u64,
+}
+
+impl Head {
+    /// Of a note with these facts.
+    #[must_use]
+    pub fn of(facts: &Facts) -> Self {
+        Self {
+            kind: facts.kind,
+            date: facts.date,
+            is_ignored: facts.is_ignored(),
+            generated: facts.generated,
+            is_imported: facts.file.is_some(),
+            spoken: facts.spoken,
+        }
+    }
+
+    /// As [`Facts::is_meeting`].
+    #[must_use]
+    pub const fn is_meeting(&self) -> bool {
+        self.kind.is_meeting()
+    }
+
+    /// As [`Facts::day`].
+    #[must_use]
+    pub fn day(&self) -> Option<NaiveDate> {
+        self.date.and_then(Date::day)
+    }
 }
 
 /// The notes of which something was worked out since all was forgotten; some more than once.
@@ -60,14 +111,53 @@ impl Clone for Visited {
 impl PartialEq for Entry {
     /// What was worked out does not count.
     fn eq(&self, other: &Self) -> bool {
-        self.facts == other.facts
+        self.facts() == other.facts()
     }
 }
 
 impl Entry {
-    pub fn new(path: Path, facts: Facts) -> Self {
-        let (people, meeting) = (OnceLock::new(), OnceLock::new());
-        Self { path, facts, people, meeting, owed: OnceLock::new(), digest: OnceLock::new() }
+    /// A note as it was read.
+    pub(super) fn read(path: Path, facts: Facts) -> Self {
+        let entry = Self::at(path, Head::of(&facts), None);
+        Self { facts: Box::new(facts).into(), ..entry }
+    }
+
+    /// A note whose facts nobody has asked for.
+    pub(super) fn at_rest(path: Path, head: Head, packed: Box<[u8]>) -> Self {
+        Self::at(path, head, Some(packed))
+    }
+
+    fn at(path: Path, head: Head, packed: Option<Box<[u8]>>) -> Self {
+        let (facts, people, meeting, owed, digest) = Default::default();
+        Self { path, number: 0, head, packed, facts, people, meeting, owed, digest }
+    }
+
+    /// What is asked of every note.
+    #[must_use]
+    pub const fn head(&self) -> &Head {
+        &self.head
+    }
+
+    /// What it says.
+    #[must_use]
+    pub fn facts(&self) -> &Facts {
+        self.facts.get_or_init(|| {
+            let packed = self.packed.as_deref().unwrap_or_default();
+            Box::new(packed::unpack(&self.path, self.head.kind, packed))
+        })
+    }
+
+    /// The names that it may hold.
+    pub(super) fn traces(&self) -> Cow<'_, Traces> {
+        match (self.facts.get(), self.packed.as_deref()) {
+            (None, Some(packed)) => Cow::Owned(packed::traces(&self.path, packed)),
+            _ => Cow::Borrowed(&self.facts().traces),
+        }
+    }
+
+    /// What it says as bytes, where it is kept so.
+    pub(super) fn packed(&self) -> Option<&[u8]> {
+        self.packed.as_deref()
     }
 
     fn forget(&mut self) {
@@ -89,7 +179,7 @@ impl Index {
     pub(super) fn people_in<'i>(&'i self, entry: &'i Entry) -> &'i [Arc<Named>] {
         entry.people.get_or_init(|| {
             self.asked.add(&entry.path);
-            entry.facts.people.iter().map(|written| self.named(written)).collect()
+            entry.facts().people.iter().map(|written| self.named(written)).collect()
         })
     }
 
@@ -103,7 +193,7 @@ impl Index {
 
     /// The same, for who has the note's entry at hand.
     pub(super) fn meeting_of_entry(&self, path: &Path, entry: &Entry) -> Arc<[Path]> {
-        if !entry.facts.is_meeting() {
+        if !entry.head.is_meeting() {
             return Arc::new([path.clone()]);
         }
         if let Some(known) = entry.meeting.get() {
@@ -158,11 +248,11 @@ impl Index {
     }
 
     /// Forgets what was worked out about the meetings that a note of this path and these facts may join or leave.
-    pub(super) fn forget_meetings(&mut self, path: &Path, facts: &Facts) {
+    pub(super) fn forget_meetings(&mut self, path: &Path, entry: &Entry) {
         if self.asked.is_empty() {
             return;
         }
-        for near in self.near(path, facts) {
+        for near in self.near(path, entry.facts()) {
             let Some(known) = self.notes.get(&near).and_then(|entry| entry.meeting.get()).cloned() else {
                 continue;
             };
@@ -176,8 +266,9 @@ impl Index {
 
     /// The notes from which a note of this path and these facts may be reached.
     fn near(&self, path: &Path, facts: &Facts) -> Paths {
-        let by_name = |map: &Names, name: &str| map.of(&base_name(name).to_lowercase()).cloned().collect();
-        let mut near: Paths = by_name(&self.sourced, path);
+        let by_name =
+            |map: &Names, name: &str| -> Paths { self.at(map.of(&base_name(name).to_lowercase())).cloned().collect() };
+        let mut near = by_name(&self.sourced, path);
         if !near.is_empty() {
             // Which of several notes of one name is the source may be another now.
             near.extend(by_name(&self.named, path));
@@ -192,7 +283,7 @@ impl Index {
         }
         if let Some(day) = facts.day().filter(|_| facts.is_meeting()) {
             let keys = facts.people.iter().map(|name| hash(&self.people.read(name).key()));
-            near.extend(keys.flat_map(|key| self.on_day.at(&(day, key)).cloned().collect::<Vec<_>>()));
+            near.extend(keys.flat_map(|key| self.at(self.on_day.at(&(day, key)))).cloned());
         }
         near
     }

@@ -135,6 +135,12 @@ impl Kind {
     pub const fn is_page(self) -> bool {
         matches!(self, Self::Person | Self::Thing)
     }
+
+    /// Whether it is one of the notes of a meeting.
+    #[must_use]
+    pub const fn is_meeting(self) -> bool {
+        matches!(self, Self::Meeting | Self::Transcript)
+    }
 }
 
 impl Facts {
@@ -148,14 +154,13 @@ impl Facts {
     #[must_use]
     pub fn of(path: &str, note: &Note<'_>, settings: &Settings) -> Self {
         if is_ignored(path, note, settings) {
-            return Self::ignored(path, settings);
+            return Self::nothing().placed(path, settings);
         }
         let text = note.text;
         let read = Reading::of(note);
-        let signs = reading::signs(&read, settings);
         let summary = reading::summary(&read, settings);
         let memory = Remembered::of(note);
-        let mut facts = Self {
+        let facts = Self {
             people: reading::people(&read).into(),
             counterparts: reading::counterparts(&read, settings).into(),
             summary: summary.as_ref().map(|found| found.text.clone()).unwrap_or_default(),
@@ -179,15 +184,15 @@ impl Facts {
             spoken: transcript::print_of(text, &read.transcripts),
             length: transcript::length_of(&read.transcripts),
             traces: Traces::of(note.body.of(text)),
-            ..Self::ignored(path, settings)
+            signs: reading::signs(&read, settings),
+            ..Self::nothing()
         };
-        facts.signs = signs;
         facts.placed(path, settings)
     }
 
-    /// A note that is not read: it only has a name that links can name.
-    fn ignored(path: &str, settings: &Settings) -> Self {
-        let facts = Self {
+    /// Of a note that is not read: it only has a name that links can name.
+    pub(super) fn nothing() -> Self {
+        Self {
             kind: Kind::Other,
             title: String::new(),
             date: None,
@@ -209,23 +214,27 @@ impl Facts {
             length: 0,
             traces: Traces::default(),
             signs: Signs { declared: Declared::Ignored, ..Signs::default() },
-        };
-        facts.placed(path, settings)
+        }
     }
 
     /// The same note at `path`: what its path decides is decided again.
     ///
     /// A note that moves into an ignored folder, or out of one, must be read again instead.
     #[must_use]
-    pub fn placed(mut self, path: &str, settings: &Settings) -> Self {
+    pub fn placed(self, path: &str, settings: &Settings) -> Self {
+        let kind = self.signs.kind(path, self.signs.date(path), settings);
+        self.placed_as(path, kind)
+    }
+
+    /// The same where the kind that the path gives it is known.
+    pub(super) fn placed_as(mut self, path: &str, kind: Kind) -> Self {
         let name = base_name(path);
-        let prefix = Date::prefix(name);
-        self.date = self.signs.own_date.or(prefix.map(|(date, _)| date)).or(self.signs.heading_date);
-        self.kind = self.signs.kind(path, self.date, settings);
-        let rest = prefix.and_then(|(_, len)| name.get(len..)).unwrap_or(name);
+        let rest = Date::prefix(name).and_then(|(_, len)| name.get(len..)).unwrap_or(name);
         let rest = rest.trim_start_matches([' ', '-', '–', '—', '_']);
         let own = self.signs.title.as_deref().unwrap_or(if rest.is_empty() { name } else { rest });
         self.title = own.to_owned();
+        self.date = self.signs.date(path);
+        self.kind = kind;
         self
     }
 
@@ -247,8 +256,8 @@ impl Facts {
 
     /// Whether it is one of the notes of a meeting.
     #[must_use]
-    pub fn is_meeting(&self) -> bool {
-        matches!(self.kind, Kind::Meeting | Kind::Transcript)
+    pub const fn is_meeting(&self) -> bool {
+        self.kind.is_meeting()
     }
 
     /// Whether both are of a page of one person's or thing's, under the same names.
@@ -275,8 +284,14 @@ pub fn attended(path: &str, note: &Note<'_>, transcripts: &[Transcript]) -> (Opt
 }
 
 impl Signs {
+    /// The date of the note at `path`.
+    pub fn date(&self, path: &str) -> Option<Date> {
+        let named = || Date::prefix(base_name(path)).map(|(date, _)| date);
+        self.own_date.or_else(named).or(self.heading_date)
+    }
+
     /// Frontmatter, then tags, then folders, then shape (DESIGN: the vault).
-    fn kind(&self, path: &str, date: Option<Date>, settings: &Settings) -> Kind {
+    pub fn kind(&self, path: &str, date: Option<Date>, settings: &Settings) -> Kind {
         let in_people_folder = is_in(path, std::slice::from_ref(&settings.people_folder));
         match (self.declared, self.shape) {
             (Declared::Ignored, _) => Kind::Other,

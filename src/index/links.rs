@@ -4,7 +4,7 @@ use super::{Index, Path, base_name};
 
 impl Index {
     /// The note a link names, seen from the note at `from`: a path from the vault's top, else the
-    /// end of a path; of several the one in the same folder, then the one with the shortest path.
+    /// end of a path; of several the one in the same folder, then the one with the shortest path, then the first.
     #[must_use]
     pub fn resolve(&self, target: &str, from: &str) -> Option<&Path> {
         resolve_among(self.namesakes_of(target), target, from)
@@ -16,7 +16,7 @@ impl Index {
     }
 
     fn namesakes_of(&self, target: &str) -> impl Iterator<Item = &Path> + use<'_> {
-        self.named.of(&base_name(target.trim()).to_lowercase())
+        self.at(self.named.of(&base_name(target.trim()).to_lowercase()))
     }
 
     /// The other note that a note names, also where that was moved to another folder since: then it is the
@@ -44,7 +44,7 @@ impl Index {
     #[must_use]
     pub fn link_name<'p>(&self, path: &'p str) -> &'p str {
         let name = base_name(path);
-        if self.named.count(&name.to_lowercase()) <= 1 { name } else { path.strip_suffix(".md").unwrap_or(path) }
+        if self.named.of(&name.to_lowercase()).len() <= 1 { name } else { path.strip_suffix(".md").unwrap_or(path) }
     }
 }
 
@@ -61,11 +61,12 @@ pub fn resolve_among<Named: AsRef<str>>(
         let path = path.as_ref().to_lowercase();
         path == wanted || path.strip_suffix(&wanted).is_some_and(|before| before.ends_with('/'))
     };
-    let rank = |path: &Named| {
-        let path = path.as_ref();
-        (path.to_lowercase() != wanted, folder(path) != own, path.len())
-    };
-    candidates.filter(fits).min_by_key(rank)
+    fn rank<'p>(path: &'p str, wanted: &str, own: &str) -> (bool, bool, usize, &'p str) {
+        (path.to_lowercase() != wanted, folder(path) != own, path.len(), path)
+    }
+    let by_rank =
+        |one: &Named, other: &Named| rank(one.as_ref(), &wanted, own).cmp(&rank(other.as_ref(), &wanted, own));
+    candidates.filter(fits).min_by(by_rank)
 }
 
 fn folder(path: &str) -> &str {

@@ -5,9 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 use std::sync::Arc;
 
-use super::entry::Entry;
 use super::people::Named;
-use super::{Facts, Index, Kind, Path, Paths, base_name, is_common};
+use super::{Entry, Facts, Head, Index, Kind, Path, Paths, base_name, is_common};
 use crate::date::Date;
 use crate::person::{hash, words};
 use crate::text::Order;
@@ -98,7 +97,7 @@ impl Index {
         while let Some(note) = open.pop() {
             let is_transcript = self.note(&note).is_some_and(|facts| facts.kind == Kind::Transcript);
             let beside = if is_transcript { self.recording_of(&note) } else { Vec::new() };
-            let beside = beside.into_iter().filter(|other| self.note(other).is_some_and(Facts::is_meeting));
+            let beside = beside.into_iter().filter(|other| self.head(other).is_some_and(Head::is_meeting));
             for other in self.same_source(&note).into_iter().chain(self.same_day(&note)).chain(beside) {
                 if found.insert(other.clone()) {
                     open.push(other);
@@ -110,20 +109,20 @@ impl Index {
 
     /// The note's source, and the notes made from it.
     fn same_source(&self, path: &Path) -> Vec<Path> {
-        let Some(entry) = self.entry(path).filter(|entry| entry.facts.is_meeting()) else { return Vec::new() };
-        let made = self.sourced.of(&base_name(path).to_lowercase());
+        let Some(entry) = self.entry(path).filter(|entry| entry.head().is_meeting()) else { return Vec::new() };
+        let made = self.at(self.sourced.of(&base_name(path).to_lowercase()));
         let mut found: Vec<Path> = made.filter(|note| self.source_of(note) == Some(path)).cloned().collect();
         found.extend(self.source_of(path).cloned());
-        if let Some(source) = &entry.facts.source {
+        if let Some(source) = &entry.facts().source {
             // Two notes made from one source that is gone are of one meeting all the same.
-            let others = self.sourced.of(&base_name(source).to_lowercase());
+            let others = self.at(self.sourced.of(&base_name(source).to_lowercase()));
             let same = |note: &&Path| {
-                let there = self.entry(note).filter(|other| other.facts.is_meeting());
-                there.is_some_and(|other| other.facts.date == entry.facts.date && self.share_people(entry, other))
+                let there = self.entry(note).filter(|other| other.head().is_meeting());
+                there.is_some_and(|other| other.head().date == entry.head().date && self.share_people(entry, other))
             };
             found.extend(others.filter(same).cloned());
         }
-        found.retain(|note| note != path && self.note(note).is_some_and(Facts::is_meeting));
+        found.retain(|note| note != path && self.head(note).is_some_and(Head::is_meeting));
         found
     }
 
@@ -137,14 +136,14 @@ impl Index {
     #[must_use]
     pub fn recording_of(&self, path: &str) -> Vec<Path> {
         let Some((own, entry)) = self.notes.get_key_value(path) else { return Vec::new() };
-        let date = entry.facts.date;
-        let same = |(path, there): &(&Path, &Entry)| match there.facts.kind {
-            Kind::Transcript => there.facts.date == date,
+        let date = entry.head().date;
+        let same = |(path, there): &(&Path, &Entry)| match there.head().kind {
+            Kind::Transcript => there.head().date == date,
             // A summary that a tool wrote is a plain note.
             Kind::Other => {
                 FileOf::of(path) == FileOf::Summary
-                    && !there.facts.is_ignored()
-                    && there.facts.date.is_none_or(|own| Some(own) == date)
+                    && !there.head().is_ignored
+                    && there.head().date.is_none_or(|own| Some(own) == date)
             }
             _ => false,
         };
@@ -170,7 +169,7 @@ impl Index {
     #[must_use]
     pub fn meetings_folder(&self) -> Option<&str> {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        for (path, _) in self.notes.iter().filter(|(_, entry)| entry.facts.kind == Kind::Meeting) {
+        for (path, _) in self.notes.iter().filter(|(_, entry)| entry.head().kind == Kind::Meeting) {
             *counts.entry(folder_of(path)).or_default() += 1;
         }
         counts.into_iter().min_by_key(|(folder, count)| (Reverse(*count), *folder)).map(|(folder, _)| folder)
@@ -185,19 +184,21 @@ impl Index {
 
     /// Notes of the same day and the same people that say the same.
     fn same_day(&self, path: &Path) -> Vec<Path> {
-        let Some(entry) = self.entry(path).filter(|entry| entry.facts.is_meeting()) else { return Vec::new() };
-        let Some(day) = entry.facts.day() else { return Vec::new() };
+        let Some(entry) = self.entry(path).filter(|entry| entry.head().is_meeting()) else { return Vec::new() };
+        let Some(day) = entry.head().day() else { return Vec::new() };
         let others = self.people_in(entry).iter().filter(|named| !named.is_user);
-        let near: BTreeSet<&Path> =
-            others.flat_map(|named| self.on_day.at(&(day, hash(&named.key)))).filter(|other| *other != path).collect();
+        let near: BTreeSet<&Path> = others
+            .flat_map(|named| self.at(self.on_day.at(&(day, hash(&named.key)))))
+            .filter(|other| *other != path)
+            .collect();
         let is_same = |other: &&&Path| self.entry(other).is_some_and(|other| self.is_same(entry, other));
         near.iter().filter(is_same).map(|other| (*other).clone()).collect()
     }
 
     fn is_same(&self, one: &Entry, other: &Entry) -> bool {
-        let sources = [one, other].map(|entry| entry.facts.source.as_deref().map(base_name));
+        let sources = [one, other].map(|entry| entry.facts().source.as_deref().map(base_name));
         let apart = matches!(sources, [Some(one), Some(other)] if !one.eq_ignore_ascii_case(other));
-        !apart && self.share_people(one, other) && shared_content(&one.facts, &other.facts) >= SAME_CONTENT
+        !apart && self.share_people(one, other) && shared_content(one.facts(), other.facts()) >= SAME_CONTENT
     }
 
     /// Whether one note's people, the user aside, are all among the other's.
@@ -345,12 +346,4 @@ fn telling_words(facts: &Facts) -> BTreeSet<String> {
     let texts = statements.chain([facts.summary.as_ref()]).chain(facts.tasks.iter().map(|task| task.text.as_ref()));
     let words = texts.flat_map(words).map(|word| word.key);
     words.filter(|key| key.len() > 3 && !is_common(key)).collect()
-}
-
-impl Kind {
-    /// Whether a note of this kind may be one of the notes of a meeting.
-    #[must_use]
-    pub const fn is_meeting(self) -> bool {
-        matches!(self, Self::Meeting | Self::Transcript)
-    }
 }

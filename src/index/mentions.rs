@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Bound;
 
-use super::{Facts, Index, Path, Paths};
+use super::{Entry, Index, Path, Paths};
 
 /// Page → meeting notes that may name the person.
 pub(super) type Mentions = BTreeMap<Path, Paths>;
@@ -16,9 +16,10 @@ pub(super) enum Change {
 }
 
 impl Index {
-    pub(super) fn note_mentions(&mut self, path: &Path, facts: &Facts, change: Change) {
-        let Some(mentioned) = self.mentioned.get_mut().filter(|_| facts.is_meeting()) else { return };
-        for page in self.people.traced(&facts.traces) {
+    pub(super) fn note_mentions(&mut self, entry: &Entry, change: Change) {
+        let Some(mentioned) = self.mentioned.get_mut().filter(|_| entry.head().is_meeting()) else { return };
+        let path = &entry.path;
+        for page in self.people.traced(&entry.traces()) {
             let notes = mentioned.entry(page.into()).or_default();
             match change {
                 Change::Came => notes.insert(path.clone()),
@@ -58,8 +59,8 @@ impl Index {
             if count == most {
                 return (last, mentioned);
             }
-            if entry.facts.is_meeting() {
-                for page in traced(&entry.facts.traces) {
+            if entry.head().is_meeting() {
+                for page in traced(&entry.traces()) {
                     mentioned.entry(page.into()).or_default().insert(path.clone());
                 }
             }

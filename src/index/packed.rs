@@ -3,11 +3,14 @@
 //! The form is ours and small: numbers of seven bits a byte, texts with their length, headings once.
 //! It begins with a checksum over the path, the facts, this version and the settings that facts depend
 //! on. Whatever does not agree is refused, and the note must be read: bytes that come from a cache are
-//! never trusted and never a panic.
+//! never trusted and never a panic. Behind the checksum stands what the index asks of every note, then
+//! the facts, which stay packed until somebody asks: most of a vault is never asked for.
 
 use std::sync::Arc;
 
+use super::entry::Head;
 use super::facts::{Declared, Facts, Kind, Shape, Signs, Statement};
+use super::keys::Keys;
 use super::task::Task;
 use crate::action::{Priority, State};
 use crate::date::{Date, NaiveDate};
@@ -15,13 +18,16 @@ use crate::person::Traces;
 use crate::settings::{OwnerStyle, Settings};
 
 /// Raised with every change of what facts are or of how a note is read: `tests/core/index` says when.
-const FORMAT: u8 = 5;
+const FORMAT: u8 = 6;
 
-/// Bytes before the facts: the checksum, with the stamp in it.
-const HEAD: usize = 4;
+/// Bytes of the checksum, with the stamp in it.
+const SUM: usize = 4;
+
+/// Bytes that most notes need less than.
+const ROOM: usize = 2048;
 
 /// What packed facts depend on besides the note: this version, and the settings that reading asks.
-/// The path and the folders are not among them: what they decide is decided again.
+/// The path and the folders are not among them: they decide the kind, and that is decided again.
 pub(super) fn stamp(settings: &Settings) -> u32 {
     let mut writer = Writer::default();
     FORMAT.pack(&mut writer);
@@ -43,26 +49,69 @@ pub(super) fn stamp(settings: &Settings) -> u32 {
     checksum("", &writer.bytes)
 }
 
-/// The facts of the note at `path` as bytes.
-pub(super) fn pack(path: &str, facts: &Facts, stamp: u32) -> Vec<u8> {
-    let mut writer = Writer { bytes: vec![0; HEAD], ..Writer::default() };
+/// What stands before the facts: what the index asks of every note.
+struct Front {
+    head: Head,
+    keys: Keys,
+    signs: Signs,
+    traces: Traces,
+}
+
+/// The facts of the note at `path` and the names it stands under, as bytes.
+pub(super) fn pack(path: &str, facts: &Facts, keys: &Keys, stamp: u32) -> Vec<u8> {
+    let mut writer = Writer { bytes: Vec::with_capacity(ROOM), ..Writer::default() };
+    writer.bytes.extend_from_slice(&[0; SUM]);
+    let head = Head::of(facts);
+    head.kind.pack(&mut writer);
+    head.generated.pack(&mut writer);
+    head.is_imported.pack(&mut writer);
+    head.spoken.pack(&mut writer);
+    keys.pack(&mut writer);
+    facts.signs.pack(&mut writer);
+    facts.traces.pack(&mut writer);
     facts.pack(&mut writer);
     let mut bytes = writer.bytes;
-    let sum = checksum(path, &bytes[HEAD..]) ^ stamp;
-    bytes[..HEAD].copy_from_slice(&sum.to_le_bytes());
+    let sum = checksum(path, &bytes[SUM..]) ^ stamp;
+    bytes[..SUM].copy_from_slice(&sum.to_le_bytes());
     bytes
 }
 
-/// The facts of the note at `path`; `None` where the bytes are not whole, or of another note, another
+/// Takes the front of [`pack`] off the bytes.
+fn front(path: &str, reader: &mut Reader<'_>) -> Option<Front> {
+    let kind = Kind::unpack(reader)?;
+    let generated = bool::unpack(reader)?;
+    let is_imported = bool::unpack(reader)?;
+    let spoken = u64::unpack(reader)?;
+    let keys = Keys::unpack(reader)?;
+    let signs = Signs::unpack(reader)?;
+    let is_ignored = signs.declared == Declared::Ignored;
+    let head = Head { kind, date: signs.date(path), is_ignored, generated, is_imported, spoken };
+    Some(Front { head, keys, signs, traces: Traces::unpack(reader)? })
+}
+
+/// What the index asks of the note at `path`; `None` where the bytes are not whole, or of another note, another
 /// version or other settings.
-pub(super) fn unpack(path: &str, bytes: &[u8], stamp: u32, settings: &Settings) -> Option<Facts> {
-    let (sum, rest) = bytes.split_first_chunk::<HEAD>()?;
+pub(super) fn open(path: &str, bytes: &[u8], stamp: u32, settings: &Settings) -> Option<(Head, Keys)> {
+    let (sum, rest) = bytes.split_first_chunk::<SUM>()?;
     if u32::from_le_bytes(*sum) != checksum(path, rest) ^ stamp {
         return None;
     }
-    let mut reader = Reader { rest, headings: Vec::new() };
-    let facts = Facts::unpack(&mut reader)?;
-    reader.rest.is_empty().then(|| facts.placed(path, settings))
+    let Front { head, keys, signs, .. } = front(path, &mut Reader::of(bytes))?;
+    (signs.kind(path, head.date, settings) == head.kind).then_some((head, keys))
+}
+
+/// The facts of the note at `path`, from bytes that were opened. Nothing where they are not facts after all.
+pub(super) fn unpack(path: &str, kind: Kind, bytes: &[u8]) -> Facts {
+    let mut reader = Reader::of(bytes);
+    let front = front(path, &mut reader);
+    let facts = front.zip(Facts::unpack(&mut reader));
+    let facts = facts.map(|(front, facts)| Facts { signs: front.signs, traces: front.traces, ..facts });
+    facts.unwrap_or_else(Facts::nothing).placed_as(path, kind)
+}
+
+/// The names that the note may hold, from bytes that were opened.
+pub(super) fn traces(path: &str, bytes: &[u8]) -> Traces {
+    front(path, &mut Reader::of(bytes)).map(|front| front.traces).unwrap_or_default()
 }
 
 /// FNV-1a over the path and the bytes.
@@ -90,6 +139,11 @@ struct Reader<'b> {
 }
 
 impl<'b> Reader<'b> {
+    /// Of bytes behind their checksum.
+    fn of(bytes: &'b [u8]) -> Self {
+        Self { rest: bytes.get(SUM..).unwrap_or_default(), headings: Vec::new() }
+    }
+
     fn text(&mut self) -> Option<&'b str> {
         let length = usize::unpack(self)?;
         let (text, rest) = self.rest.split_at_checked(length)?;
@@ -239,6 +293,7 @@ macro_rules! one_of {
     };
 }
 
+one_of!(Kind: Meeting Transcript Person Thing Other);
 one_of!(Declared: Nothing Transcript Meeting Person Thing Ignored);
 one_of!(Shape: Participants Transcript Attendees Plain);
 one_of!(State: Open InProgress Done Cancelled);
@@ -318,6 +373,8 @@ macro_rules! fields {
 fields!(Statement: text heading);
 fields!(Signs: declared title own_date heading_date shape);
 fields!(Task: text state due priority heading block);
-// Kind, title and date are decided by the path.
+fields!(Keys: took linked source owned terms);
+// Kind, title and date are decided by the path; the rest is in front.
 fields!(Facts: people counterparts summary summary_heading statements tasks written source file aliases told generated
-    links terms spoken length traces signs, kind = Kind::Other, title = String::new(), date = None);
+    links terms spoken length, traces = Traces::default(), signs = Signs::default(), kind = Kind::Other,
+    title = String::new(), date = None);

@@ -33,7 +33,9 @@ impl Index {
     pub fn names(&self) -> Vec<String> {
         let mut names: BTreeMap<String, String> = BTreeMap::new();
         let pages = self.people.pages().filter(|(page, _)| !self.is_thing(page)).map(|(_, name)| name.to_owned());
-        let written = self.took.firsts().filter_map(|(key, path)| self.written_as(key, path));
+        // Who has a page is known by it.
+        let others = self.took.iter().filter(|(key, _)| self.people.page(key).is_none());
+        let written = others.filter_map(|(key, notes)| self.written_as(key, self.at(notes).min()?));
         for name in pages.chain(written.filter(|name| self.people.read(name).words.len() > 1)) {
             if let Some(id) = self.id(&name).filter(|_| !self.is_user(&name)) {
                 let name = self.display_name(&name).unwrap_or(name);
@@ -116,7 +118,7 @@ impl Index {
     #[must_use]
     pub fn is_person(&self, text: &str) -> bool {
         let is_one = |name: String| self.people.page(&name).is_none_or(|page| !self.is_thing(page));
-        self.took.holds(&key(text))
+        self.took.holds(key(text).as_str())
             || match self.people.who(text, &[]) {
                 Who::One(name) => is_one(name),
                 Who::Several(_) => true,
@@ -140,7 +142,7 @@ impl Index {
     /// Whether somebody took part in a meeting under this name.
     #[must_use]
     pub fn took_part(&self, name: &str) -> bool {
-        self.took.holds(&key(name))
+        self.took.holds(key(name).as_str())
     }
 
     /// Whether the page is of something that is no person.
@@ -166,7 +168,7 @@ impl Index {
     /// The keys under which notes may have the person's name.
     pub(super) fn keys_of(&self, name: &str) -> BTreeSet<String> {
         let own = self.people.read(name).key();
-        let near = self.took_ends.get(&ends(&own)).into_iter().flatten().cloned();
+        let near = self.took_ends.get(&ends(&own)).into_iter().flatten().map(|key| key.to_string());
         near.chain(self.people.all_names(name).into_iter().map(key)).chain([own.clone()]).collect()
     }
 
@@ -178,7 +180,7 @@ impl Index {
     pub fn affected(&self, path: &str) -> BTreeSet<String> {
         let Some((path, entry)) = self.notes.get_key_value(path) else { return BTreeSet::new() };
         let mut names = BTreeSet::new();
-        if entry.facts.kind.is_page() {
+        if entry.head().kind.is_page() {
             names.insert(base_name(path).to_owned());
         }
         for note in self.meeting_of(path).iter() {

@@ -1,81 +1,89 @@
 //! Which notes have a name in common: most names have one note, few have thousands.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Borrow;
+use std::collections::BTreeMap;
+use std::ops::Bound;
 
 use super::Path;
 use crate::person::hash;
 
-/// Most notes that stand in a row. A set takes a hundred bytes even for one, and a row of thousands
-/// has to be moved for each new one. A row has no room to spare: most are of one, and there are many.
-const FEW: usize = 64;
+/// The number of a note in the index, as long as it is there.
+pub(super) type Number = u32;
 
-/// Notes by path.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Posting {
-    Few(Box<[Path]>),
-    Many(BTreeSet<Path>),
+/// The notes of the index by their numbers, which the registers hold: a path would take four times the room.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Numbered {
+    paths: Vec<Option<Path>>,
+    free: Vec<Number>,
 }
 
-impl Default for Posting {
-    fn default() -> Self {
-        Self::Few(Box::default())
+impl Numbered {
+    pub fn add(&mut self, path: Path) -> Number {
+        let number = self.free.pop().unwrap_or(self.paths.len() as Number);
+        match self.paths.get_mut(number as usize) {
+            Some(place) => *place = Some(path),
+            None => self.paths.push(Some(path)),
+        }
+        number
     }
+
+    pub fn remove(&mut self, number: Number) {
+        if let Some(place) = self.paths.get_mut(number as usize) {
+            *place = None;
+            self.free.push(number);
+        }
+    }
+
+    pub fn path(&self, number: Number) -> Option<&Path> {
+        self.paths.get(number as usize)?.as_ref()
+    }
+}
+
+/// Notes by number.
+#[derive(Clone, Debug)]
+pub(super) enum Posting {
+    One(Number),
+    Several(Vec<Number>),
 }
 
 impl Posting {
-    pub fn len(&self) -> usize {
+    pub fn as_slice(&self) -> &[Number] {
         match self {
-            Self::Few(row) => row.len(),
-            Self::Many(set) => set.len(),
+            Self::One(number) => std::slice::from_ref(number),
+            Self::Several(numbers) => numbers,
         }
     }
 
-    pub fn iter(&self) -> impl Iterator<Item = &Path> {
-        let (row, set) = match self {
-            Self::Few(row) => (&**row, None),
-            Self::Many(set) => (Default::default(), Some(set)),
-        };
-        row.iter().chain(set.into_iter().flatten())
-    }
-
-    pub fn has(&self, path: &Path) -> bool {
-        match self {
-            Self::Few(row) => row.binary_search(path).is_ok(),
-            Self::Many(set) => set.contains(path),
+    pub fn insert(&mut self, number: Number) {
+        if let Self::One(other) = *self {
+            if other == number {
+                return;
+            }
+            *self = Self::Several(vec![other]);
+        }
+        if let Self::Several(numbers) = self
+            && let Err(at) = numbers.binary_search(&number)
+        {
+            numbers.insert(at, number);
         }
     }
 
-    pub fn insert(&mut self, path: Path) {
+    /// Whether none is left.
+    pub fn remove(&mut self, number: Number) -> bool {
         match self {
-            Self::Few(row) => {
-                let Err(at) = row.binary_search(&path) else { return };
-                let (before, behind) = row.split_at(at);
-                let longer = before.iter().chain([&path]).chain(behind).cloned();
-                *self = if row.len() < FEW { Self::Few(longer.collect()) } else { Self::Many(longer.collect()) };
-            }
-            Self::Many(set) => {
-                set.insert(path);
-            }
-        }
-    }
-
-    pub fn remove(&mut self, path: &Path) {
-        match self {
-            Self::Few(row) => {
-                *row = row.iter().filter(|other| *other != path).cloned().collect();
-            }
-            Self::Many(set) => {
-                set.remove(path);
-                if set.len() <= FEW {
-                    *self = Self::Few(std::mem::take(set).into_iter().collect());
+            Self::One(other) => *other == number,
+            Self::Several(numbers) => {
+                if let Ok(at) = numbers.binary_search(&number) {
+                    numbers.remove(at);
                 }
+                numbers.is_empty()
             }
         }
     }
 }
 
 /// Key → notes. A key without notes is not there.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub(super) struct Register<Key>(BTreeMap<Key, Posting>);
 
 /// By the hash of a name: chance takes one of a million names for another once in ten million vaults.
@@ -88,54 +96,56 @@ impl<Key> Default for Register<Key> {
 }
 
 impl<Key: Ord> Register<Key> {
-    /// The notes of a key, by path.
-    pub fn at<'r>(&'r self, key: &Key) -> impl Iterator<Item = &'r Path> + use<'r, Key> {
-        self.0.get(key).into_iter().flat_map(Posting::iter)
+    /// The notes of a key, in no order that means anything.
+    pub fn at<Asked: Ord + ?Sized>(&self, key: &Asked) -> &[Number]
+    where
+        Key: Borrow<Asked>,
+    {
+        self.0.get(key).map(Posting::as_slice).unwrap_or_default()
     }
 
-    pub fn insert(&mut self, key: Key, path: Path) {
-        self.0.entry(key).or_default().insert(path);
+    pub fn insert(&mut self, key: Key, number: Number) {
+        self.0.entry(key).or_insert(Posting::One(number)).insert(number);
     }
 
-    pub fn remove(&mut self, key: &Key, path: &Path) {
-        if let Some(posting) = self.0.get_mut(key) {
-            posting.remove(path);
-            if posting.len() == 0 {
-                self.0.remove(key);
-            }
+    pub fn remove<Asked: Ord + ?Sized>(&mut self, key: &Asked, number: Number)
+    where
+        Key: Borrow<Asked>,
+    {
+        if self.0.get_mut(key).is_some_and(|posting| posting.remove(number)) {
+            self.0.remove(key);
         }
     }
 
-    pub fn holds(&self, key: &Key) -> bool {
+    pub fn holds<Asked: Ord + ?Sized>(&self, key: &Asked) -> bool
+    where
+        Key: Borrow<Asked>,
+    {
         self.0.contains_key(key)
     }
 
-    /// The keys, each with its first note.
-    pub fn firsts(&self) -> impl Iterator<Item = (&Key, &Path)> {
-        self.0.iter().filter_map(|(key, posting)| Some((key, posting.iter().next()?)))
+    /// The keys, each with its notes.
+    pub fn iter(&self) -> impl Iterator<Item = (&Key, &[Number])> {
+        self.0.iter().map(|(key, posting)| (key, posting.as_slice()))
     }
 }
 
-impl Register<String> {
+impl Register<Box<str>> {
     /// Whether a key begins so.
     pub fn has_beginning(&self, begin: &str) -> bool {
-        self.0.range(begin.to_owned()..).next().is_some_and(|(key, _)| key.starts_with(begin))
+        let behind = (Bound::Included(begin), Bound::Unbounded);
+        self.0.range::<str, _>(behind).next().is_some_and(|(key, _)| key.starts_with(begin))
     }
 }
 
 impl Names {
-    /// The notes of a name, by path.
-    pub fn of<'r>(&'r self, name: &str) -> impl Iterator<Item = &'r Path> + use<'r> {
+    /// The notes of a name, in no order that means anything.
+    pub fn of(&self, name: &str) -> &[Number] {
         self.at(&hash(name))
     }
 
     /// Whether the note has the name.
-    pub fn has(&self, name: &str, path: &Path) -> bool {
-        self.0.get(&hash(name)).is_some_and(|posting| posting.has(path))
-    }
-
-    /// How many notes have the name.
-    pub fn count(&self, name: &str) -> usize {
-        self.0.get(&hash(name)).map_or(0, Posting::len)
+    pub fn has(&self, name: &str, number: Number) -> bool {
+        self.of(name).binary_search(&number).is_ok()
     }
 }

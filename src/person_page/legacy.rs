@@ -141,8 +141,8 @@ fn stated(view: &View<'_>, note: &Note<'_>) -> BTreeSet<usize> {
     let mut open: Vec<(usize, Gist)> =
         items.map(|block| (block.span.start, Gist::of(&note.plain(block.content)))).collect();
     let mut found = BTreeSet::new();
-    let meetings = view.index.notes().filter(|(_, facts)| facts.is_meeting());
-    for statement in meetings.flat_map(|(_, facts)| &facts.statements) {
+    let meetings = view.index.notes().filter(|(_, entry)| entry.head().is_meeting());
+    for statement in meetings.flat_map(|(_, entry)| &entry.facts().statements) {
         if open.is_empty() {
             break;
         }

@@ -43,7 +43,7 @@ pub(super) fn decide(
     let mut before: Vec<String> = Vec::new();
     with_items(index, settings, path, note, &mut |items, setting| {
         // A meeting note's tasks come from its sources again, where it does not remember to have written them.
-        if index.note(path).is_some_and(|facts| facts.kind == Kind::Meeting) {
+        if index.head(path).is_some_and(|head| head.kind == Kind::Meeting) {
             let memory = Remembered::of(note);
             let unknown = chosen.iter().map(Proposal::line_text).filter(|line| !memory.has_text(line));
             gone.extend(unknown.map(|line| setting.company.told_by_line(line).id()));

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::recorded::{About, File};
 use super::{Vault, repaired};
 use crate::date::Date;
-use crate::index::{Facts, FileOf, Kind, SOURCE_FILE, base_name};
+use crate::index::{Facts, FileOf, Head, Kind, SOURCE_FILE, base_name};
 use crate::meeting_note::file_name;
 use crate::note::{Note, Remark, Value, properties};
 use crate::person::{key, words};
@@ -92,8 +92,8 @@ impl Vault {
         };
         let other_day = |own: Option<Date>| date.is_some() && own.is_some() && own != date;
         let tells = |facts: &Facts| print % 2 == 1 || facts.file.as_deref() == Some(file.kept);
-        let is_same = |facts: &Facts| print != 0 && facts.spoken == print && tells(facts) && !other_day(facts.date);
-        let same = self.index.notes().find(|(_, facts)| is_same(facts));
+        let may_be = |head: &Head| print != 0 && head.spoken == print && !other_day(head.date);
+        let same = self.index.notes().find(|(_, entry)| may_be(entry.head()) && tells(entry.facts()));
         same.map(|(path, _)| path.to_owned())
     }
 
@@ -113,8 +113,9 @@ impl Vault {
                 && facts.statements == own.statements
                 && facts.tasks == own.tasks
         };
-        let mut notes = self.index.notes().filter(|_| about.file_of == FileOf::Summary);
-        notes.find(|(_, facts)| is_same(facts)).map(|(path, _)| path.to_owned())
+        let may_be = |head: &Head| about.file_of == FileOf::Summary && head.is_imported == own.file.is_some();
+        let mut notes = self.index.notes().filter(|(_, entry)| may_be(entry.head()));
+        notes.find(|(_, entry)| is_same(entry.facts())).map(|(path, _)| path.to_owned())
     }
 
     /// The note of the call that a chat or a summary belongs to, whatever the files are called: the only one
@@ -132,9 +133,11 @@ impl Vault {
                 let others = self.index.recording_of(path);
                 others.iter().all(|other| FileOf::of(other) != about.file_of)
             };
-            there && of_day && facts.kind == Kind::Transcript && FileOf::of(path) == FileOf::Speech && lacks()
+            there && of_day && FileOf::of(path) == FileOf::Speech && lacks()
         };
-        let mut all = self.index.notes().filter(|_| about.file_of != FileOf::Speech).filter(may_be);
+        let is_call = |head: &Head| head.is_imported && head.kind == Kind::Transcript;
+        let calls = self.index.notes().filter(|(_, entry)| about.file_of != FileOf::Speech && is_call(entry.head()));
+        let mut all = calls.map(|(path, entry)| (path, entry.facts())).filter(may_be);
         let (path, facts) = all.next().filter(|_| all.next().is_none())?;
         let others: Vec<String> =
             facts.people.iter().filter(|name| !self.index.is_user(name)).map(|name| key(name)).collect();
@@ -160,7 +163,7 @@ impl Vault {
             return own;
         }
         let mut folders: BTreeMap<String, usize> = BTreeMap::new();
-        for (note, _) in self.index.notes().filter(|(_, facts)| facts.kind == Kind::Transcript) {
+        for (note, _) in self.index.notes().filter(|(_, entry)| entry.head().kind == Kind::Transcript) {
             *folders.entry(parent(note)).or_default() += 1;
         }
         // Of two folders with as many the first is taken.

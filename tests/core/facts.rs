@@ -1,7 +1,7 @@
 //! Tests of facts as bytes: what a host keeps between two starts.
 
 use proptest::prelude::*;
-use rapport::index::Index;
+use rapport::index::{Index, Kind};
 use rapport::settings::{HeadingName, OwnerStyle, Settings};
 
 use crate::index::{NOTES, settings};
@@ -67,6 +67,19 @@ fn facts_of_another_path_or_of_other_settings_are_refused() {
     }
     // What is not asked in reading does not matter.
     assert!(Index::new(&Settings { fact_limit: 3, ..own }).put_packed(path, &bytes));
+}
+
+#[test]
+fn facts_of_a_note_that_is_of_another_kind_by_its_folder_now_are_refused() {
+    let (path, text) = ("Calls/2026-03-05 - Pilot.md", "The pilot in Lisbon.\n");
+    let mut index = Index::new(&settings());
+    index.put(path, text);
+    let bytes = index.packed(path).expect("the note is there");
+    assert_eq!(index.head(path).map(|head| head.kind), Some(Kind::Other));
+    let mut other = Index::new(&Settings { transcript_folders: vec!["Calls".to_owned()], ..settings() });
+    assert!(!other.put_packed(path, &bytes));
+    other.put(path, text);
+    assert_eq!(other.head(path).map(|head| head.kind), Some(Kind::Transcript));
 }
 
 proptest! {

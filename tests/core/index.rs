@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use rapport::index::{Facts, Index, Kind, base_name, link_to};
+use rapport::note::Note;
 use rapport::settings::Settings;
 
 pub fn settings() -> Settings {
@@ -325,6 +326,10 @@ fn bad_input_gives_facts() {
 #[derive(Clone, Debug)]
 enum Step {
     Put(usize, usize),
+    /// As when a vault is opened: the facts stay packed.
+    Load(usize, usize),
+    /// What was read is given back as bytes.
+    Rest(usize),
     Remove(usize),
     Rename(usize, usize),
     Ask(usize),
@@ -364,6 +369,8 @@ const TEXTS: [&str; 12] = [
 fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
         4 => (0..PATHS.len(), 0..TEXTS.len()).prop_map(|(path, text)| Step::Put(path, text)),
+        2 => (0..PATHS.len(), 0..TEXTS.len()).prop_map(|(path, text)| Step::Load(path, text)),
+        1 => (0..PATHS.len()).prop_map(Step::Rest),
         1 => (0..PATHS.len()).prop_map(Step::Remove),
         2 => (0..PATHS.len(), 0..PATHS.len()).prop_map(|(old, new)| Step::Rename(old, new)),
         1 => (0..PATHS.len()).prop_map(Step::Ask),
@@ -382,6 +389,15 @@ proptest! {
                 Step::Put(path, text) => {
                     index.put(PATHS[path], TEXTS[text]);
                     vault.insert(PATHS[path], TEXTS[text]);
+                }
+                Step::Load(path, text) => {
+                    index.load_note(PATHS[path], &Note::parse(TEXTS[text]));
+                    vault.insert(PATHS[path], TEXTS[text]);
+                }
+                Step::Rest(path) => {
+                    let packed = index.packed(PATHS[path]);
+                    prop_assert_eq!(packed.is_some(), vault.contains_key(PATHS[path]));
+                    prop_assert!(packed.is_none_or(|packed| index.put_packed(PATHS[path], &packed)));
                 }
                 Step::Remove(path) => {
                     index.remove(PATHS[path]);

@@ -1,0 +1,45 @@
+//! Under which names a note stands in the index: worked out from its facts, and kept with them.
+
+use super::facts::Facts;
+use super::task::{owner_ends, owner_in_heading};
+use super::{TermKey, base_name, ends};
+use crate::person::{People, hash, key};
+
+/// Under which names a note stands, its own aside.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Keys {
+    /// Of those who took part. A person's page is no meeting, whatever its properties say.
+    pub took: Box<[Box<str>]>,
+    /// Hashes of the names that a meeting's links and properties name.
+    pub linked: Box<[u64]>,
+    /// Hash of the file name of its source.
+    pub source: Option<u64>,
+    /// Hashes of the first and last word of what may be the owner of an open task.
+    pub owned: Box<[u64]>,
+    /// Hashes of a meeting's terms.
+    pub terms: Box<[u64]>,
+}
+
+impl Keys {
+    /// Those of a note with these facts.
+    pub fn of(facts: &Facts, people: &People) -> Self {
+        let key_of = |name: &str| people.read(name).key();
+        let took = if facts.kind.is_page() { &[][..] } else { &facts.people[..] };
+        let mut keys = Self { took: took.iter().map(|name| key_of(name).into()).collect(), ..Self::default() };
+        if facts.is_meeting() {
+            let links = facts.links().map(base_name);
+            let names = links.chain(facts.counterparts.iter().map(String::as_str));
+            keys.linked = names.map(|name| hash(&key_of(name))).collect();
+            keys.terms = facts.terms().map(|term| TermKey::of(term).hash).collect();
+        }
+        keys.source = facts.source.as_deref().map(|source| hash(&base_name(source).to_lowercase()));
+        let mut owned = Vec::new();
+        for task in facts.tasks.iter().filter(|task| task.state.is_open()) {
+            owned.extend(owner_ends(&task.text).iter().map(|ends| hash(ends)));
+            let heading = task.heading.as_deref().and_then(owner_in_heading);
+            owned.extend(heading.map(|name| hash(&ends(&key(name)))));
+        }
+        keys.owned = owned.into();
+        keys
+    }
+}
