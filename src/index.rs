@@ -23,6 +23,7 @@ mod people;
 mod reading;
 mod register;
 mod row;
+mod spread;
 mod task;
 mod terms;
 
@@ -45,6 +46,7 @@ use entry::Visited;
 use keys::Keys;
 use mentions::{Change, Mentions};
 use register::{Names, Number, Numbered, Register};
+use spread::Spread;
 
 use crate::date::NaiveDate;
 use crate::note::Note;
@@ -93,7 +95,7 @@ pub struct Index {
     /// Day and hash of a participant's key → meeting notes.
     on_day: Register<(NaiveDate, u64)>,
     /// Hash of a term's key → in how many meeting notes it stands.
-    spread: BTreeMap<u64, u32>,
+    spread: Spread,
     /// How many notes of meetings there are.
     meetings: usize,
     /// Page → meeting notes that may name the person in prose; filled by the first question.
@@ -360,7 +362,7 @@ impl Index {
             || !self.sourced.of(&lower).is_empty()
             || !self.linked.of(&key).is_empty()
             || self.took.holds(key.as_str())
-            || self.spread.contains_key(&TermKey::of(name).hash)
+            || self.spread.of(TermKey::of(name).hash) > 0
     }
 
     fn register(&mut self, entry: &Entry, keys: Keys) {
@@ -380,7 +382,7 @@ impl Index {
         }
         if head.is_meeting() {
             self.meetings += 1;
-            keys.terms.iter().for_each(|hash| *self.spread.entry(*hash).or_default() += 1);
+            keys.terms.iter().for_each(|hash| self.spread.add(*hash));
         }
         self.note_mentions(entry, Change::Came);
         self.forget_meetings(&entry.path, entry);
@@ -404,15 +406,7 @@ impl Index {
         }
         if head.is_meeting() {
             self.meetings -= 1;
-            for hash in &keys.terms {
-                let left = self.spread.get_mut(hash).map(|count| {
-                    *count -= 1;
-                    *count
-                });
-                if left == Some(0) {
-                    self.spread.remove(hash);
-                }
-            }
+            keys.terms.iter().for_each(|hash| self.spread.take(*hash));
         }
         self.note_mentions(entry, Change::Went);
     }
@@ -455,7 +449,7 @@ impl Index {
     /// In how many of the meeting notes a term of this hash stands in the text (see [`TermKey`]).
     #[must_use]
     pub fn spread(&self, term: u64) -> usize {
-        self.spread.get(&term).map_or(0, |&count| count as usize)
+        self.spread.of(term)
     }
 
     /// How many notes of meetings there are.

@@ -18,7 +18,7 @@ pub use alike::{Resemblance, Suggestion, resemblance, suggestions, written_names
 pub use name::{Name, in_spoken_order};
 pub use prose::{Traces, sign_of_hash, sign_of_word, traces_of_name};
 pub use reads::Asked;
-pub use scan::{Scan, Seen, WordSet, and, hash};
+pub use scan::{Piece, Scan, Seen, WordSet, and, hash};
 pub use words::{Gap, Shape, Word, fold, is_title, words};
 
 use crate::text::Span;

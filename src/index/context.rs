@@ -35,6 +35,9 @@ impl<'t> ContextLine<'t> {
     /// ```
     #[must_use]
     pub fn read(text: &'t str) -> Option<Self> {
+        if !text.starts_with(|first: char| first.is_ascii_digit() || first == 'u') {
+            return None;
+        }
         let (written, rest) = text.split_once(": ")?;
         let own = Date::parse(written);
         let link = rest.get(..rest.find("]]")? + 2).filter(|link| link.starts_with("[["))?;

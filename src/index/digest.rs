@@ -16,14 +16,13 @@ pub struct Digest {
     pub terms: Box<[TermAt]>,
     /// People and things of it, each once; those without a note only where the settings ask for them.
     pub things: Box<[Arc<Thing>]>,
-    /// The words of the names of those who took part, by their hashes.
-    pub names: Box<[u64]>,
     /// The note that states facts.
     pub stating: Option<Path>,
     /// Which of its statements are facts.
     pub facts: Box<[usize]>,
-    /// What tells the facts, the things, the summary, and how terms are written from others.
-    pub prints: [u64; 4],
+    /// What tells the facts, the things, the summary, how terms are written, and the words of the names of those who
+    /// took part from others.
+    pub prints: [u64; 5],
 }
 
 /// A term of a note: the hash of its key, and in the lowest bits what has to be known of it to count it.
@@ -79,9 +78,9 @@ impl TermAt {
 #[derive(Debug)]
 pub struct TermWords {
     /// The words, by their hashes.
-    pub words: BTreeSet<u64>,
+    pub words: Box<[u64]>,
     /// The same without a plural's ending: "access lists" is "access list".
-    pub stems: BTreeSet<u64>,
+    pub stems: Box<[u64]>,
     /// Whether they are the name of a person, or have one in them.
     pub is_person: bool,
 }
@@ -136,17 +135,21 @@ impl Index {
             }),
             people.iter().fold(summaries.fold(0, add), |print, name| add(print, name)),
             texts.fold(0, add),
+            self.words_of_names(meeting).fold(0, and),
         ];
-        let names = meeting.notes.iter().filter_map(|path| self.note(path)).flat_map(|facts| &facts.people);
-        let names = names.flat_map(|name| self.people.read(name).words.clone()).map(|word| hash(&word)).collect();
         Digest {
-            names,
             terms: self.terms_of_meeting(meeting),
             things,
             stating: stating.map(|(path, _)| path.clone()),
             facts,
             prints,
         }
+    }
+
+    /// The words of the names of those who took part, by their hashes.
+    pub fn words_of_names<'i>(&'i self, meeting: &'i Meeting) -> impl Iterator<Item = u64> + use<'i> {
+        let names = meeting.notes.iter().filter_map(|path| self.note(path)).flat_map(|facts| &facts.people);
+        names.flat_map(|name| self.people.read(name).words.iter().map(|word| hash(word)).collect::<Vec<u64>>())
     }
 
     fn terms_of_meeting(&self, meeting: &Meeting) -> Box<[TermAt]> {

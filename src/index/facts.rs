@@ -11,7 +11,7 @@ use crate::action::section::{DISMISSED, EXTRACTED};
 use crate::date::{Date, NaiveDate};
 use crate::note::Note;
 use crate::note::owned::Remembered;
-use crate::person::Traces;
+use crate::person::{Piece, Traces};
 use crate::settings::{MEETINGS_FOLDER, Settings};
 use crate::transcript::{self, Transcript};
 
@@ -160,6 +160,7 @@ impl Facts {
         let read = Reading::of(note);
         let summary = reading::summary(&read, settings);
         let memory = Remembered::of(note);
+        let words = Piece::all(text, note.body.start);
         let facts = Self {
             people: reading::people(&read).into(),
             counterparts: reading::counterparts(&read, settings).into(),
@@ -180,10 +181,10 @@ impl Facts {
             told: context::told(note, settings).into(),
             generated: reading::has_tag(note, &settings.generated_tag),
             links: lines(reading::links(&read)),
-            terms: lines(terms::of_note(&read)),
+            terms: lines(terms::of_note(&read, &words)),
             spoken: transcript::print_of(text, &read.transcripts),
             length: transcript::length_of(&read.transcripts),
-            traces: Traces::of(note.body.of(text)),
+            traces: Traces::of_words(&words),
             signs: reading::signs(&read, settings),
             ..Self::nothing()
         };

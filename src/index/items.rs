@@ -9,6 +9,7 @@ use crate::action::section::{self, Told};
 use crate::action::{LineOwner, Priority, owners, without_owners};
 use crate::date::{Date, NaiveDate};
 use crate::note::Note;
+use crate::note::owned::is_among;
 use crate::person::{People, Present, Scan, Shape, Who, and, hash, sign_of_hash, sign_of_word};
 use crate::text::{Order, Span};
 
@@ -112,7 +113,8 @@ impl Index {
     ///
     /// The note that speaks decides in everything else; here "a done task stays done" comes first, because a box is
     /// ticked where somebody sees it, and nobody unticks one by not looking at the other note. Failure: a task
-    /// that is opened again in one of the notes stays away until it is open in both.
+    /// that is opened again in one of the notes stays away until it is open in both, and so does one that is
+    /// written into the transcript's note by hand in the words of what was taken out of the meeting's.
     pub(super) fn work_out_owed(&self, meeting: &[Path]) -> Box<[Owed]> {
         let mut notes: Vec<(&Path, &Facts)> =
             meeting.iter().filter_map(|note| Some((note, self.note(note)?))).collect();
@@ -130,12 +132,14 @@ impl Index {
             told.extend(facts.tasks.iter().filter(|task| !task.state.is_open()).map(|task| (*path, told_of(task))));
         }
         let mut found = Vec::new();
-        for (path, facts) in &notes {
+        for (place, (path, facts)) in notes.iter().enumerate() {
+            // What was written into a note that speaks before this one, and stands there no more, the user took out.
+            let is_gone = |own: &Told| notes[..place].iter().any(|(_, facts)| is_among(&facts.written, &own.id()));
             let mut open = Vec::new();
             for (at, task) in facts.tasks.iter().enumerate().filter(|(_, task)| task.state.is_open()) {
                 let own = (notes.len() > 1).then(|| told_of(task));
                 let is_told = |own: &Told| told.iter().any(|(note, other)| note != path && other.is_same(own));
-                if own.as_ref().is_none_or(|own| !is_told(own)) {
+                if own.as_ref().is_none_or(|own| !is_told(own) && !is_gone(own)) {
                     found.push(self.owed(path, at, task, &present));
                     open.extend(own.map(|own| (*path, own)));
                 }

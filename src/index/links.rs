@@ -27,8 +27,10 @@ impl Index {
     #[must_use]
     pub fn locate(&self, target: &str, from: &str) -> Option<&Path> {
         let others = || self.namesakes_of(target).filter(|path| path.as_ref() != from);
-        let mut moved = others();
-        resolve_among(others(), target, from).or_else(|| moved.next().filter(|_| moved.next().is_none()))
+        let mut named = others();
+        let first = named.next()?;
+        // Most names are one note's.
+        if named.next().is_none() { Some(first) } else { resolve_among(others(), target, from) }
     }
 
     /// The path, with a number where another note has it. Systems differ on whether case matters, so it does not.

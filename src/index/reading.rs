@@ -9,7 +9,7 @@ use super::facts::{Declared, Shape, Signs, Statement, base_name, sorted};
 use crate::action::section::is_time;
 use crate::date::Date;
 use crate::note::{Block, BlockKind, Link, Note, Value};
-use crate::person::{Name, in_spoken_order};
+use crate::person::{Name, Piece, in_spoken_order};
 use crate::settings::Settings;
 use crate::text::Span;
 use crate::transcript::{self, SpeakerKind, Transcript};
@@ -99,6 +99,13 @@ impl<'n> Reading<'n> {
         Self { note, transcripts, placed, attendees, fields }
     }
 
+    /// Those of a note's words that stand at a place.
+    pub fn words_in<'w>(words: &'w [Piece], place: Span) -> &'w [Piece] {
+        let start = words.partition_point(|word| word.span.start < place.start);
+        let words = words.get(start..).unwrap_or_default();
+        &words[..words.partition_point(|word| word.span.end <= place.end)]
+    }
+
     /// Whether the place lies in a transcript.
     fn is_spoken(&self, place: Span) -> bool {
         self.transcripts.iter().any(|found| found.place.overlaps(place))
@@ -108,7 +115,7 @@ impl<'n> Reading<'n> {
 fn placed<'n>(note: &'n Note<'_>, transcripts: &[Transcript]) -> Vec<Placed<'n>> {
     let mut open: Vec<(u8, Arc<str>)> = Vec::new();
     let mut headings: Rc<[Arc<str>]> = Rc::default();
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(note.blocks.len());
     for block in &note.blocks {
         // A task in a callout is a task all the same; what else is quoted is somebody else's.
         let is_quoted = block.quote > 0 && !matches!(block.kind, BlockKind::Item { task: Some(_), .. });
@@ -317,7 +324,7 @@ fn merged(written: Vec<String>, voices: &[&str]) -> Vec<String> {
     let mut seen: BTreeSet<&str> = BTreeSet::new();
     for text in written.iter().filter(|text| seen.insert(text.as_str())) {
         let name = Name::read(text);
-        let known = names.iter().any(|(other, _)| other.key() == name.key());
+        let known = names.iter().any(|(other, _)| other.words == name.words);
         if !known && is_name(&name, text) {
             names.push((name, in_spoken_order(text.trim())));
         }
@@ -421,7 +428,10 @@ pub(super) fn summary(read: &Reading<'_>, settings: &Settings) -> Option<Found> 
     let read = |found: &Placed<'_>| {
         let content = found.block.content;
         let (before, behind) = super::task::around_source(note, content);
-        let text = one_line(&[before, behind].map(|part| note.plain(part)).concat());
+        let text = match behind.is_empty() {
+            true => note.plain(before),
+            false => one_line(&(note.plain(before) + &note.plain(behind))),
+        };
         let said = said_at(&text).map(str::to_owned);
         (before != content || said.is_some(), said.unwrap_or(text))
     };
@@ -461,7 +471,7 @@ pub(super) fn statements(read: &Reading<'_>, settings: &Settings) -> Vec<Stateme
     for placed in &read.placed {
         let item = matches!(placed.block.kind, BlockKind::Item { task: None, .. });
         let Some(heading) = placed.heading().filter(|_| item && is_under(placed)) else { continue };
-        let text = one_line(&read.note.plain(placed.block.content));
+        let text = read.note.shown(placed.block.content);
         // What was only said is no fact.
         if !text.is_empty() && said_at(&text).is_none() {
             found.push(Statement { text: text.into(), heading });
@@ -477,7 +487,19 @@ fn said_at(text: &str) -> Option<&str> {
 
 /// The text with each run of white space as one space.
 pub(super) fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    spaced(text.split_whitespace())
+}
+
+/// The words with a space between them.
+pub(super) fn spaced<'t>(words: impl Iterator<Item = &'t str>) -> String {
+    let mut line = String::new();
+    for word in words {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
 }
 
 /// At most `limit` bytes, cut behind a whole word.

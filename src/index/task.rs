@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::reading::{Reading, one_line};
+use super::reading::{Reading, spaced};
 use crate::action::section::is_time;
 use crate::action::{Priority, State, TaskLine, possible_owners};
 use crate::date::NaiveDate;
@@ -44,7 +44,7 @@ fn read_one(note: &Note<'_>, start: usize) -> Option<Task> {
     let task = TaskLine::read(line)?;
     let (text, rest) = around_source(note, task.text.shifted(start));
     Some(Task {
-        text: without_tags(&format!("{} {}", text.of(note.text), rest.of(note.text))).into(),
+        text: without_tags([text, rest].map(|part| part.of(note.text))).into(),
         state: task.state(),
         due: task.due(),
         priority: task.priority(),
@@ -63,10 +63,10 @@ pub(super) fn around_source(note: &Note<'_>, text: Span) -> (Span, Span) {
     })
 }
 
-fn without_tags(text: &str) -> String {
+fn without_tags(parts: [&str; 2]) -> String {
     let is_tag =
         |word: &&str| word.len() > 1 && word.starts_with('#') && !word[1..].bytes().all(|byte| byte.is_ascii_digit());
-    one_line(&text.split_whitespace().filter(|word| !is_tag(word)).collect::<Vec<_>>().join(" "))
+    spaced(parts.into_iter().flat_map(str::split_whitespace).filter(|word| !is_tag(word)))
 }
 
 /// First and last word of each name that may be an owner's in a task's text.

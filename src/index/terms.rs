@@ -11,23 +11,38 @@ use std::sync::LazyLock;
 use super::digest::SIGNS;
 use super::reading::{Reading, under};
 use crate::note::BlockKind;
-use crate::person::{Gap, Scan, Seen, Shape, WordSet, and, hash, words};
+use crate::person::{Gap, Piece, Scan, Shape, WordSet, and, hash, words};
 use crate::text::Span;
 
 /// Most terms kept of a note.
 const KEPT: usize = 16;
+/// Most words of a name that is a term.
+const MOST: usize = 5;
 /// Most words of a title that is a term.
 const TITLE: usize = 4;
 
-/// The terms of a note, the most frequent first; of equals the first written.
-pub(super) fn of_note(read: &Reading<'_>) -> Vec<String> {
-    let mut found = Terms::default();
+/// The terms of a note with these words in its body, the most frequent first; of equals the first written.
+pub(super) fn of_note(read: &Reading<'_>, words: &[Piece]) -> Vec<String> {
+    let note = read.note;
+    let found = Vec::with_capacity(words.len() / 2);
+    let mut found = Terms { texts: vec![Cow::Borrowed(note.text)], found, ..Terms::default() };
     let mut is_under = under(&["Related", "Attendees", "Participants", "Source"]);
     for placed in &read.placed {
-        let field =
-            placed.block.kind == BlockKind::Paragraph && placed.block.content.of(read.note.text).starts_with("**");
-        if !field && !is_under(placed) {
-            found.read(until_owner(read.note.shown(placed.block.content)));
+        let content = placed.block.content;
+        let field = placed.block.kind == BlockKind::Paragraph && content.of(note.text).starts_with("**");
+        if field || is_under(placed) {
+            continue;
+        }
+        match note.shown(content) {
+            // Most blocks show as they are, and their words are known.
+            Cow::Borrowed(text) => {
+                let place = Span::new(content.start, content.start + until_owner(text));
+                found.read(note.text, Reading::words_in(words, place), 0);
+            }
+            Cow::Owned(mut text) => {
+                text.truncate(until_owner(&text));
+                found.add_text(Cow::Owned(text));
+            }
         }
     }
     found.best()
@@ -37,20 +52,14 @@ pub(super) fn of_note(read: &Reading<'_>) -> Vec<String> {
 #[must_use]
 pub fn terms_of(text: &str) -> Vec<String> {
     let mut found = Terms::default();
-    text.lines().for_each(|line| found.read(Cow::Borrowed(line)));
+    text.lines().for_each(|line| found.add_text(Cow::Borrowed(line)));
     found.best()
 }
 
-/// The text up to the name of an owner, who is no topic.
-fn until_owner(text: Cow<'_, str>) -> Cow<'_, str> {
-    match (text.find(" @"), text) {
-        (None, text) => text,
-        (Some(end), Cow::Borrowed(text)) => Cow::Borrowed(&text[..end]),
-        (Some(end), Cow::Owned(mut text)) => {
-            text.truncate(end);
-            Cow::Owned(text)
-        }
-    }
+/// The length of a text up to the name of an owner, who is no topic.
+fn until_owner(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    bytes.windows(2).position(|pair| pair == b" @").unwrap_or(text.len())
 }
 
 /// Whether a title reads as a topic: short, and not a date or a number.
@@ -60,36 +69,6 @@ pub fn is_topic(title: &str) -> bool {
     let telling = words.iter().any(|word| !is_common(&word.key) && word.key.len() > 2);
     let plain = words.iter().all(|word| !word.key.bytes().any(|byte| byte.is_ascii_digit()));
     telling && plain && words.len() <= TITLE && title.split_whitespace().count() > 1 && !title.contains(['—', ':', '|'])
-}
-
-/// A word, as terms are made of.
-#[derive(Clone, Copy)]
-struct Piece {
-    span: Span,
-    hash: u64,
-    /// Bytes of its key.
-    length: usize,
-    shape: Shape,
-    gap: Gap,
-    is_common: bool,
-    has_digit: bool,
-    begins_sentence: bool,
-}
-
-/// The words of a text.
-fn pieces(text: &str) -> Vec<Piece> {
-    let mut found: Vec<Piece> = Vec::with_capacity(text.len() / 6);
-    let mut scan = Scan::new(text);
-    let mut before = 0;
-    while let Some(seen) = scan.next_word() {
-        let (has_digit, length, hash) = (seen.has_digit(), seen.length(), seen.hash());
-        let Seen { span, shape, gap, .. } = seen;
-        let begins_sentence = found.is_empty() || begins_sentence(text.get(before..span.start).unwrap_or_default());
-        before = span.end;
-        let is_common = is_common_word(hash);
-        found.push(Piece { span, hash, length, shape, gap, is_common, has_digit, begins_sentence });
-    }
-    found
 }
 
 /// What is known of a term without a look at its words again.
@@ -140,69 +119,73 @@ struct Found {
 }
 
 impl<'t> Terms<'t> {
-    fn read(&mut self, text: Cow<'t, str>) {
-        let words = pieces(&text);
-        let named = words.iter().filter(|word| word.shape == Shape::Capital && !word.begins_sentence);
-        self.names.extend(named.map(|word| word.hash));
-        self.read_names(&text, &words);
-        self.read_pairs(&text, &words);
+    fn add_text(&mut self, text: Cow<'t, str>) {
+        self.read(&text, &Piece::all(&text, 0), self.texts.len());
         self.texts.push(text);
     }
 
-    fn read_names(&mut self, text: &str, words: &[Piece]) {
+    /// Reads these words of a text, which has this place among the texts.
+    fn read(&mut self, text: &str, words: &[Piece], at: usize) {
+        let block = Block { text, words };
+        let capitals = words.iter().enumerate().filter(|(_, word)| word.shape == Shape::Capital);
+        self.names.extend(capitals.filter(|(at, _)| !block.begins_sentence(*at)).map(|(_, word)| word.hash));
+        self.read_names(&block, at);
+        self.read_pairs(&block, at);
+    }
+
+    fn read_names(&mut self, block: &Block<'_>, text: usize) {
+        let words = block.words;
         let mut at = 0;
-        while at < words.len() {
-            let run = words[at..].iter().enumerate().take_while(|(offset, word)| {
-                let before = (at + offset).checked_sub(1).map_or(0, |before| words[before].span.end);
-                let joined = || text.get(before..word.span.start).is_some_and(|gap| gap == " " || gap == "-");
-                word.shape == Shape::Capital && (*offset == 0 || joined()) && *offset < 5
-            });
-            let len = run.count();
+        while let Some(next) = words[at..].iter().position(|word| word.shape == Shape::Capital) {
+            at += next;
+            let joined = |at: &usize| words[*at].shape == Shape::Capital && matches!(block.gap(*at), " " | "-");
+            let len = 1 + (at + 1..words.len()).take(MOST - 1).take_while(joined).count();
             let mut run = &words[at..at + len];
-            if len > 0 && run[0].begins_sentence && !self.is_name(text, &run[0]) {
+            if block.begins_sentence(at) && !self.is_name(block, &run[0]) {
                 run = &run[1..];
             }
-            while run.first().is_some_and(|word| word.is_common) {
+            while run.first().is_some_and(|word| is_common_word(word.hash)) {
                 run = &run[1..];
             }
-            if run.len() > 1
-                || run.first().is_some_and(|word| self.is_name(text, word) && is_telling(word.span.of(text)))
-            {
-                self.add(run);
+            let is_lone = |word: &Piece| self.is_name(block, word) && is_telling(word.span.of(block.text));
+            if run.len() > 1 || run.first().is_some_and(is_lone) {
+                self.add(run, text);
             }
-            at += len.max(1);
+            at += len;
         }
     }
 
     /// Whether a word at the beginning of a sentence has its capital for itself.
-    fn is_name(&self, text: &str, word: &Piece) -> bool {
-        let inner_capital = word.span.of(text).chars().skip(1).any(char::is_uppercase);
-        inner_capital || (self.names.contains(&word.hash) && !word.is_common)
+    fn is_name(&self, block: &Block<'_>, word: &Piece) -> bool {
+        let inner_capital = word.span.of(block.text).chars().skip(1).any(char::is_uppercase);
+        inner_capital || (self.names.contains(&word.hash) && !is_common_word(word.hash))
     }
 
     /// Pairs of plain words: no part of a hyphenated word, nothing between them but a space.
-    fn read_pairs(&mut self, text: &str, words: &[Piece]) {
-        for (at, pair) in words.windows(2).enumerate() {
+    fn read_pairs(&mut self, block: &Block<'_>, text: usize) {
+        let may_be = |word: &Piece| word.length > 3 && !word.has_digit;
+        for (at, pair) in block.words.windows(2).enumerate() {
             let [one, other] = pair else { continue };
-            let is_topic = !one.is_common && (!other.is_common || HEADS.holds(other.hash));
-            let is_joined = || text.get(one.span.end..other.span.start) == Some(" ");
-            let third = words.get(at + 2);
-            if is_topic && self.is_plain(one, Some(other)) && self.is_plain(other, third) && is_joined() {
-                self.add(pair);
+            let is_topic = || !is_common_word(one.hash) && (!is_common_word(other.hash) || HEADS.holds(other.hash));
+            let are_plain = || self.is_plain(block, at) && self.is_plain(block, at + 1);
+            if may_be(one) && may_be(other) && block.gap(at + 1) == " " && is_topic() && are_plain() {
+                self.add(pair, text);
             }
         }
     }
 
-    fn is_plain(&self, word: &Piece, next: Option<&Piece>) -> bool {
-        let is_hyphened = || word.gap == Gap::Hyphen || next.is_some_and(|next| next.gap == Gap::Hyphen);
-        let is_small = || word.shape != Shape::Capital || (word.begins_sentence && !self.names.contains(&word.hash));
-        word.length > 3 && !word.has_digit && !is_hyphened() && is_small()
+    fn is_plain(&self, block: &Block<'_>, at: usize) -> bool {
+        let word = &block.words[at];
+        let is_hyphened = |at: usize| at > 0 && block.words.get(at).is_some_and(|word| word.gap == Gap::Hyphen);
+        let is_small =
+            || word.shape != Shape::Capital || (block.begins_sentence(at) && !self.names.contains(&word.hash));
+        !is_hyphened(at) && !is_hyphened(at + 1) && is_small()
     }
 
-    fn add(&mut self, run: &[Piece]) {
+    fn add(&mut self, run: &[Piece], text: usize) {
         let (Some(first), Some(last)) = (run.first(), run.last()) else { return };
         let hash = run.iter().fold(0, |hash, word| and(hash, word.hash));
-        self.found.push(Found { hash, text: self.texts.len(), span: first.span.cover(last.span) });
+        self.found.push(Found { hash, text, span: first.span.cover(last.span) });
     }
 
     /// The most frequent first. Names count from the first time, pairs of plain words from the second.
@@ -231,21 +214,39 @@ impl<'t> Terms<'t> {
     }
 }
 
+/// Words of a text that stand in one block.
+struct Block<'b> {
+    text: &'b str,
+    words: &'b [Piece],
+}
+
+impl<'b> Block<'b> {
+    /// What stands before a word, behind the one before it; of the first, nothing.
+    fn gap(&self, at: usize) -> &'b str {
+        let before = at.checked_sub(1).and_then(|before| self.words.get(before));
+        let gap =
+            before.zip(self.words.get(at)).and_then(|(before, word)| self.text.get(before.span.end..word.span.start));
+        gap.unwrap_or_default()
+    }
+
+    fn begins_sentence(&self, at: usize) -> bool {
+        let gap = self.gap(at);
+        at == 0 || gap != " " && gap.contains(['.', '!', '?', ':', ';', '\n', '"', '“', '(', '/'])
+    }
+}
+
 /// A single word that may be a term: a name with capitals inside, or of some length.
 fn is_telling(word: &str) -> bool {
     word.chars().count() > 3 || word.chars().filter(|c| c.is_uppercase()).count() > 1
-}
-
-/// Whether what stands between two words ends a sentence.
-fn begins_sentence(gap: &str) -> bool {
-    gap != " " && gap.contains(['.', '!', '?', ':', ';', '\n', '"', '“', '(', '/'])
 }
 
 /// The text with its first letter as a capital.
 #[must_use]
 pub fn capitalised(text: &str) -> String {
     let mut rest = text.chars();
-    rest.next().map(|first| first.to_uppercase().chain(rest).collect()).unwrap_or_default()
+    let mut made: String = rest.next().into_iter().flat_map(char::to_uppercase).collect();
+    made.push_str(rest.as_str());
+    made
 }
 
 /// Whether a folded word says nothing by itself.

@@ -87,7 +87,7 @@ impl<'t> Blocks<'t> {
             stack: Vec::new(),
             quotes: 0,
             leaf: Leaf::None,
-            blocks: Vec::new(),
+            blocks: Vec::with_capacity(text.len() / 64),
             found,
             remarks: Vec::new(),
         };

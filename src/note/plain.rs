@@ -35,17 +35,20 @@ impl Note<'_> {
     #[must_use]
     pub fn shown(&self, span: Span) -> Cow<'_, str> {
         let text = span.of(self.text);
-        // A space shows where a word follows, and stands behind one.
-        let mut before = b' ';
-        let mut is_plain = |byte: u8| {
-            let is_one = if byte == b' ' { before != b' ' } else { shows_as_it_is(byte) };
-            before = byte;
-            is_one
-        };
-        if text.bytes().all(&mut is_plain) && before != b' ' && self.replaced(span).is_empty() {
-            Cow::Borrowed(text)
-        } else {
-            Cow::Owned(self.plain(span))
+        // What shows as something else is a link, code, a comment, a URL or an id: it has one of their marks.
+        let may_be_replaced = || text.bytes().any(|byte| matches!(byte, b'[' | b'`' | b'%' | b'<' | b':' | b'^'));
+        let mut at = 0;
+        loop {
+            let words = as_it_is(&text[at..]);
+            at += words;
+            // A space shows where a word follows, and stands behind one.
+            match text.as_bytes().get(at) {
+                Some(b' ') if words > 0 => at += 1,
+                None if words > 0 && !(may_be_replaced() && !self.replaced(span).is_empty()) => {
+                    return Cow::Borrowed(text);
+                }
+                _ => return Cow::Owned(self.plain(span)),
+            }
         }
     }
 
@@ -95,11 +98,15 @@ impl Plain {
         loop {
             let rest = text.get(at..).unwrap_or_default();
             // Most of a text are words and shows as it is.
-            let plain = rest.bytes().position(|byte| !shows_as_it_is(byte)).unwrap_or(rest.len());
-            let (word, rest) = rest.split_at(plain);
+            let (word, rest) = rest.split_at(as_it_is(rest));
             self.words.push_str(word);
-            at += plain;
+            at += word.len();
             line_start &= word.is_empty();
+            if rest.starts_with(' ') {
+                self.push(' ');
+                at += 1;
+                continue;
+            }
             let mut chars = rest.chars();
             let Some(c) = chars.next() else { break };
             let next = chars.next();
@@ -129,8 +136,30 @@ impl Plain {
     }
 }
 
-const fn shows_as_it_is(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b',' | b'.' | b'-' | b':' | b'/' | b'(' | b')')
+/// Bytes that show as they are, wherever they stand: no white space, no mark, and none that may begin a character
+/// which is white space.
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = b'!';
+    while byte < 255 {
+        plain[byte as usize] = !matches!(byte, b'*' | b'\\' | b'_' | b'~' | b'=' | b'>' | 0x7F | 0xC2 | 0xE1..=0xE3);
+        byte += 1;
+    }
+    plain
+};
+
+/// How much of the beginning of a text shows as it is.
+fn as_it_is(text: &str) -> usize {
+    let mut at = 0;
+    while let Some(rest) = text.get(at..) {
+        at += rest.bytes().position(|byte| !PLAIN[usize::from(byte)]).unwrap_or(rest.len());
+        // A dash, an apostrophe, a letter of another script.
+        match text.get(at..).and_then(|rest| rest.chars().next()) {
+            Some(other) if !other.is_ascii() && !other.is_whitespace() => at += other.len_utf8(),
+            _ => break,
+        }
+    }
+    at
 }
 
 /// An underscore between letters is part of a name.

@@ -107,6 +107,14 @@ impl Note<'_> {
 /// Whether a heading has this name: case, emphasis, a colon at the end and a bracket at the end aside.
 #[must_use]
 pub fn same_heading(heading: &str, name: &str) -> bool {
+    // Most are of another beginning.
+    let first = heading.trim_start_matches([' ', '\t', '*', '_']).as_bytes().first();
+    let known = name.as_bytes().first();
+    if first.zip(known).is_some_and(|(first, known)| {
+        first.is_ascii() && known.is_ascii_alphabetic() && !first.eq_ignore_ascii_case(known)
+    }) {
+        return false;
+    }
     let heading = bare_heading(heading);
     let name = bare_heading(name);
     let mut left = heading.chars().flat_map(char::to_lowercase);

@@ -185,7 +185,8 @@ fn has_no_degree(part: &str) -> bool {
 
 /// The words with "Last, First" turned round. Degrees behind a comma are no first name.
 fn spoken_order(name: &str) -> Vec<Word> {
-    let mut parts: Vec<Vec<Word>> = name.split(',').filter(|part| has_no_degree(part)).map(words).collect();
+    let parts = name.split(',').map(words);
+    let mut parts: Vec<Vec<Word>> = parts.filter(|part| part.iter().any(|word| !is_degree(&word.key))).collect();
     if parts.len() == 2 {
         parts.swap(0, 1);
     }

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::name::{COMMON, Name};
-use super::scan::{Scan, WordSet, and, hash};
+use super::scan::{Piece, WordSet, and, hash};
 use super::words::{Gap, Shape};
 
 /// The traces of the names a text may hold: hashes of its capitalised words and of the pairs of
@@ -25,30 +25,35 @@ impl Traces {
     /// The traces of `text`, in one pass.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        let mut traces = Vec::new();
-        let mut scan = Scan::new(text);
-        let mut before = Piece::default();
-        while let Some(word) = scan.next_word() {
+        Self::of_words(&Piece::all(text, 0))
+    }
+
+    /// The traces of a text with these words.
+    #[must_use]
+    pub fn of_words(words: &[Piece]) -> Self {
+        let mut traces = Vec::with_capacity(words.len() / 2);
+        let mut before: Option<(&Piece, bool)> = None;
+        for word in words {
             let is_named = word.shape != Shape::Small;
-            // Most words are neither: they need no hash.
-            let next = if is_named || word.length() < 6 {
-                let hash = word.hash();
-                Piece { hash, is_named, may_be: is_named || is_particle(hash) }
-            } else {
-                Piece::default()
-            };
-            if word.shape == Shape::Capital && may_stand_alone(word.length(), next.hash) {
-                traces.push(trace(next.hash, 0));
+            // Most words are neither, and a particle is short.
+            let may_be = is_named || word.length < 6 && is_particle(word.hash);
+            if word.shape == Shape::Capital && may_stand_alone(word.length, word.hash) {
+                traces.push(trace(word.hash, 0));
             }
-            let joined = word.gap != Gap::Break && before.may_be && next.may_be && (before.is_named || is_named);
-            if joined {
-                traces.push(trace(before.hash, next.hash));
+            if let Some((before, was_named)) = before
+                && word.gap != Gap::Break
+                && may_be
+                && (was_named || is_named)
+            {
+                traces.push(trace(before.hash, word.hash));
             }
-            before = next;
+            before = may_be.then_some((word, is_named));
         }
         traces.sort_unstable();
         traces.dedup();
-        Self(traces.iter().flat_map(|trace| trace.to_be_bytes().into_iter().skip(8 - TRACE)).collect())
+        let mut bytes = Vec::with_capacity(traces.len() * TRACE);
+        traces.iter().for_each(|trace| bytes.extend_from_slice(&trace.to_be_bytes()[8 - TRACE..]));
+        Self(bytes.into())
     }
 
     /// Whether the text holds all traces of `name`, which are not none.
@@ -90,16 +95,6 @@ impl Traces {
 
 fn number(bytes: &[u8; TRACE]) -> u64 {
     bytes.iter().fold(0, |number, byte| number << 8 | u64::from(*byte))
-}
-
-/// A word that may be part of a name.
-#[derive(Clone, Copy, Default)]
-struct Piece {
-    hash: u64,
-    /// Whether it is written as a name is.
-    is_named: bool,
-    /// Whether that, or a small word inside a surname.
-    may_be: bool,
 }
 
 /// The traces that a text with this name in it must hold; none for what prose cannot name.

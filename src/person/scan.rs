@@ -18,6 +18,9 @@ pub struct Seen<'s> {
     written: &'s str,
     /// What of its bytes does not count.
     bits: u64,
+    /// Of a word of fewer than eight plain letters the hash, which costs one look at the text.
+    short: Option<u64>,
+    has_digit: bool,
 }
 
 impl<'s> Seen<'s> {
@@ -34,7 +37,7 @@ impl<'s> Seen<'s> {
     /// The hash of the key.
     #[must_use]
     pub fn hash(&self) -> u64 {
-        hash_of(self.written.as_bytes(), self.bits)
+        self.short.unwrap_or_else(|| hash_of(self.written.as_bytes(), self.bits))
     }
 
     /// Bytes of the key.
@@ -45,8 +48,40 @@ impl<'s> Seen<'s> {
 
     /// Whether there is a digit in it.
     #[must_use]
-    pub fn has_digit(&self) -> bool {
-        self.written.bytes().any(|byte| byte.is_ascii_digit())
+    pub const fn has_digit(&self) -> bool {
+        self.has_digit
+    }
+}
+
+/// A word of a text that was gone over, without its letters.
+#[derive(Clone, Copy, Debug)]
+pub struct Piece {
+    /// Where it stands, without a possessive.
+    pub span: Span,
+    /// The hash of its key.
+    pub hash: u64,
+    /// Bytes of its key.
+    pub length: usize,
+    /// How it is written.
+    pub shape: Shape,
+    /// What stands between it and the word before.
+    pub gap: Gap,
+    /// Whether there is a digit in it.
+    pub has_digit: bool,
+}
+
+impl Piece {
+    /// The words of `text` behind `at`.
+    #[must_use]
+    pub fn all(text: &str, at: usize) -> Vec<Self> {
+        let mut found = Vec::with_capacity((text.len() - at.min(text.len())) / 6);
+        let mut scan = Scan::from(text, at);
+        while let Some(seen) = scan.next_word() {
+            let (hash, length) = (seen.hash(), seen.length());
+            let Seen { span, shape, gap, has_digit, .. } = seen;
+            found.push(Self { span, hash, length, shape, gap, has_digit });
+        }
+        found
     }
 }
 
@@ -65,14 +100,24 @@ impl<'t> Scan<'t> {
     /// Before the first word of `text`.
     #[must_use]
     pub const fn new(text: &'t str) -> Self {
-        Self { text, at: 0, gap_from: 0, key: String::new(), before: Span::at(0), before_shape: None }
+        Self::from(text, 0)
+    }
+
+    /// Before the first word of `text` behind `at`; places are those of the whole text.
+    #[must_use]
+    pub const fn from(text: &'t str, at: usize) -> Self {
+        Self { text, at, gap_from: at, key: String::new(), before: Span::at(at), before_shape: None }
     }
 
     /// The next word.
     pub fn next_word(&mut self) -> Option<Seen<'_>> {
         let (at, first) = self.next_start()?;
         let rest = self.text.as_bytes().get(at..).unwrap_or_default();
-        let length = rest.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        let (mut length, mut kinds) = (0, 0);
+        while let Some(kind @ 1..) = rest.get(length).map(|byte| KINDS[usize::from(*byte)]) {
+            kinds |= kind;
+            length += 1;
+        }
         // Most words are plain letters, and end at what is neither an apostrophe nor another script.
         let is_plain = rest.get(length).is_none_or(|next| next.is_ascii() && *next != b'\'');
         let (end, behind) = if is_plain { (at + length, at + length) } else { word_end(self.text, at, first) };
@@ -85,11 +130,13 @@ impl<'t> Scan<'t> {
         (self.at, self.gap_from, self.before, self.before_shape) = (behind, behind, span, Some(shape));
         if is_plain {
             let written = span.of(self.text);
-            return Some(Seen { span, shape, gap, written, bits: SMALL });
+            let short = rest.first_chunk().filter(|_| length < 8).map(|chunk| hash_of_short(*chunk, length));
+            return Some(Seen { span, shape, gap, written, bits: SMALL, short, has_digit: kinds & DIGIT > 0 });
         }
         self.key.clear();
         fold_into(span.of(self.text), &mut self.key);
-        Some(Seen { span, shape, gap, written: &self.key, bits: 0 })
+        let has_digit = self.key.bytes().any(|byte| byte.is_ascii_digit());
+        Some(Seen { span, shape, gap, written: &self.key, bits: 0, short: None, has_digit })
     }
 
     /// Where the next word begins, and its first letter.
@@ -98,7 +145,7 @@ impl<'t> Scan<'t> {
         let mut at = self.at;
         loop {
             let byte = *bytes.get(at)?;
-            if byte.is_ascii_alphanumeric() {
+            if KINDS[usize::from(byte)] > 0 {
                 return Some((at, char::from(byte)));
             }
             if byte.is_ascii() {
@@ -113,6 +160,20 @@ impl<'t> Scan<'t> {
         }
     }
 }
+
+const LETTER: u8 = 1;
+const DIGIT: u8 = 2;
+
+/// What the bytes of plain words are; all others are nothing.
+const KINDS: [u8; 256] = {
+    let mut kinds = [0; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        kinds[byte as usize] = LETTER * byte.is_ascii_alphabetic() as u8 + DIGIT * byte.is_ascii_digit() as u8;
+        byte += 1;
+    }
+    kinds
+};
 
 const SEED: u64 = 0x9E37_79B9_7F4A_7C15;
 
@@ -131,8 +192,17 @@ fn hash_of(bytes: &[u8], bits: u64) -> u64 {
     let hash =
         chunks.iter().fold(SEED ^ bytes.len() as u64, |hash, chunk| and(hash, u64::from_le_bytes(*chunk) | bits));
     let last = rest.iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte));
-    let unused = 64 - 8 * rest.len() as u32;
-    and(hash, last | bits.checked_shr(unused).unwrap_or(0))
+    and(hash, last | bits & first_bytes(rest.len()))
+}
+
+/// The same of the first `length` of eight bytes of a text, in small letters.
+const fn hash_of_short(chunk: [u8; 8], length: usize) -> u64 {
+    and(SEED ^ length as u64, (u64::from_le_bytes(chunk) | SMALL) & first_bytes(length))
+}
+
+/// All bits of the first bytes of eight, of fewer than all.
+const fn first_bytes(length: usize) -> u64 {
+    (1 << (8 * length)) - 1
 }
 
 /// The hash of something behind what `hash` is of.

@@ -11,15 +11,32 @@ use crate::text::Order;
 const AT_ONCE: usize = 4;
 
 /// Where a fact stands among those of all meetings: those that name the person come first, then the newest, a few
-/// of each meeting.
+/// of each meeting. In one number, so that many are sorted at once: whether it names nobody, its round, the age of
+/// the meeting (0 is the newest), its place among the facts of that meeting.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Rank {
-    is_unnamed: bool,
-    round: usize,
-    /// Of the meeting: 0 is the newest.
-    age: usize,
-    /// Its place among the facts of its meeting.
-    place: usize,
+pub(super) struct Rank(u64);
+
+/// Bits of an age, and of a place.
+const BITS: u32 = 24;
+
+impl Rank {
+    fn new(share: &Share, age: usize, place: usize) -> Self {
+        let is_named = share.named.binary_search(&(place as u32)).is_ok();
+        let round = (place / AT_ONCE).min(0x7FFF) as u64;
+        Self(u64::from(!is_named) << 63 | round << (2 * BITS) | (age as u64) << BITS | place as u64)
+    }
+
+    const fn is_unnamed(self) -> bool {
+        self.0 >> 63 == 1
+    }
+
+    const fn age(self) -> usize {
+        (self.0 >> BITS) as usize & ((1 << BITS) - 1)
+    }
+
+    const fn place(self) -> usize {
+        self.0 as usize & ((1 << BITS) - 1)
+    }
 }
 
 /// The places of the facts of a meeting that name the person.
@@ -35,18 +52,13 @@ pub(super) fn naming(subject: &Subject<'_>, meeting: &Meeting, digest: &Digest) 
 
 /// The facts of a meeting; of one they took no part in, only those that name them.
 fn ranks(age: usize, share: &Share) -> impl Iterator<Item = Rank> {
-    let rank = move |place| Rank {
-        is_unnamed: share.named.binary_search(&(place as u32)).is_err(),
-        round: place / AT_ONCE,
-        age,
-        place,
-    };
-    (0..share.digest.facts.len()).map(rank).filter(|rank| share.meeting.took_part || !rank.is_unnamed)
+    let rank = move |place| Rank::new(share, age, place);
+    (0..share.digest.facts.len()).map(rank).filter(|rank| share.meeting.took_part || !rank.is_unnamed())
 }
 
 /// Whether all facts of a meeting of that age, or of one behind it, come after the `last` of others.
 pub(super) fn are_behind(last: Rank, age: usize, share: &Share) -> bool {
-    ranks(age, share).all(|rank| Rank { place: 0, ..rank } > Rank { place: 0, ..last })
+    ranks(age, share).all(|rank| rank.0 >> BITS > last.0 >> BITS)
 }
 
 /// A fact on its way to the page.
@@ -60,34 +72,34 @@ struct Fact<'v> {
 /// The facts worth reading: the first by their rank; shown newest first.
 pub(super) fn draw(view: &View<'_>) -> Vec<Line> {
     let limit = view.index.settings().fact_limit.min(MOST_FACTS);
-    let shares = view.portrait.met().enumerate();
-    let mut ranked: Vec<(Rank, &Digest)> =
-        shares.flat_map(|(age, share)| ranks(age, share).map(|rank| (rank, &*share.digest))).collect();
-    ranked.order_by_key(|(rank, _)| *rank);
+    let met: Vec<&Share> = view.portrait.met().collect();
+    let mut ranked: Vec<u64> = Vec::new();
+    met.iter().enumerate().for_each(|(age, share)| ranked.extend(ranks(age, share).map(|rank| rank.0)));
+    ranked.sort_unstable();
     let mut kept: Vec<Fact<'_>> = Vec::new();
     let (mut last, mut is_all) = (None, true);
-    for (rank, digest) in ranked {
+    for rank in ranked.into_iter().map(Rank) {
         is_all = kept.len() < limit;
         if !is_all {
             break;
         }
         last = Some(rank);
-        let Some(fact) = read(view, rank, digest) else { continue };
+        let Some(fact) = met.get(rank.age()).and_then(|share| read(view, rank, &share.digest)) else { continue };
         match kept.iter().position(|other| other.gist.resembles(&fact.gist)) {
             // The most recent wording stays.
-            Some(at) if rank.age < kept[at].rank.age => kept[at] = fact,
+            Some(at) if rank.age() < kept[at].rank.age() => kept[at] = fact,
             Some(_) => {}
             None => kept.push(fact),
         }
     }
     view.portrait.drawn.last_fact.set(last.filter(|_| !is_all));
-    kept.order_by_key(|fact| (fact.rank.age, fact.rank.place));
+    kept.order_by_key(|fact| (fact.rank.age(), fact.rank.place()));
     kept.iter().map(|fact| line(view, fact)).collect()
 }
 
 fn read<'v>(view: &View<'v>, rank: Rank, digest: &'v Digest) -> Option<Fact<'v>> {
     let path = digest.stating.as_ref()?;
-    let statement = view.index.note(path)?.statements.get(*digest.facts.get(rank.place)?)?;
+    let statement = view.index.note(path)?.statements.get(*digest.facts.get(rank.place())?)?;
     Some(Fact { rank, path, statement, gist: Gist::of(&statement.text) })
 }
 

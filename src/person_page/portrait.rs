@@ -264,7 +264,7 @@ impl Portrait {
         if differ(|share| share.digest.terms.iter().fold(0, |print, term| and(print, term.sign()))) {
             self.drawn.chosen.take();
         }
-        if differ(|share| share.digest.names.iter().copied().fold(0, and)) {
+        if differ(|share| share.digest.prints[4]) {
             self.drawn.chosen.get_mut().forget_names();
         }
         if differ(|share| share.digest.prints[3]) {
@@ -309,7 +309,7 @@ struct KeptPortrait {
 /// Most meetings of all portraits together: a hundred bytes each.
 const MOST: usize = 1 << 19;
 /// So many portraits keep their lines, those that were asked for last; and no more than twice as many.
-const DRAWN: u64 = 512;
+const DRAWN: u64 = 256;
 /// Most notes that are looked at one by one.
 const MOST_TOUCHED: usize = 64;
 

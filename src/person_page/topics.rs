@@ -213,7 +213,8 @@ struct Names<'v> {
 fn present(view: &View<'_>, met: &[&Share]) -> Arc<[u64]> {
     let own = view.subject.names().into_iter().flat_map(|name| view.index.people().read(name).words.clone());
     let own = own.map(|word| hash(&word));
-    let mut present: Vec<u64> = met.iter().flat_map(|share| share.digest.names.iter().copied()).chain(own).collect();
+    let mut present: Vec<u64> =
+        met.iter().flat_map(|share| view.index.words_of_names(&share.meeting)).chain(own).collect();
     present.sort_unstable();
     present.dedup();
     present.into()
@@ -242,6 +243,7 @@ impl Names<'_> {
 impl Kept<'_> {
     /// "Export limits" and "New export limit" are one topic.
     fn says(&self, other: &Self) -> bool {
-        self.said.stems.is_subset(&other.said.stems) || other.said.stems.is_subset(&self.said.stems)
+        let holds = |all: &[u64], stems: &[u64]| stems.iter().all(|stem| all.contains(stem));
+        holds(&other.said.stems, &self.said.stems) || holds(&self.said.stems, &other.said.stems)
     }
 }

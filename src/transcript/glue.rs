@@ -72,7 +72,7 @@ impl<'t> Names<'t> {
         let follow = if gap > 1 { Follow::Word } else { Follow::Clear };
         let own = [label, super::speaker::split(label).0];
         let glued = own.into_iter().find(|name| piece.starts_with(name) && follows(piece, name, follow));
-        glued.map(str::len).or_else(|| if is_device(label) { self.first(piece, follow) } else { None })
+        glued.map(str::len).or_else(|| self.first(piece, follow).filter(|_| is_device(label)))
     }
 
     /// The length of the longest name that is glued to the start of `piece`.

@@ -79,7 +79,8 @@ pub(super) fn unmarked(text: &str, span: Span) -> Span {
 pub(super) fn is_shaped(label: &str) -> bool {
     let fits = !label.is_empty() && label.len() <= LONGEST && label.split_whitespace().count() <= 8;
     fits && !label.contains(['?', '!', ';', '"', '“', '”', '\t', '<', '>', '=']) && has_letter_or_digit(label) && {
-        let ends_sentence = label.match_indices(". ").any(|(at, _)| !is_abbreviation(&label[..at]));
+        let mut stops = label.match_indices('.').filter(|(at, _)| label[at + 1..].starts_with(' '));
+        let ends_sentence = stops.any(|(at, _)| !is_abbreviation(&label[..at]));
         !ends_sentence && !NOT_NAMES.iter().any(|word| word.eq_ignore_ascii_case(label))
     }
 }

@@ -53,6 +53,8 @@ pub use time::Time;
 
 pub use crate::settings::LineForm;
 
+use std::borrow::Cow;
+
 use crate::note::{Note, Remark};
 use crate::text::Span;
 use known::Known;
@@ -184,6 +186,14 @@ impl Turn {
             said.push(' ');
         }
         one_spaced(said)
+    }
+
+    /// What is said as [`Turn::cleaned`] has it, for who asks for its letters only: where it stands.
+    fn letters<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        match *self.text {
+            [line] if self.artefacts.is_empty() => self.coding.decoded(line.of(text)),
+            _ => Cow::Owned(self.cleaned(text)),
+        }
     }
 
     /// From the first to the last byte of the text; empty at the turn's end where nothing is said.

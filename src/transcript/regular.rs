@@ -66,7 +66,7 @@ const LEAST: usize = 40;
 pub fn print_of(text: &str, transcripts: &[Transcript]) -> u64 {
     let (mut print, mut count) = (0xcbf2_9ce4_8422_2325_u64, 0);
     'all: for turn in transcripts.iter().flat_map(|transcript| &transcript.turns) {
-        for letter in turn.cleaned(text).chars().filter(|letter| letter.is_alphanumeric()) {
+        for letter in turn.letters(text).chars().filter(|letter| letter.is_alphanumeric()) {
             if count == COMPARED {
                 break 'all;
             }

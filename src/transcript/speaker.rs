@@ -169,12 +169,6 @@ fn number(label: &str) -> Option<u32> {
     NUMBERED.contains(&word.trim_end_matches([' ', '_', '-', '#'])).then_some(number)
 }
 
-/// The key of a person's name, the same for every spelling of it: case, accents, order, titles.
-pub(super) fn key(name: &str) -> String {
-    let key = Name::read(name).key();
-    if key.is_empty() { fold(name) } else { key }
-}
-
 /// A label in small letters with one space between words.
 pub(super) fn fold(label: &str) -> String {
     label.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
@@ -183,7 +177,10 @@ pub(super) fn fold(label: &str) -> String {
 /// The name and the affiliation in `Name (Team)`, `Name [Team]`, `Name | Team`, `Name - Team`,
 /// `Name / Team`, `Name @ Team`.
 pub(super) fn split(label: &str) -> (&str, Option<&str>) {
-    for mark in [" | ", " - ", " – ", " — ", " / ", " @ ", " • "] {
+    // Most labels are a name and nothing else.
+    let is_plain = label.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'.'));
+    let marks: &[&str] = if is_plain { &[] } else { &[" | ", " - ", " – ", " — ", " / ", " @ ", " • "] };
+    for mark in marks {
         if let Some((name, team)) = label.split_once(mark)
             && !name.trim().is_empty()
             && !team.trim().is_empty()
@@ -315,10 +312,11 @@ impl Spelling {
         let kind = if given.is_some() { SpeakerKind::Person } else { own };
         let person = kind == SpeakerKind::Person;
         let name = given.map_or_else(|| spoken(name), str::to_owned);
+        let read = if person { Name::read(&name) } else { Name::default() };
         Self {
             raw: label.to_owned(),
-            key: if person { key(&name) } else { fold(&name) },
-            read: if person { Name::read(&name) } else { Name::default() },
+            key: if read.is_empty() { fold(&name) } else { read.key() },
+            read,
             name,
             affiliation: affiliation.map(str::to_owned),
             kind,

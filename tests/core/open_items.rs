@@ -1,6 +1,8 @@
 //! Tests of the open items of a person, and of who owns a task.
 
 use rapport::person_page::new_page;
+use rapport::settings::Settings;
+use rapport::vault::Vault;
 
 use crate::index::index;
 
@@ -83,4 +85,26 @@ fn a_page_says_how_many_more_there_are() {
     let (_, page) = new_page(&index(&[("a.md", &note)]), "Ada Novak");
     assert_eq!(page.matches("- Send report").count(), 12, "{page}");
     assert!(page.contains("- … and 18 more\n"), "{page}");
+}
+
+#[test]
+fn an_item_taken_out_of_the_meeting_note_does_not_stay_by_way_of_the_transcript() {
+    let talk = "---\ntype: transcript\ndate: 2026-03-05\nparticipants: [Ada Novak, Sam Hale]\n---\n# Pilot\n\n## Action Items\n\n- [ ] Send the signed pilot agreement @Ada Novak\n- [ ] Book the room in Lisbon @Ada Novak\n\n## Transcript\n\n**Ada Novak** (0:05): Morning.\n**Sam Hale** (0:09): Hi, Ada.\n";
+    let mut vault = Vault::new(Settings { user_name: "Sam Hale".to_owned(), ..Settings::default() });
+    vault.put("Talks/talk.md", talk);
+    let note = "Meetings/2026-03-05 - Pilot.md";
+    let written = vault.meeting(&[("Talks/talk.md", talk)], note, "", None).changes;
+    let written: String = written.into_iter().map(|change| change.edit.insert).collect();
+    vault.put(note, &written);
+    let owed = |vault: &Vault| -> Vec<String> {
+        vault.index().open_items("Ada Novak").into_iter().map(|item| item.text).collect()
+    };
+    assert_eq!(owed(&vault).len(), 2, "{written}");
+    let without: String = written.split_inclusive('\n').filter(|line| !line.contains("Send the signed")).collect();
+    vault.put(note, &without);
+    assert_eq!(owed(&vault), ["Book the room in Lisbon"], "{without}");
+    // What the note never had is the transcript's to tell.
+    let more = talk.replace("## Transcript", "- [ ] Order the badges @Ada Novak\n\n## Transcript");
+    vault.put("Talks/talk.md", &more);
+    assert_eq!(owed(&vault).len(), 2);
 }

@@ -114,9 +114,15 @@ pub(super) fn read_tail(line: &str, body: Span, style: TaskStyle) -> Tail {
     let mut tail = Tail { text: body, fields: Vec::new(), tags: Vec::new() };
     for _ in 0..PASSES {
         let before = tail.text;
-        SORTS[..BEFORE_TAG].iter().for_each(|sort| tail.take_field(line, sort, style));
+        // Most lines have no field of the one form or the other, and only their tags are asked for.
+        let may_have = match style {
+            TaskStyle::Emoji => !before.of(line).is_ascii(),
+            TaskStyle::Dataview => before.of(line).contains("::"),
+        };
+        let (first, last) = if may_have { SORTS.split_at(BEFORE_TAG) } else { Default::default() };
+        first.iter().for_each(|sort| tail.take_field(line, sort, style));
         tail.take_tag(line);
-        SORTS[BEFORE_TAG..].iter().for_each(|sort| tail.take_field(line, sort, style));
+        last.iter().for_each(|sort| tail.take_field(line, sort, style));
         if tail.text == before {
             break;
         }
@@ -167,6 +173,13 @@ fn emoji_field(text: &str, sort: &Sort) -> Option<Found> {
         let (_, sign, _) = PRIORITIES.iter().find(|(_, sign, _)| bare.ends_with(sign))?;
         let start = bare.len() - sign.len();
         return Some(Found { start, value: Span::new(start, bare.len()) });
+    }
+    // What stands behind the sign is ASCII.
+    let signed = text.bytes().rposition(|byte| !byte.is_ascii())? + 1;
+    let signed = text.get(..signed)?;
+    let signed = signed.strip_suffix(EMOJI_FORM).unwrap_or(signed);
+    if !sort.signs.iter().any(|sign| signed.ends_with(sign)) {
+        return None;
     }
     let from = match sort.form {
         Form::Date => text.len().checked_sub(10)?,
