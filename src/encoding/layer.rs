@@ -141,16 +141,21 @@ const APART: u32 = u32::MAX;
 
 impl Layer {
     pub(super) fn clusters(&self) -> impl Iterator<Item = (usize, usize)> {
-        let mut words = self.clusters.iter().flatten().copied();
-        let mut start = 0;
+        let (mut at, mut start) = (0, 0);
         std::iter::from_fn(move || {
-            let (gap, id) = match words.next()? {
-                APART => (words.next()?, words.next()?),
-                word => (word >> 16, word & 0xFFFF),
+            let word = self.word(at)?;
+            let (gap, id, width) = match word {
+                APART => (self.word(at + 1)?, self.word(at + 2)?, 3),
+                word => (word >> 16, word & 0xFFFF, 1),
             };
+            at += width;
             start += gap as usize;
             Some((start, id as usize))
         })
+    }
+
+    fn word(&self, at: usize) -> Option<u32> {
+        self.clusters.get(at / PIECE)?.get(at % PIECE).copied()
     }
 
     fn push(&mut self, start: usize, id: usize) {
@@ -164,15 +169,10 @@ impl Layer {
     }
 
     fn put(&mut self, word: u32) {
-        match self.clusters.last_mut() {
-            Some(piece) if piece.len() < PIECE => piece.push(word),
-            Some(_) => {
-                let mut piece = Vec::with_capacity(PIECE);
-                piece.push(word);
-                self.clusters.push(piece);
-            }
-            None => self.clusters.push(vec![word]),
+        if self.clusters.last().is_none_or(|piece| piece.len() == PIECE) {
+            self.clusters.push(Vec::with_capacity(if self.clusters.is_empty() { 0 } else { PIECE }));
         }
+        self.clusters.last_mut().into_iter().for_each(|piece| piece.push(word));
     }
 }
 

@@ -9,6 +9,7 @@
 use std::cell::{Cell, OnceCell};
 
 use super::habits::Habits;
+use super::ids::{Id, Ids};
 use super::page::{Page, row};
 use super::place::Questions;
 use super::scan::next_high;
@@ -152,19 +153,14 @@ impl Damaged<'_> {
 
     /// Reads a name as it was told elsewhere: a line with nothing but a name belongs to no language.
     fn repeat(&self, found: &mut [(Span, Reading)]) {
-        if found.iter().all(|(_, reading)| reading.certainty != Certainty::Guess) {
-            return;
-        }
-        let names = |(_, reading): &&(Span, Reading)| reading.certainty != Certainty::Guess;
-        let mut told: Vec<(String, &Reading)> =
-            found.iter().filter(names).filter_map(|(span, reading)| Some((self.name(*span)?, reading))).collect();
-        told.order_by(|one, other| one.0.cmp(&other.0));
-        told.dedup_by(|one, other| one.0 == other.0);
-        let told: Vec<(String, Reading)> = told.into_iter().map(|(name, reading)| (name, reading.clone())).collect();
-        for (span, reading) in found.iter_mut().filter(|(_, reading)| reading.certainty == Certainty::Guess) {
-            let known = self.name(*span).and_then(|name| told.binary_search_by(|(other, _)| other.cmp(&name)).ok());
-            if let Some((_, known)) = known.and_then(|at| told.get(at)) {
-                *reading = known.clone();
+        let (mut names, mut told) = (Ids::default(), Vec::new());
+        for wanted in [Certainty::Restored, Certainty::Guess] {
+            for (span, reading) in found.iter_mut().filter(|(_, reading)| reading.certainty == wanted) {
+                match self.name(*span).map(|name| names.of(name.as_bytes())) {
+                    Some(Id::New(_)) if wanted == Certainty::Restored => told.push(reading.clone()),
+                    Some(Id::Known(id)) => told.get(id).into_iter().for_each(|known| reading.clone_from(known)),
+                    _ => {}
+                }
             }
         }
     }

@@ -7,7 +7,7 @@
 use super::page::{Page, row};
 use super::place::{Here, Opening, Partner, Place, Questions};
 use super::unit;
-use super::vocabulary::{Tier, is_task_sign, rank, tier};
+use super::vocabulary::{Rank, is_task_sign, rank, tier};
 use crate::text::Order;
 
 /// What a run with a lost byte may have been.
@@ -48,9 +48,9 @@ pub(super) fn lost(page: Page, text: &str, start: usize, before: char, place: &H
     let Filled { replaced, kept, .. } = search.found.first()?.filled;
     let kept = kept > 0;
     let end = start + opener.len_utf8() + longest;
-    let mut ranked: Vec<((Tier, u16), char)> =
+    let mut ranked: Vec<(Rank, char)> =
         search.found.iter().filter_map(|found| Some((rank(found.letter?)?, found.letter?))).collect();
-    ranked.order_by_key(|entry| *entry);
+    ranked.order_by(Ord::cmp);
     ranked.dedup();
     let mut candidates: Vec<char> = ranked.into_iter().map(|(_, letter)| letter).collect();
     if candidates.is_empty() {
