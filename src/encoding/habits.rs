@@ -107,11 +107,10 @@ fn letter(rest: &[u8]) -> Option<char> {
     let second = after(rest.get(first.len()..)?);
     let both = std::str::from_utf8(rest.get(..first.len() + second.len())?).ok()?;
     let pages = [Page::Windows1252, Page::Windows1253, Page::Windows1257, Page::Windows1250];
-    let letter = pages.into_iter().find_map(|page| unit::exact(page, both, 0))?.letter;
-    letter.is_alphabetic().then_some(letter)
+    Some(pages.into_iter().find_map(|page| unit::exact(page, both, 0))?.letter)
 }
 
-/// The small letter at the beginning.
+/// The letter at the beginning.
 fn own(rest: &[u8]) -> Option<char> {
     std::str::from_utf8(after(rest)).ok()?.chars().next().filter(|letter| letter.is_lowercase())
 }

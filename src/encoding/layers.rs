@@ -136,36 +136,15 @@ fn apply(text: &[u8], places: &[Damage], readings: &[Reading]) -> Vec<u8> {
     let grown: usize = places.iter().map(|place| readings[place.reading].after.len()).sum();
     let shrunk: usize = places.iter().map(|place| place.span.len()).sum();
     // No more than it takes: of a long text that is a third of it.
-    let mut after = vec![0; (text.len() + grown).saturating_sub(shrunk)];
-    // With room behind, so that a short one can be copied as eight bytes.
-    let padded: Vec<Vec<u8>> =
-        readings.iter().map(|reading| [reading.after.as_bytes(), &[0; EIGHT]].concat()).collect();
-    let (mut at, mut end) = (0, 0);
+    let mut after = Vec::with_capacity((text.len() + grown).saturating_sub(shrunk));
+    let mut at = 0;
     for place in places {
-        end = copy(text, Span::new(at, place.span.start), &mut after, end);
-        let reading = &padded[place.reading];
-        end = copy(reading, Span::new(0, reading.len() - EIGHT), &mut after, end);
+        after.extend_from_slice(text.get(at..place.span.start).unwrap_or_default());
+        after.extend_from_slice(readings[place.reading].after.as_bytes());
         at = place.span.end;
     }
-    copy(text, Span::new(at, text.len()), &mut after, end);
+    after.extend_from_slice(text.get(at..).unwrap_or_default());
     after
-}
-
-const EIGHT: usize = 8;
-
-/// Copies a piece of `from` to `at` of `into`; gives its end there. Eight bytes at once, also where the piece has
-/// fewer: what is too much is overwritten by the next one, and a call for a few bytes takes longer than they do.
-fn copy(from: &[u8], Span { start, end }: Span, into: &mut [u8], at: usize) -> usize {
-    let length = end - start;
-    if length <= EIGHT
-        && let Some(eight) = from.get(start..).and_then(<[u8]>::first_chunk::<EIGHT>)
-        && let Some(place) = into.get_mut(at..).and_then(<[u8]>::first_chunk_mut::<EIGHT>)
-    {
-        *place = *eight;
-    } else if let (Some(piece), Some(place)) = (from.get(start..end), into.get_mut(at..at + length)) {
-        place.copy_from_slice(piece);
-    }
-    at + length
 }
 
 /// Joins what was repaired before with what one more layer repairs. Both lists are sorted; places
