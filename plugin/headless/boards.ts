@@ -23,9 +23,8 @@ export async function followed(path: string, text: string, follower: Follower): 
 		const [literal, key] = found;
 		const value = valueOf(literal);
 		if (value === undefined) continue;
-		const isQuoted = literal.startsWith("'");
-		const now = canvas && key === "text" ? apply(value, await follower.links(value)) : await moved(value, follower, isQuoted);
-		const insert = isQuoted ? `'${now.replaceAll("'", "''")}'` : JSON.stringify(now);
+		const now = canvas && key === "text" ? apply(value, await follower.links(value)) : await moved(value, text.slice(0, found.index), follower);
+		const insert = literal.startsWith("'") ? `'${now.replaceAll("'", "''")}'` : JSON.stringify(now);
 		if (now !== value) changes.push({ start: found.index, end: found.index + literal.length, insert, sure: "certain", reason: "" });
 	}
 	const links = canvas ? [] : await follower.links(text);
@@ -33,15 +32,21 @@ export async function followed(path: string, text: string, follower: Follower): 
 	return changes.sort((left, right) => left.start - right.start);
 }
 
-/** A path; or, in single quotes, a formula with paths in double ones. */
-async function moved(value: string, follower: Follower, mayHold: boolean): Promise<string> {
-	let now = await follower.path(value);
-	if (now !== value || !mayHold) return now;
-	for (const [inner] of value.matchAll(/"[^"\\\n]*"/g)) {
-		const path = await follower.path(inner.slice(1, -1));
-		now = now.replace(inner, () => `"${path}"`);
+/** Where a base says a name as in a link: `file.hasLink("Ada's list")`. */
+const namesLink = /(?:hasLink|\blink)\(\s*$/;
+
+/** What follows in a value behind `before`: a path; a name as in a link; or a formula with such values in quotes of their own, which no path has. */
+async function moved(value: string, before: string, follower: Follower): Promise<string> {
+	const path = await follower.path(value);
+	if (path !== value) return path;
+	if (namesLink.test(before.slice(-20))) return apply(`[[${value}]]`, await follower.links(`[[${value}]]`)).slice(2, -2);
+	let now = "";
+	let at = 0;
+	for (const { index, 0: inner } of value.matchAll(/"[^"\\\n]*"/g)) {
+		now += value.slice(at, index + 1) + (await moved(inner.slice(1, -1), value.slice(0, index), follower));
+		at = index + inner.length - 1;
 	}
-	return now;
+	return now + value.slice(at);
 }
 
 function valueOf(literal: string): string | undefined {

@@ -1,8 +1,11 @@
 //! What a whole text shows of how it was damaged, for the places where a lost byte leaves the choice.
 
+use super::page::Page;
 use super::place::{Opening, Questions};
 use super::scan::next_high;
 use super::tongue::{Quotes, Tongue};
+use super::unit;
+use super::window::after;
 
 /// What a whole text shows.
 #[derive(Clone, Copy)]
@@ -48,12 +51,6 @@ impl Habits {
                     dropped |= next.first().is_some_and(|next| next.is_ascii() && *next != b'?');
                     lost.take(before, next);
                 }
-                // Ã, Ä, Å and what other pages make of their bytes: the letters tell of the language.
-                [0xC3, 0x83, 0xC2, 0xA4, ..] => tongue.see('ä'),
-                [0xC3, 0x83, 0xC2, 0xA5, ..] => tongue.see('å'),
-                [0xC3, 0x83, 0xC2, 0xB1, ..] => tongue.see('ñ'),
-                [0xC3, 0x84, 0xE2, 0x80, 0xBA, ..] => tongue.see('ě'),
-                [0xC3, 0x85, 0xE2, 0x80, 0x9A, ..] => tongue.see('ł'),
                 // Between two characters of damage, or behind one and before a word that goes on.
                 [_, b'?', 0x80..=0xFF, ..] => marks = true,
                 [_, b'?', next, ..] if next.is_ascii_alphanumeric() => marks = true,
@@ -61,6 +58,14 @@ impl Habits {
                 [_, b'?', b',' | b'.' | b';' | b':', ..] => marks = true,
                 _ => {}
             }
+            let seen = match rest {
+                _ if words >= HEARD => None,
+                _ if is_damage(rest) => letter(rest),
+                // One that is back already.
+                [0xC3..=0xC9, _] | [0xC3..=0xC9, _, 0..0x80, ..] if high < heard && before.is_ascii() => own(rest),
+                _ => None,
+            };
+            seen.into_iter().for_each(|letter| tongue.see(letter));
             if high >= heard && words < HEARD && is_damage(rest) {
                 let start = text.get(..high).and_then(|left| left.iter().rposition(|byte| *byte == b'\n')).unwrap_or(0);
                 let end = rest.iter().position(|byte| *byte == b'\n').map_or(text.len(), |end| high + end);
@@ -86,14 +91,28 @@ fn beginning(text: &[u8]) -> &[u8] {
 }
 
 /// Whether `rest` begins with what pages make of the first byte of a letter or a sign, and more of it:
-/// Ã Ä Å â, Γ β, Ć ā, Ă Ĺ, before another character beyond ASCII.
+/// Ã Ä Å â, Γ Δ Ε β, Ć ā, Ă Ĺ, before another character beyond ASCII.
 const fn is_damage(rest: &[u8]) -> bool {
     matches!(
         rest,
         [0xC3, 0x83..=0x85 | 0xA2, 0xC2..=0xFF, ..]
-            | [0xCE, 0x93 | 0xB2, 0xC2..=0xFF, ..]
+            | [0xCE, 0x93..=0x95 | 0xB2, 0xC2..=0xFF, ..]
             | [0xC4, 0x81 | 0x82 | 0x86 | 0xB9, 0xC2..=0xFF, ..]
     )
+}
+
+/// The letter of two bytes that stands at the beginning, in the first page that makes one of what stands there.
+fn letter(rest: &[u8]) -> Option<char> {
+    let first = after(rest);
+    let second = after(rest.get(first.len()..)?);
+    let both = std::str::from_utf8(rest.get(..first.len() + second.len())?).ok()?;
+    let pages = [Page::Windows1252, Page::Windows1253, Page::Windows1257, Page::Windows1250];
+    Some(pages.into_iter().find_map(|page| unit::exact(page, both, 0))?.letter)
+}
+
+/// The letter at the beginning.
+fn own(rest: &[u8]) -> Option<char> {
+    std::str::from_utf8(after(rest)).ok()?.chars().next().filter(|letter| letter.is_lowercase())
 }
 
 fn opening(tongue: &Tongue, closes: bool, lost: &Lost) -> Opening {

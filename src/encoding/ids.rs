@@ -72,16 +72,16 @@ fn hash(key: &[u8]) -> u32 {
     (mixed >> 32) as u32
 }
 
-/// Numbers that were found before, by a key of three words.
+/// Numbers that were found before, by a key of four words.
 #[derive(Default)]
 pub(super) struct Packed {
     /// A key, and one past its number; 0 is a free slot. Their count is a power of two.
-    slots: Vec<([u64; 3], u32)>,
+    slots: Vec<([u64; 4], u32)>,
     filled: usize,
 }
 
 impl Packed {
-    pub(super) fn get(&self, key: &[u64; 3]) -> Option<usize> {
+    pub(super) fn get(&self, key: &[u64; 4]) -> Option<usize> {
         let mask = self.slots.len().checked_sub(1)?;
         let mut slot = spread(key) & mask;
         loop {
@@ -94,7 +94,7 @@ impl Packed {
     }
 
     /// Keeps a number under a key that has none yet.
-    pub(super) fn put(&mut self, key: [u64; 3], number: usize) {
+    pub(super) fn put(&mut self, key: [u64; 4], number: usize) {
         if self.slots.len() < 2 * (self.filled + 1) {
             let larger = vec![Default::default(); (self.slots.len() * 2).max(64)];
             let old = std::mem::replace(&mut self.slots, larger);
@@ -104,7 +104,7 @@ impl Packed {
         self.fill((key, number as u32 + 1));
     }
 
-    fn fill(&mut self, filled: ([u64; 3], u32)) {
+    fn fill(&mut self, filled: ([u64; 4], u32)) {
         let mask = self.slots.len() - 1;
         let mut slot = spread(&filled.0) & mask;
         while self.slots[slot].1 != 0 {
@@ -114,7 +114,7 @@ impl Packed {
     }
 }
 
-fn spread(key: &[u64; 3]) -> usize {
+fn spread(key: &[u64; 4]) -> usize {
     let mixed = key.iter().fold(0, |mixed: u64, word| (mixed.rotate_left(29) ^ word).wrapping_mul(MIX));
     (mixed >> 32) as usize
 }

@@ -9,7 +9,7 @@ use super::place::{Here, Known, Place};
 use super::scan::Scan;
 use super::strangeness::{Script, script};
 use super::tongue::Tongue;
-use super::window::{Window, packed};
+use super::window::{Window, packed, placed};
 use crate::text::Span;
 
 /// The gain from which a run is damage whatever else the text holds.
@@ -20,6 +20,10 @@ const LONE: i32 = 12;
 const STRONG: i32 = 6;
 /// The gain that is enough where other runs have spoken for the page.
 const SECONDED: i32 = 2;
+
+/// What the text says for a page from which on one letter needs next to no gain, if the language has it: `SÄ…` is
+/// `Są`, where ą is all over the text. A capital with an ellipsis, in a text of letters that all read alike.
+const LOUD: i32 = 100;
 
 /// The gain that is enough for one letter in the company of undamaged signs.
 const ALONE: i32 = 16;
@@ -65,6 +69,17 @@ impl Votes {
         let plain = if is_lone(chain) { LONE } else { PLAIN };
         known && chain.gain >= if seconded { SECONDED } else { plain }
     }
+
+    /// Whether the chain is one letter of the language, in a text that is full of damage by its page.
+    fn accept_letter(&self, chain: &Chain, spoken: &dyn Fn() -> Tongue) -> bool {
+        let loud = chain.gain > 0 && self.of(chain.page) >= LOUD && is_letter(chain);
+        loud && chain.after.chars().all(|letter| spoken().has(letter))
+    }
+}
+
+/// Whether the chain reads as one letter of two bytes.
+fn is_letter(chain: &Chain) -> bool {
+    chain.state == State::Whole && chain.after.len() == 2 && chain.after.starts_with(char::is_alphabetic)
 }
 
 /// Whether the chain reads as one Chinese character, in a page that few texts are misread with.
@@ -108,7 +123,10 @@ pub(super) struct Weigher {
 /// The clusters of one layer: where each starts, and its number.
 #[derive(Default)]
 pub(super) struct Layer {
-    clusters: Vec<Vec<(usize, usize)>>,
+    /// How far each starts behind the one before, and its number, in the halves of a word; where they do not fit,
+    /// [`APART`] and a word of each. There are as many as a tenth of the bytes of the text.
+    clusters: Vec<Vec<u32>>,
+    last: usize,
     /// Whether a control character was passed.
     pub(super) controls: bool,
     /// Whether four accented letters in a row were.
@@ -118,23 +136,43 @@ pub(super) struct Layer {
 }
 
 /// How many clusters are kept in one piece: a list that grows as a whole is in memory twice while it does.
-const PIECE: usize = 1 << 13;
+const PIECE: usize = 1 << 14;
+const APART: u32 = u32::MAX;
 
 impl Layer {
     pub(super) fn clusters(&self) -> impl Iterator<Item = (usize, usize)> {
-        self.clusters.iter().flatten().copied()
+        let (mut at, mut start) = (0, 0);
+        std::iter::from_fn(move || {
+            let word = self.word(at)?;
+            let (gap, id, width) = match word {
+                APART => (self.word(at + 1)?, self.word(at + 2)?, 3),
+                word => (word >> 16, word & 0xFFFF, 1),
+            };
+            at += width;
+            start += gap as usize;
+            Some((start, id as usize))
+        })
+    }
+
+    fn word(&self, at: usize) -> Option<u32> {
+        self.clusters.get(at / PIECE)?.get(at % PIECE).copied()
     }
 
     fn push(&mut self, start: usize, id: usize) {
-        match self.clusters.last_mut() {
-            Some(piece) if piece.len() < PIECE => piece.push((start, id)),
-            Some(_) => {
-                let mut piece = Vec::with_capacity(PIECE);
-                piece.push((start, id));
-                self.clusters.push(piece);
-            }
-            None => self.clusters.push(vec![(start, id)]),
+        let (gap, id) = ((start - self.last) as u32, id as u32);
+        self.last = start;
+        if gap < 0x1_0000 && id < 0xFFFF {
+            self.put(gap << 16 | id);
+        } else {
+            [APART, gap, id].into_iter().for_each(|word| self.put(word));
         }
+    }
+
+    fn put(&mut self, word: u32) {
+        if self.clusters.last().is_none_or(|piece| piece.len() == PIECE) {
+            self.clusters.push(Vec::with_capacity(if self.clusters.is_empty() { 0 } else { PIECE }));
+        }
+        self.clusters.last_mut().into_iter().for_each(|piece| piece.push(word));
     }
 }
 
@@ -179,12 +217,17 @@ impl Weigher {
         let mut layer = Layer::default();
         while let Some(cluster) = scan.next() {
             let mut known = Known::Nothing;
-            let mut id = self.number(text, cluster, Place::default(), known, &mut window);
+            let key = packed(text, cluster);
+            let first = self.number(key, text, cluster, (Place::default(), known), &mut window);
+            let mut id = first;
             while self.weighed[id].needs > known {
                 known = self.weighed[id].needs;
                 let place = scan.tracker.at(cluster.start, known);
-                id = self.number(text, cluster, place, known, &mut window);
+                let key = key.and_then(|key| placed(key, place, known));
+                id = self.number(key, text, cluster, (place, known), &mut window);
             }
+            // The next one like it is asked at once how much matters in the end.
+            self.weighed[first].needs = known;
             let weighed = &self.weighed[id];
             weighed.quotes.iter().for_each(|quote| scan.tracker.read(cluster.start, *quote));
             if !weighed.sites.is_empty() {
@@ -194,8 +237,14 @@ impl Weigher {
         Layer { controls: scan.controls, accents: scan.accents, replaced: scan.replaced, ..layer }
     }
 
-    fn number(&mut self, text: &[u8], cluster: Span, place: Place, known: Known, window: &mut Window) -> usize {
-        let key = packed(text, cluster, place, known);
+    fn number(
+        &mut self,
+        key: Option<[u64; 4]>,
+        text: &[u8],
+        cluster: Span,
+        (place, known): (Place, Known),
+        window: &mut Window,
+    ) -> usize {
         if let Some(id) = key.and_then(|key| self.packed.get(&key)) {
             return id;
         }
@@ -238,8 +287,9 @@ impl Weighed {
             let told = |chain: &&Chain| {
                 chain.state == State::Whole || votes.of(chain.page) == top && votes.is_usual_here(chain.page)
             };
+            let accepted_here = |chain: &&Chain| votes.accept(chain) || votes.accept_letter(chain, spoken);
             let fitting: Vec<&Chain> =
-                site.iter().filter(|chain| chain.span.start >= end && votes.accept(chain)).filter(told).collect();
+                site.iter().filter(|chain| chain.span.start >= end).filter(accepted_here).filter(told).collect();
             // Of equals the first: pages are tried in the order of how usual they are.
             let best = fitting
                 .iter()
@@ -338,7 +388,7 @@ fn weigh(text: &str, run: Span, place: &mut Here) -> Weighed {
             let same = site.iter().find_map(|chain| twin(chain, page, text));
             if let Some(chain) = same.or_else(|| chain(page, text, start, place)) {
                 refused[page as usize] = chain.span.end;
-                if chain.gain >= SECONDED {
+                if chain.gain >= SECONDED || chain.gain > 0 && is_letter(&chain) {
                     site.push(chain);
                 }
             }
@@ -348,9 +398,11 @@ fn weigh(text: &str, run: Span, place: &mut Here) -> Weighed {
             place.read(quote);
             weighed.quotes.push(quote);
         }
-        if let Some(end) = site.iter().map(|chain| chain.span.end).max() {
-            at = at.max(end);
-            place.settle(at);
+        if !site.is_empty() {
+            if let Some(end) = site.iter().filter(|chain| chain.gain >= SECONDED).map(|chain| chain.span.end).max() {
+                at = at.max(end);
+                place.settle(at);
+            }
             for chain in &mut site {
                 chain.span = Span::new(chain.span.start - run.start, chain.span.end - run.start);
             }

@@ -22,6 +22,7 @@ pub(super) fn peel(text: &[u8]) -> Repair {
     let mut readings = Readings::default();
     let mut votes = Votes::default();
     let mut pieces: Vec<Damage> = Vec::new();
+    let mut guesses: Vec<Damage> = Vec::new();
     let mut now = Cow::Borrowed(text);
     let mut fresh = true;
     let mut rounds = 0;
@@ -43,12 +44,16 @@ pub(super) fn peel(text: &[u8]) -> Repair {
             let marked = layer.replaced.then_some(Page::Windows1252);
             drop(layer);
             let again = if pieces.is_empty() { Vec::new() } else { readings.letters(&now, &open, marked) };
-            let (spans, told) = with_letters(text, pieces, open, &mut readings, marked);
+            let (mut spans, told) = with_letters(text, pieces, open, &mut readings, marked);
+            keep(&mut spans, guesses);
             if rounds == ROUNDS || !told && again.is_empty() {
                 return finish(spans, readings);
             }
             let is_sure = |damage: &Damage| readings.all[damage.reading].certainty != Certainty::Guess;
-            pieces = spans.into_iter().filter(is_sure).collect();
+            // What votes for the page is repaired by now: a guess is made no second time.
+            guesses = spans.iter().filter(|damage| !is_sure(damage)).copied().collect();
+            spans.retain(is_sure);
+            pieces = spans;
             let next = if told {
                 // A letter that is back tells of its neighbours: what is still open is asked about again.
                 apply(text, &pieces, &readings.all)
@@ -278,6 +283,15 @@ fn with_letters(
         found.into_iter().map(|(span, reading)| Damage { span, reading: readings.intern(reading) }).collect();
     weave(&mut spans, &found);
     (spans, told)
+}
+
+/// Puts what was guessed in a round before among the places that this one left alone.
+fn keep(spans: &mut Vec<Damage>, mut guesses: Vec<Damage>) {
+    guesses.retain(|guess| {
+        let after = spans.partition_point(|place| place.span.end <= guess.span.start);
+        spans.get(after).is_none_or(|place| place.span.start >= guess.span.end)
+    });
+    weave(spans, &guesses);
 }
 
 /// The damage with only those readings that are used, in the order of use.

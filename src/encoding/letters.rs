@@ -9,6 +9,7 @@
 use std::cell::{Cell, OnceCell};
 
 use super::habits::Habits;
+use super::ids::{Id, Ids};
 use super::page::{Page, row};
 use super::place::Questions;
 use super::scan::next_high;
@@ -42,7 +43,10 @@ pub(super) fn letters(
         questions: OnceCell::new(),
         line: Cell::new(None),
     };
-    leads.into_iter().filter_map(|(start, lead)| damaged.reading(start, lead)).collect()
+    let mut found: Vec<(Span, Reading)> =
+        leads.into_iter().filter_map(|(start, lead)| damaged.reading(start, lead)).collect();
+    damaged.repeat(&mut found);
+    found
 }
 
 /// The letters outside of `places` that may be all that is left of one.
@@ -129,8 +133,8 @@ impl Damaged<'_> {
         let told = told(&own, &candidates, &left, &right)
             .or_else(|| begun(&candidates, &left, &right))
             .or_else(|| inside(&candidates, &left, &right).filter(|_| own.is_empty()));
-        // In one word with damage, it is a part of it, whatever else the line holds.
-        let marked = marked || self.touches(span);
+        // In one word with damage, it is a part of it, whatever else the line holds; and no word goes on so.
+        let marked = marked || self.touches(span) || left.ends_with(char::is_lowercase);
         let sure = told.is_some() && (marked || !clean && belongs);
         // Of a letter that nothing marks as damaged, only what the language speaks for is worth showing.
         if !sure && !marked && clean {
@@ -145,6 +149,27 @@ impl Damaged<'_> {
         let certainty = if sure { Certainty::Restored } else { Certainty::Guess };
         let shown = if sure { Vec::new() } else { candidates.iter().map(char::to_string).collect() };
         Some((span, Reading { after, layers: vec![self.page], certainty, candidates: shown }))
+    }
+
+    /// Reads a name as it was told elsewhere: a line with nothing but a name belongs to no language.
+    fn repeat(&self, found: &mut [(Span, Reading)]) {
+        let (mut names, mut told) = (Ids::default(), Vec::new());
+        for wanted in [Certainty::Restored, Certainty::Guess] {
+            for (span, reading) in found.iter_mut().filter(|(_, reading)| reading.certainty == wanted) {
+                match self.name(*span).map(|name| names.of(name.as_bytes())) {
+                    Some(Id::New(_)) if wanted == Certainty::Restored => told.push(reading.clone()),
+                    Some(Id::Known(id)) => told.get(id).into_iter().for_each(|known| reading.clone_from(known)),
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    /// The word that begins with the remainder at `span`, and is long enough for a name.
+    fn name(&self, span: Span) -> Option<String> {
+        let right = self.word_after(span.end);
+        let begins = self.word_before(span.start).is_empty() && right.chars().count() >= 4;
+        begins.then(|| span.of(self.text).to_owned() + &right)
     }
 
     /// Whether damage stands right before or behind `span`.

@@ -7,7 +7,7 @@
 use super::page::{Page, row};
 use super::place::{Here, Opening, Partner, Place, Questions};
 use super::unit;
-use super::vocabulary::{Tier, is_task_sign, rank, tier};
+use super::vocabulary::{Rank, is_task_sign, rank, tier};
 use crate::text::Order;
 
 /// What a run with a lost byte may have been.
@@ -45,11 +45,12 @@ pub(super) fn lost(page: Page, text: &str, start: usize, before: char, place: &H
     search.found.retain(|found| found.filled.kept > 0 || found.filled.replaced);
     let longest = search.found.iter().map(|found| found.filled.taken).max()?;
     search.found.retain(|found| found.filled.taken == longest);
-    let replaced = search.found.first()?.filled.replaced;
+    let Filled { replaced, kept, .. } = search.found.first()?.filled;
+    let kept = kept > 0;
     let end = start + opener.len_utf8() + longest;
-    let mut ranked: Vec<((Tier, u16), char)> =
+    let mut ranked: Vec<(Rank, char)> =
         search.found.iter().filter_map(|found| Some((rank(found.letter?)?, found.letter?))).collect();
-    ranked.order_by_key(|entry| *entry);
+    ranked.order_by(Ord::cmp);
     ranked.dedup();
     let mut candidates: Vec<char> = ranked.into_iter().map(|(_, letter)| letter).collect();
     if candidates.is_empty() {
@@ -62,7 +63,8 @@ pub(super) fn lost(page: Page, text: &str, start: usize, before: char, place: &H
     let unread = text.get(..start).is_some_and(|left| left.ends_with(before)) && before != '…';
     let pictured = is_picture(before) || unread && row(before).continues & page.bit() != 0;
     let here = Neighbours { page, before, next, after, styled, pictured, place: place.ask(), here: place };
-    let sure = here.settle(&mut candidates);
+    // Of a character that left none of its bytes but the first, the place alone would have to tell.
+    let sure = here.settle(&mut candidates) && (kept || here.place.task);
     Some(Lost { end, candidates, sure, replaced })
 }
 
@@ -118,8 +120,9 @@ impl Search<'_> {
     /// Whether a question mark stands for a byte: more of the character follows, or other places of
     /// the text show that this is what lost bytes became.
     fn marks_loss(&self, filled: Filled, after: &str) -> bool {
-        let goes_on = || after.chars().next().is_some_and(|next| unit::continuation(self.page, next).is_some());
-        let more = filled.bytes + 2 < self.length;
+        let rest = after.trim_start_matches('?');
+        let goes_on = || rest.chars().next().is_some_and(|next| unit::continuation(self.page, next).is_some());
+        let more = filled.bytes + 2 + (after.len() - rest.len()) < self.length;
         more && goes_on() || filled.kept > 0 && self.place.ask_text().questions == Questions::Marks
     }
 
@@ -161,8 +164,15 @@ impl Neighbours<'_> {
         if self.match_debris(candidates) && candidates.len() == 1 {
             return true;
         }
+        // At the edge of a word stands a quote sooner than what is left when no quote is known to fit.
+        let quotable = self.is_glued() && candidates.iter().any(|sign| matches!(sign, '‘'..='„'));
         if candidates.iter().any(|sign| !self.forbids(*sign)) {
             candidates.retain(|sign| !self.forbids(*sign));
+        }
+        // A hyphen of Unicode's own is seldom: sooner a ’ lost its last character on another way.
+        if *candidates == ['‐'] && self.before.is_alphabetic() && self.next.is_alphabetic() {
+            candidates.insert(0, '’');
+            return false;
         }
         let called = candidates.iter().position(|sign| self.calls_for(*sign));
         if let Some(at) = called {
@@ -175,6 +185,7 @@ impl Neighbours<'_> {
         }
         match *candidates.as_slice() {
             [] => false,
+            [first, ..] if quotable && !matches!(first, '‘'..='„') => false,
             [only] => !self.forbids(only),
             [first, second, ..] => outweighs(first, second) && !self.forbids(first),
         }
@@ -194,10 +205,14 @@ impl Neighbours<'_> {
 
     /// What is glued to a word is a quote sooner than a picture: `word☀.` is ‘ that closes.
     fn match_words(&self, candidates: &mut Vec<char>) {
-        let glued = self.before.is_alphanumeric() || self.next.is_alphanumeric();
-        if glued && candidates.iter().any(|sign| matches!(sign, '‘'..='„')) {
+        if self.is_glued() && candidates.iter().any(|sign| matches!(sign, '‘'..='„')) {
             candidates.retain(|sign| !is_picture(*sign) || *sign == '\u{FE0F}');
         }
+    }
+
+    /// Whether it touches a word.
+    fn is_glued(&self) -> bool {
+        self.before.is_alphanumeric() || self.next.is_alphanumeric()
     }
 
     /// Behind what opens a character of an inner layer stands a byte of it; whether that is so here.
@@ -306,10 +321,13 @@ impl Neighbours<'_> {
                 Some(quote) => quote != sign,
                 None => !self.opens_quote() && !self.ends_quote() || self.joins(),
             },
-            '‘' if self.quote() == Some('“') => false,
+            '‘' if self.quote().map_or(self.ends_quote(), |quote| quote == '“') => false,
             '‘' | '‚' => !self.opens_quote(),
             // A sign of mathematics before a number, not of astonishment: `≈ 7`.
-            '⁉' | '‼' => self.after.trim_start_matches(' ').starts_with(|next: char| next.is_ascii_digit()),
+            // An envelope is a picture with its selector, and counts nothing without.
+            '⁉' | '‼' | '✉' if !self.styled && self.next != '\u{FE0F}' => {
+                self.after.trim_start_matches(' ').starts_with(|next: char| next.is_ascii_digit())
+            }
             // The hyphen of a compound.
             '‐' => !(self.before.is_alphanumeric() && self.next.is_alphanumeric()),
             // A picture does not follow what is left of something else.

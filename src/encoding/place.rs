@@ -68,6 +68,9 @@ const QUOTED: usize = 240;
 impl Partner {
     /// The partner of the quote that opens `rest`, in the pages in which “ loses a byte: Windows-1253 and -1257.
     fn of(rest: &[u8]) -> Self {
+        if !matches!(rest, [0xCE, 0xB2, ..] | [0xC4, 0x81, ..]) {
+            return Self::Unknown;
+        }
         let end = rest.iter().take(QUOTED).position(|byte| *byte == b'\n').unwrap_or(QUOTED).min(rest.len());
         let line = rest.get(..end).unwrap_or_default();
         for at in 1..line.len() {

@@ -59,7 +59,9 @@ impl<'t> Scan<'t> {
                     return Some(before_at);
                 }
                 if (byte == b' ' && last.takes_space() && !is_word(text, last_at))
-                    || (byte == b'?' && last.loses() && text.get(at + 1).is_some_and(|next| *next >= 0x80))
+                    || (byte == b'?'
+                        && last.loses()
+                        && matches!(text.get(at + 1..), Some([0x80..=0xFF, ..] | [b'?', 0x80..=0xFF, ..])))
                 {
                     return Some(last_at);
                 }
@@ -106,8 +108,11 @@ impl<'t> Scan<'t> {
             // A question mark may stand for a byte of the character before it, or behind it.
             let splits = || last.is_part() && splits(self.text, at);
             if byte == b' ' && (last.takes_space() || splits()) || byte == b'?' && last.is_part() {
-                last = Marks::default();
                 at += 1;
+                // Two bytes of a character may have become question marks.
+                if byte == b' ' || self.text.get(at) != Some(&b'?') {
+                    last = Marks::default();
+                }
                 continue;
             }
             let length;

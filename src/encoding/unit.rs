@@ -62,16 +62,24 @@ pub(super) fn spaced(page: Page, text: &str, start: usize, before: char, place: 
     let loses_letters = page.undefined().iter().any(|byte| *byte >= 0xA0);
     match letter {
         '\u{A0}' if !before.is_uppercase() => Some(Unit { end: end + 1, letter }),
-        'à' if !before.is_uppercase() && !loses_letters => {
+        'à' if !before.is_uppercase() && !loses_letters && !begins(text, start) => {
             Some(Unit { end: end + usize::from(!parts_words(after)), letter })
         }
-        'Š' if !before.is_alphanumeric() && (goes_on_damaged(page, after) || baltic && follows(char::is_lowercase)) => {
+        'Š' if !before.is_alphanumeric()
+            && !place.is_settled(start)
+            && (goes_on_damaged(page, after) || baltic && follows(char::is_lowercase)) =>
+        {
             Some(Unit { end: end + 1, letter })
         }
         // In a text where lost bytes left nothing, `Ð ` may as well be `А` before a space.
         'Р' if place.ask_text().replaces && follows(char::is_alphabetic) => Some(Unit { end: end + 1, letter }),
         _ => None,
     }
+}
+
+/// Whether a sentence begins at `start`: with a capital, and so not with `à`, but with what Á lost.
+fn begins(text: &str, start: usize) -> bool {
+    text.get(..start).is_some_and(|left| left.ends_with(' ') && left.trim_end_matches(' ').ends_with(['.', '!', '?']))
 }
 
 /// The same for a character of three bytes, with what it takes of `rest`: `âš ï¸` is ⚠ with its selector, `à¸ à¸²`

@@ -51,19 +51,12 @@ impl Window {
     /// Which words stand there matters to what may have been lost in a task, and to `Ã` before a
     /// space; elsewhere one character does.
     fn push_behind(&mut self, run: &[u8], rest: &[u8], place: Place) {
-        let words: &[&str] = match run.last() {
-            Some(b' ') => return self.push_word(rest),
-            _ if place.task => &["every", "delete", "20"],
-            _ => &[],
-        };
-        let mut rest = rest;
-        for _ in 0..2 {
-            if let [b' ', behind @ ..] = rest {
-                self.bytes.push(b' ');
-                rest = behind;
-            }
+        if run.last() == Some(&b' ') {
+            return self.push_word(rest);
         }
-        match words.iter().find(|word| rest.starts_with(word.as_bytes())) {
+        let (spaces, rest) = behind(rest);
+        self.bytes.extend(std::iter::repeat_n(b' ', spaces));
+        match RULES.into_iter().find(|word| place.task && rest.starts_with(word.as_bytes())) {
             Some(word) => self.bytes.extend_from_slice(word.as_bytes()),
             None => self.push_like(after(rest)),
         }
@@ -102,25 +95,47 @@ const fn like(byte: u8) -> u8 {
     }
 }
 
-/// The window of most damage in three words: one or two characters among plain ones. What is the same
-/// for the same window, and for no other; nothing where the window does not fit.
-pub(super) fn packed(text: &[u8], Span { start, end }: Span, place: Place, known: Known) -> Option<[u64; 3]> {
+/// The words behind a sign that tell its kind in a task.
+const RULES: [&str; 3] = ["every", "delete", "20"];
+
+/// How many spaces stand at the start, two at most, and what follows them.
+const fn behind(rest: &[u8]) -> (usize, &[u8]) {
+    match rest {
+        [b' ', b' ', rest @ ..] => (2, rest),
+        [b' ', rest @ ..] => (1, rest),
+        _ => (0, rest),
+    }
+}
+
+/// A window in four words, which most damage fits, while its place is not known. What is the same for the same window,
+/// and for no other; nothing where the window does not fit.
+pub(super) fn packed(text: &[u8], Span { start, end }: Span) -> Option<[u64; 4]> {
     let run = text.get(start..end)?;
-    if run.len() > 16 || place.task || run.last() == Some(&b' ') {
+    if run.len() > 16 || run.last() == Some(&b' ') {
         return None;
     }
-    let left = |back: usize| start.checked_sub(back).and_then(|at| text.get(at)).copied().unwrap_or(b'\n');
-    let right = |ahead: usize| text.get(end + ahead).copied().unwrap_or(b'\n');
-    let spaces = match (right(0), right(1)) {
-        (b' ', b' ') => 2,
-        (b' ', _) => 1,
-        _ => 0,
-    };
-    let (first, last, next) = (left(2), left(1), right(spaces));
+    let last = before(text, start);
+    let first = before(text, start - last.len().min(start));
+    let (spaces, rest) = behind(text.get(end..)?);
+    let (one, other) = (half(run), half(run.get(8..).unwrap_or_default()));
+    let shape = (spaces as u64) << 56 | (run.len() as u64) << 32;
+    Some([one, other, code(first) << 32 | code(last), shape | code(after(rest))])
+}
+
+/// The same window in a place; nothing in a task, where more than that matters.
+pub(super) fn placed([one, other, left, right]: [u64; 4], place: Place, known: Known) -> Option<[u64; 4]> {
     let [line, quotes] = place.key();
-    let around = [like(first), like(last), like(next), spaces as u8, line, quotes, known as u8, run.len() as u8];
-    (first | last | next < 0x80)
-        .then(|| [half(run), half(run.get(8..).unwrap_or_default()), u64::from_le_bytes(around)])
+    let around = (known as u64) << 60 | u64::from(line) << 48 | u64::from(quotes) << 40;
+    (!place.task).then_some([one, other, left, right | around])
+}
+
+/// The bytes of a character, or of one that acts like it, as one number.
+fn code(letter: &[u8]) -> u64 {
+    match letter {
+        [byte] => u64::from(like(*byte)),
+        [] => u64::from(b'\n'),
+        _ => letter.iter().fold(0, |code, byte| code << 8 | u64::from(*byte)),
+    }
 }
 
 /// Up to eight bytes as one word.
@@ -144,7 +159,7 @@ fn before(text: &[u8], end: usize) -> &[u8] {
 }
 
 /// The character at the start.
-fn after(rest: &[u8]) -> &[u8] {
+pub(super) fn after(rest: &[u8]) -> &[u8] {
     let length = match rest.first() {
         Some(0..0x80) => 1,
         Some(0x80..0xE0) => 2,

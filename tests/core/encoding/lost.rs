@@ -235,3 +235,54 @@ fn where_a_word_could_begin_with_another_letter_it_is_offered() {
         assert!(!after.contains(['“', '”', '„', '☀']), "{page}: {after}");
     }
 }
+
+#[test]
+fn a_guess_stays_one_where_letters_come_back() {
+    let czech = "Příliš žluťoučký kůň úpěl, řekl ‚někdo‘ a zmizel ve tmě.";
+    let damaged = damage(czech, Page::Windows1253, Undefined::Dropped);
+    let guesses = repair(&damaged).damages().filter(|(_, reading)| reading.certainty == Certainty::Guess).count();
+    assert_eq!(guesses, 2);
+}
+
+#[test]
+fn a_name_is_read_as_it_is_elsewhere() {
+    let note = "---\nparticipants:\n- Łukasz Nowak\n---\n\nŁukasz Nowak: and that’s it for you — we’ll be there\n";
+    assert_eq!(repaired(&damage(note, Page::Windows1254, Undefined::Dropped)), note);
+    // Nothing tells the first letter of a name that stands alone.
+    let alone = note.replace("Łukasz Nowak: and", "And");
+    assert!(repaired(&damage(&alone, Page::Windows1254, Undefined::Dropped)).contains("- Å\u{75}kasz"));
+}
+
+#[test]
+fn a_word_that_is_another_with_the_other_letter_stays_open() {
+    let czech =
+        |word: &str| damage(&format!("Děkuji, že jste přišli, {word} začíná."), Page::Windows1254, Undefined::Dropped);
+    assert!(repaired(&czech("teďka")).contains("teÄka"));
+    let drazdany = "Děkuji, že jste přišli, Drážďany začíná.";
+    assert_eq!(repaired(&czech("Drážďany")), drazdany);
+}
+
+#[test]
+fn a_capital_with_an_ellipsis_is_a_letter_in_a_text_that_is_full_of_it() {
+    let polish = "Zażółć gęślą jaźń, powiedział i wyszedł. Są tacy, którzy śpią, a inni są źli i łakną. ".repeat(3);
+    assert_eq!(repaired(&damage(&polish, Page::Windows1254, Undefined::Dropped)), polish);
+    // No German writes ą.
+    let german = "Für Größe und Maß gilt: höchstens „fünf“ – überhaupt nicht schön. ".repeat(3);
+    let cried = format!("{}DÄ…", damage(&german, Page::Windows1254, Undefined::Dropped));
+    assert!(repaired(&cried).ends_with("DÄ…"));
+}
+
+#[test]
+fn what_cannot_be_told_is_offered() {
+    let candidates = |text: &str| {
+        let found = repair(text);
+        let guess = found.damages().find(|(_, reading)| reading.certainty == Certainty::Guess);
+        guess.map(|(_, reading)| reading.candidates.concat()).unwrap_or_default()
+    };
+    // Sooner an apostrophe that lost its last character than a hyphen of Unicode's own.
+    assert_eq!(candidates("I donâ€t know"), "’‐");
+    // Two bytes became question marks.
+    assert!(candidates("ClichΓ©: Γ  voir, dΓ©jΓ  prΓ©vu π??Ά").contains('🐢'));
+    // Á opens a sentence sooner than à.
+    assert!(!repaired("FÃ¶r att de har en trÃ¤d. Ã mina").contains('à'));
+}
