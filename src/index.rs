@@ -113,6 +113,8 @@ pub struct Index {
     versions: Versions,
     /// Where there is something to forget in the entries (see `entry`).
     asked: Visited,
+    /// Whose facts were unpacked, in the order in which they were asked for.
+    unpacked: Visited,
 }
 
 /// Counts of changes: an answer that was worked out from several notes holds while those it asks stay.
@@ -177,7 +179,7 @@ impl Index {
     /// The facts of a note.
     #[must_use]
     pub fn note(&self, path: &str) -> Option<&Facts> {
-        self.notes.get(path).map(|entry| entry.facts())
+        self.notes.get(path).map(|entry| self.facts(entry))
     }
 
     /// What is asked of every note, of one.
@@ -308,6 +310,7 @@ impl Index {
         }
         self.notes.insert(path, Box::new(entry));
         self.asked.thin_out(self.notes.len());
+        self.rest();
     }
 
     /// Counts what a note that came, went or changed changes for others than those it affects. Asked while

@@ -156,7 +156,7 @@ impl<'i> Subject<'i> {
     }
 
     fn presence(&self, path: &Path, entry: &Entry) -> Option<Presence> {
-        let (index, facts) = (self.index, entry.facts());
+        let (index, facts) = (self.index, self.index.facts(entry));
         let is_own = |id: Option<&str>| !self.id.is_empty() && id == Some(&self.id);
         let took_part = match self.kind {
             Kind::Thing => {

@@ -76,6 +76,13 @@ impl Head {
     }
 }
 
+/// Most notes whose facts stay unpacked when nobody asks for them any more: in a vault of a hundred thousand all
+/// would take as much room as everything else together.
+const MOST_UNPACKED: usize = 1 << 14;
+
+/// How many of them are packed again at once: less than a millisecond's work.
+const RESTED_AT_ONCE: usize = 1 << 9;
+
 /// The notes of which something was worked out since all was forgotten; some more than once.
 #[derive(Debug, Default)]
 pub(super) struct Visited(Mutex<Vec<Path>>);
@@ -99,6 +106,13 @@ impl Visited {
 
     fn take(&mut self) -> Vec<Path> {
         std::mem::take(self.0.get_mut().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// The first of them, where there are more than so many.
+    fn first_beyond(&mut self, most: usize) -> Vec<Path> {
+        let all = self.0.get_mut().unwrap_or_else(PoisonError::into_inner);
+        let beyond = all.len().saturating_sub(most).min(RESTED_AT_ONCE);
+        all.drain(..beyond).collect()
     }
 }
 
@@ -171,6 +185,22 @@ impl Entry {
 }
 
 impl Index {
+    /// What a note says, for as long as it is asked for.
+    pub(super) fn facts<'i>(&self, entry: &'i Entry) -> &'i Facts {
+        if entry.facts.get().is_none() {
+            self.unpacked.add(&entry.path);
+        }
+        entry.facts()
+    }
+
+    /// Forgets what the bytes of notes say as well, of those that were asked for first.
+    pub(super) fn rest(&mut self) {
+        for path in self.unpacked.first_beyond(MOST_UNPACKED) {
+            let entry = self.notes.get_mut(&path).filter(|entry| entry.packed.is_some());
+            entry.into_iter().for_each(|entry| entry.facts = OnceLock::new());
+        }
+    }
+
     pub(super) fn entry(&self, path: &str) -> Option<&Entry> {
         self.notes.get(path).map(Box::as_ref)
     }
@@ -179,7 +209,7 @@ impl Index {
     pub(super) fn people_in<'i>(&'i self, entry: &'i Entry) -> &'i [Arc<Named>] {
         entry.people.get_or_init(|| {
             self.asked.add(&entry.path);
-            entry.facts().people.iter().map(|written| self.named(written)).collect()
+            self.facts(entry).people.iter().map(|written| self.named(written)).collect()
         })
     }
 

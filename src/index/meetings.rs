@@ -113,7 +113,7 @@ impl Index {
         let made = self.at(self.sourced.of(&base_name(path).to_lowercase()));
         let mut found: Vec<Path> = made.filter(|note| self.source_of(note) == Some(path)).cloned().collect();
         found.extend(self.source_of(path).cloned());
-        if let Some(source) = &entry.facts().source {
+        if let Some(source) = &self.facts(entry).source {
             // Two notes made from one source that is gone are of one meeting all the same.
             let others = self.at(self.sourced.of(&base_name(source).to_lowercase()));
             let same = |note: &&Path| {
@@ -196,9 +196,9 @@ impl Index {
     }
 
     fn is_same(&self, one: &Entry, other: &Entry) -> bool {
-        let sources = [one, other].map(|entry| entry.facts().source.as_deref().map(base_name));
+        let sources = [one, other].map(|entry| self.facts(entry).source.as_deref().map(base_name));
         let apart = matches!(sources, [Some(one), Some(other)] if !one.eq_ignore_ascii_case(other));
-        !apart && self.share_people(one, other) && shared_content(one.facts(), other.facts()) >= SAME_CONTENT
+        !apart && self.share_people(one, other) && shared_content(self.facts(one), self.facts(other)) >= SAME_CONTENT
     }
 
     /// Whether one note's people, the user aside, are all among the other's.

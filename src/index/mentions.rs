@@ -44,6 +44,7 @@ impl Index {
                 None => self.mentioned = mentioned.into(),
             }
         }
+        self.rest();
         self.mentioned.get().is_some()
     }
 

@@ -55,6 +55,7 @@ impl Index {
     /// Works out for at most so many notes more what [`Index::one_known`] needs of a person's notes; whether all is
     /// there now. For a host that has other work between two steps: somebody may have taken part in every meeting.
     pub fn prepare_known(&mut self, name: &str, notes: usize) -> bool {
+        self.rest();
         let Some(name) = self.whole_name(name) else { return true };
         let begun = self.tally.take().filter(|tally| tally.is_of(&name, self.versions));
         let mut tally = begun.unwrap_or_else(|| self.tally(&name));

@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 use rapport::index::{Index, Kind};
+use rapport::note::Note;
 use rapport::settings::{HeadingName, OwnerStyle, Settings};
 
 use crate::index::{NOTES, settings};
@@ -80,6 +81,26 @@ fn facts_of_a_note_that_is_of_another_kind_by_its_folder_now_are_refused() {
     assert!(!other.put_packed(path, &bytes));
     other.put(path, text);
     assert_eq!(other.head(path).map(|head| head.kind), Some(Kind::Transcript));
+}
+
+#[test]
+fn notes_that_rest_again_say_the_same() {
+    let note = |at: usize| (format!("Notes/{at}.md"), format!("---\ntitle: Paper {at}\n---\n"));
+    let mut index = Index::new(&settings());
+    // More than stay unpacked.
+    let all = 0..17_000;
+    for (path, text) in all.clone().map(note) {
+        index.load_note(&path, &Note::parse(&text));
+    }
+    let titled = |index: &Index| {
+        all.clone().all(|at| index.note(&note(at).0).is_some_and(|facts| facts.title == format!("Paper {at}")))
+    };
+    assert!(titled(&index));
+    // What was typed since is in no bytes, and stays.
+    index.put("Notes/0.md", "---\ntitle: Paper zero\n---\n");
+    assert_eq!(index.note("Notes/0.md").map(|facts| facts.title.as_str()), Some("Paper zero"));
+    index.put("Notes/0.md", &note(0).1);
+    assert!(titled(&index));
 }
 
 proptest! {
