@@ -303,9 +303,17 @@ fn rows(
             return None;
         }
         let cell = |column: Option<usize>| column.and_then(|at| cells.get(at)).filter(|cell| !item::is_nothing(cell));
+        if cell(columns.state).is_some_and(|state| item::is_cancelled(state)) {
+            return None;
+        }
         let mut item = item::read(cell(columns.task)?, Place::ActionSection, &known)?;
-        let owner = cell(columns.owner).filter(|name| !item::is_nobody(name));
-        item.owner = owner.map(|name| super::owner::folded(name.trim_start_matches('@'))).or(item.owner);
+        if let Some(owner) = cell(columns.owner).filter(|name| !item::is_nobody(name)) {
+            let (first, others) = item::first_of_several(owner, &known);
+            item.owner = Some(super::owner::folded(first.trim_start_matches('@')));
+            if !others.is_empty() {
+                item.text = format!("{} (with {})", item.text, others.join(", "));
+            }
+        }
         item.due = cell(columns.due).cloned().or(item.due);
         let done = cell(columns.state).is_some_and(|state| item::is_done(state));
         item.state = if done { State::Done } else { item.state };

@@ -51,12 +51,16 @@ const NO_OWNERS: [&str; 20] = [
     "https",
 ];
 
+/// Words before a colon that open a remark, also among items that are to be done.
+const REMARKS: [&str; 9] = ["note", "notes", "context", "status", "background", "update", "decision", "fyi", "risk"];
+
 /// Reads a line without its marker; `None` where it is no action item.
 pub(super) fn read(line: &str, place: Place, known: IsKnown<'_>) -> Option<Item> {
     let (line, state) = finished(line.trim());
     let (line, labelled) = unlabelled(line);
     if is_nothing(line)
         || is_placeholder(line)
+        || is_remark(line)
         || line.ends_with('?') && labelled == Label::None && place == Place::Elsewhere
     {
         return None;
@@ -64,6 +68,10 @@ pub(super) fn read(line: &str, place: Place, known: IsKnown<'_>) -> Option<Item>
     let sure = place == Place::ActionSection || labelled == Label::Said;
     let is_name = |name: &str| known(name) || sure && looks_like_name(name);
     let found = at_owner(line, known).or_else(|| before_colon(line, &is_name)).or_else(|| before_to(line, &is_name));
+    // "Ada: done", "Tomas will not attend": told of somebody, and nothing to do.
+    if found.as_ref().is_some_and(|(_, task)| is_done(task)) || is_denied(line, &is_name) {
+        return None;
+    }
     let owner_leads = found.is_some();
     let (owner, text) = match found {
         Some((owner, text)) => (Some(owner), text),
@@ -80,8 +88,26 @@ pub(super) fn read(line: &str, place: Place, known: IsKnown<'_>) -> Option<Item>
     (says && (sure || text.split_whitespace().count() > 1)).then_some(Item { text, owner, due, state })
 }
 
-/// "… (done)", "… [done]", "✅ …".
+fn is_remark(line: &str) -> bool {
+    let label = line.split_once(": ").map(|(label, _)| label);
+    label.is_some_and(|label| REMARKS.iter().any(|word| label.eq_ignore_ascii_case(word)))
+}
+
+/// "Tomas will not attend". Not "must not forget": that is to be done.
+fn is_denied(line: &str, is_name: IsKnown<'_>) -> bool {
+    [" will not ", " won't ", " won’t ", " cannot ", " can't ", " can’t "]
+        .iter()
+        .any(|denied| line.split_once(denied).is_some_and(|(name, _)| is_name(name)))
+}
+
+/// "… (done)", "… [done]", "✅ …", "Done: …".
 fn finished(line: &str) -> (&str, State) {
+    let label = ["done: ", "completed: ", "finished: "];
+    let label =
+        label.iter().find(|label| line.get(..label.len()).is_some_and(|start| start.eq_ignore_ascii_case(label)));
+    if let Some(label) = label {
+        return (line[label.len()..].trim_start(), State::Done);
+    }
     if let Some(before) = ["(done)", "[done]", "✅"].iter().find_map(|mark| line.strip_suffix(mark)) {
         return (before.trim_end(), State::Done);
     }
@@ -93,6 +119,26 @@ pub(super) fn is_done(state: &str) -> bool {
     ["done", "completed", "complete", "closed", "finished", "yes", "x", "✅", "✔"]
         .iter()
         .any(|word| state.trim().eq_ignore_ascii_case(word))
+}
+
+/// Whether a cell says that something will not be done.
+pub(super) fn is_cancelled(state: &str) -> bool {
+    ["cancelled", "canceled", "dropped", "rejected", "obsolete", "won't do", "won’t do", "✗"]
+        .iter()
+        .any(|word| state.trim().eq_ignore_ascii_case(word))
+}
+
+/// The first of several names in a cell, and the others: "Ada, Tomas", "Ada & Sam". One that is `known` as it stands
+/// is one: "Novak, Ada".
+pub(super) fn first_of_several<'c>(cell: &'c str, known: IsKnown<'_>) -> (&'c str, Vec<&'c str>) {
+    let parts = cell.split([',', '&', '/', ';', '+']).flat_map(|part| part.split(" and "));
+    let mut names: Vec<&str> = parts.map(str::trim).filter(|name| !name.is_empty()).collect();
+    let is_name = |name: &&str| known(name) || looks_like_name(name);
+    if known(cell) || names.len() < 2 || !names.iter().all(|name| is_name(&name.trim_start_matches('@'))) {
+        return (cell, Vec::new());
+    }
+    let first = names.remove(0);
+    (first, names)
 }
 
 /// "TBD", "N/A", "nobody": where an owner would stand, nobody does.
