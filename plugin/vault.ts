@@ -211,10 +211,8 @@ export class Notes {
 	}
 
 	private record(run: Run, step: Step): void {
-		if (run.length === 0) {
-			this.runs.unshift(run);
-			this.runs.length = Math.min(this.runs.length, UNDO_RUNS);
-		}
+		// The run that wrote last is undone first.
+		this.runs = [run, ...this.runs.filter((other) => other !== run)].slice(0, UNDO_RUNS);
 		run.push(step);
 	}
 

@@ -401,7 +401,7 @@ impl Index {
 
     fn unregister(&mut self, entry: &Entry) {
         self.forget_meetings(&entry.path, entry);
-        let (number, head, keys) = (entry.number, entry.head(), Keys::of(entry.facts(), &self.people));
+        let (number, head, keys) = (entry.number, entry.head(), entry.keys(&self.people));
         self.named.remove(&file_key(&entry.path), number);
         keys.linked.iter().for_each(|key| self.linked.remove(key, number));
         keys.owned.iter().for_each(|key| self.owned.remove(key, number));

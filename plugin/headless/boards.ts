@@ -23,7 +23,7 @@ export async function followed(path: string, text: string, follower: Follower): 
 		const [literal, key] = found;
 		const value = valueOf(literal);
 		if (value === undefined) continue;
-		const now = canvas && key === "text" ? apply(value, await follower.links(value)) : await moved(value, text.slice(0, found.index), follower);
+		const now = !canvas ? await moved(value, text.slice(0, found.index), follower) : key === "text" ? apply(value, await follower.links(value)) : await follower.path(value);
 		const insert = literal.startsWith("'") ? `'${now.replaceAll("'", "''")}'` : JSON.stringify(now);
 		if (now !== value) changes.push({ start: found.index, end: found.index + literal.length, insert, sure: "certain", reason: "" });
 	}
@@ -35,7 +35,7 @@ export async function followed(path: string, text: string, follower: Follower): 
 /** Where a base says a name as in a link: `file.hasLink("Ada's list")`. */
 const namesLink = /(?:hasLink|\blink)\(\s*$/;
 
-/** What follows in a value behind `before`: a path; a name as in a link; or a formula with such values in quotes of their own, which no path has. */
+/** What follows in a value of a base behind `before`: a path; a name as in a link; or a formula with such values in quotes of their own, which no path has. */
 async function moved(value: string, before: string, follower: Follower): Promise<string> {
 	const path = await follower.path(value);
 	if (path !== value) return path;

@@ -4,7 +4,6 @@
 //! is decided elsewhere, with the people of the vault.
 
 use super::TaskLine;
-use super::prose::{before_colon, before_to};
 use crate::person::{fold, is_title};
 use crate::text::Span;
 
@@ -26,8 +25,6 @@ pub enum OwnerForm {
     At,
     /// `[[Ada Novak]]`
     Link,
-    /// `Ada to`, `Ada will`, `Ada:`, `Ada ->` before the task; the span goes up to the task.
-    Bare,
 }
 
 /// Most words of a name without brackets.
@@ -63,8 +60,7 @@ impl TaskLine {
 }
 
 /// The owners that the text of a task names: each `@name` at its end (links and full stops may
-/// follow) or at its start, or else links at the end or at the start whose targets are `known` names, or
-/// else the `known` name that the task begins with: `Ada to send it`, `Ada: send it`.
+/// follow) or at its start, or else links at the end or at the start whose targets are `known` names.
 ///
 /// An `@name` without brackets runs as long as its words can be a name: to the first sign, tag,
 /// bracket or link, and at most five words that do not start in lower case (`van`, `de` between
@@ -89,17 +85,7 @@ pub fn owners(text: &str, known: IsKnown<'_>) -> Vec<LineOwner> {
     let starts: Vec<usize> = text.rmatch_indices("[[").map(|(at, _)| at).take(LAST_ATS).collect();
     let linked = || starts.into_iter().rev().find_map(|at| closing(linked_name(text, at, known)?));
     let linked_first = || opening(text, |at| linked_name(text, at, known));
-    let told = || bare(text, known).map(|owner| vec![owner]);
-    at_end.or_else(at_start).or_else(linked).or_else(linked_first).or_else(told).unwrap_or_default()
-}
-
-/// The name before the task it is to do, as sentences state one. Fails: "Ada: contract" that is a task about her.
-fn bare(text: &str, known: IsKnown<'_>) -> Option<LineOwner> {
-    let (name, task) = before_to(text, known).or_else(|| before_colon(text, known))?;
-    let line = text.trim();
-    let from = text.len() - text.trim_start().len();
-    let length = line.strip_suffix(task.as_str()).filter(|before| !before.is_empty())?.len();
-    Some(LineOwner { name, span: Span::new(from, from + length), form: OwnerForm::Bare })
+    at_end.or_else(at_start).or_else(linked).or_else(linked_first).unwrap_or_default()
 }
 
 pub(super) fn owner_in(text: &str, known: IsKnown<'_>) -> Option<LineOwner> {
@@ -124,9 +110,6 @@ pub fn possible_owners(text: &str) -> Vec<String> {
     }
     let links = text.match_indices("[[").filter_map(|(at, _)| linked_name(text, at, &|_| true));
     names.extend(links.map(|owner| owner.name));
-    names.extend(
-        [before_to(text, &|_| true), before_colon(text, &|_| true)].into_iter().flatten().map(|(name, _)| name),
-    );
     names
 }
 

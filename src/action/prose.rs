@@ -10,7 +10,7 @@ use crate::note::{Block, BlockKind, Note, same_heading};
 use crate::text::Span;
 
 use item::{Item, Place};
-pub(super) use item::{before_colon, before_to, is_labelled, undated};
+pub(super) use item::{is_labelled, undated};
 
 /// Headings of sections whose items are to be done.
 pub(super) const ACTION_HEADINGS: [&str; 28] = [

@@ -6,11 +6,12 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::digest::Digest;
 use super::items::Owed;
+use super::keys::Keys;
 use super::people::Named;
 use super::register::{Names, Number};
 use super::{Facts, Index, Kind, Meeting, Path, Paths, base_name, packed};
 use crate::date::{Date, NaiveDate};
-use crate::person::{Traces, hash};
+use crate::person::{People, Traces, hash};
 
 /// A note in the index: what it says, and answers that hold until a note of its meeting, or a person, comes or goes.
 #[derive(Clone, Debug)]
@@ -125,7 +126,7 @@ impl Clone for Visited {
 impl PartialEq for Entry {
     /// What was worked out does not count.
     fn eq(&self, other: &Self) -> bool {
-        self.facts() == other.facts()
+        self.head == other.head && self.head == Head::of(self.facts()) && self.facts() == other.facts()
     }
 }
 
@@ -167,6 +168,12 @@ impl Entry {
             (None, Some(packed)) => Cow::Owned(packed::traces(&self.path, packed)),
             _ => Cow::Borrowed(&self.facts().traces),
         }
+    }
+
+    /// Under which names it stands.
+    pub(super) fn keys(&self, people: &People) -> Keys {
+        let packed = self.packed.as_deref().and_then(|packed| packed::keys(&self.path, packed));
+        packed.unwrap_or_else(|| Keys::of(self.facts(), people))
     }
 
     /// What it says as bytes, where it is kept so.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::people::Named;
 use super::{Concern, Facts, Index, Kind, Path, Presence, Subject, Task, capitalised, owner_in_heading};
 use crate::action::section::{self, Told};
-use crate::action::{LineOwner, OwnerForm, Priority, owners, without_owners};
+use crate::action::{LineOwner, Priority, owners, without_owners};
 use crate::date::{Date, NaiveDate};
 use crate::note::Note;
 use crate::note::owned::is_among;
@@ -199,7 +199,6 @@ fn what_is_to_be_done(text: &str, written: &[LineOwner]) -> String {
     let is_first = written.first().is_some_and(|owner| text[..owner.span.start].trim().is_empty());
     match plain.strip_prefix("to ").filter(|_| is_first) {
         Some(task) => capitalised(task),
-        None if written.iter().any(|owner| owner.form == OwnerForm::Bare) => capitalised(plain),
         None => plain.to_owned(),
     }
 }

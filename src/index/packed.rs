@@ -66,9 +66,9 @@ pub(super) fn pack(path: &str, facts: &Facts, keys: &Keys, stamp: u32) -> Vec<u8
     head.generated.pack(&mut writer);
     head.is_imported.pack(&mut writer);
     head.spoken.pack(&mut writer);
-    keys.pack(&mut writer);
     facts.signs.pack(&mut writer);
     facts.traces.pack(&mut writer);
+    keys.pack(&mut writer);
     facts.pack(&mut writer);
     let mut bytes = writer.bytes;
     let sum = checksum(path, &bytes[SUM..]) ^ stamp;
@@ -78,15 +78,19 @@ pub(super) fn pack(path: &str, facts: &Facts, keys: &Keys, stamp: u32) -> Vec<u8
 
 /// Takes the front of [`pack`] off the bytes.
 fn front(path: &str, reader: &mut Reader<'_>) -> Option<Front> {
+    let (head, signs) = head(path, reader)?;
+    let traces = Traces::unpack(reader)?;
+    Some(Front { head, signs, traces, keys: Keys::unpack(reader)? })
+}
+
+fn head(path: &str, reader: &mut Reader<'_>) -> Option<(Head, Signs)> {
     let kind = Kind::unpack(reader)?;
     let generated = bool::unpack(reader)?;
     let is_imported = bool::unpack(reader)?;
     let spoken = u64::unpack(reader)?;
-    let keys = Keys::unpack(reader)?;
     let signs = Signs::unpack(reader)?;
     let is_ignored = signs.declared == Declared::Ignored;
-    let head = Head { kind, date: signs.date(path), is_ignored, generated, is_imported, spoken };
-    Some(Front { head, keys, signs, traces: Traces::unpack(reader)? })
+    Some((Head { kind, date: signs.date(path), is_ignored, generated, is_imported, spoken }, signs))
 }
 
 /// What the index asks of the note at `path`; `None` where the bytes are not whole, or of another note, another
@@ -111,7 +115,13 @@ pub(super) fn unpack(path: &str, kind: Kind, bytes: &[u8]) -> Facts {
 
 /// The names that the note may hold, from bytes that were opened.
 pub(super) fn traces(path: &str, bytes: &[u8]) -> Traces {
-    front(path, &mut Reader::of(bytes)).map(|front| front.traces).unwrap_or_default()
+    let mut reader = Reader::of(bytes);
+    head(path, &mut reader).and_then(|_| Traces::unpack(&mut reader)).unwrap_or_default()
+}
+
+/// The names it stands under, from bytes that were opened.
+pub(super) fn keys(path: &str, bytes: &[u8]) -> Option<Keys> {
+    front(path, &mut Reader::of(bytes)).map(|front| front.keys)
 }
 
 /// FNV-1a over the path and the bytes.

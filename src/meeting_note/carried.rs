@@ -1,7 +1,6 @@
 //! Written tasks, carried from a transcript note into its meeting note.
 
 use super::source::{Entry, Shape};
-use crate::action::OwnerForm;
 use crate::action::section::{ACTION_ITEMS, Company};
 use crate::action::{FieldKind, TaskLine, stated};
 use crate::date::{Date, NaiveDate, due_in_words};
@@ -73,10 +72,10 @@ impl Carrier<'_> {
         self.with_due(line)
     }
 
-    /// The owner by their full name. A link is the user's, and stays one; so does "Ada to send it".
+    /// The owner by their full name. A link is the user's, and stays one.
     fn owner_edit(&self, task: &TaskLine) -> Option<Edit> {
         let owner = self.company.owner(task)?;
-        if owner.form == OwnerForm::Bare || owner.span.of(task.line()).contains("[[") {
+        if owner.span.of(task.line()).contains("[[") {
             return None;
         }
         // The full stop of an initial, `@Jonas O.`, goes with it.

@@ -212,7 +212,7 @@ fn at_owner(line: &str, known: IsKnown<'_>) -> Option<(String, String)> {
 }
 
 /// "Ada: send it", "Ada Novak – send it", "Ada -> send it", "Ada (by Friday): send it"
-pub(in crate::action) fn before_colon(line: &str, is_name: IsKnown<'_>) -> Option<(String, String)> {
+fn before_colon(line: &str, is_name: IsKnown<'_>) -> Option<(String, String)> {
     let at = [": ", " – ", " — ", " - ", " -> ", " → "]
         .iter()
         .filter_map(|mark| line.find(mark).map(|at| (at, mark.len())))
@@ -229,7 +229,7 @@ pub(in crate::action) fn before_colon(line: &str, is_name: IsKnown<'_>) -> Optio
 }
 
 /// "Ada to send it", "Ada will send it", "Ada and Tomas to send it": the first of them owns it.
-pub(in crate::action) fn before_to(line: &str, is_name: IsKnown<'_>) -> Option<(String, String)> {
+fn before_to(line: &str, is_name: IsKnown<'_>) -> Option<(String, String)> {
     const HINGES: [&str; 7] = [" to ", " will ", " should ", " is going to ", " needs to ", " must ", " shall "];
     let (at, hinge) =
         HINGES.iter().filter_map(|hinge| line.find(hinge).map(|at| (at, hinge))).min_by_key(|(at, _)| *at)?;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::place::{before_source, before_speech, end_of_list, for_new_section, headings, repeated_sections, sections};
 use super::{Company, DISMISSED, Gist, Told, apart};
 use crate::action::prose::{is_labelled, undated};
-use crate::action::{ActionItem, FieldKind, NewTask, Origin, Owner, OwnerForm, TaskLine};
+use crate::action::{ActionItem, FieldKind, NewTask, Origin, Owner, TaskLine};
 use crate::note::owned::{self, Line, Remembered, Rendered};
 use crate::note::{Block, BlockKind, Note, Section};
 use crate::settings::{OwnerStyle, Settings, TaskStyle};
@@ -229,8 +229,7 @@ fn boxed(note: &Note<'_>, block: &Block, item: &ActionItem, setting: &Setting<'_
         return Some(Edit::replace(whole, line));
     }
     let owner = item.owner.name().map(|name| setting.company.owner_name(name));
-    let is_marked = words.contains('@') || setting.company.owner(&bare).is_some_and(|own| own.form != OwnerForm::Bare);
-    if let Some(owner) = owner.filter(|_| !is_marked) {
+    if let Some(owner) = owner.filter(|_| !words.contains('@') && setting.company.owner(&bare).is_none()) {
         line.push_str(&match setting.settings.owner_style {
             OwnerStyle::At => format!(" @{owner}"),
             OwnerStyle::Link => format!(" [[{owner}]]"),

@@ -113,6 +113,12 @@ impl Gist {
         shared > 0 && (shared * 5 >= all * 3 || self.is_part(other, 3))
     }
 
+    /// Whether the shorter one stands whole in the longer.
+    #[must_use]
+    pub fn holds(&self, other: &Self) -> bool {
+        self.agrees(other) && self.is_part(other, 1)
+    }
+
     /// Whether the shorter one, of two words or more, stands whole in the longer. Enough only where
     /// something else agrees as well: who is to do it, and by when.
     #[must_use]

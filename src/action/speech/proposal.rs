@@ -44,8 +44,9 @@ struct Proposal {
     keeps: f32,
 }
 
-/// What one takes on twice is one task, due when either says so: "I'll send the limits", "so I'll share the export
-/// limits by Friday". Fails: the same done for two who are not named.
+/// What one takes on twice is one task: "I'll send the limits", "so I'll share the export limits by Friday". Where
+/// one says all that the other does, it is due when either says so; else the date may be another thing's, "the list
+/// for the south". Fails: the same done for two who are not named.
 fn absorbs((_, better): &mut (Rank, Proposal), (rank, other): &(Rank, Proposal)) -> bool {
     let is_plain = [&*better, other].iter().all(|one| one.manner == Manner::Plain);
     let says_same = |one: &str, other: &str| Gist::of(one).resembles(&Gist::of(other));
@@ -56,7 +57,9 @@ fn absorbs((_, better): &mut (Rank, Proposal), (rank, other): &(Rank, Proposal))
     let in_other_words =
         || says_same(&better.text, &other.text) || handed().is_some_and(|(one, other)| says_same(one, other));
     let is_same = better.owner == other.owner && (better.text == other.text || is_plain && !points && in_other_words());
-    if is_same && better.again.is_none() {
+    let holds = |one: &str, other: &str| Gist::of(one).holds(&Gist::of(other));
+    let is_whole = holds(&better.text, &other.text) || handed().is_some_and(|(one, other)| holds(one, other));
+    if is_same && is_whole && better.again.is_none() {
         better.again = Some(rank.at);
     }
     is_same

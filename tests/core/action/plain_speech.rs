@@ -272,6 +272,8 @@ fn what_is_promised_twice_is_one_task() {
         assert_eq!(found.len(), 1, "{found:#?}");
         assert_eq!(found[0].due, "2026-01-16".parse().ok(), "{found:#?}");
     }
+    let region = "Ada: I'll update the price list for the north region.\nSam: Good.\nAda: I'll update the price list for the south region by Friday.";
+    assert!(plain(region).iter().all(|item| item.due.is_none() || item.text.contains("south")), "{region}");
     let apart = [
         "Ada: I'll check the limits of Lisbon.\nSam: Good.\nAda: I'll check the limits of Turku.",
         "Ada: I'll send the list.\nSam: I'll send the list.",
