@@ -267,7 +267,7 @@ impl Index {
     /// `None`: the note was not known, or it comes out of a folder that is ignored or goes into
     /// one; it must be put under its new path.
     pub fn rename(&mut self, old: &str, new: &str) -> Option<BTreeSet<String>> {
-        let ignored = |path: &str| is_in(path, &self.settings.ignore_folders);
+        let ignored = |path: &str| facts::is_ignored_at(path, &self.settings);
         if !self.notes.contains_key(old) || ignored(old) || ignored(new) {
             self.forget_note(old);
             return None;

@@ -325,11 +325,26 @@ fn is_in_a_kinds_folder(path: &str, settings: &Settings) -> bool {
     settings.page_kinds.iter().any(|kind| is_in(path, std::slice::from_ref(&kind.folder)))
 }
 
-/// Whether the note is left alone: by a property, by a folder, or as the template of meeting notes.
+/// Whether the note is left alone: by a property, by a folder, as the template of meeting notes, or as a copy that a
+/// sync left.
 #[must_use]
 pub fn is_ignored(path: &str, note: &Note<'_>, settings: &Settings) -> bool {
     let is_template = path.strip_suffix(".md").unwrap_or(path) == settings.meeting_template.trim_end_matches(".md");
-    is_template || reading::declared(note, settings) == Declared::Ignored || is_in(path, &settings.ignore_folders)
+    is_template || reading::declared(note, settings) == Declared::Ignored || is_ignored_at(path, settings)
+}
+
+/// Whether the path alone says so, whatever the note says.
+pub(super) fn is_ignored_at(path: &str, settings: &Settings) -> bool {
+    is_in(path, &settings.ignore_folders) || is_conflict_copy(base_name(path))
+}
+
+/// What a sync leaves beside a note that two devices changed: "Ada Novak (Conflicted copy Phone 202603051200)",
+/// "… (Sam's conflicted copy 2026-03-05)", "….sync-conflict-20260305-120000-ABC". Read, it would be a second person or
+/// a second meeting. Fails: copies that only have a number, which the user's own notes have too.
+fn is_conflict_copy(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    let aside = lower.rsplit_once('(').and_then(|(_, aside)| aside.split_once(')'));
+    aside.is_some_and(|(aside, _)| aside.contains("conflicted copy")) || lower.contains(".sync-conflict-")
 }
 
 /// Whether `path` lies in one of the folders.

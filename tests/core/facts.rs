@@ -84,6 +84,28 @@ fn facts_of_a_note_that_is_of_another_kind_by_its_folder_now_are_refused() {
 }
 
 #[test]
+fn the_copies_that_a_sync_leaves_are_nobody_and_nothing() {
+    let page = "---\ntype: people\n---\n# Ada Novak\n";
+    let meeting = "---\ndate: 2026-03-05\nparticipants: [Ada Novak]\n---\n";
+    let mut index = Index::new(&settings());
+    index.put("People/Ada Novak.md", page);
+    index.put("2026-03-05 - Pilot.md", meeting);
+    let alone = index.known();
+    let copy = "People/Ada Novak (Conflicted copy Phone 202603051200).md";
+    index.put(copy, page);
+    index.put("People/Ada Novak.sync-conflict-20260305-120000-ABCDEF.md", page);
+    index.put("2026-03-05 - Pilot (Sam's conflicted copy 2026-03-06).md", meeting);
+    assert_eq!(index.known(), alone);
+    assert_eq!(index.meetings("Ada Novak").len(), 1);
+    // Under a name of its own it counts, once it is read again.
+    assert_eq!(index.rename(copy, "People/Ada Okafor.md"), None);
+    index.put("People/Ada Okafor.md", page);
+    assert_eq!(index.known().len(), alone.len() + 1);
+    index.put("2026-03-09 - The (plan) conflicted copy.md", &meeting.replace("-05", "-09"));
+    assert_eq!(index.meetings("Ada Novak").len(), 2);
+}
+
+#[test]
 fn notes_that_rest_again_say_the_same() {
     let note = |at: usize| (format!("Notes/{at}.md"), format!("---\ntitle: Paper {at}\n---\n"));
     let mut index = Index::new(&settings());
