@@ -115,7 +115,7 @@ pub(super) fn title_of_terms(index: &Index, text: &str, least: usize, people: &[
         words(term).iter().all(|word| is_name(&word.key)) || index.is_person(term)
     };
     let (all, small) = (index.meeting_notes(), text.to_lowercase());
-    let mut ranked: Vec<(usize, String)> = Vec::new();
+    let mut ranked: Vec<(u64, String)> = Vec::new();
     for term in terms_of(text).into_iter().filter(|term| is_thing(term) && !of_people(term)) {
         let (mut uses, mut stretches, mut last) = (0, 0, STRETCHES);
         for (at, _) in small.match_indices(&term.to_lowercase()) {
@@ -128,14 +128,15 @@ pub(super) fn title_of_terms(index: &Index, text: &str, least: usize, people: &[
         if uses >= least && stretches > 1 && !(all > 4 && spread * 3 > all) {
             // Of two kinds, what has several words comes first.
             let kind = if term.contains(' ') { SEVERAL } else { 1 };
-            ranked.push((uses * stretches * kind / (2 + spread), term));
+            ranked.push((uses as u64 * stretches as u64 * kind / (2 + spread as u64), term));
         }
     }
     let mut chosen: Vec<String> = Vec::new();
     for _ in 0..TERMS {
         let Some((_, best)) = ranked.iter().rev().max_by_key(|(weight, _)| *weight).cloned() else { break };
         let own = best.to_lowercase();
-        ranked.retain(|(_, term)| !term.to_lowercase().split(' ').any(|word| own.contains(word.trim_end_matches('s'))));
+        let is_own = |word: &str| own.split(' ').any(|own| own.trim_end_matches('s') == word.trim_end_matches('s'));
+        ranked.retain(|(_, term)| !term.to_lowercase().split(' ').any(is_own));
         chosen.push(best);
     }
     // A term that the text also writes small is no name: only the title's first word has its capital.
@@ -150,7 +151,7 @@ pub(super) fn title_of_terms(index: &Index, text: &str, least: usize, people: &[
 const STRETCHES: usize = 10;
 
 /// How much more a term of several words weighs than any single one.
-const SEVERAL: usize = 1_000_000;
+const SEVERAL: u64 = 1_000_000;
 
 /// Words that no thing's name has: how it was done, which of two, when, and what every thing has.
 const NO_THING: &str = "again already also always another breakout breakouts case cases change changes comment comments \

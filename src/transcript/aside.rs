@@ -1,6 +1,6 @@
 //! What a file of captions or JSON says besides its turns: notes, a title, a tool's summary.
 
-use super::json::{Json, Kind};
+use super::json::{Json, Kind, Node};
 use super::lines::lines;
 use super::vtt::note_in;
 use super::{Coding, Transcript};
@@ -46,25 +46,33 @@ fn is_setting(said: &str) -> bool {
     })
 }
 
-/// Fields of which the text is speech, or the program's.
-const OF_PROGRAM: [&str; 4] = ["raw_text", "systeminfo", "text", "transcript"];
+/// Fields in which somebody writes, or a tool of the meeting.
+const WRITTEN: &str = "action_items agenda bullet_gist chapters decisions description gist highlights key_points keywords \
+    next_steps notes outline overview short_overview short_summary shorthand_bullet summary takeaways topics \
+    topics_discussed";
 
-/// Fewest words of a field that somebody wrote; those of ids, models and languages have fewer.
+/// Fewest words of a field that somebody wrote.
 const LEAST_WORDS: usize = 3;
 
-/// The title, and what else is written in sentences. Fails: a keyword or two stay in the file alone, and a path with a
-/// folder `n…` behind a backslash is broken there.
+/// The meeting's title, and what is written about it in sentences. The title is that of the whole, or of what holds the
+/// turns: others are somebody's position, or a chapter's. Fails: a keyword or two stay in the file alone, and a path with
+/// a folder `n…` behind a backslash is broken there.
 fn fields(text: &str, transcript: &Transcript, told: &mut dyn FnMut(&str, &str)) {
     let start = transcript.turns.first().map_or(0, |turn| turn.span.start);
     let end = transcript.turns.last().map_or(0, |turn| turn.span.end);
+    let json = Json::read(text, transcript.place);
+    let holds = |node: &Node| node.kind == Kind::Object && node.span.start < start && end <= node.span.end;
+    let holder = json.nodes.iter().rposition(holds);
+    let titles = [Some(0), holder].map(|at| json.get(text, at?, "title"));
     let mut key = "";
-    for node in Json::read(text, transcript.place).nodes {
+    for (at, node) in json.nodes.iter().enumerate() {
         let piece = node.span.of(text);
         if node.kind == Kind::Key {
             key = piece;
         }
-        let spoken = start <= node.span.start && node.span.start < end || OF_PROGRAM.contains(&key);
-        if node.kind == Kind::String && !spoken && (key == "title" || piece.split(' ').count() >= LEAST_WORDS) {
+        let spoken = start <= node.span.start && node.span.start < end;
+        let written = || piece.split(' ').count() >= LEAST_WORDS && WRITTEN.split(' ').any(|own| own == key);
+        if node.kind == Kind::String && !spoken && (titles.contains(&Some(at)) || written()) {
             // In speech a line end is a space.
             told(key, &Coding::Json.decode(&piece.replace("\\n", "\n")));
         }

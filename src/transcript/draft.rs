@@ -27,7 +27,7 @@ pub(super) struct Said {
 /// Most bytes of line ends between two lines of one place: a blank line, both ends of two bytes.
 const LINE_ENDS: usize = 4;
 
-/// Fewest turns that show whether turns go on behind a blank line.
+/// Fewest turns that show whether turns go on behind a heading.
 const SHOWING: usize = 3;
 
 impl Draft {
@@ -35,12 +35,10 @@ impl Draft {
         Self { format, said: Vec::new(), remarks: Vec::new() }
     }
 
-    /// Takes what stands behind a blank line off the last turn, where no other turn goes on behind one: somebody's
-    /// note below the speech, or the tool's.
-    ///
-    /// Fails: a transcript of which only the last turn has two paragraphs.
+    /// Takes what stands behind a heading or a rule off the last turn, where no other turn goes on behind one:
+    /// somebody's note below the speech, or the tool's. A paragraph alone is the speaker's.
     pub(super) fn close(&mut self, text: &str) {
-        let apart = |pair: &[Span]| Span::new(pair[0].end, pair[1].start).of(text).matches('\n').nth(1).is_some();
+        let apart = |pair: &[Span]| Span::new(pair[0].end, pair[1].end).of(text).lines().any(is_frame);
         let Some((last, others)) = self.said.split_last_mut().filter(|(_, others)| others.len() + 1 >= SHOWING) else {
             return;
         };
@@ -64,6 +62,15 @@ impl Draft {
         }
         self.remarks.push(Remark { span, message: message.to_owned() });
     }
+}
+
+/// Whether a line is plainly no speech: a heading, a rule, a comment, a task.
+fn is_frame(line: &str) -> bool {
+    let line = line.trim();
+    let below = line.trim_start_matches('#');
+    let is_rule = line.len() > 2 && line.bytes().all(|byte| matches!(byte, b'-' | b'*' | b'_' | b'='));
+    let is_heading = below.len() < line.len() && below.starts_with(' ');
+    is_rule || is_heading || line.starts_with("<!--") || line.starts_with("- [ ] ")
 }
 
 impl Said {

@@ -25,8 +25,7 @@ pub(super) fn heading(piece: &str) -> Option<(Time, Span)> {
     let at = if apart { behind(&piece[..last.saturating_sub(1)]) } else { last };
     let (time, len) = Time::read(&piece[at..])?;
     let name = piece[..at].trim_end();
-    // A time of day tells by itself: `Ada Novak 10:02 AM`.
-    let spaced = name.is_empty() || clock || piece[name.len()..at].len() > 1 || piece[name.len()..at].contains('\t');
+    let spaced = name.is_empty() || piece[name.len()..at].len() > 1 || piece[name.len()..at].contains('\t');
     let named = name.is_empty() || super::label::is_shaped(name) && super::label::is_name(name);
     let ended = name.ends_with([':', ',']) || name.strip_suffix('.').is_some_and(|name| !ends_in_initial(name));
     (len == piece.len() - at && spaced && named && !ended).then(|| (time, Span::new(0, name.len())))

@@ -207,7 +207,7 @@ fn written() -> String {
 - The zoo has four hundred visitors a day.
 
 ## Transcript";
-    format!("{}{sections}{}", head.unwrap_or_default(), speech.unwrap_or_default())
+    format!("{}{sections}{}", head.expect("a head"), speech.expect("a transcript"))
 }
 
 #[test]

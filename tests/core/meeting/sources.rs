@@ -180,13 +180,16 @@ fn headings_of_other_languages_have_their_place() {
 #[test]
 fn what_stands_below_the_speech_is_carried_over() {
     let speech = "**Ada Novak** (0:05): The pilot starts in Lisbon.\n\n**Sam Hale** (0:09): Good.\n\n**Ada Novak** (0:12): Then Turku.\n\n";
-    for (below, carried) in
-        [("Bring the list.\n", "## Notes\n\nBring the list.\n"), ("Transcribed by https://otter.ai\n", "")]
-    {
+    for (below, carried) in [
+        ("---\n\nBring the list.\n", "## Notes\n\nBring the list.\n"),
+        ("I'll send you the price list by Friday.\n", ""),
+        ("Transcribed by https://otter.ai\n", ""),
+    ] {
         let source = format!(
             "---\ntype: transcript\ndate: 2026-03-05\n---\n\n# Pilot review\n\n## Decisions\n\n- Start in June.\n\n## Transcript\n\n{speech}{below}"
         );
         let (_, text) = made(&vault(&[(PATH, &source)]), PATH, &source, "");
         assert!(text.contains(carried) && text.contains("## Notes") != carried.is_empty(), "{text}");
+        assert_eq!(text.contains("- [ ] Send Sam Hale the price list"), below.contains("price list"), "{text}");
     }
 }

@@ -54,6 +54,16 @@ fn what_comes_up_once_or_names_no_thing_is_no_title() {
 }
 
 #[test]
+fn terms_of_a_title_share_words_not_letters() {
+    let call = [
+        "We saw the clock tower. The clock tower is new, and the lock budget pays for it.",
+        "There was the lock budget, as ever, and the clock tower.",
+        "It is all about the clock tower, and so on. We saw the lock budget.",
+    ];
+    assert_eq!(title_of(&call), "Clock tower, lock budget");
+}
+
+#[test]
 fn a_call_of_many_names_none_of_them() {
     let turn =
         |at: usize| format!("[00:{at:02}:00.00] {} Novak : We will see.\n", ["Ada", "Mia", "Jon", "Eva"][at % 4]);

@@ -200,9 +200,19 @@ fn a_plan_of_the_day_is_no_transcript() {
         "# Fair\n\nOpening  9:00 AM\n\nLunch  12:30 PM\n\nClosing  5:00 PM\n",
         "Opening\n9:00 AM\nHall one\nLunch\n12:30 PM\nHall two\nClosing\n5:00 PM\nHall one\n",
         "9:00 - Opening\nHall one\n12:30 - Lunch\nHall two\n17:00 - Closing\nHall one\n",
+        "```\nKick-off 10:00 AM\nHall one\n\nTeam Lunch 12:00 PM\nHall two\n\nClosing 5:00 PM\nHall one\n```\n",
     ] {
         assert!(super::of_note(text).is_empty(), "{text}");
     }
+}
+
+#[test]
+fn a_time_of_day_in_a_paragraph_is_no_speaker() {
+    let text = "Ada Novak  0:05\nWe meet here:\n\nLisbon Gate 10:30 AM\n\nSam Hale  0:20\nGood.\n";
+    assert_eq!(
+        shown(text, &one(text)),
+        "0:00:05 Ada Novak: We meet here: Lisbon Gate 10:30 AM\n0:00:20 Sam Hale: Good."
+    );
 }
 
 #[test]

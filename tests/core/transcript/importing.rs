@@ -218,35 +218,67 @@ fn what_captions_and_json_say_besides_comes_along() {
     assert_eq!(turns(&note), in_file(json));
 }
 
+/// The person's position, WhisperX's words and what the program was told are no words about the meeting.
 #[test]
-fn what_stands_below_the_last_turn_is_not_spoken() {
-    let below = "Next meeting on Tuesday.\nBring the list.\n";
-    for (file, head, turn) in [
-        ("call.txt", "", "NAME: TEXT\n\n"),
-        ("call.txt", "", "[00:0AT:00] NAME : TEXT\n\n"),
-        ("call.txt", "", "NAME  0:0AT\nTEXT\n\n"),
-        ("call.txt", "Pilot\n\n", "0:0AT - NAME\n  TEXT\n\n"),
-        ("call.txt", "", "NAME 10:0AT AM\nTEXT\n\n"),
+fn other_fields_of_json_are_not_the_meetings() {
+    let turns = "[{\"speaker_name\": \"Ada Novak\", \"text\": \"Shall we start?\", \"start_time\": 1}, {\"speaker_name\": \"Sam Hale\", \"text\": \"Yes.\", \"start_time\": 5}]";
+    let people = "\"meeting_attendees\": [{\"displayName\": \"Ada Maria Novak\", \"title\": \"Head of Sales\"}]";
+    let more = "\"prompt\": \"Write down the names\", \"chapters\": [{\"title\": \"The first half\"}], \"notes\": \"The pilot is late.\"";
+    for json in [
+        format!("{{{people}, \"title\": \"Pilot in Lisbon\", {more}, \"sentences\": {turns}}}"),
+        format!("{{{people}, \"data\": {{\"sentences\": {turns}, {more}, \"title\": \"Pilot in Lisbon\"}}}}"),
     ] {
-        let said = [("Ada Novak", "Shall we start?"), ("Sam Hale", "Yes, with Lisbon."), ("Ada Novak", "Good.")];
-        let told = said.iter().enumerate().map(|(at, (name, text))| {
-            turn.replace("NAME", name).replace("TEXT", text).replace("AT", &(at + 1).to_string())
-        });
-        let text = format!("{head}{}{below}", told.collect::<String>());
-        let (_, note) = imported(&vault(), file, &text);
+        let (path, note) = imported(&vault(), "transcript.json", &json);
+        assert_eq!(path, "Inbox/Pilot in Lisbon.md");
+        assert!(note.contains("# Pilot in Lisbon\n\n## Notes\n\nThe pilot is late.\n\n## Transcript\n"), "{note}");
+    }
+    let (path, _) = imported(&vault(), "pilot.json", &format!("{{{people}, \"sentences\": {turns}}}"));
+    assert_eq!(path, "Inbox/pilot.md");
+}
+
+/// Layouts of a turn in which text may go on below.
+const LAYOUTS: [(&str, &str); 4] = [
+    ("", "NAME: TEXT\n\n"),
+    ("", "[00:0AT:00] NAME : TEXT\n\n"),
+    ("", "NAME  0:0AT\nTEXT\n\n"),
+    ("Pilot\n\n", "0:0AT - NAME\n  TEXT\n\n"),
+];
+
+/// A call in such a layout; its last turn says this.
+fn call((head, turn): (&str, &str), last: &str) -> String {
+    let said = [("Ada Novak", "Shall we start?"), ("Sam Hale", "Yes, with Lisbon."), ("Ada Novak", last)];
+    let told = said.iter().enumerate().map(|(at, (name, text))| {
+        turn.replace("NAME", name).replace("TEXT", text).replace("AT", &(at + 1).to_string())
+    });
+    format!("{head}{}", told.collect::<String>())
+}
+
+#[test]
+fn what_stands_below_a_rule_or_a_heading_is_not_spoken() {
+    for (layout, sign) in LAYOUTS.into_iter().flat_map(|layout| ["---\n", "## Later\n\n"].map(|sign| (layout, sign))) {
+        let text = call(layout, "Good.") + sign + "Next meeting on Tuesday.\nBring the list.\n";
+        let (_, note) = imported(&vault(), "call.txt", &text);
         let read = turns(&note);
-        assert_eq!(
-            read.iter().map(|(_, _, said)| said.as_str()).collect::<Vec<_>>(),
-            said.map(|(_, text)| text),
-            "{text}\n{note}"
-        );
+        let said: Vec<&str> = read.iter().map(|(_, _, said)| said.as_str()).collect();
+        assert_eq!(said, ["Shall we start?", "Yes, with Lisbon.", "Good."], "{text}\n{note}");
         assert!(note.contains("\nNext meeting on Tuesday.\n\nBring the list.\n\n## Transcript\n"), "{text}\n{note}");
         assert!(read.iter().all(|(who, _, _)| who.is_some()), "{note}");
     }
-    let paragraphs =
-        "Ada Novak: Shall we start?\n\nIt is late.\n\nSam Hale: Yes.\n\nAda Novak: Good.\n\nThen Lisbon.\n";
-    let (_, note) = imported(&vault(), "call.txt", paragraphs);
-    assert!(note.ends_with("Ada Novak: Good. Then Lisbon.\n```\n"), "who speaks in paragraphs ends in one: {note}");
+}
+
+#[test]
+fn a_last_turn_of_two_paragraphs_is_spoken() {
+    for layout in LAYOUTS {
+        let text = call(layout, "That is a good point.\n\nI'll send you the price list by Friday.");
+        let (_, note) = imported(&vault(), "call.txt", &text);
+        let read = turns(&note);
+        let (who, _, said) = read.last().expect("a turn");
+        assert_eq!(
+            (who.as_deref(), said.as_str(), read.len()),
+            (Some("Ada Novak"), "That is a good point. I'll send you the price list by Friday.", 3),
+            "{text}\n{note}"
+        );
+    }
 }
 
 #[test]
