@@ -134,8 +134,9 @@ pub(super) fn title_of_terms(index: &Index, text: &str, least: usize, people: &[
     let mut chosen: Vec<String> = Vec::new();
     for _ in 0..TERMS {
         let Some((_, best)) = ranked.iter().rev().max_by_key(|(weight, _)| *weight).cloned() else { break };
-        let own = singular(&best);
-        ranked.retain(|(_, term)| !singular(term).iter().any(|word| own.contains(word)));
+        let own = best.to_lowercase();
+        let is_own = |word: &str| own.split(' ').any(|own| own.trim_end_matches('s') == word.trim_end_matches('s'));
+        ranked.retain(|(_, term)| !term.to_lowercase().split(' ').any(is_own));
         chosen.push(best);
     }
     // A term that the text also writes small is no name: only the title's first word has its capital.
@@ -144,11 +145,6 @@ pub(super) fn title_of_terms(index: &Index, text: &str, least: usize, people: &[
     }
     let title = chosen.join(", ");
     (!title.is_empty() && title.len() <= LONGEST).then_some(title)
-}
-
-/// The words of a term, small and without the `s` of a plural.
-fn singular(term: &str) -> Vec<String> {
-    term.to_lowercase().split([' ', '-']).map(|word| word.trim_end_matches('s').to_owned()).collect()
 }
 
 /// Into how many stretches a text is divided to see whether a term comes up in several.

@@ -46,9 +46,10 @@ fn is_setting(said: &str) -> bool {
     })
 }
 
-/// Fields in which somebody writes, or a tool of the meeting; without `_`.
-const WRITTEN: &str = "actionitems agenda bulletgist chapters decisions description gist highlights keypoints keywords \
-    nextsteps notes outline overview shortoverview shortsummary shorthandbullet summary takeaways topics topicsdiscussed";
+/// Fields in which somebody writes, or a tool of the meeting.
+const WRITTEN: &str = "action_items agenda bullet_gist chapters decisions description gist highlights key_points keywords \
+    next_steps notes outline overview short_overview short_summary shorthand_bullet summary takeaways topics \
+    topics_discussed";
 
 /// Fewest words of a field that somebody wrote.
 const LEAST_WORDS: usize = 3;
@@ -70,8 +71,7 @@ fn fields(text: &str, transcript: &Transcript, told: &mut dyn FnMut(&str, &str))
             key = piece;
         }
         let spoken = start <= node.span.start && node.span.start < end;
-        let plain = || key.replace('_', "").to_lowercase();
-        let written = || piece.split(' ').count() >= LEAST_WORDS && WRITTEN.split(' ').any(|own| own == plain());
+        let written = || piece.split(' ').count() >= LEAST_WORDS && WRITTEN.split(' ').any(|own| own == key);
         if node.kind == Kind::String && !spoken && (titles.contains(&Some(at)) || written()) {
             // In speech a line end is a space.
             told(key, &Coding::Json.decode(&piece.replace("\\n", "\n")));
