@@ -2,7 +2,7 @@
 import { type App, type Modal, normalizePath, type TFile } from "obsidian";
 import { peopleBase } from "./base-file";
 import { certain, chosenAgain } from "./changes";
-import type { Answer, NameSuggestion, PersonRow, Renaming, Session, Target } from "./core";
+import { type Answer, CoreAway, type NameSuggestion, type PersonRow, type Renaming, type Session, type Target } from "./core";
 import { NamesModal } from "./file-names";
 import { FirstRunModal, lookAt } from "./first-run";
 import { ImportModal, type Source } from "./import";
@@ -224,15 +224,21 @@ export class Jobs {
 	/** Runs a job; whatever goes wrong is told in words and ends here. */
 	async guard(job: () => Promise<void> | void): Promise<void> {
 		try {
-			await this.session.start();
-		} catch (error) {
-			return this.say(words.notStarted(messageOf(error)));
-		}
-		try {
-			await job();
+			await this.begin(job).catch((error: unknown) => {
+				if (!(error instanceof CoreAway)) throw error;
+				// The core was replaced before it answered, so nothing was written: the new one is asked, once.
+				return this.begin(job);
+			});
 		} catch (error) {
 			this.say(messageOf(error));
 		}
+	}
+
+	private async begin(job: () => Promise<void> | void): Promise<void> {
+		await this.session.start().catch((error: unknown) => {
+			throw new Error(words.notStarted(messageOf(error)), { cause: error });
+		});
+		await job();
 	}
 
 	/** What the plugin finds on its first run is shown once, and stored when the user says so. */

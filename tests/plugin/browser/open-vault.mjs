@@ -178,7 +178,13 @@ function drive(page) {
         events: () => host('events'),
         clearEvents: () => host('clearEvents'),
         notices: () => host('notices'),
-        waitForNotice: (text) => page.waitForFunction((wanted) => window.host.notices().some((notice) => notice.includes(wanted)), text),
+        waitForNotice: async (text) => {
+            try {
+                await page.waitForFunction((wanted) => window.host.notices().some((notice) => notice.includes(wanted)), text);
+            } catch (error) {
+                throw new Error(`No notice said “${text}”; there were: ${JSON.stringify(await host('notices'))}`, { cause: error });
+            }
+        },
         /** Waits until the file on the disk satisfies the test of its text. */
         waitForText: async (path, accepts, timeout = 30_000) => {
             const end = Date.now() + timeout;

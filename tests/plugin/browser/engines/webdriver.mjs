@@ -6,6 +6,8 @@ const agent = new Agent({ keepAlive: true });
 /** How an element is written in WebDriver's JSON. */
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
 const STARTING = 10_000;
+/** A window that was told its size takes so long at most until its page has it, on a machine with much else to do. */
+const SETTLING = 1000;
 /** Longer than any test waits by itself. */
 const SCRIPT = 600_000;
 
@@ -40,17 +42,36 @@ export class Session {
     }
 
     /** Makes the page itself so large, whatever is around it. */
-    async resize({ width, height }) {
-        const rect = await this.#post('window/rect', { x: 0, y: 0, width, height });
-        const [inner, innerHeight] = await this.run('return [window.innerWidth, window.innerHeight]');
-        if (inner === width && innerHeight === height) return;
-        await this.#post('window/rect', { x: 0, y: 0, width: width + rect.width - inner, height: height + rect.height - innerHeight });
-        for (let left = 100; left > 0; left -= 1) {
-            const size = await this.run('return `${window.innerWidth} ${window.innerHeight}`');
-            if (size === `${width} ${height}`) return;
-            await new Promise((done) => setTimeout(done, 10));
+    async resize(wanted) {
+        const end = Date.now() + STARTING;
+        let size = await this.#size();
+        let asked = wanted;
+        while (size.width !== wanted.width || size.height !== wanted.height) {
+            if (Date.now() > end) throw new Error(`The window does not become ${wanted.width} by ${wanted.height}: its page is ${size.width} by ${size.height}.`);
+            const { width, height } = await this.#post('window/rect', { x: 0, y: 0, ...asked });
+            size = await this.#sizeAfter(size);
+            // A page larger than its window has not been drawn anew yet: what is around it cannot be told.
+            const known = size.width <= width && size.height <= height;
+            asked = known ? { width: wanted.width + width - size.width, height: wanted.height + height - size.height } : wanted;
         }
-        throw new Error(`The window does not become ${width} by ${height}.`);
+    }
+
+    /** The size of the page once it is another than before and stays so; the same when it does not change for a while. */
+    async #sizeAfter(before) {
+        let last = before;
+        for (const end = Date.now() + SETTLING; Date.now() < end;) {
+            await new Promise((done) => setTimeout(done, 20));
+            const size = await this.#size();
+            const isSteady = size.width === last.width && size.height === last.height;
+            const isNew = size.width !== before.width || size.height !== before.height;
+            if (isSteady && isNew) return size;
+            last = size;
+        }
+        return last;
+    }
+
+    #size() {
+        return this.run('return { width: window.innerWidth, height: window.innerHeight }');
     }
 
     /** Runs the body of a function in the page, and waits for what it gives. */
