@@ -6,7 +6,10 @@ const pieces: readonly (readonly [RegExp, string])[] = [
 	// Why something is taken for damage.
 	[/^Something was lost when this was read as (.*): it may have been (.*)\.$/, `${LOST}$1 ging etwas verloren: Es war vielleicht $2.`],
 	[/any of several letters/, "einer von mehreren Buchstaben"],
-	[/^(".*") became this when its bytes were read as ([^;.]*?)(?= and a byte| ?[;.])/, "Das wurde aus $1, als die Bytes als $2 gelesen wurden"],
+	[/^“(.*)”(?= became this)/, "Das wurde aus „$1“"],
+	[/^A no-break space(?= became this)/, "Das wurde aus einem geschützten Leerzeichen"],
+	[/^An invisible character(?= became this)/, "Das wurde aus einem unsichtbaren Zeichen"],
+	[/ became this when its bytes were read as ([^;.]*?)(?= and a byte| ?[;.])/, ", als die Bytes als $1 gelesen wurden"],
 	[/, then /g, ", dann "],
 	[/ and a byte was lost; nothing else fits here/, " und eines verloren ging; sonst passt hier nichts"],
 	[/; a character whose byte was lost stays marked/, "; ein Zeichen, dessen Byte verloren ging, bleibt markiert"],

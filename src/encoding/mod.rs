@@ -87,7 +87,7 @@ impl Reading {
     pub fn reason(&self) -> String {
         let pages: Vec<&str> = self.layers.iter().rev().map(|page| page.name()).collect();
         let pages = pages.join(", then ");
-        let was = format!("{:?} became this when its bytes were read as {pages}", self.after);
+        let was = format!("{} became this when its bytes were read as {pages}", self.shown());
         match self.certainty {
             Certainty::Guess => {
                 format!("Something was lost when this was read as {pages}: it may have been {}.", self.choices())
@@ -97,6 +97,17 @@ impl Reading {
             }
             Certainty::Restored => format!("{was} and a byte was lost; nothing else fits here."),
             Certainty::Exact => format!("{was}."),
+        }
+    }
+
+    /// What should stand there, also where nothing would be seen of it.
+    fn shown(&self) -> String {
+        let is_seen =
+            |c: char| !c.is_whitespace() && !c.is_control() && !"\u{AD}\u{200B}\u{200C}\u{200D}\u{FEFF}".contains(c);
+        match self.after.as_str() {
+            "\u{A0}" => "A no-break space".to_owned(),
+            after if after.contains(is_seen) => format!("“{after}”"),
+            _ => "An invisible character".to_owned(),
         }
     }
 

@@ -30,9 +30,10 @@ test('each remark of the core has its German words', async () => {
 
 test('each reason of a repair, and each hindrance of a renaming, has its German words', () => {
     const table = [
-        ['"’" became this when its bytes were read as Windows-1252.', 'Das wurde aus "’", als die Bytes als Windows-1252 gelesen wurden.'],
-        ['"é" became this when its bytes were read as Windows-1252, then Mac Roman and a byte was lost; nothing else fits here.', 'Das wurde aus "é", als die Bytes als Windows-1252, dann Mac Roman gelesen wurden und eines verloren ging; sonst passt hier nichts.'],
-        ['"\u{FFFD}x" became this when its bytes were read as Windows-1252; a character whose byte was lost stays marked.', 'Das wurde aus "\u{FFFD}x", als die Bytes als Windows-1252 gelesen wurden; ein Zeichen, dessen Byte verloren ging, bleibt markiert.'],
+        ['“’” became this when its bytes were read as Windows-1252.', 'Das wurde aus „’“, als die Bytes als Windows-1252 gelesen wurden.'],
+        ['A no-break space became this when its bytes were read as Windows-1252.', 'Das wurde aus einem geschützten Leerzeichen, als die Bytes als Windows-1252 gelesen wurden.'],
+        ['“é” became this when its bytes were read as Windows-1252, then Mac Roman and a byte was lost; nothing else fits here.', 'Das wurde aus „é“, als die Bytes als Windows-1252, dann Mac Roman gelesen wurden und eines verloren ging; sonst passt hier nichts.'],
+        ['“\u{FFFD}x” became this when its bytes were read as Windows-1252; a character whose byte was lost stays marked.', 'Das wurde aus „\u{FFFD}x“, als die Bytes als Windows-1252 gelesen wurden; ein Zeichen, dessen Byte verloren ging, bleibt markiert.'],
         ['Something was lost when this was read as Windows-1252: it may have been à or Å or ß.', 'Beim Lesen als Windows-1252 ging etwas verloren: Es war vielleicht à oder Å oder ß.'],
         ['Something was lost when this was read as Windows-1252: it may have been any of several letters.', 'Beim Lesen als Windows-1252 ging etwas verloren: Es war vielleicht einer von mehreren Buchstaben.'],
         ['There is already a file or folder called “This or that”.', 'Es gibt schon eine Datei oder einen Ordner namens „This or that“.'],

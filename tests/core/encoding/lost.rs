@@ -50,7 +50,10 @@ fn every_damage_says_why() {
     let reasons: Vec<String> = found.damages().map(|(_, reading)| reading.reason()).collect();
     assert_eq!(reasons.len(), 3);
     assert!(reasons[0].contains("Windows-1252") && reasons[0].ends_with('.'), "{}", reasons[0]);
+    assert!(reasons[0].starts_with("“’” became this"), "{}", reasons[0]);
     assert!(reasons[2].contains("a byte was lost"), "{}", reasons[2]);
+    let unseen = repair("5Â\u{A0}km");
+    assert!(unseen.readings[0].reason().starts_with("A no-break space became this"), "{:?}", unseen.readings);
 }
 
 #[test]
