@@ -7,7 +7,7 @@ import { messageOf, type Notes } from "./vault";
 import { words } from "./words";
 
 /** Milliseconds of work before the app gets its turn: with the last item, less than a frame. */
-const SLICE = 8;
+const SLICE = 6;
 
 /** Notes that are looked at in one step of preparing: about a millisecond's work. */
 const NOTES_AT_ONCE = 100;
