@@ -1,8 +1,7 @@
 /** Starts the WASM, owns the one handle on it, and replaces it after a panic. */
 import { type Core, instantiate } from "#core/instantiate.js";
 import type { Settings, Transcript, Vault } from "#core/api.js";
-import { Unpacker } from "./packed";
-import { turn } from "./turn";
+import { unpacked } from "./packed";
 
 export type { Core };
 export type * from "#core/api.js";
@@ -20,22 +19,10 @@ export async function load(): Promise<Core> {
 	return core;
 }
 
-/** Signs that are unpacked at once: a millisecond's or two's work. An even number, for they stand in pairs. */
-const PART = 16 * 8192;
-
 /** The WASM is kept compressed, for as text inside a script it would be three times as large, and its text is only read here. */
 async function compile(): Promise<WebAssembly.Module> {
 	const { default: packed } = await import("#core/rapport.wasm.packed");
-	const unpacker = new Unpacker();
-	let at = 0;
-	const parts = new ReadableStream<Uint8Array<ArrayBuffer>>({
-		async pull(stream) {
-			stream.enqueue(unpacker.next(packed.slice(at, (at += PART))));
-			if (at >= packed.length) stream.close();
-			await turn();
-		},
-	});
-	return WebAssembly.compile(await new Response(parts.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer());
+	return WebAssembly.compile(await unpacked(packed));
 }
 
 /** The core failed on a note, and the note is left as it is. */

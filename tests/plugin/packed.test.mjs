@@ -7,7 +7,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { gunzipSync } from 'node:zlib';
 import { buildSync } from 'esbuild';
 
 const local = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
@@ -16,35 +15,51 @@ after(() => rmSync(folder, { recursive: true }));
 
 const outfile = join(folder, 'packed.cjs');
 buildSync({ entryPoints: [local('plugin/packed.ts')], bundle: true, outfile, format: 'cjs' });
-const { Unpacker } = createRequire(import.meta.url)(outfile);
+const { unpacked } = createRequire(import.meta.url)(outfile);
 
 function packed(bytes) {
     const [from, to] = [join(folder, 'bytes'), join(folder, 'text')];
     writeFileSync(from, bytes);
-    execFileSync(local('target/glue/rapport-pack'), [from, to]);
+    execFileSync(local('target/glue/rapport-pack'), [local('target/core/unpack.wasm'), from, to]);
     return readFileSync(to, 'utf8');
 }
 
-/** In parts, as the plugin does. */
-function unpacked(text, part = 64) {
-    const unpacker = new Unpacker();
-    return Buffer.concat(Array.from({ length: Math.ceil(text.length / part) }, (_, at) => unpacker.next(text.slice(at * part, (at + 1) * part))));
+/** Bytes without any order. */
+function noise(length, seed = 1) {
+    let state = seed;
+    const next = () => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) >>> 24;
+    return Uint8Array.from({ length }, next);
 }
 
-test('bytes of any number come back, and nothing stands after them', () => {
+const text = (string) => new TextEncoder().encode(string);
+
+const cases = {
+    'noise': noise(100_000),
+    'one byte, again and again': new Uint8Array(300_000).fill(7),
+    'words': text(Array.from(noise(30_000), (byte) => ['Ada ', 'Novak ', 'said ', 'that ', 'Turku ', 'is\n'][byte % 6]).join('')),
+    'a distance longer than a slice': Uint8Array.from([...noise(140_000), ...noise(140_000)]),
+    'distances that come back': Uint8Array.from({ length: 60_000 }, (_, at) => ((at % 97) ^ (at % 89 === 0 ? at : 0)) & 255),
+    'numbers that grow': Uint8Array.from({ length: 200_000 }, (_, at) => (at >> (8 * (at % 3))) & 255),
+    'half of it zeros': Uint8Array.from(noise(100_000), (byte, at) => (at % 1000 < 500 ? 0 : byte & 15)),
+    'this file': readFileSync(fileURLToPath(import.meta.url)),
+    'the core': readFileSync(local('target/core/rapport.wasm')),
+};
+
+for (const [name, bytes] of Object.entries(cases)) {
+    test(`what is packed comes back: ${name}`, async () => assert.deepEqual(Buffer.from(await unpacked(packed(bytes))), Buffer.from(bytes)));
+}
+
+test('bytes of any number come back, and nothing stands after them', async () => {
     for (let length = 0; length < 30; length++) {
-        const bytes = Uint8Array.from({ length }, (_, at) => (at * 151 + length * 67) & 255);
-        // Something after the end of the compressed bytes would be an error of gunzip.
-        assert.deepEqual(new Uint8Array(gunzipSync(unpacked(packed(bytes)))), bytes);
+        const bytes = noise(length, length);
+        assert.deepEqual(await unpacked(packed(bytes)), bytes);
     }
 });
 
-test('a long text in parts is the same bytes', () => {
-    const bytes = Uint8Array.from({ length: 100_000 }, (_, at) => Math.imul(at ^ (at >> 3), 2654435761) >>> 24);
-    for (const part of [2, 1024, 131_072]) assert.deepEqual(new Uint8Array(gunzipSync(unpacked(packed(bytes), part))), bytes);
+test('the text needs no escape in a script', () => {
+    assert.match(packed(noise(5000)), /^[\t !#-[\]-~]+$/);
 });
 
-test('the text needs no escape in a script', () => {
-    const text = packed(Uint8Array.from({ length: 5000 }, (_, at) => Math.imul(at, 2654435761) >>> 24));
-    assert.match(text, /^[\t !#-[\]-~]+$/);
+test('the unpacker is small enough to be compiled where it stands', () => {
+    assert.ok(readFileSync(local('target/core/unpack.wasm')).length < 4096);
 });
