@@ -1,7 +1,9 @@
 /** Starts the WASM, owns the one handle on it, and replaces it after a panic. */
+import { XzReadableStream } from "xz-decompress";
 import { type Core, instantiate } from "#core/instantiate.js";
 import type { Settings, Transcript, Vault } from "#core/api.js";
-import { unpacked } from "./packed";
+import { Unpacker } from "./packed";
+import { turn } from "./turn";
 
 export type { Core };
 export type * from "#core/api.js";
@@ -19,10 +21,22 @@ export async function load(): Promise<Core> {
 	return core;
 }
 
+/** Signs that are unpacked at once: a few milliseconds' work. An even number, for they stand in pairs. */
+const PART = 16 * 1024;
+
 /** The WASM is kept compressed, for as text inside a script it would be three times as large, and its text is only read here. */
 async function compile(): Promise<WebAssembly.Module> {
 	const { default: packed } = await import("#core/rapport.wasm.packed");
-	return WebAssembly.compile(await unpacked(packed));
+	const unpacker = new Unpacker();
+	let at = 0;
+	const parts = new ReadableStream<Uint8Array<ArrayBuffer>>({
+		async pull(stream) {
+			stream.enqueue(unpacker.next(packed.slice(at, (at += PART))));
+			if (at >= packed.length) stream.close();
+			await turn();
+		},
+	});
+	return WebAssembly.compile(await new Response(new XzReadableStream(parts)).arrayBuffer());
 }
 
 /** The core failed on a note, and the note is left as it is. */

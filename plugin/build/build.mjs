@@ -8,8 +8,8 @@ import { unlessFresh } from "./stamp.mjs";
 
 const coreStep = {
 	name: "core",
-	inputs: within(root, ["Cargo.toml", "Cargo.lock", "rust-toolchain.toml", "package-lock.json", "src", "plugin/build/glue", "plugin/build/wasm.mjs", "plugin/unpack.wat"]),
-	outputs: within(join(target, "core"), ["rapport.wasm", "unpack.wasm", "rapport.wasm.packed", "rapport.wasm.d.packed.ts", "api.d.ts", "instantiate.js", "instantiate.d.ts"]),
+	inputs: within(root, ["Cargo.toml", "Cargo.lock", "rust-toolchain.toml", "package-lock.json", "src", "plugin/build/glue", "plugin/build/wasm.mjs"]),
+	outputs: within(join(target, "core"), ["rapport.wasm", "rapport.wasm.packed", "rapport.wasm.d.packed.ts", "api.d.ts", "instantiate.js", "instantiate.d.ts"]),
 };
 
 const distStep = {

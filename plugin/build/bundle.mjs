@@ -18,7 +18,7 @@ export async function bundle(mode) {
 		minify: mode === "release",
 		sourcemap: mode === "watch" ? "inline" : false,
 		loader: { ".packed": "text" },
-		legalComments: "none",
+		legalComments: "eof",
 		logLevel: "warning",
 		absWorkingDir: root,
 	};

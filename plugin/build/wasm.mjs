@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { build } from "esbuild";
-import { Failure, node, root, run, target } from "./project.mjs";
+import { Failure, node, run, target } from "./project.mjs";
 
 const folder = join(target, "core");
 
@@ -27,29 +27,14 @@ export async function compileCore() {
 
 /** Optimises the WebAssembly in the file `from`, into the file `to`. */
 export function optimised(from, to) {
+	const binaryen = dirname(createRequire(import.meta.url).resolve("binaryen"));
 	const flags = features.map((feature) => `--enable-${feature}`);
-	binaryen("wasm-opt", ["-Os", "--converge", ...flags, from, "-o", to]);
-}
-
-/** Inlines the unpacker's innermost functions: it is a kilobyte larger, and takes two thirds of the time. */
-const inlineMore = ["-O3", "--always-inline-max-function-size=80", "--flexible-inline-max-function-size=80"];
-
-/** Writes the file `from`, and what unpacks it, as text into the file `to`. */
-function pack(from, to) {
-	const unpacker = join(folder, "unpack.wasm");
-	binaryen("wasm-as", [join(root, "plugin", "unpack.wat"), "-o", unpacker]);
-	binaryen("wasm-opt", [...inlineMore, unpacker, "-o", unpacker]);
-	run(join(target, "glue", "rapport-pack"), [unpacker, from, to]);
-}
-
-function binaryen(tool, args) {
-	const main = createRequire(import.meta.url).resolve("binaryen");
-	node([join(dirname(main), "bin", tool), ...args]);
+	node([join(binaryen, "bin", "wasm-opt"), "-Os", "--converge", ...flags, from, "-o", to]);
 }
 
 function optimise() {
 	optimised(join(folder, "rapport_bg.wasm"), join(folder, "rapport.wasm"));
-	pack(join(folder, "rapport.wasm"), join(folder, "rapport.wasm.packed"));
+	run(join(target, "glue", "rapport-pack"), [join(folder, "rapport.wasm"), join(folder, "rapport.wasm.packed")]);
 	writeFileSync(join(folder, "rapport.wasm.d.packed.ts"), "declare const packed: string;\nexport default packed;\n");
 }
 
