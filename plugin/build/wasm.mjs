@@ -29,7 +29,7 @@ export async function compileCore() {
 export function optimised(from, to) {
 	const binaryen = dirname(createRequire(import.meta.url).resolve("binaryen"));
 	const flags = features.map((feature) => `--enable-${feature}`);
-	node([join(binaryen, "bin", "wasm-opt"), "-Os", "--converge", ...flags, from, "-o", to]);
+	node([join(binaryen, "bin", "wasm-opt"), "-Os", ...flags, from, "-o", to]);
 }
 
 function optimise() {
