@@ -34,8 +34,8 @@ pub use title::{title_of_heading, title_of_sentence};
 use crate::action::section::apart;
 use std::collections::BTreeSet;
 
-use crate::index::{Facts, Head, Index, Kind};
-use crate::note::owned::{self, Remembered, Rendered, remember_only};
+use crate::index::{ACTIONS, Facts, Head, Index, Kind};
+use crate::note::owned::{self, Remembered, Rendered, is_among, remember_only};
 use crate::note::{BlockKind, Note};
 use crate::person::{hash, key, words};
 use crate::settings::{MEETINGS_FOLDER, Settings};
@@ -185,8 +185,9 @@ impl Meeting<'_, '_> {
     }
 
     /// The note that Rapport made from these sources while they had other names: of the same day, with some of
-    /// the same people, its own source gone, and its summary in their words; the only such one. Whoever renames a file outside of
-    /// Obsidian leaves no other trace. Fails where the user rewrote the summary.
+    /// the same people, its own source gone, and its summary in their words, or half of their action items among those
+    /// that it was given; the only such one. Whoever renames a file outside of Obsidian leaves no other trace. Fails where
+    /// the user rewrote the summary of a meeting without action items.
     fn orphan(&self) -> Option<String> {
         let people: BTreeSet<String> =
             self.there.all().chain(self.people.iter().map(String::as_str)).map(key).collect();
@@ -203,10 +204,15 @@ impl Meeting<'_, '_> {
         let mut near = of_day.map(|(path, entry)| (path, entry.facts())).filter(is_near).peekable();
         near.peek()?;
         let said: BTreeSet<u64> = self.sources.iter().flat_map(|source| runs(source.note.text)).collect();
+        let sections = self.sections();
+        let actions = || sections.iter().filter(|section| section.name == ACTIONS).flat_map(|section| &section.lines);
         let is_said = |(_, facts): &(&str, &Facts)| {
             let own = runs(facts.summary.lines().next().unwrap_or_default());
             let there = own.iter().filter(|run| said.contains(run)).count();
+            // What became of its action items, it remembers them.
+            let known = actions().filter(|line| is_among(&facts.written, &line.id)).count();
             own.len() >= LEAST_SAID && there * 10 >= own.len() * SAID_TENTHS
+                || known > 0 && known * 2 >= actions().count()
         };
         let mut found = near.filter(is_said);
         let one = found.next()?;

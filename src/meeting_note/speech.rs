@@ -65,7 +65,7 @@ impl<'a> Speech<'a> {
         let quotes: Vec<&str> = promised.iter().filter_map(|item| item.quote.as_deref()).collect();
         let other = |remark: &Remark| !quotes.iter().any(|quote| quote.contains(&remark.quote));
         let own = |quote: &&str| Said { speaker: None, start: None, text: (*quote).to_owned() };
-        for (_, talk) in talks.iter().filter(|(format, _)| *format != Format::ZoomChat) {
+        for (_, talk) in talks.iter().filter(|(format, _)| !format.is_chat()) {
             let decisions = plainly(talk.decisions(DECISIONS), other);
             let questions = plainly(talk.open_questions(QUESTIONS), other);
             let told: Vec<Said> = decisions.iter().chain(&questions).cloned().chain(quotes.iter().map(own)).collect();
