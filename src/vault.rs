@@ -362,6 +362,7 @@ impl Vault {
                 path: path.to_owned(),
                 title: base_name(path).to_owned(),
                 exists: true,
+                maybe: Vec::new(),
                 gone: false,
                 sources: Vec::new(),
             });
@@ -381,6 +382,7 @@ impl Vault {
                 path: name_or_path.to_owned(),
                 title,
                 exists: true,
+                maybe: Vec::new(),
                 gone: false,
                 sources: Vec::new(),
             });
@@ -392,7 +394,7 @@ impl Vault {
             return None;
         }
         let path = page.unwrap_or_else(|| person_page::new_page(&self.index, &name).0);
-        Some(Target { path, title: name, exists, gone: false, sources: Vec::new() })
+        Some(Target { path, title: name, exists, maybe: Vec::new(), gone: false, sources: Vec::new() })
     }
 
     /// Writes the transcripts of a note in one regular form, without what certainly nobody said. Of an app or a device

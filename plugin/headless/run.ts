@@ -248,6 +248,7 @@ class Work {
 			if (this.kinds.get(path) === "ignored" && !named) continue;
 			const target = await this.meetingOf(path);
 			if (!target && named && this.texts.has(path)) this.problems.push(`${quoted(path)} ${withoutTarget[this.kinds.get(path) ?? "other"]}. No meeting note was made.`);
+			for (const maybe of target?.maybe ?? []) this.remarks.push(`${quoted(path)} may be the transcript of ${quoted(maybe)}, whose own is not there. If it is, name it there as the source.`);
 			if (!target || made.has(target.path) || (target.gone && !named)) continue;
 			const sources = target.sources.flatMap((source) => ({ path: source, text: this.texts.get(source) ?? "" }));
 			const template = this.template();

@@ -43,6 +43,10 @@ impl Stamp {
         }
         let rest = inner[date.len()..].trim_start_matches([',', ' ']);
         let (time, length) = Time::read(rest)?;
+        // `10:02` is a time of day: hours and minutes.
+        let clock = &rest[..length];
+        let is_short = clock.matches(':').count() == 1 && clock.ends_with(|c: char| c.is_ascii_digit());
+        let time = if is_short { Time(time.0.saturating_mul(60)) } else { time };
         let sender = rest[length..].strip_prefix(if inner.len() < bare.len() { "] " } else { " - " })?;
         numbers.next().is_none().then_some(Self { day, time, end: piece.len() - sender.len() })
     }

@@ -195,7 +195,7 @@ fn what_stands_below_the_speech_is_carried_over() {
 #[test]
 fn who_was_there_and_when_stands_above_only() {
     let speech =
-        "## Transcript\n\n**Ada Novak** (0:05): The pilot starts in Lisbon.\n\n**Jonas Okafor** (0:09): Good.\n";
+        "## Decisions\n\n- Start.\n\n## Transcript\n\n**Ada Novak** (0:05): Hi.\n\n**Jonas Okafor** (0:09): Good.\n";
     for (head, left) in [
         ("## Attendees\n\nAda Novak, Sam Hale, Jonas Okafor\n", ""),
         ("## Teilnehmer\n\n- Ada Novak\n- [[Jonas Okafor]]\n", ""),
