@@ -17,7 +17,7 @@ use crate::date::{Date, NaiveDate};
 use crate::index::{Index, base_name, is_attendees};
 use crate::note::Note;
 use crate::note::owned::{Line, Remembered, Rendered, is_among};
-use crate::person::key;
+use crate::person::{key, words};
 use crate::settings::Settings;
 use crate::transcript::Format;
 
@@ -242,10 +242,14 @@ impl<'a, 't> Meeting<'a, 't> {
 
     /// Whether a section only lists those who were there: a meeting note names them all in a line of its own.
     fn is_told(&self, section: &Written, company: &Company<'_>) -> bool {
-        let is_there = |name: &str| match company.who(name.trim()) {
-            Whose::User => self.there.user.is_some(),
-            Whose::Person(name) => self.there.others.iter().any(|other| key(other) == key(&name)),
-            Whose::Nobody => false,
+        // "Ada Novak (came late)" says more than the name.
+        let is_there = |name: &str| {
+            let own = match company.who(name.trim()) {
+                Whose::User => self.there.user.as_ref(),
+                Whose::Person(full) => self.there.others.iter().find(|other| key(other) == key(&full)),
+                Whose::Nobody => None,
+            };
+            own.is_some_and(|own| words(name).len() <= words(own).len())
         };
         let names = |entry: &Entry| entry.text.lines().count() == 1 && entry.plain.split([',', ';']).all(is_there);
         is_attendees(&section.heading) && section.entries.iter().all(names)
