@@ -110,25 +110,35 @@ const ORDERS: [[usize; 3]; 3] = [[0, 1, 2], [2, 1, 0], [2, 0, 1]];
 /// tells which number is the day: one above twelve does, or that days never go back. With full stops the day comes first.
 #[must_use]
 pub fn date_of(text: &str, transcript: &Transcript) -> Option<Date> {
-    let pieces = transcript.turns.iter().map(|turn| turn.span.of(text));
-    let stamps: Vec<[u32; 3]> = pieces.filter_map(Stamp::read).map(|stamp| stamp.day).collect();
     let is_dotted = transcript.turns.first()?.span.of(text).bytes().take(6).any(|byte| byte == b'.');
-    let year = |number: u32| i32::try_from(if number < 100 { 2000 + number } else { number }).ok();
-    let in_order = |order: &[usize; 3]| {
-        let [own, month, day] = *order;
-        let dates = stamps.iter().map(|stamp| {
-            let is_year = own > 0 || stamp[0] > 999;
-            NaiveDate::from_ymd_opt(year(stamp[own]).filter(|_| is_year)?, stamp[month], stamp[day])
-        });
-        let dates: Vec<NaiveDate> = dates.collect::<Option<_>>()?;
-        dates.is_sorted().then(|| Some((*dates.first()?, *dates.last()?))).flatten()
-    };
-    let mut possible = ORDERS.iter().filter_map(in_order);
-    let (first, last) = possible.next()?;
-    if possible.next().is_some_and(|other| other != (first, last)) && !is_dotted {
-        return None;
+    let mut found: Option<(NaiveDate, NaiveDate)> = None;
+    for order in ORDERS {
+        let days = days_in(order, text, transcript);
+        if found.is_some() && days.is_some() && days != found && !is_dotted {
+            return None;
+        }
+        found = found.or(days);
     }
-    let (day, until) = (Date::from(first), Date::from(last));
-    let month = day.month();
-    if first == last { Some(day) } else { Some(month).filter(|month| month.contains(until)) }
+    let (first, last) = found?;
+    let month = Date::from(first).month();
+    if first == last { Some(Date::from(first)) } else { Some(month).filter(|month| month.contains(Date::from(last))) }
+}
+
+/// The first and the last day of a chat whose dates have year, month and day in these places; `None` where one is no
+/// date then, or goes back.
+fn days_in([own, month, day]: [usize; 3], text: &str, transcript: &Transcript) -> Option<(NaiveDate, NaiveDate)> {
+    let mut days: Option<(NaiveDate, NaiveDate)> = None;
+    for turn in &transcript.turns {
+        let Some(Stamp { day: numbers, .. }) = Stamp::read(turn.span.of(text)) else { continue };
+        let year = numbers[own];
+        // A year of two digits stands behind.
+        let year = if year < 100 && own > 0 { 2000 + year } else { year };
+        let date = NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, numbers[month], numbers[day])?;
+        let (first, last) = days.unwrap_or((date, date));
+        if date < last || year < 1000 {
+            return None;
+        }
+        days = Some((first, date));
+    }
+    days
 }
