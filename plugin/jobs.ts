@@ -96,7 +96,7 @@ export class Jobs {
 			if (changes.length > 0) targets.set(path.toLowerCase(), { ...target, path });
 			return { path, text: "", changes, remarks, source: file };
 		};
-		const askFor = async ({ path }: Proposal): Promise<Ask> => this.meetingFrom(targets.get(path.toLowerCase()) ?? { path, title: path, exists: false, gone: false, sources: [] });
+		const askFor = async ({ path }: Proposal): Promise<Ask> => this.meetingFrom(targets.get(path.toLowerCase()) ?? { path, title: path, exists: false, maybe: [], gone: false, sources: [] });
 		const transcripts = this.app.vault.getMarkdownFiles().filter(({ path }) => this.reader.kind(path) === "transcript");
 		await this.throughNotes(transcripts, find, askFor, words.noNewMeetings);
 	}

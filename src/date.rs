@@ -93,6 +93,13 @@ impl Date {
         }
     }
 
+    /// Its month.
+    #[must_use]
+    pub fn month(self) -> Self {
+        let (year, month, _) = self.parts();
+        Self::Month { year, month }
+    }
+
     /// The year.
     #[must_use]
     pub fn year(self) -> i32 {
@@ -173,6 +180,42 @@ impl fmt::Display for Date {
             Self::Day(day) => write!(f, "{day}"),
         }
     }
+}
+
+/// Whether a text says when something was and how long it took, and nothing else: `Mon, Mar 9, 2026 10:00AM • 32:10`.
+/// With a `date` it says that one; without one only times, `32m 10s`.
+///
+/// ```
+/// use rapport::date::{Date, is_only_when};
+/// let date = Date::parse("2026-03-09");
+/// assert!(is_only_when("Mon, Mar 9, 2026 10:00AM • 32:10", date) && is_only_when("32m 10s", None));
+/// assert!(!is_only_when("March 10, 2026", date) && !is_only_when("March 9: the pilot starts", date));
+/// ```
+#[must_use]
+pub fn is_only_when(text: &str, date: Option<Date>) -> bool {
+    let (year, month, day) = date.map(Date::parts).unwrap_or_default();
+    let mut parts = vec![u32::try_from(year).unwrap_or_default(), month, day];
+    let is_day = |word: &str| date.and_then(Date::day).is_some_and(|day| calendar::is_weekday_of(word, day));
+    let mut is_part = |word: &str| {
+        let number = word.parse().ok().or_else(|| calendar::month(word));
+        let at = number.and_then(|number| parts.iter().position(|part| *part == number));
+        at.map(|at| parts.remove(at)).is_some()
+    };
+    let words =
+        text.split(|c: char| !c.is_alphanumeric() && !matches!(c, ':' | '.')).map(|word| word.trim_matches('.'));
+    let mut words = words.filter(|word| !word.is_empty()).peekable();
+    let says =
+        words.peek().is_some() && words.all(|word| is_clock(word) || is_day(word) || date.is_some() && is_part(word));
+    // A year may go without saying.
+    says && (date.is_none() || parts.len() < 3 && parts.iter().all(|part| i32::try_from(*part) == Ok(year)))
+}
+
+/// `10:00`, `10:00AM`, `AM`, `32m`.
+fn is_clock(word: &str) -> bool {
+    let unit = word.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '.'));
+    let is_half = unit.eq_ignore_ascii_case("am") || unit.eq_ignore_ascii_case("pm");
+    let is_time = word.contains(':') && unit.is_empty() || ["h", "m", "s", "min", "mins"].contains(&unit);
+    is_half || unit.len() < word.len() && is_time
 }
 
 impl From<NaiveDate> for Date {

@@ -38,6 +38,7 @@ pub use facts::{ACTIONS, Facts, Kind, SOURCE_FILE, Statement, attended, base_nam
 pub use items::{Company, ItemAt, OpenItem, Signs};
 pub use links::{link_to, resolve_among};
 pub use meetings::{FileOf, Meeting};
+pub use reading::is_attendees;
 pub use row::Known;
 pub use task::{Task, owner_in_heading};
 pub use terms::{TermKey, capitalised, is_common, is_topic, terms_of};

@@ -34,8 +34,8 @@ pub use title::{title_of_heading, title_of_sentence};
 use crate::action::section::apart;
 use std::collections::BTreeSet;
 
-use crate::index::{Facts, Head, Index, Kind};
-use crate::note::owned::{self, Remembered, Rendered, remember_only};
+use crate::index::{ACTIONS, Facts, Head, Index, Kind};
+use crate::note::owned::{self, Remembered, Rendered, is_among, remember_only};
 use crate::note::{BlockKind, Note};
 use crate::person::{hash, key, words};
 use crate::settings::{MEETINGS_FOLDER, Settings};
@@ -71,6 +71,8 @@ pub struct Target {
     pub title: String,
     /// Whether it is there.
     pub exists: bool,
+    /// Of one that is not there, notes of the day that were made from a transcript that is gone: it may be this one.
+    pub maybe: Vec<String>,
     /// Whether it was made once and is not there: the user deleted it, or another device has it still.
     pub gone: bool,
     /// The transcripts it is made from, the one that is named as its source first: that one says how a
@@ -97,13 +99,14 @@ pub fn target(index: &Index, settings: &Settings, path: &str, note: &Note<'_>) -
     if sources.is_empty() {
         sources.push(path.to_owned());
     }
-    if let Some(path) = paired(index, path).or_else(|| meeting.orphan()) {
+    let mut maybe = Vec::new();
+    if let Some(path) = paired(index, path).or_else(|| meeting.orphan(&mut maybe)) {
         let title = index.note(&path).map(|facts| facts.title.clone()).unwrap_or_default();
-        return Some(Target { path, title, exists: true, gone: false, sources });
+        return Some(Target { path, title, exists: true, maybe: Vec::new(), gone: false, sources });
     }
     let title = meeting.title();
     let gone = Remembered::of(note).has_section(GIVEN);
-    Some(Target { path: index.free_path(&meeting.path_for(&title)), title, exists: false, gone, sources })
+    Some(Target { path: index.free_path(&meeting.path_for(&title)), title, exists: false, maybe, gone, sources })
 }
 
 /// Whether a word stands in a table, which is words with spaces between them.
@@ -185,9 +188,11 @@ impl Meeting<'_, '_> {
     }
 
     /// The note that Rapport made from these sources while they had other names: of the same day, with some of
-    /// the same people, its own source gone, and its summary in their words; the only such one. Whoever renames a file outside of
-    /// Obsidian leaves no other trace. Fails where the user rewrote the summary.
-    fn orphan(&self) -> Option<String> {
+    /// the same people, its own source gone, and its summary in their words, or half of their action items among those
+    /// that it was given; the only such one. Whoever renames a file outside of Obsidian leaves no other trace. Fails where
+    /// the user rewrote the summary of a meeting without action items.
+    /// `maybe` gets those of that day and those people of which none is certain.
+    fn orphan(&self, maybe: &mut Vec<String>) -> Option<String> {
         let people: BTreeSet<String> =
             self.there.all().chain(self.people.iter().map(String::as_str)).map(key).collect();
         let may_be = |head: &Head| {
@@ -200,17 +205,25 @@ impl Meeting<'_, '_> {
                 && facts.people.iter().any(|name| people.contains(&key(name)))
         };
         let of_day = self.index.notes().filter(|(_, entry)| may_be(entry.head()));
-        let mut near = of_day.map(|(path, entry)| (path, entry.facts())).filter(is_near).peekable();
-        near.peek()?;
+        let near: Vec<(&str, &Facts)> = of_day.map(|(path, entry)| (path, entry.facts())).filter(is_near).collect();
+        if near.is_empty() {
+            return None;
+        }
         let said: BTreeSet<u64> = self.sources.iter().flat_map(|source| runs(source.note.text)).collect();
+        let sections = self.sections();
+        let actions = || sections.iter().filter(|section| section.name == ACTIONS).flat_map(|section| &section.lines);
         let is_said = |(_, facts): &(&str, &Facts)| {
             let own = runs(facts.summary.lines().next().unwrap_or_default());
             let there = own.iter().filter(|run| said.contains(run)).count();
+            // What became of its action items, it remembers them.
+            let known = actions().filter(|line| is_among(&facts.written, &line.id)).count();
             own.len() >= LEAST_SAID && there * 10 >= own.len() * SAID_TENTHS
+                || known > 0 && known * 2 >= actions().count()
         };
-        let mut found = near.filter(is_said);
-        let one = found.next()?;
-        found.next().is_none().then(|| one.0.to_owned())
+        let mut found = near.iter().filter(|one| is_said(one));
+        let one = found.next().filter(|_| found.next().is_none()).map(|one| one.0.to_owned());
+        maybe.extend(near.iter().filter(|_| one.is_none()).map(|other| other.0.to_owned()));
+        one
     }
 
     /// The note that is named as the source.

@@ -19,7 +19,7 @@ pub use name::{Name, in_spoken_order};
 pub use prose::{Traces, sign_of_hash, sign_of_word, traces_of_name};
 pub use reads::Asked;
 pub use scan::{Piece, Scan, Seen, WordSet, and, hash};
-pub use words::{Gap, Shape, Word, fold, is_title, words};
+pub use words::{Gap, Shape, Word, fold, has_inner_capital, is_title, words};
 
 use crate::text::Span;
 

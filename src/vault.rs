@@ -18,10 +18,10 @@ use std::cell::Cell;
 pub use file_names::{Move, Renaming};
 use repaired::{over_repaired, repaired};
 
-use crate::action::section::{Decision, proposals};
+use crate::action::section::{Company, Decision, proposals};
 use crate::date::Date;
 use crate::encoding::{self, Certainty, Repair};
-use crate::index::{Facts, Head, Index, Kind, Subject, base_name, is_ignored};
+use crate::index::{Facts, Head, Index, Kind, Subject, attended, base_name, is_ignored};
 use crate::meeting_note::{self, SourceNote, Template};
 use crate::note::{Note, Remark};
 use crate::person_page::{self, Portrait, Portraits};
@@ -362,6 +362,7 @@ impl Vault {
                 path: path.to_owned(),
                 title: base_name(path).to_owned(),
                 exists: true,
+                maybe: Vec::new(),
                 gone: false,
                 sources: Vec::new(),
             });
@@ -381,6 +382,7 @@ impl Vault {
                 path: name_or_path.to_owned(),
                 title,
                 exists: true,
+                maybe: Vec::new(),
                 gone: false,
                 sources: Vec::new(),
             });
@@ -392,17 +394,21 @@ impl Vault {
             return None;
         }
         let path = page.unwrap_or_else(|| person_page::new_page(&self.index, &name).0);
-        Some(Target { path, title: name, exists, gone: false, sources: Vec::new() })
+        Some(Target { path, title: name, exists, maybe: Vec::new(), gone: false, sources: Vec::new() })
     }
 
-    /// Writes the transcripts of a note in one regular form, without what certainly nobody said.
+    /// Writes the transcripts of a note in one regular form, without what certainly nobody said. Of an app or a device
+    /// that can only be one person, the label becomes that person's name.
     #[must_use]
     pub fn clean(&self, path: &str, text: &str) -> Answer {
         let note = Note::parse(text);
         if is_ignored(path, &note, &self.settings) {
             return Answer::default();
         }
-        let found = transcript::find(&note);
+        let mut found = transcript::find(&note);
+        let (_, people) = attended(path, &note, &found);
+        let among = people.iter().map(String::as_str).collect();
+        Company::new(&self.settings, self.index.people(), among).name_devices(&mut found);
         let edits =
             found.iter().flat_map(|found| transcript::clean(text, found, self.settings.transcript_line).into_vec());
         let remarks = found.iter().flat_map(|found| found.remarks.iter().cloned()).collect();

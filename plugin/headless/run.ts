@@ -44,6 +44,17 @@ export interface Outcome {
 	read: number;
 }
 
+/** Why a note has no meeting note, by what it is. */
+const noTranscript = "holds no transcript that can be read";
+const withoutTarget: Readonly<Record<Kind, string>> = {
+	meeting: "is a meeting note: name the transcript that it is made from",
+	ignored: "is to be left alone, as its properties or the settings say",
+	transcript: noTranscript,
+	person: noTranscript,
+	thing: noTranscript,
+	other: noTranscript,
+};
+
 /** Where the core fails on a question that is not about one note. */
 const wholeVault = "the list of people";
 
@@ -234,8 +245,10 @@ class Work {
 	private async meeting(paths: Iterable<string>, named: boolean): Promise<string[]> {
 		const made = new Set<string>();
 		for (const path of paths) {
-			if (this.kinds.get(path) === "ignored") continue;
+			if (this.kinds.get(path) === "ignored" && !named) continue;
 			const target = await this.meetingOf(path);
+			if (!target && named && this.texts.has(path)) this.problems.push(`${quoted(path)} ${withoutTarget[this.kinds.get(path) ?? "other"]}. No meeting note was made.`);
+			for (const maybe of target?.maybe ?? []) this.remarks.push(`${quoted(path)} may be the transcript of ${quoted(maybe)}, whose own is not there. If it is, name it there as the source.`);
 			if (!target || made.has(target.path) || (target.gone && !named)) continue;
 			const sources = target.sources.flatMap((source) => ({ path: source, text: this.texts.get(source) ?? "" }));
 			const template = this.template();

@@ -147,6 +147,8 @@ pub struct Target {
     pub(super) exists: bool,
     /// Of a meeting note, whether it was made once and is not there.
     pub(super) gone: bool,
+    /// Of one that is not there, notes whose transcript is gone and may be this one.
+    pub(super) maybe: Vec<String>,
     /// Of a meeting note, the transcripts it is made from; the first one says how a new note is called.
     pub(super) sources: Vec<String>,
 }
@@ -369,6 +371,7 @@ impl From<vault::Target> for Target {
             path: target.path,
             title: target.title,
             exists: target.exists,
+            maybe: target.maybe,
             gone: target.gone,
             sources: target.sources,
         }

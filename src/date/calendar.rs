@@ -80,6 +80,11 @@ pub(super) fn weekday(word: &str) -> Option<Weekday> {
     WEEKDAYS.iter().find(|(name, _)| word.eq_ignore_ascii_case(name)).map(|&(_, day)| day)
 }
 
+/// Whether a word names the weekday of a day.
+pub(super) fn is_weekday_of(word: &str, day: NaiveDate) -> bool {
+    weekday(word) == Some(day.weekday())
+}
+
 /// Whether there is a byte, and it is a digit.
 pub(super) fn is_digit(byte: Option<&u8>) -> bool {
     byte.is_some_and(u8::is_ascii_digit)

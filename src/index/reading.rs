@@ -18,11 +18,25 @@ use crate::transcript::{self, SpeakerKind, Transcript};
 const SUMMARY: usize = 600;
 
 /// Headings under which notes state facts.
-const FACTS: &[&str] = &["Key Facts", "Key Information", "Key Points", "Key Takeaways", "Facts", "Highlights"];
+const FACTS: &[&str] = &[
+    "Key Facts",
+    "Key Information",
+    "Key Points",
+    "Key Takeaways",
+    "Facts",
+    "Highlights",
+    "Wichtige Informationen",
+    "Wichtige Punkte",
+    "Kernaussagen",
+    "Erkenntnisse",
+];
 /// Headings under which notes say what a meeting was about.
-const SUMMARIES: &[&str] = &["Summary", "TL;DR", "Overview", "Abstract", "Recap"];
+const SUMMARIES: &[&str] = &["Summary", "TL;DR", "Overview", "Abstract", "Recap", "Zusammenfassung", "Überblick"];
 /// Names of lines and sections that say who was there.
-const ATTENDEES: &[&str] = &["attendees", "participants", "present", "attending", "people"];
+const ATTENDEES: [&str; 7] =
+    ["attendees", "participants", "present", "attending", "teilnehmer", "teilnehmende", "anwesend"];
+/// Such a name of lines only.
+const PEOPLE: &str = "people";
 /// Properties that say who was there.
 const TAKING_PART: &[&str] = &["participants", "attendees"];
 
@@ -292,17 +306,31 @@ const FIELD: usize = 40;
 
 /// The names of the Attendees line, or of the list under a heading of that name.
 fn attendees(note: &Note<'_>, placed: &[Placed<'_>], fields: &[(&str, &str)]) -> Vec<String> {
-    let is_one = |name: &str, names: &[&str]| names.iter().any(|known| known.eq_ignore_ascii_case(name));
-    let named = fields.iter().filter(|(name, _)| is_one(name, ATTENDEES));
+    let named = fields.iter().filter(|(name, _)| is_attendees(name) || name.eq_ignore_ascii_case(PEOPLE));
     let mut found: Vec<String> = named.flat_map(|(_, value)| split_names(value)).collect();
-    for placed in placed {
-        let is_listed = placed.headings.last().is_some_and(|last| is_one(last, &ATTENDEES[..4]));
+    for placed in placed.iter().filter(|placed| placed.headings.last().is_some_and(|last| is_attendees(last))) {
         let text = placed.block.content.of(note.text);
-        if is_listed && matches!(placed.block.kind, BlockKind::Item { task: None, .. }) && text.len() <= 80 {
-            found.push(written_name(text));
+        match placed.block.kind {
+            BlockKind::Item { task: None, .. } if text.len() <= 80 => found.push(written_name(text)),
+            BlockKind::Paragraph => found.extend(named_in_line(text)),
+            _ => {}
         }
     }
     found
+}
+
+/// The names of a line that is nothing but names, below a heading that says so: "Ada joined late" is none.
+fn named_in_line(text: &str) -> Vec<String> {
+    let names = split_names(text);
+    let is_capital = |word: &str| !word.starts_with(char::is_lowercase) && !word.ends_with(['.', ':']);
+    let are_names = names.iter().all(|name| name.split(' ').count() <= 4 && name.split(' ').all(is_capital));
+    if are_names { names } else { Vec::new() }
+}
+
+/// Whether a line or a section of this name says who was there.
+#[must_use]
+pub fn is_attendees(name: &str) -> bool {
+    ATTENDEES.iter().any(|known| known.eq_ignore_ascii_case(name))
 }
 
 /// `**Attendees**: Ada Novak` → (`Attendees`, `Ada Novak`).
@@ -459,8 +487,8 @@ fn is_caption(text: &str) -> bool {
 /// Names of lines that say what a property says.
 fn is_field(name: &str) -> bool {
     const FIELDS: &[&str] =
-        &["date", "account", "person", "source", "time", "location", "tags", "type", "next meeting"];
-    ATTENDEES.iter().chain(FIELDS).any(|known| known.eq_ignore_ascii_case(name))
+        &[PEOPLE, "date", "account", "person", "source", "time", "location", "tags", "type", "next meeting"];
+    is_attendees(name) || FIELDS.iter().any(|known| known.eq_ignore_ascii_case(name))
 }
 
 /// What stands under the headings of facts, item by item.

@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use super::digest::SIGNS;
 use super::reading::{Reading, under};
 use crate::note::BlockKind;
-use crate::person::{Gap, Piece, Scan, Shape, WordSet, and, hash, words};
+use crate::person::{Gap, Piece, Scan, Shape, WordSet, and, has_inner_capital, hash, words};
 use crate::text::Span;
 
 /// Most terms kept of a note.
@@ -157,8 +157,7 @@ impl<'t> Terms<'t> {
 
     /// Whether a word at the beginning of a sentence has its capital for itself.
     fn is_name(&self, block: &Block<'_>, word: &Piece) -> bool {
-        let inner_capital = word.span.of(block.text).chars().skip(1).any(char::is_uppercase);
-        inner_capital || (self.names.contains(&word.hash) && !is_common_word(word.hash))
+        has_inner_capital(word.span.of(block.text)) || (self.names.contains(&word.hash) && !is_common_word(word.hash))
     }
 
     /// Pairs of plain words: no part of a hyphenated word, nothing between them but a space.

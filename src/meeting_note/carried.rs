@@ -99,7 +99,10 @@ impl Carrier<'_> {
             return line;
         }
         let Some(worded) = due_in_words(&without_links(task.text.of(&line)), day) else { return line };
-        task.set_date(FieldKind::Due, Some(worded.due), self.settings.task_style).apply(&line)
+        // Before an owner, the date is no field: it goes to where it is one, and stands there once.
+        let bare = line.replacen(&format!(" 📅 {}", worded.due), "", 1);
+        let task = TaskLine::read(&bare).unwrap_or(task);
+        task.set_date(FieldKind::Due, Some(worded.due), self.settings.task_style).apply(task.line())
     }
 }
 

@@ -7,15 +7,17 @@ use super::carried::Carrier;
 use super::digest::Said;
 use super::headings::{Part, carried_key};
 use super::related::Related;
-use super::source::{Apart, Entry, Shape, Source};
+use super::source::{Apart, Entry, Shape, Source, Written};
 use super::speech::{Heard, MARK, Speech};
-use crate::action::section::{Company, Gist, Setting, Spoken, Told, is_remembered, new_line, promised, speech_heading};
+use crate::action::section::{
+    Company, Gist, Setting, Spoken, Told, Whose, is_remembered, new_line, promised, speech_heading,
+};
 use crate::action::{ActionItem, Origin, Talk};
 use crate::date::{Date, NaiveDate};
-use crate::index::{Index, attended, base_name};
+use crate::index::{Index, base_name, is_attendees};
 use crate::note::Note;
 use crate::note::owned::{Line, Remembered, Rendered, is_among};
-use crate::person::key;
+use crate::person::{key, words};
 use crate::settings::Settings;
 use crate::transcript::Format;
 
@@ -56,19 +58,15 @@ impl<'a, 't> Meeting<'a, 't> {
         target: Option<&str>,
     ) -> Self {
         let named = target.map(|target| base_name(target).to_lowercase());
-        let mut dates: Vec<Date> = Vec::new();
-        let mut people: Vec<String> = Vec::new();
         let mut sources: Vec<Source<'_, '_>> = Vec::new();
         for SourceNote { path, note } in notes {
             let doubled = named.as_ref().is_some_and(|named| *named == base_name(path).to_lowercase());
             let link = if doubled { path.strip_suffix(".md").unwrap_or(path) } else { index.link_name(path) };
-            let source = Source::read(path, link, note, settings);
-            let (day, names) = attended(path, note, &source.transcripts);
-            dates.extend(day);
-            people.extend(names);
-            sources.push(source);
+            sources.push(Source::read(path, link, note, settings));
         }
-        let date = dates.iter().find(|date| date.day().is_some()).or(dates.first()).copied();
+        let people: Vec<String> = sources.iter().flat_map(|source| source.people.clone()).collect();
+        let dates = || sources.iter().filter_map(|source| source.date);
+        let date = dates().find(|date| date.day().is_some()).or_else(|| dates().next());
         let there = Attendance::of(index, settings, &people);
         let about = there.about(index, notes);
         let company = Company::new(settings, index.people(), people.iter().map(String::as_str).collect());
@@ -217,8 +215,9 @@ impl<'a, 't> Meeting<'a, 't> {
     fn carried(&self) -> Vec<Rendered> {
         let mut taken: Vec<&str> = Vec::new();
         let mut sections: Vec<Rendered> = Vec::new();
-        for section in self.sources.iter().flat_map(|source| &source.sections).filter(|section| section.part.is_none())
-        {
+        let company = self.company();
+        let own = self.sources.iter().flat_map(|source| &source.sections).filter(|section| section.part.is_none());
+        for section in own.filter(|section| !self.is_told(section, &company)) {
             let heading = if section.heading.is_empty() { "Notes" } else { &section.heading };
             let written = lines(section.entries.iter(), Ids::ByWords);
             let same = sections.iter_mut().find(|other| other.headings.iter().any(|name| name == heading));
@@ -239,6 +238,21 @@ impl<'a, 't> Meeting<'a, 't> {
             }
         }
         sections
+    }
+
+    /// Whether a section only lists those who were there: a meeting note names them all in a line of its own.
+    fn is_told(&self, section: &Written, company: &Company<'_>) -> bool {
+        // "Ada Novak (came late)" says more than the name.
+        let is_there = |name: &str| {
+            let own = match company.who(name.trim()) {
+                Whose::User => self.there.user.as_ref(),
+                Whose::Person(full) => self.there.others.iter().find(|other| key(other) == key(&full)),
+                Whose::Nobody => None,
+            };
+            own.is_some_and(|own| words(name).len() <= words(own).len())
+        };
+        let names = |entry: &Entry| entry.text.lines().count() == 1 && entry.plain.split([',', ';']).all(is_there);
+        is_attendees(&section.heading) && section.entries.iter().all(names)
     }
 
     fn related(&self) -> Vec<Line> {

@@ -158,8 +158,8 @@ fn looked_at(
     let number = read.iter().any(|word| word.key.bytes().any(|byte| byte.is_ascii_digit()));
     let capitals = || read.iter().skip(1).filter(|word| word.shape == Shape::Capital && word.key.len() > 1);
     let capital = capitals().any(|word| !is_common(&word.key) && !small.hold(hash(&word.key)));
-    // What somebody will do is an action item, or was too little for one.
-    if ["I'll ", "I’ll ", "I will ", "I need "].iter().any(|will| text.starts_with(will)) {
+    // What somebody will do is an action item, or was too little for one; a welcome tells nothing.
+    if ["I'll ", "I’ll ", "I will ", "I need ", "Welcome "].iter().any(|will| text.starts_with(will)) {
         return None;
     }
     let own = if first.key == "i" { 0.8 } else { 1.0 };

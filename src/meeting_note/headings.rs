@@ -41,6 +41,8 @@ const PARTS: &[(Part, &[&str])] = &[
             "Highlights",
             "Facts",
             "Wichtige Punkte",
+            "Wichtige Informationen",
+            "Kernaussagen",
             "Erkenntnisse",
             "Points clés",
             "Puntos clave",
@@ -53,11 +55,12 @@ const PARTS: &[(Part, &[&str])] = &[
             "Questions",
             "Unresolved questions",
             "Offene Fragen",
+            "Offene Punkte",
             "Questions ouvertes",
             "Preguntas abiertas",
         ],
     ),
-    (Part::Related, &["Related", "Related notes", "See also"]),
+    (Part::Related, &["Related", "Related notes", "See also", "Siehe auch"]),
 ];
 
 /// Names in the memory for the sections that are carried over under their own heading.

@@ -1,7 +1,8 @@
 //! What a transcript note says in writing: its sections, entry by entry, and its tasks.
 
 use super::headings::Part;
-use crate::index::FileOf;
+use crate::date::{Date, is_only_when};
+use crate::index::{FileOf, attended, is_attendees};
 use crate::note::{Block, BlockKind, Note};
 use crate::settings::Settings;
 use crate::transcript::{self, Transcript};
@@ -12,6 +13,9 @@ pub(super) struct Source<'n, 't> {
     /// What a link to it names.
     pub link: &'n str,
     pub note: &'n Note<'t>,
+    /// When it was and who took part, as the note writes them.
+    pub date: Option<Date>,
+    pub people: Vec<String>,
     pub transcripts: Vec<Transcript>,
     pub sections: Vec<Written>,
     /// Tasks under headings of action items, with what is listed among them, and under those with nothing else. In
@@ -60,7 +64,8 @@ pub(super) enum Apart {
 impl<'n, 't> Source<'n, 't> {
     pub(super) fn read(path: &'n str, link: &'n str, note: &'n Note<'t>, settings: &Settings) -> Self {
         let transcripts = transcript::find(note);
-        let mut source = Self { path, link, note, transcripts, sections: Vec::new(), tasks: Vec::new() };
+        let (date, people) = attended(path, note, &transcripts);
+        let mut source = Self { path, link, note, date, people, transcripts, sections: Vec::new(), tasks: Vec::new() };
         // A summary by its name needs no heading that says so.
         let part = (FileOf::of(path) == FileOf::Summary).then_some(Part::Summary);
         source.sections.push(Written { heading: String::new(), part, entries: Vec::new() });
@@ -120,7 +125,12 @@ impl<'n, 't> Source<'n, 't> {
         let mark = matches!(block.kind, BlockKind::Comment | BlockKind::Rule);
         let mark = mark || self.sections.len() == 1 && is_of_attendees(block.content.of(self.note.text));
         let empty = block.content.of(self.note.text).trim().is_empty();
-        !(spoken || hint || mark || empty || says_none(block.content.of(self.note.text)) || is_footer(self.note, block))
+        !(spoken
+            || hint
+            || mark
+            || empty
+            || says_none(block.content.of(self.note.text))
+            || is_of_recorder(self.note, block, self.date))
     }
 
     fn add(&mut self, at: usize, next: usize) {
@@ -202,11 +212,11 @@ fn says_none(text: &str) -> bool {
 
 /// `Attendees: Ada Novak, Sam Hale`: a meeting note names them all in a line of its own.
 fn is_of_attendees(text: &str) -> bool {
-    let name = text.split(':').next().unwrap_or_default().trim_matches(['*', ' ']);
-    text.contains(':') && !text.contains('\n') && (name == "Attendees" || name == "Participants")
+    !text.contains('\n') && text.split_once(':').is_some_and(|(name, _)| is_attendees(name.trim_matches(['*', ' '])))
 }
 
-/// The line a recorder puts below a transcript.
-fn is_footer(note: &Note<'_>, block: &Block) -> bool {
-    transcript::is_recorder_line(block.content.of(note.text))
+/// The lines that a recorder puts above and below a transcript: what it says of itself, or when the meeting was.
+fn is_of_recorder(note: &Note<'_>, block: &Block, date: Option<Date>) -> bool {
+    let text = block.content.of(note.text);
+    transcript::is_recorder_line(text) || date.is_some() && is_only_when(text, date)
 }

@@ -2,7 +2,7 @@
 
 use super::digest::{Digest, Said, digest};
 use super::source::Source;
-use crate::action::section::{Company, Whose, shown_time, speech_heading};
+use crate::action::section::{Company, Gist, Whose, shown_time, speech_heading};
 use crate::action::{ActionItem, Remark, Talk};
 use crate::index::{base_name, link_to};
 use crate::text::Order;
@@ -27,9 +27,15 @@ pub(super) struct Heard {
     pub questions: Vec<Said>,
 }
 
-/// What is plain of some remarks, in the order in which they were said.
+/// What is plain of some remarks, each once, in the order in which they were said.
 fn plainly(mut remarks: Vec<Remark>, other: impl Fn(&Remark) -> bool) -> Vec<Said> {
-    remarks.retain(|remark| remark.score >= LEAST && other(remark));
+    let mut told: Vec<Gist> = Vec::new();
+    remarks.retain(|remark| {
+        let gist = Gist::of(&remark.text);
+        let is_fresh = remark.score >= LEAST && other(remark) && !told.iter().any(|own| own.resembles(&gist));
+        told.extend(is_fresh.then_some(gist));
+        is_fresh
+    });
     remarks.order_by_key(|remark| remark.source.start);
     let said = |remark: Remark| Said { speaker: remark.speaker, start: remark.time, text: remark.text };
     remarks.into_iter().map(said).collect()
@@ -65,7 +71,7 @@ impl<'a> Speech<'a> {
         let quotes: Vec<&str> = promised.iter().filter_map(|item| item.quote.as_deref()).collect();
         let other = |remark: &Remark| !quotes.iter().any(|quote| quote.contains(&remark.quote));
         let own = |quote: &&str| Said { speaker: None, start: None, text: (*quote).to_owned() };
-        for (_, talk) in talks.iter().filter(|(format, _)| *format != Format::ZoomChat) {
+        for (_, talk) in talks.iter().filter(|(format, _)| !format.is_chat()) {
             let decisions = plainly(talk.decisions(DECISIONS), other);
             let questions = plainly(talk.open_questions(QUESTIONS), other);
             let told: Vec<Said> = decisions.iter().chain(&questions).cloned().chain(quotes.iter().map(own)).collect();

@@ -118,7 +118,7 @@ pub(super) fn title_of_terms(index: &Index, text: &str, least: usize, people: &[
     let mut ranked: Vec<(u64, String)> = Vec::new();
     for term in terms_of(text).into_iter().filter(|term| is_thing(term) && !of_people(term)) {
         let (mut uses, mut stretches, mut last) = (0, 0, STRETCHES);
-        for (at, _) in small.match_indices(&term.to_lowercase()) {
+        for at in places_of(&term.to_lowercase(), &small) {
             let stretch = at * STRETCHES / small.len();
             uses += 1;
             stretches += usize::from(stretch != last);
@@ -140,11 +140,23 @@ pub(super) fn title_of_terms(index: &Index, text: &str, least: usize, people: &[
         chosen.push(best);
     }
     // A term that the text also writes small is no name: only the title's first word has its capital.
-    for term in chosen.iter_mut().skip(1).filter(|term| text.contains(&term.to_lowercase())) {
-        *term = term.to_lowercase();
+    for term in chosen.iter_mut().skip(1) {
+        let own = term.to_lowercase();
+        if places_of(&own, text).next().is_some() {
+            *term = own;
+        }
     }
     let title = chosen.join(", ");
     (!title.is_empty() && title.len() <= LONGEST).then_some(title)
+}
+
+/// Where a term stands in a text, as words: "rapid" holds no "API". Of a plural only its singular may be there.
+fn places_of<'t>(term: &'t str, text: &'t str) -> impl Iterator<Item = usize> {
+    text.match_indices(term).map(|(at, _)| at).filter(move |&at| {
+        let behind = text.get(at + term.len()..).unwrap_or_default();
+        let behind = behind.strip_prefix('s').unwrap_or(behind);
+        !text[..at].ends_with(char::is_alphanumeric) && !behind.starts_with(char::is_alphanumeric)
+    })
 }
 
 /// Into how many stretches a text is divided to see whether a term comes up in several.

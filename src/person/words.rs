@@ -53,6 +53,12 @@ pub fn words(text: &str) -> Vec<Word> {
     found
 }
 
+/// Whether a word has a capital inside: `GateLog`, `IT`. So it is written everywhere, not only where a line begins.
+#[must_use]
+pub fn has_inner_capital(word: &str) -> bool {
+    word.chars().skip(1).any(char::is_uppercase)
+}
+
 /// Small letters, no accents on Latin letters, no apostrophes: the form in which words are compared.
 /// Letters of other scripts only lose their case.
 #[must_use]

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::draft::{Draft, Said};
 use super::known::Known;
-use super::{Coding, Pieces, Reference, Time, Transcript, Turn, TurnKind, artefact, speaker, voice};
+use super::{Coding, Format, Pieces, Reference, Time, Transcript, Turn, TurnKind, artefact, speaker, voice};
 use crate::note::Remark;
 use crate::text::{Order, Span};
 
@@ -27,7 +27,8 @@ pub(super) fn assemble(text: &str, place: Span, draft: Draft, known: &Known) -> 
         }
     }
     let mut remarks = draft.remarks;
-    remarks.extend(backwards(&turns));
+    // The times of a chat of days are those of the day.
+    remarks.extend(backwards(&turns).filter(|_| draft.format != Format::Messenger));
     remarks.order_by_key(|remark| remark.span.start);
     Transcript { format: draft.format, place, speakers, turns, remarks }
 }

@@ -48,7 +48,7 @@ fn round(text: &str, transcript: &Transcript, form: LineForm) -> Edits {
         Format::Bracketed | Format::Plain => true,
         Format::Otter | Format::Fathom | Format::Meet => false,
         Format::WebVtt | Format::TeamsVtt | Format::ZoomVtt | Format::Srt => return Edits::default(),
-        Format::ZoomChat | Format::Fireflies | Format::Whisper => return Edits::default(),
+        Format::ZoomChat | Format::Messenger | Format::Fireflies | Format::Whisper => return Edits::default(),
     };
     let mut edits = Vec::new();
     for (at, turn) in transcript.turns.iter().enumerate() {

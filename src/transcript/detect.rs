@@ -17,6 +17,7 @@ pub(super) enum Family {
     Cues,
     SubRip,
     Chat,
+    Messenger,
     Brackets,
     Json,
     Fathom,
@@ -126,7 +127,9 @@ fn strong(piece: &str, vtt: bool) -> Option<Family> {
     match trimmed.as_bytes().first()? {
         b'W' => webvtt_header(trimmed).then_some(Family::Cues),
         b'0'..=b'9' => {
-            let (_, len) = Time::read(trimmed)?;
+            let Some((_, len)) = Time::read(trimmed) else {
+                return super::messenger::opens(trimmed).then_some(Family::Messenger);
+            };
             let rest = &trimmed[len..];
             if rest.trim_start().starts_with("-->") {
                 let comma =
@@ -136,7 +139,9 @@ fn strong(piece: &str, vtt: bool) -> Option<Family> {
             let is_chat = is_chat(rest) || super::chat::from_sender(&trimmed[..len], rest).is_some();
             is_chat.then_some(Family::Chat)
         }
-        b'[' => bracket(trimmed).then_some(Family::Brackets),
+        b'[' if bracket(trimmed) => Some(Family::Brackets),
+        // A mark of direction may stand before the bracket.
+        b'[' | 0xE2 => super::messenger::opens(trimmed).then_some(Family::Messenger),
         _ => None,
     }
 }

@@ -52,7 +52,9 @@ pub(super) fn is_heading_or_end(piece: &str) -> bool {
 #[must_use]
 pub fn is_recorder_line(piece: &str) -> bool {
     let bare = piece.trim_start_matches(['*', '_', '#', ' ']);
-    RECORDER_LINES.iter().any(|own| bare.starts_with(own))
+    let is_of_teams =
+        || [" started transcription", " stopped transcription"].iter().any(|own| bare.trim_end().ends_with(own));
+    RECORDER_LINES.iter().any(|own| bare.starts_with(own)) || is_of_teams()
 }
 
 /// How such lines begin.

@@ -27,6 +27,7 @@ mod known;
 mod label;
 mod lines;
 mod meet;
+mod messenger;
 mod otter;
 mod pieces;
 mod plain;
@@ -48,6 +49,7 @@ pub use coding::Coding;
 pub use find::{find, is_speech_heading, places};
 pub use known::SPEAKER_NAMES;
 pub use meet::is_recorder_line;
+pub use messenger::date_of;
 pub use pieces::Pieces;
 pub use regular::{length_of, print_of, regular};
 pub use rename::{Renamed, rename};
@@ -92,6 +94,8 @@ pub enum Format {
     Srt,
     /// Zoom's chat: time, tab, name, tab, text.
     ZoomChat,
+    /// A chat that WhatsApp exports: date, time and name before the text.
+    Messenger,
     /// Google Meet and Gemini notes: names before the text, a time on a line of its own now and then.
     Meet,
     /// Otter: `Name  0:05`, and the text below.
@@ -117,6 +121,7 @@ impl Format {
             Self::ZoomVtt => "Zoom",
             Self::Srt => "SubRip",
             Self::ZoomChat => "Zoom chat",
+            Self::Messenger => "WhatsApp",
             Self::Meet => "Google Meet",
             Self::Otter => "Otter",
             Self::Fathom => "Fathom",
@@ -124,6 +129,12 @@ impl Format {
             Self::Whisper => "Whisper",
             Self::Plain => "Text",
         }
+    }
+
+    /// Whether it is written, not spoken.
+    #[must_use]
+    pub const fn is_chat(self) -> bool {
+        matches!(self, Self::ZoomChat | Self::Messenger)
     }
 
     /// How its texts are written down.
@@ -299,6 +310,7 @@ fn read_part(text: &str, part: detect::Part, known: &Known) -> Option<Transcript
         Family::Cues => vtt::read(text, place),
         Family::SubRip => srt::read(text, place),
         Family::Chat => chat::read(text, place),
+        Family::Messenger => messenger::read(text, place),
         Family::Brackets => brackets::read(text, place, people),
         Family::Fathom => fathom::read(text, place),
         Family::Otter => otter::read(text, place),
@@ -307,7 +319,7 @@ fn read_part(text: &str, part: detect::Part, known: &Known) -> Option<Transcript
         Family::Json => records::read(text, place),
         Family::Plain => plain::read(text, place, people),
     };
-    if draft.format.coding() == Coding::Plain && draft.format != Format::ZoomChat {
+    if draft.format.coding() == Coding::Plain && !draft.format.is_chat() {
         draft.close(text);
     }
     (!draft.said.is_empty()).then(|| assemble::assemble(text, place, draft, known))

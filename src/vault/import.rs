@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::recorded::{About, File};
 use super::{Vault, repaired};
-use crate::date::Date;
-use crate::index::{Facts, FileOf, Head, Kind, SOURCE_FILE, base_name, capitalised};
+use crate::date::{Date, is_only_when};
+use crate::index::{Facts, FileOf, Head, Kind, SOURCE_FILE, base_name, capitalised, is_attendees};
 use crate::meeting_note::file_name;
 use crate::note::{Note, Remark, Value, properties};
 use crate::person::{key, words};
@@ -201,7 +201,10 @@ impl Vault {
                 sections.push_str(&format!("\n## {}\n\n", capitalised(&name.replace('_', " "))));
                 name.clone_into(&mut last);
             }
-            sections.push_str(&visible(said));
+            match name {
+                "action_items" => sections.push_str(&visible(&assigned(said, &about.people))),
+                _ => sections.push_str(&visible(said)),
+            }
         };
         found.iter().for_each(|transcript| transcript::asides(text, transcript, &mut tell));
         note.push_str(&sections);
@@ -210,8 +213,8 @@ impl Vault {
             note.push_str(&format!("{heading}\n{}\n", plain_lines(text).trim()));
         }
         for (at, (transcript, block)) in found.iter().zip(blocks).enumerate() {
-            let heading = if transcript.format == Format::ZoomChat { "Chat" } else { "Transcript" };
-            if at == 0 || (found[at - 1].format == Format::ZoomChat) != (transcript.format == Format::ZoomChat) {
+            let heading = if transcript.format.is_chat() { "Chat" } else { "Transcript" };
+            if at == 0 || found[at - 1].format.is_chat() != transcript.format.is_chat() {
                 note.push_str(&format!("\n## {heading}\n"));
             }
             note.push_str(&format!("\n{block}"));
@@ -250,12 +253,40 @@ fn beside(text: &str, found: &[&Transcript], about: &About) -> Vec<String> {
         if is_fence || is_of_format(said, about) {
             continue;
         }
-        match kept.last_mut().filter(|last| last.as_str() == "Attendees") {
-            Some(last) => *last = format!("Attendees: {said}"),
+        // Otter's headings.
+        let said = match said {
+            "SPEAKERS" => "Attendees",
+            "SUMMARY KEYWORDS" => KEYWORDS,
+            own => own,
+        };
+        match kept.last_mut().filter(|last| last.as_str() == KEYWORDS || is_attendees(last)) {
+            Some(last) => last.push_str(&format!(": {said}")),
             None => kept.push(said.to_owned()),
         }
     }
     kept
+}
+
+/// Stands before the words that a tool finds telling.
+const KEYWORDS: &str = "Keywords";
+
+/// A tool's list of action items, which stand below the name of whose they are, `**Ada Novak**`, as tasks. What stands
+/// below no name of theirs stays as it is.
+fn assigned(said: &str, people: &[String]) -> String {
+    let mut owner = None;
+    let mut lines = String::new();
+    for line in said.lines().map(str::trim) {
+        let name = line.strip_prefix("**").and_then(|line| line.strip_suffix("**"));
+        if let Some(name) = name {
+            owner = people.iter().find(|own| *own == name);
+        }
+        match owner {
+            Some(_) if name.is_some() || line.is_empty() => {}
+            Some(owner) => lines.push_str(&format!("- [ ] {line} @{owner}\n")),
+            None => lines.push_str(&format!("{line}\n")),
+        }
+    }
+    lines
 }
 
 /// What JSON calls the title of a meeting.
@@ -277,8 +308,8 @@ fn visible(said: &str) -> String {
 /// Whether a line is the format's as a whole: a rule, a time, what a recorder says of itself, or the title and the
 /// day, which the note has. In doubt it is the user's.
 fn is_of_format(said: &str, about: &About) -> bool {
-    let is_time = said.contains(':') && said.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b':' | b'.'));
-    if is_time || said.bytes().all(|byte| byte == b'-') || transcript::is_recorder_line(said) {
+    let is_when = is_only_when(said, None) || is_only_when(said, about.date);
+    if is_when || said.bytes().all(|byte| byte == b'-') || transcript::is_recorder_line(said) {
         return true;
     }
     let keys = |text: &str| -> Vec<String> { words(text).into_iter().map(|word| word.key).collect() };
@@ -291,21 +322,7 @@ fn is_of_format(said: &str, about: &About) -> bool {
     let shared = told.iter().zip(keys(&about.title)).take_while(|(said, title)| *said == title).count();
     let rest = told.get(shared..).unwrap_or_default();
     let rest = rest.split_last().filter(|(last, _)| *last == "transcript").map_or(rest, |(_, before)| before);
-    !told.is_empty() && (rest.is_empty() || about.date.is_some_and(|date| is_day(rest, date)))
-}
-
-/// Whether the words say this day and nothing else.
-fn is_day(told: &[String], date: Date) -> bool {
-    let date_text = date.to_string();
-    let mut parts: Vec<u32> = date_text.split('-').filter_map(|part| part.parse().ok()).collect();
-    let [year, month, day] = parts[..] else { return false };
-    let says = |word: &String| {
-        let is_month = || Date::in_text(&format!("{word} {day}, {year}")) == Some(date);
-        let number = word.parse().ok().or_else(|| is_month().then_some(month));
-        let at = number.and_then(|number| parts.iter().position(|part| *part == number));
-        at.map(|at| parts.remove(at)).is_some()
-    };
-    told.iter().all(says) && parts.iter().all(|part| *part == year)
+    !told.is_empty() && (rest.is_empty() || about.date.is_some() && is_only_when(&rest.join(" "), about.date))
 }
 
 /// The folder of a path, with a slash at its end; empty where it has none.
@@ -327,7 +344,7 @@ fn is_prose(found: &[Transcript], file: &File<'_>) -> bool {
 /// too, for only the turns are written), else as it is in the file. Chat is left as it is: it has one form.
 fn block<'f>(text: &str, transcript: &'f Transcript, form: LineForm) -> (String, Option<&'f Transcript>) {
     let raw = plain_lines(transcript.place.of(text));
-    if transcript.format != Format::ZoomChat {
+    if !transcript.format.is_chat() {
         let lines = transcript::regular(text, transcript, form);
         let plain = lines.join("\n\n");
         if reads_same(&plain, text, transcript) {

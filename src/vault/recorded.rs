@@ -54,8 +54,9 @@ impl About {
         // Zoom puts each recording into a folder of its day, and of the meeting's name.
         let folders: Vec<Stamp> = file.kept.rsplit('/').skip(1).map(Stamp::of).collect();
         let date = stamp.date.or_else(|| around.iter().find_map(|piece| Date::in_text(piece)));
+        let date = date.or_else(|| transcript::date_of(text, found.first()?));
         let date = date.or_else(|| folders.iter().find_map(|folder| folder.date));
-        let is_chat = !found.is_empty() && found.iter().all(|part| part.format == Format::ZoomChat);
+        let is_chat = !found.is_empty() && found.iter().all(|part| part.format.is_chat());
         let file_of = match () {
             () if found.is_empty() => FileOf::Summary,
             () if is_chat => FileOf::Chat,
@@ -177,7 +178,7 @@ fn compact(text: &str) -> Option<(Date, usize)> {
 const GENERIC: [&str; 6] = ["call", "meeting", "minutes", "notes", "recap", "summary"];
 
 /// What recorders put into the names of their files.
-const NOISE: [&str; 20] = [
+const NOISE: [&str; 22] = [
     "meeting recording",
     "recording",
     "transcript",
@@ -197,7 +198,9 @@ const NOISE: [&str; 20] = [
     "audio",
     "video",
     "en-us",
-    "otter_ai",
+    "otter ai",
+    "fireflies",
+    "fathom",
 ];
 
 /// A title of what is left of a file name.

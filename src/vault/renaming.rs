@@ -2,7 +2,7 @@
 //! the property that remembers whom the label means.
 
 use super::{Answer, Change, Sure, Vault};
-use crate::index::{Facts, base_name, is_ignored};
+use crate::index::{Facts, base_name, is_attendees, is_ignored};
 use crate::note::{Note, Remark, Value, properties};
 use crate::person::{Name, key};
 use crate::text::{Edit, Edits, Order, Span, union};
@@ -23,9 +23,6 @@ pub struct SpeakerRow {
 
 /// Properties that name people.
 const NAMING: [&str; 6] = ["participants", "attendees", "person", "people", "entities", "speakers"];
-
-/// Names of lines that say who was there.
-const ATTENDEES: [&str; 4] = ["attendees", "participants", "present", "attending"];
 
 /// Longest name that is written, in bytes.
 const LONGEST: usize = 100;
@@ -222,7 +219,7 @@ fn in_body(note: &Note<'_>, taken: &[Span], name: &str, to: &str, sure: Sure, ch
         if !free || !whole {
             continue;
         }
-        let named = before == Some('@') || is_attendees(text, at);
+        let named = before == Some('@') || is_in_attendees(text, at);
         if named || prose {
             let sure = if named { sure } else { Sure::Guess };
             changes.push(Change { edit: Edit::replace(span, to), sure, reason: String::new() });
@@ -234,11 +231,10 @@ fn in_body(note: &Note<'_>, taken: &[Span], name: &str, to: &str, sure: Sure, ch
 const LONGEST_LINE: usize = 1000;
 
 /// Whether the line of the byte at `at` says who was there.
-fn is_attendees(text: &str, at: usize) -> bool {
+fn is_in_attendees(text: &str, at: usize) -> bool {
     let from = at.saturating_sub(LONGEST_LINE);
     let before = text.as_bytes().get(from..at).unwrap_or_default();
     let start = before.iter().rposition(|byte| *byte == b'\n').map_or(from, |end| from + end + 1);
     let Some((field, _)) = text.get(start..at).and_then(|line| line.split_once(':')) else { return false };
-    let field = field.trim_matches([' ', '*', '_', '-', '>']);
-    ATTENDEES.iter().any(|known| known.eq_ignore_ascii_case(field))
+    is_attendees(field.trim_matches([' ', '*', '_', '-', '>']))
 }

@@ -637,6 +637,10 @@ export interface Target {
 	 */
 	gone: boolean;
 	/**
+	 * Of one that is not there, notes whose transcript is gone and may be this one.
+	 */
+	maybe: string[];
+	/**
 	 * Of a meeting note, the transcripts it is made from; the first one says how a new note is called.
 	 */
 	sources: string[];

@@ -139,7 +139,7 @@ test("Vault: notes go in, edits come out", () => {
 	assert.deepEqual(vault.meeting([{ path: inbox, text: extracted }], target.path, meeting).changes, []);
 
 	const person = vault.personTarget("Ada Novak");
-	assert.deepEqual(person, { path: "People/Ada Novak.md", title: "Ada Novak", exists: true, gone: false, sources: [] });
+	assert.deepEqual(person, { path: "People/Ada Novak.md", title: "Ada Novak", exists: true, maybe: [], gone: false, sources: [] });
 	const regenerated = apply(page, vault.person(person.path, page).changes);
 	assert.match(regenerated, /2026-03-05/);
 	vault.put(person.path, regenerated);

@@ -308,6 +308,25 @@ test("a meeting note that was deleted is made again only where its transcript is
 	assert.ok(contents(folder)[made]);
 });
 
+test("meeting --note tells why a note has no meeting note, and which note a transcript without one may have", async (t) => {
+	const said = "```text\n[00:01] Ada Novak: The pilot in Lisbon has twelve cameras and one gate.\n[00:05] Sam Hale: I'll send the price list by Friday.\n```\n";
+	const folder = vault(t, { "Plain.md": "# A list\n", "Inbox/Empty.md": "---\ntype: transcript\n---\n\n## Transcript\n", "Inbox/2026-03-05 - Pilot.md": `---\ntype: transcript\ndate: 2026-03-05\n---\n\n## Transcript\n\n${said}` });
+	await rapport(["meeting", "--vault", folder, "--write"]);
+	const [made] = Object.keys(contents(folder)).filter((path) => path.startsWith("Meetings/"));
+	assert.ok(made);
+	const tell = async (note) => {
+		const { code, err } = await rapport(["meeting", "--vault", folder, "--note", note]);
+		assert.equal(code, 3, note);
+		return err;
+	};
+	for (const note of ["Plain.md", "Inbox/Empty.md"]) assert.equal(await tell(note), `rapport: “${note}” holds no transcript that can be read. No meeting note was made.\n`);
+	assert.equal(await tell(made), `rapport: “${made}” is a meeting note: name the transcript that it is made from. No meeting note was made.\n`);
+	rmSync(join(folder, "Inbox/2026-03-05 - Pilot.md"));
+	writeFileSync(join(folder, "Inbox/Other.md"), "---\ntype: transcript\ndate: 2026-03-05\n---\n\n## Transcript\n\n```text\n[00:01] Ada Novak: The budget of Porto is spent.\n[00:05] Sam Hale: I'll book a room.\n```\n");
+	const { err } = await rapport(["meeting", "--vault", folder]);
+	assert.equal(err, `rapport: “Inbox/Other.md” may be the transcript of “${made}”, whose own is not there. If it is, name it there as the source.\n`);
+});
+
 test("templates are left alone and the Tasks plugin's filter holds, as in the app", async (t) => {
 	const page = "---\ntype: people\ntags: [generated]\n---\n\n# Ada Novak\n\n## Recent Context\n";
 	const meeting = "---\ndate: 2026-03-05\nparticipants: [Ada Novak]\n---\n\n## Action items\n\n- Ada Novak: send the list\n";

@@ -158,8 +158,18 @@ const SEEMING: [&str; 4] = ["appears", "looks", "seems", "sounds"];
 /// Whether a decision can be read by itself. It may begin as a request does ("Let's keep the gate"), and may come
 /// back to what it named ("The review takes long, so we moved it").
 pub(super) fn is_told(sentence: &Sentence<'_>) -> bool {
+    are_told(sentence, &sentence.words[opening(sentence)..])
+}
+
+/// The same of what stands behind its reason: "That is above the target, so we decided to keep the gate."
+pub(super) fn is_told_with_reason(sentence: &Sentence<'_>) -> bool {
+    let is_joint = |pair: &[Word]| pair[0].is_any(&["so"]) && pair[1].is_any(&["we"]);
+    let joint = sentence.words.windows(2).position(is_joint);
+    joint.is_some_and(|joint| joint > 2 && are_told(sentence, &sentence.words[joint + 1..]))
+}
+
+fn are_told(sentence: &Sentence<'_>, words: &[Word]) -> bool {
     let text = sentence.text.as_str();
-    let words = &sentence.words[opening(sentence)..];
     let words = words.split_first().filter(|(first, _)| first.is_any(&["then"])).map_or(words, |(_, rest)| rest);
     // "It seems like we lower the limit": such a word stands for nothing.
     let seems = |at: usize| words[at].is_any(&["it"]) && words.get(at + 1).is_some_and(|next| next.is_any(&SEEMING));

@@ -6,7 +6,7 @@
 
 use std::sync::LazyLock;
 
-use super::alone::is_told;
+use super::alone::{is_told, is_told_with_reason};
 use super::cue::Cue;
 use super::phrase::Phrases;
 use super::rank::{Rank, Standing};
@@ -30,22 +30,18 @@ const SCALE: f32 = 16.0;
 /// What it adds that somebody says outright that it was decided: its reader need not know the rest.
 const OUTRIGHT: i32 = 12;
 
-/// The least score of what was decided outright, however little was said around it: it goes into the note.
-const EVIDENT: f32 = 0.5;
-
 pub(super) fn rank(place: &Place<'_, '_>) -> Option<Rank> {
-    if !is_candidate(place) || !is_told(place.sentence()) || is_undecided(place) {
-        return None;
-    }
     let cues = place.cues();
     let outright = cues.has(Cue::Decided) && !cues.has(Cue::Hedged);
-    if !outright && is_loose(place.sentence()) {
+    let is_told = is_told(place.sentence()) || outright && is_told_with_reason(place.sentence());
+    if !is_candidate(place) || !is_told || is_undecided(place) || !outright && is_loose(place.sentence()) {
         return None;
     }
     let sum = DECISION.sum(&evidence(place)) + if outright { OUTRIGHT } else { 0 };
-    let least = if outright { EVIDENT } else { 0.0 };
-    let weight = (1.0 / (1.0 + (-(sum as f32 - EVEN) / SCALE).exp())).max(least);
-    Some(Rank { at: place.at, standing: Standing::Graded, weight })
+    let weight = 1.0 / (1.0 + (-(sum as f32 - EVEN) / SCALE).exp());
+    // What was decided outright goes into the note, however little was said around it and whatever else was decided then.
+    let standing = if outright { Standing::Plain } else { Standing::Graded };
+    Some(Rank { at: place.at, standing, weight })
 }
 
 /// Whether the sentence has the form of a decision, and is about something.

@@ -8,6 +8,7 @@ use super::sentence::Sentence;
 use super::vocabulary::{base_of, may_be_verb};
 use super::{Voices, deadline};
 use crate::date::Worded;
+use crate::person::has_inner_capital;
 use crate::text::Span;
 
 /// Where the task ends and its reason or its reply begins.
@@ -302,9 +303,7 @@ pub(super) fn without_fillers(text: &str) -> String {
         let searched = SEARCHED_AFTER.contains(&own.as_str());
         let word = if searched { word.trim_end_matches(',') } else { word };
         // "IT" and "plan B" are written so.
-        let is_begun = own.chars().nth(1).is_some()
-            && word.starts_with(char::is_uppercase)
-            && !word.chars().skip(1).any(char::is_uppercase);
+        let is_begun = own.chars().nth(1).is_some() && word.starts_with(char::is_uppercase) && !has_inner_capital(word);
         let seam = is_begun && !words.is_empty() && !may_be_verb(&own);
         words.push(if seam { word.to_lowercase() } else { word.to_owned() });
         // What is said twice: "the the list", "to get, to get it".

@@ -68,11 +68,20 @@ fn a_decision_that_cannot_be_read_by_itself_is_left_out() {
         "It seems like we decided to keep the old badge printer.",
         "The review of the gate takes too long, so we decided to move it to April.",
         "We agreed to keep the old badge printer this year.",
+        "That is above the target of 300, so we decided to keep the second gate open.",
     ] {
         let script = format!("Ada: {told}\nSam: Agreed.");
         let turns = turns(&script);
         assert_eq!(texts(&Talk::of(&turns).decisions(5)), [told]);
     }
+}
+
+#[test]
+fn what_was_decided_outright_stays_beside_other_decisions() {
+    let script = "Ada: Then we agreed that the pilot starts in Lisbon in June.\nSam: Let's go with the weekly export, not the daily one.\nAda: Good.";
+    let turns = turns(script);
+    let found = Talk::of(&turns).decisions(5);
+    assert_eq!(found.iter().filter(|remark| remark.score >= 0.5).count(), 2, "{found:?}");
 }
 
 #[test]

@@ -36,6 +36,24 @@ fn the_note_of_a_renamed_transcript_is_recognised_and_follows_it() {
 }
 
 #[test]
+fn a_note_whose_summary_the_user_rewrote_is_known_by_its_action_items() {
+    let call = format!("{CALL}[00:00:55.00] Ada Novak : I'll send the price list to Northwind by Friday.\n");
+    let (first, text) = made(&vault(&[(BEFORE, &call)]), BEFORE, &call, "");
+    let own = text.lines().filter(|line| !line.starts_with("- Ada Novak: ") && !line.starts_with("- Sam Hale: "));
+    let text =
+        own.collect::<Vec<_>>().join("\n").replace("> [!quote] Extract from the transcript", "A call about gates.");
+    let (again, after) = made(&vault(&[(AFTER, &call), (&first.path, &text)]), AFTER, &call, &text);
+    assert_eq!((again.path.as_str(), again.exists), (first.path.as_str(), true));
+    assert!(after.contains("*Source: [[Archive/Second site, Turku|Second site, Turku]]*"), "{after}");
+    let other = call.replace("send the price list to Northwind", "book the room in Porto");
+    let found = target(&vault(&[(AFTER, &other), (&first.path, &text)]), &settings(), AFTER, &Note::parse(&other));
+    assert!(
+        found.is_some_and(|found| !found.exists && found.maybe == [first.path]),
+        "another call of the day and people"
+    );
+}
+
+#[test]
 fn a_note_of_the_transcripts_own_name_is_not_its_source() {
     let note = "Meetings/2026-03-05 - Pilot.md";
     let path = "Archive/2026-03-05 - Pilot.md";

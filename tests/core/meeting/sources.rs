@@ -180,11 +180,9 @@ fn headings_of_other_languages_have_their_place() {
 #[test]
 fn what_stands_below_the_speech_is_carried_over() {
     let speech = "**Ada Novak** (0:05): The pilot starts in Lisbon.\n\n**Sam Hale** (0:09): Good.\n\n**Ada Novak** (0:12): Then Turku.\n\n";
-    for (below, carried) in [
-        ("---\n\nBring the list.\n", "## Notes\n\nBring the list.\n"),
-        ("I'll send you the price list by Friday.\n", ""),
-        ("Transcribed by https://otter.ai\n", ""),
-    ] {
+    let notes = "## Notes\n\nBring the list.\n";
+    let below = [("---\n\nBring the list.\n", notes), ("I'll send you the price list by Friday.\n", "")];
+    for (below, carried) in below.into_iter().chain([("Transcribed by https://otter.ai\n", "")]) {
         let source = format!(
             "---\ntype: transcript\ndate: 2026-03-05\n---\n\n# Pilot review\n\n## Decisions\n\n- Start in June.\n\n## Transcript\n\n{speech}{below}"
         );
@@ -192,4 +190,58 @@ fn what_stands_below_the_speech_is_carried_over() {
         assert!(text.contains(carried) && text.contains("## Notes") != carried.is_empty(), "{text}");
         assert_eq!(text.contains("- [ ] Send Sam Hale the price list"), below.contains("price list"), "{text}");
     }
+}
+
+#[test]
+fn who_was_there_and_when_stands_above_only() {
+    let speech =
+        "## Decisions\n\n- Start.\n\n## Transcript\n\n**Ada Novak** (0:05): Hi.\n\n**Jonas Okafor** (0:09): Good.\n";
+    for (head, left) in [
+        ("## Attendees\n\nAda Novak, Sam Hale, Jonas Okafor\n", ""),
+        ("## Teilnehmer\n\n- Ada Novak\n- [[Jonas Okafor]]\n", ""),
+        ("March 5, 2026, 9:00AM\n32m 10s\n", ""),
+        ("Thu, Mar 5, 2026 10:00AM • 32:10\n", ""),
+        ("## Attendees\n\n- Ada Novak (came late)\n", "## Attendees\n\n- Ada Novak (came late)\n"),
+        ("March 6, 2026\n", "## Notes\n\nMarch 6, 2026\n"),
+        ("The pilot starts on March 5, 2026\n", "## Notes\n\nThe pilot starts on March 5, 2026\n"),
+    ] {
+        let source = format!("---\ntype: transcript\ndate: 2026-03-05\n---\n\n# Pilot review\n\n{head}\n{speech}");
+        let (_, text) = made(&vault(&[(PATH, &source)]), PATH, &source, "");
+        let carried = ["## Notes", "## Attendees", "## Teilnehmer"].iter().any(|heading| text.contains(heading));
+        assert!(text.contains(left) && carried != left.is_empty(), "{head}\n{text}");
+        assert!(text.contains("Jonas Okafor") && text.contains("Ada Novak"), "{text}");
+    }
+    let named = "---\ntype: transcript\ndate: 2026-03-05\n---\n\n# Pilot review\n\n## Teilnehmer\n\nMira Castellan, Tomas Lind\n\n";
+    let source = format!("{named}{speech}");
+    let (_, text) = made(&vault(&[(PATH, &source)]), PATH, &source, "");
+    let there = "participants:\n- Mira Castellan\n- Tomas Lind\n- Ada Novak\n- Jonas Okafor\n";
+    assert!(text.contains(there) && !text.contains("## Teilnehmer"), "{text}");
+}
+
+#[test]
+fn german_sections_have_their_places() {
+    let source = "---\ntype: transcript\ndate: 2026-03-05\n---\n\n# Lieferung\n\n## Zusammenfassung\n\nDer Kran kommt später.\n\n\
+        ## Entscheidungen\n\n- Das Tor bleibt zu.\n\n## Wichtige Informationen\n\n- Der Kran kostet 800 Euro.\n\n\
+        ## Aufgaben\n\n- [ ] Plan schicken 📅 2026-03-20\n\n## Nächste Schritte\n\n- Spediteur anrufen\n\n\
+        ## Offene Fragen\n\n- Wer zahlt?\n\n## Transcript\n\n**Ada Novak** (0:05): Guten Morgen.\n\n**Jonas Okafor** (0:09): Ja.\n";
+    let (_, text) = made(&vault(&[(PATH, source)]), PATH, source, "");
+    for part in [
+        "## Summary\n\nDer Kran kommt später.\n",
+        "## Action Items\n\n- [ ] Plan schicken #task 📅 2026-03-20\n- [ ] Spediteur anrufen #task\n",
+        "## Decisions\n\n- Das Tor bleibt zu.\n",
+        "## Key Information\n\n- Der Kran kostet 800 Euro.\n",
+        "## Open questions\n\n- Wer zahlt?\n",
+    ] {
+        assert!(text.contains(part), "{part}\n{text}");
+    }
+}
+
+#[test]
+fn a_date_before_an_owner_goes_to_where_it_is_one() {
+    let source = SOURCE.replace(
+        "## Action items (for Ada Novak)",
+        "## Tasks\n\n- [ ] Fix the labels 📅 2026-03-20 @Ada\n\n## Action items (for Ada Novak)",
+    );
+    let (_, text) = made(&vault(&[(PATH, &source)]), PATH, &source, "");
+    assert!(text.contains("- [ ] Fix the labels @Ada Novak #task 📅 2026-03-20\n"), "{text}");
 }

@@ -68,6 +68,7 @@ fn what_cannot_stand_alone_is_left_out() {
     let call = [
         ("Ada Novak", "Which is why the export limit of the warehouse was a problem for the pilot."),
         ("Ada Novak", "Can we move the export limit of the warehouse before the pilot starts?"),
+        ("Ada Novak", "Welcome to the third call about the export limit of the warehouse in Turku."),
         ("Ada Novak", "They said the export limit of the warehouse is a problem for the pilot."),
         ("Ada Novak", "The export limit, the warehouse, the pilot and then…"),
     ];

@@ -28,13 +28,46 @@ fn terms_of_speech_are_things() {
 }
 
 #[test]
-fn terms_that_are_used_often_come_first() {
-    let call = [
-        "A wrong door is open. The dock camera sees it, and the dock camera is new.",
-        "That wrong door again. Every dock camera in Lisbon is checked for the night shift.",
-        "The night shift has not seen the dock camera, and the night shift starts in April.",
-    ];
-    assert_eq!(title_of(&call), "Dock camera, night shift");
+fn the_terms_that_make_a_title() {
+    for (title, call) in [
+        // What is used often comes first.
+        (
+            "Dock camera, night shift",
+            [
+                "A wrong door is open. The dock camera sees it, and the dock camera is new.",
+                "That wrong door again. Every dock camera in Lisbon is checked for the night shift.",
+                "The night shift has not seen the dock camera, and the night shift starts in April.",
+            ],
+        ),
+        // Terms share words, not letters.
+        (
+            "Clock tower, lock budget",
+            [
+                "We saw the clock tower. The clock tower is new, and the lock budget pays for it.",
+                "There was the lock budget, as ever, and the clock tower.",
+                "It is all about the clock tower, and so on. We saw the lock budget.",
+            ],
+        ),
+        // A text that writes "patriot" does not write "IoT" small, nor use it.
+        (
+            "GateLog, IoT",
+            [
+                "We saw the GateLog. The GateLog is new, and a patriot pays for the IoT.",
+                "There was the GateLog, as ever, and the IoT.",
+                "It is all about the GateLog, and so on. We saw the IoT.",
+            ],
+        ),
+        (
+            "GateLog",
+            [
+                "We saw the GateLog. The GateLog is new, and a patriot pays for the IoT.",
+                "There was the GateLog, as ever, and a patriot.",
+                "It is all about the GateLog, and so on. We saw a patriot.",
+            ],
+        ),
+    ] {
+        assert_eq!(title_of(&call), title);
+    }
 }
 
 #[test]
@@ -51,16 +84,6 @@ fn what_comes_up_once_or_names_no_thing_is_no_title() {
     };
     assert_eq!(call("the edge case, the client team and Definite"), "Meeting with Ada Novak and Tomas Lind");
     assert_eq!(call("the GateLog and the edge case"), "GateLog");
-}
-
-#[test]
-fn terms_of_a_title_share_words_not_letters() {
-    let call = [
-        "We saw the clock tower. The clock tower is new, and the lock budget pays for it.",
-        "There was the lock budget, as ever, and the clock tower.",
-        "It is all about the clock tower, and so on. We saw the lock budget.",
-    ];
-    assert_eq!(title_of(&call), "Clock tower, lock budget");
 }
 
 #[test]

@@ -135,3 +135,23 @@ fn a_spoken_blank_stays() {
     let text = "[0:01] Ada Novak: BLANK check was the topic, we got a blank page.\n[0:02] Sam Hale: Right.\n";
     assert_eq!(cleaned(text, LineForm::Bracketed), text);
 }
+
+#[test]
+fn the_label_of_a_device_becomes_the_only_other_person() {
+    let vault = Vault::new(Settings { user_name: "Sam Hale".to_owned(), ..Settings::default() });
+    let note = |people: &str| {
+        format!(
+            "---\ntype: transcript\nparticipants: [{people}]\n---\n\n```text\n[0:01] Remote : Hi.\n[0:02] Sam Hale : Yes.\n```\n"
+        )
+    };
+    for (people, label) in
+        [("Ada Novak, Sam Hale", "Ada Novak"), ("Ada Novak, Tomas Lind, Sam Hale", "Remote"), ("Sam Hale", "Remote")]
+    {
+        let text = note(people);
+        let answer = vault.clean("Inbox/Call.md", &text);
+        let edits = Edits::new(answer.changes.into_iter().map(|change| change.edit).collect()).unwrap_or_default();
+        let clean = edits.apply(&text);
+        assert!(clean.contains(&format!("[0:01] {label}: Hi.\n")), "{people}\n{clean}");
+        assert!(vault.clean("Inbox/Call.md", &clean).changes.is_empty(), "{clean}");
+    }
+}

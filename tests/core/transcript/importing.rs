@@ -444,3 +444,95 @@ fn the_same_words_on_another_day_are_another_call() {
     assert_eq!(vault.import("undated.vtt", cues), Import::Known(path));
     assert_eq!(imported(&vault, "2026-03-06 daily.vtt", cues).0, "2026-03-06 - daily.md");
 }
+
+/// The day of March 2026 and the time of a chat as phones of several countries write them.
+#[test]
+fn a_whatsapp_chat_of_any_phone() {
+    for (chat, date) in [
+        ("12/03/2026, 10:02 - Ada Novak: Is the crane there?\n13/03/2026, 10:03 - Sam Hale: No.\n", "date: 2026-03\n"),
+        (
+            "[13/03/2026, 10:02:11] Ada Novak: Is the crane there?\n[13/03/2026, 10:03:00] Sam Hale: No.\n",
+            "date: 2026-03-13\n",
+        ),
+        (
+            "3/13/26, 10:02 AM - Ada Novak: Is the crane there?\n3/13/26, 1:03 PM - Sam Hale: No.\n",
+            "date: 2026-03-13\n",
+        ),
+        (
+            "[05.03.26, 10:02:33] Ada Novak: Is the crane there?\n[05.03.26, 10:03:00] Sam Hale: No.\n",
+            "date: 2026-03-05\n",
+        ),
+        (
+            "[2026-03-05, 10:02:33] Ada Novak: Is the crane there?\n[2026-03-05, 10:03:00] Sam Hale: No.\n",
+            "date: 2026-03-05\n",
+        ),
+        // Days never go back: the first number is the month.
+        (
+            "3/2/26, 10:02 - Ada Novak: Is the crane there?\n3/4/26, 9:00 - Ada Novak: Now?\n4/1/26, 10:03 - Sam Hale: No.\n",
+            "",
+        ),
+        ("3/2/26, 10:02 - Ada Novak: Is the crane there?\n3/4/26, 10:03 - Sam Hale: No.\n", ""),
+        ("12/03/2026, 10:02 - Ada Novak: Is the crane there?\n12/04/2026, 10:03 - Sam Hale: No.\n", ""),
+    ] {
+        let (path, note) = imported(&vault(), "Inbox/WhatsApp Chat with Ada Novak.txt", chat);
+        let head = format!(
+            "---\ntype: transcript\n{date}title: WhatsApp Chat with Ada Novak\nparticipants:\n- Ada Novak\n- Sam Hale\nsource: WhatsApp\n"
+        );
+        assert!(note.starts_with(&head), "{note}");
+        assert!(path.ends_with("WhatsApp Chat with Ada Novak.md"), "{path}");
+        assert!(note.ends_with(&format!("## Chat\n\n```text\n{chat}```\n")), "{note}");
+        assert_eq!(turns(&note), in_file(chat));
+        assert_eq!(turns(&note)[0].2, "Is the crane there?");
+    }
+}
+
+#[test]
+fn what_the_app_says_in_a_chat_is_nobodys() {
+    let chat = "12/03/2026, 10:01 - Messages and calls are end-to-end encrypted. Only people in this chat can read them.\n\
+        12/03/2026, 10:02 - Ada Novak: I'll call the office tomorrow\nand the insurance as well: both.\n\
+        12/03/2026, 10:04 - Ada Novak: <Media omitted>\n\
+        12/03/2026, 10:05 - ~\u{202f}Tomas Lind: This message was deleted\n\
+        \u{200e}[12/03/2026, 10:06:00] Sam Hale: \u{200e}image omitted\n\
+        12/03/2026, 10:06 - Sam Hale added Tomas Lind\n\
+        14/03/2026, 9:06 - Sam Hale: Fine.\n";
+    let said = |who: &str, at: u64, said: &str| (Some(who.to_owned()), Some(at * 60_000), said.to_owned());
+    assert_eq!(
+        in_file(chat),
+        [
+            said("Ada Novak", 602, "I'll call the office tomorrow and the insurance as well: both."),
+            said("Sam Hale", 546, "Fine.")
+        ]
+    );
+    let found = transcript::read_parts(chat, Span::new(0, chat.len()), &[]);
+    assert_eq!(
+        found.iter().flat_map(|found| &found.speakers).map(|who| who.label.as_str()).collect::<Vec<_>>(),
+        ["Ada Novak", "Tomas Lind", "Sam Hale"]
+    );
+    assert!(found.iter().all(|found| found.remarks.is_empty()));
+    for none in
+        ["12.03.2026, 10:00 - 11:00: Review\n13.03.2026, 10:00 - 11:00: Plan\n", "On 12/03/2026, 10:02 - Ada: no\n"]
+    {
+        assert_eq!(in_file(none), [], "{none}");
+    }
+}
+
+#[test]
+fn what_tools_put_around_the_speech() {
+    let otter = "Pricing workshop Lisbon\nMon, Mar 9, 2026 10:00AM • 32:10\nSUMMARY KEYWORDS\npricing, discount\n\nSPEAKERS\nMira Castellan, Jonas Okafor\n\n\
+        Mira Castellan  0:02  \nWe start with the tiers.\n\nJonas Okafor  0:15  \nGood.\n\nTranscribed by https://otter.ai\n";
+    let (path, note) = imported(&vault(), "Pricing workshop Lisbon_otter_ai.txt", otter);
+    assert_eq!(path, "Inbox/2026-03-09 - Pricing workshop Lisbon.md");
+    assert!(note.contains("# Pricing workshop Lisbon\n\nKeywords: pricing, discount\n\nAttendees: Mira Castellan, Jonas Okafor\n\n## Transcript\n"), "{note}");
+    let teams = "Scanner review-20260305_100000-Meeting Recording\nMarch 5, 2026, 9:00AM\n32m 10s\n\nAda Novak started transcription\n\n\
+        Ada Novak   0:03\nShall we start?\n\nSam Hale   0:09\nYes.\n\nAda Novak stopped transcription\n";
+    let (path, note) = imported(&vault(), "Scanner review.txt", teams);
+    assert_eq!(path, "Inbox/2026-03-05 - Scanner review.md");
+    assert!(!note.contains("32m") && !note.contains("started") && !note.contains("stopped"), "{note}");
+    let fireflies = r#"{"title":"Scanner procurement","date":"2026-03-10T09:00:00.000Z","summary":{"action_items":"**Tomas Lind**\nOrder forty scanners (12:10)\n\n**Unassigned**\nPrepare the site survey\n"},
+        "sentences":[{"speaker_name":"Tomas Lind","text":"We have two offers.","start_time":1.2,"end_time":3.4},{"speaker_name":"Mira Castellan","text":"Good.","start_time":4.2,"end_time":6.4}]}"#;
+    let (path, note) = imported(&vault(), "Inbox/fireflies.json", fireflies);
+    assert_eq!(path, "Inbox/2026-03-10 - Scanner procurement.md");
+    let items =
+        "## Action items\n\n- [ ] Order forty scanners (12:10) @Tomas Lind\n**Unassigned**\nPrepare the site survey\n";
+    assert!(note.contains(items), "{note}");
+}

@@ -58,6 +58,9 @@ fn piece() -> impl Strategy<Value = &'static str> {
         "שלום",
         "é",
         "\u{feff}",
+        "12/03/2026, 10:02 - ",
+        "[12/03/2026, 10:02:11] ",
+        "\u{200e}",
         "Replying to \"",
         "Reacted to \"",
         "\" with 👍",
@@ -194,7 +197,7 @@ proptest! {
 /// Twice the text takes about twice the time, for texts that invite more.
 #[test]
 fn time_grows_with_the_text() {
-    let shapes: [fn(usize) -> String; 12] = [
+    let shapes: [fn(usize) -> String; 14] = [
         |times| format!("WEBVTT\n\n{}", "00:00:01.000 --> 00:00:02.000\nAda Novak: Yes.\n\n".repeat(times)),
         |times| (0..times).map(|at| format!("[0:01] Label {at} : Yes.\n")).collect(),
         |times| (0..times).map(|at| format!("[0:01]  Name{at} HaleYes.\n")).collect(),
@@ -207,6 +210,8 @@ fn time_grows_with_the_text() {
         |times| (0..times).map(|at| format!("00:00:01\tAda Novak:\tReplying to \"m {at}...\"\n\nm {at}\n")).collect(),
         |times| format!("WEBVTT\n\n0:01.000 --> 0:02.000\n{}", "<".repeat(times * 10)),
         |times| format!("00:00:01\tAda:\tReplying to {}", "\"a ".repeat(times * 5)),
+        |times| "12/03/2026, 10:02 - Ada Novak: Yes.\nNo.\n".repeat(times),
+        |times| format!("[12/03/2026, 10:02:11] Ada: {}", "1/2/26, 1:02 - ".repeat(times)),
     ];
     for (at, shape) in shapes.iter().enumerate() {
         let work = |text: &str| transcript::read_parts(text, Span::new(0, text.len()), &[]).len();
@@ -217,8 +222,15 @@ fn time_grows_with_the_text() {
 /// The same for finding transcripts in a note with many comments and fences.
 #[test]
 fn time_grows_with_the_note() {
-    let shape = |times: usize| "<!-- rapport: 1 a=b -->\n\n```text\nAda Novak: Yes.\n```\n\n".repeat(times);
-    assert!(is_linear(500, &shape, &|text| places(text)), "eight times the note took more than forty times as long");
+    let shapes: [fn(usize) -> String; 2] = [
+        |times| "<!-- rapport: 1 a=b -->\n\n```text\nAda Novak: Yes.\n```\n\n".repeat(times),
+        // One that is found.
+        |times| format!("```text\n{}```\n", "[0:01] Ada Novak : Yes.\n\n[0:02] Sam Hale : No.\n\n".repeat(times)),
+    ];
+    assert!(places(&shapes[1](500)) == 1, "it is found");
+    for (at, shape) in shapes.iter().enumerate() {
+        assert!(is_linear(500, shape, &places), "shape {at}: eight times the note took more than forty times as long");
+    }
 }
 
 fn places(text: &str) -> usize {
