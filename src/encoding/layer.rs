@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use super::chain::{Chain, State, chain, misleads};
 use super::ids::{Id, Ids, Packed};
-use super::page::{Page, Pages, row};
+use super::page::{Page, row};
 use super::place::{Here, Known, Place};
 use super::scan::Scan;
 use super::strangeness::{Script, script};
@@ -32,8 +32,8 @@ const ALONE: i32 = 16;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Votes {
     counts: [i32; Page::ALL.len()],
-    /// The pages that a run with all its bytes speaks for.
-    sound: Pages,
+    /// What the runs with all their bytes say: a restored one speaks for the page that it was restored with.
+    sound: [i32; Page::ALL.len()],
 }
 
 impl Votes {
@@ -45,7 +45,8 @@ impl Votes {
             let votes = &mut self.counts[chain.page as usize];
             *votes = votes.saturating_add(chain.gain.saturating_mul(times));
             if chain.sound {
-                self.sound |= chain.page.bit();
+                let votes = &mut self.sound[chain.page as usize];
+                *votes = votes.saturating_add(chain.gain.saturating_mul(times));
             }
         }
     }
@@ -56,16 +57,18 @@ impl Votes {
 
     /// Whether the text speaks for the page about as loud as for any: some signs are the same in most pages.
     fn is_usual_here(&self, page: Page) -> bool {
-        let top = self.counts.iter().copied().max().unwrap_or(0);
-        self.of(page) >= top - top / 4
+        let top = self.sound.iter().copied().max().unwrap_or(0);
+        self.sound[page as usize] >= top - top / 4
     }
 
     /// Whether the chain is damage.
     fn accept(&self, chain: &Chain) -> bool {
         let seconded = self.of(chain.page) > 0;
         // Which bytes can be lost is a matter of the page: a page that nothing else in the text
-        // speaks for must be one of the two that most texts are misread with.
-        let known = chain.state == State::Whole || seconded || is_usual(chain.page);
+        // speaks for, and that sooner than for those, must be one of the two that most texts are misread with.
+        let sound = |page: Page| self.sound[page as usize];
+        let usual = sound(Page::Windows1252).max(sound(Page::Windows1254));
+        let known = chain.state == State::Whole || is_usual(chain.page) || seconded && sound(chain.page) > usual;
         let plain = if is_lone(chain) { LONE } else { PLAIN };
         known && chain.gain >= if seconded { SECONDED } else { plain }
     }
@@ -347,16 +350,18 @@ fn contest<'c>(best: &mut Chain, others: impl Iterator<Item = &'c Chain>, votes:
     best.state = State::Open(readings);
 }
 
-/// Leaves a run open whose page nothing with all its bytes speaks for, where more speaks for another page, in which
-/// it is open: `â€` is ” in one page, and one of several quotes in the next.
+/// Leaves a run open where what has all its bytes speaks as loud for another page, in which it is open and something
+/// else comes first: `â€` is ” in one page, and one of several quotes in the next.
 fn doubt(best: &mut Chain, site: &[Chain], votes: &Votes) {
-    let rival = |other: &&Chain| other.gain > best.gain && other.span == best.span;
+    let shorter = |other: &Chain| other.span.end < best.span.end && is_usual(other.page);
+    let rival = |other: &&Chain| shorter(other) || other.gain > best.gain && other.span == best.span;
     if best.state == State::Restored
-        && votes.sound & best.page.bit() == 0
-        && let Some(Chain { state: State::Open(candidates), .. }) = site.iter().find(rival)
-        && !candidates.contains(&best.after)
+        && let Some(other) = site.iter().find(rival)
+        && let State::Open(candidates) = &other.state
+        && votes.sound[best.page as usize] <= votes.sound[other.page as usize]
+        && candidates.first().is_some_and(|first| !best.after.starts_with(first))
     {
-        best.state = State::Open(std::iter::once(&best.after).chain(candidates).cloned().collect());
+        *best = other.clone();
     }
 }
 

@@ -44,7 +44,9 @@ pub(super) fn inside(candidates: &[char], left: &str, right: &str) -> Option<cha
     let small = left.ends_with(|letter: char| letter.is_ascii_lowercase());
     let soft = small && right.starts_with(['i', 'e', 'í', 'é', 'ě']);
     let named = !left.is_empty() && right.len() > 2 && right.ends_with("ez");
-    [('č', soft), ('á', named)].into_iter().find_map(|(letter, fits)| (fits && candidates.contains(&letter)).then_some(letter))
+    [('č', soft), ('á', named)]
+        .into_iter()
+        .find_map(|(letter, fits)| (fits && candidates.contains(&letter)).then_some(letter))
 }
 
 /// Whether no language begins a word with `letter` before `rest`, though it is one of its letters: in the
@@ -130,7 +132,10 @@ pub(super) fn begins_with(letter: char, rest: &str) -> Option<bool> {
         'Ł' => "aouyeąęó".contains(first),
         // Őr, ősi, ősz, ők, őket, őt.
         'Ő' => {
-            matches!((first, second), ('r', 's' | 'z' | 'ü' | 'i' | ' ') | ('s', 'i' | 'z' | 'e' | 'ö' | 't') | ('k', 'e' | ' ') | ('t', ' '))
+            matches!(
+                (first, second),
+                ('r', 's' | 'z' | 'ü' | 'i' | ' ') | ('s', 'i' | 'z' | 'e' | 'ö' | 't') | ('k', 'e' | ' ') | ('t', ' ')
+            )
         }
         'Ś' => "wcrmlnp".contains(first),
         'Ř' => "aeiíá".contains(first),
@@ -149,7 +154,13 @@ pub(super) fn begins_with(letter: char, rest: &str) -> Option<bool> {
         // Ère; être; Ýmir.
         'È' => first == 'm' || matches!(rest, "re" | "res" | "ve"),
         // Øst, øvre, ønske, øko, Ørsted, øl; not árido, Ángel, ère.
-        'Ø' => rest == "l" || matches!((first, second), ('s', 't') | ('v', 'r') | ('n', 's') | ('k', 'o' | 't') | ('r', 's' | 'n' | 'k')),
+        'Ø' => {
+            rest == "l"
+                || matches!(
+                    (first, second),
+                    ('s', 't') | ('v', 'r') | ('n', 's') | ('k', 'o' | 't') | ('r', 's' | 'n' | 'k')
+                )
+        }
         'Ê' => first == 't',
         'Ý' => rest.starts_with("mir"),
         // Capitals that next to no word begins with.
