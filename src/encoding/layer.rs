@@ -65,10 +65,8 @@ impl Votes {
     fn accept(&self, chain: &Chain) -> bool {
         let seconded = self.of(chain.page) > 0;
         // Which bytes can be lost is a matter of the page: a page that nothing else in the text
-        // speaks for, and that sooner than for those, must be one of the two that most texts are misread with.
-        let sound = |page: Page| self.sound[page as usize];
-        let usual = sound(Page::Windows1252).max(sound(Page::Windows1254));
-        let known = chain.state == State::Whole || is_usual(chain.page) || seconded && sound(chain.page) > usual;
+        // speaks for must be one of the two that most texts are misread with.
+        let known = chain.state == State::Whole || seconded || is_usual(chain.page);
         let plain = if is_lone(chain) { LONE } else { PLAIN };
         known && chain.gain >= if seconded { SECONDED } else { plain }
     }
@@ -361,7 +359,16 @@ fn doubt(best: &mut Chain, site: &[Chain], votes: &Votes) {
         && votes.sound[best.page as usize] <= votes.sound[other.page as usize]
         && candidates.first().is_some_and(|first| !best.after.starts_with(first))
     {
-        *best = other.clone();
+        // The same sign several times in a row is offered as a whole.
+        let times = best.span.len() / other.span.len().max(1);
+        let repeated: Vec<String> = candidates.iter().map(|candidate| candidate.repeat(times)).collect();
+        let whole = repeated.contains(&best.after);
+        let span = if whole { best.span } else { other.span };
+        *best = Chain { span, ..other.clone() };
+        if whole {
+            best.after.clone_from(&repeated[0]);
+            best.state = State::Open(repeated);
+        }
     }
 }
 
