@@ -147,7 +147,10 @@ impl Damaged<'_> {
             None => {
                 let begins = |letter: &char| begins_with(*letter, &right).filter(|_| left.is_empty());
                 candidates.retain(|letter| own.is_empty() || own.contains(letter) || begins(letter) == Some(true));
-                candidates.order_by_key(|letter| (begins(letter) == Some(false), !own.contains(letter)));
+                let late = |letter: &&char| begins(letter) == Some(false) || !own.contains(letter);
+                let (late, mut ordered): (Vec<char>, Vec<char>) = candidates.iter().partition(late);
+                ordered.extend(late);
+                candidates = ordered;
             }
         }
         let after = candidates.first()?.to_string();
