@@ -357,6 +357,8 @@ fn doubt(best: &mut Chain, site: &[Chain], votes: &Votes) {
         && let Some(other) = site.iter().find(rival)
         && let State::Open(candidates) = &other.state
         && votes.sound[best.page as usize] <= votes.sound[other.page as usize]
+        // One alone stays open where the place speaks against it: before the date of a task.
+        && candidates.len() > 1
         && candidates.first().is_some_and(|first| !best.after.starts_with(first))
     {
         // The same sign several times in a row is offered as a whole.
