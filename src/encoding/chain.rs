@@ -127,8 +127,9 @@ impl Building<'_> {
         standing.meet(next);
         // What stands right behind another damaged place is not debris of this one.
         let behind = if place.is_settled(self.start) { '\n' } else { left.1 };
-        let mut gain =
-            standing.cost + self.prior - buried(self.page, behind, next) - quoted(left, span.of(self.text), next);
+        let mut gain = standing.cost + self.prior
+            - buried(self.page, behind, next)
+            - quoted((left.0, behind), span.of(self.text), next);
         let inner = inner(&self.after, 2);
         let mut reading = Walk::behind(left);
         for letter in inner.as_deref().unwrap_or(&self.after).chars() {

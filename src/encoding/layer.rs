@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use super::chain::{Chain, State, chain, misleads};
 use super::ids::{Id, Ids, Packed};
-use super::page::{Page, Pages, row};
+use super::page::{Page, row};
 use super::place::{Here, Known, Place};
 use super::scan::Scan;
 use super::strangeness::{Script, script};
@@ -32,8 +32,8 @@ const ALONE: i32 = 16;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Votes {
     counts: [i32; Page::ALL.len()],
-    /// The pages that a run with all its bytes speaks for.
-    sound: Pages,
+    /// What the runs with all their bytes say: a restored one speaks for the page that it was restored with.
+    sound: [i32; Page::ALL.len()],
 }
 
 impl Votes {
@@ -45,7 +45,8 @@ impl Votes {
             let votes = &mut self.counts[chain.page as usize];
             *votes = votes.saturating_add(chain.gain.saturating_mul(times));
             if chain.sound {
-                self.sound |= chain.page.bit();
+                let votes = &mut self.sound[chain.page as usize];
+                *votes = votes.saturating_add(chain.gain.saturating_mul(times));
             }
         }
     }
@@ -56,8 +57,8 @@ impl Votes {
 
     /// Whether the text speaks for the page about as loud as for any: some signs are the same in most pages.
     fn is_usual_here(&self, page: Page) -> bool {
-        let top = self.counts.iter().copied().max().unwrap_or(0);
-        self.of(page) >= top - top / 4
+        let top = self.sound.iter().copied().max().unwrap_or(0);
+        self.sound[page as usize] >= top - top / 4
     }
 
     /// Whether the chain is damage.
@@ -347,16 +348,29 @@ fn contest<'c>(best: &mut Chain, others: impl Iterator<Item = &'c Chain>, votes:
     best.state = State::Open(readings);
 }
 
-/// Leaves a run open whose page nothing with all its bytes speaks for, where more speaks for another page, in which
-/// it is open: `â€` is ” in one page, and one of several quotes in the next.
+/// Leaves a run open where what has all its bytes speaks as loud for another page, in which it is open and something
+/// else comes first: `â€` is ” in one page, and one of several quotes in the next.
 fn doubt(best: &mut Chain, site: &[Chain], votes: &Votes) {
-    let rival = |other: &&Chain| other.gain > best.gain && other.span == best.span;
+    let shorter = |other: &Chain| other.span.end < best.span.end && is_usual(other.page);
+    let rival = |other: &&Chain| shorter(other) || other.gain > best.gain && other.span == best.span;
     if best.state == State::Restored
-        && votes.sound & best.page.bit() == 0
-        && let Some(Chain { state: State::Open(candidates), .. }) = site.iter().find(rival)
-        && !candidates.contains(&best.after)
+        && let Some(other) = site.iter().find(rival)
+        && let State::Open(candidates) = &other.state
+        && votes.sound[best.page as usize] <= votes.sound[other.page as usize]
+        // One alone stays open where the place speaks against it: before the date of a task.
+        && candidates.len() > 1
+        && candidates.first().is_some_and(|first| !best.after.starts_with(first))
     {
-        best.state = State::Open(std::iter::once(&best.after).chain(candidates).cloned().collect());
+        // The same sign several times in a row is offered as a whole.
+        let times = best.span.len() / other.span.len().max(1);
+        let repeated: Vec<String> = candidates.iter().map(|candidate| candidate.repeat(times)).collect();
+        let whole = repeated.contains(&best.after);
+        let span = if whole { best.span } else { other.span };
+        *best = Chain { span, ..other.clone() };
+        if whole {
+            best.after.clone_from(&repeated[0]);
+            best.state = State::Open(repeated);
+        }
     }
 }
 

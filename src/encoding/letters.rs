@@ -13,7 +13,7 @@ use super::ids::{Id, Ids};
 use super::page::{Page, row};
 use super::place::Questions;
 use super::scan::next_high;
-use super::spelling::{ORDER, begun, inside, told, usual};
+use super::spelling::{ORDER, begins_none, begins_with, begun, inside, told, usual};
 use super::tongue::Tongue;
 use super::{Certainty, Damage, Reading, unit};
 use crate::text::{Order, Span};
@@ -134,7 +134,8 @@ impl Damaged<'_> {
             .or_else(|| begun(&candidates, &left, &right))
             .or_else(|| inside(&candidates, &left, &right).filter(|_| own.is_empty()));
         // In one word with damage, it is a part of it, whatever else the line holds; and no word goes on so.
-        let marked = marked || self.touches(span) || left.ends_with(char::is_lowercase);
+        let goes_on = left.ends_with(char::is_lowercase) || !left.is_empty() && right.starts_with(char::is_lowercase);
+        let marked = marked || self.touches(span) || goes_on || left.is_empty() && begins_none(lead, &right);
         let sure = told.is_some() && (marked || !clean && belongs);
         // Of a letter that nothing marks as damaged, only what the language speaks for is worth showing.
         if !sure && !marked && clean {
@@ -142,8 +143,15 @@ impl Damaged<'_> {
         }
         match told {
             Some(told) => candidates = vec![told],
-            None if !own.is_empty() => candidates = own,
-            None => {}
+            // A letter of the language sooner than another, but that may stand in a name.
+            None => {
+                let begins = |letter: &char| begins_with(*letter, &right).filter(|_| left.is_empty());
+                candidates.retain(|letter| own.is_empty() || own.contains(letter) || begins(letter) == Some(true));
+                let late = |letter: &&char| begins(letter) == Some(false) || !own.contains(letter);
+                let (late, mut ordered): (Vec<char>, Vec<char>) = candidates.iter().partition(late);
+                ordered.extend(late);
+                candidates = ordered;
+            }
         }
         let after = candidates.first()?.to_string();
         let certainty = if sure { Certainty::Restored } else { Certainty::Guess };

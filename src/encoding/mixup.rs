@@ -34,12 +34,16 @@ pub(super) fn mixups(text: &str) -> Vec<Chain> {
 fn words(line: &str) -> Vec<Span> {
     let mut words = Vec::new();
     let mut at = 0;
-    for word in line.split(|letter: char| !letter.is_alphabetic() && !is_small_yo(letter)) {
+    for word in line.split(|letter: char| !letter.is_alphabetic() && !is_sign(letter)) {
         let start = at;
         at += word.len() + line.get(at + word.len()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-        let accented = word.chars().filter(|letter| ('\u{C0}'..='\u{FF}').contains(letter)).count();
-        let all = word.chars().filter(|letter| !is_small_yo(*letter)).count();
-        if accented == all && all > 0 {
+        let accented =
+            word.chars().filter(|letter| ('\u{C0}'..='\u{FF}').contains(letter) && !is_sign(*letter)).count();
+        let all = word.chars().filter(|letter| !is_sign(*letter)).count();
+        if all == 0 {
+            continue;
+        }
+        if accented == all {
             words.push(Span::new(start, start + word.len()));
         } else if accented > 0 || !word.is_ascii() {
             return Vec::new();
@@ -48,9 +52,9 @@ fn words(line: &str) -> Vec<Span> {
     words
 }
 
-/// ё and Ё, which the page shows as signs.
-const fn is_small_yo(letter: char) -> bool {
-    matches!(letter, '¸' | '¨')
+/// ё, Ё, ч and Ч, in the Greek page χ and Χ, which are shown as signs.
+const fn is_sign(letter: char) -> bool {
+    matches!(letter, '¸' | '¨' | '÷' | '×')
 }
 
 /// The words as `page` has them, where that is a language.

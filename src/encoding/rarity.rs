@@ -118,7 +118,7 @@ const BLOCKS: &[(u32, u32, u8)] = &[
     (0x2009, 0x200A, 1), // thin and hair space
     (0x200B, 0x200F, 1), // zero-width
     (0x2010, 0x2011, 0), // hyphens
-    (0x2012, 0x2012, 2), // figure dash
+    (0x2012, 0x2012, 5), // figure dash
     (0x2013, 0x2015, 0), // dashes
     (0x2016, 0x2017, 3),
     (0x2018, 0x201E, 0), // quotes

@@ -21,7 +21,11 @@ pub(super) fn told(own: &[char], all: &[char], left: &str, right: &str) -> Optio
         ['č', 'ď'] => is_soft_d(left, right).map(|soft| if soft { 'ď' } else { 'č' }),
         _ => begun(own, left, right),
     };
-    let foreign = |letter: &char| Some(*letter) != told && begins_with(*letter, right) == Some(true);
+    let foreign = |letter: &char| {
+        // Where the language has Ł or Ř, next to no name begins with the other or with Ş.
+        let seldom = matches!((told, letter), (Some('Ł'), 'Ş' | 'Ř') | (Some('Ř'), 'Ł'));
+        !seldom && Some(*letter) != told && begins_with(*letter, right) == Some(true)
+    };
     told.filter(|_| !(begins && all.iter().any(foreign)))
 }
 
@@ -35,13 +39,28 @@ pub(super) fn begun(candidates: &[char], left: &str, right: &str) -> Option<char
 
 /// The letter inside a word of an unknown language: of those that lose a byte, only č stands before these vowels.
 /// (Czech and Slovak soften d there without a mark, Latvian never has them behind ā.) Fails for Esperanto, with ĝ.
+/// And the names that all languages have from Spanish: `Sánchez`, `Suárez`, `Hernández`.
 pub(super) fn inside(candidates: &[char], left: &str, right: &str) -> Option<char> {
     let small = left.ends_with(|letter: char| letter.is_ascii_lowercase());
-    (candidates.contains(&'č') && small && right.starts_with(['i', 'e', 'í', 'é', 'ě'])).then_some('č')
+    let soft = small && right.starts_with(['i', 'e', 'í', 'é', 'ě']);
+    let named = !left.is_empty() && right.len() > 2 && right.ends_with("ez");
+    [('č', soft), ('á', named)]
+        .into_iter()
+        .find_map(|(letter, fits)| (fits && candidates.contains(&letter)).then_some(letter))
+}
+
+/// Whether no language begins a word with `letter` before `rest`, though it is one of its letters: in the
+/// Romanian `ăsta`, `ăla`, `ăi`, `ăștia`, Ă stands before few others.
+pub(super) fn begins_none(letter: char, rest: &str) -> bool {
+    match letter {
+        'Ã' | 'Ĺ' | 'Γ' => rest.starts_with(|next: char| next.is_ascii_lowercase()),
+        'Ă' => rest.starts_with(|next: char| next.is_ascii_lowercase() && !"slit".contains(next)),
+        _ => false,
+    }
 }
 
 /// Whether Czech and Slovak write ď here: `teď`, `odpověď`, `pojď`, `Maďarsko`, `vďaka`. Everywhere else it is č.
-/// Right for 997 of 1000 such letters of Czech, 994 of Slovak; `teďka` and `tečka` are both words.
+/// Right for 997 of 1000 such letters of Czech, 994 of Slovak; `teďka` and `tečka` are both words, and `Láďa` is a name.
 fn is_soft_d(left: &str, right: &str) -> Option<bool> {
     const ENDS: [&str; 19] = [
         "bu", "je", "te", "pově", "pove", "ke", "lo", "hle", "hne", "eve", "ze", "hru", "mě", "j", "ve", "hoď", "še",
@@ -64,7 +83,7 @@ fn is_soft_d(left: &str, right: &str) -> Option<bool> {
         ("mlá", "at"),
     ];
     let left = left.to_lowercase();
-    if left == "te" && right.starts_with("ka") {
+    if left == "te" && right.starts_with("ka") || left == "lá" {
         return None;
     }
     let imperative = matches!(right, "" | "te" | "me" | "to" | "mi" | "sme");
@@ -80,21 +99,32 @@ fn is_soft_d(left: &str, right: &str) -> Option<bool> {
 }
 
 /// Whether words begin with the capital `letter` before `rest`; `None` where nothing is known of that.
-fn begins_with(letter: char, rest: &str) -> Option<bool> {
+pub(super) fn begins_with(letter: char, rest: &str) -> Option<bool> {
     let mut letters = rest.chars();
     let (first, second) = (letters.next()?, letters.next().unwrap_or(' '));
     Some(match letter {
         // África, Ángel, Área, Ática, Ámbito, ánimo; índice, ícono, ímpar, ídolo, íntimo. Hungarian has both before `r` and `v`.
         'Á' => match (first, second) {
-            ('n', 'g' | 'i') | ('m', 'b') | ('c', 'i') | ('r', 'e' | 'a' | 'b' | 'p' | 'd' | 't') => true,
+            ('n', 'g' | 'i') | ('m', 'b') | ('c', 'i') | ('r', 'a' | 'b' | 'p' | 'd' | 't') => true,
             ('g', next) => next != 'y',
-            _ => matches!(first, 'l' | 't' | 's' | 'b' | 'z' | 'f' | 'u'),
+            // Not ère, Île, îlot, Übel, Über, ítem, Ísis.
+            ('r', 'e') => rest.starts_with("rea"),
+            ('l', 'e') => rest.starts_with("lex"),
+            ('l', 'o') => !rest.starts_with("lot"),
+            ('b', _) => rest == "bel" || rest.starts_with("br"),
+            ('t', next) => next != 'e',
+            ('s', _) => !rest.starts_with("sis"),
+            // Ávila, árvore; the Hungarian ív, írás.
+            ('v' | 'r', _) => return None,
+            _ => matches!(first, 'l' | 'z' | 'f' | 'u'),
         },
         'Í' => match (first, second) {
             ('n', 'd') => rest.starts_with("ndi"),
             ('n', next) => matches!(next, 't' | 'f' | 's'),
             ('c', next) => next != 'i',
             ('m', next) => next == 'p',
+            ('t', next) => next == 'e',
+            ('s', _) => rest.starts_with("sis"),
             ('g', next) => next == 'y',
             _ => matches!(first, 'd' | 'ñ'),
         },
@@ -102,10 +132,13 @@ fn begins_with(letter: char, rest: &str) -> Option<bool> {
         'Ł' => "aouyeąęó".contains(first),
         // Őr, ősi, ősz, ők, őket, őt.
         'Ő' => {
-            matches!((first, second), ('r', _) | ('s', 'i' | 'z' | 'e' | 'ö' | 't') | ('k', 'e' | ' ') | ('t', ' '))
+            matches!(
+                (first, second),
+                ('r', 's' | 'z' | 'ü' | 'i' | ' ') | ('s', 'i' | 'z' | 'e' | 'ö' | 't') | ('k', 'e' | ' ') | ('t', ' ')
+            )
         }
         'Ś' => "wcrmlnp".contains(first),
-        'Ř' => "aeiouíéáů".contains(first),
+        'Ř' => "aeiíá".contains(first),
         // Şahin, not Szymon.
         'Ş' => {
             // Before a vowel; before another letter stands Ś or Ł, too.
@@ -117,9 +150,17 @@ fn begins_with(letter: char, rest: &str) -> Option<bool> {
         'Î' => matches!((first, second), ('l', 'e' | 'o') | ('n', 'a' | 's' | ' ') | ('m', 'p' | 'b')),
         'Ú' => "lntsprvkzčř".contains(first),
         // Über; ünlü, ürün, ülke, ügy.
-        'Ü' => "bnrlstmcçzgk".contains(first),
+        'Ü' => "nrlstmcçzgk".contains(first) || first == 'b' && second != 'a',
         // Ère; être; Ýmir.
-        'È' => matches!(first, 'r' | 'm'),
+        'È' => first == 'm' || matches!(rest, "re" | "res" | "ve"),
+        // Øst, øvre, ønske, øko, Ørsted, øl; not árido, Ángel, ère.
+        'Ø' => {
+            rest == "l"
+                || matches!(
+                    (first, second),
+                    ('s', 't') | ('v', 'r') | ('n', 's') | ('k', 'o' | 't') | ('r', 's' | 'n' | 'k')
+                )
+        }
         'Ê' => first == 't',
         'Ý' => rest.starts_with("mir"),
         // Capitals that next to no word begins with.

@@ -5,6 +5,7 @@ import re
 from collections import Counter, defaultdict
 from functools import cache
 
+from ceiling import outlook, place_of
 from damage import PAGES, Damaged, loses, misread
 from documents import COMMON_EMOJI, QUOTES, SENTENCES, Writer, vocabulary
 from frequency import shares
@@ -30,11 +31,9 @@ LETTERS = ["{p} {l} {p}", "{l} {p}", "{p} {l}, {p}", "{p}. {L} {p}", "{L} {p}."]
 
 
 GROUPS = {"typographic signs": (TYPOGRAPHIC, 2), "Tasks signs": (TASKS, 2), "common emoji": (EMOJI, 12), "letters": (LETTERS, 12)}
-# What stands in a place is told where at least nineteen of twenty who left these characters there wrote the same.
-TOLD_FROM = 0.95
-LEAST_SEEN = 10
 # How many times as many notes as are scored are looked at before, to know what stands where.
 LEARNED = 60
+VERDICTS = ("right", "open", "missed", "wrong")
 
 
 def lost_bytes(asked, rapport, others) -> None:
@@ -46,21 +45,26 @@ def lost_bytes(asked, rapport, others) -> None:
         for way, lost in WAYS.items():
             for group, (templates, times) in GROUPS.items():
                 for template in templates * times:
-                    for mark, letter, sample, place in trial(random_, page, lost, template, rapport, others):
+                    for mark, letter, sample, (told, guessed) in trial(random_, page, lost, template, places, rapport, others):
                         kind = "shares its bytes" if shares(letter, page) else "alone in its bytes"
-                        kinds = [kind, told(places[place])] if way != "C1" else []
+                        kinds = [kind, "told" if told else "not told"] if way != "C1" else []
                         for key in (("all", group), (page, group), (way, group), *((kind, group) for kind in kinds)):
                             tally[key][mark] += 1
+                            if mark in VERDICTS:
+                                tally[key]["told"] += told
+                                tally[key]["guessed"] += guessed
                         key = (mark, group)
                         shown[key] += 1
                         if mark in ("wrong", "missed", "open") and shown[key] <= asked.show:
                             print(f"{mark} {group} [{page}, {way}]: {sample}")
     print(f"\nCharacters with a lost byte (seed {asked.seed})")
-    heads = ["lost", "right", "offered", "first offered", "missed", "wrong", "ftfy", "plsfix"]
+    heads = ["lost", "right", "ceiling", "or first", "best guess", "offered", "first offered", "missed", "wrong", "ftfy", "plsfix"]
     print(f"{'':34}" + "".join(f"{head:>14}" for head in heads))
     for (part, group), counter in sorted(tally.items(), key=lambda entry: (entry[0][1], entry[0][0] != "all", entry[0][0])):
-        total = sum(counter[mark] for mark in ("right", "open", "missed", "wrong"))
-        figures = [counter["right"], counter["open"], counter["first"], counter["missed"], counter["wrong"], counter["ftfy"], counter["plsfix"]]
+        total = sum(counter[mark] for mark in VERDICTS)
+        figures = [counter[mark] for mark in ("right", "told", "open", "first", "missed", "wrong", "ftfy", "plsfix")]
+        figures.insert(2, counter["right"] + counter["first"])
+        figures.insert(3, counter["guessed"])
         print(f"{group + ', ' + part:34}{total:>14}" + "".join(f"{100 * figure / total:>12.1f} %" for figure in figures))
 
 
@@ -79,30 +83,13 @@ def learned(random_) -> dict[tuple, Counter]:
     return places
 
 
-def place_of(line: str, index: int, page: str, lost: str | None, language: str) -> tuple:
-    """All that is left of a character and may tell what it was: its other bytes, its neighbours, the quotes of the language, the task."""
-    before, after = line[:index][-1:], line[index + 1 :][:1]
-    return page, misread(line[index], page, lost), sort(before), sort(after), "".join(QUOTES[language]), line.startswith("- [")
-
-
-def sort(letter: str) -> str:
-    return "letter" if letter.isalpha() else "digit" if letter.isdigit() else letter if letter.isascii() else "sign"
-
-
-def told(seen: Counter) -> str:
-    total = sum(seen.values())
-    if total < LEAST_SEEN:
-        return "place seldom seen"
-    return "told by its place" if seen.most_common(1)[0][1] >= TOLD_FROM * total else "not told by its place"
-
-
-def trial(random_, page: str, lost: str | None, template: str, rapport, others):
+def trial(random_, page: str, lost: str | None, template: str, places: dict, rapport, others):
     """One note in which the template's signs lost a byte, with other damage around it."""
     writer = Writer(random_, "prose")
     line = filled(random_, writer, template, page)
     if not line or not any(loses(letter, page) for letter in line):
         return
-    place = lambda index: place_of(line, index - len(above), page, lost, writer.language)
+    place = lambda index: outlook(line, index - len(above), page, lost, writer.language, places)
     around = [random_.choice(SENTENCES[writer.language]) for _ in range(random_.randint(1, 5))]
     above = "\n\n".join(around) + "\n\n"
     original = above + line + "\n\n" + writer.sentence() + "\n"

@@ -80,6 +80,12 @@ fn the_language_tells_what_letter_was_lost() {
         ("Åsa går på möte, och det är så att några kommer.", Page::Windows1257),
         ("Die Größe der Straße ist groß, und das ist nicht schlimm – für uns.", Page::Windows1253),
         ("El año pasado está más allá de la opinión, según el señor.", Page::Windows1257),
+        // Lines of which no word tells the language: no word of any begins with what is left.
+        ("La réunion s’est bien passée.\n\nÎle et mettre", Page::Windows1254),
+        ("A reunião é hoje, não amanhã.\n\nÁgua, horas", Page::Windows1252),
+        ("C’est la réunion dans l’été, et le prix est élevé. Ève et l’ère.", Page::Windows1250),
+        // Names of another language.
+        ("It’s Ada’s café — and the señor Sánchez said that Suárez was in.", Page::Windows1257),
     ];
     for (text, page) in texts {
         for undefined in [Undefined::Dropped, Undefined::Replaced] {
@@ -284,6 +290,12 @@ fn what_cannot_be_told_is_offered() {
     };
     // Sooner an apostrophe that lost its last character than a hyphen of Unicode's own.
     assert_eq!(candidates("I donâ€t know"), "’‐");
+    // Windows-1254 drops a byte that Windows-1252 keeps, and nothing here speaks for either.
+    assert_eq!(candidates("it’s Adaâ€™s â\u{2022} list"), "➕❕");
+    assert_eq!(candidates("it’s Adaâ€™s â\u{2022}â\u{2022} list"), "➕➕❕❕");
+    // Each of a row, though a part of the first looks like a quote.
+    let row = repair("itâ€™s ğŸ“ğŸ“ğŸ“ done");
+    assert_eq!(row.damages().filter(|(_, reading)| reading.certainty == Certainty::Guess).count(), 3);
     // Two bytes became question marks.
     assert!(candidates("ClichΓ©: Γ  voir, dΓ©jΓ  prΓ©vu π??Ά").contains('🐢'));
     // Á opens a sentence sooner than à.
