@@ -220,6 +220,10 @@ fn what_it_stands_for_has_no_date() {
             "Tomas: I'll send the price list next week. // Ada: I'll review it on Monday.",
             "Ada | Review the price list | 2026-01-19",
         ),
+        (
+            "Tomas: I'll send the link tomorrow. // Ada: Thanks, I'll read it by Monday.",
+            "Ada | Read the link | 2026-01-19",
+        ),
         ("Tomas: I'll send the plan March 5. // Ada: I'll review it.", "Ada | Review the plan"),
         ("Tomas: I'll send the Friday deck. // Ada: I'll review it.", "Ada | Review the Friday deck"),
         ("Tomas: I'll send the March report. // Ada: I'll review it.", "Ada | Review the March report"),
