@@ -249,9 +249,8 @@ impl Talk<'_> {
             Some(other) => (Some((sentence, rank.at)), other),
             None => (None, (sentence, rank.at)),
         };
-        let due = |(sentence, at): (&Sentence<'_>, usize)| deadline::due(sentence, self.acts[at].as_ref()?, meeting);
-        let again = proposal.again.map(|again| (&self.sentences[again], again));
-        let due = due(last).or_else(|| first.and_then(due)).or_else(|| again.and_then(due));
+        let due = |at: usize| deadline::due(&Scene { sentences: &self.sentences, acts: &self.acts, at }, meeting);
+        let due = due(last.1).or_else(|| first.and_then(|first| due(first.1))).or_else(|| proposal.again.and_then(due));
         let (first, last) = (first.map(|(first, _)| first), last.0);
         let said: Vec<&str> = first.into_iter().chain([last]).map(|sentence| sentence.text.trim()).collect();
         ActionItem {
