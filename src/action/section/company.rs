@@ -78,6 +78,13 @@ impl<'a> Company<'a> {
         others.pop().filter(|_| others.is_empty())
     }
 
+    /// Those of the meeting who are none of these.
+    #[must_use]
+    pub fn besides<'n>(&self, names: impl Iterator<Item = &'n str>) -> Vec<&'a str> {
+        let names: BTreeSet<String> = names.map(|name| self.owner_name(name)).collect();
+        self.among.iter().copied().filter(|name| !names.contains(&self.owner_name(name))).collect()
+    }
+
     /// Gives a device that can only be one person that person's name.
     pub fn name_devices(&self, transcripts: &mut [Transcript]) {
         let counterpart = self.counterpart();
@@ -125,7 +132,8 @@ impl<'a> Company<'a> {
 
     fn is_user(&self, name: &str) -> bool {
         let key = key(name);
-        key == "myself" || self.user.contains(&key)
+        // The notes are the user's own.
+        ["myself", "me", "i", "ich"].contains(&key.as_str()) || self.user.contains(&key)
     }
 }
 

@@ -42,6 +42,7 @@ fn is_taken(sentence: &Sentence<'_>, act: &Act, reply: Reply) -> bool {
         }
         (ActKind::CouldYou | ActKind::Please, Reply::Yes(_)) => named || !is_invitation(sentence, act),
         (ActKind::CouldYou | ActKind::Please, Reply::None) => named,
+        (ActKind::YouShould, Reply::Yes(_)) => named,
         (ActKind::YouShould, _) => named && !asks(sentence) && !["can", "could"].contains(&sentence.word(act.from + 1)),
         _ => false,
     }

@@ -7,7 +7,7 @@ use super::frame::ActKind;
 use super::phrase::Phrases;
 use super::plain::{is_taken_on, is_telling};
 use super::sentence::Sentence;
-use super::vocabulary::{VerbClass, base_of};
+use super::vocabulary::{VerbClass, base_of, lists};
 
 /// An act and what stands around it.
 pub(super) struct Scene<'a, 't> {
@@ -52,26 +52,8 @@ const REACH: usize = 12;
 const HEARD: usize = 3;
 
 /// Words that open a yes.
-const YES: [&str; 18] = [
-    "yes",
-    "yeah",
-    "yep",
-    "yup",
-    "sure",
-    "okay",
-    "ok",
-    "absolutely",
-    "definitely",
-    "sounds",
-    "cool",
-    "perfect",
-    "alright",
-    "certainly",
-    "gladly",
-    "agreed",
-    "done",
-    "course",
-];
+const YES: &str = "yes yeah yep yup sure okay ok absolutely definitely sounds cool perfect alright certainly gladly \
+     agreed done course";
 
 /// A yes of two words.
 const YES_PHRASES: [&[&str]; 11] = [
@@ -172,7 +154,7 @@ fn asks_more(scene: &Scene<'_, '_>, first: usize) -> bool {
 
 fn accepts(sentence: &Sentence<'_>, kind: ActKind) -> bool {
     let from = usize::from(["oh", "well", "ah", "right"].contains(&sentence.word(0)) && sentence.words.len() > 1);
-    let yes = YES.contains(&sentence.word(from)) || YES_PHRASES.iter().any(|words| sentence.has(from, words));
+    let yes = lists(YES, sentence.word(from)) || YES_PHRASES.iter().any(|words| sentence.has(from, words));
     let takes = kind == ActKind::Offer && (0..3).any(|at| WELCOMES.contains(&sentence.word(at)));
     (yes || takes) && !sentence.is_question()
 }

@@ -76,6 +76,9 @@ fn requests_and_assignments() {
         Sam: Could you check the backup, Tomas? // Ada: It is slow. // Tomas: Yes. => Tomas | Check the backup
         Sam: Tomas will update the floor plan. // Tomas: Hm. => Tomas | Update the floor plan
         Sam: Please send me the figures by Monday. // Ada: No problem. => Ada | Send Sam the figures | 2026-01-19
+        Sam: Please send me the figures. // Ada: Sure, will do. => Ada | Send Sam the figures
+        Sam: Ada, could you share the list? // Ada: Will do, Sam. => Ada | Share the list
+        Sam: Ada, you could check the badges. // Ada: Yep, on it. => Ada | Check the badges
         Sam: Send me the figures. // Ada: Okay. => Ada | Send Sam the figures
         Sam: Ask IT about the laptop. // Ada: Okay. => Ada | Ask IT about the laptop
         Sam: We need to document the alarm codes. // Ada: I'll do that. => Ada | Document the alarm codes
@@ -264,7 +267,9 @@ fn politeness_and_questions() {
         Sam: Can you send the list?
         Sam: Can you send the list? // Ada: No, sorry.
         Sam: Ada, can you send the list? // Ada: I can't, it is secret.
-        Sam: I can send the list. // Ada: No need.",
+        Sam: I can send the list. // Ada: No need.
+        Sam: You could check the badges. // Ada: Yep.
+        Sam: Ada, you could check the badges. // Ada: Hm.",
     );
 }
 
