@@ -10,7 +10,7 @@ use super::vocabulary::{self, VerbClass};
 /// What is done in the meeting itself, a line each: a verb with one of these words soon behind it. A verb alone: always.
 const ON_THE_SPOT: &str = "\
 share screen context thoughts thought background overview opinion opinions view views perspective \
-         experience screens desktop slides update updates slide here link links
+         experience screens desktop slides update updates slide here link links threads
 open floor up here discussion mic
 bring up us you
 raise hand hands
@@ -59,7 +59,7 @@ const SPEECH: &str = "discuss decide raise present announce report summarize sum
 const PARTNERS: [&str; 3] = ["with", "out", "back"];
 
 /// Phrases of what is done now or here.
-const HERE_AND_NOW: [&[&str]; 18] = [
+const HERE_AND_NOW: [&[&str]; 20] = [
     &["right", "now"],
     &["a", "second"],
     &["a", "sec"],
@@ -77,6 +77,8 @@ const HERE_AND_NOW: [&[&str]; 18] = [
     &["your", "hand"],
     &["the", "mic"],
     &["on", "screen"],
+    &["this", "call"],
+    &["this", "meeting"],
     &["quickly"],
 ];
 
@@ -86,7 +88,7 @@ pub(super) fn runs_the_meeting(sentence: &Sentence<'_>, act: &Act) -> bool {
     let behind = |reach: usize| sentence.words_from(act.verb + 1).take(reach);
     match sentence.word(act.verb) {
         "wrap" | "close" | "end" | "finish" | "stop" | "start" | "begin" | "continue" => {
-            behind(4).any(|word| ["call", "meeting", "session", "recording"].contains(&word))
+            behind(7).any(|word| ["call", "meeting", "session", "recording"].contains(&word))
         }
         "make" => behind(10).any(|word| word == "agenda"),
         "leave" => behind(2).any(|word| ["details", "it", "that", "this"].contains(&word)),
@@ -96,6 +98,10 @@ pub(super) fn runs_the_meeting(sentence: &Sentence<'_>, act: &Act) -> bool {
             on && !is_later(sentence)
         }
         "ask" | "check" | "see" => behind(6).any(|word| ["else", "everyone", "everybody"].contains(&word)),
+        // "I'll drop the link to it in the chat"
+        "drop" | "post" | "paste" | "put" | "share" if sentence.words().any(|word| word == "chat") => {
+            !is_later(sentence)
+        }
         // "I just want to mention that …", "let me explain": it is said with that.
         _ => {
             let said = matches!(act.kind, ActKind::Wish | ActKind::LetMe) && act.class == VerbClass::Meeting;
