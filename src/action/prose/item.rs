@@ -144,22 +144,22 @@ pub(super) fn is_cancelled(state: &str) -> bool {
 
 /// The first of several names in a cell, and the others: "Ada, Tomas", "Ada & Sam". One that is `known` as it stands
 /// is one: "Novak, Ada".
-pub(super) fn first_of_several<'c>(cell: &'c str, known: IsKnown<'_>) -> (&'c str, Vec<&'c str>) {
-    let parts = cell.split([',', '&', '/', ';', '+']).flat_map(|part| part.split(" and "));
-    let parts = parts.flat_map(|part| part.split(" und ")).map(|name| name.trim().trim_start_matches('@'));
-    let mut names: Vec<&str> = parts.filter(|name| !name.is_empty()).collect();
-    let is_name = |name: &&str| known(name) || looks_like_name(name);
+pub(super) fn first_of_several(cell: &str, known: IsKnown<'_>) -> (String, Vec<String>) {
+    let listed = cell.replace(" and ", ",").replace(" und ", ",");
+    let names = listed.split([',', '&', '/', ';', '+']).map(|name| name.trim().trim_start_matches('@').to_owned());
+    let mut names: Vec<String> = names.collect();
+    names.retain(|name| !name.is_empty());
+    let is_name = |name: &String| known(name) || looks_like_name(name);
     if known(cell) || names.len() < 2 || !names.iter().all(is_name) {
-        return (cell, Vec::new());
+        return (cell.to_owned(), Vec::new());
     }
     let first = names.remove(0);
     (first, names)
 }
 
 /// The task with those who share it with its owner.
-pub(super) fn shared<Name: AsRef<str>>(task: String, others: &[Name]) -> String {
-    let names: Vec<&str> = others.iter().map(AsRef::as_ref).collect();
-    if names.is_empty() { task } else { format!("{task} (with {})", names.join(", ")) }
+pub(super) fn shared(task: String, others: &[String]) -> String {
+    if others.is_empty() { task } else { format!("{task} (with {})", others.join(", ")) }
 }
 
 /// Whether a name where an owner would stand is one: "Everyone" and "TBD" are nobody's.
@@ -269,9 +269,8 @@ impl Names<'_> {
     /// are no two people.
     fn led(self, names: &str, task: String) -> Option<Led> {
         let (first, others) = first_of_several(names, self.known);
-        let fits = if others.is_empty() { (self.is_name)(first) } else { (self.known)(first) };
-        let others = others.into_iter().map(str::to_owned).collect();
-        fits.then(|| Led { owner: folded(first), task, others })
+        let fits = if others.is_empty() { (self.is_name)(&first) } else { (self.known)(&first) };
+        fits.then(|| Led { owner: folded(&first), task, others })
     }
 
     /// "[Ada] send it", "(Ada): send it". "[Draft]" is nobody.
@@ -321,7 +320,7 @@ impl Names<'_> {
         let Some((before, inner)) = bracketed.or(dashed) else { return whole };
         let mut found = Bracket::default();
         let mut guessed = false;
-        for part in inner.split([',', ';', '–', '—', '/', '|']).flat_map(|part| part.split(" - ")).map(str::trim) {
+        for part in inner.replace(" - ", ",").split([',', ';', '–', '—', '/', '|']).map(str::trim) {
             let said = part.strip_prefix("owner:").or_else(|| part.strip_prefix("Owner:"));
             let name = said.unwrap_or(part).trim().trim_start_matches('@');
             let known = said.is_some() || (self.known)(name) || is_nobody(name);

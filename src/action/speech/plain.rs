@@ -83,13 +83,6 @@ pub(super) fn is_idle(sentence: &Sentence<'_>, act: &Act, reply: Reply) -> bool 
     }
 }
 
-/// Whether it is what many could do, without a time, and nobody took it up: "we can just pick any state" tells how
-/// something works more often than what somebody is to do. The same of "we need to" costs more of what readers list
-/// than it wins.
-pub(super) fn is_open(sentence: &Sentence<'_>, act: &Act, reply: Reply) -> bool {
-    act.kind == ActKind::WeCan && reply == Reply::None && !is_later(sentence)
-}
-
 /// "If you see any issues, please tell us": to anybody, at any time.
 fn is_invitation(sentence: &Sentence<'_>, act: &Act) -> bool {
     (0..act.from).any(|at| sentence.word(at) == "if")

@@ -281,7 +281,6 @@ struct Judged {
     doubtful: bool,
     of_meeting: bool,
     idle: bool,
-    open: bool,
     /// Whether it is plain if its words say what is to be done.
     may_be_plain: bool,
     says: bool,
@@ -296,8 +295,7 @@ impl Judged {
         let (doubtful, of_meeting) = (doubt::is_doubtful(sentence, act), spot::is_of_the_meeting(sentence, act));
         let may_be_plain = !doubtful && !of_meeting && plain::is_taken_on(sentence, act, reply);
         let idle = plain::is_idle(sentence, act, reply);
-        let open = plain::is_open(sentence, act, reply);
-        Self { doubtful, of_meeting, idle, open, may_be_plain, says: false, empty: false, plain: false }
+        Self { doubtful, of_meeting, idle, may_be_plain, says: false, empty: false, plain: false }
     }
 
     /// What a proposal keeps of its weight that is done in the meeting, does not say what is to be done, tells only
@@ -310,7 +308,6 @@ impl Judged {
             * share(!self.says, 0.7)
             * share(self.idle, 0.25)
             * share(self.empty, 0.5)
-            * share(self.open && !self.plain, 0.75)
             * share(matches!(act.kind, ActKind::Wish | ActKind::LetMe | ActKind::LetUs) && !self.plain, 0.5)
             * share(act.actor != Actor::Speaker && !act.class.is_work() && !self.plain, 0.8)
             * share(anybodys && reply == Reply::None && self.doubtful, 0.5)

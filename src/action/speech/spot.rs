@@ -5,51 +5,54 @@ use super::doubt::end_of_clause;
 use super::frame::ActKind;
 use super::plain::is_later;
 use super::sentence::Sentence;
-use super::vocabulary::{self, VerbClass};
+use super::vocabulary::{self, Table, VerbClass};
 
-/// What is done in the meeting itself, a line each: a verb with one of these words soon behind it. A verb alone: always.
-const ON_THE_SPOT: &str = "\
-share screen context thoughts thought background overview opinion opinions view views perspective \
-         experience screens desktop slides update updates slide here link links threads
-open floor up here discussion mic
-bring up us you
-raise hand hands
-call it this that on out them
-add to one something quickly that anything about
-read out it this aloud the
-answer question questions that this it
-ask you question questions everyone something for is there anyone
-go through over
-lead
-park
-end call meeting here early
-update on you everyone
-tell you us everyone me
-link it them this that here
-set stage timer scene context
-cut off you in it short
-follow you along him her that this
-address that this it question
-drop off here out now link
-post here link
-look forward like back
-set up here
-test mic microphone audio sound screen
-check mic audio sound in time clock
-finish sentence thought point with
-close with meeting call door out
-push back
-present now first slides
-cover
-respond to
-track back
-plan on to
-address this first
-change subject topic mind
-move on to along over
-turn to over on off it camera
-run through over out away
-introduce myself yourself you yourselves";
+/// What is done in the meeting itself, a row each: a verb with one of these words soon behind it. A verb alone: always.
+const ON_THE_SPOT: Table<40> = [
+    (
+        "share",
+        "screen context thoughts thought background overview opinion opinions view views perspective experience screens desktop slides update updates slide here link links",
+    ),
+    ("open", "floor up here discussion mic"),
+    ("bring", "up us you"),
+    ("raise", "hand hands"),
+    ("call", "it this that on out them"),
+    ("add", "to one something quickly that anything about"),
+    ("read", "out it this aloud the"),
+    ("answer", "question questions that this it"),
+    ("ask", "you question questions everyone something for is there anyone"),
+    ("go", "through over"),
+    ("lead", ""),
+    ("park", ""),
+    ("end", "call meeting here early"),
+    ("update", "on you everyone"),
+    ("tell", "you us everyone me"),
+    ("link", "it them this that here"),
+    ("set", "stage timer scene context"),
+    ("cut", "off you in it short"),
+    ("follow", "you along him her that this"),
+    ("address", "that this it question"),
+    ("drop", "off here out now link"),
+    ("post", "here link"),
+    ("look", "forward like back"),
+    ("set", "up here"),
+    ("test", "mic microphone audio sound screen"),
+    ("check", "mic audio sound in time clock"),
+    ("finish", "sentence thought point with"),
+    ("close", "with meeting call door out"),
+    ("push", "back"),
+    ("present", "now first slides"),
+    ("cover", ""),
+    ("respond", "to"),
+    ("track", "back"),
+    ("plan", "on to"),
+    ("address", "this first"),
+    ("change", "subject topic mind"),
+    ("move", "on to along over"),
+    ("turn", "to over on off it camera"),
+    ("run", "through over out away"),
+    ("introduce", "myself yourself you yourselves"),
+];
 
 /// Verbs of speaking: they are done on the spot unless a later time or a partner is named.
 const SPEECH: &str = "discuss decide raise present announce report summarize summarise comment propose clarify explain \
@@ -59,7 +62,7 @@ const SPEECH: &str = "discuss decide raise present announce report summarize sum
 const PARTNERS: [&str; 3] = ["with", "out", "back"];
 
 /// Phrases of what is done now or here.
-const HERE_AND_NOW: [&[&str]; 20] = [
+const HERE_AND_NOW: [&[&str]; 18] = [
     &["right", "now"],
     &["a", "second"],
     &["a", "sec"],
@@ -77,8 +80,6 @@ const HERE_AND_NOW: [&[&str]; 20] = [
     &["your", "hand"],
     &["the", "mic"],
     &["on", "screen"],
-    &["this", "call"],
-    &["this", "meeting"],
     &["quickly"],
 ];
 
@@ -88,7 +89,7 @@ pub(super) fn runs_the_meeting(sentence: &Sentence<'_>, act: &Act) -> bool {
     let behind = |reach: usize| sentence.words_from(act.verb + 1).take(reach);
     match sentence.word(act.verb) {
         "wrap" | "close" | "end" | "finish" | "stop" | "start" | "begin" | "continue" => {
-            behind(7).any(|word| ["call", "meeting", "session", "recording"].contains(&word))
+            behind(4).any(|word| ["call", "meeting", "session", "recording"].contains(&word))
         }
         "make" => behind(10).any(|word| word == "agenda"),
         "leave" => behind(2).any(|word| ["details", "it", "that", "this"].contains(&word)),
@@ -98,10 +99,6 @@ pub(super) fn runs_the_meeting(sentence: &Sentence<'_>, act: &Act) -> bool {
             on && !is_later(sentence)
         }
         "ask" | "check" | "see" => behind(6).any(|word| ["else", "everyone", "everybody"].contains(&word)),
-        // "I'll drop the link to it in the chat"
-        "drop" | "post" | "paste" | "put" | "share" if sentence.words().any(|word| word == "chat") => {
-            !is_later(sentence)
-        }
         // "I just want to mention that …", "let me explain": it is said with that.
         _ => {
             let said = matches!(act.kind, ActKind::Wish | ActKind::LetMe) && act.class == VerbClass::Meeting;
@@ -121,10 +118,10 @@ pub(super) fn is_of_the_meeting(sentence: &Sentence<'_>, act: &Act) -> bool {
     let later = is_later(sentence);
     // "Let's look at the list": there and then.
     let together = act.kind == ActKind::LetUs && act.class == VerbClass::Examination;
-    let spot = vocabulary::rows(ON_THE_SPOT, verb)
+    let spot = vocabulary::rows(&ON_THE_SPOT, verb)
         .any(|words| words.is_empty() || behind(2).any(|word| vocabulary::lists(words, word)));
     let talked = ["share", "provide", "give", "post", "present", "drop"].contains(&verb)
-        && vocabulary::rows(ON_THE_SPOT, "share").any(|words| behind(5).any(|word| vocabulary::lists(words, word)));
+        && vocabulary::rows(&ON_THE_SPOT, "share").any(|words| behind(5).any(|word| vocabulary::lists(words, word)));
     let named = sentence
         .words
         .iter()

@@ -58,22 +58,23 @@ const MEETING: &str = "start begin continue go jump hand pass wait pause stop pr
 /// Verbs that are no act.
 const STATES: &str = "be think know see guess mean have like want understand believe feel say love hope need agree imagine assume \
      remember wonder prefer expect seem appear get happen work depend make take keep help come try put let do \
-     support stay require receive mind consider focus realize realise recognize chime";
+     support stay require receive mind";
 
-/// Verbs among [`STATES`] and [`MEETING`] that are work with one of these words soon behind them, a line each.
-const PHRASES: &str = "\
-take look offline async care action stab
-have look
-make sure pr change changes issue release ticket document proposal list comment
-get back touch done feedback out merged running meeting another
-find out
-put together agenda list eyes document front
-come back
-go through
-work on
-try out
-do analysis review research testing tests benchmarks dive
-give feedback";
+/// Verbs among [`STATES`] and [`MEETING`] that are work with one of these words soon behind them.
+const PHRASES: Table<12> = [
+    ("take", "look offline async care action stab"),
+    ("have", "look"),
+    ("make", "sure pr change changes issue release ticket document proposal list comment"),
+    ("get", "back touch done feedback out merged running meeting another"),
+    ("find", "out"),
+    ("put", "together agenda list eyes document front"),
+    ("come", "back"),
+    ("go", "through"),
+    ("work", "on"),
+    ("try", "out"),
+    ("do", "analysis review research testing tests benchmarks dive"),
+    ("give", "feedback"),
+];
 
 /// Words that may stand between a modal and its verb.
 const ADVERBS: &str = "yeah okay yes else just actually basically probably maybe definitely really also quickly certainly perhaps \
@@ -104,7 +105,7 @@ pub(super) fn verb_class<'w>(verb: &str, behind: impl Iterator<Item = &'w str>) 
     if verb == "tell" && behind.peek().is_some_and(|word| *word == "you") {
         return VerbClass::State;
     }
-    if let Some(words) = rows(PHRASES, verb).next()
+    if let Some(words) = rows(&PHRASES, verb).next()
         && behind.take(4).any(|word| lists(words, word))
     {
         return VerbClass::Examination;
@@ -120,28 +121,29 @@ const PLAIN_WORK: &str = "reapply secure translate install mount move configure 
      warn clear correct outline prototype recruit rebook reschedule restart restore rework settle sketch sort \
      swap transcribe unblock water wire";
 
-/// Verbs that are work with one of these words right behind them, a line each.
-const PLAIN_PHRASES: &str = "\
-pick up
-write up
-deal with
-speak to with
-talk to with
-meet with
-work on
-find out a the
-put together
-get back
-take care
-make sure a
-give feedback
-hand in
-back up";
+/// Verbs that are work with one of these words right behind them.
+const PLAIN_PHRASES: Table<15> = [
+    ("pick", "up"),
+    ("write", "up"),
+    ("deal", "with"),
+    ("speak", "to with"),
+    ("talk", "to with"),
+    ("meet", "with"),
+    ("work", "on"),
+    ("find", "out a the"),
+    ("put", "together"),
+    ("get", "back"),
+    ("take", "care"),
+    ("make", "sure a"),
+    ("give", "feedback"),
+    ("hand", "in"),
+    ("back", "up"),
+];
 
 /// Whether the verb at `verb` is work, beyond the classes that weigh.
 pub(super) fn is_plain_work(sentence: &Sentence<'_>, verb: usize) -> bool {
     let word = sentence.word(verb);
-    is_listed(VerbClass::Other, word) || rows(PLAIN_PHRASES, word).any(|words| lists(words, sentence.word(verb + 1)))
+    is_listed(VerbClass::Other, word) || rows(&PLAIN_PHRASES, word).any(|words| lists(words, sentence.word(verb + 1)))
 }
 
 /// Whether a word is a verb of the lists, and no noun of the same letters that is often the object of another.
@@ -149,10 +151,12 @@ pub(super) fn is_known_verb(word: &str) -> bool {
     LISTS.iter().any(|(class, _)| is_listed(*class, word)) && !["like", "text", "map", "water"].contains(&word)
 }
 
-/// The words behind a verb in a table of lines.
-pub(super) fn rows<'w>(table: &'w str, verb: &str) -> impl Iterator<Item = &'w str> {
-    let words = move |line: &'w str| line.strip_prefix(verb).filter(|words| words.is_empty() || words.starts_with(' '));
-    table.lines().filter_map(words)
+/// Verbs, each with its words behind it.
+pub(super) type Table<const ROWS: usize> = [(&'static str, &'static str); ROWS];
+
+/// The words behind a verb in a table.
+pub(super) fn rows<'r>(table: &'r [(&str, &str)], verb: &str) -> impl Iterator<Item = &'r str> {
+    table.iter().filter(move |(own, _)| *own == verb).map(|(_, words)| *words)
 }
 
 /// Whether a list names a word.
