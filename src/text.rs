@@ -9,12 +9,14 @@
 
 mod between;
 mod order;
+mod sentence;
 
 use std::cmp::Ordering;
 use std::fmt;
 use std::ops::Range;
 
 pub use order::Order;
+pub use sentence::sentences;
 
 /// A range of bytes `start..end` in some text. Both ends are character boundaries of that text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]

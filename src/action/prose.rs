@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::{ActionItem, Origin, State, TaskLine};
 use crate::date;
 use crate::note::{Block, BlockKind, Note, same_heading};
-use crate::text::Span;
+use crate::text::{Span, sentences};
 
 use item::{Item, Place};
 pub(super) use item::{is_labelled, undated};
@@ -92,15 +92,22 @@ pub fn stated(
         match &block.kind {
             BlockKind::Heading(level) => section.enter(note.plain(block.content), *level, &known),
             BlockKind::Paragraph => {
-                if section.enter_label(note, block, &known) {
+                if section.enter_label(note, block.content, &known) {
                     continue;
                 }
+                let mut is_led = section.action.is_some_and(|level| level < LABEL);
                 for line in lines(note, block.content).into_iter().filter(|line| !is_left(*line)) {
-                    found.extend(stated_item(note, line, &section, meeting, &known));
+                    if section.enter_label(note, line, &known) {
+                        is_led = true;
+                    } else {
+                        let place = section.place(is_led);
+                        found.extend(stated_items(note, line, (&section, place), meeting, &known));
+                    }
                 }
             }
             BlockKind::Item { task: None, .. } if !is_left(note.first_line(block)) => {
-                found.extend(stated_item(note, note.first_line(block), &section, meeting, &known));
+                let place = section.place(true);
+                found.extend(stated_items(note, note.first_line(block), (&section, place), meeting, &known));
             }
             BlockKind::Table if section.is_action() => {
                 found.extend(
@@ -122,8 +129,9 @@ struct Section {
     owner: Option<String>,
     /// The same below a heading within it: "For Ada", "Ada Novak".
     part: Option<String>,
-    /// Whether it tells what was decided or is so: "Ada to lead the pilot" is no task there.
-    tells: bool,
+    /// The level of the heading below which it is told what was decided or is so: "Ada to lead the pilot" is no task
+    /// there.
+    tells: Option<u8>,
 }
 
 /// Headings of sections that tell, and ask nobody to do anything. What follows from a decision stands
@@ -154,8 +162,18 @@ impl Section {
         self.action.is_some()
     }
 
+    /// Where a line stands; running text below a label, that is not led by it, says itself what is to be done.
+    const fn place(&self, is_led: bool) -> Place {
+        if is_led && self.is_action() { Place::ActionSection } else { Place::Elsewhere }
+    }
+
     fn enter(&mut self, heading: String, level: u8, known: &impl Fn(&str) -> bool) {
-        self.tells = TELLING.iter().any(|name| same_heading(&heading, name));
+        let tells = TELLING.iter().any(|name| same_heading(&heading, name));
+        // A label within such a section tells of one of its points.
+        let stays = level == LABEL && self.tells.is_some_and(|own| own < LABEL) && !is_action_heading(&heading);
+        if !stays {
+            self.tells = tells.then_some(level);
+        }
         self.part = None;
         if self.action.is_some_and(|action| level > action) && !is_action_heading(&heading) {
             let name = heading.strip_prefix("For ").or_else(|| heading.strip_prefix("for ")).unwrap_or(&heading);
@@ -167,16 +185,16 @@ impl Section {
         self.owner = self.action.and_then(|_| owner_of_heading(&heading));
     }
 
-    /// A paragraph that is only a label: `**Next steps**`, `Action items:`.
-    fn enter_label(&mut self, note: &Note<'_>, block: &Block, known: &impl Fn(&str) -> bool) -> bool {
-        let raw = block.content.of(note.text).trim();
+    /// A paragraph, or a line of it, that is only a label: `**Next steps**`, `Action items:`.
+    fn enter_label(&mut self, note: &Note<'_>, content: Span, known: &impl Fn(&str) -> bool) -> bool {
+        let raw = content.of(note.text).trim();
         let bold = raw.starts_with("**") && raw.trim_end_matches(':').ends_with("**") && raw.matches("**").count() == 2;
         // Speech is thousands of paragraphs, or one of hours.
         let colon = raw.len() <= LONGEST_LABEL && raw.trim_end_matches(['*', '_', '=']).ends_with(':');
         if !bold && !colon {
             return false;
         }
-        let label = note.plain(block.content);
+        let label = note.plain(content);
         let colon = label.ends_with(':') && !label.contains(['.', '\n']) && label.len() < 60;
         if !(bold || colon && is_action_heading(&label)) {
             return false;
@@ -212,23 +230,32 @@ fn lines(note: &Note<'_>, content: Span) -> Vec<Span> {
     lines
 }
 
-fn stated_item(
+/// The items that a line states. In running text each sentence may state one; behind the first it has to say so
+/// with a label or a "to": "Tomas will be late" is told more often than it is a task.
+fn stated_items(
     note: &Note<'_>,
     line: Span,
-    section: &Section,
+    (section, place): (&Section, Place),
     meeting: Option<NaiveDate>,
     known: &impl Fn(&str) -> bool,
-) -> Option<ActionItem> {
-    if section.tells {
-        return None;
+) -> Vec<ActionItem> {
+    let sentences = match place {
+        _ if section.tells.is_some() => Vec::new(),
+        Place::ActionSection => vec![line],
+        Place::Elsewhere => sentences(line.of(note.text)).into_iter().map(|own| own.shifted(line.start)).collect(),
+    };
+    let mut found = Vec::new();
+    for (at, sentence) in sentences.into_iter().enumerate() {
+        let raw = sentence.of(note.text);
+        if at == 0 || item::says_so(raw) {
+            let mut item = item::read(&note.plain(sentence), place, known);
+            if raw.starts_with("~~") && raw.ends_with("~~") {
+                item.iter_mut().for_each(|item| item.state = State::Done);
+            }
+            found.extend(item.map(|item| action_item(item, sentence, section, meeting)));
+        }
     }
-    let place = if section.is_action() { Place::ActionSection } else { Place::Elsewhere };
-    let mut item = item::read(&note.plain(line), place, &known)?;
-    let raw = line.of(note.text);
-    if raw.starts_with("~~") && raw.ends_with("~~") {
-        item.state = State::Done;
-    }
-    Some(action_item(item, line, section, meeting))
+    found
 }
 
 fn action_item(item: Item, source: Span, section: &Section, meeting: Option<NaiveDate>) -> ActionItem {
@@ -307,12 +334,10 @@ fn rows(
             return None;
         }
         let mut item = item::read(cell(columns.task)?, Place::ActionSection, &known)?;
-        if let Some(owner) = cell(columns.owner).filter(|name| !item::is_nobody(name)) {
+        if let Some(owner) = cell(columns.owner).filter(|name| item::is_somebody(name)) {
             let (first, others) = item::first_of_several(owner, &known);
             item.owner = Some(super::owner::folded(first.trim_start_matches('@')));
-            if !others.is_empty() {
-                item.text = format!("{} (with {})", item.text, others.join(", "));
-            }
+            item.text = item::shared(item.text, &others);
         }
         item.due = cell(columns.due).cloned().or(item.due);
         let done = cell(columns.state).is_some_and(|state| item::is_done(state));

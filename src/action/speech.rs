@@ -113,6 +113,13 @@ impl<'t> Talk<'t> {
         Self { sentences, acts, cues, speakers }
     }
 
+    /// The same before `listeners` who say nothing: "you" may be one of them.
+    #[must_use]
+    pub fn before(mut self, listeners: &[&'t str]) -> Self {
+        self.speakers.labels.extend(listeners);
+        self
+    }
+
     /// Its sentences, in the order in which they were said.
     #[must_use]
     pub fn sentences(&self) -> &[Sentence<'t>] {

@@ -28,7 +28,7 @@ pub(super) enum Sort {
     BareMonth,
     /// "the 15th"
     BareDay,
-    /// "3/25"
+    /// "3/25", "25.3."
     BareDigits,
     /// "the weekend": before it and over it are clear, by it is not.
     Weekend,
@@ -352,7 +352,9 @@ impl<'t> Phrases<'_, 't> {
         })
     }
 
-    /// Digits with one reading only: one part is over 12, or both are the same.
+    /// Digits with slashes that have one reading only: one part is over 12, or both are the same. With dots the day
+    /// stands first, "12.3.", "12.03.26", but for a second part over 12. Without its year the month has a dot too, and
+    /// digits right behind it make a version.
     fn digits(&self, at: usize) -> Option<Named> {
         let (Kind::Number(first), Kind::Mark(mark @ ('/' | '.'))) = (self.token(at)?.kind, self.token(at + 1)?.kind)
         else {
@@ -360,17 +362,31 @@ impl<'t> Phrases<'_, 't> {
         };
         let Kind::Number(second) = self.token(at + 2)?.kind else { return None };
         let mut next = at + 3;
-        let year = match (self.token(next).is_some_and(|token| token.is_mark(mark)), self.year_at(next + 1)) {
+        let marked = self.token(next).is_some_and(|token| token.is_mark(mark));
+        let dotted = mark == '.';
+        let year = match (marked, self.year_at(next + 1)) {
             (true, (Some(year), behind)) => {
                 next = behind;
                 Some(year)
             }
+            (true, _) if dotted && self.is_joined(next) => match self.token(next + 1)?.kind {
+                Kind::Number(year @ 20..=59) => {
+                    next += 2;
+                    i32::try_from(2000 + year).ok()
+                }
+                Kind::Number(_) | Kind::Word(_) => return None,
+                _ => None,
+            },
             _ => None,
         };
-        if mark == '.' && year.is_none() {
-            return None;
+        if dotted && year.is_none() {
+            if !marked || !self.is_joined(at) || !self.is_joined(at + 1) {
+                return None;
+            }
+            next += 1;
         }
         let day = match (first, second) {
+            (1..=31, 1..=12) if dotted => Some((second, first)),
             (13..=31, 1..=12) => Some((second, first)),
             (1..=12, 13..=31) => Some((first, second)),
             (1..=12, _) if first == second => Some((first, second)),
@@ -381,6 +397,11 @@ impl<'t> Phrases<'_, 't> {
             None => self.coming(month, day),
         });
         found(day.map(Stretch::day), if year.is_some() { Sort::Day } else { Sort::BareDigits }, next)
+    }
+
+    /// Whether nothing stands between a token and the next one.
+    fn is_joined(&self, at: usize) -> bool {
+        self.token(at).zip(self.token(at + 1)).is_some_and(|(own, next)| own.span.end == next.span.start)
     }
 
     /// Behind a time of day: "at 10:30", "3pm", "morning", "EOD", "at the latest".

@@ -39,7 +39,8 @@ pub enum Role {
 /// Friday" is the Friday of the next calendar week (Monday first); a week is due on its Friday, a
 /// month, quarter or year on its last day; "before" a day is the day before. Nothing comes of the past
 /// ("last Friday", "on Friday we shipped"), of a habit ("every Monday"), of a day and month that went
-/// by within the last quarter, and of digits that two readings fit (`03/04`).
+/// by within the last quarter, and of digits that two readings fit (`03/04`; with dots the day
+/// stands first, `3.4.`).
 ///
 /// ```
 /// use rapport::date::in_words;
@@ -106,7 +107,7 @@ enum Lead {
 }
 
 /// Words that may open a reading, longest first, and what they mean.
-const LEADS: [(&[&str], Lead); 42] = [
+const LEADS: [(&[&str], Lead); 45] = [
     (&["no", "later", "than"], Lead::By),
     (&["not", "later", "than"], Lead::By),
     (&["on", "or", "before"], Lead::By),
@@ -123,6 +124,9 @@ const LEADS: [(&[&str], Lead); 42] = [
     (&["sometime", "on"], Lead::On),
     (&["in", "about"], Lead::In),
     (&["in", "around"], Lead::In),
+    (&["bis", "zum"], Lead::By),
+    (&["bis"], Lead::By),
+    (&["am"], Lead::On),
     (&["by"], Lead::By),
     (&["until"], Lead::By),
     (&["till"], Lead::By),
@@ -202,7 +206,7 @@ impl Reader<'_, '_> {
         let and = joint.is("and") && lead == Lead::Between;
         let joins = and || ["or", "to", "through"].iter().any(|word| joint.is(word));
         let marks = matches!(joint.kind, Kind::Mark('-' | '–' | '/' | '—'));
-        let day = |sort| matches!(sort, Sort::Day | Sort::BareDay);
+        let day = |sort| matches!(sort, Sort::Day | Sort::BareDay | Sort::BareDigits);
         if !(joins || marks) || !day(first.sort) {
             return alone;
         }
@@ -229,7 +233,8 @@ impl Reader<'_, '_> {
             (Sort::Weekend, Lead::By | Lead::Within) => return None,
             (Sort::BareDigits, Lead::None | Lead::In | Lead::At | Lead::Within) => return None,
             // "between Monday": the other end is missing.
-            (Sort::Day, Lead::Between) if days.first == days.last => return None,
+            (Sort::Day | Sort::BareDigits, Lead::Between) if days.first == days.last => return None,
+            (Sort::BareDigits, Lead::By | Lead::On) if !whole && self.may_be_amount(at, next) => return None,
             (Sort::Edge, _) => days.last,
             (_, Lead::Before) => days.first.pred_opt()?,
             _ => days.last,
@@ -240,6 +245,15 @@ impl Reader<'_, '_> {
             return None;
         }
         Some((day, if limit { Role::Deadline } else { Role::Day }))
+    }
+
+    /// "Raise it by 2.5.": a number at the end of a sentence. "by 02.05." is a day.
+    fn may_be_amount(&self, at: usize, next: usize) -> bool {
+        let tokens = self.phrases.tokens;
+        let measures = is_any(tokens.get(at), &["by", "for", "around"]);
+        let padded = || tokens[next - 2].span.len() == 2 && matches!(tokens[next - 2].kind, Kind::Number(0..=9));
+        let ends = || tokens.get(next).is_none_or(|token| token.word().starts_with(char::is_uppercase));
+        measures && tokens[next - 1].is_mark('.') && !padded() && ends()
     }
 
     /// "was due by Friday"

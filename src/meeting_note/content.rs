@@ -114,7 +114,7 @@ impl<'a, 't> Meeting<'a, 't> {
         let company = self.company();
         let spoken: Vec<Spoken<'_>> =
             self.sources.iter().map(|source| Spoken::of(source.note.text, &source.transcripts)).collect();
-        let talks: Vec<Talks<'_>> = spoken.iter().map(Spoken::talks).collect();
+        let talks: Vec<Talks<'_>> = spoken.iter().map(|spoken| spoken.talks(&company)).collect();
         let promised: Vec<Vec<ActionItem>> =
             talks.iter().map(|talks| promised(talks, self.settings, self.day())).collect();
         let [summary, decisions, information, questions] = self.heard(&talks, &company, &promised);

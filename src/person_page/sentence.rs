@@ -2,6 +2,7 @@
 
 use crate::index::is_common;
 use crate::person::fold;
+use crate::text::sentences;
 
 /// Marks that do not stand before `…`.
 const MARKS: [char; 9] = [' ', ',', ';', ':', '-', '–', '—', '(', '.'];
@@ -20,7 +21,7 @@ const SHORT: usize = 40;
 
 /// The wanted sentence of `text`, in at most `limit` bytes and whole words.
 pub(super) fn told(text: &str, wanted: Wanted<'_>, limit: usize) -> String {
-    let sentences = sentences(text);
+    let sentences: Vec<&str> = sentences(text).into_iter().map(|span| span.of(text)).collect();
     let at = match wanted {
         Wanted::First => 0,
         Wanted::That(is_it) => sentences.iter().position(|sentence| is_it(sentence)).unwrap_or(0),
@@ -58,54 +59,9 @@ pub(super) fn cut(text: &str, limit: usize) -> String {
     format!("{kept} …")
 }
 
-/// The sentences of a text. A point ends one only before a space and a capital, and not behind an
-/// abbreviation or an initial.
-fn sentences(text: &str) -> Vec<&str> {
-    let mut found = Vec::new();
-    let mut start = 0;
-    for (at, mark) in text.char_indices().filter(|(_, c)| matches!(c, '.' | '!' | '?' | '。' | '！' | '？')) {
-        let end = at + mark.len_utf8();
-        if end > start && ends_sentence(text, start, at, end) {
-            found.push(text[start..end].trim());
-            start = end;
-        }
-    }
-    found.push(text[start..].trim());
-    found.retain(|sentence| !sentence.is_empty());
-    found
-}
-
-fn ends_sentence(text: &str, start: usize, at: usize, end: usize) -> bool {
-    if text[at..end].len() > 1 {
-        return true;
-    }
-    let Some(rest) = text[end..].strip_prefix(' ') else { return false };
-    let opens = rest.trim_start().chars().next().is_some_and(|c| !c.is_lowercase());
-    let word = text[start..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    let short = word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
-    opens && !(short || is_abbreviation(word))
-}
-
-fn is_abbreviation(word: &str) -> bool {
-    const ABBREVIATIONS: &[&str] =
-        &["approx", "dr", "etc", "inc", "ltd", "mr", "mrs", "ms", "no", "prof", "resp", "st", "vs"];
-    ABBREVIATIONS.binary_search(&word.to_lowercase().as_str()).is_ok()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Wanted, cut, sentences, told};
-
-    #[test]
-    fn sentences_end_where_a_reader_ends_them() {
-        assert_eq!(sentences("One. Two? Three"), ["One.", "Two?", "Three"]);
-        assert_eq!(
-            sentences("Dr. Novak, i.e. Ada, has v1.2 etc. Approx. 3 of A. Lind's."),
-            ["Dr. Novak, i.e. Ada, has v1.2 etc. Approx. 3 of A. Lind's."]
-        );
-        assert_eq!(sentences("会いました。次は？"), ["会いました。", "次は？"]);
-        assert_eq!(sentences(""), [""; 0]);
-    }
+    use super::{Wanted, cut, told};
 
     #[test]
     fn a_cut_keeps_words_whole() {

@@ -29,7 +29,7 @@ fn the_same_task_in_other_words() {
     assert!(Gist::of("Prepare the offer").may_resemble(&Gist::of("Prepare the offer for the solutions engineer")));
 }
 
-use rapport::action::section::{Company, Setting, extract, unwritten};
+use rapport::action::section::{Company, Setting, extract, items, unwritten};
 use rapport::action::{ActionItem, Manner, Origin, State, stated, written};
 use rapport::date::NaiveDate;
 use rapport::note::Note;
@@ -201,6 +201,32 @@ fn list_items_get_their_box_where_they_stand() {
     // Without its box again, by the user's hand.
     let undone = after.replace(boxed, "* Ada to send the deck by Friday\n");
     assert_eq!(shown(&gathered(&undone, &[check()])), shown(&undone));
+}
+
+/// Who is "you" is not plain where somebody listens who never speaks.
+#[test]
+fn you_is_nobody_before_a_third_one() {
+    let text = "## Transcript\n\n[00:00:03] Sam Hale: Good morning.\n[00:00:09] Ada Novak: Morning.\n\
+                [00:01:00] Sam Hale: I'll send you the draft tonight.\n[00:01:05] Ada Novak: Thanks.\n\
+                [00:02:00] Ada Novak: Sam, you could check the badges.\n[00:02:05] Sam Hale: Yep, on it.\n";
+    let (people, settings, note) = (people(), settings(), Note::parse(text));
+    let texts = |among: &[&'static str]| {
+        let company = Company::new(&settings, &people, among.to_vec());
+        let found = items(&note, transcript::find(&note), &settings, &company, Some(day()));
+        found.into_iter().map(|item| item.text).collect::<Vec<_>>()
+    };
+    assert_eq!(texts(&["Ada", "Ada Novak", "Sam Hale"]), ["Send Ada Novak the draft", "Check the badges"]);
+    assert_eq!(texts(&["Ada", "Ada Novak", "Sam Hale", "Tomas Lind"]), ["Send the draft", "Check the badges"]);
+}
+
+/// Who writes "I" into a note is the vault's user.
+#[test]
+fn what_the_user_says_of_themselves_is_theirs() {
+    let note = "**Follow-ups:**\n- I will draft the memo\n- Me: call the bank\n- Everyone: read it\n";
+    let after = gathered(note, &[]);
+    assert!(after.contains("- [ ] Draft the memo @Myself #task\n- [ ] Call the bank @Myself #task\n"), "{after}");
+    assert!(after.contains("- [ ] Read it #task\n"), "{after}");
+    assert!(!gathered("# Call\n\n- I will call the bank\n", &[]).contains("[ ]"));
 }
 
 #[test]

@@ -23,12 +23,12 @@ pub(super) struct Item {
     pub(super) state: State,
 }
 
-/// What opens a line that is an action item wherever it stands.
-const LABELS: [&str; 9] =
-    ["ai:", "ap:", "action:", "action item:", "todo:", "to do:", "to-do:", "next step:", "follow-up:"];
+/// What opens a line that is an action item wherever it stands, before a colon or a name in brackets.
+const LABELS: [&str; 10] =
+    ["ai", "ap", "action", "action item", "todo", "to do", "to-do", "next step", "follow-up", "aufgabe"];
 
 /// Words before a colon that are no owner.
-const NO_OWNERS: [&str; 20] = [
+const NO_OWNERS: [&str; 24] = [
     "note",
     "notes",
     "context",
@@ -49,6 +49,10 @@ const NO_OWNERS: [&str; 20] = [
     "next",
     "http",
     "https",
+    "frist",
+    "hinweis",
+    "termin",
+    "thema",
 ];
 
 /// Words before a colon that open a remark, also among items that are to be done.
@@ -66,24 +70,34 @@ pub(super) fn read(line: &str, place: Place, known: IsKnown<'_>) -> Option<Item>
         return None;
     }
     let sure = place == Place::ActionSection || labelled == Label::Said;
-    let is_name = |name: &str| known(name) || sure && looks_like_name(name);
-    let found = at_owner(line, known).or_else(|| before_colon(line, &is_name)).or_else(|| before_to(line, &is_name));
+    // "I will be there", told in passing, is no task of the user's.
+    let is_name = |name: &str| if sure { known(name) || looks_like_name(name) } else { known(name) && name != "I" };
+    let names = Names { known, is_name: &is_name };
+    let found = at_owner(line, known).or_else(|| names.bracketed(line));
+    let found = found.or_else(|| names.before_colon(line)).or_else(|| names.before_to(line));
     // "Ada: done", "Tomas will not attend": told of somebody, and nothing to do.
-    if found.as_ref().is_some_and(|(_, task)| is_done(task)) || is_denied(line, &is_name) {
+    if found.as_ref().is_some_and(|led| is_done(&led.task)) || is_denied(line, &is_name) {
         return None;
     }
     let owner_leads = found.is_some();
-    let (owner, text) = match found {
-        Some((owner, text)) => (Some(owner), text),
-        None => (None, line.to_owned()),
+    let (owner, text, mut others) = match found {
+        Some(Led { owner, task, others }) => (Some(owner), task, others),
+        None => (None, line.to_owned(), Vec::new()),
     };
     if !(sure || owner_leads && says_to_do(line, owner.as_deref())) {
         return None;
     }
-    let (text, bracket) = in_brackets(&text, owner.as_deref(), &is_name);
-    let (owner, due) = bracket.map_or((owner.clone(), None), |(name, due)| (owner.or(name), due));
-    let owner = owner.filter(|name| !is_nobody(name));
-    let text = capitalised(text.trim());
+    let (text, bracket) = names.in_brackets(&text, owner.is_some());
+    let mut due = None;
+    let mut owner = owner;
+    if let Some(bracket) = bracket {
+        due = bracket.due;
+        let mut named = bracket.names.into_iter();
+        owner = owner.or_else(|| named.next());
+        others.extend(named);
+    }
+    let owner = owner.filter(|name| is_somebody(name));
+    let text = shared(capitalised(text.trim()), &others);
     let says = text.contains(char::is_alphabetic);
     (says && (sure || text.split_whitespace().count() > 1)).then_some(Item { text, owner, due, state })
 }
@@ -102,13 +116,13 @@ fn is_denied(line: &str, is_name: IsKnown<'_>) -> bool {
 
 /// "… (done)", "… [done]", "✅ …", "Done: …".
 fn finished(line: &str) -> (&str, State) {
-    let label = ["done: ", "completed: ", "finished: "];
+    let label = ["done: ", "completed: ", "finished: ", "erledigt: "];
     let label =
         label.iter().find(|label| line.get(..label.len()).is_some_and(|start| start.eq_ignore_ascii_case(label)));
     if let Some(label) = label {
         return (line[label.len()..].trim_start(), State::Done);
     }
-    if let Some(before) = ["(done)", "[done]", "✅"].iter().find_map(|mark| line.strip_suffix(mark)) {
+    if let Some(before) = ["(done)", "[done]", "(erledigt)", "✅"].iter().find_map(|mark| line.strip_suffix(mark)) {
         return (before.trim_end(), State::Done);
     }
     line.strip_prefix("✅").map_or((line, State::Open), |rest| (rest.trim_start(), State::Done))
@@ -116,7 +130,7 @@ fn finished(line: &str) -> (&str, State) {
 
 /// Whether a cell says that something is done.
 pub(super) fn is_done(state: &str) -> bool {
-    ["done", "completed", "complete", "closed", "finished", "yes", "x", "✅", "✔"]
+    ["done", "completed", "complete", "closed", "finished", "erledigt", "yes", "x", "✅", "✔"]
         .iter()
         .any(|word| state.trim().eq_ignore_ascii_case(word))
 }
@@ -130,15 +144,28 @@ pub(super) fn is_cancelled(state: &str) -> bool {
 
 /// The first of several names in a cell, and the others: "Ada, Tomas", "Ada & Sam". One that is `known` as it stands
 /// is one: "Novak, Ada".
-pub(super) fn first_of_several<'c>(cell: &'c str, known: IsKnown<'_>) -> (&'c str, Vec<&'c str>) {
-    let parts = cell.split([',', '&', '/', ';', '+']).flat_map(|part| part.split(" and "));
-    let mut names: Vec<&str> = parts.map(str::trim).filter(|name| !name.is_empty()).collect();
-    let is_name = |name: &&str| known(name) || looks_like_name(name);
-    if known(cell) || names.len() < 2 || !names.iter().all(|name| is_name(&name.trim_start_matches('@'))) {
-        return (cell, Vec::new());
+pub(super) fn first_of_several(cell: &str, known: IsKnown<'_>) -> (String, Vec<String>) {
+    let listed = cell.replace(" and ", ",").replace(" und ", ",");
+    let names = listed.split([',', '&', '/', ';', '+']).map(|name| name.trim().trim_start_matches('@').to_owned());
+    let mut names: Vec<String> = names.collect();
+    names.retain(|name| !name.is_empty());
+    let is_name = |name: &String| known(name) || looks_like_name(name);
+    if known(cell) || names.len() < 2 || !names.iter().all(is_name) {
+        return (cell.to_owned(), Vec::new());
     }
     let first = names.remove(0);
     (first, names)
+}
+
+/// The task with those who share it with its owner.
+pub(super) fn shared(task: String, others: &[String]) -> String {
+    if others.is_empty() { task } else { format!("{task} (with {})", others.join(", ")) }
+}
+
+/// Whether a name where an owner would stand is one: "Everyone" and "TBD" are nobody's.
+pub(super) fn is_somebody(name: &str) -> bool {
+    const ALL: [&str; 6] = ["all", "alle", "both", "everybody", "everyone", "team"];
+    !is_nobody(name) && !ALL.iter().any(|word| name.eq_ignore_ascii_case(word))
 }
 
 /// "TBD", "N/A", "nobody": where an owner would stand, nobody does.
@@ -159,7 +186,7 @@ pub(super) fn is_nothing(text: &str) -> bool {
         [one] if is_nobody(one) || is_sum(one) => true,
         // The last row of a table of counts.
         ["total" | "total:", count] => count.starts_with(|c: char| c.is_ascii_digit()),
-        ["none" | "nothing", rest @ ..] => rest.len() < 5,
+        ["none" | "nothing" | "keine" | "nichts", rest @ ..] => rest.len() < 5,
         ["no", .., last] => words.len() < 5 && ["actions", "items", "follow-ups", "steps", "tasks"].contains(last),
         _ => false,
     }
@@ -191,54 +218,134 @@ enum Label {
     Said,
 }
 
+/// Whether a sentence behind others says that something is to be done: with a label, or with a "to" as its hinge.
+pub(super) fn says_so(sentence: &str) -> bool {
+    is_labelled(sentence) || sentence.split_once(" to ").is_some_and(|(name, _)| !name.contains(" will "))
+}
+
 /// Whether a line begins with a label that makes it an action item wherever it stands.
 pub(in crate::action) fn is_labelled(line: &str) -> bool {
     unlabelled(line).1 == Label::Said
 }
 
 fn unlabelled(line: &str) -> (&str, Label) {
-    let label =
-        LABELS.iter().find(|label| line.get(..label.len()).is_some_and(|start| start.eq_ignore_ascii_case(label)));
-    label.map_or((line, Label::None), |label| (line[label.len()..].trim_start(), Label::Said))
+    let behind = |label: &&str| {
+        let (own, rest) = line.split_at_checked(label.len()).filter(|(own, _)| own.eq_ignore_ascii_case(label))?;
+        let bare = rest.trim_start();
+        // "Action (Ada): …", "TODO ask Tomas"
+        let bracket = bare.split_once("):").is_some_and(|(name, _)| name.starts_with('(') && name.len() < 40);
+        let todo = own == "TODO" && bare != rest && !bare.starts_with("list");
+        let behind = if bracket || todo { Some(bare) } else { None };
+        rest.strip_prefix(':').or(behind).map(str::trim_start)
+    };
+    LABELS.iter().find_map(behind).map_or((line, Label::None), |rest| (rest, Label::Said))
+}
+
+/// An owner, what they are to do, and who shares it.
+struct Led {
+    owner: String,
+    task: String,
+    others: Vec<String>,
 }
 
 /// "@Ada send it", "send it @Ada"
-fn at_owner(line: &str, known: IsKnown<'_>) -> Option<(String, String)> {
+fn at_owner(line: &str, known: IsKnown<'_>) -> Option<Led> {
     let owner = owner_in(line, known)?;
     let before = line[..owner.span.start].trim_end_matches([' ', '(']);
     let after = line[owner.span.end..].trim_start_matches([' ', ':', ',', '–', '—', '-', ')']);
     let after = if before.is_empty() { after.strip_prefix("to ").unwrap_or(after) } else { after };
-    Some((owner.name, [before, after].join(" ").trim().to_owned()))
+    Some(Led { owner: owner.name, task: [before, after].join(" ").trim().to_owned(), others: Vec::new() })
 }
 
-/// "Ada: send it", "Ada Novak – send it", "Ada -> send it", "Ada (by Friday): send it"
-fn before_colon(line: &str, is_name: IsKnown<'_>) -> Option<(String, String)> {
-    let at = [": ", " – ", " — ", " - ", " -> ", " → "]
-        .iter()
-        .filter_map(|mark| line.find(mark).map(|at| (at, mark.len())))
-        .min()?;
-    let (name, task) = (line[..at.0].trim(), line[at.0 + at.1..].trim());
-    // What has a digit in it or says when is no affiliation, and must not go with the name.
-    let aside = name.strip_suffix(')').and_then(|open| open.rsplit_once('('));
-    let aside = aside.filter(|(_, aside)| aside.contains(|c: char| c.is_ascii_digit()) || is_date_like(aside));
-    let name = aside.map_or(name, |(name, _)| name.trim());
-    let fits = is_name(name) && !NO_OWNERS.iter().any(|word| name.eq_ignore_ascii_case(word));
-    let task = task.strip_prefix("to ").unwrap_or(task);
-    let told = aside.map_or_else(|| task.to_owned(), |(_, aside)| format!("{task} ({aside})"));
-    (fits && !task.is_empty()).then(|| (folded(name), told))
+/// Whose name may stand in a line: somebody known, or also what looks like a name.
+#[derive(Clone, Copy)]
+struct Names<'k> {
+    known: IsKnown<'k>,
+    is_name: IsKnown<'k>,
 }
 
-/// "Ada to send it", "Ada will send it", "Ada and Tomas to send it": the first of them owns it.
-fn before_to(line: &str, is_name: IsKnown<'_>) -> Option<(String, String)> {
-    const HINGES: [&str; 7] = [" to ", " will ", " should ", " is going to ", " needs to ", " must ", " shall "];
-    let (at, hinge) =
-        HINGES.iter().filter_map(|hinge| line.find(hinge).map(|at| (at, hinge))).min_by_key(|(at, _)| *at)?;
-    let name = line[..at].trim();
-    let first = name.split([',', '&', '/']).next().unwrap_or(name).split(" and ").next().unwrap_or(name).trim();
-    let task = line[at + hinge.len()..].trim();
-    let verb = task.split_whitespace().next().unwrap_or_default();
-    let infinitive = verb.starts_with(|c: char| c.is_lowercase()) && !["the", "a", "be", "have", "not"].contains(&verb);
-    (is_name(first) && infinitive).then(|| (folded(first), task.to_owned()))
+impl Names<'_> {
+    /// The first of the names owns the task, "Ada & Tomas"; of several that one has to be known, for "Draft and Review"
+    /// are no two people.
+    fn led(self, names: &str, task: String) -> Option<Led> {
+        let (first, others) = first_of_several(names, self.known);
+        let fits = if others.is_empty() { (self.is_name)(&first) } else { (self.known)(&first) };
+        fits.then(|| Led { owner: folded(&first), task, others })
+    }
+
+    /// "[Ada] send it", "(Ada): send it". "[Draft]" is nobody.
+    fn bracketed(self, line: &str) -> Option<Led> {
+        let (name, task) = line.strip_prefix(['[', '('])?.split_once([']', ')'])?;
+        let task = task.trim_start_matches([':', ' ']);
+        self.led(name, task.to_owned()).filter(|led| (self.known)(&led.owner) && !task.is_empty())
+    }
+
+    /// "Ada: send it", "Ada Novak – send it", "Ada -> send it", "Ada (by Friday): send it"
+    fn before_colon(self, line: &str) -> Option<Led> {
+        let at = [": ", " – ", " — ", " - ", " -> ", " → "]
+            .iter()
+            .filter_map(|mark| line.find(mark).map(|at| (at, mark.len())))
+            .min()?;
+        let (name, task) = (line[..at.0].trim(), line[at.0 + at.1..].trim());
+        // What has a digit in it or says when is no affiliation, and must not go with the name.
+        let aside = name.strip_suffix(')').and_then(|open| open.rsplit_once('('));
+        let aside = aside.filter(|(_, aside)| aside.contains(|c: char| c.is_ascii_digit()) || is_date_like(aside));
+        let name = aside.map_or(name, |(name, _)| name.trim());
+        let is_label = task.is_empty() || NO_OWNERS.iter().any(|word| name.eq_ignore_ascii_case(word));
+        let task = task.strip_prefix("to ").unwrap_or(task);
+        let told = aside.map_or_else(|| task.to_owned(), |(_, aside)| format!("{task} ({aside})"));
+        self.led(name, told).filter(|_| !is_label)
+    }
+
+    /// "Ada to send it", "Ada will send it", "Ada and Tomas to send it"
+    fn before_to(self, line: &str) -> Option<Led> {
+        const HINGES: [&str; 7] = [" to ", " will ", " should ", " is going to ", " needs to ", " must ", " shall "];
+        let (at, hinge) =
+            HINGES.iter().filter_map(|hinge| line.find(hinge).map(|at| (at, hinge))).min_by_key(|(at, _)| *at)?;
+        let task = line[at + hinge.len()..].trim();
+        let verb = task.split_whitespace().next().unwrap_or_default();
+        let infinitive =
+            verb.starts_with(|c: char| c.is_lowercase()) && !["the", "a", "be", "have", "not"].contains(&verb);
+        self.led(line[..at].trim(), task.to_owned()).filter(|_| infinitive)
+    }
+
+    /// "send it (Ada, by Friday)", "send it – Ada": the text before them, the names and the date. What only looks like a
+    /// name is one beside a date: "book it (Lisbon)" says where.
+    fn in_brackets(self, text: &str, has_owner: bool) -> (String, Option<Bracket>) {
+        let whole = (text.to_owned(), None);
+        let closed = text.trim_end_matches(['.', ' ']);
+        let bracket = |close, open| closed.strip_suffix(close)?.rsplit_once::<char>(open);
+        let dashed = [" – ", " — ", " - "].iter().find_map(|dash| closed.split_once(dash));
+        let bracketed = bracket(')', '(').or_else(|| bracket(']', '['));
+        let Some((before, inner)) = bracketed.or(dashed) else { return whole };
+        let mut found = Bracket::default();
+        let mut guessed = false;
+        for part in inner.replace(" - ", ",").split([',', ';', '–', '—', '/', '|']).map(str::trim) {
+            let said = part.strip_prefix("owner:").or_else(|| part.strip_prefix("Owner:"));
+            let name = said.unwrap_or(part).trim().trim_start_matches('@');
+            let known = said.is_some() || (self.known)(name) || is_nobody(name);
+            if (known || (self.is_name)(name) && found.names.is_empty()) && !has_owner && !is_date_like(name) {
+                guessed |= !known;
+                found.names.push(folded(name));
+            } else if found.due.is_none() && is_date_like(part) {
+                found.due = Some(part.to_owned());
+            } else {
+                return whole;
+            }
+        }
+        if guessed && (found.due.is_none() || bracketed.is_none()) {
+            whole
+        } else {
+            (before.trim_end().to_owned(), Some(found))
+        }
+    }
+}
+
+/// What stands in brackets behind a task.
+#[derive(Default)]
+struct Bracket {
+    names: Vec<String>,
+    due: Option<String>,
 }
 
 /// Whether a line outside of an action section states a task by its form: a name, and what that person
@@ -248,31 +355,6 @@ fn says_to_do(line: &str, owner: Option<&str>) -> bool {
     let rest = line.strip_prefix(owner).unwrap_or_default();
     let hinged = [" to ", " will "].iter().any(|hinge| rest.starts_with(hinge));
     line.starts_with('@') || hinged && !line.ends_with('?')
-}
-
-/// "send it (Ada, by Friday)": the text before the bracket, a name and a date in it.
-type Bracket = (Option<String>, Option<String>);
-
-fn in_brackets(text: &str, owner: Option<&str>, is_name: IsKnown<'_>) -> (String, Option<Bracket>) {
-    let closed = text.trim_end_matches(['.', ' ']);
-    let inner = closed.strip_suffix(')').and_then(|open| open.rfind('(').map(|at| (&closed[..at], &open[at + 1..])));
-    let inner = inner.or_else(|| {
-        closed.strip_suffix(']').and_then(|open| open.rfind('[').map(|at| (&closed[..at], &open[at + 1..])))
-    });
-    let Some((before, inner)) = inner else { return (text.to_owned(), None) };
-    let mut name = None;
-    let mut due = None;
-    for part in inner.split([',', ';', '–', '—', '/', '|']).map(str::trim) {
-        let part = part.strip_prefix("owner:").or_else(|| part.strip_prefix("Owner:")).unwrap_or(part).trim();
-        if name.is_none() && owner.is_none() && is_name(part.trim_start_matches('@')) && !is_date_like(part) {
-            name = Some(folded(part.trim_start_matches('@')));
-        } else if due.is_none() && is_date_like(part) {
-            due = Some(part.to_owned());
-        } else {
-            return (text.to_owned(), None);
-        }
-    }
-    (before.trim_end().to_owned(), Some((name, due)))
 }
 
 /// The text without a bracket at its end that says when: what it is called when its date is not known.

@@ -78,6 +78,14 @@ impl<'a> Company<'a> {
         others.pop().filter(|_| others.is_empty())
     }
 
+    /// Those of the meeting who are none of these, by a full or by a first name.
+    #[must_use]
+    pub fn besides<'n>(&self, names: impl Iterator<Item = &'n str>) -> Vec<&'a str> {
+        let names: Vec<String> = names.map(|name| self.owner_name(name)).collect();
+        let is_there = |own: &String| names.iter().any(|name| name.strip_prefix(own.as_str()).is_some_and(ends_word));
+        self.among.iter().copied().filter(|name| !is_there(&self.owner_name(name))).collect()
+    }
+
     /// Gives a device that can only be one person that person's name.
     pub fn name_devices(&self, transcripts: &mut [Transcript]) {
         let counterpart = self.counterpart();
@@ -125,7 +133,8 @@ impl<'a> Company<'a> {
 
     fn is_user(&self, name: &str) -> bool {
         let key = key(name);
-        key == "myself" || self.user.contains(&key)
+        // The notes are the user's own.
+        ["myself", "me", "i", "ich"].contains(&key.as_str()) || self.user.contains(&key)
     }
 }
 
@@ -180,6 +189,11 @@ impl Told {
     pub fn is_due_apart(&self, other: &Self) -> bool {
         self.due.zip(other.due).is_some_and(|(one, other)| one != other)
     }
+}
+
+/// Whether a word ends before this.
+fn ends_word(rest: &str) -> bool {
+    !rest.starts_with(char::is_alphanumeric)
 }
 
 /// The text without the link to where it was said, `[[Note#Transcript|21:58]]`: its time and its names

@@ -29,7 +29,7 @@ pub fn items(
     items.retain(|item| !in_speech(item.source));
     items.extend(stated(note, meeting, known, in_speech));
     company.name_devices(&mut transcripts);
-    items.extend(promised(&Spoken::of(note.text, &transcripts).talks(), settings, meeting));
+    items.extend(promised(&Spoken::of(note.text, &transcripts).talks(company), settings, meeting));
     items
 }
 
@@ -44,14 +44,16 @@ impl<'t> Spoken<'t> {
         Self(transcripts.iter().map(|transcript| (transcript, said(transcript))).collect())
     }
 
-    /// What was said, transcript by transcript; a chat is one of its own.
+    /// What was said, transcript by transcript; a chat is one of its own. Who of the `company` says nothing there may
+    /// listen.
     #[must_use]
-    pub fn talks(&self) -> Vec<(Format, Talk<'_>)> {
+    pub fn talks<'s>(&'s self, company: &Company<'s>) -> Vec<(Format, Talk<'s>)> {
         let mut talks = Vec::new();
         for (transcript, texts) in &self.0 {
             let turns: Vec<SpokenTurn<'_>> =
                 transcript.turns.iter().zip(texts).map(|(turn, text)| spoken_turn(transcript, turn, text)).collect();
-            talks.push((transcript.format, Talk::of(&turns)));
+            let listeners = company.besides(transcript.speakers.iter().map(|speaker| speaker.label.as_str()));
+            talks.push((transcript.format, Talk::of(&turns).before(&listeners)));
         }
         talks
     }

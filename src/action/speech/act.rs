@@ -6,7 +6,7 @@ use super::frame::{ActKind, ActorOf, frame_at, verb_at};
 use super::phrase::Phrases;
 use super::sentence::Sentence;
 use super::speakers::Speakers;
-use super::vocabulary::{VerbClass, base_of, is_work, verb_class};
+use super::vocabulary::{VerbClass, base_of, is_work, lists, verb_class};
 use crate::person::WordSet;
 
 /// An act in a sentence.
@@ -117,34 +117,8 @@ fn frame(sentence: &Sentence<'_>, at: usize) -> Option<Act> {
 
 /// Words behind which a frame describes something, or is a condition: "what I can tell you", "if we can
 /// show", "sometimes I'll talk to them", "the only way I can test it".
-const DESCRIBES: [&str; 26] = [
-    "what",
-    "where",
-    "how",
-    "who",
-    "which",
-    "sometimes",
-    "why",
-    "whenever",
-    "meaning",
-    "usually",
-    "as",
-    "if",
-    "unless",
-    "whether",
-    "until",
-    "before",
-    "after",
-    "while",
-    "once",
-    "when",
-    "way",
-    "reason",
-    "thing",
-    "things",
-    "something",
-    "anything",
-];
+const DESCRIBES: &str = "what where how who which sometimes why whenever meaning usually as if unless whether until before \
+     after while once when way reason thing things something anything";
 
 /// Whether the words at `at` are no act of their own: a description, a condition, a purpose ("so that we
 /// can test it"). Fails: "so we can" that draws a conclusion.
@@ -155,7 +129,7 @@ fn is_subordinate(sentence: &Sentence<'_>, at: usize) -> bool {
         "that" => before > 0 && !THINKS.contains(&sentence.word(before - 1)),
         _ => false,
     };
-    purpose || DESCRIBES.contains(&sentence.word(before)) || is_told_of(sentence, at)
+    purpose || lists(DESCRIBES, sentence.word(before)) || is_told_of(sentence, at)
 }
 
 /// "That's the path we're going to take": right behind a noun that something is said to be, the words tell which.

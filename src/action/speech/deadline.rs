@@ -10,9 +10,12 @@ use chrono::NaiveDate;
 
 use super::act::{Act, is_reported};
 use super::doubt::end_of_clause;
+use super::phrase::Phrases;
+use super::reply::{Scene, things};
 use super::sentence::Sentence;
 use crate::date::{self, Role, Worded};
 use crate::person::WordSet;
+use crate::text::Span;
 
 /// Words behind which another clause begins.
 const OTHERS: [&str; 16] = [
@@ -34,20 +37,121 @@ pub(super) fn dates(sentence: &Sentence<'_>, act: &Act, meeting: Option<NaiveDat
     let mut dates = date::dues_in_words(&sentence.text[from..], meeting);
     dates.iter_mut().for_each(|worded| worded.span = worded.span.shifted(from));
     dates.retain(|worded| belongs(sentence, act, worded));
+    // "By Friday, sorry, by Monday": the last holds, and all of it is about the date.
+    dates.dedup_by(|next, last| {
+        let between = Span::new(last.span.end, next.span.start);
+        let corrects = only_corrects(sentence, between);
+        if corrects {
+            *last = Worded { span: last.span.cover(next.span), ..*next };
+        }
+        corrects
+    });
     dates
 }
 
 /// Whether there is anything that a date is made of; few sentences have it. "Mid-November" is one word here.
 fn may_be_dated(sentence: &Sentence<'_>) -> bool {
-    static SIGNS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(date::signs().join(" ").split(' ')));
-    sentence.words.iter().any(|word| SIGNS.holds(word.hash))
+    sentence.words.iter().any(|word| is_sign(word.hash))
         || sentence.text.bytes().any(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'_'))
 }
 
-/// When it is due: by its deadline, else on the first of its days.
-pub(super) fn due(sentence: &Sentence<'_>, act: &Act, meeting: Option<NaiveDate>) -> Option<NaiveDate> {
+/// Whether a word of this hash may stand in a date.
+pub(super) fn is_sign(hash: u64) -> bool {
+    static SIGNS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(date::signs().join(" ").split(' ')));
+    SIGNS.holds(hash)
+}
+
+/// When it is due: by its deadline, else on the first of its days, and by what is said behind it.
+pub(super) fn due(scene: &Scene<'_, '_>, meeting: Option<NaiveDate>) -> Option<NaiveDate> {
+    let (sentence, act) = (&scene.sentences[scene.at], scene.acts[scene.at].as_ref()?);
     let dates = dates(sentence, act, meeting);
-    dates.iter().find(|worded| worded.role == Role::Deadline).or(dates.first()).map(|worded| worded.due)
+    let first = dates.iter().find(|worded| worded.role == Role::Deadline).or(dates.first())?;
+    let behind = sentence.words.partition_point(|word| word.span.start < first.span.end);
+    // "By Friday, no wait, that is a holiday"
+    let taken_back = (behind..sentence.words.len()).any(|at| takes_back(sentence, at));
+    corrected(scene, act, first.due, meeting?).filter(|_| !taken_back)
+}
+
+/// How many sentences behind an act its date may be corrected.
+const REACH: usize = 3;
+
+/// The date of an act by the sentences behind it: "No wait, by Monday", "can you make it Monday?" – "Yes, Monday
+/// then". Where another day is spoken of and it is not plain that it holds, there is none: a wrong one would be
+/// believed. Fails: "sorry, I'm late today" leaves none.
+fn corrected(scene: &Scene<'_, '_>, act: &Act, due: NaiveDate, meeting: NaiveDate) -> Option<NaiveDate> {
+    let own = &scene.sentences[scene.at];
+    let (mut due, mut open) = (Some(due), false);
+    for (sentence, other) in scene.sentences.iter().zip(scene.acts).skip(scene.at + 1).take(REACH) {
+        let is_own = sentence.speaker == own.speaker;
+        let days = if may_be_dated(sentence) { days(sentence, meeting) } else { Vec::new() };
+        let only_day = days.first().filter(|day| days.len() == 1 && says_only(sentence, day.span));
+        let moves = days.iter().any(|day| is_moved_to(sentence, day));
+        let opens = moves || CORRECTING.stand(sentence, 0) && (is_own || only_day.is_some());
+        let of_other = !moves && other.as_ref().is_some_and(|other| is_other(own, act, sentence, other));
+        match only_day {
+            _ if of_other || other.is_some() && !opens && !open => break,
+            Some(day) if is_own && (opens || open) => due = Some(day.due),
+            _ if opens && !days.is_empty() || is_own && takes_back(sentence, 0) => due = None,
+            _ => {}
+        }
+        open |= opens;
+    }
+    due
+}
+
+/// The days of a sentence. "I meant Monday": that it was meant is past, what is meant is not.
+fn days(sentence: &Sentence<'_>, meeting: NaiveDate) -> Vec<Worded> {
+    let from = sentence.words.iter().find(|word| word.is_any(&["meant"])).map_or(0, |word| word.span.end);
+    let mut days = date::in_words(&sentence.text[from..], meeting);
+    days.iter_mut().for_each(|worded| worded.span = worded.span.shifted(from));
+    days
+}
+
+/// How a correction begins.
+static CORRECTING: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(&["no", "wait", "sorry", "actually", "i mean/meant", "make it/that", "or rather", "scratch that"])
+});
+
+/// Whether the words at `at` take back what was said before them.
+fn takes_back(sentence: &Sentence<'_>, at: usize) -> bool {
+    [["no", "wait"], ["wait", "no"], ["scratch", "that"]].iter().any(|words| sentence.has(at, words))
+}
+
+/// "Make it Monday": what is moved to a day.
+fn is_moved_to(sentence: &Sentence<'_>, day: &Worded) -> bool {
+    let at = sentence.words.partition_point(|word| word.span.start < day.span.start);
+    at > 1 && sentence.word(at - 2) == "make" && ["it", "that"].contains(&sentence.word(at - 1))
+}
+
+/// Whether the other act has a thing of its own: "Actually, I'll call Tomas on Monday" corrects nothing.
+fn is_other(own: &Sentence<'_>, act: &Act, sentence: &Sentence<'_>, other: &Act) -> bool {
+    let (things, others) = (things(own, act), things(sentence, other));
+    !others.is_empty() && !others.iter().any(|thing| things.contains(thing))
+}
+
+/// Words that tell of a correction.
+const CORRECTIONS: [&str; 9] = ["no", "wait", "sorry", "actually", "mean", "meant", "rather", "make", "scratch"];
+
+/// Words that stand beside them, and say nothing else.
+const BESIDE: [&str; 20] = [
+    "i", "that", "it", "or", "well", "oh", "let", "'s", "us", "say", "yes", "yeah", "okay", "ok", "then", "is",
+    "works", "fine", "sure", "by",
+];
+
+fn corrects(word: &str) -> bool {
+    CORRECTIONS.contains(&word)
+}
+
+/// Whether a sentence says nothing but a day, and that it holds.
+fn says_only(sentence: &Sentence<'_>, day: Span) -> bool {
+    let mut others = sentence.words().zip(&sentence.words).filter(|(_, own)| !day.encloses(own.span));
+    others.all(|(word, _)| corrects(word) || BESIDE.contains(&word))
+}
+
+/// Whether what stands between two days says only that the other is meant.
+fn only_corrects(sentence: &Sentence<'_>, between: Span) -> bool {
+    let words = || sentence.words().zip(&sentence.words).filter(|(_, own)| between.encloses(own.span));
+    words().all(|(word, _)| corrects(word) || BESIDE.contains(&word)) && words().any(|(word, _)| corrects(word))
 }
 
 fn belongs(sentence: &Sentence<'_>, act: &Act, worded: &Worded) -> bool {

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use super::act::{Act, is_reported};
 use super::frame::ActKind;
 use super::sentence::{Sentence, Word};
+use super::vocabulary::lists;
 use crate::person::WordSet;
 
 /// Words that make what is said possible, usual or somebody else's words.
@@ -21,42 +22,11 @@ static DOUBTING: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(DOUBTS.split('
 static TAKING_BACK: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(BEFORE.split(' ')));
 
 /// Words right before a frame that make it a part of another sentence.
-const SUBORDINATES: [&str; 17] = [
-    "that",
-    "which",
-    "because",
-    "until",
-    "till",
-    "before",
-    "when",
-    "while",
-    "since",
-    "than",
-    "as",
-    "though",
-    "although",
-    "who",
-    "whatever",
-    "everything",
-    "once",
-];
+const SUBORDINATES: &str = "that which because until till before when while since than as though although who whatever \
+     everything once";
 
 /// Verbs behind which an "if" says what is looked for, not on which condition.
-const WHETHER: [&str; 13] = [
-    "check",
-    "ask",
-    "see",
-    "find",
-    "test",
-    "verify",
-    "confirm",
-    "figure",
-    "look",
-    "investigate",
-    "know",
-    "clarify",
-    "read",
-];
+const WHETHER: &str = "check ask see find test verify confirm figure look investigate know clarify read";
 
 /// Where what is said with the act ends: "I'll update the numbers, and maybe Tomas can read them" goes on
 /// to something else.
@@ -98,7 +68,7 @@ pub(super) fn is_doubtful(sentence: &Sentence<'_>, act: &Act) -> bool {
     if words().any(|word| DOUBTING.holds(word.hash)) || taken_back {
         return true;
     }
-    if act.from > 0 && !reported && SUBORDINATES.contains(&sentence.word(act.from - 1)) {
+    if act.from > 0 && !reported && lists(SUBORDINATES, sentence.word(act.from - 1)) {
         return true;
     }
     let phrases: [&[&str]; 11] = [
@@ -120,7 +90,7 @@ pub(super) fn is_doubtful(sentence: &Sentence<'_>, act: &Act) -> bool {
     let condition = (act.verb + 1..end).find(|&at| sentence.word(at) == "if");
     let fits = |at: usize| ["possible", "needed", "necessary"].contains(&sentence.word(at + 1));
     condition.is_some_and(|at| {
-        let looked_for = (act.verb..at).any(|verb| WHETHER.contains(&sentence.word(verb)));
+        let looked_for = (act.verb..at).any(|verb| lists(WHETHER, sentence.word(verb)));
         !looked_for && !fits(at)
     })
 }

@@ -4,11 +4,12 @@ use chrono::NaiveDate;
 
 use super::act::{Act, Actor};
 use super::doubt::end_of_clause;
+use super::plain::is_later_word;
 use super::sentence::Sentence;
 use super::vocabulary::{base_of, may_be_verb};
 use super::{Voices, deadline};
 use crate::date::Worded;
-use crate::person::has_inner_capital;
+use crate::person::{has_inner_capital, hash};
 use crate::text::Span;
 
 /// Where the task ends and its reason or its reply begins.
@@ -132,11 +133,12 @@ pub(super) fn of(
     let text = format!("{base}{rest}");
     let text = without_fillers(&text);
     let text = called(&text).map_or(text.clone(), |(whole, name)| text.replacen(whole, name, 1));
-    let text = cut(uncalled(&text, speakers));
+    let who = address(sentence, speakers);
+    let text = cut(uncalled(&text, speakers, who));
     let text = unsearched(&without_absent(&text));
     let text = named(&text, sentence, before);
     let text = match act.actor {
-        Actor::Speaker => addressed(&text, sentence, speakers),
+        Actor::Speaker => addressed(&text, sentence, speakers, who),
         Actor::Addressed | Actor::Named(_) => asked(&text, sentence),
         Actor::Nobody => text,
     };
@@ -172,7 +174,7 @@ fn without_absent(text: &str) -> String {
 }
 
 /// Words that no task ends with: speech broke off, or a date behind them went into the due date.
-const UNFINISHED: [&str; 53] = [
+const UNFINISHED: [&str; 54] = [
     "and",
     "or",
     "but",
@@ -223,6 +225,7 @@ const UNFINISHED: [&str; 53] = [
     "soon",
     "very",
     "somehow",
+    "sorry",
     "anyway",
     "probably",
     "guys",
@@ -233,6 +236,7 @@ fn finished(text: &str) -> &str {
     let mut text = text;
     loop {
         text = text.trim_matches([' ', ',', '.', '?', '!', ';', ':', '…', '-', '–', '”', '"', '“']);
+        text = text.trim_end_matches(", no wait");
         match text.rsplit_once(' ') {
             Some((whole, last)) if UNFINISHED.iter().any(|word| last.eq_ignore_ascii_case(word)) => text = whole,
             _ => return text,
@@ -241,12 +245,34 @@ fn finished(text: &str) -> &str {
 }
 
 /// Without the name that is called at the end: "share the list, Tomas?"
-fn uncalled<'t>(text: &'t str, speakers: &[&str]) -> &'t str {
+fn uncalled<'t>(text: &'t str, speakers: &[&str], who: Option<&str>) -> &'t str {
     let Some((task, name)) = text.rsplit_once(',') else { return text };
     let name = name.trim_matches([' ', '.', '?', '!']);
-    let calls = |label: &&str| **label == *name || label.split_whitespace().next() == Some(name);
-    let called = !name.is_empty() && speakers.iter().any(calls);
+    let called = !name.is_empty() && speakers.iter().copied().chain(who).any(|label| is_called(label, name));
     if called { task } else { text }
+}
+
+fn is_called(label: &str, name: &str) -> bool {
+    label == name || label.split_whitespace().next() == Some(name)
+}
+
+/// Who is called by name at the end, behind a "you": "I'll send you the draft tonight, Ada". It is a speaker, or
+/// somebody who was silent: one word with a capital. Fails: "I'll send you the plan of the capital, Lisbon".
+fn address<'a>(sentence: &'a Sentence<'_>, speakers: &[&'a str]) -> Option<&'a str> {
+    let (task, name) = sentence.text.rsplit_once(',')?;
+    let name = name.trim_matches([' ', '.', '?', '!']);
+    let spoken_to = task.split([' ', ',']).any(|word| ["you", "your"].contains(&word));
+    // "The plan for Lisbon, Turku" has a list.
+    let listed = task.rsplit(' ').next().is_some_and(|word| word.starts_with(char::is_uppercase));
+    let is_name = name.len() > 2
+        && name.starts_with(char::is_uppercase)
+        && name.chars().skip(1).all(|own| own.is_lowercase() || own == '-');
+    let mut labels = speakers.iter().copied().filter(|label| !name.is_empty() && is_called(label, name));
+    match (labels.next(), labels.next()) {
+        _ if !spoken_to => None,
+        (Some(label), None) => Some(label),
+        _ => Some(name).filter(|_| is_name && !listed),
+    }
 }
 
 /// "you, Sam,": who is spoken to, called by name, and that name. Fails: what is listed behind "you" and has a capital.
@@ -393,24 +419,35 @@ const NO_NOUNS: [&str; 46] = [
     "if", "when", "as", "by", "from", "than", "then", "has", "have", "had", "do", "does", "did", "not",
 ];
 
+/// Whether a word says when something is done.
+fn is_time(word: &str) -> bool {
+    is_later_word(word) || ["next", "this", "now"].contains(&word) || deadline::is_sign(hash(word))
+}
+
 /// The last "the …" of a sentence, up to three words.
 fn last_thing(sentence: &Sentence<'_>, number: Number) -> Option<String> {
     let words = &sentence.words;
     (0..words.len()).rev().filter(|&at| ["the", "our"].contains(&sentence.word(at))).find_map(|at| {
-        let length = sentence.words_from(at + 1).take(3).take_while(|word| !NO_NOUNS.contains(word)).count();
+        let behind = sentence.words_from(at + 1).take(3).take_while(|word| !NO_NOUNS.contains(word));
+        // "I'll send the link tomorrow": when that is, is not what it is called; "the Friday deck" is.
+        let mut place = 0..;
+        let length = behind.take_while(|word| place.next() == Some(0) || !is_time(word)).count();
         let last = words.get(at + length).filter(|_| length > 0)?;
         let noun = sentence.word(at + length);
         let plural = noun.ends_with('s') && !noun.ends_with("ss");
-        let fits = plural == (number == Number::Plural) && length < 3;
+        let fits = plural == (number == Number::Plural)
+            && length < 3
+            && !is_time(noun)
+            && noun.starts_with(char::is_alphabetic);
         fits.then(|| sentence.text[words[at].span.start..last.span.end].to_owned())
     })
 }
 
-/// "you" as the one who is spoken to, where only two people speak; else it is left out behind verbs of
-/// giving.
-fn addressed(text: &str, sentence: &Sentence<'_>, speakers: &[&str]) -> String {
-    let mut others = speakers.iter().filter(|name| Some(**name) != sentence.speaker);
-    let other = others.next().filter(|_| others.next().is_none());
+/// "you" as the one who is called by name, or where only two people speak the other; else it is left out behind
+/// verbs of giving.
+fn addressed(text: &str, sentence: &Sentence<'_>, speakers: &[&str], who: Option<&str>) -> String {
+    let mut others = speakers.iter().copied().filter(|name| Some(*name) != sentence.speaker);
+    let other = who.or_else(|| others.next().filter(|_| others.next().is_none()));
     let mut words: Vec<String> = Vec::new();
     for (at, word) in text.split_whitespace().enumerate() {
         let bare = word.trim_matches([',', '.', '?', '!']);

@@ -42,6 +42,7 @@ fn is_taken(sentence: &Sentence<'_>, act: &Act, reply: Reply) -> bool {
         }
         (ActKind::CouldYou | ActKind::Please, Reply::Yes(_)) => named || !is_invitation(sentence, act),
         (ActKind::CouldYou | ActKind::Please, Reply::None) => named,
+        (ActKind::YouShould, Reply::Yes(_)) => named,
         (ActKind::YouShould, _) => named && !asks(sentence) && !["can", "could"].contains(&sentence.word(act.from + 1)),
         _ => false,
     }
@@ -150,7 +151,12 @@ const LATER: [&str; 14] = [
 pub(super) fn is_later(sentence: &Sentence<'_>) -> bool {
     let after =
         (0..sentence.words.len()).any(|at| sentence.has(at, &["after", "the"]) || sentence.has(at, &["by", "the"]));
-    after || sentence.words().any(|word| LATER.contains(&word) || WEEKDAYS.contains(&word))
+    after || sentence.words().any(is_later_word)
+}
+
+/// Whether a word names a time after the meeting.
+pub(super) fn is_later_word(word: &str) -> bool {
+    LATER.contains(&word) || WEEKDAYS.contains(&word)
 }
 
 /// Words that stand for what is not said.

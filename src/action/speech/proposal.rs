@@ -17,20 +17,6 @@ use crate::action::{ActionItem, Manner, Origin, Owner, State};
 /// How many sentences from a wish somebody may take it on.
 const VOLUNTEERS: usize = 10;
 
-/// The sum of weights that weighs a half: as likely as not a reader lists something there.
-const EVEN: f32 = 88.0;
-
-/// How much the sum has to rise for the odds to rise e-fold.
-const SCALE: f32 = 32.0;
-
-/// What a proposal in the neighbourhood of a better one keeps of its weight: what one takes on after the other is
-/// two tasks more often than what one says twice.
-const SAME_OWNER_KEEPS: f32 = 0.25;
-const OTHER_OWNER_KEEPS: f32 = 0.4;
-
-/// The score below which nothing is proposed: most of it is no action at all.
-const LEAST: f32 = 0.075;
-
 /// An act that may be a task.
 struct Proposal {
     /// The other sentence of a request and its promise.
@@ -72,14 +58,27 @@ fn handed_on(text: &str) -> Option<&str> {
 }
 
 impl Talk<'_> {
+    /// The sum of weights that weighs a half: as likely as not a reader lists something there.
+    pub const EVEN: f32 = 88.0;
+
+    /// How much the sum has to rise for the odds to rise e-fold.
+    pub const SCALE: f32 = 32.0;
+
+    /// What a proposal in the neighbourhood of a better one keeps of its weight, of the same owner and of another: what
+    /// one takes on after the other is two tasks more often than what one says twice.
+    pub const NEIGHBOUR_KEEPS: [f32; 2] = [0.25, 0.4];
+
+    /// The score below which nothing is proposed, for most of it is no action at all. What is said plainly stands
+    /// above all that weighs less.
+    pub const LEAST: f32 = 0.075;
+
     /// The action items proposed, best first, at most `limit`; see [`said`](super::said).
     #[must_use]
     pub fn action_items(&self, meeting: Option<NaiveDate>, limit: usize) -> Vec<ActionItem> {
-        let neighbour_keeps = |better: &Proposal, other: &Proposal| {
-            if better.owner == other.owner { SAME_OWNER_KEEPS } else { OTHER_OWNER_KEEPS }
-        };
-        let list = Spread { limit, neighbour_keeps, absorbs, least: LEAST };
-        let best = spread(self.proposals(meeting, LEAST), &self.sentences, list);
+        let neighbour_keeps =
+            |better: &Proposal, other: &Proposal| Self::NEIGHBOUR_KEEPS[usize::from(better.owner != other.owner)];
+        let list = Spread { limit, neighbour_keeps, absorbs, least: Self::LEAST };
+        let best = spread(self.proposals(meeting, Self::LEAST), &self.sentences, list);
         best.into_iter().map(|(rank, proposal)| self.item(rank, proposal, meeting)).collect()
     }
 
@@ -163,7 +162,7 @@ impl Talk<'_> {
         let owner = self.owner(place.at, act, reply, if judged.plain { Manner::Plain } else { Manner::Vague });
         let evidence = Evidence::of(place, &judged.signs(place.sentence(), act, &owner, reply));
         let keeps = judged.keeps(act, reply);
-        let weight = keeps / (1.0 + (-(ACTION.sum(&evidence) as f32 - EVEN) / SCALE).exp());
+        let weight = keeps / (1.0 + (-(ACTION.sum(&evidence) as f32 - Self::EVEN) / Self::SCALE).exp());
         Weighed { owner, evidence, keeps, weight }
     }
 
@@ -249,9 +248,8 @@ impl Talk<'_> {
             Some(other) => (Some((sentence, rank.at)), other),
             None => (None, (sentence, rank.at)),
         };
-        let due = |(sentence, at): (&Sentence<'_>, usize)| deadline::due(sentence, self.acts[at].as_ref()?, meeting);
-        let again = proposal.again.map(|again| (&self.sentences[again], again));
-        let due = due(last).or_else(|| first.and_then(due)).or_else(|| again.and_then(due));
+        let due = |at: usize| deadline::due(&Scene { sentences: &self.sentences, acts: &self.acts, at }, meeting);
+        let due = due(last.1).or_else(|| first.and_then(|first| due(first.1))).or_else(|| proposal.again.and_then(due));
         let (first, last) = (first.map(|(first, _)| first), last.0);
         let said: Vec<&str> = first.into_iter().chain([last]).map(|sentence| sentence.text.trim()).collect();
         ActionItem {

@@ -1,5 +1,6 @@
 //! The order of what was found: best first, and spread over the meeting.
 
+use super::Talk;
 use super::sentence::Sentence;
 use crate::text::Order;
 
@@ -8,9 +9,6 @@ const PLAIN: f32 = 0.5;
 
 /// Findings closer than this to a better one say the same more often than not, in seconds.
 const NEIGHBOURHOOD: f64 = 90.0;
-
-/// What is said plainly stands above all that weighs less than this.
-const LIFTED: f32 = 0.075;
 
 /// Whether something is said plainly.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +35,7 @@ impl Rank {
     pub(super) fn score(&self) -> f32 {
         match self.standing {
             Standing::Plain => PLAIN + (1.0 - PLAIN) * self.weight,
-            Standing::Lifted => LIFTED + (1.0 - LIFTED) * self.weight,
+            Standing::Lifted => Talk::LEAST + (1.0 - Talk::LEAST) * self.weight,
             Standing::Graded => self.weight,
         }
     }

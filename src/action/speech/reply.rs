@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 use super::act::{Act, Actor};
 use super::frame::ActKind;
 use super::phrase::Phrases;
-use super::plain::is_telling;
+use super::plain::{is_taken_on, is_telling};
 use super::sentence::Sentence;
-use super::vocabulary::{VerbClass, base_of};
+use super::vocabulary::{VerbClass, base_of, lists};
 
 /// An act and what stands around it.
 pub(super) struct Scene<'a, 't> {
@@ -52,26 +52,8 @@ const REACH: usize = 12;
 const HEARD: usize = 3;
 
 /// Words that open a yes.
-const YES: [&str; 18] = [
-    "yes",
-    "yeah",
-    "yep",
-    "yup",
-    "sure",
-    "okay",
-    "ok",
-    "absolutely",
-    "definitely",
-    "sounds",
-    "cool",
-    "perfect",
-    "alright",
-    "certainly",
-    "gladly",
-    "agreed",
-    "done",
-    "course",
-];
+const YES: &str = "yes yeah yep yup sure okay ok absolutely definitely sounds cool perfect alright certainly gladly \
+     agreed done course";
 
 /// A yes of two words.
 const YES_PHRASES: [&[&str]; 11] = [
@@ -94,19 +76,22 @@ const WELCOMES: [&str; 8] = ["thanks", "thank", "please", "great", "good", "wond
 /// Words that open a no.
 const NO: [&str; 5] = ["no", "nope", "nah", "unfortunately", "never"];
 
-/// Words anywhere in a no.
-const NO_PHRASES: [&[&str]; 16] = [
-    &["ca", "not"],
-    &["can", "not"],
-    &["cannot"],
-    &["wo", "not"],
+/// Words with which somebody says what they do not do themselves: a no to a request, and nothing to what another
+/// promised, "I'll book the room" – "I can't come on Friday". "You can't book it" is
+/// a no to both. Fails: "then I can't sign it".
+const OWN_NO_PHRASES: [&[&str]; 6] =
+    [&["ca", "not"], &["can", "not"], &["cannot"], &["wo", "not"], &["i", "'m", "afraid"], &["could", "not"]];
+
+/// What it is a no to a promise in.
+const YOUR_NO_PHRASES: [&[&str]; 2] = [&["you", "ca", "not"], &["you", "cannot"]];
+
+/// Words anywhere in any other no.
+const NO_PHRASES: [&[&str]; 10] = [
     &["rather", "not"],
-    &["i", "'m", "afraid"],
     &["no", "need"],
     &["not", "bother"],
     &["not", "necessary"],
     &["i", "'d", "rather"],
-    &["could", "not"],
     &["not", "possible"],
     &["not", "matter"],
     &["not", "have", "to"],
@@ -139,7 +124,12 @@ pub(super) fn to(scene: &Scene<'_, '_>, act: &Act) -> Reply {
         // answer to a promise.
         act.kind.is_request() || matches!(act.kind, ActKind::Offer | ActKind::WeWill) && promised.is_of_the_same()
     });
-    let is_no = heard.clone().take(2).any(|at| declines(&scene.sentences[at]));
+    let is_firm =
+        matches!(act.kind, ActKind::Will | ActKind::LetMe | ActKind::WeWill) && is_taken_on(own, act, Reply::None);
+    let others = if is_firm { &YOUR_NO_PHRASES[..] } else { &OWN_NO_PHRASES };
+    // Of a promise, what stands behind an act of the other's own is about that: "I'll send it by Friday. No, by Monday."
+    let mut answers = heard.clone().take(2).take_while(|&at| !is_firm || at == first || scene.acts[at - 1].is_none());
+    let is_no = answers.any(|at| declines(&scene.sentences[at], others));
     match promised {
         Some(promised) => promised,
         None if is_no => Reply::Declined,
@@ -164,15 +154,16 @@ fn asks_more(scene: &Scene<'_, '_>, first: usize) -> bool {
 
 fn accepts(sentence: &Sentence<'_>, kind: ActKind) -> bool {
     let from = usize::from(["oh", "well", "ah", "right"].contains(&sentence.word(0)) && sentence.words.len() > 1);
-    let yes = YES.contains(&sentence.word(from)) || YES_PHRASES.iter().any(|words| sentence.has(from, words));
+    let yes = lists(YES, sentence.word(from)) || YES_PHRASES.iter().any(|words| sentence.has(from, words));
     let takes = kind == ActKind::Offer && (0..3).any(|at| WELCOMES.contains(&sentence.word(at)));
     (yes || takes) && !sentence.is_question()
 }
 
-fn declines(sentence: &Sentence<'_>) -> bool {
-    let friendly = sentence.has(0, &["no", "problem"]) || sentence.has(0, &["no", "worries"]);
+fn declines(sentence: &Sentence<'_>, others: &[&[&str]]) -> bool {
+    let friendly = ["problem", "worries", "wait"].contains(&sentence.word(1)) && sentence.word(0) == "no";
     let opens = NO.contains(&sentence.word(0)) && !friendly;
-    opens || (0..sentence.words.len()).any(|at| NO_PHRASES.iter().any(|words| sentence.has(at, words)))
+    let mut phrases = NO_PHRASES.iter().chain(others);
+    opens || phrases.any(|words| (0..sentence.words.len()).any(|at| sentence.has(at, words)))
 }
 
 /// "Yeah, I can.", "I'll do, I'll do": a promise of nothing but what was asked for.
@@ -238,7 +229,7 @@ fn base<'s>(sentence: &'s Sentence<'_>, act: &Act) -> &'s str {
 }
 
 /// The telling words behind the verb, without the s of the plural.
-fn things<'s>(sentence: &'s Sentence<'_>, act: &Act) -> Vec<&'s str> {
+pub(super) fn things<'s>(sentence: &'s Sentence<'_>, act: &Act) -> Vec<&'s str> {
     let behind = sentence.words_from(act.verb + 1).take(20);
     behind.filter(|word| is_telling(word)).map(|word| word.strip_suffix('s').unwrap_or(word)).collect()
 }

@@ -5,102 +5,58 @@ use super::doubt::end_of_clause;
 use super::frame::ActKind;
 use super::plain::is_later;
 use super::sentence::Sentence;
-use super::vocabulary::{self, VerbClass};
+use super::vocabulary::{self, Table, VerbClass};
 
-/// What is done in the meeting itself: a verb with these words soon behind it. An empty list: always.
-const ON_THE_SPOT: [(&str, &[&str]); 40] = [
+/// What is done in the meeting itself, a row each: a verb with one of these words soon behind it. A verb alone: always.
+const ON_THE_SPOT: Table<40> = [
     (
         "share",
-        &[
-            "screen",
-            "context",
-            "thoughts",
-            "thought",
-            "background",
-            "overview",
-            "opinion",
-            "opinions",
-            "view",
-            "views",
-            "perspective",
-            "experience",
-            "screens",
-            "desktop",
-            "slides",
-            "update",
-            "updates",
-            "slide",
-            "here",
-            "link",
-            "links",
-        ],
+        "screen context thoughts thought background overview opinion opinions view views perspective experience screens desktop slides update updates slide here link links",
     ),
-    ("open", &["floor", "up", "here", "discussion", "mic"]),
-    ("bring", &["up", "us", "you"]),
-    ("raise", &["hand", "hands"]),
-    ("call", &["it", "this", "that", "on", "out", "them"]),
-    ("add", &["to", "one", "something", "quickly", "that", "anything", "about"]),
-    ("read", &["out", "it", "this", "aloud", "the"]),
-    ("answer", &["question", "questions", "that", "this", "it"]),
-    ("ask", &["you", "question", "questions", "everyone", "something", "for", "is", "there", "anyone"]),
-    ("go", &["through", "over"]),
-    ("lead", &[]),
-    ("park", &[]),
-    ("end", &["call", "meeting", "here", "early"]),
-    ("update", &["on", "you", "everyone"]),
-    ("tell", &["you", "us", "everyone", "me"]),
-    ("link", &["it", "them", "this", "that", "here"]),
-    ("set", &["stage", "timer", "scene", "context"]),
-    ("cut", &["off", "you", "in", "it", "short"]),
-    ("follow", &["you", "along", "him", "her", "that", "this"]),
-    ("address", &["that", "this", "it", "question"]),
-    ("drop", &["off", "here", "out", "now", "link"]),
-    ("post", &["here", "link"]),
-    ("look", &["forward", "like", "back"]),
-    ("set", &["up", "here"]),
-    ("test", &["mic", "microphone", "audio", "sound", "screen"]),
-    ("check", &["mic", "audio", "sound", "in", "time", "clock"]),
-    ("finish", &["sentence", "thought", "point", "with"]),
-    ("close", &["with", "meeting", "call", "door", "out"]),
-    ("push", &["back"]),
-    ("present", &["now", "first", "slides"]),
-    ("cover", &[]),
-    ("respond", &["to"]),
-    ("track", &["back"]),
-    ("plan", &["on", "to"]),
-    ("address", &["this", "first"]),
-    ("change", &["subject", "topic", "mind"]),
-    ("move", &["on", "to", "along", "over"]),
-    ("turn", &["to", "over", "on", "off", "it", "camera"]),
-    ("run", &["through", "over", "out", "away"]),
-    ("introduce", &["myself", "yourself", "you", "yourselves"]),
+    ("open", "floor up here discussion mic"),
+    ("bring", "up us you"),
+    ("raise", "hand hands"),
+    ("call", "it this that on out them"),
+    ("add", "to one something quickly that anything about"),
+    ("read", "out it this aloud the"),
+    ("answer", "question questions that this it"),
+    ("ask", "you question questions everyone something for is there anyone"),
+    ("go", "through over"),
+    ("lead", ""),
+    ("park", ""),
+    ("end", "call meeting here early"),
+    ("update", "on you everyone"),
+    ("tell", "you us everyone me"),
+    ("link", "it them this that here"),
+    ("set", "stage timer scene context"),
+    ("cut", "off you in it short"),
+    ("follow", "you along him her that this"),
+    ("address", "that this it question"),
+    ("drop", "off here out now link"),
+    ("post", "here link"),
+    ("look", "forward like back"),
+    ("set", "up here"),
+    ("test", "mic microphone audio sound screen"),
+    ("check", "mic audio sound in time clock"),
+    ("finish", "sentence thought point with"),
+    ("close", "with meeting call door out"),
+    ("push", "back"),
+    ("present", "now first slides"),
+    ("cover", ""),
+    ("respond", "to"),
+    ("track", "back"),
+    ("plan", "on to"),
+    ("address", "this first"),
+    ("change", "subject topic mind"),
+    ("move", "on to along over"),
+    ("turn", "to over on off it camera"),
+    ("run", "through over out away"),
+    ("introduce", "myself yourself you yourselves"),
 ];
 
 /// Verbs of speaking: they are done on the spot unless a later time or a partner is named.
-const SPEECH: [&str; 22] = [
-    "discuss",
-    "decide",
-    "raise",
-    "present",
-    "announce",
-    "report",
-    "summarize",
-    "summarise",
-    "comment",
-    "propose",
-    "clarify",
-    "explain",
-    "describe",
-    "introduce",
-    "call",
-    "read",
-    "confirm",
-    "figure",
-    "reach",
-    "bring",
-    "tell",
-    "answer",
-];
+const SPEECH: &str = "discuss decide raise present announce report summarize summarise comment propose clarify explain \
+     describe introduce call read confirm figure reach bring tell answer";
 
 /// Partners that make speaking a task.
 const PARTNERS: [&str; 3] = ["with", "out", "back"];
@@ -162,10 +118,10 @@ pub(super) fn is_of_the_meeting(sentence: &Sentence<'_>, act: &Act) -> bool {
     let later = is_later(sentence);
     // "Let's look at the list": there and then.
     let together = act.kind == ActKind::LetUs && act.class == VerbClass::Examination;
-    let spot = ON_THE_SPOT.iter().filter(|(own, _)| *own == verb);
-    let spot = spot.into_iter().any(|(_, words)| words.is_empty() || behind(2).any(|word| words.contains(&word)));
+    let spot = vocabulary::rows(&ON_THE_SPOT, verb)
+        .any(|words| words.is_empty() || behind(2).any(|word| vocabulary::lists(words, word)));
     let talked = ["share", "provide", "give", "post", "present", "drop"].contains(&verb)
-        && behind(5).any(|word| ON_THE_SPOT[0].1.contains(&word));
+        && vocabulary::rows(&ON_THE_SPOT, "share").any(|words| behind(5).any(|word| vocabulary::lists(words, word)));
     let named = sentence
         .words
         .iter()
@@ -180,7 +136,7 @@ pub(super) fn is_of_the_meeting(sentence: &Sentence<'_>, act: &Act) -> bool {
     // "I'll raise a PR" is no speech.
     let opens = verb == "raise" && behind(3).any(|word| ["pr", "prs", "issue", "issues", "ticket"].contains(&word));
     let is_task = opens || behind(12).any(|word| PARTNERS.contains(&word)) || named && CONTACTS.contains(&verb);
-    let speech = SPEECH.contains(&verb) && !is_task;
+    let speech = vocabulary::lists(SPEECH, verb) && !is_task;
     now || !later && (spot || talked || polls || tells || speech || together || act.class == VerbClass::Meeting)
 }
 

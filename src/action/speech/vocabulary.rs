@@ -61,22 +61,19 @@ const STATES: &str = "be think know see guess mean have like want understand bel
      support stay require receive mind";
 
 /// Verbs among [`STATES`] and [`MEETING`] that are work with one of these words soon behind them.
-const PHRASES: [(&str, &[&str]); 12] = [
-    ("take", &["look", "offline", "async", "care", "action", "stab"]),
-    ("have", &["look"]),
-    (
-        "make",
-        &["sure", "pr", "change", "changes", "issue", "release", "ticket", "document", "proposal", "list", "comment"],
-    ),
-    ("get", &["back", "touch", "done", "feedback", "out", "merged", "running", "meeting", "another"]),
-    ("find", &["out"]),
-    ("put", &["together", "agenda", "list", "eyes", "document", "front"]),
-    ("come", &["back"]),
-    ("go", &["through"]),
-    ("work", &["on"]),
-    ("try", &["out"]),
-    ("do", &["analysis", "review", "research", "testing", "tests", "benchmarks", "dive"]),
-    ("give", &["feedback"]),
+const PHRASES: Table<12> = [
+    ("take", "look offline async care action stab"),
+    ("have", "look"),
+    ("make", "sure pr change changes issue release ticket document proposal list comment"),
+    ("get", "back touch done feedback out merged running meeting another"),
+    ("find", "out"),
+    ("put", "together agenda list eyes document front"),
+    ("come", "back"),
+    ("go", "through"),
+    ("work", "on"),
+    ("try", "out"),
+    ("do", "analysis review research testing tests benchmarks dive"),
+    ("give", "feedback"),
 ];
 
 /// Words that may stand between a modal and its verb.
@@ -93,7 +90,8 @@ pub(super) fn is_adverb(hash: u64) -> bool {
 }
 
 pub(super) fn may_be_verb(word: &str) -> bool {
-    word.len() > 1 && word.starts_with(|c: char| c.is_alphabetic()) && !List::NoVerb.has(word)
+    static NONE: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(NO_VERBS.split(' ')));
+    word.len() > 1 && word.starts_with(|c: char| c.is_alphabetic()) && !NONE.holds(hash(word))
 }
 
 /// The class of a verb with what follows it.
@@ -107,22 +105,13 @@ pub(super) fn verb_class<'w>(verb: &str, behind: impl Iterator<Item = &'w str>) 
     if verb == "tell" && behind.peek().is_some_and(|word| *word == "you") {
         return VerbClass::State;
     }
-    let mut phrases = PHRASES.iter().filter(|(own, _)| *own == verb).peekable();
-    if phrases.peek().is_some() {
-        let near: Vec<&str> = behind.by_ref().take(4).collect();
-        if phrases.any(|(_, words)| words.iter().any(|word| near.contains(word))) {
-            return VerbClass::Examination;
-        }
+    if let Some(words) = rows(&PHRASES, verb).next()
+        && behind.take(4).any(|word| lists(words, word))
+    {
+        return VerbClass::Examination;
     }
-    if let Some(class) = work_class(verb) {
-        class
-    } else if List::Meeting.has(verb) {
-        VerbClass::Meeting
-    } else if List::State.has(verb) {
-        VerbClass::State
-    } else {
-        VerbClass::Other
-    }
+    let class = LISTS.iter().position(|(class, _)| *class != VerbClass::Other && is_listed(*class, verb));
+    class.map_or(VerbClass::Other, |at| LISTS[at].0)
 }
 
 /// Verbs of everyday work that the classes above, which weigh, leave out.
@@ -132,41 +121,52 @@ const PLAIN_WORK: &str = "reapply secure translate install mount move configure 
      warn clear correct outline prototype recruit rebook reschedule restart restore rework settle sketch sort \
      swap transcribe unblock water wire";
 
-/// Verbs that are work with these words right behind them.
-const PLAIN_PHRASES: [(&str, &[&str]); 15] = [
-    ("pick", &["up"]),
-    ("write", &["up"]),
-    ("deal", &["with"]),
-    ("speak", &["to", "with"]),
-    ("talk", &["to", "with"]),
-    ("meet", &["with"]),
-    ("work", &["on"]),
-    ("find", &["out", "a", "the"]),
-    ("put", &["together"]),
-    ("get", &["back"]),
-    ("take", &["care"]),
-    ("make", &["sure", "a"]),
-    ("give", &["feedback"]),
-    ("hand", &["in"]),
-    ("back", &["up"]),
+/// Verbs that are work with one of these words right behind them.
+const PLAIN_PHRASES: Table<15> = [
+    ("pick", "up"),
+    ("write", "up"),
+    ("deal", "with"),
+    ("speak", "to with"),
+    ("talk", "to with"),
+    ("meet", "with"),
+    ("work", "on"),
+    ("find", "out a the"),
+    ("put", "together"),
+    ("get", "back"),
+    ("take", "care"),
+    ("make", "sure a"),
+    ("give", "feedback"),
+    ("hand", "in"),
+    ("back", "up"),
 ];
 
 /// Whether the verb at `verb` is work, beyond the classes that weigh.
 pub(super) fn is_plain_work(sentence: &Sentence<'_>, verb: usize) -> bool {
     let word = sentence.word(verb);
-    let phrase = |(own, words): &(&str, &[&str])| *own == word && words.contains(&sentence.word(verb + 1));
-    List::PlainWork.has(word) || PLAIN_PHRASES.iter().any(phrase)
+    is_listed(VerbClass::Other, word) || rows(&PLAIN_PHRASES, word).any(|words| lists(words, sentence.word(verb + 1)))
 }
 
 /// Whether a word is a verb of the lists, and no noun of the same letters that is often the object of another.
 pub(super) fn is_known_verb(word: &str) -> bool {
-    let known = [List::Meeting, List::State, List::PlainWork].iter().any(|list| list.has(word));
-    (known || is_work(word)) && !["like", "text", "map", "water"].contains(&word)
+    LISTS.iter().any(|(class, _)| is_listed(*class, word)) && !["like", "text", "map", "water"].contains(&word)
+}
+
+/// Verbs, each with its words behind it.
+pub(super) type Table<const ROWS: usize> = [(&'static str, &'static str); ROWS];
+
+/// The words behind a verb in a table.
+pub(super) fn rows<'r>(table: &'r [(&str, &str)], verb: &str) -> impl Iterator<Item = &'r str> {
+    table.iter().filter(move |(own, _)| *own == verb).map(|(_, words)| *words)
+}
+
+/// Whether a list names a word.
+pub(super) fn lists(words: &str, word: &str) -> bool {
+    !word.is_empty() && words.split(' ').any(|own| own == word)
 }
 
 /// Whether a word opens an imperative.
 pub(super) fn is_work(word: &str) -> bool {
-    work_class(word).is_some()
+    LISTS.iter().any(|(class, _)| class.is_work() && is_listed(*class, word))
 }
 
 /// "look" of "looking", where it is a verb of work.
@@ -176,34 +176,19 @@ pub(super) fn base_of(progressive: &str) -> Option<&'static str> {
     all.iter().flat_map(|verbs| verbs.split(' ')).find(|verb| *verb == stem || verb.strip_suffix('e') == Some(stem))
 }
 
-fn work_class(verb: &str) -> Option<VerbClass> {
-    let classes = [
-        (List::Delivery, VerbClass::Delivery),
-        (List::Contact, VerbClass::Contact),
-        (List::Examination, VerbClass::Examination),
-        (List::Change, VerbClass::Change),
-    ];
-    classes.iter().find(|(list, _)| list.has(verb)).map(|&(_, class)| class)
-}
+/// The lists that are asked of every verb, by its class.
+const LISTS: [(VerbClass, &str); 7] = [
+    (VerbClass::Delivery, DELIVERY),
+    (VerbClass::Contact, CONTACT),
+    (VerbClass::Examination, EXAMINATION),
+    (VerbClass::Change, CHANGE),
+    (VerbClass::Meeting, MEETING),
+    (VerbClass::State, STATES),
+    (VerbClass::Other, PLAIN_WORK),
+];
 
-/// The lists that are asked of every verb.
-#[derive(Clone, Copy)]
-enum List {
-    Delivery,
-    Contact,
-    Examination,
-    Change,
-    Meeting,
-    State,
-    PlainWork,
-    NoVerb,
-}
-
-impl List {
-    const ALL: [&str; 8] = [DELIVERY, CONTACT, EXAMINATION, CHANGE, MEETING, STATES, PLAIN_WORK, NO_VERBS];
-
-    fn has(self, word: &str) -> bool {
-        static SETS: LazyLock<[WordSet; 8]> = LazyLock::new(|| List::ALL.map(|words| WordSet::of(words.split(' '))));
-        SETS[self as usize].holds(hash(word))
-    }
+/// Whether a verb is in the list of a class; in that of [`VerbClass::Other`] is plain work.
+fn is_listed(class: VerbClass, word: &str) -> bool {
+    static SETS: LazyLock<[WordSet; 7]> = LazyLock::new(|| LISTS.map(|(_, words)| WordSet::of(words.split(' '))));
+    SETS[class as usize].holds(hash(word))
 }

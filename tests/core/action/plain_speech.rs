@@ -76,6 +76,9 @@ fn requests_and_assignments() {
         Sam: Could you check the backup, Tomas? // Ada: It is slow. // Tomas: Yes. => Tomas | Check the backup
         Sam: Tomas will update the floor plan. // Tomas: Hm. => Tomas | Update the floor plan
         Sam: Please send me the figures by Monday. // Ada: No problem. => Ada | Send Sam the figures | 2026-01-19
+        Sam: Please send me the figures. // Ada: Sure, will do. => Ada | Send Sam the figures
+        Sam: Ada, could you share the list? // Ada: Will do, Sam. => Ada | Share the list
+        Sam: Ada, you could check the badges. // Ada: Yep, on it. => Ada | Check the badges
         Sam: Send me the figures. // Ada: Okay. => Ada | Send Sam the figures
         Sam: Ask IT about the laptop. // Ada: Okay. => Ada | Ask IT about the laptop
         Sam: We need to document the alarm codes. // Ada: I'll do that. => Ada | Document the alarm codes
@@ -152,6 +155,101 @@ fn days_of_other_clauses() {
     );
 }
 
+/// What another says of themselves is no answer to a promise.
+#[test]
+fn a_refusal_of_something_else() {
+    gives(
+        "\
+        Tomas: I'm going to book the room for March 20. // Ada: I won't send the file by Friday unless legal agrees. => Tomas | Book the room for March 20
+        Tomas: I'll book the room. // Ada: I can't come on Friday. => Tomas | Book the room
+        Sam: We'll send the price list by Friday. // Ada: I could not read it yet. => Sam | Send the price list | 2026-01-16
+        Tomas: I'll book the room. // Ada: No need, Mira did.
+        Tomas: I'll book the room. // Ada: No, please don't.
+        Tomas: I'll book the room. // Ada: You can't, it is closed.
+        Tomas: I can book the room tomorrow. // Ada: I'm afraid it is closed.
+        Sam: Ada, can you book the room? // Ada: I won't be here.",
+    );
+    let found = plain("Sam: I'll pay the hotel by Monday.\nAda: I'll send the report by Friday. No wait, by Tuesday.");
+    let mut found: Vec<String> = found.iter().map(brief).collect();
+    found.sort_unstable();
+    assert_eq!(found, ["Ada | Send the report | 2026-01-20", "Sam | Pay the hotel | 2026-01-19"]);
+}
+
+/// The corrected date holds where it is plain, else there is none.
+#[test]
+fn corrected_dates() {
+    gives(
+        "\
+        Tomas: I'll send the report by Friday. No wait, by Monday. => Tomas | Send the report | 2026-01-19
+        Tomas: I'll send the report by Friday, sorry, by Monday. => Tomas | Send the report | 2026-01-19
+        Tomas: I'll send the report by Friday, no wait, Monday. => Tomas | Send the report | 2026-01-19
+        Tomas: I'll send the report by Friday, or rather by Monday, to Ada. => Tomas | Send the report, to Ada | 2026-01-19
+        Tomas: I'll send the report by Friday. Actually, make that Monday. => Tomas | Send the report | 2026-01-19
+        Tomas: I'll send the report by Friday. Sorry, I meant Monday. => Tomas | Send the report | 2026-01-19
+        Tomas: I'll send the report by Friday. // Ada: Good. // Tomas: Actually, Monday. => Tomas | Send the report | 2026-01-19
+        Tomas: I'll send the report by Friday. // Ada: Friday is a holiday, can you make it Monday? // Tomas: Yes, Monday then. => Tomas | Send the report | 2026-01-19
+        Tomas: I'll send the report by Friday. // Ada: Can you make it Monday? => Tomas | Send the report
+        Tomas: I'll send the report by Friday. No wait, that is a holiday. => Tomas | Send the report
+        Tomas: I'll send the report by Friday. Actually, Friday is a holiday. => Tomas | Send the report
+        Tomas: I'll send the report by Friday, no wait, there is nobody. => Tomas | Send the report
+        Tomas: I'll send the report, sorry. => Tomas | Send the report
+        Tomas: I'll send the draft, sorry, the report. => Tomas | Send the draft, sorry, the report",
+    );
+    gives(
+        "\
+        Tomas: I'll send the report by Friday. Monday is a holiday. => Tomas | Send the report | 2026-01-16
+        Tomas: I'll send the report by Friday. Sorry, I meant the draft. => Tomas | Send the report | 2026-01-16
+        Tomas: I'll send the report by Friday. Sorry, that was loud. => Tomas | Send the report | 2026-01-16
+        Tomas: I'll send the report by Friday. // Ada: Sorry, the train was late. => Tomas | Send the report | 2026-01-16
+        Tomas: I'll send the report by Friday. // Ada: Good, see you on Monday. => Tomas | Send the report | 2026-01-16",
+    );
+    let found = plain("Tomas: I'll send the report by Friday. Actually, I'll call Mira on Monday.\nAda: Good.");
+    assert!(found.iter().any(|item| brief(item) == "Tomas | Send the report | 2026-01-16"), "{found:#?}");
+}
+
+/// What "it" was, without when that was.
+#[test]
+fn what_it_stands_for_has_no_date() {
+    let second = |script: &str| {
+        let found = plain(&script.replace(" // ", "\n"));
+        found.iter().map(brief).find(|item| item.starts_with("Ada")).unwrap_or_default()
+    };
+    for (script, wanted) in [
+        (
+            "Tomas: I'll send the link tomorrow. // Ada: Thanks, I'll review it by Monday.",
+            "Ada | Review the link | 2026-01-19",
+        ),
+        (
+            "Tomas: I'll send the price list next week. // Ada: I'll review it on Monday.",
+            "Ada | Review the price list | 2026-01-19",
+        ),
+        (
+            "Tomas: I'll send the link tomorrow. // Ada: Thanks, I'll read it by Monday.",
+            "Ada | Read the link | 2026-01-19",
+        ),
+        ("Tomas: I'll send the plan March 5. // Ada: I'll review it.", "Ada | Review the plan"),
+        ("Tomas: I'll send the Friday deck. // Ada: I'll review it.", "Ada | Review the Friday deck"),
+        ("Tomas: I'll send the March report. // Ada: I'll review it.", "Ada | Review the March report"),
+    ] {
+        assert_eq!(second(script), wanted, "{script}");
+    }
+}
+
+/// A name called at the end says who "you" is, whoever spoke before.
+#[test]
+fn who_is_called_at_the_end_is_you() {
+    gives(
+        "\
+        Sam: Hm. // Tomas: Let me send you the contract draft tonight, Ada. => Tomas | Send Ada the contract draft | 2026-01-15
+        Tomas: Let me send you the contract draft tonight, Ada. => Tomas | Send Ada the contract draft | 2026-01-15
+        Sam Hale: Hm. // Ada Novak: Hm. // Tomas: I'll send you the draft, Ada. => Tomas | Send Ada Novak the draft
+        Sam: Hm. // Ada: Hm. // Tomas: I'll send you the draft tonight. => Tomas | Send the draft | 2026-01-15
+        Sam: Hm. // Tomas: I'll send you the draft tonight, okay. => Tomas | Send Sam the draft | 2026-01-15
+        Sam: Hm. // Tomas: I'll send you the plan for Lisbon, Turku. => Tomas | Send Sam the plan for Lisbon, Turku
+        Sam: Hm. // Tomas: I'll send the plan to the capital, Lisbon. => Tomas | Send the plan to the capital, Lisbon",
+    );
+}
+
 #[test]
 fn politeness_and_questions() {
     gives(
@@ -169,7 +267,9 @@ fn politeness_and_questions() {
         Sam: Can you send the list?
         Sam: Can you send the list? // Ada: No, sorry.
         Sam: Ada, can you send the list? // Ada: I can't, it is secret.
-        Sam: I can send the list. // Ada: No need.",
+        Sam: I can send the list. // Ada: No need.
+        Sam: You could check the badges. // Ada: Yep.
+        Sam: Ada, you could check the badges. // Ada: Hm.",
     );
 }
 

@@ -93,7 +93,25 @@ fn each_form_in_a_section() {
         ("Send the deck @Ada Novak", "Ada Novak", "Send the deck", ""),
         ("[[Ada Novak]] to send the deck", "Ada Novak", "Send the deck", ""),
         ("Ada to send the deck by Friday", "Ada", "Send the deck by Friday", "2026-03-06"),
-        ("Ada and Tomas to send the deck", "Ada", "Send the deck", ""),
+        ("Ada and Tomas to send the deck", "Ada", "Send the deck (with Tomas)", ""),
+        ("Ada & Tomas: send the deck", "Ada", "Send the deck (with Tomas)", ""),
+        ("Ada und Tomas: send the deck (by Friday)", "Ada", "Send the deck (with Tomas)", "2026-03-06"),
+        ("Send the deck (Ada, Tomas)", "Ada", "Send the deck (with Tomas)", ""),
+        ("Ada & the team: send the deck", "-", "Ada & the team: send the deck", ""),
+        ("Draft and Review: the deck", "-", "Draft and Review: the deck", ""),
+        ("[Ada] send the deck", "Ada", "Send the deck", ""),
+        ("[Ada Novak]: send the deck", "Ada Novak", "Send the deck", ""),
+        ("(Tomas) send the deck by 12.03.", "Tomas", "Send the deck by 12.03.", "2026-03-12"),
+        ("[Draft] send the deck", "-", "[Draft] send the deck", ""),
+        ("Send the deck – Ada – 12.03.2026", "Ada", "Send the deck", "2026-03-12"),
+        ("Send the deck - Ada, Friday", "Ada", "Send the deck", "2026-03-06"),
+        ("Send the deck – Urgent", "-", "Send the deck – Urgent", ""),
+        ("Book a room (Lisbon)", "-", "Book a room (Lisbon)", ""),
+        ("Send the deck (Ada, 1.4.)", "Ada", "Send the deck", "2026-04-01"),
+        ("Send the deck (owner: Jonas)", "Jonas", "Send the deck", ""),
+        ("Everyone: read the deck", "-", "Read the deck", ""),
+        ("Frist: 12.03.2026", "-", "Frist: 12.03.2026", "2026-03-12"),
+        ("Action item (Ada): send the deck", "Ada", "Send the deck", ""),
         ("Ada will send the deck", "Ada", "Send the deck", ""),
         ("AI: Ada to send the deck", "Ada", "Send the deck", ""),
         ("Follow up with Igor: he has the numbers", "-", "Follow up with Igor: he has the numbers", ""),
@@ -123,6 +141,11 @@ fn outside_of_a_section_a_line_has_to_say_so() {
         ("AI: Jonas to send the deck", "Jonas", "Send the deck"),
         ("Ada to send the deck by Friday", "Ada", "Send the deck by Friday"),
         ("@Ada: send the deck", "Ada", "Send the deck"),
+        ("TODO send the deck", "-", "Send the deck"),
+        ("Action (Ada): send the deck", "Ada", "Send the deck"),
+        ("It went well. Action item: Ada will send the deck. Tomas was there.", "Ada", "Send the deck."),
+        ("It went well, Dr. Ada. Tomas to send the deck. Then we left.", "Tomas", "Send the deck."),
+        ("Aufgabe: Raum buchen", "-", "Raum buchen"),
     ] {
         let found = stated_in(&format!("# Notes\n\n- {line}\n"));
         let found: Vec<_> = found.iter().map(brief).map(|(owner, text, _)| (owner, text)).collect();
@@ -137,6 +160,12 @@ fn outside_of_a_section_a_line_has_to_say_so() {
         "Ada will it work?",
         "Nothing here",
         "Send the deck by Friday",
+        "TODO list of the week",
+        "It went well. Ada will start in April.",
+        "It went well. Ada said to send the deck.",
+        "Ask Dr. Ada to send the deck.",
+        "I will miss the train",
+        "AI for the warehouse (part 1): what it can do",
     ] {
         assert_eq!(stated_in(&format!("# Notes\n\n{line}\n")), [], "{line}");
     }
@@ -152,6 +181,14 @@ fn a_section_ends_and_names_a_default_owner() {
     assert_eq!(found, [("Ada Novak", "Send the deck"), ("Tomas", "Check the limits"), ("Ada Novak", "Plan it")]);
     let found = stated_in("**Next steps**\n- Send the deck\n\n**Decisions**\n- Start small\n");
     assert_eq!(found.len(), 1);
+    assert_eq!(stated_in("## Summary\n\n**Pilot**\nAda to lead the pilot.\n"), []);
+    // A label may lead its own lines; a paragraph behind the list is no item.
+    let found = stated_in("Thanks all.\nNext steps:\nAda: send the deck\nbook a room\n\nSee you next week.\n");
+    let found: Vec<_> = found.iter().map(brief).map(|(owner, text, _)| (owner, text)).collect();
+    assert_eq!(found, [("Ada", "Send the deck"), ("-", "Book a room")]);
+    let found = stated_in("**Next steps**\n- Send the deck\n\nThanks to all of you.\n\nAda to book a room.\n");
+    let found: Vec<_> = found.iter().map(brief).map(|(owner, text, _)| (owner, text)).collect();
+    assert_eq!(found, [("-", "Send the deck"), ("Ada", "Book a room.")]);
 }
 
 #[test]
@@ -229,6 +266,10 @@ fn what_holds_a_place_is_no_item() {
 
 #[test]
 fn nothing_is_no_item_and_done_is_done() {
+    assert_eq!(stated_in("## Aufgaben\n- Keine\n- Keine weiteren Punkte\n"), []);
+    let found = stated_in("## Aufgaben\n- Erledigt: Saal gebucht\n- Ada: die Liste (erledigt)\n");
+    assert!(found.iter().all(|item| item.state == State::Done) && found.len() == 2);
+    assert_eq!(found[0].owner, Owner::Nobody);
     assert_eq!(stated_in("## Action items\n- None\n- n/a\n- (none)\n- -\n- TBD\n- Total: 3\n"), []);
     let found = stated_in("## Action items\n- ~~Send the deck~~\n- Check it (done)\n");
     assert!(found.iter().all(|item| item.state == State::Done && item.owner == Owner::Nobody));

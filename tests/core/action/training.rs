@@ -21,12 +21,8 @@ const WINDOW: f64 = 60.0;
 const ACTION_RIDGE: f64 = 40.0;
 const DECISION_RIDGE: f64 = 100.0;
 
-/// Weights are whole thirty-seconds, evidence whole sixteenths.
-const WEIGHT_UNIT: f64 = 32.0;
+/// Evidence is whole sixteenths.
 const EVIDENCE_UNIT: f64 = 16.0;
-
-/// The sum that is even for action items, as the crate has it.
-const EVEN: f64 = 88.0;
 
 /// Parts of the calls in cross-validation.
 const PARTS: usize = 7;
@@ -62,7 +58,8 @@ struct Call {
 fn the_table_is_what_the_calls_say() {
     let Some(folder) = std::env::var_os("RAPPORT_CALLS") else { return };
     let calls = calls(Path::new(&folder));
-    let actions = List { counts: [5, 10], neighbour_keeps: [0.25, 0.4], least: 0.075 };
+    let actions =
+        List { counts: [5, 10], neighbour_keeps: Talk::NEIGHBOUR_KEEPS.map(f64::from), least: f64::from(Talk::LEAST) };
     let decisions = List { counts: [3, 5], neighbour_keeps: [0.4, 0.4], least: 0.0 };
     let fitted = [("ACTION", ACTION_RIDGE, 0, actions), ("DECISION", DECISION_RIDGE, 1, decisions)];
     let mut source = std::fs::read_to_string(TABLE).expect("the table");
@@ -241,9 +238,9 @@ fn solved(mut matrix: Vec<Vec<f64>>, mut right: Vec<f64>) -> Vec<f64> {
 
 /// The weights as the table holds them, and the sum that is even.
 fn rounded(weights: &[f64]) -> (Vec<i32>, i32) {
-    let whole = |weight: &f64| (weight * WEIGHT_UNIT).round().clamp(-127.0, 127.0) as i32;
+    let whole = |weight: &f64| (weight * f64::from(Talk::SCALE)).round().clamp(-127.0, 127.0) as i32;
     let (constant, weights) = weights.split_last().expect("a constant");
-    (weights.iter().map(whole).collect(), -(constant * WEIGHT_UNIT).round() as i32)
+    (weights.iter().map(whole).collect(), -(constant * f64::from(Talk::SCALE)).round() as i32)
 }
 
 fn cross_validated(calls: &[&Call], ridge: f64, list: List) -> String {
@@ -275,8 +272,9 @@ fn recall(calls: &[&Call], weights: &[Vec<i32>], list: List) -> String {
 /// When the best start: plain ones lifted, and spread over the meeting, as the crate does it.
 fn best(call: &Call, weights: &[i32], list: List) -> Vec<f64> {
     let sum = |row: &Row| row.evidence.iter().zip(weights).map(|(sign, weight)| sign * f64::from(*weight)).sum::<f64>();
-    let likely = |row: &Row| row.keeps / (1.0 + (-(sum(row) - EVEN) / WEIGHT_UNIT).exp());
-    let score = |(row, likely): &(&Row, f64)| if row.plain { 0.075 + 0.925 * likely } else { *likely };
+    let likely = |row: &Row| row.keeps / (1.0 + (-(sum(row) - f64::from(Talk::EVEN)) / f64::from(Talk::SCALE)).exp());
+    let lifted = f64::from(Talk::LEAST);
+    let score = |(row, likely): &(&Row, f64)| if row.plain { lifted + (1.0 - lifted) * likely } else { *likely };
     let mut left: Vec<(&Row, f64)> = call.rows.iter().map(|row| (row, likely(row))).collect();
     let mut best = Vec::new();
     while best.len() < list.counts[1] && !left.is_empty() {
