@@ -18,11 +18,20 @@ use crate::transcript::{self, SpeakerKind, Transcript};
 const SUMMARY: usize = 600;
 
 /// Headings under which notes state facts.
-const FACTS: &[&str] = &["Key Facts", "Key Information", "Key Points", "Key Takeaways", "Facts", "Highlights"];
+const FACTS: &[&str] = &[
+    "Key Facts",
+    "Key Information",
+    "Key Points",
+    "Key Takeaways",
+    "Facts",
+    "Highlights",
+    "Fakten",
+    "Wichtige Punkte",
+];
 /// Headings under which notes say what a meeting was about.
-const SUMMARIES: &[&str] = &["Summary", "TL;DR", "Overview", "Abstract", "Recap"];
+const SUMMARIES: &[&str] = &["Summary", "TL;DR", "Overview", "Abstract", "Recap", "Zusammenfassung"];
 /// Names of lines and sections that say who was there.
-const ATTENDEES: &[&str] = &["attendees", "participants", "present", "attending", "people"];
+const ATTENDEES: &[&str] = &["attendees", "participants", "present", "attending", "teilnehmer", "people"];
 /// Properties that say who was there.
 const TAKING_PART: &[&str] = &["participants", "attendees"];
 
@@ -87,7 +96,7 @@ pub(super) struct Reading<'n> {
 
 impl<'n> Reading<'n> {
     pub fn of(note: &'n Note<'n>) -> Self {
-        Self::with(note, transcript::find(note).into())
+        Self::with(note, transcript::heard(note).into())
     }
 
     /// The same where the note's transcripts are known.
@@ -296,7 +305,7 @@ fn attendees(note: &Note<'_>, placed: &[Placed<'_>], fields: &[(&str, &str)]) ->
     let named = fields.iter().filter(|(name, _)| is_one(name, ATTENDEES));
     let mut found: Vec<String> = named.flat_map(|(_, value)| split_names(value)).collect();
     for placed in placed {
-        let is_listed = placed.headings.last().is_some_and(|last| is_one(last, &ATTENDEES[..4]));
+        let is_listed = placed.headings.last().is_some_and(|last| is_one(last, &ATTENDEES[..5]));
         let text = placed.block.content.of(note.text);
         if is_listed && matches!(placed.block.kind, BlockKind::Item { task: None, .. }) && text.len() <= 80 {
             found.push(written_name(text));
