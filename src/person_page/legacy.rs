@@ -150,7 +150,7 @@ fn stated(view: &View<'_>, note: &Note<'_>) -> BTreeSet<usize> {
             break;
         }
         let says = word_by_word(&statement.text);
-        found.extend(open.extract_if(.., |(_, item)| *item == says).map(|(at, _)| at));
+        open.retain(|(at, item)| *item != says || !found.insert(*at));
     }
     found
 }
