@@ -224,9 +224,7 @@ impl Index {
     /// The facts of a note as bytes, for [`Index::put_packed`]; `None` where it is not known.
     #[must_use]
     pub fn packed(&self, path: &str) -> Option<Vec<u8>> {
-        let entry = self.notes.get(path)?;
-        let pack = || packed::pack(path, entry.facts(), &Keys::of(entry.facts(), &self.people), self.stamp);
-        Some(entry.packed().map_or_else(pack, <[u8]>::to_vec))
+        self.notes.get(path).map(|entry| entry.packed().to_vec())
     }
 
     /// As [`Index::put`] with the text from which these bytes came. `false`, and nothing is done, where
@@ -287,7 +285,8 @@ impl Index {
 
     fn replace_by(&mut self, path: &str, facts: Facts) {
         let keys = Keys::of(&facts, &self.people);
-        self.replace(Entry::read(path.into(), facts), keys);
+        let entry = self.just_read(path, facts, &keys);
+        self.replace(entry, keys);
     }
 
     /// Puts a note, new or changed, under these names. A page that stays the same person's changes no names.
@@ -336,8 +335,7 @@ impl Index {
             let is_page = before.head().kind.is_page();
             before.facts().people == after.facts().people && is_page == after.head().kind.is_page()
         });
-        let people =
-            |entry: Option<&Entry>| entry.map(|entry| Keys::of(entry.facts(), &self.people).took).unwrap_or_default();
+        let people = |entry: Option<&Entry>| entry.map(|entry| entry.keys().took).unwrap_or_default();
         let (went, came) = if is_same_people { Default::default() } else { (people(before), people(after)) };
         if went != came && went.iter().chain(&came).any(|name| !self.took.holds(name)) {
             self.forget_terms();
@@ -402,7 +400,7 @@ impl Index {
 
     fn unregister(&mut self, entry: &Entry) {
         self.forget_meetings(&entry.path, entry);
-        let (number, head, keys) = (entry.number, entry.head(), entry.keys(&self.people));
+        let (number, head, keys) = (entry.number, entry.head(), entry.keys());
         self.named.remove(&file_key(&entry.path), number);
         keys.linked.iter().for_each(|key| self.linked.remove(key, number));
         keys.owned.iter().for_each(|key| self.owned.remove(key, number));

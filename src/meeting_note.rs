@@ -174,8 +174,14 @@ pub fn edits(
 /// one that only says the same.
 fn paired(index: &Index, path: &str) -> Option<String> {
     let notes = index.notes_of_meeting(&path.into());
+    let own = index.head(path);
+    // The note of a transcript's copy follows that one.
+    let is_of_copy = |note: &str| {
+        let source = index.source_of(note).filter(|source| source.as_ref() != path);
+        source.and_then(|source| index.head(source)).zip(own).is_some_and(|(source, own)| source.is_copy_of(own))
+    };
     let is_meeting = |note: &&crate::index::Path| {
-        index.head(note).is_some_and(|head| head.kind == Kind::Meeting) && note.as_ref() != path
+        index.head(note).is_some_and(|head| head.kind == Kind::Meeting) && note.as_ref() != path && !is_of_copy(note)
     };
     // The copy that a sync makes of a note has the longer name.
     let rank = |note: &&crate::index::Path| (index.source_of(note).map(AsRef::as_ref) != Some(path), note.len());

@@ -143,6 +143,11 @@ fn edits_of(view: &View<'_>, path: &str, note: &Note<'_>, sections: &[Rendered])
     let taken_over = legacy::taken_over(view, note, path, sections);
     let is_silent = taken_over.is_empty() && sections.iter().all(|section| section.lines.is_empty());
     let prepared: Vec<Edit> = profile::filled(view, note).into_iter().chain(taken_over).collect();
+    if prepared.is_empty()
+        && let Some(edits) = at_once(view, path, note, sections)
+    {
+        return edits;
+    }
     let mut after = then(note, Edits::new(prepared).unwrap_or_default(), |note| {
         // A page about whom the vault says nothing keeps what another tool made of it.
         if is_silent && !legacy::has_memory(note) {
@@ -155,6 +160,17 @@ fn edits_of(view: &View<'_>, path: &str, note: &Note<'_>, sections: &[Rendered])
         after.truncate(after.trim_end_matches(['\n', '\r']).len());
     }
     Edits::between(text, &after)
+}
+
+/// The edits of a page that Rapport wrote before and that tells of no note which is gone: then the properties do not
+/// depend on what becomes of the sections, and the page need not be read once more between the two.
+fn at_once(view: &View<'_>, path: &str, note: &Note<'_>, sections: &[Rendered]) -> Option<Edits> {
+    let is_usual = note.frontmatter.span.is_some() && note.text.ends_with('\n') && legacy::has_memory(note);
+    if !is_usual || told_in(view, path, note).is_some() {
+        return None;
+    }
+    let set = properties::set(note, &view.properties(None)).unwrap_or_default();
+    Edits::new(set.into_iter().chain(owned::update(note, sections, Legacy::Keep).into_vec()).collect()).ok()
 }
 
 /// What `next` makes of the note as the edits leave it; one that they leave as it is is not read again.

@@ -265,8 +265,13 @@ impl Index {
         let opens = |opening: &&str| {
             text.as_bytes().get(..opening.len()).is_some_and(|start| start.eq_ignore_ascii_case(opening.as_bytes()))
         };
-        let first = text.split_once(" to ").map(|(name, _)| name).filter(|name| name.split(' ').count() <= 3);
-        let is_to_do = || first.is_some_and(|name| self.was_there(meeting, name));
+        // "Ada will send the deck" and "Ada: send the deck", but "Ada will be on leave".
+        let begins_task = |rest: &&str| TASKS.contains(&rest.split(' ').next().unwrap_or_default());
+        let named = [" to ", " will ", ": "].into_iter().filter_map(|mark| {
+            let (name, rest) = text.split_once(mark)?;
+            (name.split(' ').count() <= 3 && (mark == " to " || begins_task(&rest))).then_some(name)
+        });
+        let is_to_do = || named.into_iter().any(|name| self.was_there(meeting, name));
         let is_owned = || text.contains('@') && !owners(text, &|_| false).is_empty();
         let is_long = text.split_whitespace().nth(2).is_some();
         is_long && !NO_FACTS.iter().any(opens) && !text.ends_with('?') && !is_owned() && !is_to_do()
@@ -280,26 +285,44 @@ impl Index {
     }
 }
 
-/// Openings of what is no fact: tasks and politeness.
+/// Verbs of what somebody is to do.
+const TASKS: [&str; 14] = [
+    "ask", "book", "check", "confirm", "draft", "fix", "follow", "prepare", "review", "schedule", "send", "share",
+    "update", "write",
+];
+
+/// Openings of what is no fact: tasks, hopes and politeness.
 const NO_FACTS: &[&str] = &[
     "action:",
     "ai:",
     "danke",
+    "discussed ",
     "follow up",
     "follow-up",
+    "good meeting",
     "good to",
+    "great meeting",
     "great to",
     "happy ",
     "hello",
     "hi ",
+    "i will ",
+    "i'll ",
     "let's ",
     "lovely ",
+    "need to ",
     "next step",
     "nice to",
+    "please ",
     "see you",
     "thank you",
     "thanks",
     "to do",
     "todo",
+    "we discussed ",
+    "we hope",
+    "we should ",
+    "we talked ",
+    "we'll ",
     "welcome",
 ];

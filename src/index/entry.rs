@@ -11,7 +11,7 @@ use super::people::Named;
 use super::register::{Names, Number};
 use super::{Facts, Index, Kind, Meeting, Path, Paths, base_name, packed};
 use crate::date::{Date, NaiveDate};
-use crate::person::{People, Traces, hash};
+use crate::person::{Traces, hash};
 
 /// A note in the index: what it says, and answers that hold until a note of its meeting, or a person, comes or goes.
 #[derive(Clone, Debug)]
@@ -21,7 +21,7 @@ pub struct Entry {
     pub(super) number: Number,
     head: Head,
     /// What it says, as bytes: of most notes of a vault nobody asks, and they take a third of the room.
-    packed: Option<Box<[u8]>>,
+    packed: Box<[u8]>,
     facts: OnceLock<Box<Facts>>,
     /// Who its people are.
     people: OnceLock<Box<[Arc<Named>]>>,
@@ -70,6 +70,12 @@ impl Head {
         self.kind.is_meeting()
     }
 
+    /// Whether both are of one transcript: their speech is the same, and so much that it tells the meeting.
+    #[must_use]
+    pub const fn is_copy_of(&self, other: &Self) -> bool {
+        self.spoken & 1 == 1 && self.spoken == other.spoken
+    }
+
     /// As [`Facts::day`].
     #[must_use]
     pub fn day(&self) -> Option<NaiveDate> {
@@ -77,9 +83,9 @@ impl Head {
     }
 }
 
-/// Most notes whose facts stay unpacked when nobody asks for them any more: in a vault of a hundred thousand all
-/// would take as much room as everything else together.
-const MOST_UNPACKED: usize = 1 << 14;
+/// Most notes whose facts stay unpacked when nobody asks for them any more: all of ten thousand, while in a vault of a
+/// hundred thousand all would take as much room as everything else together.
+const MOST_UNPACKED: usize = 12 << 10;
 
 /// How many of them are packed again at once: less than a millisecond's work.
 const RESTED_AT_ONCE: usize = 1 << 9;
@@ -132,17 +138,13 @@ impl PartialEq for Entry {
 
 impl Entry {
     /// A note as it was read.
-    pub(super) fn read(path: Path, facts: Facts) -> Self {
-        let entry = Self::at(path, Head::of(&facts), None);
+    pub(super) fn read(path: Path, facts: Facts, packed: Box<[u8]>) -> Self {
+        let entry = Self::at_rest(path, Head::of(&facts), packed);
         Self { facts: Box::new(facts).into(), ..entry }
     }
 
     /// A note whose facts nobody has asked for.
     pub(super) fn at_rest(path: Path, head: Head, packed: Box<[u8]>) -> Self {
-        Self::at(path, head, Some(packed))
-    }
-
-    fn at(path: Path, head: Head, packed: Option<Box<[u8]>>) -> Self {
         let (facts, people, meeting, owed, digest) = Default::default();
         Self { path, number: 0, head, packed, facts, people, meeting, owed, digest }
     }
@@ -156,29 +158,25 @@ impl Entry {
     /// What it says.
     #[must_use]
     pub fn facts(&self) -> &Facts {
-        self.facts.get_or_init(|| {
-            let packed = self.packed.as_deref().unwrap_or_default();
-            Box::new(packed::unpack(&self.path, self.head.kind, packed))
-        })
+        self.facts.get_or_init(|| Box::new(packed::unpack(&self.path, self.head.kind, &self.packed)))
     }
 
     /// The names that it may hold.
     pub(super) fn traces(&self) -> Cow<'_, Traces> {
-        match (self.facts.get(), self.packed.as_deref()) {
-            (None, Some(packed)) => Cow::Owned(packed::traces(&self.path, packed)),
-            _ => Cow::Borrowed(&self.facts().traces),
+        match self.facts.get() {
+            None => Cow::Owned(packed::traces(&self.path, &self.packed)),
+            Some(facts) => Cow::Borrowed(&facts.traces),
         }
     }
 
     /// Under which names it stands.
-    pub(super) fn keys(&self, people: &People) -> Keys {
-        let packed = self.packed.as_deref().and_then(|packed| packed::keys(&self.path, packed));
-        packed.unwrap_or_else(|| Keys::of(self.facts(), people))
+    pub(super) fn keys(&self) -> Keys {
+        packed::keys(&self.path, &self.packed).unwrap_or_default()
     }
 
-    /// What it says as bytes, where it is kept so.
-    pub(super) fn packed(&self) -> Option<&[u8]> {
-        self.packed.as_deref()
+    /// What it says as bytes.
+    pub(super) fn packed(&self) -> &[u8] {
+        &self.packed
     }
 
     fn forget(&mut self) {
@@ -200,11 +198,18 @@ impl Index {
         entry.facts()
     }
 
+    /// A note that was read, and what it says is at hand.
+    pub(super) fn just_read(&mut self, path: &str, facts: Facts, keys: &Keys) -> Entry {
+        let packed = packed::pack(path, &facts, keys, self.stamp);
+        let path: Path = path.into();
+        self.unpacked.add(&path);
+        Entry::read(path, facts, packed.into())
+    }
+
     /// Forgets what the bytes of notes say as well, of those that were asked for first.
     pub(super) fn rest(&mut self) {
         for path in self.unpacked.first_beyond(MOST_UNPACKED) {
-            let entry = self.notes.get_mut(&path).filter(|entry| entry.packed.is_some());
-            entry.into_iter().for_each(|entry| entry.facts = OnceLock::new());
+            self.notes.get_mut(&path).into_iter().for_each(|entry| entry.facts = OnceLock::new());
         }
     }
 

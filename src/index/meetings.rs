@@ -198,7 +198,9 @@ impl Index {
     fn is_same(&self, one: &Entry, other: &Entry) -> bool {
         let sources = [one, other].map(|entry| self.facts(entry).source.as_deref().map(base_name));
         let apart = matches!(sources, [Some(one), Some(other)] if !one.eq_ignore_ascii_case(other));
-        !apart && self.share_people(one, other) && shared_content(self.facts(one), self.facts(other)) >= SAME_CONTENT
+        let is_copy = one.head().is_copy_of(other.head());
+        let is_alike = || is_copy || shared_content(self.facts(one), self.facts(other)) >= SAME_CONTENT;
+        !apart && self.share_people(one, other) && is_alike()
     }
 
     /// Whether one note's people, the user aside, are all among the other's.

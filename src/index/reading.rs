@@ -25,6 +25,7 @@ const FACTS: &[&str] = &[
     "Key Takeaways",
     "Facts",
     "Highlights",
+    "Fakten",
     "Wichtige Informationen",
     "Wichtige Punkte",
     "Kernaussagen",
@@ -101,7 +102,7 @@ pub(super) struct Reading<'n> {
 
 impl<'n> Reading<'n> {
     pub fn of(note: &'n Note<'n>) -> Self {
-        Self::with(note, transcript::find(note).into())
+        Self::with(note, transcript::heard(note).into())
     }
 
     /// The same where the note's transcripts are known.

@@ -141,7 +141,7 @@ fn merged(
                 let place = page.region(&section);
                 let region = Region::new(note, place);
                 let (after, entries) = region.merged(rendered.name, wanted, before, (legacy, unrendered), page.eol);
-                changes.push(Edit::replace(place, after));
+                changes.extend((after != place.of(note.text)).then(|| Edit::replace(place, after)));
                 records.push(Record { name: rendered.name.into(), heading: page.renamed(&section, rendered), entries });
             }
             None => match before {

@@ -125,6 +125,8 @@ impl<'t> Scan<'t> {
         let shape = shape_of(first);
         let gap = match self.before_shape {
             None => Gap::Break,
+            // Most words stand one space apart.
+            Some(_) if at == self.gap_from + 1 && self.text.as_bytes().get(self.gap_from) == Some(&b' ') => Gap::Space,
             Some(before) => gap_between(self.text, (self.before, before), Span::new(self.gap_from, at)),
         };
         (self.at, self.gap_from, self.before, self.before_shape) = (behind, behind, span, Some(shape));

@@ -9,9 +9,9 @@
 //! - **Recent Context**: a line whose note is one of the vault's meetings goes, also where the person
 //!   is not in that meeting: the note is there and says so. Any other line stays, put right (see
 //!   [`context`]), in its place by date among those that are rendered.
-//! - **Key Facts**: a line that a note of a meeting states goes: it comes back with its source if it
-//!   is the person's meeting or names them, and else was never about them. Failure: a user's line that
-//!   repeats a note's fact almost word by word goes too, and the fact is written in its place.
+//! - **Key Facts**: a line that a note of a meeting states word by word goes: it comes back with its source if it
+//!   is the person's meeting or names them, and else was never about them. A line that says the same in other words
+//!   is the user's, and the fact is not written beside it.
 //! - **Topics**, and the placeholder under **Related**, go where there is something to write instead; a
 //!   link under Related only where it is written again.
 //!
@@ -24,9 +24,9 @@ use std::collections::BTreeSet;
 use super::{View, headings, is_generated};
 use crate::action::section::Gist;
 use crate::index::base_name;
-use crate::note::owned::Rendered;
+use crate::note::owned::{Line, Rendered, remember_gone};
 use crate::note::{Block, BlockKind, Note, Section};
-use crate::person::key;
+use crate::person::{key, words};
 use crate::text::{Edit, Span};
 
 /// Whether a block of a section is an earlier tool's, and goes.
@@ -50,6 +50,10 @@ pub(super) fn taken_over(view: &View<'_>, note: &Note<'_>, path: &str, rendered:
         ("Related", &|block| !related.is_empty() && is_related(block, note.text, &related)),
     ];
     let mut edits = context::taken_over(view, note, path);
+    let said = said_by_user(view, note, &stated, lines("facts"));
+    if !said.is_empty() {
+        edits.extend(remember_gone(note, "facts", &said).into_vec());
+    }
     for (section, is_old) in kinds {
         let own = blocks_of(view, note, section);
         let spans = own.into_iter().filter(|block| is_old(block)).map(|block| block.span);
@@ -137,19 +141,42 @@ fn is_related(block: &Block, text: &str, written: &BTreeSet<&str>) -> bool {
 /// Where the items under Key Facts begin that a meeting note of the vault states: one pass over what
 /// is stated there.
 fn stated(view: &View<'_>, note: &Note<'_>) -> BTreeSet<usize> {
-    let items = blocks_of(view, note, "Key Facts").into_iter().filter(|block| is_item(block));
-    let mut open: Vec<(usize, Gist)> =
-        items.map(|block| (block.span.start, Gist::of(&note.plain(block.content)))).collect();
+    let mut open: Vec<(usize, String)> =
+        listed(view, note).into_iter().map(|(at, text)| (at, word_by_word(&text))).collect();
     let mut found = BTreeSet::new();
     let meetings = view.index.notes().filter(|(_, entry)| entry.head().is_meeting());
     for statement in meetings.flat_map(|(_, entry)| &entry.facts().statements) {
         if open.is_empty() {
             break;
         }
-        let gist = Gist::of(&statement.text);
-        let is_it = |(at, item): &(usize, Gist)| item.resembles(&gist).then_some(*at);
-        found.extend(open.iter().filter_map(is_it));
-        open.retain(|(at, _)| !found.contains(at));
+        let says = word_by_word(&statement.text);
+        open.retain(|(at, item)| *item != says || !found.insert(*at));
     }
     found
+}
+
+/// The items under Key Facts: where they begin, and what they say.
+fn listed(view: &View<'_>, note: &Note<'_>) -> Vec<(usize, String)> {
+    let items = blocks_of(view, note, "Key Facts").into_iter().filter(|block| is_item(block));
+    items.map(|block| (block.span.start, note.plain(block.content))).collect()
+}
+
+fn word_by_word(text: &str) -> String {
+    words(text).into_iter().map(|word| word.key).collect::<Vec<_>>().join(" ")
+}
+
+/// The facts that the user has written in words of their own: they are not written again.
+fn said_by_user<'l>(
+    view: &View<'_>,
+    note: &Note<'_>,
+    stated: &BTreeSet<usize>,
+    facts: impl Iterator<Item = &'l Line>,
+) -> Vec<String> {
+    let own = listed(view, note).into_iter().filter(|(at, _)| !stated.contains(at));
+    let own: Vec<Gist> = own.map(|(_, text)| Gist::of(&text)).collect();
+    let is_said = |fact: &&Line| {
+        let says = Gist::of(fact.text.rsplit_once(" ([[").map_or(&fact.text, |(says, _)| says));
+        own.iter().any(|own| own.resembles(&says))
+    };
+    facts.filter(is_said).map(|fact| fact.id.clone()).collect()
 }

@@ -308,8 +308,9 @@ struct KeptPortrait {
 
 /// Most meetings of all portraits together: a hundred bytes each.
 const MOST: usize = 1 << 19;
-/// So many portraits keep their lines, those that were asked for last; and no more than twice as many.
-const DRAWN: u64 = 512;
+/// So many portraits keep their lines, those that were asked for last; and no more than twice as many, for else
+/// nobody is asked to let go of theirs.
+const DRAWN: u64 = 256;
 /// Most notes that are looked at one by one.
 const MOST_TOUCHED: usize = 64;
 
@@ -366,7 +367,7 @@ impl Kept {
             let Some(gone) = oldest.and_then(|id| self.portraits.remove(&id)) else { return };
             self.shares -= gone.portrait.shares.len();
         }
-        if self.clock.is_multiple_of(DRAWN) {
+        if self.clock.is_multiple_of(DRAWN) && self.portraits.len() as u64 > 2 * DRAWN {
             let clock = self.clock;
             let old = self.portraits.values_mut().filter(|kept| kept.asked + DRAWN <= clock);
             old.for_each(|kept| kept.portrait.rest());

@@ -45,7 +45,12 @@ fn by_word(before: &str, after: &str, gone: Span, come: Span, edits: &mut Vec<Ed
 
 /// How many bytes the two share at the start, and after that at the end; whole characters.
 fn common_ends(left: &str, right: &str) -> (usize, usize) {
-    let mut head = left.bytes().zip(right.bytes()).take_while(|(a, b)| a == b).count();
+    // Most of two texts is the same: to be passed in strides.
+    const STRIDE: usize = 32;
+    let strides = left.as_bytes().chunks_exact(STRIDE).zip(right.as_bytes().chunks_exact(STRIDE));
+    let passed = STRIDE * strides.take_while(|(left, right)| left == right).count();
+    let (rest, other) = (&left.as_bytes()[passed..], &right.as_bytes()[passed..]);
+    let mut head = passed + rest.iter().zip(other).take_while(|(a, b)| a == b).count();
     while !left.is_char_boundary(head) {
         head -= 1;
     }

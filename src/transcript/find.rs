@@ -1,7 +1,8 @@
 //! Where the transcripts of a note stand.
 
 use super::known::Known;
-use super::{Format, Transcript, artefact, detect};
+use super::regular::COMPARED;
+use super::{Format, Transcript, Turn, artefact, detect};
 use crate::note::{BlockKind, Note, Section, same_heading};
 use crate::text::{Order, Span};
 
@@ -40,6 +41,22 @@ const LEAST_SHARE: u64 = 33;
 pub fn find(note: &Note<'_>) -> Vec<Transcript> {
     let mut found = unmarked(note);
     found.iter_mut().for_each(|transcript| artefact::mark(note.text, &mut transcript.turns));
+    found
+}
+
+/// The same for who asks who speaks and when: artefacts are marked as far as [`super::print_of`] reads, and some way on.
+#[must_use]
+pub fn heard(note: &Note<'_>) -> Vec<Transcript> {
+    let mut found = unmarked(note);
+    let mut left = 4 * COMPARED;
+    for transcript in &mut found {
+        let is_enough = |turn: &Turn| {
+            left = left.saturating_sub(turn.said().len());
+            left == 0
+        };
+        let end = transcript.turns.iter().position(is_enough).map_or(transcript.turns.len(), |last| last + 1);
+        artefact::mark(note.text, &mut transcript.turns[..end]);
+    }
     found
 }
 

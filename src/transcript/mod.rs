@@ -46,7 +46,7 @@ pub use artefact::{Artefact, ArtefactKind};
 pub use aside::asides;
 pub use clean::clean;
 pub use coding::Coding;
-pub use find::{find, is_speech_heading, places};
+pub use find::{find, heard, is_speech_heading, places};
 pub use known::SPEAKER_NAMES;
 pub use meet::is_recorder_line;
 pub use messenger::date_of;

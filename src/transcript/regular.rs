@@ -60,7 +60,7 @@ pub fn length_of(transcripts: &[Transcript]) -> usize {
 }
 
 /// Letters and digits that tell one meeting's words from another's, and the fewest that do.
-const COMPARED: usize = 2000;
+pub(super) const COMPARED: usize = 2000;
 const LEAST: usize = 40;
 
 /// A number that two transcripts share when they begin with the same words, whatever their formats

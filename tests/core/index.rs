@@ -176,6 +176,19 @@ fn two_meetings_of_a_day_stay_two() {
 }
 
 #[test]
+fn two_copies_of_a_transcript_are_one_meeting() {
+    let talk = "---\ntype: transcript\ndate: 2026-03-05\nparticipants: [Ada Novak, Sam Hale]\n---\n```text\n\
+                [00:00:03.10] Ada Novak : The dock doors in Turku need new sensors before the frost comes.\n\
+                [00:00:07.42] Sam Hale : We order them in April.\n```\n";
+    let other = talk.replace("The dock doors in Turku need new sensors", "In Lisbon somebody painted all of the gates");
+    let count = |notes: &[(&str, &str)]| index(notes).meetings("Ada Novak").len();
+    assert_eq!(count(&[("Talk.md", talk), ("Talk copy.md", talk)]), 1, "a copy");
+    assert_eq!(count(&[("Talk.md", talk), ("Call.md", &other)]), 2, "two calls");
+    let apart = talk.replace("03-05", "03-06");
+    assert_eq!(count(&[("Talk.md", talk), ("Call.md", &apart)]), 2, "the same words on another day");
+}
+
+#[test]
 fn open_items_both_ways() {
     let index = index(&[ADA, PILOT, TALK, BUDGET]);
     let items = |name: &str| -> Vec<(bool, String)> {

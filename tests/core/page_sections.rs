@@ -20,6 +20,40 @@ fn page_from(note: &str) -> String {
 }
 
 #[test]
+fn what_is_to_be_done_or_only_hoped_is_no_fact() {
+    let facts = |line: &str| section(&page_from(&format!("## Key Facts\n\n- {line}\n")), "Key Facts").len();
+    for line in [
+        "Ada will send the offer by Friday.",
+        "Tomas: check the gate",
+        "Ada to send the deck",
+        "We hope it will work.",
+        "I will send the deck.",
+        "We should ask legal.",
+        "Discussed the lease at length",
+        "Please bring a laptop.",
+    ] {
+        assert_eq!(facts(line), 0, "{line}");
+    }
+    for line in [
+        "Ada will be on leave in May.",
+        "Ada: the gate is broken",
+        "The offer will send shivers.",
+        "Northwind will update its prices.",
+        "We pay by the quarter.",
+    ] {
+        assert_eq!(facts(line), 1, "{line}");
+    }
+}
+
+#[test]
+fn a_summary_under_a_german_heading_is_one() {
+    let page =
+        page_from("## Zusammenfassung\n\nDie Tore kommen im Mai.\n\n## Fakten\n\n- Das Lager hat vierzig Tore.\n");
+    assert_eq!(section(&page, "Recent Context"), ["- 2026-03-05: [[a]] - Die Tore kommen im Mai."]);
+    assert_eq!(section(&page, "Key Facts"), ["- Das Lager hat vierzig Tore. ([[a#Fakten|2026-03-05]])"]);
+}
+
+#[test]
 fn a_context_line_says_what_the_meeting_was_about() {
     let cases = [
         ("## Summary\n\nWe agreed the pilot.\n", "- 2026-03-05: [[a]] - We agreed the pilot."),

@@ -150,3 +150,47 @@ fn a_line_whose_link_the_user_took_out_is_theirs_and_the_page_goes_on() {
     vault.put("2026-03-12 - Call.md", &call.replace("03-05", "03-12").replace("Lisbon", "Turku"));
     assert!(updated(&mut vault, &after).contains("[[2026-03-12 - Call]] - The pilot in Turku"), "the page goes on");
 }
+
+#[test]
+fn a_fact_that_the_user_deleted_stays_deleted_when_its_note_rewords_it() {
+    let call = |fact: &str| {
+        format!(
+            "---\ndate: 2026-03-05\nparticipants: [Ada Novak]\n---\n## Key Facts\n\n- {fact}\n- The gate opens at six.\n"
+        )
+    };
+    let mut vault = vault(&[("a.md", &call("The pilot covers Lisbon and Turku."))]);
+    let page = updated(&mut vault, "---\ntype: people\ntags: [generated]\n---\n# Ada Novak\n");
+    let fact = "- The pilot covers Lisbon and Turku. ([[a#Key Facts|2026-03-05]])\n";
+    assert!(page.contains(fact), "{page}");
+    for kept in ["", "- The pilot is in two cities, and Ada runs it.\n"] {
+        let own = page.replace(fact, kept);
+        vault.put("a.md", &call("The pilot now covers Lisbon, Turku and, from June, Oslo."));
+        let after = updated(&mut vault, &own);
+        assert_eq!(section(&after, "Key Facts").len(), 1 + usize::from(!kept.is_empty()), "{after}");
+        assert!(after.contains(kept), "{after}");
+        vault.put("a.md", &call("The pilot costs nothing."));
+        assert!(updated(&mut vault, &after).contains("- The pilot costs nothing. "), "another fact is another one");
+        vault.put("a.md", &call("The pilot covers Lisbon and Turku."));
+    }
+}
+
+#[test]
+fn without_a_memory_what_the_user_says_in_words_of_their_own_stays() {
+    let note = "---\ndate: 2026-03-05\nparticipants: [Ada Novak]\n---\n## Key Facts\n\n\
+                - The pilot covers Lisbon and Turku.\n- The gate opens at six.\n";
+    let mut vault = vault(&[("a.md", note)]);
+    let page = updated(&mut vault, "---\ntype: people\ntags: [generated]\n---\n# Ada Novak\n");
+    let own = "- The pilot covers Lisbon and Turku, which I doubt.\n";
+    let lost = page.split("<!-- rapport:").next().unwrap_or_default();
+    let lost = lost.replace("- The pilot covers Lisbon and Turku. ([[a#Key Facts|2026-03-05]])\n", own);
+    let after = updated(&mut vault, &lost);
+    assert!(after.contains(own), "{after}");
+    assert_eq!(section(&after, "Key Facts").len(), 2, "not beside the user's: {after}");
+    assert!(after.contains("- The gate opens at six. ([[a#Key Facts|2026-03-05]])"), "{after}");
+    assert_eq!(updated(&mut vault, &after), after);
+    // What an earlier tool copied word by word comes back with its source.
+    let copied = lost.replace(own, "- The pilot covers Lisbon and Turku.\n");
+    assert!(
+        updated(&mut vault, &copied).contains("- The pilot covers Lisbon and Turku. ([[a#Key Facts|2026-03-05]])\n")
+    );
+}

@@ -24,12 +24,9 @@ impl Hash {
     /// not count, as editors change them.
     pub(super) fn of(text: &str) -> Self {
         // FNV-1a, 64 bits, folded.
-        let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-        for line in text.trim().lines() {
-            for byte in line.trim_end().bytes().chain([b'\n']) {
-                hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-            }
-        }
+        let mix = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        let line = |hash, line: &str| mix(line.trim_end().bytes().fold(hash, mix), b'\n');
+        let hash: u64 = text.trim().lines().fold(0xcbf2_9ce4_8422_2325, line);
         let folded = (hash >> 48) ^ (hash >> 24) ^ hash;
         Self((folded & 0xFF_FFFF) as u32)
     }
@@ -56,8 +53,15 @@ impl Hash {
     fn read(digits: &str) -> Option<Self> {
         let mut hash = 0;
         for digit in digits.bytes() {
-            let value = DIGITS.iter().position(|known| *known == digit)?;
-            hash = hash << 6 | u32::try_from(value).ok()?;
+            let value = match digit {
+                b'A'..=b'Z' => digit - b'A',
+                b'a'..=b'z' => digit - b'a' + 26,
+                b'0'..=b'9' => digit - b'0' + 52,
+                b'-' => 62,
+                b'_' => 63,
+                _ => return None,
+            };
+            hash = hash << 6 | u32::from(value);
         }
         (digits.len() == 4).then_some(Self(hash))
     }
