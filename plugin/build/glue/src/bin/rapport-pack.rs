@@ -8,8 +8,8 @@
 
 use std::env::args_os;
 use std::error::Error;
-use std::fs;
-use std::io::Write;
+use std::fs::File;
+use std::io::{self, Write};
 use std::path::PathBuf;
 
 use lzma_rust2::{CheckType, LzmaOptions, MfType, XzOptions, XzWriter};
@@ -37,8 +37,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         return Err("usage: rapport-pack IN OUT".into());
     };
     let mut writer = XzWriter::new(Vec::new(), options())?;
-    writer.write_all(&fs::read(input)?)?;
-    fs::write(output, text(&writer.finish()?))?;
+    io::copy(&mut File::open(input)?, &mut writer)?;
+    File::create(output)?.write_all(text(&writer.finish()?).as_bytes())?;
     Ok(())
 }
 
