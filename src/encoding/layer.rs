@@ -1,6 +1,7 @@
 //! One layer of damage: finds every run, lets them vote for the pages, and decides.
 
 use std::cell::OnceCell;
+use std::cmp::Ordering;
 
 use super::chain::{Chain, State, chain, misleads};
 use super::ids::{Id, Ids, Packed};
@@ -351,25 +352,33 @@ fn contest<'c>(best: &mut Chain, others: impl Iterator<Item = &'c Chain>, votes:
 /// Leaves a run open where what has all its bytes speaks as loud for another page, in which it is open and something
 /// else comes first: `â€` is ” in one page, and one of several quotes in the next.
 fn doubt(best: &mut Chain, site: &[Chain], votes: &Votes) {
+    let sound = |chain: &Chain| votes.sound[chain.page as usize];
+    // A sign that both pages show alike speaks for neither: then the usual page is right.
+    let heard = |other: &Chain| match sound(best).cmp(&sound(other)) {
+        Ordering::Less => true,
+        Ordering::Equal => is_usual(other.page) || sound(best) == 0,
+        Ordering::Greater => false,
+    };
     let shorter = |other: &Chain| other.span.end < best.span.end && is_usual(other.page);
-    let rival = |other: &&Chain| shorter(other) || other.gain > best.gain && other.span == best.span;
+    let better = |other: &Chain| other.span == best.span && other.gain > best.gain;
     if best.state == State::Restored
-        && let Some(other) = site.iter().find(rival)
+        && let Some(other) = site.iter().find(|other| heard(other) && (shorter(other) || better(other)))
         && let State::Open(candidates) = &other.state
-        && votes.sound[best.page as usize] <= votes.sound[other.page as usize]
         // One alone stays open where the place speaks against it: before the date of a task.
         && candidates.len() > 1
         && candidates.first().is_some_and(|first| !best.after.starts_with(first))
     {
         // The same sign several times in a row is offered as a whole.
         let times = best.span.len() / other.span.len().max(1);
-        let repeated: Vec<String> = candidates.iter().map(|candidate| candidate.repeat(times)).collect();
-        let whole = repeated.contains(&best.after);
-        let span = if whole { best.span } else { other.span };
-        *best = Chain { span, ..other.clone() };
-        if whole {
-            best.after.clone_from(&repeated[0]);
-            best.state = State::Open(repeated);
+        let mut whole: Vec<String> = candidates.iter().map(|candidate| candidate.repeat(times)).collect();
+        if other.span == best.span && !whole.contains(&best.after) {
+            whole.insert(0, best.after.clone());
+        }
+        if whole.contains(&best.after) {
+            best.after.clone_from(&whole[0]);
+            best.state = State::Open(whole);
+        } else {
+            *best = other.clone();
         }
     }
 }

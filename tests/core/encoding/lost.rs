@@ -290,6 +290,8 @@ fn what_cannot_be_told_is_offered() {
     };
     // Sooner an apostrophe that lost its last character than a hyphen of Unicode's own.
     assert_eq!(candidates("I donâ€t know"), "’‐");
+    // What stands whole speaks for Windows-1250 as loud as for Windows-1252, which is the usual one.
+    assert_eq!(repaired("Adaâ€™s team.\nnâ€? or not."), "Ada’s team.\nn” or not.");
     // Windows-1254 drops a byte that Windows-1252 keeps, and nothing here speaks for either.
     assert_eq!(candidates("it’s Adaâ€™s â\u{2022} list"), "➕❕");
     assert_eq!(candidates("it’s Adaâ€™s â\u{2022}â\u{2022} list"), "➕➕❕❕");

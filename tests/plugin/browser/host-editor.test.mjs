@@ -8,7 +8,7 @@ after(closeBrowser);
 const names = (events) => events.map(({ source, name, path }) => `${source} ${name} ${path}`);
 
 test('typing fires editor-change; the save comes on its own after the delay, then modify and changed', async () => {
-    const vault = await openVault({ 'a.md': 'hello\n' }, { autoSaveDelay: 150 });
+    const vault = await openVault({ 'a.md': 'hello\n' }, { autoSaveDelay: 800 });
     await vault.open('a.md');
     await vault.clearEvents();
     await vault.type('xy');
