@@ -98,6 +98,11 @@ fn is_soft_d(left: &str, right: &str) -> Option<bool> {
     Some(soft)
 }
 
+/// Ídolo, ídem; not Ádám.
+fn is_idol(rest: &str) -> bool {
+    rest.starts_with("dol") || rest.starts_with("dem")
+}
+
 /// Whether words begin with the capital `letter` before `rest`; `None` where nothing is known of that.
 pub(super) fn begins_with(letter: char, rest: &str) -> Option<bool> {
     let mut letters = rest.chars();
@@ -113,9 +118,10 @@ pub(super) fn begins_with(letter: char, rest: &str) -> Option<bool> {
             ('l', 'o') => !rest.starts_with("lot"),
             ('b', _) => rest == "bel" || rest.starts_with("br"),
             ('t', next) => next != 'e',
-            ('s', _) => !rest.starts_with("sis"),
-            // Ávila, árvore; the Hungarian ív, írás.
-            ('v' | 'r', _) => return None,
+            ('s', next) if next != 'l' => !rest.starts_with("sis"),
+            // Ávila, árvore; the Hungarian ív, írás, Ádám; Ísland.
+            ('v' | 'r' | 's', _) => return None,
+            ('d', _) if !is_idol(rest) => return None,
             _ => matches!(first, 'l' | 'z' | 'f' | 'u'),
         },
         'Í' => match (first, second) {
@@ -124,9 +130,11 @@ pub(super) fn begins_with(letter: char, rest: &str) -> Option<bool> {
             ('c', next) => next != 'i',
             ('m', next) => next == 'p',
             ('t', next) => next == 'e',
-            ('s', _) => rest.starts_with("sis"),
+            ('s', next) if next != 'l' => rest.starts_with("sis"),
             ('g', next) => next == 'y',
-            _ => matches!(first, 'd' | 'ñ'),
+            ('d', _) => is_idol(rest),
+            ('s', _) => return None,
+            _ => first == 'ñ',
         },
         // Ł before any vowel but i; Ő and Ś before none.
         'Ł' => "aouyeąęó".contains(first),
