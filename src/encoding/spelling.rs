@@ -118,9 +118,9 @@ pub(super) fn begins_with(letter: char, rest: &str) -> Option<bool> {
             ('l', 'o') => !rest.starts_with("lot"),
             ('b', _) => rest == "bel" || rest.starts_with("br"),
             ('t', next) => next != 'e',
-            ('s', next) if next != 'l' => !rest.starts_with("sis"),
-            // Ávila, árvore; the Hungarian ív, írás, Ádám; Ísland.
-            ('v' | 'r' | 's', _) => return None,
+            ('s', 'p') => true,
+            // Ávila, árvore; the Hungarian ív, írás, Ádám; Ása and Ísafjörður; Ílhavo.
+            ('v' | 'r' | 's', _) | ('l', 'h') => return None,
             ('d', _) if !is_idol(rest) => return None,
             _ => matches!(first, 'l' | 'z' | 'f' | 'u'),
         },
@@ -130,10 +130,10 @@ pub(super) fn begins_with(letter: char, rest: &str) -> Option<bool> {
             ('c', next) => next != 'i',
             ('m', next) => next == 'p',
             ('t', next) => next == 'e',
-            ('s', next) if next != 'l' => rest.starts_with("sis"),
+            ('s', 'p') => false,
             ('g', next) => next == 'y',
             ('d', _) => is_idol(rest),
-            ('s', _) => return None,
+            ('s', _) | ('l', 'h') => return None,
             _ => first == 'ñ',
         },
         // Ł before any vowel but i; Ő and Ś before none.
