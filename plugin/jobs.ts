@@ -80,6 +80,7 @@ export class Jobs {
 		await this.everyNote();
 		const target = await this.meetingOf(file);
 		if (!target) return this.say(words.noMeeting(file.path));
+		for (const note of target.maybe) this.say(words.maybeOf(file.path, note));
 		await this.toNote(target, await this.meetingFrom(target));
 	}
 
@@ -223,10 +224,11 @@ export class Jobs {
 
 	/** Runs a job; whatever goes wrong is told in words and ends here. */
 	async guard(job: () => Promise<void> | void): Promise<void> {
+		const { writes } = this.notes;
 		try {
 			await this.begin(job).catch((error: unknown) => {
-				if (!(error instanceof CoreAway)) throw error;
-				// The core was replaced before it answered, so nothing was written: the new one is asked, once.
+				// The core was replaced before it answered: where nothing was written yet, the new one is asked, once.
+				if (!(error instanceof CoreAway) || this.notes.writes !== writes) throw error;
 				return this.begin(job);
 			});
 		} catch (error) {

@@ -47,6 +47,8 @@ export class Notes {
 	private runs: Run[] = [];
 	/** The run that is being taken back. */
 	private undoing: Run = [];
+	/** How often something was written from here. */
+	writes = 0;
 
 	constructor(private readonly app: App) {}
 
@@ -214,6 +216,7 @@ export class Notes {
 		// The run that wrote last is undone first.
 		this.runs = [run, ...this.runs.filter((other) => other !== run)].slice(0, UNDO_RUNS);
 		run.push(step);
+		this.writes++;
 	}
 
 	private async takeBack(step: Step): Promise<boolean> {

@@ -65,6 +65,7 @@ export const english = {
 	written: (notes: number) => count(notes, "1 note changed.", "# notes changed."),
 	nothingToWrite: (path: string) => `There is nothing to write into “${path}” yet.`,
 	noMeeting: (path: string) => `There is no meeting note to make from “${path}”.`,
+	maybeOf: (transcript: string, note: string) => `“${transcript}” may be the transcript of “${note}”, whose own is not there. If it is, name it there as the source.`,
 	noNewMeetings: "Every transcript has its meeting note, had one that is deleted, or says too little for one.",
 	noTemplate: (path: string) => `The template “${path}” is not there, so no meeting note was written. Choose another one in the settings.`,
 	nobody: (name: string) => `Nobody named “${name}” is in your notes.`,

@@ -64,6 +64,7 @@ export const german: Words = {
 	written: (notes) => count(notes, "1 Notiz geändert.", "# Notizen geändert."),
 	nothingToWrite: (path) => `Für „${path}“ gibt es noch nichts zu schreiben.`,
 	noMeeting: (path) => `Aus „${path}“ lässt sich keine Besprechungsnotiz machen.`,
+	maybeOf: (transcript, note) => `„${transcript}“ könnte das Transkript von „${note}“ sein, dessen eigenes nicht da ist. Wenn ja, nenne es dort als Quelle.`,
 	noNewMeetings: "Jedes Transkript hat seine Besprechungsnotiz, hatte eine, die gelöscht ist, oder sagt zu wenig für eine.",
 	noTemplate: (path) => `Die Vorlage „${path}“ ist nicht da, also wurde keine Besprechungsnotiz geschrieben. Wähle in den Einstellungen eine andere.`,
 	nobody: (name) => `In deinen Notizen gibt es niemanden namens „${name}“.`,

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { closeBrowser } from './open-vault.mjs';
-import { applied, apply, assertNotes, cancelOnceShown, coreOver, DAMAGED, files, openRapport, repaired, slowReads } from './rapport-vault.mjs';
+import { applied, apply, assertNotes, cancelOnceShown, coreOver, DAMAGED, files, openRapport, pause, QUIET, repaired, slowReads } from './rapport-vault.mjs';
 
 after(closeBrowser);
 
@@ -70,6 +70,23 @@ test('a meeting note is made and opened, and found again by the next run', async
 const RECORDED = 'Inbox/2026-03-09 - Dock cameras.md';
 const recorded = "---\ntype: transcript\ndate: '2026-03-09'\n---\n\n# Dock cameras\n\n## Decisions\n\n- Lisbon starts with ten doors.\n\n## Transcript\n\n[00:00:01.00] Ada Novak : Ten doors, then.\n[00:00:04.00] Sam Hale : Yes, ten.\n";
 const MADE = 'Meetings/2026-03-09 - Dock cameras.md';
+
+test('a transcript that may be that of a note whose own is gone is told', async () => {
+    const transcript = (...turns) => ['---', 'type: transcript', 'date: 2026-03-05', '---', '', '## Transcript', '', '```text', ...turns, '```', ''].join('\n');
+    const first = transcript('[00:01] Ada Novak: The pilot in Lisbon has twelve cameras and one gate.', '[00:05] Sam Hale: I’ll send the price list by Friday.');
+    const vault = await openRapport({ 'Inbox/2026-03-05 - Pilot.md': first });
+    await vault.open('Inbox/2026-03-05 - Pilot.md');
+    await vault.palette('Create or update meeting note');
+    await vault.waitForNotice('was created.');
+    const [made] = (await vault.paths()).filter((path) => path.startsWith('Meetings/'));
+    await vault.syncDelete('Inbox/2026-03-05 - Pilot.md');
+    await vault.syncWrite('Inbox/Other.md', transcript('[00:01] Ada Novak: The budget of Porto is spent.', '[00:05] Sam Hale: I’ll book a room.'));
+    await pause(vault, QUIET);
+    await vault.open('Inbox/Other.md');
+    await vault.palette('Create or update meeting note');
+    await vault.waitForNotice(`“Inbox/Other.md” may be the transcript of “${made}”, whose own is not there.`);
+    await vault.dispose();
+});
 
 test('all missing meeting notes: shown first, made together, and taken back together', async () => {
     const notes = { ...clean(), [RECORDED]: recorded };
