@@ -119,21 +119,21 @@ pub(super) fn begins_with(letter: char, rest: &str) -> Option<bool> {
             ('b', _) => rest == "bel" || rest.starts_with("br"),
             ('t', next) => next != 'e',
             ('s', 'p') => true,
-            // Ávila, árvore; the Hungarian ív, írás, Ádám; Ása and Ísafjörður; Ílhavo.
-            ('v' | 'r' | 's', _) | ('l', 'h') => return None,
+            // Ávila, árvore; the Hungarian ív, írás, Ádám; Ása and Ísafjörður; Ílhavo; ácaro and Ícaro.
+            ('v' | 'r' | 's', _) | ('l', 'h') | ('c', 'a') => return None,
             ('d', _) if !is_idol(rest) => return None,
             _ => matches!(first, 'l' | 'z' | 'f' | 'u'),
         },
         'Í' => match (first, second) {
             ('n', 'd') => rest.starts_with("ndi"),
             ('n', next) => matches!(next, 't' | 'f' | 's'),
-            ('c', next) => next != 'i',
+            ('c', next) if next != 'a' => next != 'i',
             ('m', next) => next == 'p',
             ('t', next) => next == 'e',
             ('s', 'p') => false,
             ('g', next) => next == 'y',
             ('d', _) => is_idol(rest),
-            ('s', _) | ('l', 'h') => return None,
+            ('s', _) | ('l', 'h') | ('c', 'a') => return None,
             _ => first == 'ñ',
         },
         // Ł before any vowel but i; Ő and Ś before none.
@@ -171,6 +171,8 @@ pub(super) fn begins_with(letter: char, rest: &str) -> Option<bool> {
         }
         'Ê' => first == 't',
         'Ý' => rest.starts_with("mir"),
+        // Ňadra, ňuma.
+        'ň' => matches!(first, 'a' | 'u'),
         // Capitals that next to no word begins with.
         'Ï' | 'Ð' | 'Þ' | 'Ŝ' | 'Ĝ' | 'Ŋ' | 'ß' => false,
         // Only where the language is known to have them.

@@ -235,7 +235,7 @@ fn where_a_word_could_begin_with_another_letter_it_is_offered() {
         "Les Îles et l’été, c’est déjà ça, n’est-ce pas",
         "Él es Álvaro. Ándale, Índice, Ídolo",
         "Ádám Kovács már itt volt, és Ísland er stórt",
-        "Ísafjörður er í bænum þar, Ílhavo é cá",
+        "Ísafjörður er í bænum þar, Ílhavo é cá, Ácaros não",
     ] {
         let damaged = damage(text, Page::Windows1254, Undefined::Dropped);
         for (word, read) in repaired(&damaged).split(' ').zip(text.split(' ')) {
