@@ -39,7 +39,10 @@ fn ends_sentence(text: &str, start: usize, at: usize, end: usize) -> bool {
 }
 
 fn is_abbreviation(word: &str) -> bool {
-    const ABBREVIATIONS: &[&str] =
-        &["approx", "dr", "etc", "inc", "ltd", "mr", "mrs", "ms", "no", "prof", "resp", "st", "vs"];
+    const ABBREVIATIONS: &[&str] = &[
+        "approx", "apr", "aug", "bzw", "ca", "ch", "co", "corp", "dec", "dez", "dr", "etc", "evtl", "feb", "fig",
+        "inc", "incl", "inkl", "jan", "jul", "jun", "ltd", "mar", "mr", "mrs", "ms", "mär", "no", "nov", "nr", "oct",
+        "okt", "pp", "prof", "resp", "sep", "sept", "st", "vgl", "vol", "vs",
+    ];
     ABBREVIATIONS.binary_search(&word.to_lowercase().as_str()).is_ok()
 }
