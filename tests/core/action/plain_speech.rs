@@ -245,6 +245,7 @@ fn who_is_called_at_the_end_is_you() {
         Sam: Hm. // Tomas: I'll send you the draft by end of day, Friday. => Tomas | Send Sam the draft | 2026-01-16
         Sam: Hm. // Tomas: I'll send you the link on chat, Teams. => Tomas | Send the link on chat, Teams
         Sam: Hm. // Tomas: I'll write the plan for your site, Berlin. => Tomas | Write the plan for the site, Berlin
+        Sam: Hm. // Tomas: I'll send you the plan for the summer, August. => Tomas | Send Sam the plan for the summer, August
         Sam: Hm. // Tomas: I'll write the plan for your site. => Tomas | Write the plan for Sam’s site
         Sam Hale: Hm. // Ada Novak: Hm. // Tomas: I'll send you the draft, Ada. => Tomas | Send Ada Novak the draft
         Sam: Hm. // Ada: Hm. // Tomas: I'll send you the draft tonight. => Tomas | Send the draft | 2026-01-15
