@@ -33,7 +33,8 @@ fn ends_sentence(text: &str, start: usize, at: usize, end: usize) -> bool {
     }
     let Some(rest) = text[end..].strip_prefix(' ') else { return false };
     let opens = rest.trim_start().chars().next().is_some_and(|c| !c.is_lowercase());
-    let word = text[start..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let word = text[start..at].rsplit(|c: char| !c.is_alphanumeric() && !['\'', '’'].contains(&c)).next();
+    let word = word.unwrap_or_default();
     let short = word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
     opens && !(short || is_abbreviation(word))
 }
