@@ -109,11 +109,6 @@ pub fn target(index: &Index, settings: &Settings, path: &str, note: &Note<'_>) -
     Some(Target { path: index.free_path(&meeting.path_for(&title)), title, exists: false, maybe, gone, sources })
 }
 
-/// Whether a word stands in a table, which is words with spaces between them.
-fn holds(table: &str, word: &str) -> bool {
-    table.split(' ').any(|own| own == word)
-}
-
 /// What a transcript note remembers once its meeting note is made.
 const GIVEN: &str = "meeting";
 

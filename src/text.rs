@@ -18,6 +18,12 @@ use std::ops::Range;
 pub use order::Order;
 pub use sentence::sentences;
 
+/// Whether a list, which is words with spaces between them, names a word.
+#[must_use]
+pub fn lists(words: &str, word: &str) -> bool {
+    !word.is_empty() && words.split(' ').any(|own| own == word)
+}
+
 /// A range of bytes `start..end` in some text. Both ends are character boundaries of that text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Span {

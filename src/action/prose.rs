@@ -4,6 +4,7 @@ mod item;
 
 use chrono::NaiveDate;
 
+use super::owner::IsKnown;
 use super::{ActionItem, Origin, State, TaskLine};
 use crate::date;
 use crate::note::{Block, BlockKind, Note, same_heading};
@@ -230,8 +231,72 @@ fn lines(note: &Note<'_>, content: Span) -> Vec<Span> {
     lines
 }
 
+/// The sentences of a line that may state an item each. What a link, code, brackets or emphasis encloses stays whole,
+/// as do "the 12. März", where no item begins behind the number, and a sentence with the date it is "Due". A mark that
+/// nothing closes keeps the rest of its line.
+fn apart(line: &str, known: IsKnown<'_>) -> Vec<Span> {
+    let mut found: Vec<Span> = Vec::new();
+    let mut open = Open::default();
+    for own in sentences(line) {
+        let raw = own.of(line);
+        let before = found.last().map_or("", |last| last.of(line)).trim_end_matches('.');
+        let numbered = before.ends_with(|c: char| c.is_ascii_digit()) && !item::says_so(raw, known);
+        let goes_on = open.is_any() || numbered || is_due(raw);
+        match found.last_mut() {
+            Some(last) if goes_on => last.end = own.end,
+            _ => found.push(own),
+        }
+        open.pass(raw);
+    }
+    found
+}
+
+/// "Due Friday.", "Deadline: 12 March."
+fn is_due(sentence: &str) -> bool {
+    let mut words = sentence.split([' ', ':']);
+    let led = words.next().is_some_and(|word| ["Due", "Deadline", "Fällig", "Frist"].contains(&word));
+    led && words.count() < 6
+}
+
+/// The marks that stand open in a line.
+#[derive(Default)]
+struct Open {
+    brackets: usize,
+    /// Code, what is struck out, what is marked, bold, italics of either sign.
+    pairs: [usize; 6],
+}
+
+impl Open {
+    fn pass(&mut self, text: &str) {
+        let mut before = ' ';
+        for (at, c) in text.char_indices() {
+            let behind = text[at + c.len_utf8()..].chars().next().unwrap_or(' ');
+            match c {
+                '(' | '[' => self.brackets += 1,
+                ')' | ']' => self.brackets = self.brackets.saturating_sub(1),
+                '`' => self.pairs[0] += 1,
+                '~' => self.pairs[1] += 1,
+                '=' if before == '=' || behind == '=' => self.pairs[2] += 1,
+                '*' if before == '*' || behind == '*' => self.pairs[3] += 1,
+                '*' => self.pairs[4] += 1,
+                '_' if !(before.is_alphanumeric() && behind.is_alphanumeric()) => self.pairs[5] += 1,
+                _ => {}
+            }
+            before = c;
+        }
+    }
+
+    fn is_any(&self) -> bool {
+        let [code, struck, marked, bold, star, line] = self.pairs;
+        // Signs that stand in twos.
+        let double = [struck, marked, bold].iter().any(|count| count % 4 > 1);
+        self.brackets > 0 || double || [code, star, line].iter().any(|count| count % 2 == 1)
+    }
+}
+
 /// The items that a line states. In running text each sentence may state one; behind the first it has to say so
-/// with a label or a "to": "Tomas will be late" is told more often than it is a task.
+/// with a label or a "to": "Tomas will be late" is told more often than it is a task. Where only its beginning is
+/// struck out, it is in doubt and states none.
 fn stated_items(
     note: &Note<'_>,
     line: Span,
@@ -242,14 +307,16 @@ fn stated_items(
     let sentences = match place {
         _ if section.tells.is_some() => Vec::new(),
         Place::ActionSection => vec![line],
-        Place::Elsewhere => sentences(line.of(note.text)).into_iter().map(|own| own.shifted(line.start)).collect(),
+        Place::Elsewhere => apart(line.of(note.text), known).into_iter().map(|own| own.shifted(line.start)).collect(),
     };
     let mut found = Vec::new();
     for (at, sentence) in sentences.into_iter().enumerate() {
         let raw = sentence.of(note.text);
-        if at == 0 || item::says_so(raw) {
+        let struck = raw.starts_with("~~");
+        let whole = raw.ends_with("~~");
+        if (at == 0 || item::says_so(raw, known)) && !(struck && !whole && place == Place::Elsewhere) {
             let mut item = item::read(&note.plain(sentence), place, known);
-            if raw.starts_with("~~") && raw.ends_with("~~") {
+            if struck && whole {
                 item.iter_mut().for_each(|item| item.state = State::Done);
             }
             found.extend(item.map(|item| action_item(item, sentence, section, meeting)));

@@ -41,6 +41,7 @@ pub use alone::{Footing, SmallWords};
 pub use readable::readable;
 pub use remark::Remark;
 pub use sentence::Sentence;
+pub(super) use vocabulary::is_known_verb;
 
 /// What one voice says without a break.
 #[derive(Clone, Copy, Debug, PartialEq)]

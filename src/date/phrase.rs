@@ -354,8 +354,12 @@ impl<'t> Phrases<'_, 't> {
 
     /// Digits with slashes that have one reading only: one part is over 12, or both are the same. With dots the day
     /// stands first, "12.3.", "12.03.26", but for a second part over 12. Without its year the month has a dot too, and
-    /// digits right behind it make a version.
+    /// digits right behind it make a version, as do more than three numbers. A year of two digits is this one or one of
+    /// the next two: "deploy 1.12.30".
     fn digits(&self, at: usize) -> Option<Named> {
+        if at > 1 && self.token(at - 1)?.is_mark('.') && self.is_joined(at - 2) && self.is_joined(at - 1) {
+            return None;
+        }
         let (Kind::Number(first), Kind::Mark(mark @ ('/' | '.'))) = (self.token(at)?.kind, self.token(at + 1)?.kind)
         else {
             return None;
@@ -372,7 +376,14 @@ impl<'t> Phrases<'_, 't> {
             (true, _) if dotted && self.is_joined(next) => match self.token(next + 1)?.kind {
                 Kind::Number(year @ 20..=59) => {
                     next += 2;
-                    i32::try_from(2000 + year).ok()
+                    let goes_on = self.token(next).is_some_and(|token| token.is_mark('.'))
+                        && self.is_joined(next - 1)
+                        && self.is_joined(next);
+                    let year = i32::try_from(2000 + year).ok()?;
+                    if goes_on || year > self.meeting.year() + 2 {
+                        return None;
+                    }
+                    Some(year)
                 }
                 Kind::Number(_) | Kind::Word(_) => return None,
                 _ => None,

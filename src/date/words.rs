@@ -195,7 +195,9 @@ impl Reader<'_, '_> {
     fn finish(&self, at: usize, lead: Lead, first: Named) -> Reading {
         let (days, next) = self.with_second(lead, &first);
         let next = self.phrases.time_of_day(next);
-        let due = days.and_then(|days| self.due(at, next, lead, first.sort, days));
+        let is_number = lead != Lead::Between && self.may_be_number(at, &first);
+        let due = days.filter(|days| days.first != days.last || !is_number || self.is_whole(at, next));
+        let due = due.and_then(|days| self.due(at, next, lead, first.sort, days));
         Reading { due, next }
     }
 
@@ -221,7 +223,7 @@ impl Reader<'_, '_> {
     }
 
     fn due(&self, at: usize, next: usize, lead: Lead, sort: Sort, days: Stretch) -> Option<(NaiveDate, Role)> {
-        let whole = at == 0 && next == self.phrases.tokens.len();
+        let whole = self.is_whole(at, next);
         let day = match (sort, lead) {
             (_, Lead::Never) => return None,
             // "by April" may mean its first day or its last.
@@ -234,7 +236,6 @@ impl Reader<'_, '_> {
             (Sort::BareDigits, Lead::None | Lead::In | Lead::At | Lead::Within) => return None,
             // "between Monday": the other end is missing.
             (Sort::Day | Sort::BareDigits, Lead::Between) if days.first == days.last => return None,
-            (Sort::BareDigits, Lead::By | Lead::On) if !whole && self.may_be_amount(at, next) => return None,
             (Sort::Edge, _) => days.last,
             (_, Lead::Before) => days.first.pred_opt()?,
             _ => days.last,
@@ -247,13 +248,21 @@ impl Reader<'_, '_> {
         Some((day, if limit { Role::Deadline } else { Role::Day }))
     }
 
-    /// "Raise it by 2.5.": a number at the end of a sentence. "by 02.05." is a day.
-    fn may_be_amount(&self, at: usize, next: usize) -> bool {
+    /// "Raise it by 2.5.", "the question on 3.10.", "before 3.4. is written": behind an English word, digits with dots
+    /// may be an amount or a place in a text. "by 02.05." and "bis 2.5." are days; "I am 2.5. on it" is none.
+    fn may_be_number(&self, at: usize, named: &Named) -> bool {
         let tokens = self.phrases.tokens;
-        let measures = is_any(tokens.get(at), &["by", "for", "around"]);
-        let padded = || tokens[next - 2].span.len() == 2 && matches!(tokens[next - 2].kind, Kind::Number(0..=9));
-        let ends = || tokens.get(next).is_none_or(|token| token.word().starts_with(char::is_uppercase));
-        measures && tokens[next - 1].is_mark('.') && !padded() && ends()
+        let dotted = named.sort == Sort::BareDigits && tokens[named.next - 1].is_mark('.');
+        let parts = tokens.get(named.next.saturating_sub(4)..named.next).unwrap_or_default();
+        let padded = parts.iter().any(|part| part.span.len() == 2 && matches!(part.kind, Kind::Number(0..=9)));
+        let english = ["by", "for", "around", "on", "before", "ahead", "prior", "sometime"];
+        let is_verb = at > 0 && is_any(tokens.get(at), &["am"]) && tokens[at - 1].is("i");
+        dotted && (is_verb || !padded && is_any(tokens.get(at), &english))
+    }
+
+    /// Whether these tokens are the whole text.
+    const fn is_whole(&self, at: usize, next: usize) -> bool {
+        at == 0 && next == self.phrases.tokens.len()
     }
 
     /// "was due by Friday"

@@ -7,8 +7,7 @@
 //! so that it covers all of it; key information takes the best that name a number, a day or a name.
 //! All of it grows with the length of the speech and not faster.
 
-use super::holds;
-use crate::text::Order;
+use crate::text::{Order, lists};
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::action::section::Gist;
@@ -152,7 +151,7 @@ fn looked_at(
     let text = readable(&said.get(at)?.text);
     let read = words(&text);
     let first = read.first()?;
-    let of = |table: &str| read.iter().filter(|word| holds(table, &word.key)).count();
+    let of = |table: &str| read.iter().filter(|word| lists(table, &word.key)).count();
     let (announced, belied) = (of(TELLING).min(2), of(BELYING).min(3));
     let known = names(&text).min(3);
     let number = read.iter().any(|word| word.key.bytes().any(|byte| byte.is_ascii_digit()));

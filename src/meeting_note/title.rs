@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::holds;
 use super::name::is_loose_end;
 use crate::date::Date;
 use crate::index::{Index, TermKey, capitalised, terms_of};
 use crate::person::{Name, fold, words};
+use crate::text::lists;
 
 /// Most bytes of a title made from a sentence.
 const LONGEST: usize = 72;
@@ -180,7 +180,7 @@ fn is_thing(term: &str) -> bool {
     let shaped =
         || bytes().any(|pair| pair[1].is_ascii_digit() || pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase());
     let plain = !term.contains([' ', '-']) && !shaped();
-    let has_no = |key: &str| how(key) || holds(NO_THING, key);
+    let has_no = |key: &str| how(key) || lists(NO_THING, key);
     !own && !plain && !words(term).iter().any(|word| has_no(&word.key))
 }
 
@@ -227,7 +227,7 @@ fn says_something(part: &str, names: &BTreeSet<String>) -> bool {
         // Also `gmt20260305`, as recorders number their files.
         let number = key.len() > 4 && key.bytes().filter(u8::is_ascii_digit).count() > 3
             || key.bytes().all(|byte| byte.is_ascii_digit());
-        !number && !holds(MEETING, key) && !names.contains(key)
+        !number && !lists(MEETING, key) && !names.contains(key)
     };
     Date::in_text(part).is_none() && words(undated).iter().any(|word| telling(&word.key))
 }
@@ -241,7 +241,7 @@ fn bare(token: &str) -> &str {
 }
 
 fn is_in(table: &str, token: &str) -> bool {
-    holds(table, &fold(bare(token)))
+    lists(table, &fold(bare(token)))
 }
 
 fn is_name(token: &str, names: &BTreeSet<String>) -> bool {
@@ -279,7 +279,7 @@ fn first_thought<'t, 's>(tokens: &'t [&'s str]) -> &'t [&'s str] {
     let mut end = 0;
     for (at, token) in tokens.iter().enumerate() {
         let next = tokens.get(at + 1).map(|next| fold(bare(next))).unwrap_or_default();
-        let verb = holds(TELLING, &next) || (next.len() > 4 && next.ends_with("ed"));
+        let verb = lists(TELLING, &next) || (next.len() > 4 && next.ends_with("ed"));
         let begins = at > 1 && (is_in(NEW_THOUGHT, token) || (is_in("and", token) && verb));
         if begins || token.starts_with('(') || matches!(*token, "–" | "—" | "-") {
             break;

@@ -33,13 +33,17 @@ fn ends_sentence(text: &str, start: usize, at: usize, end: usize) -> bool {
     }
     let Some(rest) = text[end..].strip_prefix(' ') else { return false };
     let opens = rest.trim_start().chars().next().is_some_and(|c| !c.is_lowercase());
-    let word = text[start..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let word = text[start..at].rsplit(|c: char| !c.is_alphanumeric() && !['\'', '’'].contains(&c)).next();
+    let word = word.unwrap_or_default();
     let short = word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
     opens && !(short || is_abbreviation(word))
 }
 
 fn is_abbreviation(word: &str) -> bool {
-    const ABBREVIATIONS: &[&str] =
-        &["approx", "dr", "etc", "inc", "ltd", "mr", "mrs", "ms", "no", "prof", "resp", "st", "vs"];
+    const ABBREVIATIONS: &[&str] = &[
+        "approx", "apr", "aug", "bzw", "ca", "ch", "co", "corp", "dec", "dez", "dr", "etc", "evtl", "feb", "fig",
+        "inc", "incl", "inkl", "jan", "jul", "jun", "ltd", "mar", "mr", "mrs", "ms", "mär", "no", "nov", "nr", "oct",
+        "okt", "pp", "prof", "resp", "sep", "sept", "st", "vgl", "vol", "vs",
+    ];
     ABBREVIATIONS.binary_search(&word.to_lowercase().as_str()).is_ok()
 }

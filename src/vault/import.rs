@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use super::recorded::{About, File};
 use super::{Vault, repaired};
+use crate::action::section::{Company, Setting, new_line};
+use crate::action::{ActionItem, Origin, Owner, State};
 use crate::date::{Date, is_only_when};
 use crate::index::{Facts, FileOf, Head, Kind, SOURCE_FILE, base_name, capitalised, is_attendees};
 use crate::meeting_note::file_name;
@@ -190,6 +192,16 @@ impl Vault {
         for line in beside(text, &rewritten.into_iter().flatten().collect::<Vec<_>>(), about) {
             note.push_str(&format!("\n{}", visible(&line)));
         }
+        let among = about.people.iter().map(String::as_str).collect();
+        let company = Company::new(&self.settings, self.index.people(), among);
+        let setting = Setting {
+            settings: &self.settings,
+            company: &company,
+            link: "",
+            speech_heading: "",
+            speech: None,
+            elsewhere: &[],
+        };
         let (mut sections, mut last) = (String::new(), String::new());
         let mut tell = |name: &str, said: &str| {
             if name.is_empty() || name == TITLE {
@@ -202,7 +214,7 @@ impl Vault {
                 name.clone_into(&mut last);
             }
             match name {
-                "action_items" => sections.push_str(&visible(&assigned(said, &about.people))),
+                "action_items" => sections.push_str(&visible(&assigned(said, &about.people, &setting))),
                 _ => sections.push_str(&visible(said)),
             }
         };
@@ -272,7 +284,7 @@ const KEYWORDS: &str = "Keywords";
 
 /// A tool's list of action items, which stand below the name of whose they are, `**Ada Novak**`, as tasks. What stands
 /// below no name of theirs stays as it is.
-fn assigned(said: &str, people: &[String]) -> String {
+fn assigned(said: &str, people: &[String], setting: &Setting<'_>) -> String {
     let mut owner = None;
     let mut lines = String::new();
     for line in said.lines().map(str::trim) {
@@ -282,7 +294,21 @@ fn assigned(said: &str, people: &[String]) -> String {
         }
         match owner {
             Some(_) if name.is_some() || line.is_empty() => {}
-            Some(owner) => lines.push_str(&format!("- [ ] {line} @{owner}\n")),
+            Some(owner) => {
+                let item = ActionItem {
+                    text: line.to_owned(),
+                    owner: Owner::Named(owner.clone()),
+                    due: None,
+                    priority: None,
+                    state: State::Open,
+                    source: Span::default(),
+                    quote: None,
+                    time: None,
+                    origin: Origin::Stated,
+                    score: 1.0,
+                };
+                lines.push_str(&format!("{}\n", new_line(&item, setting, setting.settings.task_style)));
+            }
             None => lines.push_str(&format!("{line}\n")),
         }
     }

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::super::owner::{IsKnown, folded, owner_in};
+use super::super::speech::is_known_verb;
 use super::State;
 use crate::date;
 
@@ -61,7 +62,7 @@ const REMARKS: [&str; 9] = ["note", "notes", "context", "status", "background", 
 /// Reads a line without its marker; `None` where it is no action item.
 pub(super) fn read(line: &str, place: Place, known: IsKnown<'_>) -> Option<Item> {
     let (line, state) = finished(line.trim());
-    let (line, labelled) = unlabelled(line);
+    let (line, labelled) = unlabelled(line, known);
     if is_nothing(line)
         || is_placeholder(line)
         || is_remark(line)
@@ -71,7 +72,8 @@ pub(super) fn read(line: &str, place: Place, known: IsKnown<'_>) -> Option<Item>
     }
     let sure = place == Place::ActionSection || labelled == Label::Said;
     // "I will be there", told in passing, is no task of the user's.
-    let is_name = |name: &str| if sure { known(name) || looks_like_name(name) } else { known(name) && name != "I" };
+    let is_name =
+        |name: &str| if sure { known(name) || looks_like_name(name) } else { known(name) && !is_speaker(name) };
     let names = Names { known, is_name: &is_name };
     let found = at_owner(line, known).or_else(|| names.bracketed(line));
     let found = found.or_else(|| names.before_colon(line)).or_else(|| names.before_to(line));
@@ -94,12 +96,17 @@ pub(super) fn read(line: &str, place: Place, known: IsKnown<'_>) -> Option<Item>
         due = bracket.due;
         let mut named = bracket.names.into_iter();
         owner = owner.or_else(|| named.next());
-        others.extend(named);
+        others.extend(named.filter(|name| !is_nobody(name)));
     }
     let owner = owner.filter(|name| is_somebody(name));
     let text = shared(capitalised(text.trim()), &others);
     let says = text.contains(char::is_alphabetic);
     (says && (sure || text.split_whitespace().count() > 1)).then_some(Item { text, owner, due, state })
+}
+
+/// Whether a word is the writer's "I": behind it running text tells, and "Ich will" is no future. "ME" may be a thing.
+fn is_speaker(name: &str) -> bool {
+    ["i", "ich"].iter().any(|word| name.eq_ignore_ascii_case(word)) || name == "ME"
 }
 
 fn is_remark(line: &str) -> bool {
@@ -175,6 +182,12 @@ pub(super) fn is_nobody(name: &str) -> bool {
     bare.is_empty() || NOBODY.iter().any(|word| bare.eq_ignore_ascii_case(word))
 }
 
+/// "TBD", "n/a", "?": an owner who is to be named, where no label says that one would stand here.
+fn is_to_come(name: &str) -> bool {
+    let bare = name.trim_matches(|c: char| !c.is_alphanumeric());
+    bare.is_empty() || ["tbd", "tba", "tbc", "n/a"].iter().any(|word| bare.eq_ignore_ascii_case(word))
+}
+
 /// "None", "n/a", "-", "Nothing else for now", "No further actions": written where there is nothing.
 ///
 /// Fails: an item of a few words that begins so, "Nothing in the fridge, buy milk" say.
@@ -219,26 +232,42 @@ enum Label {
 }
 
 /// Whether a sentence behind others says that something is to be done: with a label, or with a "to" as its hinge.
-pub(super) fn says_so(sentence: &str) -> bool {
-    is_labelled(sentence) || sentence.split_once(" to ").is_some_and(|(name, _)| !name.contains(" will "))
+pub(super) fn says_so(sentence: &str, known: IsKnown<'_>) -> bool {
+    is_labelled(sentence, known) || sentence.split_once(" to ").is_some_and(|(name, _)| !name.contains(" will "))
 }
 
 /// Whether a line begins with a label that makes it an action item wherever it stands.
-pub(in crate::action) fn is_labelled(line: &str) -> bool {
-    unlabelled(line).1 == Label::Said
+pub(in crate::action) fn is_labelled(line: &str, known: IsKnown<'_>) -> bool {
+    unlabelled(line, known).1 == Label::Said
 }
 
-fn unlabelled(line: &str) -> (&str, Label) {
+/// The line behind its label. Brackets behind one hold an owner, for "AI (machine learning): …" is about a thing;
+/// "TODO" without a colon stands before a verb of a task, a name or a sign of one.
+///
+/// Fails: "TODO" before a verb that is in no list, which is missed.
+fn unlabelled<'l>(line: &'l str, known: IsKnown<'_>) -> (&'l str, Label) {
     let behind = |label: &&str| {
         let (own, rest) = line.split_at_checked(label.len()).filter(|(own, _)| own.eq_ignore_ascii_case(label))?;
         let bare = rest.trim_start();
         // "Action (Ada): …", "TODO ask Tomas"
-        let bracket = bare.split_once("):").is_some_and(|(name, _)| name.starts_with('(') && name.len() < 40);
-        let todo = own == "TODO" && bare != rest && !bare.starts_with("list");
-        let behind = if bracket || todo { Some(bare) } else { None };
+        let bracket = bare.strip_prefix('(').and_then(|inner| inner.split_once("):"));
+        let owned = bracket.is_some_and(|(names, _)| {
+            let (first, others) = first_of_several(names, known);
+            known(&first) && others.iter().all(|name| known(name))
+        });
+        let todo = own == "TODO" && bare != rest && begins_task(bare, known);
+        let unowned = bracket.filter(|(name, _)| is_nobody(name)).map(|(_, task)| task);
+        let behind = if owned || todo { Some(bare) } else { unowned };
         rest.strip_prefix(':').or(behind).map(str::trim_start)
     };
     LABELS.iter().find_map(behind).map_or((line, Label::None), |rest| (rest, Label::Said))
+}
+
+/// "ask Tomas", "@Ada ask him", "Ada to ask him". "list of the week" is a thing.
+fn begins_task(text: &str, known: IsKnown<'_>) -> bool {
+    let first = text.split_whitespace().next().unwrap_or_default();
+    let named = text.split_once(" to ").is_some_and(|(name, _)| known(name));
+    named || text.starts_with('@') || first != "list" && is_known_verb(&first.to_lowercase())
 }
 
 /// An owner, what they are to do, and who shares it.
@@ -306,11 +335,14 @@ impl Names<'_> {
         let verb = task.split_whitespace().next().unwrap_or_default();
         let infinitive =
             verb.starts_with(|c: char| c.is_lowercase()) && !["the", "a", "be", "have", "not"].contains(&verb);
-        self.led(line[..at].trim(), task.to_owned()).filter(|_| infinitive)
+        // "Ich will den Bericht sehen" wants, and is German.
+        let wants = hinge.trim() == "will" && line[..at].trim().eq_ignore_ascii_case("ich");
+        self.led(line[..at].trim(), task.to_owned()).filter(|_| infinitive && !wants)
     }
 
     /// "send it (Ada, by Friday)", "send it – Ada": the text before them, the names and the date. What only looks like a
-    /// name is one beside a date: "book it (Lisbon)" says where.
+    /// name is one beside a date: "book it (Lisbon)" says where. Behind a dash "open" and "total" are words of the task,
+    /// and names behind many people may be theirs: "introduce the team (Ada, Tomas)".
     fn in_brackets(self, text: &str, has_owner: bool) -> (String, Option<Bracket>) {
         let whole = (text.to_owned(), None);
         let closed = text.trim_end_matches(['.', ' ']);
@@ -323,7 +355,8 @@ impl Names<'_> {
         for part in inner.replace(" - ", ",").split([',', ';', '–', '—', '/', '|']).map(str::trim) {
             let said = part.strip_prefix("owner:").or_else(|| part.strip_prefix("Owner:"));
             let name = said.unwrap_or(part).trim().trim_start_matches('@');
-            let known = said.is_some() || (self.known)(name) || is_nobody(name);
+            let unnamed = (bracketed.is_some() || !found.names.is_empty()) && is_to_come(name);
+            let known = said.is_some() || (self.known)(name) || unnamed;
             if (known || (self.is_name)(name) && found.names.is_empty()) && !has_owner && !is_date_like(name) {
                 guessed |= !known;
                 found.names.push(folded(name));
@@ -333,13 +366,19 @@ impl Names<'_> {
                 return whole;
             }
         }
-        if guessed && (found.due.is_none() || bracketed.is_none()) {
+        let named = found.names.iter().filter(|name| (self.known)(name)).count();
+        let members = named > 1 && before.split_whitespace().last().is_some_and(|last| GROUPS.contains(&last));
+        if members || guessed && (found.due.is_none() || bracketed.is_none()) {
             whole
         } else {
             (before.trim_end().to_owned(), Some(found))
         }
     }
 }
+
+/// Words for several people, whose names may stand behind them.
+const GROUPS: [&str; 10] =
+    ["team", "group", "board", "panel", "people", "guests", "speakers", "members", "colleagues", "candidates"];
 
 /// What stands in brackets behind a task.
 #[derive(Default)]

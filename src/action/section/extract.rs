@@ -146,7 +146,7 @@ fn candidates<'i>(note: &Note<'_>, items: &'i [ActionItem], setting: &Setting<'_
         let clear = note.blocks.get(at).is_some_and(|block| match block.kind {
             BlockKind::Paragraph => {
                 let owner = item.owner.name().is_some_and(|name| setting.company.is_known(name));
-                owner || is_labelled(item.source.of(note.text))
+                owner || is_labelled(item.source.of(note.text), &|name| setting.company.is_known(name))
             }
             BlockKind::Item { .. } => block.parent.is_none(),
             _ => true,

@@ -6,8 +6,9 @@ use super::frame::{ActKind, ActorOf, frame_at, verb_at};
 use super::phrase::Phrases;
 use super::sentence::Sentence;
 use super::speakers::Speakers;
-use super::vocabulary::{VerbClass, base_of, is_work, lists, verb_class};
+use super::vocabulary::{VerbClass, base_of, is_work, verb_class};
 use crate::person::WordSet;
+use crate::text::lists;
 
 /// An act in a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]

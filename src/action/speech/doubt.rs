@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use super::act::{Act, is_reported};
 use super::frame::ActKind;
 use super::sentence::{Sentence, Word};
-use super::vocabulary::lists;
 use crate::person::WordSet;
+use crate::text::lists;
 
 /// Words that make what is said possible, usual or somebody else's words.
 const DOUBTS: &str = "maybe perhaps possibly probably might eventually someday ideally theoretically technically potentially \

@@ -134,7 +134,7 @@ pub(super) fn of(
     let text = without_fillers(&text);
     let text = called(&text).map_or(text.clone(), |(whole, name)| text.replacen(whole, name, 1));
     let who = address(sentence, speakers);
-    let text = cut(uncalled(&text, speakers, who));
+    let text = cut(uncalled(&text, speakers));
     let text = unsearched(&without_absent(&text));
     let text = named(&text, sentence, before);
     let text = match act.actor {
@@ -245,10 +245,10 @@ fn finished(text: &str) -> &str {
 }
 
 /// Without the name that is called at the end: "share the list, Tomas?"
-fn uncalled<'t>(text: &'t str, speakers: &[&str], who: Option<&str>) -> &'t str {
+fn uncalled<'t>(text: &'t str, speakers: &[&str]) -> &'t str {
     let Some((task, name)) = text.rsplit_once(',') else { return text };
     let name = name.trim_matches([' ', '.', '?', '!']);
-    let called = !name.is_empty() && speakers.iter().copied().chain(who).any(|label| is_called(label, name));
+    let called = !name.is_empty() && speakers.iter().any(|label| is_called(label, name));
     if called { task } else { text }
 }
 
@@ -256,10 +256,21 @@ fn is_called(label: &str, name: &str) -> bool {
     label == name || label.split_whitespace().next() == Some(name)
 }
 
-/// Who is called by name at the end, behind a "you": "I'll send you the draft tonight, Ada". It is a speaker, or
-/// somebody who was silent: one word with a capital. Fails: "I'll send you the plan of the capital, Lisbon".
-fn address<'a>(sentence: &'a Sentence<'_>, speakers: &[&'a str]) -> Option<&'a str> {
-    let (task, name) = sentence.text.rsplit_once(',')?;
+/// Whom a "you" is said to by the word behind the last comma.
+#[derive(Clone, Copy)]
+enum Address<'a> {
+    /// No word says so.
+    Unsaid,
+    /// Somebody who speaks or listens.
+    Somebody(&'a str),
+    /// A word that may be a name, but nobody's who is there.
+    Doubtful,
+}
+
+/// Who is called by name at the end, behind a "you": "I'll send you the draft tonight, Ada". A word with a capital that
+/// is nobody's name there ("the link on chat, Teams") may be somebody silent: then "you" is nobody for sure.
+fn address<'a>(sentence: &Sentence<'_>, speakers: &[&'a str]) -> Address<'a> {
+    let Some((task, name)) = sentence.text.rsplit_once(',') else { return Address::Unsaid };
     let name = name.trim_matches([' ', '.', '?', '!']);
     let spoken_to = task.split([' ', ',']).any(|word| ["you", "your"].contains(&word));
     // "The plan for Lisbon, Turku" has a list.
@@ -269,9 +280,10 @@ fn address<'a>(sentence: &'a Sentence<'_>, speakers: &[&'a str]) -> Option<&'a s
         && name.chars().skip(1).all(|own| own.is_lowercase() || own == '-');
     let mut labels = speakers.iter().copied().filter(|label| !name.is_empty() && is_called(label, name));
     match (labels.next(), labels.next()) {
-        _ if !spoken_to => None,
-        (Some(label), None) => Some(label),
-        _ => Some(name).filter(|_| is_name && !listed),
+        _ if !spoken_to => Address::Unsaid,
+        (Some(label), None) => Address::Somebody(label),
+        _ if is_name && !listed && !is_time(&name.to_lowercase()) => Address::Doubtful,
+        _ => Address::Unsaid,
     }
 }
 
@@ -445,9 +457,13 @@ fn last_thing(sentence: &Sentence<'_>, number: Number) -> Option<String> {
 
 /// "you" as the one who is called by name, or where only two people speak the other; else it is left out behind
 /// verbs of giving.
-fn addressed(text: &str, sentence: &Sentence<'_>, speakers: &[&str], who: Option<&str>) -> String {
+fn addressed(text: &str, sentence: &Sentence<'_>, speakers: &[&str], who: Address<'_>) -> String {
     let mut others = speakers.iter().copied().filter(|name| Some(*name) != sentence.speaker);
-    let other = who.or_else(|| others.next().filter(|_| others.next().is_none()));
+    let other = match who {
+        Address::Somebody(name) => Some(name),
+        Address::Unsaid => others.next().filter(|_| others.next().is_none()),
+        Address::Doubtful => None,
+    };
     let mut words: Vec<String> = Vec::new();
     for (at, word) in text.split_whitespace().enumerate() {
         let bare = word.trim_matches([',', '.', '?', '!']);

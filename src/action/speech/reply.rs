@@ -7,7 +7,8 @@ use super::frame::ActKind;
 use super::phrase::Phrases;
 use super::plain::{is_taken_on, is_telling};
 use super::sentence::Sentence;
-use super::vocabulary::{VerbClass, base_of, lists};
+use super::vocabulary::{VerbClass, base_of};
+use crate::text::lists;
 
 /// An act and what stands around it.
 pub(super) struct Scene<'a, 't> {

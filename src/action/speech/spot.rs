@@ -6,6 +6,7 @@ use super::frame::ActKind;
 use super::plain::is_later;
 use super::sentence::Sentence;
 use super::vocabulary::{self, Table, VerbClass};
+use crate::text::lists;
 
 /// What is done in the meeting itself, a row each: a verb with one of these words soon behind it. A verb alone: always.
 const ON_THE_SPOT: Table<40> = [
@@ -118,10 +119,10 @@ pub(super) fn is_of_the_meeting(sentence: &Sentence<'_>, act: &Act) -> bool {
     let later = is_later(sentence);
     // "Let's look at the list": there and then.
     let together = act.kind == ActKind::LetUs && act.class == VerbClass::Examination;
-    let spot = vocabulary::rows(&ON_THE_SPOT, verb)
-        .any(|words| words.is_empty() || behind(2).any(|word| vocabulary::lists(words, word)));
+    let spot =
+        vocabulary::rows(&ON_THE_SPOT, verb).any(|words| words.is_empty() || behind(2).any(|word| lists(words, word)));
     let talked = ["share", "provide", "give", "post", "present", "drop"].contains(&verb)
-        && vocabulary::rows(&ON_THE_SPOT, "share").any(|words| behind(5).any(|word| vocabulary::lists(words, word)));
+        && vocabulary::rows(&ON_THE_SPOT, "share").any(|words| behind(5).any(|word| lists(words, word)));
     let named = sentence
         .words
         .iter()
@@ -136,7 +137,7 @@ pub(super) fn is_of_the_meeting(sentence: &Sentence<'_>, act: &Act) -> bool {
     // "I'll raise a PR" is no speech.
     let opens = verb == "raise" && behind(3).any(|word| ["pr", "prs", "issue", "issues", "ticket"].contains(&word));
     let is_task = opens || behind(12).any(|word| PARTNERS.contains(&word)) || named && CONTACTS.contains(&verb);
-    let speech = vocabulary::lists(SPEECH, verb) && !is_task;
+    let speech = lists(SPEECH, verb) && !is_task;
     now || !later && (spot || talked || polls || tells || speech || together || act.class == VerbClass::Meeting)
 }
 

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use super::sentence::Sentence;
 use crate::person::{WordSet, hash};
+use crate::text::lists;
 
 /// What a verb says about the act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -147,7 +148,7 @@ pub(super) fn is_plain_work(sentence: &Sentence<'_>, verb: usize) -> bool {
 }
 
 /// Whether a word is a verb of the lists, and no noun of the same letters that is often the object of another.
-pub(super) fn is_known_verb(word: &str) -> bool {
+pub(in crate::action) fn is_known_verb(word: &str) -> bool {
     LISTS.iter().any(|(class, _)| is_listed(*class, word)) && !["like", "text", "map", "water"].contains(&word)
 }
 
@@ -157,11 +158,6 @@ pub(super) type Table<const ROWS: usize> = [(&'static str, &'static str); ROWS];
 /// The words behind a verb in a table.
 pub(super) fn rows<'r>(table: &'r [(&str, &str)], verb: &str) -> impl Iterator<Item = &'r str> {
     table.iter().filter(move |(own, _)| *own == verb).map(|(_, words)| *words)
-}
-
-/// Whether a list names a word.
-pub(super) fn lists(words: &str, word: &str) -> bool {
-    !word.is_empty() && words.split(' ').any(|own| own == word)
 }
 
 /// Whether a word opens an imperative.

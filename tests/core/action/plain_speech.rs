@@ -1,7 +1,7 @@
 //! What is said plainly enough to be written down, and what only sounds like a task.
 
 use super::script::turns;
-use rapport::action::{ActionItem, Manner, Origin, said};
+use rapport::action::{ActionItem, Manner, Origin, Talk, said};
 
 /// The plain proposals of `Name: text` lines, on a Thursday.
 fn plain(script: &str) -> Vec<ActionItem> {
@@ -240,14 +240,31 @@ fn what_it_stands_for_has_no_date() {
 fn who_is_called_at_the_end_is_you() {
     gives(
         "\
-        Sam: Hm. // Tomas: Let me send you the contract draft tonight, Ada. => Tomas | Send Ada the contract draft | 2026-01-15
-        Tomas: Let me send you the contract draft tonight, Ada. => Tomas | Send Ada the contract draft | 2026-01-15
+        Sam: Hm. // Tomas: Let me send you the contract draft tonight, Ada. => Tomas | Send the contract draft, Ada | 2026-01-15
+        Tomas: Let me send you the contract draft tonight, Ada. => Tomas | Send the contract draft, Ada | 2026-01-15
+        Sam: Hm. // Tomas: I'll send you the draft by end of day, Friday. => Tomas | Send Sam the draft | 2026-01-16
+        Sam: Hm. // Tomas: I'll send you the link on chat, Teams. => Tomas | Send the link on chat, Teams
+        Sam: Hm. // Tomas: I'll write the plan for your site, Berlin. => Tomas | Write the plan for the site, Berlin
+        Sam: Hm. // Tomas: I'll send you the plan for the summer, August. => Tomas | Send Sam the plan for the summer, August
+        Sam: Hm. // Tomas: I'll write the plan for your site. => Tomas | Write the plan for Sam’s site
         Sam Hale: Hm. // Ada Novak: Hm. // Tomas: I'll send you the draft, Ada. => Tomas | Send Ada Novak the draft
         Sam: Hm. // Ada: Hm. // Tomas: I'll send you the draft tonight. => Tomas | Send the draft | 2026-01-15
         Sam: Hm. // Tomas: I'll send you the draft tonight, okay. => Tomas | Send Sam the draft | 2026-01-15
         Sam: Hm. // Tomas: I'll send you the plan for Lisbon, Turku. => Tomas | Send Sam the plan for Lisbon, Turku
         Sam: Hm. // Tomas: I'll send the plan to the capital, Lisbon. => Tomas | Send the plan to the capital, Lisbon",
     );
+}
+
+/// Also one who says nothing; nobody else, for the word may be a thing.
+#[test]
+fn a_silent_listener_is_called_at_the_end() {
+    let texts = |listeners: &[&'static str]| {
+        let turns = turns("Sam: Hm.\nTomas: Let me send you the contract draft tonight, Ada.");
+        let found = Talk::of(&turns).before(listeners).action_items("2026-01-15".parse().ok(), 20);
+        found.into_iter().map(|item| item.text).collect::<Vec<_>>()
+    };
+    assert_eq!(texts(&["Ada Novak"]), ["Send Ada Novak the contract draft"]);
+    assert_eq!(texts(&["Mira Castellan"]), ["Send the contract draft, Ada"]);
 }
 
 #[test]

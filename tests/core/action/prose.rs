@@ -117,6 +117,10 @@ fn each_form_in_a_section() {
         ("Follow up with Igor: he has the numbers", "-", "Follow up with Igor: he has the numbers", ""),
         ("Deadline: Friday", "-", "Deadline: Friday", "2026-03-06"),
         ("TBD: send the deck", "-", "Send the deck", ""),
+        ("Ich will den Bericht noch sehen", "-", "Ich will den Bericht noch sehen", ""),
+        ("Compute the cost (total)", "-", "Compute the cost (total)", ""),
+        ("Send the deck (owner: open)", "-", "Send the deck", ""),
+        ("Send the deck (Ada, TBD)", "Ada", "Send the deck", ""),
         ("Send the deck (owner: TBD)", "-", "Send the deck", ""),
         ("Send the deck (TBD, by Friday)", "-", "Send the deck", "2026-03-06"),
         ("Ada Novak Novak: plan it", "Ada Novak", "Plan it", ""),
@@ -146,6 +150,14 @@ fn outside_of_a_section_a_line_has_to_say_so() {
         ("It went well. Action item: Ada will send the deck. Tomas was there.", "Ada", "Send the deck."),
         ("It went well, Dr. Ada. Tomas to send the deck. Then we left.", "Tomas", "Send the deck."),
         ("Aufgabe: Raum buchen", "-", "Raum buchen"),
+        ("TODO ask Tomas", "-", "Ask Tomas"),
+        ("TODO Ada to ask Tomas", "Ada", "Ask Tomas"),
+        ("Action (Ada, Tomas): send the deck", "Ada", "Send the deck (with Tomas)"),
+        ("Action (TBD): send the deck", "-", "Send the deck"),
+        ("Action: Compute the cost (total)", "-", "Compute the cost (total)"),
+        ("Action: Leave the door – open", "-", "Leave the door – open"),
+        ("Action: Introduce the team (Ada, Tomas)", "-", "Introduce the team (Ada, Tomas)"),
+        ("Action: Paint the door – Ada – TBD", "Ada", "Paint the door"),
     ] {
         let found = stated_in(&format!("# Notes\n\n- {line}\n"));
         let found: Vec<_> = found.iter().map(brief).map(|(owner, text, _)| (owner, text)).collect();
@@ -166,9 +178,51 @@ fn outside_of_a_section_a_line_has_to_say_so() {
         "Ask Dr. Ada to send the deck.",
         "I will miss the train",
         "AI for the warehouse (part 1): what it can do",
+        "AI (machine learning): we discussed models.",
+        "Action (German: Aktion): a word for it.",
+        "TODO comments in the code were removed.",
+        "i will miss the train",
+        "Ich will den Bericht noch sehen.",
+        "ME will get a new roof",
+        "~~Ada to send the deck.~~ Tomas has it.",
     ] {
         assert_eq!(stated_in(&format!("# Notes\n\n{line}\n")), [], "{line}");
     }
+}
+
+/// What links, brackets, dates and short words have in them ends no sentence.
+#[test]
+fn a_sentence_is_cut_only_at_its_end() {
+    for (line, text, due) in [
+        (
+            "Ada to send [[Q3 Report. Draft]] to Tomas by Friday.",
+            "Send Q3 Report. Draft to Tomas by Friday.",
+            "2026-03-06",
+        ),
+        (
+            "Ada to send [the report. Draft two](https://northwind.example) by Friday.",
+            "Send the report. Draft two by Friday.",
+            "2026-03-06",
+        ),
+        ("Ada to send the deck by Mar. 12 to Tomas.", "Send the deck by Mar. 12 to Tomas.", "2026-03-12"),
+        ("Ada to send the deck by Sept. 12", "Send the deck by Sept. 12", "2026-09-12"),
+        ("Ada to send the deck by 12. März", "Send the deck by 12. März", ""),
+        ("Ada to call ACME Corp. Lisbon by Friday", "Call ACME Corp. Lisbon by Friday", "2026-03-06"),
+        ("Ada to send the deck (incl. Appendix) by Friday", "Send the deck (incl. Appendix) by Friday", "2026-03-06"),
+        ("Ada to read ch. 5 by Friday", "Read ch. 5 by Friday", "2026-03-06"),
+        ("Ada to send the deck. Due Friday.", "Send the deck. Due Friday.", "2026-03-06"),
+        ("Ada to send the deck. Due to rain Tomas stays in on Friday.", "Send the deck.", ""),
+        ("Ada to send the deck. We met on Friday.", "Send the deck.", ""),
+        ("Ada to *send the deck. All of it* by Friday. We met.", "Send the deck. All of it by Friday.", "2026-03-06"),
+    ] {
+        let found = stated_in(&format!("# Notes\n\n{line}\n"));
+        assert_eq!(found.iter().map(brief).collect::<Vec<_>>(), [("Ada", text, due.to_owned())], "{line}");
+    }
+    let found = stated_in("Ada to send 300. Tomas to book the room.\n");
+    let found: Vec<_> = found.iter().map(brief).map(|(owner, text, _)| (owner, text)).collect();
+    assert_eq!(found, [("Ada", "Send 300."), ("Tomas", "Book the room.")]);
+    let found = stated_in("~~Ada to send the deck. Tomas has it.~~\n");
+    assert_eq!(found.iter().map(|item| item.state).collect::<Vec<_>>(), [State::Done]);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use rapport::note::Note;
-use rapport::settings::{LineForm, Settings};
+use rapport::settings::{LineForm, OwnerStyle, Settings};
 use rapport::text::Span;
 use rapport::transcript::{self, Transcript};
 use rapport::vault::{Import, Vault};
@@ -532,7 +532,9 @@ fn what_tools_put_around_the_speech() {
         "sentences":[{"speaker_name":"Tomas Lind","text":"We have two offers.","start_time":1.2,"end_time":3.4},{"speaker_name":"Mira Castellan","text":"Good.","start_time":4.2,"end_time":6.4}]}"#;
     let (path, note) = imported(&vault(), "Inbox/fireflies.json", fireflies);
     assert_eq!(path, "Inbox/2026-03-10 - Scanner procurement.md");
-    let items =
-        "## Action items\n\n- [ ] Order forty scanners (12:10) @Tomas Lind\n**Unassigned**\nPrepare the site survey\n";
+    let items = "## Action items\n\n- [ ] Order forty scanners (12:10) @Tomas Lind #task\n**Unassigned**\nPrepare the site survey\n";
     assert!(note.contains(items), "{note}");
+    let settings = Settings { owner_style: OwnerStyle::Link, task_filter: "#todo".to_owned(), ..Settings::default() };
+    let (_, note) = imported(&Vault::new(settings), "Inbox/fireflies.json", fireflies);
+    assert!(note.contains("\n- [ ] Order forty scanners (12:10) [[Tomas Lind]] #todo\n"), "{note}");
 }
