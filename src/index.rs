@@ -8,6 +8,7 @@
 //! Laws: after any sequence of [`Index::put`], [`Index::remove`] and [`Index::rename`] the index
 //! equals one built afresh from the notes that are there; the order of putting does not matter.
 
+mod attendees;
 mod concern;
 mod context;
 mod digest;
@@ -30,6 +31,7 @@ mod terms;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
+pub use attendees::is_attendees;
 pub use concern::{Concern, Presence, Subject, place_of};
 pub use context::{ContextLine, told};
 pub use digest::{Digest, TermAt, TermWords, Thing};
@@ -38,7 +40,6 @@ pub use facts::{ACTIONS, Facts, Kind, SOURCE_FILE, Statement, attended, base_nam
 pub use items::{Company, ItemAt, OpenItem, Signs};
 pub use links::{link_to, resolve_among};
 pub use meetings::{FileOf, Meeting};
-pub use reading::is_attendees;
 pub use row::Known;
 pub use task::{Task, owner_in_heading};
 pub use terms::{TermKey, capitalised, is_common, is_topic, terms_of};

@@ -83,7 +83,7 @@ pub struct Target {
 /// The meeting note that belongs to the transcript note at `path`; `None` where that is no transcript.
 ///
 /// The one that names it as its source, also by a path that it had before; else one of the same day
-/// and people that says the same; else a new one, named as the settings say, under a name that no
+/// and people that says the same; of a copy of a transcript, that one's, which goes on following it; else a new one, named as the settings say, under a name that no
 /// other note has.
 #[must_use]
 pub fn target(index: &Index, settings: &Settings, path: &str, note: &Note<'_>) -> Option<Target> {
@@ -103,6 +103,9 @@ pub fn target(index: &Index, settings: &Settings, path: &str, note: &Note<'_>) -
     if let Some(path) = paired(index, path).or_else(|| meeting.orphan(&mut maybe)) {
         let title = index.note(&path).map(|facts| facts.title.clone()).unwrap_or_default();
         return Some(Target { path, title, exists: true, maybe: Vec::new(), gone: false, sources });
+    }
+    if let Some(target) = copied(index, path) {
+        return Some(target);
     }
     let title = meeting.title();
     let gone = Remembered::of(note).has_section(GIVEN);
@@ -165,18 +168,31 @@ pub fn edits(
     Edits::new(vec![Edit::insert(0, page)]).unwrap_or_default()
 }
 
+/// The transcript of which the one at `path` is a copy, where the meeting note is made from that.
+fn original<'i>(index: &'i Index, path: &str, note: &str) -> Option<&'i crate::index::Path> {
+    let own = index.head(path)?;
+    let source = index.source_of(note).filter(|source| source.as_ref() != path)?;
+    index.head(source).filter(|head| head.is_copy_of(own)).map(|_| source)
+}
+
+/// The meeting note of a transcript of which this one is a copy. It follows that one, and names it still.
+fn copied(index: &Index, path: &str) -> Option<Target> {
+    let notes = index.notes_of_meeting(&path.into());
+    let is_meeting = |note: &str| index.head(note).is_some_and(|head| head.kind == Kind::Meeting);
+    let made = notes.iter().filter(|note| is_meeting(note));
+    let (note, source) = made.filter_map(|note| Some((note, original(index, path, note)?))).min()?;
+    let title = index.note(note)?.title.clone();
+    let sources = index.recording_of(source).iter().map(ToString::to_string).collect();
+    Some(Target { path: note.to_string(), title, exists: true, maybe: Vec::new(), gone: false, sources })
+}
+
 /// The meeting note of a transcript note that is in the index: one that names it as its source before
 /// one that only says the same.
 fn paired(index: &Index, path: &str) -> Option<String> {
     let notes = index.notes_of_meeting(&path.into());
-    let own = index.head(path);
-    // The note of a transcript's copy follows that one.
-    let is_of_copy = |note: &str| {
-        let source = index.source_of(note).filter(|source| source.as_ref() != path);
-        source.and_then(|source| index.head(source)).zip(own).is_some_and(|(source, own)| source.is_copy_of(own))
-    };
     let is_meeting = |note: &&crate::index::Path| {
-        index.head(note).is_some_and(|head| head.kind == Kind::Meeting) && note.as_ref() != path && !is_of_copy(note)
+        let kind = index.head(note).map(|head| head.kind);
+        kind == Some(Kind::Meeting) && note.as_ref() != path && original(index, path, note).is_none()
     };
     // The copy that a sync makes of a note has the longer name.
     let rank = |note: &&crate::index::Path| (index.source_of(note).map(AsRef::as_ref) != Some(path), note.len());

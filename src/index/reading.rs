@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use super::attendees::{Listing, PEOPLE, is_attendees, split_names, written_name};
 use super::facts::{Declared, Shape, Signs, Statement, base_name, sorted};
 use crate::action::section::is_time;
 use crate::date::Date;
@@ -33,13 +34,8 @@ const FACTS: &[&str] = &[
 ];
 /// Headings under which notes say what a meeting was about.
 const SUMMARIES: &[&str] = &["Summary", "TL;DR", "Overview", "Abstract", "Recap", "Zusammenfassung", "Überblick"];
-/// Names of lines and sections that say who was there.
-const ATTENDEES: [&str; 7] =
-    ["attendees", "participants", "present", "attending", "teilnehmer", "teilnehmende", "anwesend"];
-/// Such a name of lines only.
-const PEOPLE: &str = "people";
 /// Properties that say who was there.
-const TAKING_PART: &[&str] = &["participants", "attendees"];
+pub(super) const TAKING_PART: &[&str] = &["participants", "attendees"];
 
 /// A piece of text and the heading it stands under.
 pub(super) struct Found {
@@ -110,7 +106,7 @@ impl<'n> Reading<'n> {
         let placed = placed(note, &transcripts);
         let fields = placed.iter().flat_map(|placed| placed.block.content.of(note.text).lines()).filter_map(field_line);
         let fields: Vec<(&str, &str)> = fields.collect();
-        let attendees = attendees(note, &placed, &fields);
+        let attendees = Listing { note, transcripts: &transcripts }.names(&placed, &fields);
         Self { note, transcripts, placed, attendees, fields }
     }
 
@@ -284,55 +280,8 @@ fn one_or_several(text: &str, note: &str) -> Vec<String> {
     }
 }
 
-/// `Ada Novak, Sam Hale`, `Novak, Ada; Hale, Sam`, `[[Ada Novak]], [[Sam Hale]]`.
-fn split_names(text: &str) -> Vec<String> {
-    let separator = if text.contains(';') { ';' } else { ',' };
-    text.split(separator).flat_map(|part| part.split(" and ")).map(written_name).collect()
-}
-
-/// The name a link names, or else the text. The alias of a link is how it is shown, not who it is.
-fn written_name(text: &str) -> String {
-    let text = text.trim();
-    match text.strip_prefix("[[").and_then(|rest| rest.split_once("]]")) {
-        Some((inner, behind)) => {
-            let target = inner.split(['|', '#']).next().unwrap_or(inner);
-            format!("{}{behind}", base_name(target.trim()))
-        }
-        None => text.trim_matches(['*', '_', '"']).trim_start_matches('@').to_owned(),
-    }
-}
-
 /// Longest beginning of a line that names a field, in bytes: its marks included.
 const FIELD: usize = 40;
-
-/// The names of the Attendees line, or of the list under a heading of that name.
-fn attendees(note: &Note<'_>, placed: &[Placed<'_>], fields: &[(&str, &str)]) -> Vec<String> {
-    let named = fields.iter().filter(|(name, _)| is_attendees(name) || name.eq_ignore_ascii_case(PEOPLE));
-    let mut found: Vec<String> = named.flat_map(|(_, value)| split_names(value)).collect();
-    for placed in placed.iter().filter(|placed| placed.headings.last().is_some_and(|last| is_attendees(last))) {
-        let text = placed.block.content.of(note.text);
-        match placed.block.kind {
-            BlockKind::Item { task: None, .. } if text.len() <= 80 => found.push(written_name(text)),
-            BlockKind::Paragraph => found.extend(named_in_line(text)),
-            _ => {}
-        }
-    }
-    found
-}
-
-/// The names of a line that is nothing but names, below a heading that says so: "Ada joined late" is none.
-fn named_in_line(text: &str) -> Vec<String> {
-    let names = split_names(text);
-    let is_capital = |word: &str| !word.starts_with(char::is_lowercase) && !word.ends_with(['.', ':']);
-    let are_names = names.iter().all(|name| name.split(' ').count() <= 4 && name.split(' ').all(is_capital));
-    if are_names { names } else { Vec::new() }
-}
-
-/// Whether a line or a section of this name says who was there.
-#[must_use]
-pub fn is_attendees(name: &str) -> bool {
-    ATTENDEES.iter().any(|known| known.eq_ignore_ascii_case(name))
-}
 
 /// `**Attendees**: Ada Novak` → (`Attendees`, `Ada Novak`).
 fn field_line(line: &str) -> Option<(&str, &str)> {

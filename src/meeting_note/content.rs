@@ -71,7 +71,7 @@ impl<'a, 't> Meeting<'a, 't> {
         let about = there.about(index, notes);
         let company = Company::new(settings, index.people(), people.iter().map(String::as_str).collect());
         sources.iter_mut().for_each(|source| company.name_devices(&mut source.transcripts));
-        Self { index, settings, sources, date, people, there, about }
+        Self { index, settings, sources, date, people, there, about }.without_attendees()
     }
 
     /// The meeting's people.
@@ -242,17 +242,45 @@ impl<'a, 't> Meeting<'a, 't> {
 
     /// Whether a section only lists those who were there: a meeting note names them all in a line of its own.
     fn is_told(&self, section: &Written, company: &Company<'_>) -> bool {
-        // "Ada Novak (came late)" says more than the name.
+        let names = |entry: &Entry| entry.text.lines().count() == 1 && self.only_names(&entry.plain, company);
+        is_attendees(&section.heading) && section.entries.iter().all(names)
+    }
+
+    /// Whether the text is nothing but names of those who were there. "Ada (late)" says more than the name.
+    fn only_names(&self, text: &str, company: &Company<'_>) -> bool {
         let is_there = |name: &str| {
-            let own = match company.who(name.trim()) {
+            let own = match company.who(name) {
                 Whose::User => self.there.user.as_ref(),
                 Whose::Person(full) => self.there.others.iter().find(|other| key(other) == key(&full)),
                 Whose::Nobody => None,
             };
-            own.is_some_and(|own| words(name).len() <= words(own).len())
+            let Some(own) = own else { return false };
+            let known = words(&format!("{own} {}", self.index.people().all_names(own).join(" ")));
+            words(name).iter().all(|word| known.iter().any(|other| other.key == word.key))
         };
-        let names = |entry: &Entry| entry.text.lines().count() == 1 && entry.plain.split([',', ';']).all(is_there);
-        is_attendees(&section.heading) && section.entries.iter().all(names)
+        let separator = if text.contains(';') { ';' } else { ',' };
+        let mut names = text.split(separator).flat_map(|part| part.split(" and ")).map(str::trim);
+        names.all(|name| name.is_empty() || is_there(name))
+    }
+
+    /// Leaves out the lines above all headings that only say who was there: `Attendees: Ada Novak, Sam Hale`.
+    fn without_attendees(mut self) -> Self {
+        let mut sources = std::mem::take(&mut self.sources);
+        let company = self.company();
+        let is_told = |entry: &Entry| {
+            let field = entry.plain.split_once(':').filter(|_| entry.text.lines().count() == 1);
+            field.is_some_and(|(name, value)| {
+                is_attendees(name.trim_matches(['*', ' '])) && self.only_names(value, &company)
+            })
+        };
+        for source in &mut sources {
+            let above = source.sections.iter_mut().filter(|section| section.heading.is_empty());
+            above.for_each(|section| section.entries.retain(|entry| !is_told(entry)));
+            source.sections.retain(|section| !section.entries.is_empty());
+        }
+        drop(company);
+        self.sources = sources;
+        self
     }
 
     fn related(&self) -> Vec<Line> {

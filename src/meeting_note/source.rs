@@ -2,7 +2,7 @@
 
 use super::headings::Part;
 use crate::date::{Date, is_only_when};
-use crate::index::{FileOf, attended, is_attendees};
+use crate::index::{FileOf, attended};
 use crate::note::{Block, BlockKind, Note};
 use crate::settings::Settings;
 use crate::transcript::{self, Transcript};
@@ -123,14 +123,21 @@ impl<'n, 't> Source<'n, 't> {
         let spoken = self.transcripts.iter().any(|found| found.place.overlaps(block.span));
         let hint = matches!(block.kind, BlockKind::Callout { .. }) && self.sections.len() == 1;
         let mark = matches!(block.kind, BlockKind::Comment | BlockKind::Rule);
-        let mark = mark || self.sections.len() == 1 && is_of_attendees(block.content.of(self.note.text));
-        let empty = block.content.of(self.note.text).trim().is_empty();
+        let text = block.content.of(self.note.text);
+        let empty = text.trim().is_empty();
         !(spoken
             || hint
             || mark
             || empty
-            || says_none(block.content.of(self.note.text))
-            || is_of_recorder(self.note, block, self.date))
+            || says_none(text)
+            || transcript::is_recorder_line(text)
+            || self.is_when(text))
+    }
+
+    /// Whether it only says when the meeting was, as recorders do above everything; below a heading it answers that:
+    /// the day of a deadline may be the meeting's.
+    fn is_when(&self, text: &str) -> bool {
+        self.sections.len() == 1 && self.date.is_some() && is_only_when(text, self.date)
     }
 
     fn add(&mut self, at: usize, next: usize) {
@@ -208,15 +215,4 @@ fn says_none(text: &str) -> bool {
     let value = value.trim().trim_matches(['(', ')', '_', '*']);
     let none = value.is_empty() || ["none", "n/a", "tbd", "-"].iter().any(|none| value.eq_ignore_ascii_case(none));
     none && name.trim_start_matches(['*', '_', '>', ' ']).starts_with("Next meeting")
-}
-
-/// `Attendees: Ada Novak, Sam Hale`: a meeting note names them all in a line of its own.
-fn is_of_attendees(text: &str) -> bool {
-    !text.contains('\n') && text.split_once(':').is_some_and(|(name, _)| is_attendees(name.trim_matches(['*', ' '])))
-}
-
-/// The lines that a recorder puts above and below a transcript: what it says of itself, or when the meeting was.
-fn is_of_recorder(note: &Note<'_>, block: &Block, date: Option<Date>) -> bool {
-    let text = block.content.of(note.text);
-    transcript::is_recorder_line(text) || date.is_some() && is_only_when(text, date)
 }

@@ -103,8 +103,9 @@ fn read<'v>(view: &View<'v>, rank: Rank, digest: &'v Digest) -> Option<Fact<'v>>
     Some(Fact { rank, path, statement, gist: Gist::of(&statement.text) })
 }
 
-/// Known by its core: a fact whose note says it in other words is the one that the user took out or reworded.
+/// Known by all its telling words: fewer are shared by facts that are not the same. Fails where a note rewords a fact
+/// that the user took out, which is a new one then.
 fn line(view: &View<'_>, fact: &Fact<'_>) -> Line {
     let source = view.source(fact.path, Some(&fact.statement.heading), None);
-    Line { id: fact.gist.core(), text: format!("- {} ({source})", fact.statement.text) }
+    Line { id: fact.gist.key(), text: format!("- {} ({source})", fact.statement.text) }
 }

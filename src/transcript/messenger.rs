@@ -1,6 +1,8 @@
 //! WhatsApp's export of a chat: `[12/03/2026, 10:02:11] Ada Novak: text` of an iPhone, `12/03/2026, 10:02 - Ada Novak:
 //! text` of others. A message may have several lines. Which number is the day is the phone's to say: [`date_of`] finds out.
 
+use std::collections::BTreeSet;
+
 use super::draft::{Draft, Said};
 use super::lines::{is_blank, lines};
 use super::{Format, Time, Transcript, TurnKind};
@@ -9,6 +11,9 @@ use crate::text::Span;
 
 /// Marks of direction, which stand before what nobody typed ("image omitted") and around numbers.
 const MARKS: [char; 4] = ['\u{200e}', '\u{200f}', '\u{202a}', '\u{202c}'];
+
+/// Marks of quotation, of which a name has two or none.
+const QUOTES: [char; 6] = ['"', '“', '”', '„', '«', '»'];
 
 /// Most bytes of a sender's name.
 const LONGEST_SENDER: usize = 100;
@@ -52,13 +57,39 @@ impl Stamp {
     }
 }
 
-/// The sender at the start, and where the message begins. What the app says itself has no sender, and a time
-/// (`10:00 - 11:00: Review`) is none.
+/// The sender at the start, and where the message begins. What the app says itself has no sender: a time (`10:00 -
+/// 11:00: Review`) is none, nor is what has a quotation open (`Ada changed the group name to “Pilot: Lisbon”`) or a
+/// sentence's end in it.
 fn sender(piece: &str) -> Option<(Span, usize)> {
     let colon = piece.find(':').filter(|colon| (1..=LONGEST_SENDER).contains(colon))?;
     let ends = piece[colon + 1..].chars().next().is_none_or(char::is_whitespace);
     let is_time = piece.starts_with(|c: char| c.is_ascii_digit());
-    (ends && !is_time).then_some((Span::new(0, colon), colon + 1))
+    let name = &piece[..colon];
+    let is_quoting = name.matches(QUOTES).count() % 2 == 1;
+    (ends && !is_time && !is_quoting && !ends_sentence(name)).then_some((Span::new(0, colon), colon + 1))
+}
+
+/// Whether a sentence ends in it. `Dr.` and `Prof.` end none: they are short.
+fn ends_sentence(name: &str) -> bool {
+    const LONGEST_TITLE: usize = 4;
+    let last_word = |before: &str| before.rsplit(' ').next().map_or(0, str::len);
+    name.match_indices(". ").any(|(at, _)| last_word(&name[..at]) > LONGEST_TITLE)
+}
+
+/// Whether it is the name of a sender and two small words more: `Ada Novak changed the subject to Lisbon` is what the
+/// app says of her. Small, because `Ada Novak` is no other `Ada`'s doing. Fails where the one of whom it is said never
+/// wrote.
+fn is_said_of(name: &str, senders: &BTreeSet<&str>) -> bool {
+    let is_small = |word: Option<&str>| word.is_some_and(|word| word.starts_with(char::is_lowercase));
+    name.match_indices(' ').any(|(at, _)| {
+        let mut words = name[at + 1..].split(' ');
+        is_small(words.next()) && is_small(words.next()) && senders.contains(&name[..at])
+    })
+}
+
+/// The name of a sender: one who is no contact has a mark before it.
+fn bare(label: &str) -> &str {
+    label.trim_start_matches(['~', ' ', '\u{202f}']).trim_end()
 }
 
 /// Whether a message begins with this line.
@@ -77,6 +108,12 @@ fn is_of_app(message: &str) -> bool {
 pub(super) fn read(text: &str, place: Span) -> Draft {
     let mut draft = Draft::new(Format::Messenger);
     let mut open = false;
+    let sender_of = |line: Span| {
+        let piece = line.of(text);
+        let rest = &piece[Stamp::read(piece)?.end..];
+        sender(rest).map(|(label, _)| bare(label.of(rest)))
+    };
+    let senders: BTreeSet<&str> = lines(text, place).filter_map(sender_of).collect();
     for line in lines(text, place).filter(|line| !is_blank(text, *line)) {
         let piece = line.of(text);
         let Some(stamp) = Stamp::read(piece) else {
@@ -85,7 +122,8 @@ pub(super) fn read(text: &str, place: Span) -> Draft {
             }
             continue;
         };
-        let found = sender(&piece[stamp.end..]);
+        let rest = &piece[stamp.end..];
+        let found = sender(rest).filter(|(label, _)| !is_said_of(bare(label.of(rest)), &senders));
         open = found.is_some();
         let Some((label, start)) = found else { continue };
         let mut said = Said::speech(line);

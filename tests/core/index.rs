@@ -137,6 +137,15 @@ fn who_took_part() {
         ("## Attendees\n- Ada Novak\n- Sam Hale\n\n## Notes\n- Mira Castellan\n", &["Ada Novak", "Sam Hale"]),
         ("---\nparticipants: [Remote, Speaker 2, Everyone, '']\n---\n", &[]),
         ("Mira Castellan was here.\n", &[]),
+        ("## Present\n\nAda Novak, Sam Hale (Northwind)\n", &["Ada Novak", "Sam Hale (Northwind)"]),
+        ("---\nparticipants: [Ada Novak]\n---\n## Attendees\n\nAda, Sam Hale\n", &["Ada Novak", "Sam Hale"]),
+        ("Present: Ada Novak and Mira Castellan\n", &["Ada Novak", "Mira Castellan"]),
+        ("## Present\n\n- Ada Novak\n- Q3 Roadmap\n", &["Ada Novak"]),
+        ("## Present\n\nQ3 Roadmap\n", &[]),
+        ("## Attendees\n\nLisbon Office, Q3 Review\n", &[]),
+        ("## Attendees\n\nRoadmap\n", &[]),
+        ("Present: first draft of the roadmap to the board\n", &[]),
+        ("Attending: Roadmap\n", &[]),
     ];
     for (text, people) in cases {
         assert_eq!(&*Facts::read("a.md", text, &settings()).people, *people, "{text:?}");

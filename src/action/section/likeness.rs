@@ -90,28 +90,9 @@ impl Gist {
     /// Its telling words in order of the alphabet, with single spaces: equal where the gist is.
     #[must_use]
     pub fn key(&self) -> String {
-        self.joined(self.words.iter().map(String::as_str).collect())
-    }
-
-    fn joined<'g>(&'g self, mut words: Vec<&'g str>) -> String {
-        if self.denies {
-            words.insert(0, "not");
-        }
-        words.extend(self.numbers.iter().map(String::as_str));
-        words.join(" ")
-    }
-
-    /// The three longest of its telling words, its numbers, and whether it denies: what most often stays where somebody
-    /// says the same in other words. Fails where one of these words changes.
-    #[must_use]
-    pub fn core(&self) -> String {
-        let mut words: Vec<&str> = self.words.iter().map(String::as_str).collect();
-        while words.len() > 3
-            && let Some(shortest) = (0..words.len()).rev().min_by_key(|at| words[*at].len())
-        {
-            words.remove(shortest);
-        }
-        self.joined(words)
+        let denial = self.denies.then_some("not");
+        let all = denial.into_iter().chain(self.words.iter().chain(&self.numbers).map(String::as_str));
+        all.collect::<Vec<_>>().join(" ")
     }
 
     /// How many telling words the two share.

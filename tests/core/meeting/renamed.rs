@@ -82,9 +82,10 @@ fn a_note_of_the_transcripts_own_name_is_not_its_source() {
 fn another_call_of_the_day_is_not_taken_for_it() {
     let (first, text) = made(&vault(&[(BEFORE, CALL)]), BEFORE, CALL, "");
     let other = CALL.replace("The pilot in Lisbon started on Monday", "The budget of Porto ended on Friday");
-    let there = vault(&[(BEFORE, CALL), (AFTER, CALL), (&first.path, &text)]);
-    for (index, source) in [(&there, CALL), (&vault(&[(AFTER, &other), (&first.path, &text)]), other.as_str())] {
-        let found = target(index, &settings(), AFTER, &Note::parse(source)).expect("a transcript");
+    for notes in
+        [&[(AFTER, &*other), (&first.path, &text)][..], &[(BEFORE, CALL), (AFTER, &other), (&first.path, &text)]]
+    {
+        let found = target(&vault(notes), &settings(), AFTER, &Note::parse(&other)).expect("a transcript");
         assert!(!found.exists, "{found:?}");
     }
 }
@@ -116,4 +117,21 @@ fn the_day_in_a_links_name_is_no_due_date() {
     let (_, note) = made(&vault(&[(BEFORE, &text)]), BEFORE, &text, "");
     assert!(note.contains(&format!("{task}\n")), "{note}");
     assert!(note.contains("📅 2026-03-09"), "{note}");
+}
+
+#[test]
+fn a_copy_of_a_transcript_has_the_note_of_that_one() {
+    let (first, text) = made(&vault(&[(BEFORE, CALL)]), BEFORE, CALL, "");
+    for copy in ["Archive/2026-03-05 - Pilot copy.md", "Inbox/2026-03-05 - Pilot 1.md"] {
+        let index = vault(&[(BEFORE, CALL), (&first.path, &text), (copy, CALL)]);
+        for path in [BEFORE, copy] {
+            let found = target(&index, &settings(), path, &Note::parse(CALL)).expect("a transcript note");
+            assert_eq!((found.path.as_str(), found.exists), (first.path.as_str(), true), "{path}");
+            assert_eq!(found.sources, [BEFORE], "it goes on following the first: {path}");
+        }
+        let other = CALL.replace("The pilot in Lisbon started on Monday", "In Porto somebody painted the doors");
+        let index = vault(&[(BEFORE, CALL), (&first.path, &text), (copy, &other)]);
+        let found = target(&index, &settings(), copy, &Note::parse(&other)).expect("a transcript note");
+        assert_eq!(found.sources, [copy], "another call");
+    }
 }

@@ -219,6 +219,35 @@ fn who_was_there_and_when_stands_above_only() {
 }
 
 #[test]
+fn what_is_no_list_of_those_who_were_there_is_kept() {
+    let speech =
+        "## Decisions\n\n- Start.\n\n## Transcript\n\n**Ada Novak** (0:05): Hi.\n\n**Sam Hale** (0:09): Good.\n";
+    for head in [
+        "## Present\n\nQ3 Roadmap\n",
+        "## Attendees\n\nLisbon Office, Q3 Review\n",
+        "## Attendees\n\n- Ada (late)\n- Sam Hale\n",
+        "## Go-live\n\nMarch 5\n",
+        "## Deadline\n\n- March 5, 2026\n",
+    ] {
+        let source = format!("---\ntype: transcript\ndate: 2026-03-05\n---\n\n# Pilot review\n\n{head}\n{speech}");
+        let (_, text) = made(&vault(&[(PATH, &source)]), PATH, &source, "");
+        assert!(text.contains(head), "{head}\n{text}");
+        assert!(text.contains("participants:\n- Ada Novak\n- Sam Hale\n"), "{text}");
+    }
+    for (line, is_kept) in [
+        ("Present: first draft of the roadmap to the board", true),
+        ("Attendees: Ada Novak (late), Sam Hale", true),
+        ("Attendees: Ada Novak, Sam Hale", false),
+        ("**Present**: Sam Hale and [[Ada Novak]]", false),
+    ] {
+        let source = format!("---\ntype: transcript\ndate: 2026-03-05\n---\n\n# Pilot review\n\n{line}\n\n{speech}");
+        let (_, text) = made(&vault(&[(PATH, &source)]), PATH, &source, "");
+        assert_eq!(text.contains(&format!("## Notes\n\n{line}\n")), is_kept, "{text}");
+        assert!(text.contains("participants:\n- Ada Novak\n- Sam Hale\n") || !is_kept, "{text}");
+    }
+}
+
+#[test]
 fn german_sections_have_their_places() {
     let source = "---\ntype: transcript\ndate: 2026-03-05\n---\n\n# Lieferung\n\n## Zusammenfassung\n\nDer Kran kommt später.\n\n\
         ## Entscheidungen\n\n- Das Tor bleibt zu.\n\n## Wichtige Informationen\n\n- Der Kran kostet 800 Euro.\n\n\

@@ -487,6 +487,28 @@ fn a_whatsapp_chat_of_any_phone() {
 }
 
 #[test]
+fn what_the_app_says_of_a_sender_is_not_theirs() {
+    for (line, speaker) in [
+        ("Ada Novak changed the group name to “Pilot: Lisbon”", None),
+        ("Ada Novak changed the group name to \"Pilot: Lisbon\"", None),
+        ("Ada Novak changed the group description: Lisbon", None),
+        ("Your security code changed. Tap to read: more", None),
+        ("Ada Novak Castellan: Hi.", Some("Ada Novak Castellan")),
+        ("Dr. Mira Castellan: Hi.", Some("Dr. Mira Castellan")),
+        ("Mira \"Mimi\" Castellan: Hi.", Some("Mira \"Mimi\" Castellan")),
+        ("Tomas van Lind: Hi.", Some("Tomas van Lind")),
+    ] {
+        let chat = format!(
+            "3/12/26, 10:01 PM - Ada Novak: Is the crane there?\n3/12/26, 10:02 PM - {line}\n\
+             3/12/26, 10:03 PM - Jonas Okafor: No.\n3/12/26, 10:04 PM - Ada Novak: Fine.\n"
+        );
+        let heard: Vec<String> = in_file(&chat).into_iter().filter_map(|turn| turn.0).collect();
+        let all = ["Ada Novak"].into_iter().chain(speaker).chain(["Jonas Okafor", "Ada Novak"]);
+        assert_eq!(heard, all.collect::<Vec<_>>(), "{line}");
+    }
+}
+
+#[test]
 fn what_the_app_says_in_a_chat_is_nobodys() {
     let chat = "12/03/2026, 10:01 - Messages and calls are end-to-end encrypted. Only people in this chat can read them.\n\
         12/03/2026, 10:02 - Ada Novak: I'll call the office tomorrow\nand the insurance as well: both.\n\

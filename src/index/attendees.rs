@@ -1,0 +1,113 @@
+//! The names by which a note lists who was there.
+
+use super::facts::base_name;
+use super::reading::{Placed, TAKING_PART};
+use crate::note::{BlockKind, Note};
+use crate::person::words;
+use crate::transcript::{SpeakerKind, Transcript};
+
+/// Names of lines and sections that say who was there.
+const ATTENDEES: [&str; 4] = ["attendees", "participants", "teilnehmer", "teilnehmende"];
+/// Those that say it only where names follow: "Present: first draft of the roadmap".
+const OF_NAMES: [&str; 3] = ["present", "attending", "anwesend"];
+/// Such a name of lines only.
+pub(super) const PEOPLE: &str = "people";
+
+/// Longest item that is a name, in bytes.
+const LONGEST: usize = 80;
+
+/// Whether a line or a section of this name says who was there.
+#[must_use]
+pub fn is_attendees(name: &str) -> bool {
+    is_one_of(&ATTENDEES, name) || is_one_of(&OF_NAMES, name)
+}
+
+fn is_one_of(table: &[&str], name: &str) -> bool {
+    table.iter().any(|known| known.eq_ignore_ascii_case(name))
+}
+
+/// `Ada Novak, Sam Hale`, `Novak, Ada; Hale, Sam`, `[[Ada Novak]], [[Sam Hale]]`.
+pub(super) fn split_names(text: &str) -> Vec<String> {
+    let separator = if text.contains(';') { ';' } else { ',' };
+    text.split(separator).flat_map(|part| part.split(" and ")).map(written_name).collect()
+}
+
+/// The name a link names, or else the text. The alias of a link is how it is shown, not who it is.
+pub(super) fn written_name(text: &str) -> String {
+    let text = text.trim();
+    match text.strip_prefix("[[").and_then(|rest| rest.split_once("]]")) {
+        Some((inner, behind)) => {
+            let target = inner.split(['|', '#']).next().unwrap_or(inner);
+            format!("{}{behind}", base_name(target.trim()))
+        }
+        None => text.trim_matches(['*', '_', '"']).trim_start_matches('@').to_owned(),
+    }
+}
+
+/// What tells which of a note's lists are lists of names.
+pub(super) struct Listing<'n, 't> {
+    pub note: &'n Note<'t>,
+    pub transcripts: &'n [Transcript],
+}
+
+impl Listing<'_, '_> {
+    /// The names of the Attendees line, or of the list under a heading of that name.
+    pub fn names(&self, placed: &[Placed<'_>], fields: &[(&str, &str)]) -> Vec<String> {
+        let mut found: Vec<String> = Vec::new();
+        for (name, value) in fields {
+            if is_one_of(&OF_NAMES, name) {
+                found.extend(self.named_in_line(value));
+            } else if is_attendees(name) || name.eq_ignore_ascii_case(PEOPLE) {
+                found.extend(split_names(value));
+            }
+        }
+        for placed in placed {
+            let Some(heading) = placed.headings.last().filter(|last| is_attendees(last)) else { continue };
+            let text = placed.block.content.of(self.note.text);
+            match placed.block.kind {
+                BlockKind::Item { task: None, .. } if text.len() <= LONGEST => {
+                    let name = written_name(text);
+                    found.extend(Some(name).filter(|name| !is_one_of(&OF_NAMES, heading) || self.is_name(name)));
+                }
+                BlockKind::Paragraph => found.extend(self.named_in_line(text)),
+                _ => {}
+            }
+        }
+        found
+    }
+
+    /// The names of a line that is nothing but names, where it says so: "Ada joined late" is none.
+    fn named_in_line(&self, text: &str) -> Vec<String> {
+        let names = split_names(text);
+        let are_names = names.iter().all(|name| name.is_empty() || self.is_name(name));
+        if are_names { names } else { Vec::new() }
+    }
+
+    /// Whether a text reads as the name of a person: two to four words, each with a capital, or one that the note calls
+    /// a person by elsewhere; `Q3 Roadmap` has a digit. What stands in brackets behind it is no part of it.
+    ///
+    /// Fails where two capitals name a place (`Lisbon Office`), and where a first name stands nowhere else.
+    fn is_name(&self, text: &str) -> bool {
+        let bare = text.split(['(', '<', '|']).next().unwrap_or(text).trim();
+        let may_be = |word: &str| {
+            word.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase()) && !word.ends_with(['.', ':'])
+        };
+        let count = bare.split(' ').count();
+        // A script without capitals has no spaces in names.
+        let is_caseless = || bare.starts_with(|c: char| !c.is_uppercase());
+        !bare.contains(|c: char| c.is_ascii_digit())
+            && bare.split(' ').all(may_be)
+            && count <= 4
+            && (count > 1 || is_caseless() || self.knows(bare))
+    }
+
+    /// Whether somebody who speaks, or whom a property names, has this word in their name.
+    fn knows(&self, word: &str) -> bool {
+        let speakers = self.transcripts.iter().flat_map(|found| &found.speakers);
+        let voices = speakers.filter(|speaker| speaker.kind == SpeakerKind::Person).map(|speaker| &*speaker.label);
+        let properties = &self.note.frontmatter;
+        let written = TAKING_PART.iter().chain(&["person"]).flat_map(|key| properties.texts(key));
+        let is_same = |name: &str| words(name).iter().any(|own| words(word).iter().all(|word| word.key == own.key));
+        voices.chain(written).any(is_same)
+    }
+}
