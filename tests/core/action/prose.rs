@@ -275,3 +275,63 @@ fn nothing_is_no_item_and_done_is_done() {
     assert!(found.iter().all(|item| item.state == State::Done && item.owner == Owner::Nobody));
     assert_eq!(found.len(), 2);
 }
+
+#[test]
+fn links_and_marks_stay_as_they_are_written() {
+    for (line, owner, text) in [
+        (
+            "TODO: call [[Ada Novak|Ada]] about [the plan](https://x.org/a) and ![[map.png]] by Friday",
+            "-",
+            "Call [[Ada Novak|Ada]] about [the plan](https://x.org/a) and ![[map.png]] by Friday",
+        ),
+        ("Ada to check [[Spec|the spec]] and ![[map.png]].", "Ada", "Check [[Spec|the spec]] and ![[map.png]]."),
+        ("Action: review [[Spec#Part 2]]", "-", "Review [[Spec#Part 2]]"),
+        ("Action: review [[Spec#Part 2]] ^a1", "-", "Review [[Spec#Part 2]]"),
+        ("**Action:** run `x_y` and *really* check", "-", "Run `x_y` and *really* check"),
+        ("**Action: send** the deck", "-", "Send the deck"),
+        ("Action: **send** the deck (Ada)", "Ada", "**Send** the deck"),
+        ("[[Ada Novak]] to send [[Deck]]", "Ada Novak", "Send [[Deck]]"),
+        ("Ada and Tomas to send [[Deck]]", "Ada", "Send [[Deck]] (with Tomas)"),
+        ("Action: ask about [[Deck]] @Ada by Friday", "-", "Ask about [[Deck]] @Ada by Friday"),
+        // Who is spoken of must not seem to own it.
+        ("Action: check with [[Ada Novak]]", "-", "Check with Ada Novak"),
+        ("Action: send the deck %%soon%%", "-", "Send the deck"),
+    ] {
+        let found = stated_in(line);
+        let found: Vec<_> = found.iter().map(brief).map(|(owner, text, _)| (owner, text)).collect();
+        assert_eq!(found, [(owner, text)], "{line}");
+    }
+}
+
+#[test]
+fn items_grouped_by_person() {
+    let text = "\
+## Action items
+
+- Ada Novak
+  - send the deck by Friday
+  - book the room
+- **Jonas:**
+  - sign the form
+- Tomas
+  - Mira Castellan: call the vendor
+- Prepare the workshop
+  - invite the team
+- Thanks everyone!
+- Thank Ada for the deck
+";
+    let found = stated_in(text);
+    let found: Vec<_> = found.iter().map(brief).map(|(owner, text, _)| (owner, text)).collect();
+    assert_eq!(
+        found,
+        [
+            ("Ada Novak", "Send the deck by Friday"),
+            ("Ada Novak", "Book the room"),
+            ("-", "Sign the form"),
+            ("Mira Castellan", "Call the vendor"),
+            ("-", "Prepare the workshop"),
+            ("-", "Invite the team"),
+            ("-", "Thank Ada for the deck"),
+        ]
+    );
+}
