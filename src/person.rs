@@ -415,7 +415,24 @@ impl PageOf {
                 names.push(name);
             }
         }
+        let full = self.with_surname(&names);
+        names.extend(full);
         names
+    }
+}
+
+impl PageOf {
+    /// "Tom Lind" where Tomas Lind has the alias "Tom". Fails: somebody else of that name who has no page.
+    fn with_surname(&self, names: &[Name]) -> Vec<Name> {
+        let Some([_, .., surname]) = names.first().map(|name| &name.words[..]) else { return Vec::new() };
+        let written = bare(&self.name).split_whitespace().find(|word| Name::read(word).words.first() == Some(surname));
+        let Some(written) = written else { return Vec::new() };
+        let firsts = self.aliases.iter().filter(|alias| {
+            let words = Name::read(alias).words;
+            words.len() == 1 && words.first().is_some_and(|word| word.len() > 2 && word != surname)
+        });
+        let full = firsts.map(|first| Name::read(&format!("{first} {written}")));
+        full.filter(|name| !names.contains(name)).collect()
     }
 }
 

@@ -1,6 +1,7 @@
 //! Action items that a note has in writing: tasks, and what its text says is to be done.
 
 mod item;
+mod marked;
 
 use chrono::NaiveDate;
 
@@ -89,7 +90,7 @@ pub fn stated(
 ) -> Vec<ActionItem> {
     let mut found = Vec::new();
     let mut section = Section::default();
-    for block in &note.blocks {
+    for (at, block) in note.blocks.iter().enumerate() {
         match &block.kind {
             BlockKind::Heading(level) => section.enter(note.plain(block.content), *level, &known),
             BlockKind::Paragraph => {
@@ -108,6 +109,12 @@ pub fn stated(
             }
             BlockKind::Item { task: None, .. } if !is_left(note.first_line(block)) => {
                 let place = section.place(true);
+                let is_action = place == Place::ActionSection;
+                if is_action && group(note, at, &known).is_some() {
+                    continue;
+                }
+                let grouped = block.parent.filter(|_| is_action).and_then(|parent| group(note, parent, &known));
+                let section = grouped.map_or_else(|| section.clone(), |name| section.of_group(&name, &known));
                 found.extend(stated_items(note, note.first_line(block), (&section, place), meeting, &known));
             }
             BlockKind::Table if section.is_action() => {
@@ -121,8 +128,19 @@ pub fn stated(
     found
 }
 
+/// The name that the list item at `at` is, below which that person's items are nested. "Budget:" groups, too: its items
+/// are nobody's.
+pub(super) fn group(note: &Note<'_>, at: usize, known: IsKnown<'_>) -> Option<String> {
+    let block = note.blocks.get(at)?;
+    let is_item = |block: &Block| matches!(block.kind, BlockKind::Item { .. });
+    let nests = note.blocks.get(at + 1).is_some_and(|next| next.parent == Some(at) && is_item(next));
+    let line = note.first_line(block);
+    let is_led = matches!(block.kind, BlockKind::Item { task: None, .. }) && block.parent.is_none() && nests;
+    if is_led && line.len() <= LONGEST_LABEL { item::name_of_group(&note.plain(line), known) } else { None }
+}
+
 /// The section a block stands in.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Section {
     /// The level of the heading that opened an action section; `Some(7)` for a bold line.
     action: Option<u8>,
@@ -166,6 +184,11 @@ impl Section {
     /// Where a line stands; running text below a label, that is not led by it, says itself what is to be done.
     const fn place(&self, is_led: bool) -> Place {
         if is_led && self.is_action() { Place::ActionSection } else { Place::Elsewhere }
+    }
+
+    /// The same for what is nested below a name.
+    fn of_group(&self, name: &str, known: IsKnown<'_>) -> Self {
+        Self { part: known(name).then(|| super::owner::folded(name)), ..self.clone() }
     }
 
     fn enter(&mut self, heading: String, level: u8, known: &impl Fn(&str) -> bool) {
@@ -315,11 +338,20 @@ fn stated_items(
         let struck = raw.starts_with("~~");
         let whole = raw.ends_with("~~");
         if (at == 0 || item::says_so(raw, known)) && !(struck && !whole && place == Place::Elsewhere) {
-            let mut item = item::read(&note.plain(sentence), place, known);
+            let plain = note.plain(sentence);
+            let mut item = item::read(&plain, place, known);
             if struck && whole {
                 item.iter_mut().for_each(|item| item.state = State::Done);
             }
-            found.extend(item.map(|item| action_item(item, sentence, section, meeting)));
+            let mut item = item.map(|item| action_item(item, sentence, section, meeting));
+            if let Some(item) = &mut item {
+                let written = marked::as_written(note, sentence, &plain, &item.text);
+                // Who is only spoken of must not become the owner by their link.
+                item.text = written
+                    .filter(|text| super::owner::owner_in(text, known).is_none())
+                    .unwrap_or_else(|| std::mem::take(&mut item.text));
+            }
+            found.extend(item);
         }
     }
     found

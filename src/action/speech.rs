@@ -14,6 +14,7 @@ mod decision;
 mod doubt;
 mod frame;
 mod imperative;
+mod joint;
 mod phrase;
 mod plain;
 mod proposal;

@@ -52,6 +52,38 @@ impl Note<'_> {
         }
     }
 
+    /// What in `span` is written for `shown`, a place in what [`Note::plain`] gives for it: with its links and marks,
+    /// and without the block id. Links and code are not cut. The time grows with the square of the length.
+    ///
+    /// ```
+    /// use rapport::note::Note;
+    /// use rapport::text::Span;
+    /// let note = Note::parse("Ask [[Ada Novak|Ada]] about `x_y` soon");
+    /// let shown = Span::new(0, "Ask Ada about x_y".len());
+    /// assert_eq!(note.written_for(note.body, shown).of(note.text), "Ask [[Ada Novak|Ada]] about `x_y`");
+    /// ```
+    #[must_use]
+    pub fn written_for(&self, span: Span, shown: Span) -> Span {
+        let replaced = self.replaced(span);
+        let id = replaced.iter().map(|(place, _)| place).find(|place| place.of(self.text).starts_with('^'));
+        let limit = id.map_or(span.end, |id| id.start);
+        let is_cut = |at: &usize| replaced.iter().any(|(place, _)| place.start < *at && *at < place.end);
+        let places = (span.start..=limit).filter(|at| self.text.is_char_boundary(*at)).filter(|at| !is_cut(at));
+        let lengths = places.map(|at| (at, self.plain(Span::new(span.start, at))));
+        let (mut start, mut end) = (None, span.start);
+        let before = self.plain(span).get(..shown.start).map_or(0, |before| before.trim_end().len());
+        for (at, plain) in lengths {
+            if plain.len() >= before && start.is_none() {
+                start = Some(at);
+            }
+            if plain.len() <= shown.end {
+                end = at;
+            }
+        }
+        let start = start.unwrap_or(span.start);
+        Span::new(start, end.max(start)).trimmed(self.text)
+    }
+
     /// What in `span` shows as something else, in order: each place and what stands there for a reader.
     fn replaced(&self, span: Span) -> Vec<(Span, &str)> {
         let mut replaced: Vec<(Span, &str)> = Vec::new();

@@ -387,3 +387,14 @@ fn an_item_is_the_same_once_its_date_is_known() {
     assert_eq!(ids(None).len(), 1);
     assert_eq!(ids(None), ids(Some(day())));
 }
+
+#[test]
+fn what_is_nested_below_a_name_is_theirs() {
+    let text = "## Action items\n- Ada Novak\n  - send the deck\n  - book the room\n- Prepare the workshop\n  - invite the team\n- Thanks everyone!\n";
+    let after = gathered(text, &[]);
+    assert_eq!(
+        shown(&after).trim_end(),
+        "## Action items\n- Ada Novak\n  - [ ] send the deck @Ada Novak #task\n  - [ ] book the room @Ada Novak #task\n\
+         - [ ] Prepare the workshop #task\n  - invite the team\n- Thanks everyone!"
+    );
+}

@@ -128,3 +128,26 @@ fn an_accepted_suggestion_becomes_an_alias() {
     assert_eq!(suggested(&vault).len(), 1);
     assert_eq!(vault.index().open_items("Tomas Lind").len(), 1);
 }
+
+/// The person's page after a meeting whose attendees are spelt so.
+fn page_with_attendees(attendees: &str) -> String {
+    let page = "---\ntype: people\naliases: [Tom]\n---\n\n# Tomas Lind\n";
+    let call = format!(
+        "---\ntype: meeting\ndate: 2026-03-09\nparticipants: [Ada Novak, Tom]\n---\n\n# Access\n\n**Attendees**: {attendees}\n\n\
+         ## Summary\n\nWe spoke about the access.\n\n## Action items\n\n- [ ] Request access @Tom 📅 2026-03-13\n"
+    );
+    let notes =
+        [("People/Tomas Lind.md", page), ("People/Ada Novak.md", "---\ntype: people\n---\n"), ("Access.md", &call)];
+    rapport::person_page::edits(&crate::index::index(&notes), "People/Tomas Lind.md", page).apply(page)
+}
+
+#[test]
+fn an_alias_with_the_surname_among_the_attendees_is_the_same_person() {
+    for attendees in ["Ada Novak, Tom", "Ada Novak, Tom Lind", "Ada Novak, Tomas Lind"] {
+        let page = page_with_attendees(attendees);
+        assert!(page.contains("last_contact: 2026-03-09"), "{attendees}: {page}");
+        assert!(page.contains("Request access"), "{attendees}: {page}");
+    }
+    let page = page_with_attendees("Ada Novak, Tom Berg");
+    assert!(!page.contains("Request access"), "{page}");
+}

@@ -207,3 +207,17 @@ fn a_huge_line_is_read_in_one_pass() {
     let line = "Ada Novak Ada Lind Ada Ada Ada x ".repeat(30_000);
     assert_eq!(people.mentions(&line).len(), 60_000);
 }
+
+#[test]
+fn an_alias_with_the_surname_is_the_same_person() {
+    let known = register(&[person("Tomas Lind", &["Tom"]), person("Ada Novak", &["AN"])]);
+    assert_eq!(known.who("Tom Lind", &[]), one("Tomas Lind"));
+    assert_eq!(known.who("Lind, Tom", &[]), one("Tomas Lind"));
+    assert_eq!(known.who("Tom", &["Ada Novak", "Tom Lind"]), one("Tomas Lind"));
+    assert_eq!(known.who("Tom Novak", &[]), Who::Nobody);
+    assert_eq!(known.who("AN Novak", &[]), Who::Nobody);
+    let other = register(&[person("Tomas Lind", &["Tom"]), person("Tom Lind", &[])]);
+    assert_eq!(other.who("Tom Lind", &[]), one("Tom Lind"));
+    let two = register(&[person("Tomas Lind", &["Tom"]), person("Thomas Lind", &["Tom"])]);
+    assert!(matches!(two.who("Tom Lind", &[]), Who::Several(_)));
+}

@@ -111,7 +111,15 @@ fn is_speaker(name: &str) -> bool {
 
 fn is_remark(line: &str) -> bool {
     let label = line.split_once(": ").map(|(label, _)| label);
-    label.is_some_and(|label| REMARKS.iter().any(|word| label.eq_ignore_ascii_case(word)))
+    label.is_some_and(|label| REMARKS.iter().any(|word| label.eq_ignore_ascii_case(word))) || is_thanks(line)
+}
+
+/// "Thanks everyone!", "Thank you all". "Thank Ada for the deck" is to be done.
+fn is_thanks(line: &str) -> bool {
+    let lower = line.to_ascii_lowercase();
+    let rest = lower.strip_prefix("thanks").or_else(|| lower.strip_prefix("thank you"));
+    let is_word = |rest: &&str| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-');
+    rest.filter(is_word).is_some_and(|rest| rest.ends_with('!') || rest.split_whitespace().count() < 3)
 }
 
 /// "Tomas will not attend". Not "must not forget": that is to be done.
@@ -270,6 +278,15 @@ fn begins_task(text: &str, known: IsKnown<'_>) -> bool {
     named || text.starts_with('@') || first != "list" && is_known_verb(&first.to_lowercase())
 }
 
+/// The name that is all a line says, and below which is listed what that person is to do: "Ada Novak", "**Jonas:**".
+/// Somebody unknown needs the colon.
+pub(super) fn name_of_group(line: &str, known: IsKnown<'_>) -> Option<String> {
+    let bare = line.trim();
+    let name = bare.trim_end_matches([':', ' ']).trim_start_matches('@');
+    let is_led = bare.ends_with(':') && name.split(' ').count() < 3 && looks_like_name(name);
+    (known(name) || is_led).then(|| name.to_owned())
+}
+
 /// An owner, what they are to do, and who shares it.
 struct Led {
     owner: String,
@@ -421,7 +438,7 @@ fn looks_like_name(name: &str) -> bool {
 }
 
 /// With a capital first letter.
-fn capitalised(text: &str) -> String {
+pub(super) fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

@@ -203,9 +203,11 @@ fn without_source(text: &str) -> String {
     let mut rest = text;
     while let Some((before, behind)) = rest.split_once("[[") {
         let Some((inner, after)) = behind.split_once("]]") else { break };
-        let shown = inner.rsplit('|').next().unwrap_or(inner);
-        left.push_str(before);
-        if !is_time(shown) {
+        let shown = inner.rsplit_once('|').map_or_else(|| inner.split('#').next(), |(_, shown)| Some(shown));
+        let shown = shown.unwrap_or(inner);
+        let embed = before.strip_suffix('!');
+        left.push_str(embed.unwrap_or(before));
+        if !is_time(shown) && embed.is_none() {
             left.push_str(shown);
         }
         rest = after;

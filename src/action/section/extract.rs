@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::place::{before_source, before_speech, end_of_list, for_new_section, headings, repeated_sections, sections};
 use super::{Company, DISMISSED, Gist, Told, apart};
-use crate::action::prose::{is_labelled, undated};
+use crate::action::prose::{group, is_labelled, undated};
 use crate::action::{ActionItem, FieldKind, NewTask, Origin, Owner, TaskLine};
 use crate::note::owned::{self, Line, Remembered, Rendered};
 use crate::note::{Block, BlockKind, Note, Section};
@@ -148,7 +148,10 @@ fn candidates<'i>(note: &Note<'_>, items: &'i [ActionItem], setting: &Setting<'_
                 let owner = item.owner.name().is_some_and(|name| setting.company.is_known(name));
                 owner || is_labelled(item.source.of(note.text), &|name| setting.company.is_known(name))
             }
-            BlockKind::Item { .. } => block.parent.is_none(),
+            BlockKind::Item { .. } => {
+                let grouped = |parent| group(note, parent, &|name| setting.company.is_known(name)).is_some();
+                block.parent.is_none_or(grouped)
+            }
             _ => true,
         });
         let is_carried = note.blocks.get(at).is_some_and(|block| memory.has_text(whole(note, block)));
@@ -199,7 +202,16 @@ fn boxes(note: &Note<'_>, items: &[&ActionItem], setting: &Setting<'_>) -> Vec<B
 /// The identity of an item in the memory of a page: what it says, for who is meant and when it is due may be learnt
 /// later.
 fn id_of(item: &ActionItem) -> String {
-    Gist::of(undated(&item.text)).key()
+    // By its words: a link that it has now was none in the lines of before.
+    Gist::of(undated(&as_shown(&item.text))).key()
+}
+
+fn as_shown(text: &str) -> String {
+    if !text.contains('[') {
+        return text.to_owned();
+    }
+    let note = Note::parse(text);
+    note.plain(note.body)
 }
 
 /// The list item in one of the sections that is the source of an item.

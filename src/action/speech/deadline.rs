@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 
 use super::act::{Act, is_reported};
 use super::doubt::end_of_clause;
+use super::joint;
 use super::phrase::Phrases;
 use super::reply::{Scene, things};
 use super::sentence::Sentence;
@@ -46,7 +47,28 @@ pub(super) fn dates(sentence: &Sentence<'_>, act: &Act, meeting: Option<NaiveDat
         }
         corrects
     });
+    leave_to_others(sentence, act, &mut dates);
     dates
+}
+
+/// "Prepare the slides by Thursday and book the room by Friday": of two dates neither is that of the whole, so both stay
+/// words. The date of a reply that is promised along goes with it. Fails: "on Monday with Ada and by Friday alone".
+fn leave_to_others(sentence: &Sentence<'_>, act: &Act, dates: &mut Vec<Worded>) {
+    let verb = sentence.words.get(act.verb).map_or(0, |word| word.span.end);
+    let mut behind = dates.iter().filter(|worded| worded.span.start > verb);
+    let Some(first) = behind.next().copied() else { return };
+    let differs = |next: &&Worded| {
+        let between = Span::new(first.span.end, next.span.start);
+        let words = || sentence.words.iter().filter(|word| between.encloses(word.span));
+        next.due != first.due && words().count() > 1 && words().any(|word| word.is_any(&["and"]))
+    };
+    let Some(other) = behind.find(differs).map(|worded| worded.span.start) else { return };
+    let lower = sentence.text[first.span.end..other].to_ascii_lowercase();
+    if joint::first(&lower, 0) < lower.len() {
+        dates.retain(|worded| worded.span.start < other);
+    } else {
+        dates.clear();
+    }
 }
 
 /// Whether there is anything that a date is made of; few sentences have it. "Mid-November" is one word here.

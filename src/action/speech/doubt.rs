@@ -44,8 +44,27 @@ pub(super) fn end_of_clause(sentence: &Sentence<'_>, act: &Act) -> usize {
             && comma_between(sentence, at - 1, *at)
     };
     (act.verb + 1..sentence.words.len())
-        .find(|at| *at > act.verb + 2 && joins(at) || praises(at))
+        .find(|at| *at > act.verb + 2 && joins(at) || praises(at) || begins_another(sentence, act, *at))
         .unwrap_or(sentence.words.len())
+}
+
+/// "Mira will prepare the slides and Tomas will print them": whether behind the "and" at `at` somebody else is to do
+/// something. "Check whether Ada and Tomas will come" has one clause for both. Fails: "and the printer in Turku will".
+fn begins_another(sentence: &Sentence<'_>, act: &Act, at: usize) -> bool {
+    const MOST_NAMED: usize = 3;
+    const ENSURES: [&str; 8] = ["check", "confirm", "ensure", "hope", "know", "make", "see", "verify"];
+    const CLAUSES: [&str; 10] = ["if", "whether", "that", "what", "how", "when", "where", "why", "who", "which"];
+    const HINGES: [&str; 4] = ["will", "'ll", "should", "shall"];
+    if at < act.verb + 2 || !["and", "but", "while"].contains(&sentence.word(at)) {
+        return false;
+    }
+    let hinge = (at + 2..at + 2 + MOST_NAMED).find(|&hinge| HINGES.contains(&sentence.word(hinge)));
+    let Some(hinge) = hinge else { return false };
+    let is_capital = |at: usize| sentence.words[at].span.of(&sentence.text).starts_with(char::is_uppercase);
+    let named = is_capital(at + 1) || ["the", "our", "my", "his", "her"].contains(&sentence.word(at + 1));
+    let one_clause = (act.verb..at).any(|at| CLAUSES.contains(&sentence.word(at)));
+    let both = ENSURES.contains(&sentence.word(act.verb));
+    named && !one_clause && !both && !(at + 1..hinge).any(|at| comma_between(sentence, at, at + 1))
 }
 
 /// "I don't think we have to write tests": somebody says that it is not to be done.

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::act::{Act, Actor};
 use super::doubt::end_of_clause;
+use super::joint;
 use super::plain::is_later_word;
 use super::sentence::Sentence;
 use super::vocabulary::{base_of, may_be_verb};
@@ -12,79 +13,8 @@ use crate::date::Worded;
 use crate::person::{has_inner_capital, hash};
 use crate::text::Span;
 
-/// Where the task ends and its reason or its reply begins.
-const ENDS: [&str; 52] = [
-    ", fyi",
-    " i'm ",
-    ", and i",
-    ", and also i",
-    ", and maybe",
-    ", but",
-    " and if ",
-    ", saying ",
-    ", unless ",
-    " because ",
-    " so that ",
-    " but ",
-    ", so ",
-    " so we ",
-    " so i ",
-    " so you ",
-    ", which ",
-    " since ",
-    ", then ",
-    ", if ",
-    ", or ",
-    ", right",
-    ", i ",
-    ", like, ",
-    " or do you ",
-    " or should ",
-    " or would you ",
-    " or will you ",
-    ", you know",
-    " and then ",
-    ", it's ",
-    ", it’s ",
-    ", it is ",
-    ", that's ",
-    ", that’s ",
-    ", we ",
-    ", you ",
-    ", they ",
-    ", he ",
-    ", she ",
-    ", there",
-    ", ok",
-    ", yeah",
-    ", please",
-    ", thank",
-    ", as ",
-    " and i'll ",
-    " and i’ll ",
-    " and we ",
-    " and you ",
-    " though",
-    " if you ",
-];
-
-/// Replies that are promised along with the task.
-const REPLIES: [&str; 14] = [
-    "get back",
-    "let you know",
-    "let everyone know",
-    "come back",
-    "circle back",
-    "report back",
-    "see ",
-    "keep you posted",
-    "see if",
-    "update you",
-    "tell you",
-    "ping you",
-    "go from there",
-    "we can",
-];
+/// So many letters a task has before it may end.
+const LEAST: usize = 9;
 
 /// Words that say nothing in a written task.
 const FILLERS: [&str; 19] = [
@@ -363,22 +293,7 @@ fn find_lower(text: &str, needle: &str) -> Option<usize> {
 
 /// The task without its reason, without the reply that is promised with it, and not too long.
 fn cut(text: &str) -> String {
-    let lower = text.to_ascii_lowercase();
-    let joins = |at: &usize| ENDS.iter().any(|joint| lower[*at..].starts_with(joint));
-    let mut joints =
-        lower.bytes().enumerate().skip(9).filter(|(_, byte)| matches!(byte, b' ' | b',')).map(|(at, _)| at);
-    let mut end = joints.find(joins).unwrap_or(text.len());
-    for joint in [" and ", ", and ", " to "] {
-        for (at, _) in lower[..end].match_indices(joint) {
-            let reply = lower.get(at + joint.len()..).unwrap_or_default();
-            let reply = reply.trim_start_matches("i'll ").trim_start_matches("then ").trim_start_matches("i can ");
-            if at > 8 && joint != " to " && REPLIES.iter().any(|words| reply.starts_with(words)) {
-                end = at;
-                break;
-            }
-        }
-    }
-    shortened(&text[..end])
+    shortened(&text[..joint::first(&text.to_ascii_lowercase(), LEAST)])
 }
 
 /// At most [`MOST_WORDS`], cut before a comma or an "and" where there is one.

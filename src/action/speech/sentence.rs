@@ -140,11 +140,12 @@ impl<'t> Sentence<'t> {
     }
 }
 
-/// "I can…" – "prepare a write-up": captions break off where somebody thinks. What goes on in lower case
-/// is the same sentence; another voice ends it anyway.
+/// "I can…" – "prepare a write-up": captions break off where somebody thinks, and behind "Dr.". What goes on in lower
+/// case is the same sentence; another voice ends it anyway.
 fn goes_on(piece: &str, next: Option<&SpokenTurn<'_>>) -> bool {
     let small = |next: &SpokenTurn<'_>| next.text.trim_start().starts_with(char::is_lowercase);
-    piece.trim_end().ends_with('…') && next.is_some_and(small)
+    let piece = piece.trim_end();
+    next.is_some_and(|next| piece.ends_with('…') && small(next) || is_abbreviated(piece, next.text))
 }
 
 fn ends_sentence(piece: &str) -> bool {
@@ -164,7 +165,29 @@ fn end_behind(text: &str, at: usize) -> Option<usize> {
     let rest = behind.trim_start_matches(CLOSING);
     let free = rest.chars().next().is_none_or(char::is_whitespace);
     let goes_on = rest.len() < behind.len() && rest.trim_start().starts_with(char::is_lowercase);
-    (free && !goes_on).then(|| text.len() - rest.len())
+    (free && !goes_on && !is_abbreviated(&text[..at], rest)).then(|| text.len() - rest.len())
+}
+
+/// Whether the full stop at the end of `text` is that of an abbreviation or an initial, and the sentence goes on with
+/// `behind`: "to v. d. Berg", "Dr. Novak", "chairs etc. by Friday", "no. 5". Before a capital, "etc." and the letter of
+/// "plan B." end it, and so does "5 p.m.". Fails: "e.g." where speech broke off.
+fn is_abbreviated(text: &str, behind: &str) -> bool {
+    const TITLES: [&str; 9] = ["approx", "dr", "incl", "mr", "mrs", "ms", "prof", "st", "vs"];
+    const OTHERS: [&str; 7] = ["dept", "etc", "ext", "inc", "ltd", "resp", "tel"];
+    const NUMBERED: [&str; 4] = ["fig", "no", "nr", "p"];
+    let Some(before) = text.strip_suffix('.') else { return false };
+    let Some(next) = behind.trim_start().chars().next() else { return false };
+    let word = before.rsplit([' ', '\n', '\t', '.', '(', '"', '“']).next().unwrap_or_default();
+    let is_any = |words: &[&str]| words.iter().any(|own| word.eq_ignore_ascii_case(own));
+    let mut letters = word.chars();
+    match (letters.next(), letters.next()) {
+        (Some('I' | 'i'), None) => false,
+        (Some('m'), None) => next.is_lowercase(),
+        (Some(letter), None) if letter.is_lowercase() => true,
+        (Some(letter), None) if letter.is_uppercase() => next.is_lowercase(),
+        _ if next.is_ascii_digit() && is_any(&NUMBERED) => true,
+        _ => is_any(&TITLES) || next.is_lowercase() && is_any(&OTHERS),
+    }
 }
 
 /// Marks that end a quotation.

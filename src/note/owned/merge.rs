@@ -35,6 +35,9 @@ enum Piece<'t> {
 struct Kept {
     raw: String,
     entry: Option<usize>,
+    /// The index of the rendered entry whose note it links to, where the user reworded it: what is new finds its place
+    /// by it, too.
+    reworded: Option<usize>,
     is_blank: bool,
 }
 
@@ -52,10 +55,19 @@ impl<'r> Wanted<'r> {
 
     /// The hash of the text without its links, where the note it links to is what it is known by.
     fn without_links(&self) -> Option<Hash> {
-        let linked = self.text().split_once("[[").and_then(|(_, link)| link.split(['#', '|', ']']).next());
-        let is_by_note = linked.is_some_and(|name| self.line.id.contains(name));
-        Hash::without_links(self.text()).filter(|_| is_by_note)
+        Hash::without_links(self.text()).filter(|_| self.note().is_some())
     }
+
+    /// The note it links to and is known by.
+    fn note(&self) -> Option<&'r str> {
+        let linked = linked(self.text()).next();
+        linked.filter(|name| self.line.id.contains(name))
+    }
+}
+
+/// What the wikilinks of a text name.
+fn linked(text: &str) -> impl Iterator<Item = &str> {
+    text.split("[[").skip(1).filter_map(|link| link.split(['#', '|', ']']).next())
 }
 
 impl<'t> Region<'t> {
@@ -110,6 +122,7 @@ impl<'t> Region<'t> {
             entries.splice(0..0, known.iter().filter(|entry| !rendered(entry)).copied());
         }
         let mut layout = Layout { kept, wanted, eol };
+        layout.find_reworded(&present);
         if in_order(&present, wanted, known) {
             layout.restore_order(&present);
         }
@@ -179,7 +192,7 @@ impl<'t> Region<'t> {
                     // A blank line on either side of what goes would be two.
                     let doubled = removed && kept.last().is_none_or(|last| last.is_blank);
                     if !doubled || kept.is_empty() {
-                        kept.push(Kept { raw: raw.into(), entry: None, is_blank: true });
+                        kept.push(Kept { raw: raw.into(), entry: None, reworded: None, is_blank: true });
                     }
                     removed = false;
                 }
@@ -190,7 +203,7 @@ impl<'t> Region<'t> {
                         Some(entry) if !is_same(raw, entry.text()) => ended(entry.text(), eol),
                         _ => raw.to_owned(),
                     };
-                    kept.push(Kept { raw, entry, is_blank: false });
+                    kept.push(Kept { raw, entry, reworded: None, is_blank: false });
                     removed = false;
                 }
             }
@@ -325,6 +338,26 @@ struct Layout<'r> {
 }
 
 impl Layout<'_> {
+    /// Finds the lines that the user reworded, by the note that they still link to, where they stand in their place
+    /// among the others; what was moved says nothing of the order.
+    fn find_reworded(&mut self, present: &[usize]) {
+        let absent = |entry: &usize| !present.contains(entry);
+        let notes: Vec<(usize, &str)> =
+            (0..self.wanted.len()).filter(absent).filter_map(|at| Some((at, self.wanted[at].note()?))).collect();
+        let mut behind = self.kept.iter().filter_map(|piece| piece.entry).collect::<Vec<_>>().into_iter().peekable();
+        let mut last = None;
+        for piece in self.kept.iter_mut().filter(|piece| !piece.is_blank) {
+            if piece.entry.is_some() {
+                last = behind.next();
+                continue;
+            }
+            let entry = notes.iter().find(|(_, note)| linked(&piece.raw).any(|name| name == *note));
+            let fits = |entry: &usize| last < Some(*entry) && behind.peek().is_none_or(|next| entry < next);
+            piece.reworded = entry.map(|(entry, _)| *entry).filter(fits);
+            last = piece.reworded.or(last);
+        }
+    }
+
     /// Moves as few entries as possible, so that they stand in the rendered order.
     fn restore_order(&mut self, present: &[usize]) {
         let staying = longest_rising(present);
@@ -349,7 +382,7 @@ impl Layout<'_> {
     /// rendered behind it, else at the end.
     fn insert(&mut self, entry: usize) {
         let nearest = |pieces: &[Kept], pick: fn(usize, usize) -> bool| {
-            let found = pieces.iter().enumerate().filter_map(|(at, piece)| Some((piece.entry?, at)));
+            let found = pieces.iter().enumerate().filter_map(|(at, piece)| Some((piece.entry.or(piece.reworded)?, at)));
             found.filter(|&(other, _)| pick(other, entry)).map(|(other, at)| (other.abs_diff(entry), at)).min()
         };
         let before = nearest(&self.kept, |other, entry| other < entry).map(|(_, at)| at + 1);
@@ -361,9 +394,9 @@ impl Layout<'_> {
         let above = at.checked_sub(1).and_then(|above| self.kept.get(above));
         let blank = set_apart && above.is_some_and(|above| !above.is_blank);
         let raw = ended(text, self.eol);
-        self.kept.insert(at, Kept { raw, entry: Some(entry), is_blank: false });
+        self.kept.insert(at, Kept { raw, entry: Some(entry), reworded: None, is_blank: false });
         if blank {
-            self.kept.insert(at, Kept { raw: self.eol.into(), entry: None, is_blank: true });
+            self.kept.insert(at, Kept { raw: self.eol.into(), entry: None, reworded: None, is_blank: true });
         }
     }
 }

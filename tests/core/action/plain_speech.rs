@@ -446,3 +446,37 @@ fn a_task_next_to_a_better_one_stays_plain() {
     );
     assert_eq!(found.len(), 4);
 }
+
+#[test]
+fn two_commitments_in_one_sentence() {
+    gives(
+        "\
+        Sam: I'll prepare the slides by Thursday and book the room by Friday. => Sam | Prepare the slides by Thursday and book the room by Friday
+        Sam: I'll send Ada the deck by Monday and the budget by Friday. => Sam | Send Ada the deck by Monday and the budget by Friday
+        Sam: I'll prepare the slides by Friday and book the room by Friday. => Sam | Prepare the slides and book the room | 2026-01-16
+        Sam: I'll prepare the slides and book the room by Friday. => Sam | Prepare the slides and book the room | 2026-01-16
+        Sam: I'll check the limits by Friday and get back to Ada on Monday. => Sam | Check the limits | 2026-01-16
+        Sam: I'll prepare the slides by Friday and then book the room by Monday. => Sam | Prepare the slides | 2026-01-16
+        Sam: Mira will prepare the slides and Tomas will print them by Friday. // Mira: Yes. // Tomas: Good. => Mira | Prepare the slides
+        Sam: Mira will prepare the slides by Friday and Tomas will print them on Monday. // Mira: Yes. // Tomas: Good. => Mira | Prepare the slides | 2026-01-16
+        Sam: I'll book the room and the team will print the slides by Friday. => Sam | Book the room
+        Sam: I'll ask Ada and Tomas about the slides by Friday. => Sam | Ask Ada and Tomas about the slides | 2026-01-16",
+    );
+}
+
+#[test]
+fn abbreviations_end_no_sentence() {
+    gives(
+        "\
+        Sam: I'll send the 2.5.1 release notes to v. d. Berg by Friday. => Sam | Send the 2.5.1 release notes to v. d. Berg | 2026-01-16
+        Sam: I'll translate the sheet, e.g. the first part by Friday. => Sam | Translate the sheet, e.g. the first part | 2026-01-16
+        Sam: I'll ask Dr. Novak about the cabinet by Friday. => Sam | Ask Dr. Novak about the cabinet | 2026-01-16
+        Sam: I'll compare the old vs. the new list by Friday. => Sam | Compare the old vs. the new list | 2026-01-16
+        Sam: I'll order the chairs, desks etc. by Friday. => Sam | Order the chairs, desks etc | 2026-01-16
+        Sam: I'll send list no. 5 by Friday. => Sam | Send list no. 5 | 2026-01-16
+        Sam: I'll order the chairs, desks etc. We have no time before Friday. => Sam | Order the chairs, desks etc
+        Ada: The answer is no. I'll send the list to Tomas. => Ada | Send the list to Tomas
+        Ada: We go with plan B. I'll send the list to Tomas. => Ada | Send the list to Tomas
+        Ada: It ends at 5 p.m. I'll send the list to Tomas. => Ada | Send the list to Tomas",
+    );
+}

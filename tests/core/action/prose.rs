@@ -196,12 +196,12 @@ fn a_sentence_is_cut_only_at_its_end() {
     for (line, text, due) in [
         (
             "Ada to send [[Q3 Report. Draft]] to Tomas by Friday.",
-            "Send Q3 Report. Draft to Tomas by Friday.",
+            "Send [[Q3 Report. Draft]] to Tomas by Friday.",
             "2026-03-06",
         ),
         (
             "Ada to send [the report. Draft two](https://northwind.example) by Friday.",
-            "Send the report. Draft two by Friday.",
+            "Send [the report. Draft two](https://northwind.example) by Friday.",
             "2026-03-06",
         ),
         ("Ada to send the deck by Mar. 12 to Tomas.", "Send the deck by Mar. 12 to Tomas.", "2026-03-12"),
@@ -213,7 +213,7 @@ fn a_sentence_is_cut_only_at_its_end() {
         ("Ada to send the deck. Due Friday.", "Send the deck. Due Friday.", "2026-03-06"),
         ("Ada to send the deck. Due to rain Tomas stays in on Friday.", "Send the deck.", ""),
         ("Ada to send the deck. We met on Friday.", "Send the deck.", ""),
-        ("Ada to *send the deck. All of it* by Friday. We met.", "Send the deck. All of it by Friday.", "2026-03-06"),
+        ("Ada to *send the deck. All of it* by Friday. We met.", "*Send the deck. All of it* by Friday.", "2026-03-06"),
     ] {
         let found = stated_in(&format!("# Notes\n\n{line}\n"));
         assert_eq!(found.iter().map(brief).collect::<Vec<_>>(), [("Ada", text, due.to_owned())], "{line}");
@@ -328,4 +328,64 @@ fn nothing_is_no_item_and_done_is_done() {
     let found = stated_in("## Action items\n- ~~Send the deck~~\n- Check it (done)\n");
     assert!(found.iter().all(|item| item.state == State::Done && item.owner == Owner::Nobody));
     assert_eq!(found.len(), 2);
+}
+
+#[test]
+fn links_and_marks_stay_as_they_are_written() {
+    for (line, owner, text) in [
+        (
+            "TODO: call [[Ada Novak|Ada]] about [the plan](https://x.org/a) and ![[map.png]] by Friday",
+            "-",
+            "Call [[Ada Novak|Ada]] about [the plan](https://x.org/a) and ![[map.png]] by Friday",
+        ),
+        ("Ada to check [[Spec|the spec]] and ![[map.png]].", "Ada", "Check [[Spec|the spec]] and ![[map.png]]."),
+        ("Action: review [[Spec#Part 2]]", "-", "Review [[Spec#Part 2]]"),
+        ("Action: review [[Spec#Part 2]] ^a1", "-", "Review [[Spec#Part 2]]"),
+        ("**Action:** run `x_y` and *really* check", "-", "Run `x_y` and *really* check"),
+        ("**Action: send** the deck", "-", "Send the deck"),
+        ("Action: **send** the deck (Ada)", "Ada", "**Send** the deck"),
+        ("[[Ada Novak]] to send [[Deck]]", "Ada Novak", "Send [[Deck]]"),
+        ("## Next steps\n- Ada and Tomas to send [[Deck]]", "Ada", "Send [[Deck]] (with Tomas)"),
+        ("Action: ask about [[Deck]] @Ada by Friday", "-", "Ask about [[Deck]] @Ada by Friday"),
+        // Who is spoken of must not seem to own it.
+        ("Action: check with [[Ada Novak]]", "-", "Check with Ada Novak"),
+        ("Action: send the deck %%soon%%", "-", "Send the deck"),
+    ] {
+        let found = stated_in(line);
+        let found: Vec<_> = found.iter().map(brief).map(|(owner, text, _)| (owner, text)).collect();
+        assert_eq!(found, [(owner, text)], "{line}");
+    }
+}
+
+#[test]
+fn items_grouped_by_person() {
+    let text = "\
+## Action items
+
+- Ada Novak
+  - send the deck by Friday
+  - book the room
+- **Jonas:**
+  - sign the form
+- Tomas
+  - Mira Castellan: call the vendor
+- Prepare the workshop
+  - invite the team
+- Thanks everyone!
+- Thank Ada for the deck
+";
+    let found = stated_in(text);
+    let found: Vec<_> = found.iter().map(brief).map(|(owner, text, _)| (owner, text)).collect();
+    assert_eq!(
+        found,
+        [
+            ("Ada Novak", "Send the deck by Friday"),
+            ("Ada Novak", "Book the room"),
+            ("-", "Sign the form"),
+            ("Mira Castellan", "Call the vendor"),
+            ("-", "Prepare the workshop"),
+            ("-", "Invite the team"),
+            ("-", "Thank Ada for the deck"),
+        ]
+    );
 }

@@ -353,3 +353,21 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_new_line_finds_its_place_beside_a_reworded_one() {
+    let nine = ("Nine", "- 03-09: [[Nine]] price");
+    let five = ("Five", "- 03-05: [[Five]] pilot");
+    let three = ("Three", "- 03-03: [[Three]] pumps");
+    let first = ("First", "- 03-01: [[First]] start");
+    let page = updated("# Ada\n", &facts(&[nine, five, first]));
+    let reworded = page.replace("[[Five]] pilot", "[[Five|the pilot]] begins");
+    let after = seen(&updated(&reworded, &facts(&[nine, five, three, first])));
+    assert!(after.contains("price\n- 03-05: [[Five|the pilot]] begins\n- 03-03: [[Three]] pumps\n- 03-01"), "{after}");
+    // Where the user moved it, it says nothing of the order.
+    let line = "- 03-05: [[Five]] begins\n";
+    let moved =
+        page.replace("- 03-05: [[Five]] pilot\n", "").replace("[[First]] start\n", &format!("[[First]] start\n{line}"));
+    let after = seen(&updated(&moved, &facts(&[nine, five, three, first])));
+    assert!(after.contains("price\n- 03-03: [[Three]] pumps\n- 03-01: [[First]] start\n- 03-05"), "{after}");
+}
