@@ -49,7 +49,7 @@ pub use coding::Coding;
 pub use find::{find, heard, is_speech_heading, places};
 pub use known::SPEAKER_NAMES;
 pub use meet::is_recorder_line;
-pub use messenger::date_of;
+pub use messenger::{date_of, days_of};
 pub use pieces::Pieces;
 pub use regular::{length_of, print_of, regular};
 pub use rename::{Renamed, rename};
