@@ -147,7 +147,9 @@ pub(super) fn accept<'t>(text: &'t str, labels: &[Option<Span>], people: &[Strin
 /// Failure: somebody says "Ada: what do you think?" at the start of a turn without a label.
 fn is_known(label: &str, people: &[String]) -> bool {
     let small = label.to_lowercase();
-    let full = |person: &String| person == label || label.contains(' ') && person.to_lowercase() == small;
+    let full = |person: &String| {
+        person == label || label.contains(' ') && person.contains(' ') && person.to_lowercase() == small
+    };
     let first = |person: &&String| person.split_whitespace().next() == Some(label);
     people.iter().any(full) || people.iter().filter(first).count() == 1
 }

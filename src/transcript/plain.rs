@@ -3,7 +3,7 @@
 use super::draft::{Draft, Said};
 use super::label;
 use super::lines::{is_blank, lines};
-use super::meet::is_heading_or_end;
+use super::meet::{is_heading_or_end, is_recorder_line};
 use super::{Format, Time};
 use crate::text::Span;
 
@@ -107,10 +107,10 @@ pub(super) fn read(text: &str, place: Span, people: &[String]) -> Draft {
     draft
 }
 
-/// Reads a line with a label, with or without a time.
+/// Reads a line with a label, with or without a time. A recorder's own line may have a colon, too.
 fn found(piece: &str) -> Option<Timed> {
     timed(piece).or_else(|| {
-        let (label, text) = label::before_colon(piece)?;
+        let (label, text) = label::before_colon(piece).filter(|_| !is_recorder_line(piece))?;
         Some(Timed { label: Some(label), time: None, text })
     })
 }
