@@ -1,5 +1,7 @@
 //! What a recorder writes above a transcript: which meeting it is of, and where its recording is.
 
+use super::detect::is_time;
+use super::label;
 use crate::date::Date;
 
 /// The line above the turns with which Fathom and Google Meet say which meeting it was, and the title in it, without
@@ -27,15 +29,28 @@ pub fn title_line(above: &str) -> Option<(&str, &str)> {
 /// How Meet ends the line of the title.
 const MEET: &str = " - Transcript";
 
-/// Whether this is such a line, or Fathom's link to the recording, alone or below its title. Fails: a line of somebody's
-/// that ends as Meet's does.
+/// Most lines of a header that stand together.
+const MOST_LINES: usize = 6;
+
+/// Whether this is such a line, or Fathom's link to the recording, alone or below its title, or all that Meet writes
+/// between its title and the first turn. Fails: a line of somebody's that ends as Meet's does.
 pub(super) fn is_header(text: &str) -> bool {
-    let mut lines = text.trim().lines().map(bare);
-    match (lines.next(), lines.next(), lines.next()) {
-        (Some(line), None, _) => line.ends_with(MEET) || is_view(line),
-        (Some(_), Some(line), None) => is_view(line),
+    let lines: Vec<&str> = text.trim().lines().take(MOST_LINES + 1).map(bare).collect();
+    match lines[..] {
+        [line] => line.ends_with(MEET) || is_view(line),
+        [_, line] if is_view(line) => true,
+        [title, ..] if lines.len() <= MOST_LINES => {
+            title.ends_with(MEET) && lines.windows(2).all(|pair| is_below_title(pair[0], pair[1]))
+        }
         _ => false,
     }
+}
+
+/// Whether a line below Meet's title is the header's: who was there, a time, what follows.
+fn is_below_title(before: &str, line: &str) -> bool {
+    let is_list = |line: &str| line == "Attendees" || line == "Invited";
+    let is_names = || line.split(", ").all(|name| label::is_shaped(name) && label::is_name(name));
+    line == "Transcript" || is_list(line) || is_time(line) || is_list(before) && is_names()
 }
 
 /// `VIEW RECORDING - 12 mins (No highlights): https://…`, also as a link.

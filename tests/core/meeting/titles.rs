@@ -114,6 +114,7 @@ fn the_line_above_the_speech_is_the_title_and_no_note() {
         (format!("Harbour weekly - March 2\n{fathom}\n---\n\n"), "Harbour weekly"),
         (format!("{meet}\n\n"), "Fernlight weekly"),
         (format!("# {meet}\n\n"), "Fernlight weekly"),
+        (format!("{meet}\nAttendees\nAda Novak, Sam Hale\nTranscript\n00:00:00\n\n"), "Fernlight weekly"),
         (format!("# Crane\n\n{meet}\n\n"), "Crane"),
         (format!("# Crane\n\n{fathom}\n\n"), "Crane"),
     ] {
@@ -123,7 +124,9 @@ fn the_line_above_the_speech_is_the_title_and_no_note() {
         assert!(!shown(&note).contains("VIEW") && !shown(&note).contains("## Notes"), "{note}");
     }
     let own = "The crane is late, and Ada tells the port.";
-    let text = format!("---\ntype: transcript\ndate: 2026-03-12\n---\n\n{meet}\n\n{own}\n\n{speech}");
-    let note = made(&vault(&[(path, &text)]), path, &text, "").1;
-    assert!(shown(&note).contains(own), "{note}");
+    for gap in ["\n\n", "\n", "\nAttendees\n"] {
+        let text = format!("---\ntype: transcript\ndate: 2026-03-12\n---\n\n{meet}{gap}{own}\n\n{speech}");
+        let note = made(&vault(&[(path, &text)]), path, &text, "").1;
+        assert!(shown(&note).contains(own), "{note}");
+    }
 }
