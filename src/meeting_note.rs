@@ -40,6 +40,7 @@ use crate::note::{BlockKind, Note};
 use crate::person::{hash, key, words};
 use crate::settings::{MEETINGS_FOLDER, Settings};
 use crate::text::{Edit, Edits};
+use crate::transcript::title_line;
 
 /// Most speech that is read for a title, in bytes: what a meeting is about is said early and often.
 const SPEECH_FOR_TITLE: usize = 40_000;
@@ -248,8 +249,8 @@ impl Meeting<'_, '_> {
         self.sources.first().map_or("", |source| source.path)
     }
 
-    /// What the meeting was about: the note's heading if it says so, else the file's name, else what
-    /// the summary's first sentence tells, else the terms that set it apart, else who was there.
+    /// What the meeting was about: the note's heading if it says so, else what the recorder wrote above the speech, else
+    /// the file's name, else what the summary's first sentence tells, else the terms that set it apart, else who was there.
     fn title(&self) -> String {
         let people: Vec<&str> = self.there.all().chain(self.people.iter().map(String::as_str)).collect();
         let mut named = None;
@@ -263,6 +264,7 @@ impl Meeting<'_, '_> {
         let written = self.entries(Part::Summary);
         let summary = written.into_iter().find(|entry| entry.shape == Shape::Prose);
         named
+            .or_else(|| self.sources.iter().find_map(|source| title_of_heading(recorded(source)?, &people)))
             .or_else(|| files().find_map(|name| title::title_of_file(name, &people)))
             .or_else(|| title_of_sentence(&summary?.plain, &people))
             .or_else(|| self.terms(&people))
@@ -302,4 +304,10 @@ impl Meeting<'_, '_> {
         };
         if folder.is_empty() { format!("{name}.md") } else { format!("{folder}/{name}.md") }
     }
+}
+
+/// The title that the recorder wrote above a source's speech.
+fn recorded<'n>(source: &source::Source<'n, '_>) -> Option<&'n str> {
+    let speech = source.transcripts.first()?.turns.first()?.span.start;
+    Some(title_line(source.note.text.get(source.note.body.start..speech)?)?.1)
 }

@@ -101,7 +101,11 @@ pub struct Talk<'t> {
     acts: Vec<Option<Act>>,
     cues: Vec<Cues>,
     speakers: Speakers<'t>,
+    days: Option<Days>,
 }
+
+/// The day of each turn, in each way in which its date may be read.
+type Days = Vec<Vec<NaiveDate>>;
 
 impl<'t> Talk<'t> {
     /// Takes the turns of one meeting apart.
@@ -112,7 +116,7 @@ impl<'t> Talk<'t> {
         let acts: Vec<Option<Act>> = sentences.iter().map(|sentence| act::of(sentence, &speakers)).collect();
         let cues =
             sentences.iter().zip(&acts).map(|(sentence, act)| Cues::of(sentence).with_act(act.as_ref())).collect();
-        Self { sentences, acts, cues, speakers }
+        Self { sentences, acts, cues, speakers, days: None }
     }
 
     /// The same before `listeners` who say nothing: "you" may be one of them.
@@ -120,6 +124,24 @@ impl<'t> Talk<'t> {
     pub fn before(mut self, listeners: &[&'t str]) -> Self {
         self.speakers.labels.extend(listeners);
         self
+    }
+
+    /// The same where each turn has its own day, as in a chat that went on for days: dates in words are reckoned from
+    /// it. `days` has them in every way in which they may be read.
+    #[must_use]
+    pub fn on(mut self, days: Days) -> Self {
+        self.days = Some(days);
+        self
+    }
+
+    /// The day from which dates in words are reckoned in the sentence at `at`: its turn's own one, where it may be
+    /// read in one way only, or where that of the `meeting` is among them.
+    fn day(&self, at: usize, meeting: Option<NaiveDate>) -> Option<NaiveDate> {
+        let Some(readings) = &self.days else { return meeting };
+        let turn = self.sentences.get(at)?.turn;
+        let days = || readings.iter().filter_map(|days| days.get(turn).copied());
+        let first = days().next()?;
+        if days().all(|day| day == first) { Some(first) } else { meeting.filter(|own| days().any(|day| day == *own)) }
     }
 
     /// Its sentences, in the order in which they were said.

@@ -32,8 +32,9 @@ pub(super) fn read(text: &str, place: Span, people: &[String]) -> Draft {
     let mut entries = entries(text, place, &mut draft);
     let labels: Vec<Option<Span>> = entries.iter().map(|entry| entry.colon.map(|(label, _)| label)).collect();
     let accepted = label::accept(text, &labels, people);
+    let all = label::all_named(text, &labels);
     for entry in &mut entries {
-        let taken = entry.colon.filter(|(label, _)| accepted.contains(label.of(text)));
+        let taken = entry.colon.filter(|(label, _)| all || accepted.contains(label.of(text)));
         if let Some((label, start)) = taken {
             entry.said.label = Some(label);
             entry.gap = text[start..entry.rest.end].bytes().take_while(|byte| *byte == b' ').count();

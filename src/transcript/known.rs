@@ -61,6 +61,14 @@ impl Known {
         Self { people, names, apart: BTreeSet::new() }
     }
 
+    /// The name as the note writes it, where the label has other capitals.
+    pub(super) fn written(&self, label: &str) -> Option<&str> {
+        let small = label.to_lowercase();
+        let people = || self.people.iter().filter(|person| person.to_lowercase() == small);
+        let is_written = people().any(|person| person == label);
+        people().next().filter(|_| !is_written).map(String::as_str)
+    }
+
     /// Whom the user says that a label means.
     pub(super) fn name_of(&self, label: &str) -> Option<&str> {
         if self.names.is_empty() {

@@ -133,10 +133,36 @@ pub(super) fn accept<'t>(text: &'t str, labels: &[Option<Span>], people: &[Strin
         .filter(|(label, count)| {
             let words = label.split_whitespace().count();
             let name = is_name(label);
-            let known = people.iter().any(|person| person == label) || super::speaker::is_device(label);
+            let known = is_known(label, people) || super::speaker::is_device(label);
             let back = *count > 1 && (name || *count > 3);
             known || covered && (words <= 3 || name) || back || name && words > 1
         })
         .map(|(label, _)| label)
         .collect()
+}
+
+/// Whether a label names somebody whom the note knows: by the full name in any case, or by a first name that only one
+/// of them has.
+///
+/// Failure: somebody says "Ada: what do you think?" at the start of a turn without a label.
+fn is_known(label: &str, people: &[String]) -> bool {
+    let small = label.to_lowercase();
+    let full = |person: &String| {
+        person == label || label.contains(' ') && person.contains(' ') && person.to_lowercase() == small
+    };
+    let first = |person: &&String| person.split_whitespace().next() == Some(label);
+    people.iter().any(full) || people.iter().filter(first).count() == 1
+}
+
+/// Most words of a label that needs no second turn where every turn has such a label.
+const SHORT: usize = 3;
+
+/// Whether every turn has a short label that begins with a capital: then each of them speaks, be it once.
+///
+/// Failure: a talk of two lines that both begin with "Lisbon:" or the like.
+pub(super) fn all_named(text: &str, labels: &[Option<Span>]) -> bool {
+    let is_short = |label: &str| {
+        label.starts_with(char::is_uppercase) && is_name(label) && label.split_whitespace().count() <= SHORT
+    };
+    labels.len() > 1 && labels.iter().all(|label| label.is_some_and(|label| is_short(label.of(text))))
 }

@@ -3,6 +3,7 @@
 
 use super::detect::{is_time, unheaded};
 use super::draft::{Draft, Said};
+use super::header::is_header;
 use super::label;
 use super::lines::{is_blank, lines};
 use super::{Format, Time};
@@ -48,13 +49,13 @@ pub(super) fn is_heading_or_end(piece: &str) -> bool {
     piece.starts_with('#') || is_recorder_line(piece)
 }
 
-/// Whether it is a line that a recorder puts below a transcript.
+/// Whether it is a line that a recorder puts above or below a transcript.
 #[must_use]
 pub fn is_recorder_line(piece: &str) -> bool {
     let bare = piece.trim_start_matches(['*', '_', '#', ' ']);
     let is_of_teams =
         || [" started transcription", " stopped transcription"].iter().any(|own| bare.trim_end().ends_with(own));
-    RECORDER_LINES.iter().any(|own| bare.starts_with(own)) || is_of_teams()
+    RECORDER_LINES.iter().any(|own| bare.starts_with(own)) || is_of_teams() || is_header(piece)
 }
 
 /// How such lines begin.

@@ -148,35 +148,39 @@ const ORDERS: [[usize; 3]; 3] = [[0, 1, 2], [2, 1, 0], [2, 0, 1]];
 /// tells which number is the day: one above twelve does, or that days never go back. With full stops the day comes first.
 #[must_use]
 pub fn date_of(text: &str, transcript: &Transcript) -> Option<Date> {
-    let is_dotted = transcript.turns.first()?.span.of(text).bytes().take(6).any(|byte| byte == b'.');
-    let mut found: Option<(NaiveDate, NaiveDate)> = None;
-    for order in ORDERS {
-        let days = days_in(order, text, transcript);
-        if found.is_some() && days.is_some() && days != found && !is_dotted {
-            return None;
-        }
-        found = found.or(days);
+    let readings = days_of(text, transcript);
+    let mut ends = readings.iter().map(|days| days.first().zip(days.last()));
+    let (first, last) = ends.next()??;
+    if ends.any(|other| other != Some((first, last))) {
+        return None;
     }
-    let (first, last) = found?;
-    let month = Date::from(first).month();
-    if first == last { Some(Date::from(first)) } else { Some(month).filter(|month| month.contains(Date::from(last))) }
+    let month = Date::from(*first).month();
+    if first == last { Some(Date::from(*first)) } else { Some(month).filter(|month| month.contains(Date::from(*last))) }
 }
 
-/// The first and the last day of a chat whose dates have year, month and day in these places; `None` where one is no
-/// date then, or goes back.
-fn days_in([own, month, day]: [usize; 3], text: &str, transcript: &Transcript) -> Option<(NaiveDate, NaiveDate)> {
-    let mut days: Option<(NaiveDate, NaiveDate)> = None;
+/// The day of each message of a chat, in every order of year, month and day that its dates may have.
+#[must_use]
+pub fn days_of(text: &str, transcript: &Transcript) -> Vec<Vec<NaiveDate>> {
+    let first = transcript.turns.first().map_or("", |turn| turn.span.of(text));
+    let is_dotted = first.bytes().take(6).any(|byte| byte == b'.');
+    let readings = ORDERS.iter().filter_map(|order| days_in(*order, text, transcript));
+    readings.take(if is_dotted { 1 } else { ORDERS.len() }).collect()
+}
+
+/// The days of a chat whose dates have year, month and day in these places; `None` where one is no date then, or goes
+/// back.
+fn days_in([own, month, day]: [usize; 3], text: &str, transcript: &Transcript) -> Option<Vec<NaiveDate>> {
+    let mut days: Vec<NaiveDate> = Vec::with_capacity(transcript.turns.len());
     for turn in &transcript.turns {
-        let Some(Stamp { day: numbers, .. }) = Stamp::read(turn.span.of(text)) else { continue };
+        let Stamp { day: numbers, .. } = Stamp::read(turn.span.of(text))?;
         let year = numbers[own];
         // A year of two digits stands behind.
         let year = if year < 100 && own > 0 { 2000 + year } else { year };
         let date = NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, numbers[month], numbers[day])?;
-        let (first, last) = days.unwrap_or((date, date));
-        if date < last || year < 1000 {
+        if days.last().is_some_and(|last| date < *last) || year < 1000 {
             return None;
         }
-        days = Some((first, date));
+        days.push(date);
     }
-    days
+    Some(days)
 }

@@ -3,7 +3,7 @@
 use super::draft::{Draft, Said};
 use super::label;
 use super::lines::{is_blank, lines};
-use super::meet::is_heading_or_end;
+use super::meet::{is_heading_or_end, is_recorder_line};
 use super::{Format, Time};
 use crate::text::Span;
 
@@ -46,8 +46,17 @@ fn in_parentheses(piece: &str) -> Option<Timed> {
     })?;
     let marks = rest.len() - rest.trim_start_matches(['*', '_', ':']).len();
     let name = label::unmarked(piece, Span::new(0, open));
-    let named = label::is_shaped(name.of(piece)) && label::is_name(name.of(piece));
+    let written = label::is_name(name.of(piece)) || is_bold_label(&piece[..open], rest);
+    let named = written && label::is_shaped(name.of(piece));
     named.then(|| Timed { label: Some(name), time: Some(time), text: piece.len() - rest.len() + marks })
+}
+
+/// `**ada novak** (0:12): text`, `**ada novak (0:12):** text`: bold, a time, and a colon or nothing behind it. That is a
+/// label in any case, for its turn would else be said by whoever spoke before.
+fn is_bold_label(before: &str, rest: &str) -> bool {
+    let behind = rest.trim_start_matches(['*', '_']);
+    let closed = before.trim_end().ends_with("**") || rest.contains("**");
+    before.starts_with("**") && closed && (behind.starts_with(':') || behind.trim().is_empty())
 }
 
 /// `0:05 Name: text`, `(0:05) Name: text`.
@@ -98,10 +107,10 @@ pub(super) fn read(text: &str, place: Span, people: &[String]) -> Draft {
     draft
 }
 
-/// Reads a line with a label, with or without a time.
+/// Reads a line with a label, with or without a time. A recorder's own line may have a colon, too.
 fn found(piece: &str) -> Option<Timed> {
     timed(piece).or_else(|| {
-        let (label, text) = label::before_colon(piece)?;
+        let (label, text) = label::before_colon(piece).filter(|_| !is_recorder_line(piece))?;
         Some(Timed { label: Some(label), time: None, text })
     })
 }

@@ -246,7 +246,12 @@ pub(super) fn identify(labels: &[Option<Cow<'_, str>>], given: &Known) -> (Vec<S
         spelling.speaker = *groups.entry(group).or_insert(next);
     }
     join_first_names(&mut spellings, given);
-    let (speakers, places) = speakers(&spellings, groups.len());
+    let (mut speakers, places) = speakers(&spellings, groups.len());
+    for speaker in speakers.iter_mut().filter(|speaker| speaker.kind == SpeakerKind::Person) {
+        if let Some(written) = given.written(&speaker.label) {
+            written.clone_into(&mut speaker.label);
+        }
+    }
     let of_turns = ids.iter().map(|id| id.and_then(|id| places[spellings[id].speaker])).collect();
     (speakers, of_turns)
 }

@@ -242,9 +242,6 @@ fn is_text<'f>(mut found: impl Iterator<Item = &'f Transcript>, at: usize) -> bo
     found.any(|transcript| transcript.place.contains(at) && text.contains(&transcript.format))
 }
 
-/// What a recorder says of itself above the turns: the words of a whole line, but for its numbers.
-const OF_FORMAT: [&str; 2] = ["view recording mins no highlights", "view recording mins highlights"];
-
 /// The lines of a text besides its turns, without those that its format has. A line of names below "Attendees" is
 /// one with it.
 fn beside(text: &str, found: &[&Transcript], about: &About) -> Vec<String> {
@@ -335,15 +332,15 @@ fn visible(said: &str) -> String {
 /// day, which the note has. In doubt it is the user's.
 fn is_of_format(said: &str, about: &About) -> bool {
     let is_when = is_only_when(said, None) || is_only_when(said, about.date);
-    if is_when || said.bytes().all(|byte| byte == b'-') || transcript::is_recorder_line(said) {
+    if is_when
+        || said == about.title_line
+        || said.bytes().all(|byte| byte == b'-')
+        || transcript::is_recorder_line(said)
+    {
         return true;
     }
     let keys = |text: &str| -> Vec<String> { words(text).into_iter().map(|word| word.key).collect() };
     let told = keys(said);
-    let is_word = |word: &&str| word.parse::<u32>().is_err();
-    if OF_FORMAT.contains(&told.iter().map(String::as_str).filter(is_word).collect::<Vec<_>>().join(" ").as_str()) {
-        return true;
-    }
     // `Pilot - March 5`, `Pilot - Transcript`; the file's name may say more. Fails: a line of the title's first words.
     let shared = told.iter().zip(keys(&about.title)).take_while(|(said, title)| *said == title).count();
     let rest = told.get(shared..).unwrap_or_default();

@@ -38,6 +38,8 @@ impl<'p> File<'p> {
 /// What a file says of its meeting.
 pub(super) struct About {
     pub title: String,
+    /// The line in which the recorder says it; empty where there is none.
+    pub title_line: String,
     /// Whether the file's name says which meeting it is of.
     pub is_named: bool,
     pub file_of: FileOf,
@@ -76,7 +78,13 @@ impl About {
         let folder = || folders.first().filter(|folder| folder.date.is_some()).map(|folder| title_of(&folder.rest));
         let of_hour = || format!("Call {}", stamp.clock).trim_end().to_owned();
         let others = [heading().unwrap_or_default(), folder().unwrap_or_default()];
-        let title = [own.clone()].into_iter().chain(others).find(|title| !title.is_empty()).unwrap_or_else(of_hour);
+        // What the recorder itself says before the name that somebody gave to the file.
+        let (title_line, header) = transcript::title_line(around[0]).unwrap_or_default();
+        let title = [header.to_owned(), own.clone()]
+            .into_iter()
+            .chain(others)
+            .find(|title| !title.is_empty())
+            .unwrap_or_else(of_hour);
         let speakers = found.iter().flat_map(|transcript| &transcript.speakers);
         let mut people: Vec<String> = Vec::new();
         for speaker in speakers.filter(|speaker| speaker.kind == SpeakerKind::Person) {
@@ -85,7 +93,7 @@ impl About {
             }
         }
         let is_named = words(&own).iter().any(|word| !GENERIC.contains(&word.key.as_str()));
-        Self { title, is_named, file_of, date, people }
+        Self { title, title_line: title_line.to_owned(), is_named, file_of, date, people }
     }
 
     /// What the note's name says besides: so a chat does not take the name of the speech.

@@ -34,14 +34,17 @@ pub fn items(
 }
 
 /// The speech of a note: its transcripts, and what is said in each turn.
-pub struct Spoken<'t>(Vec<(&'t Transcript, Vec<String>)>);
+pub struct Spoken<'t> {
+    text: &'t str,
+    said: Vec<(&'t Transcript, Vec<String>)>,
+}
 
 impl<'t> Spoken<'t> {
     /// The speech of the note `text`.
     #[must_use]
-    pub fn of(text: &str, transcripts: &'t [Transcript]) -> Self {
+    pub fn of(text: &'t str, transcripts: &'t [Transcript]) -> Self {
         let said = |transcript: &Transcript| transcript.turns.iter().map(|turn| turn.cleaned(text)).collect();
-        Self(transcripts.iter().map(|transcript| (transcript, said(transcript))).collect())
+        Self { text, said: transcripts.iter().map(|transcript| (transcript, said(transcript))).collect() }
     }
 
     /// What was said, transcript by transcript; a chat is one of its own. Who of the `company` says nothing there may
@@ -49,11 +52,15 @@ impl<'t> Spoken<'t> {
     #[must_use]
     pub fn talks<'s>(&'s self, company: &Company<'s>) -> Vec<(Format, Talk<'s>)> {
         let mut talks = Vec::new();
-        for (transcript, texts) in &self.0 {
+        for (transcript, texts) in &self.said {
             let turns: Vec<SpokenTurn<'_>> =
                 transcript.turns.iter().zip(texts).map(|(turn, text)| spoken_turn(transcript, turn, text)).collect();
             let listeners = company.besides(transcript.speakers.iter().map(|speaker| speaker.label.as_str()));
-            talks.push((transcript.format, Talk::of(&turns).before(&listeners)));
+            let talk = Talk::of(&turns).before(&listeners);
+            // The messages of such a chat have their own days, whatever day the note is of.
+            let is_dated = transcript.format == Format::Messenger;
+            let talk = if is_dated { talk.on(transcript::days_of(self.text, transcript)) } else { talk };
+            talks.push((transcript.format, talk));
         }
         talks
     }

@@ -144,7 +144,7 @@ impl Talk<'_> {
             }
         }
         let before = &self.sentences[at.saturating_sub(6)..at];
-        let text = imperative::of(sentence, act, before, &self.speakers.labels, meeting);
+        let text = imperative::of(sentence, act, before, &self.speakers.labels, self.day(at, meeting));
         judged.says = plain::says_what(&text);
         judged.empty = plain::says_nothing(&text);
         judged.plain = judged.may_be_plain && judged.says;
@@ -248,7 +248,8 @@ impl Talk<'_> {
             Some(other) => (Some((sentence, rank.at)), other),
             None => (None, (sentence, rank.at)),
         };
-        let due = |at: usize| deadline::due(&Scene { sentences: &self.sentences, acts: &self.acts, at }, meeting);
+        let scene = |at: usize| Scene { sentences: &self.sentences, acts: &self.acts, at };
+        let due = |at: usize| deadline::due(&scene(at), self.day(at, meeting));
         let due = due(last.1).or_else(|| first.and_then(|first| due(first.1))).or_else(|| proposal.again.and_then(due));
         let (first, last) = (first.map(|(first, _)| first), last.0);
         let said: Vec<&str> = first.into_iter().chain([last]).map(|sentence| sentence.text.trim()).collect();

@@ -1,5 +1,6 @@
 //! Meeting notes: their names, titles and content; golden notes; the laws.
 
+mod chats;
 mod follows;
 mod formats;
 mod golden;

@@ -1,6 +1,6 @@
 //! What a meeting is called: a name or terms, never a cut sentence.
 
-use super::golden::{made, vault};
+use super::golden::{made, shown, vault};
 
 /// The title of a call in which this is said.
 fn title_of(said: &[&str]) -> String {
@@ -101,4 +101,32 @@ fn a_call_of_many_names_none_of_them() {
 #[test]
 fn without_terms_it_says_with_whom() {
     assert_eq!(title_of(&["We will see.", "I hope so.", "Let us hope."]), "Meeting with Ada Novak and Tomas Lind");
+}
+
+#[test]
+fn the_line_above_the_speech_is_the_title_and_no_note() {
+    let fathom = "VIEW RECORDING - 12 mins (No highlights): https://example.org/share/1";
+    let meet = "Fernlight weekly (2026-03-12 09:00 GMT) - Transcript";
+    let speech = "**Ada Novak** (0:01): Shall we start?\n**Sam Hale** (0:09): Yes.\n**Ada Novak** (0:12): I'll send the price list tomorrow.\n";
+    let path = "Inbox/2026-03-12 - export 0417 copy.md";
+    for (head, title) in [
+        (format!("Harbour weekly - March 2\n{fathom}\n\n---\n\n"), "Harbour weekly"),
+        (format!("Harbour weekly - March 2\n{fathom}\n---\n\n"), "Harbour weekly"),
+        (format!("{meet}\n\n"), "Fernlight weekly"),
+        (format!("# {meet}\n\n"), "Fernlight weekly"),
+        (format!("{meet}\nAttendees\nAda Novak, Sam Hale\nTranscript\n00:00:00\n\n"), "Fernlight weekly"),
+        (format!("# Crane\n\n{meet}\n\n"), "Crane"),
+        (format!("# Crane\n\n{fathom}\n\n"), "Crane"),
+    ] {
+        let text = format!("---\ntype: transcript\ndate: 2026-03-12\n---\n\n{head}{speech}");
+        let (target, note) = made(&vault(&[(path, &text)]), path, &text, "");
+        assert_eq!(target.title, title, "{head}");
+        assert!(!shown(&note).contains("VIEW") && !shown(&note).contains("## Notes"), "{note}");
+    }
+    let own = "The crane is late, and Ada tells the port.";
+    for gap in ["\n\n", "\n", "\nAttendees\n"] {
+        let text = format!("---\ntype: transcript\ndate: 2026-03-12\n---\n\n{meet}{gap}{own}\n\n{speech}");
+        let note = made(&vault(&[(path, &text)]), path, &text, "").1;
+        assert!(shown(&note).contains(own), "{note}");
+    }
 }

@@ -288,8 +288,8 @@ fn lines_of_a_recorder_are_no_words_of_somebody() {
         "meet.txt",
         "Mar 5, 2026\n\n## Pilot review - Transcript\n\n### 00:00:00 {#00:00:00}\n\n**Ada Novak:** Shall we start?\n**Sam Hale:** Yes.\n\n### 00:05:00\n\n**Ada Novak:** Bye.\n\n### Transcription ended after 00:05:41\n\n*This editable transcript was computer generated and might contain errors.*\n",
     );
-    assert_eq!(path, "Inbox/2026-03-05 - meet.md");
-    assert!(note.ends_with("# meet\n\nPilot review - Transcript\n\n## Transcript\n\n```text\n[00:00:00] Ada Novak: Shall we start?\n\n[00:00:00] Sam Hale: Yes.\n\n[00:05:00] Ada Novak: Bye.\n```\n"), "{note}");
+    assert_eq!(path, "Inbox/2026-03-05 - Pilot review.md");
+    assert!(note.ends_with("# Pilot review\n\n## Transcript\n\n```text\n[00:00:00] Ada Novak: Shall we start?\n\n[00:00:00] Sam Hale: Yes.\n\n[00:05:00] Ada Novak: Bye.\n```\n"), "{note}");
     let (_, note) = imported(
         &vault(),
         "gemini.txt",
@@ -559,4 +559,25 @@ fn what_tools_put_around_the_speech() {
     let settings = Settings { owner_style: OwnerStyle::Link, task_filter: "#todo".to_owned(), ..Settings::default() };
     let (_, note) = imported(&Vault::new(settings), "Inbox/fireflies.json", fireflies);
     assert!(note.contains("\n- [ ] Order forty scanners (12:10) [[Tomas Lind]] #todo\n"), "{note}");
+}
+
+#[test]
+fn the_title_that_a_recorder_writes_is_the_meetings() {
+    let link = "VIEW RECORDING - 12 mins (No highlights): https://example.org/share/1";
+    let fathom = "0:01 - Ada Novak (Northwind)\n  Shall we start?\n\n0:09 - Sam Hale\n  Yes.\n";
+    let labelled = "Ada Novak: Shall we start?\nSam Hale: Yes.\n";
+    for (head, speech, title) in [
+        (format!("Harbour weekly - March 2\n{link}\n\n---\n\n"), fathom, "Harbour weekly"),
+        (format!("Harbour weekly - pricing - March 2\n\n{link}\n\n"), fathom, "Harbour weekly - pricing"),
+        ("Fernlight weekly (2026-03-12 09:00 GMT) - Transcript\n\n".to_owned(), labelled, "Fernlight weekly"),
+        ("# Fernlight (Turku) - 2026/03/12 09:00 GMT - Transcript\n\n".to_owned(), labelled, "Fernlight (Turku)"),
+    ] {
+        let (path, note) = imported(&vault(), "2026-03-12 export_0417.txt", &format!("{head}{speech}"));
+        assert_eq!(path, format!("Inbox/2026-03-12 - {title}.md"));
+        assert!(note.contains(&format!("\n# {title}\n\n## Transcript\n")), "{note}");
+    }
+    // Without such a line the file's name is the title, and the line is the user's.
+    let (path, note) = imported(&vault(), "2026-03-12 Pilot.txt", &format!("Harbour weekly - plan\n\n{labelled}"));
+    assert_eq!(path, "Inbox/2026-03-12 - Pilot.md");
+    assert!(note.contains("# Pilot\n\nHarbour weekly - plan\n\n## Transcript\n"), "{note}");
 }
