@@ -128,8 +128,8 @@ pub fn stated(
     found
 }
 
-/// The name that the list item at `at` is, below which that person's items are nested. "Budget:" groups, too: its items
-/// are nobody's.
+/// The name that the list item at `at` is, below which that person's items are nested. "Budget:" groups, too, and is no
+/// task itself: its items are nobody's.
 pub(super) fn group(note: &Note<'_>, at: usize, known: IsKnown<'_>) -> Option<String> {
     let block = note.blocks.get(at)?;
     let is_item = |block: &Block| matches!(block.kind, BlockKind::Item { .. });

@@ -390,11 +390,11 @@ fn an_item_is_the_same_once_its_date_is_known() {
 
 #[test]
 fn what_is_nested_below_a_name_is_theirs() {
-    let text = "## Action items\n- Ada Novak\n  - send the deck\n  - book the room\n- Prepare the workshop\n  - invite the team\n- Thanks everyone!\n";
+    let text = "## Action items\n- Ada Novak\n  - send the deck\n  - book the room\n- Prepare the workshop\n  - invite the team\n- Thanks everyone!\n- Ideas:\n  - a lunch\n";
     let after = gathered(text, &[]);
     assert_eq!(
         shown(&after).trim_end(),
         "## Action items\n- Ada Novak\n  - [ ] send the deck @Ada Novak #task\n  - [ ] book the room @Ada Novak #task\n\
-         - [ ] Prepare the workshop #task\n  - invite the team\n- Thanks everyone!"
+         - [ ] Prepare the workshop #task\n  - invite the team\n- Thanks everyone!\n- Ideas:\n  - a lunch"
     );
 }

@@ -149,7 +149,9 @@ fn candidates<'i>(note: &Note<'_>, items: &'i [ActionItem], setting: &Setting<'_
                 owner || is_labelled(item.source.of(note.text), &|name| setting.company.is_known(name))
             }
             BlockKind::Item { .. } => {
-                let grouped = |parent| group(note, parent, &|name| setting.company.is_known(name)).is_some();
+                let is_known = |name: &str| setting.company.is_known(name);
+                // What stands below "Ideas:" may be anything.
+                let grouped = |parent| group(note, parent, &is_known).is_some_and(|name| is_known(&name));
                 block.parent.is_none_or(grouped)
             }
             _ => true,

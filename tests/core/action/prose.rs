@@ -345,7 +345,7 @@ fn links_and_marks_stay_as_they_are_written() {
         ("**Action: send** the deck", "-", "Send the deck"),
         ("Action: **send** the deck (Ada)", "Ada", "**Send** the deck"),
         ("[[Ada Novak]] to send [[Deck]]", "Ada Novak", "Send [[Deck]]"),
-        ("## Next steps\n- Ada and Tomas to send [[Deck]]", "Ada", "Send [[Deck]] (with Tomas)"),
+        ("Action: Ada and Tomas to send [[Deck]]", "Ada", "Send [[Deck]] (with Tomas)"),
         ("Action: ask about [[Deck]] @Ada by Friday", "-", "Ask about [[Deck]] @Ada by Friday"),
         // Who is spoken of must not seem to own it.
         ("Action: check with [[Ada Novak]]", "-", "Check with Ada Novak"),
