@@ -58,7 +58,7 @@ impl Meeting<'_, '_> {
         let made = sections.iter().any(|section| only_ours(section) && memory.has_section(section.name));
         let standing = if made { Standing::Made } else { Standing::Found };
         // What Rapport wrote, word for word, is told by that line itself.
-        let is_written = |name: &str, line: &Line| memory.has(name, &line.id) || memory.has_text(&line.text);
+        let is_written = |name: &str, line: &Line| memory.has(name, &line.id) || memory.has_text_in(name, &line.text);
         let mut wanted = sections;
         wanted.retain(|section| standing == Standing::Made || !only_ours(section));
         for Rendered { name, lines, .. } in &mut wanted {

@@ -198,6 +198,13 @@ impl Remembered {
         ids.into()
     }
 
+    /// Whether an entry that reads so was written into the section.
+    #[must_use]
+    pub fn has_text_in(&self, name: &str, text: &str) -> bool {
+        let text = Hash::of(text);
+        self.0.record(name).is_some_and(|record| record.entries.iter().any(|entry| entry.text == text))
+    }
+
     /// Whether an entry that reads so was written into any section.
     #[must_use]
     pub fn has_text(&self, text: &str) -> bool {

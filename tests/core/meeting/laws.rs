@@ -97,6 +97,20 @@ proptest! {
 }
 
 #[test]
+fn a_line_that_two_sections_share_is_settled_at_once() {
+    let source = format!(
+        "---\ntype: transcript\ndate: 2026-03-05\n---\n## Decisions\n1. Numbered one\n## Summary\n1. Numbered one\n{SPEECH}"
+    );
+    let mut index = vault(&[(PATH, SOURCE)]);
+    let (target, text) = made(&index, PATH, SOURCE, "");
+    index.put(PATH, &source);
+    let note = rapport::note::Note::parse(&source);
+    let after = updated(&index, PATH, &note, &target.path, &text);
+    assert_eq!(updated(&index, PATH, &note, &target.path, &after), after);
+    assert!(after.contains("Numbered one"));
+}
+
+#[test]
 #[expect(clippy::disallowed_methods, reason = "the test compares two times")]
 fn time_grows_with_the_text() {
     let make = |turns: usize| {
