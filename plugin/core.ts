@@ -1,5 +1,5 @@
 /** Starts the WASM, owns the one handle on it, and replaces it after a panic. */
-// It reads its own ten kilobytes from base64 when it is first used.
+// The library's own ten kilobytes are base64, decoded when it is first used.
 import { XzReadableStream } from "xz-decompress";
 import { type Core, instantiate } from "#core/instantiate.js";
 import type { Settings, Transcript, Vault } from "#core/api.js";

@@ -5,6 +5,7 @@
 mod calendar;
 mod count;
 mod edge;
+mod german;
 mod period;
 mod phrase;
 mod standing;

@@ -14,6 +14,7 @@ mod context;
 mod digest;
 mod entry;
 mod facts;
+mod homonym;
 mod items;
 mod keys;
 mod links;
@@ -36,12 +37,14 @@ pub use concern::{Concern, Presence, Subject, place_of};
 pub use context::{ContextLine, told};
 pub use digest::{Digest, TermAt, TermWords, Thing};
 pub use entry::{Entry, Head};
-pub use facts::{ACTIONS, Facts, Kind, SOURCE_FILE, Statement, attended, base_name, is_ignored, is_in};
+pub use facts::{
+    ACTIONS, Facts, Kind, SOURCE_FILE, Statement, VALUES, attended, base_name, id_of_speech, is_ignored, is_in,
+};
 pub use items::{Company, ItemAt, OpenItem, Signs};
 pub use links::{link_to, resolve_among};
 pub use meetings::{FileOf, Meeting};
 pub use row::Known;
-pub use task::{Task, owner_in_heading};
+pub use task::Task;
 pub use terms::{TermKey, capitalised, is_common, is_topic, terms_of};
 
 use entry::Visited;
@@ -264,22 +267,28 @@ impl Index {
 
     /// A note has another path now. The answer is as with [`Index::put`].
     ///
-    /// `None`: the note was not known, or it comes out of a folder that is ignored or goes into
-    /// one; it must be put under its new path.
+    /// `None`: the note was not known, it comes out of a folder that is ignored or goes into one, or its new place
+    /// makes it a meeting's note, or none any more; it is forgotten, and must be put under its new path. Any page may
+    /// be affected then.
     pub fn rename(&mut self, old: &str, new: &str) -> Option<BTreeSet<String>> {
         let ignored = |path: &str| facts::is_ignored_at(path, &self.settings);
         if !self.notes.contains_key(old) || ignored(old) || ignored(new) {
             self.forget_note(old);
             return None;
         }
-        let mut affected = self.affected(old);
         if old == new {
-            return Some(affected);
+            return Some(self.affected(old));
         }
+        let before = self.note(old)?;
+        let facts = before.clone().placed(new, &self.settings);
+        if before.is_attended() != facts.is_attended() {
+            self.forget_note(old);
+            return None;
+        }
+        let mut affected = self.affected(old);
         affected.extend(self.affected(new));
-        let facts = self.note(old)?.clone();
         self.forget_note(old);
-        self.replace_by(new, facts.placed(new, &self.settings));
+        self.replace_by(new, facts);
         affected.extend(self.affected(new));
         Some(affected)
     }
@@ -297,7 +306,7 @@ impl Index {
         // One path is one value, which questions compare by its place.
         entry.path = before.as_ref().map_or(entry.path, |before| before.path.clone());
         let path = entry.path.clone();
-        let is_same = before.as_ref().is_some_and(|before| before.facts().is_same_person(entry.facts()));
+        let is_same = before.as_ref().is_some_and(|before| self.facts(before).is_same_person(self.facts(&entry)));
         if let Some(before) = &before {
             self.unregister(before);
             if !is_same {
@@ -318,7 +327,7 @@ impl Index {
     /// it stands in no register.
     fn note_change(&mut self, path: &str, before: Option<&Entry>, after: Option<&Entry>) {
         let is_same = |one: &Entry, other: &Entry| {
-            let (one, other) = (one.facts(), other.facts());
+            let (one, other) = (self.facts(one), self.facts(other));
             let is_as_told = one.title == other.title && one.people == other.people && one.terms == other.terms;
             is_as_told && one.is_meeting() == other.is_meeting()
         };
@@ -334,7 +343,7 @@ impl Index {
         }
         let is_same_people = before.zip(after).is_some_and(|(before, after)| {
             let is_page = before.head().kind.is_page();
-            before.facts().people == after.facts().people && is_page == after.head().kind.is_page()
+            self.facts(before).people == self.facts(after).people && is_page == after.head().kind.is_page()
         });
         let people = |entry: Option<&Entry>| entry.map(|entry| entry.keys().took).unwrap_or_default();
         let (went, came) = if is_same_people { Default::default() } else { (people(before), people(after)) };
@@ -438,7 +447,7 @@ impl Index {
             return;
         }
         self.forget_answers();
-        let facts = entry.facts();
+        let facts = self.facts(entry);
         let mut aliases = facts.aliases.to_vec();
         let name = base_name(path);
         if key(&facts.title) != key(name) && !facts.title.is_empty() {

@@ -32,6 +32,7 @@ pub use template::Template;
 pub use title::{title_of_heading, title_of_sentence};
 
 use crate::action::section::apart;
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 use crate::index::{ACTIONS, Facts, Head, Index, Kind};
@@ -100,11 +101,13 @@ pub fn target(index: &Index, settings: &Settings, path: &str, note: &Note<'_>) -
     if sources.is_empty() {
         sources.push(path.to_owned());
     }
-    let mut maybe = Vec::new();
-    if let Some(path) = paired(index, path).or_else(|| meeting.orphan(&mut maybe)) {
-        let title = index.note(&path).map(|facts| facts.title.clone()).unwrap_or_default();
-        return Some(Target { path, title, exists: true, maybe: Vec::new(), gone: false, sources });
-    }
+    let maybe = match paired(index, path).map_or_else(|| meeting.orphan(), Ok) {
+        Ok(path) => {
+            let title = index.note(&path).map(|facts| facts.title.clone()).unwrap_or_default();
+            return Some(Target { path, title, exists: true, maybe: Vec::new(), gone: false, sources });
+        }
+        Err(maybe) => maybe,
+    };
     if let Some(target) = copied(index, path) {
         return Some(target);
     }
@@ -209,8 +212,11 @@ impl Meeting<'_, '_> {
     /// the same people, its own source gone, and its summary in their words, or half of their action items among those
     /// that it was given; the only such one. Whoever renames a file outside of Obsidian leaves no other trace. Fails where
     /// the user rewrote the summary of a meeting without action items.
-    /// `maybe` gets those of that day and those people of which none is certain.
-    fn orphan(&self, maybe: &mut Vec<String>) -> Option<String> {
+    ///
+    /// # Errors
+    ///
+    /// Where none is certain, those of that day and those people.
+    fn orphan(&self) -> Result<String, Vec<String>> {
         let people: BTreeSet<String> =
             self.there.all().chain(self.people.iter().map(String::as_str)).map(key).collect();
         let may_be = |head: &Head| {
@@ -223,25 +229,26 @@ impl Meeting<'_, '_> {
                 && facts.people.iter().any(|name| people.contains(&key(name)))
         };
         let of_day = self.index.notes().filter(|(_, entry)| may_be(entry.head()));
-        let near: Vec<(&str, &Facts)> = of_day.map(|(path, entry)| (path, entry.facts())).filter(is_near).collect();
+        let near: Vec<(&str, &Facts)> =
+            of_day.map(|(path, entry)| (path, self.index.facts(entry))).filter(is_near).collect();
         if near.is_empty() {
-            return None;
+            return Err(Vec::new());
         }
         let said: BTreeSet<u64> = self.sources.iter().flat_map(|source| runs(source.note.text)).collect();
-        let sections = self.sections();
+        // The whole note's work: only where the words do not tell.
+        let sections = LazyCell::new(|| self.sections());
         let actions = || sections.iter().filter(|section| section.name == ACTIONS).flat_map(|section| &section.lines);
         let is_said = |(_, facts): &(&str, &Facts)| {
             let own = runs(facts.summary.lines().next().unwrap_or_default());
             let there = own.iter().filter(|run| said.contains(run)).count();
             // What became of its action items, it remembers them.
-            let known = actions().filter(|line| is_among(&facts.written, &line.id)).count();
+            let known = || actions().filter(|line| is_among(&facts.written, &line.id)).count();
             own.len() >= LEAST_SAID && there * 10 >= own.len() * SAID_TENTHS
-                || known > 0 && known * 2 >= actions().count()
+                || known() > 0 && known() * 2 >= actions().count()
         };
         let mut found = near.iter().filter(|one| is_said(one));
-        let one = found.next().filter(|_| found.next().is_none()).map(|one| one.0.to_owned());
-        maybe.extend(near.iter().filter(|_| one.is_none()).map(|other| other.0.to_owned()));
-        one
+        let one = found.next().filter(|_| found.next().is_none());
+        one.map(|one| one.0.to_owned()).ok_or_else(|| near.iter().map(|other| other.0.to_owned()).collect())
     }
 
     /// The note that is named as the source.

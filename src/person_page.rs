@@ -15,7 +15,7 @@ mod topics;
 
 use crate::date::Date;
 use crate::index::{Company, Index, ItemAt, Kind, Meeting, OpenItem, Subject, base_name, link_to, told};
-use crate::note::owned::{self, Legacy, Line, Rendered};
+use crate::note::owned::{self, KnownBy, Legacy, Line, Rendered};
 use crate::note::{Note, Remark, Value, properties};
 use crate::person::{and, hash, is_title};
 use crate::settings::Settings;
@@ -48,8 +48,10 @@ pub fn render(index: &Index, name: &str) -> Page {
 
 fn sections(view: &View<'_>) -> Vec<Rendered> {
     topics::choose(view);
-    let section =
-        |name, title: &str, lines| Rendered { name, headings: headings(view.index.settings(), title), level: 2, lines };
+    let section = |name, title: &str, lines| {
+        let known_by = if name == "facts" { KnownBy::Words } else { KnownBy::Id };
+        Rendered { name, headings: headings(view.index.settings(), title), level: 2, lines, known_by }
+    };
     let mut sections: Vec<Rendered> = DRAWN
         .iter()
         .map(|(key, title, kept, draw)| section(key, title, kept(&view.portrait.drawn).lines(|| draw(view))))

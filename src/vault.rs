@@ -418,16 +418,23 @@ impl Vault {
     /// Extracts action items into the note they stand in.
     #[must_use]
     pub fn actions(&self, path: &str, text: &str) -> Answer {
-        let remarks = Cell::new(None);
+        let remarks = Cell::new((None, Vec::new()));
         let extract = |clean: &str| {
             let note = Note::parse(clean);
-            let edits = extraction::actions(&self.index, &self.settings, path, &note);
+            let (edits, mut doubts) = extraction::actions(&self.index, &self.settings, path, &note);
             // Those of the repaired text stand elsewhere.
-            remarks.set(std::ptr::eq(clean, text).then_some(note.remarks));
+            let is_whole = std::ptr::eq(clean, text);
+            if !is_whole {
+                doubts.iter_mut().for_each(|doubt| doubt.span = Span::at(0));
+            }
+            remarks.set((is_whole.then_some(note.remarks), doubts));
             edits
         };
         let edits = over_repaired(text, &extract);
-        Answer { remarks: remarks.take().unwrap_or_else(|| Note::parse(text).remarks), ..Answer::certain(edits) }
+        let (read, doubts) = remarks.take();
+        let mut remarks = read.unwrap_or_else(|| Note::parse(text).remarks);
+        remarks.extend(doubts);
+        Answer { remarks, ..Answer::certain(edits) }
     }
 
     /// Accepts or dismisses the proposals on these lines of a note, counted from 0, or all its proposals. What is

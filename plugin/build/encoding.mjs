@@ -4,7 +4,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { output, root, run, target } from "./project.mjs";
-import { rust } from "./ready.mjs";
+import { packages, rust } from "./ready.mjs";
 
 const folder = join(root, "tests", "bench", "encoding");
 const fetched = join(target, "bench", "encoding");
@@ -16,6 +16,7 @@ export const encodingBenches = { "encoding-quality": quality, "encoding-clean": 
 function quality(args) {
 	if (!python()) return;
 	rust();
+	packages(join(root, "tests", "bench"));
 	measure("quality.py", ["--cases", cases(), ...args]);
 }
 

@@ -385,8 +385,10 @@ function oneName({ title, path }: Target): string {
 function nobody(who: string, people: readonly string[]): string {
 	const words = who.toLowerCase().split(/\s+/);
 	const alike = people.filter((name) => name.toLowerCase().split(/\s+/).some((word) => words.includes(word)));
+	const whole = alike.filter((name) => words.every((word) => name.toLowerCase().split(/\s+/).includes(word)));
+	if (whole.length > 1) return `expected one person, found several named ${quoted(who)}: ${whole.slice(0, 5).join(", ")}. No page was regenerated. Give the full name.`;
 	const hint = alike.length > 0 ? ` Of a similar name: ${alike.slice(0, 5).join(", ")}.` : "";
-	return `expected a person of this vault, found nobody, or more than one, named ${quoted(who)}. No page was regenerated.${hint}`;
+	return `expected a person of this vault, found nobody named ${quoted(who)}. No page was regenerated.${hint}`;
 }
 
 /** The name of a person, or an error that says how to give one. */

@@ -1,11 +1,16 @@
-//! The owner in a task's description: `@Ada Novak`, `@Ada`, `@[[Ada Novak]]`, `[[Ada Novak]]`.
+//! The owner in a task's description: `@Ada Novak`, `@Ada`, `@[[Ada Novak]]`, `[[Ada Novak]]`, or in plain words.
 //!
 //! The Tasks format has no field for it, so the owner is part of the description. Who the name means
 //! is decided elsewhere, with the people of the vault.
 
+mod object;
+mod plain;
+
 use super::TaskLine;
+use crate::action::prose::is_date_like;
 use crate::person::{fold, is_title};
 use crate::text::Span;
+pub use object::takes_a_name;
 
 /// The owner that a task line names, not yet resolved.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +30,8 @@ pub enum OwnerForm {
     At,
     /// `[[Ada Novak]]`
     Link,
+    /// "Ada to send it", "(Ada, by Friday)"
+    Plain,
 }
 
 /// Most words of a name without brackets.
@@ -46,7 +53,7 @@ impl TaskLine {
     /// The first of the owners: see [`owners`].
     #[must_use]
     pub fn owner(&self, known: impl Fn(&str) -> bool) -> Option<LineOwner> {
-        let mut owner = owner_in(self.text.of(self.line()), &known)?;
+        let mut owner = owners(self.text.of(self.line()), &known).into_iter().next()?;
         owner.span = owner.span.shifted(self.text.start);
         Some(owner)
     }
@@ -55,17 +62,29 @@ impl TaskLine {
     #[must_use]
     pub fn task(&self, known: impl Fn(&str) -> bool) -> String {
         let text = self.text.of(self.line());
-        without_owners(text, owner_in(text, &known).as_slice())
+        without_owners(text, owners(text, &known).get(..1).unwrap_or_default())
+    }
+
+    /// The first owner that has a sign or a link, and the text without it: what the memory of a page knows a task by.
+    /// Plain words name nobody there: whether they are an owner hangs on who has a page.
+    #[must_use]
+    pub fn signed(&self, known: impl Fn(&str) -> bool) -> (Option<String>, String) {
+        let text = self.text.of(self.line());
+        let owner = signed_owner(text, &known);
+        let task = without_owners(text, owner.as_slice());
+        (owner.map(|owner| owner.name), task)
     }
 }
 
 /// The owners that the text of a task names: each `@name` at its end (links and full stops may
-/// follow) or at its start, or else links at the end or at the start whose targets are `known` names.
+/// follow) or at its start, or else links at the end or at the start whose targets are `known` names, or else somebody
+/// known in plain words: "Ada to send it", "send it (Ada, by Friday)".
 ///
 /// An `@name` without brackets runs as long as its words can be a name: to the first sign, tag,
 /// bracket or link, and at most five words that do not start in lower case (`van`, `de` between
 /// them do). The longest run that is `known` wins. An `@name` amid the text is somebody to talk to,
-/// no owner. Fails: a name in lower case of several words, where it is not known; a task that begins
+/// no owner, and neither is one that a preposition or a verb in front of it asks for (see [`takes_a_name`]): "send it to
+/// @Ada", `thank [[Ada]]`. Fails: a name in lower case of several words, where it is not known; a task that begins
 /// with somebody's link and says what they want ("[[Ada Novak]] wants the list") is taken for theirs.
 ///
 /// ```
@@ -78,8 +97,24 @@ impl TaskLine {
 /// ```
 #[must_use]
 pub fn owners(text: &str, known: IsKnown<'_>) -> Vec<LineOwner> {
+    let found = signed_owners(text, known);
+    if found.is_empty() { plain::owner(text, known).into_iter().collect() } else { found }
+}
+
+/// Those of [`owners`] that have a sign or a link.
+#[must_use]
+pub fn signed_owners(text: &str, known: IsKnown<'_>) -> Vec<LineOwner> {
     let ats: Vec<usize> = text.rmatch_indices('@').map(|(at, _)| at).take(LAST_ATS).collect();
-    let closing = |first: LineOwner| closing(text, first, known);
+    // Where the last name ended that is part of what is to be done: what an "and" joins to it is no owner either.
+    let object = std::cell::Cell::new(None);
+    let closing = |first: LineOwner| {
+        let is_joined = object.get().is_some_and(|end| object::is_joint(text.get(end..first.span.start)));
+        if is_joined || object::is_object(text.get(..first.span.start).unwrap_or_default(), first.form) {
+            object.set(Some(first.span.end));
+            return None;
+        }
+        closing(text, first, known)
+    };
     let at_end = ats.into_iter().rev().find_map(|at| closing(at_name(text, at, known)?));
     let at_start = || opening(text, |at| at_name(text, at, known));
     let starts: Vec<usize> = text.rmatch_indices("[[").map(|(at, _)| at).take(LAST_ATS).collect();
@@ -88,9 +123,9 @@ pub fn owners(text: &str, known: IsKnown<'_>) -> Vec<LineOwner> {
     at_end.or_else(at_start).or_else(linked).or_else(linked_first).unwrap_or_default()
 }
 
-pub(super) fn owner_in(text: &str, known: IsKnown<'_>) -> Option<LineOwner> {
-    let mut owners = owners(text, known);
-    if owners.is_empty() { None } else { Some(owners.swap_remove(0)) }
+/// The first owner that has a sign or a link.
+pub(super) fn signed_owner(text: &str, known: IsKnown<'_>) -> Option<LineOwner> {
+    signed_owners(text, known).into_iter().next()
 }
 
 /// Every name that [`owners`] may give for the text, whoever is known.
@@ -110,6 +145,7 @@ pub fn possible_owners(text: &str) -> Vec<String> {
     }
     let links = text.match_indices("[[").filter_map(|(at, _)| linked_name(text, at, &|_| true));
     names.extend(links.map(|owner| owner.name));
+    names.extend(plain::possible(text));
     names
 }
 
@@ -127,7 +163,8 @@ pub fn without_owners(text: &str, owners: &[LineOwner]) -> String {
     if bracketed {
         before = before[..before.len() - 1].trim_end();
     }
-    let joint = if is_first || after.is_empty() || after.starts_with(['.', ',', ';']) { "" } else { " " };
+    let is_joined = is_first || after.starts_with(['.', ',', ';', ')']) || before.ends_with('(');
+    let joint = if is_joined || after.is_empty() { "" } else { " " };
     format!("{before}{joint}{after}")
 }
 
@@ -221,9 +258,18 @@ fn closing(text: &str, first: LineOwner, known: IsKnown<'_>) -> Option<Vec<LineO
                 }
             }
             (None, Some(length)) => at += length,
-            (None, None) => return rest.is_empty().then_some(found),
+            (None, None) => {
+                let before = found.first().map_or("", |first| &text[..first.span.start]);
+                return (rest.is_empty() || is_deadline(rest) && !object::asks_somebody(before)).then_some(found);
+            }
         }
     }
+}
+
+/// "by Thursday", "until 12 March" and nothing else. "Lunch @Ada on Friday" says when they meet.
+fn is_deadline(rest: &str) -> bool {
+    let led = rest.split_once(' ').is_some_and(|(lead, _)| ["by", "before", "until", "till", "bis"].contains(&lead));
+    led && rest.split_whitespace().count() < 5 && !rest.contains(['@', '[', ':']) && is_date_like(rest)
 }
 
 /// The owners at the start of the text.

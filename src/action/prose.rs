@@ -12,7 +12,7 @@ use crate::note::{Block, BlockKind, Note, same_heading};
 use crate::text::{Span, sentences};
 
 use item::{Item, Place};
-pub(super) use item::{is_labelled, undated};
+pub(super) use item::{is_date_like, is_labelled, undated};
 
 /// Headings of sections whose items are to be done.
 pub(super) const ACTION_HEADINGS: [&str; 28] = [
@@ -102,6 +102,7 @@ pub fn stated(
                     if section.enter_label(note, line, &known) {
                         is_led = true;
                     } else {
+                        section.labelled = None;
                         let place = section.place(is_led);
                         found.extend(stated_items(note, line, (&section, place), meeting, &known));
                     }
@@ -114,8 +115,9 @@ pub fn stated(
                     continue;
                 }
                 let grouped = block.parent.filter(|_| is_action).and_then(|parent| group(note, parent, &known));
-                let section = grouped.map_or_else(|| section.clone(), |name| section.of_group(&name, &known));
-                found.extend(stated_items(note, note.first_line(block), (&section, place), meeting, &known));
+                let nested = grouped.map(|name| section.of_group(&name, &known));
+                let section = nested.as_ref().unwrap_or(&section);
+                found.extend(stated_items(note, note.first_line(block), (section, place), meeting, &known));
             }
             BlockKind::Table if section.is_action() => {
                 found.extend(
@@ -148,6 +150,8 @@ struct Section {
     owner: Option<String>,
     /// The same below a heading within it: "For Ada", "Ada Novak".
     part: Option<String>,
+    /// The same for the list below a line that is only a name: `**Ada**`.
+    labelled: Option<String>,
     /// The level of the heading below which it is told what was decided or is so: "Ada to lead the pilot" is no task
     /// there.
     tells: Option<u8>,
@@ -181,6 +185,11 @@ impl Section {
         self.action.is_some()
     }
 
+    /// Whose it is what names nobody.
+    fn owner_of_rest(&self) -> Option<String> {
+        [&self.labelled, &self.part, &self.owner].into_iter().find_map(Clone::clone)
+    }
+
     /// Where a line stands; running text below a label, that is not led by it, says itself what is to be done.
     const fn place(&self, is_led: bool) -> Place {
         if is_led && self.is_action() { Place::ActionSection } else { Place::Elsewhere }
@@ -188,7 +197,7 @@ impl Section {
 
     /// The same for what is nested below a name.
     fn of_group(&self, name: &str, known: IsKnown<'_>) -> Self {
-        Self { part: known(name).then(|| super::owner::folded(name)), ..self.clone() }
+        Self { part: known(name).then(|| super::owner::folded(name)), labelled: None, ..self.clone() }
     }
 
     fn enter(&mut self, heading: String, level: u8, known: &impl Fn(&str) -> bool) {
@@ -199,14 +208,16 @@ impl Section {
             self.tells = tells.then_some(level);
         }
         self.part = None;
+        self.labelled = None;
         if self.action.is_some_and(|action| level > action) && !is_action_heading(&heading) {
             let name = heading.strip_prefix("For ").or_else(|| heading.strip_prefix("for ")).unwrap_or(&heading);
             let name = name.trim_end_matches([':', ' ']);
             self.part = known(name).then(|| super::owner::folded(name));
             return;
         }
-        self.action = is_action_heading(&heading).then_some(level);
-        self.owner = self.action.and_then(|_| owner_of_heading(&heading));
+        let owner = owner_behind_heading(&heading, known);
+        self.action = (owner.is_some() || is_action_heading(&heading)).then_some(level);
+        self.owner = owner.or_else(|| self.action.and_then(|_| owner_in_heading(&heading))).map(super::owner::folded);
     }
 
     /// A paragraph, or a line of it, that is only a label: `**Next steps**`, `Action items:`.
@@ -219,6 +230,14 @@ impl Section {
             return false;
         }
         let label = note.plain(content);
+        if self.action.is_some_and(|action| action < LABEL) {
+            // "**Friday**" says when.
+            let name = item::name_of_group(&label, known).filter(|name| known(name) && !is_date_like(name));
+            self.labelled = name.as_deref().map(super::owner::folded);
+            if self.labelled.is_some() {
+                return true;
+            }
+        }
         let colon = label.ends_with(':') && !label.contains(['.', '\n']) && label.len() < 60;
         if !(bold || colon && is_action_heading(&label)) {
             return false;
@@ -236,12 +255,19 @@ pub(super) fn is_action_heading(heading: &str) -> bool {
     ACTION_HEADINGS.iter().any(|name| same_heading(bare, name))
 }
 
-/// "(for Ada Novak)" behind a heading.
-fn owner_of_heading(heading: &str) -> Option<String> {
-    let inner = heading.trim().trim_end_matches(':').strip_suffix(')')?;
-    let inner = inner.get(inner.rfind('(')? + 1..)?;
-    let name = inner.strip_prefix("for ").or_else(|| inner.strip_prefix("For "))?.trim();
-    (!name.is_empty()).then(|| super::owner::folded(name))
+/// The owner that a heading names in brackets for all that stands under it: "Action items (for Ada Novak)",
+/// "Aufgaben (für Ada)".
+#[must_use]
+pub fn owner_in_heading(heading: &str) -> Option<&str> {
+    let behind = ["(for ", "(For ", "(für ", "(Für "].iter().find_map(|open| heading.split_once(open));
+    behind?.1.split_once(')').map(|(name, _)| name.trim()).filter(|name| !name.is_empty())
+}
+
+/// Somebody known behind the name of an action section: "Actions for Ada". "Tasks for Friday" says when.
+fn owner_behind_heading<'h>(heading: &'h str, known: IsKnown<'_>) -> Option<&'h str> {
+    let (name, owner) = [" for ", " für "].iter().find_map(|hinge| heading.split_once(hinge))?;
+    let owner = owner.trim_end_matches([':', ' ']);
+    (is_action_heading(name) && known(owner) && !is_date_like(owner)).then_some(owner)
 }
 
 fn lines(note: &Note<'_>, content: Span) -> Vec<Span> {
@@ -337,22 +363,22 @@ fn stated_items(
         let raw = sentence.of(note.text);
         let struck = raw.starts_with("~~");
         let whole = raw.ends_with("~~");
-        if (at == 0 || item::says_so(raw, known)) && !(struck && !whole && place == Place::Elsewhere) {
-            let plain = note.plain(sentence);
-            let mut item = item::read(&plain, place, known);
-            if struck && whole {
-                item.iter_mut().for_each(|item| item.state = State::Done);
-            }
-            let mut item = item.map(|item| action_item(item, sentence, section, meeting));
-            if let Some(item) = &mut item {
-                let written = marked::as_written(note, sentence, &plain, &item.text);
-                // Who is only spoken of must not become the owner by their link.
-                item.text = written
-                    .filter(|text| super::owner::owner_in(text, known).is_none())
-                    .unwrap_or_else(|| std::mem::take(&mut item.text));
-            }
-            found.extend(item);
+        let is_stated = (at == 0 || item::says_so(raw, known)) && !(struck && !whole && place == Place::Elsewhere);
+        if !is_stated {
+            continue;
         }
+        let plain = note.plain(sentence);
+        let Some(mut item) = item::read(&plain, place, known) else { continue };
+        if struck && whole {
+            item.state = State::Done;
+        }
+        let mut item = action_item(item, sentence, section, meeting);
+        let written = marked::as_written(note, sentence, &plain, &item.text);
+        // Who is only spoken of must not become the owner by their link.
+        if let Some(text) = written.filter(|text| super::owner::signed_owner(text, known).is_none()) {
+            item.text = text;
+        }
+        found.push(item);
     }
     found
 }
@@ -367,7 +393,7 @@ fn action_item(item: Item, source: Span, section: &Section, meeting: Option<Naiv
     };
     let due = named.or_else(|| in_words(&text));
     ActionItem {
-        owner: item.owner.or_else(|| section.part.clone().or_else(|| section.owner.clone())).into(),
+        owner: item.owner.or_else(|| section.owner_of_rest()).into(),
         due,
         priority: None,
         state: item.state,
@@ -405,9 +431,24 @@ impl Columns {
                 "todo",
                 "description",
                 "next step",
+                "aufgabe",
+                "was",
             ]),
-            owner: column(&["owner", "who", "responsible", "assignee", "assigned to", "name", "person"]),
-            due: column(&["due", "due date", "when", "deadline", "by", "date", "by when"]),
+            owner: column(&[
+                "owner",
+                "who",
+                "responsible",
+                "assignee",
+                "assigned to",
+                "name",
+                "person",
+                "verantwortlich",
+                "zuständig",
+                "wer",
+            ]),
+            due: column(&[
+                "due", "due date", "when", "deadline", "by", "date", "by when", "frist", "termin", "bis", "bis wann",
+            ]),
             state: column(&["status", "state", "done"]),
         }
     }
@@ -439,7 +480,8 @@ fn rows(
             item.text = item::shared(item.text, &others);
         }
         item.due = cell(columns.due).cloned().or(item.due);
-        let done = cell(columns.state).is_some_and(|state| item::is_done(state));
+        // "done" stands where there was a date, too.
+        let done = [columns.state, columns.due].into_iter().filter_map(cell).any(|state| item::is_done(state));
         item.state = if done { State::Done } else { item.state };
         Some(action_item(item, *line, section, meeting))
     };

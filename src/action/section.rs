@@ -10,7 +10,7 @@ mod spoken;
 
 pub use apart::apart;
 pub use company::{Company, Told, Whose, is_time};
-pub use extract::{EXTRACTED, Setting, extract, is_remembered, new_line, shown_time, unwritten};
+pub use extract::{EXTRACTED, Setting, extract, is_remembered, name_owners, new_line, shown_time, unwritten};
 pub use likeness::Gist;
 pub use place::{ACTION_ITEMS, before_source, before_source_where, headings, speech_heading};
 pub use proposal::{DISMISSED, Decision, Proposal, decide, proposals};

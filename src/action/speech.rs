@@ -13,6 +13,8 @@ mod deadline;
 mod decision;
 mod doubt;
 mod frame;
+mod handover;
+mod hint;
 mod imperative;
 mod joint;
 mod phrase;
@@ -23,6 +25,7 @@ mod rank;
 mod readable;
 mod remark;
 mod reply;
+mod retract;
 mod sentence;
 mod speakers;
 mod spot;
@@ -39,10 +42,17 @@ use cue::Cues;
 use speakers::Speakers;
 
 pub use alone::{Footing, SmallWords};
+pub use proposal::Candidate;
 pub use readable::readable;
 pub use remark::Remark;
 pub use sentence::Sentence;
-pub(super) use vocabulary::is_known_verb;
+pub(super) use vocabulary::{changes_a_thing, is_known_verb};
+
+/// Whether a verb is work that ends with something handed on, asked, looked into or changed: "send", "ask".
+#[must_use]
+pub fn is_work(verb: &str) -> bool {
+    vocabulary::is_work(verb)
+}
 
 /// What one voice says without a break.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -111,19 +121,18 @@ impl<'t> Talk<'t> {
     /// Takes the turns of one meeting apart.
     #[must_use]
     pub fn of(turns: &[SpokenTurn<'t>]) -> Self {
+        Self::before(turns, &[])
+    }
+
+    /// The same before `listeners` who say nothing: they may be given work, and "you" may be one of them.
+    #[must_use]
+    pub fn before(turns: &[SpokenTurn<'t>], listeners: &[&'t str]) -> Self {
         let sentences = sentence::sentences(turns);
-        let speakers = Speakers::of(turns);
+        let speakers = Speakers::of(turns, listeners);
         let acts: Vec<Option<Act>> = sentences.iter().map(|sentence| act::of(sentence, &speakers)).collect();
         let cues =
             sentences.iter().zip(&acts).map(|(sentence, act)| Cues::of(sentence).with_act(act.as_ref())).collect();
         Self { sentences, acts, cues, speakers, days: None }
-    }
-
-    /// The same before `listeners` who say nothing: "you" may be one of them.
-    #[must_use]
-    pub fn before(mut self, listeners: &[&'t str]) -> Self {
-        self.speakers.labels.extend(listeners);
-        self
     }
 
     /// The same where each turn has its own day, as in a chat that went on for days: dates in words are reckoned from

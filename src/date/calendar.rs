@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
+use super::german::{GERMAN_SIGNS, german_month};
 use super::period::UNITS;
 use super::token::{Kind, Token, tokens};
 
@@ -66,18 +67,31 @@ pub fn signs() -> Vec<&'static str> {
     let mut signs: Vec<&str> = OTHERS.split(' ').collect();
     signs.extend(MONTHS.iter().map(|(name, _)| *name));
     signs.extend(WEEKDAYS.iter().map(|(name, _)| *name));
+    signs.extend(GERMAN_SIGNS);
     signs.extend(UNITS.iter().map(|(name, _)| *name));
     signs
 }
 
 /// The month a word names, whatever its case.
 pub(super) fn month(word: &str) -> Option<u32> {
+    // Most words begin as none does.
+    if !begins_with(word, b"adfjmnos") {
+        return None;
+    }
     MONTHS.iter().find(|(name, _)| word.eq_ignore_ascii_case(name)).map(|&(_, month)| month)
 }
 
 /// The weekday a word names, whatever its case.
 pub(super) fn weekday(word: &str) -> Option<Weekday> {
+    if !begins_with(word, b"fmstw") {
+        return None;
+    }
     WEEKDAYS.iter().find(|(name, _)| word.eq_ignore_ascii_case(name)).map(|&(_, day)| day)
+}
+
+/// Whether a word of three letters or more begins with one of these, whatever its case.
+fn begins_with(word: &str, letters: &[u8]) -> bool {
+    word.len() > 2 && word.as_bytes().first().is_some_and(|first| letters.contains(&first.to_ascii_lowercase()))
 }
 
 /// Whether a word names the weekday of a day.
@@ -124,6 +138,12 @@ pub(super) fn full_date(tokens: &[Token<'_>]) -> Option<(NaiveDate, usize)> {
 /// tokens it takes.
 pub(super) fn day_of_month(tokens: &[Token<'_>]) -> Option<(u32, u32, usize)> {
     if let Some(day) = tokens.first().and_then(day_number) {
+        if let [Token { kind: Kind::Number(_), .. }, stop, name, ..] = tokens
+            && stop.is_mark('.')
+            && let Some(month) = german_month(name.word())
+        {
+            return Some((month, day, 3));
+        }
         let of = usize::from(tokens.get(1).is_some_and(|token| token.is("of")));
         let month = month_token(tokens, 1 + of)?;
         return Some((month, day, 2 + of));

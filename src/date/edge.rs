@@ -25,6 +25,10 @@ impl Phrases<'_, '_> {
         }
         let place = Place::of(self.token(at)?.word())?;
         let mut next = self.skip_mark(at + 1, '-');
+        // "Early in the week of March 16": how much of it that is, nobody knows.
+        if !place.needs_of() && self.is(next, &["in"]) {
+            return found(None, Sort::Edge, self.named(next + 1)?.next);
+        }
         let of = self.is(next, &["of"]);
         if place.needs_of() && !of {
             return None;

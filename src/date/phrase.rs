@@ -6,6 +6,7 @@ use super::calendar::{day_number, day_of_month, full_date, month_token, weekday}
 use super::period::{Stretch, Unit, minus_days, monday_of, month_of, plus_days, weekday_after, weekday_in_week};
 use super::token::{Kind, Token};
 use super::words::is_any;
+use crate::text::lists;
 
 /// Days that were named.
 #[derive(Clone, Copy, Debug)]
@@ -36,6 +37,11 @@ pub(super) enum Sort {
 
 /// A month and day without a year lies ahead by this at most; else it went by lately.
 const FARTHEST_AHEAD: i64 = 275;
+
+/// Words that make a weekday a feast or a sale, whose day is not reckoned: "Good Friday", "Easter Monday". Fails:
+/// "that sounds good Friday" stays without a date.
+const FEASTS: &str = "good black easter whit ash holy palm maundy shrove cyber giving super fat pancake mothering advent \
+     passion trinity pentecost clean bloody blue";
 
 /// The words of a text, and the day they are reckoned from.
 #[derive(Clone, Copy)]
@@ -85,9 +91,12 @@ impl<'t> Phrases<'_, 't> {
             .or_else(|| self.bare(at))
     }
 
-    /// `2026-03-20`, `March 12`, `12th of March 2026`, `March 10-12`.
+    /// `2026-03-20`, `March 12`, `12th of March 2026`, `March 10-12`. "Punkt 12. März" counts points, not days.
     pub(super) fn dated(&self, at: usize) -> Option<Named> {
         let at = self.skip(at, &["the"]);
+        if at > 0 && self.is(at - 1, &["Punkt", "Nr", "Seite", "Kapitel", "Abschnitt"]) {
+            return None;
+        }
         let rest = self.tokens.get(at..)?;
         if let Some((day, used)) = full_date(rest) {
             return found(self.not_past(day), Sort::Day, at + used);
@@ -227,7 +236,13 @@ impl<'t> Phrases<'_, 't> {
         let day = weekday(word)?;
         let sure = word.len() > 4 || word.starts_with(|c: char| c.is_ascii_uppercase()) || self.tokens.len() <= 3;
         let any = at > 0 && self.is(at - 1, &["a", "an"]);
-        (sure && !any).then_some(day)
+        (sure && !any && !self.is_feast(at)).then_some(day)
+    }
+
+    /// "Good Friday", "Easter weekend"
+    fn is_feast(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|before| self.token(before));
+        before.is_some_and(|token| lists(FEASTS, &token.word().to_ascii_lowercase()))
     }
 
     /// "next Friday", "this week", "next week Wednesday", "the week of March 16", "later this month".
@@ -241,7 +256,7 @@ impl<'t> Phrases<'_, 't> {
         if self.is(at, &["week"]) && self.is(at + 1, &["after"]) && self.is(at + 2, &["next"]) {
             return found(Unit::Week.ahead(self.meeting, 2), Sort::Day, at + 3);
         }
-        if self.is(at, &["weekend"]) {
+        if self.is(at, &["weekend"]) && !self.is_feast(at) {
             return found(Unit::Weekend.ahead(self.meeting, 0), Sort::Weekend, at + 1);
         }
         if self.is(at, &["this"]) && self.is(at + 1, &["time"]) && self.is(at + 2, &["next"]) {
@@ -290,7 +305,7 @@ impl<'t> Phrases<'_, 't> {
                 let day = days.filter(|_| unit == Unit::Month).and_then(|days| days.first.with_day(number));
                 return found(day.and_then(|day| self.not_past(day)), Sort::Day, behind);
             }
-            return self.ends_noun(next).then(|| self.coming_day(number).map(Stretch::day)).map(|days| Named {
+            return self.ends_noun(next).then(|| self.next_day(number).map(Stretch::day)).map(|days| Named {
                 days,
                 sort: Sort::BareDay,
                 next,
@@ -342,6 +357,13 @@ impl<'t> Phrases<'_, 't> {
             "the",
         ];
         self.token(next).is_none_or(|token| token.word().is_empty() || GO_ON.iter().any(|word| token.is(word)))
+    }
+
+    /// That day of this month, or of the next where it went by; nothing where that month has none: "the 31st" said in
+    /// April may be the 30th or a slip.
+    fn next_day(&self, number: u32) -> Option<NaiveDate> {
+        let went_by = u32::from(number < self.meeting.day());
+        Unit::Month.ahead(self.meeting, went_by)?.first.with_day(number)
     }
 
     /// The next such day of a month.

@@ -107,11 +107,12 @@ enum Lead {
 }
 
 /// Words that may open a reading, longest first, and what they mean.
-const LEADS: [(&[&str], Lead); 45] = [
+const LEADS: [(&[&str], Lead); 47] = [
     (&["no", "later", "than"], Lead::By),
     (&["not", "later", "than"], Lead::By),
     (&["on", "or", "before"], Lead::By),
     (&["not", "until"], Lead::Never),
+    (&["no", "earlier", "than"], Lead::Never),
     (&["as", "of"], Lead::Never),
     (&["due", "on"], Lead::By),
     (&["due", "by"], Lead::By),
@@ -148,6 +149,7 @@ const LEADS: [(&[&str], Lead); 45] = [
     (&["past"], Lead::Never),
     (&["previous"], Lead::Never),
     (&["earlier"], Lead::Never),
+    (&["every", "other"], Lead::Never),
     (&["every"], Lead::Never),
     (&["each"], Lead::Never),
     (&["after"], Lead::Never),
@@ -175,8 +177,9 @@ impl Reader<'_, '_> {
             return Some(self.finish(at, Lead::None, named));
         }
         let (lead, behind) = self.lead(at)?;
-        let named = self.phrases.named(behind)?;
-        Some(self.finish(at, lead, named))
+        let is_german = self.phrases.is(at, &["bis"]);
+        let german = || if is_german { self.phrases.german(behind) } else { None };
+        Some(self.finish(at, lead, self.phrases.named(behind).or_else(german)?))
     }
 
     fn lead(&self, at: usize) -> Option<(Lead, usize)> {

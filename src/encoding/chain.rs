@@ -4,7 +4,7 @@ use super::lost::lost;
 use super::page::{Page, row};
 use super::place::Here;
 use super::rarity::{NEVER, rarity};
-use super::strangeness::{Class, Walk, oddness};
+use super::strangeness::{Class, Script, Walk, oddness, script};
 use super::unit::{self, Unit};
 use super::vocabulary::tier;
 use crate::text::Span;
@@ -136,7 +136,10 @@ impl Building<'_> {
             gain -= i32::from(rarity(letter));
             reading.read(letter);
         }
-        reading.meet(next);
+        // What the Greek page left of a č or ş is no Greek letter.
+        if script(next) == Script::Latin || !is_remainder(self.page, next) {
+            reading.meet(next);
+        }
         gain -= reading.cost - if inner.is_some() { 3 } else { 0 };
         let misleads = misleads(self.page, self.text.get(..self.start).unwrap_or_default(), &self.after);
         Chain { span, page: self.page, after: self.after, gain, sound: self.sound, state: self.state, misleads }
@@ -178,13 +181,18 @@ fn buried(page: Page, left: char, right: char) -> i32 {
     // What is left of a č or Ł beside it is no sign of a wrong reading.
     // Nor is the emoji that follows.
     let loses = !page.undefined().is_empty();
-    let remainder = |letter: char| loses && matches!(page.byte(letter), Some(0xC4 | 0xC5));
+    let remainder = |letter: char| is_remainder(page, letter);
     let emoji = |letter: char| loses && page.byte(letter) == Some(0xF0);
     match (debris(left) && !remainder(left), debris(right) && !remainder(right) && !emoji(right)) {
         (true, true) => 20,
         (false, false) => 0,
         _ => 5,
     }
+}
+
+/// Whether `letter` may be all that a page which loses bytes left of a č or Ł.
+fn is_remainder(page: Page, letter: char) -> bool {
+    !page.undefined().is_empty() && matches!(page.byte(letter), Some(0xC4 | 0xC5))
 }
 
 /// The penalty of a run that ends a quote opened right before it: `„Г“` is a letter in quotes; and

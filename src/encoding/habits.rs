@@ -14,6 +14,10 @@ pub(super) struct Habits {
     pub(super) replaces: bool,
     /// What a question mark behind a lost byte is.
     pub(super) questions: Questions,
+    /// Whether it is in a language that has `à`, and no word of one letter that would look like it.
+    pub(super) grave: bool,
+    /// Whether it is in a language that has `š`.
+    pub(super) caron: bool,
     /// How its quotes are printed.
     pub(super) opening: Opening,
 }
@@ -34,7 +38,7 @@ impl Habits {
     pub(super) fn of(text: &[u8]) -> Self {
         let text = beginning(text);
         let (mut replaces, mut marks, mut dropped) = (false, false, false);
-        let mut closes = false;
+        let (mut closes, mut vietnamese) = (false, false);
         let mut lost = Lost::default();
         let mut tongue = Tongue::default();
         let (mut at, mut heard, mut words) = (0, 0, 0);
@@ -44,6 +48,8 @@ impl Habits {
             let rest = text.get(high..).unwrap_or_default();
             match rest {
                 [0xEF, 0xBF, 0xBD, ..] => replaces = true,
+                // ạ to ỹ.
+                [0xC3, 0xA1, 0xC2, 0xBA | 0xBB, ..] => vietnamese = true,
                 // “ behind a word.
                 [0xC3, 0xA2, 0xE2, 0x82, 0xAC, 0xC5, 0x93, ..] => closes |= before.is_ascii_alphanumeric(),
                 [0xC3 | 0xCE | 0xC4, 0xA2 | 0xB2 | 0x81, 0xE2, 0x82, 0xAC, next @ ..] => {
@@ -80,7 +86,8 @@ impl Habits {
             (false, true) => Questions::Genuine,
             (false, false) => Questions::Unknown,
         };
-        Self { replaces, questions, opening: opening(&tongue, closes, &lost) }
+        let grave = tongue.has('à') && !vietnamese && !['á', 'í', 'ý'].into_iter().any(|letter| tongue.has(letter));
+        Self { replaces, questions, grave, caron: tongue.has('š'), opening: opening(&tongue, closes, &lost) }
     }
 }
 

@@ -81,13 +81,14 @@ pub(super) struct Packed {
 }
 
 impl Packed {
+    #[inline]
     pub(super) fn get(&self, key: &[u64; 4]) -> Option<usize> {
         let mask = self.slots.len().checked_sub(1)?;
         let mut slot = spread(key) & mask;
         loop {
             match &self.slots[slot] {
                 (_, 0) => return None,
-                (other, number) if other == key => return Some(*number as usize - 1),
+                (other, number) if is_same(other, key) => return Some(*number as usize - 1),
                 _ => slot = (slot + 1) & mask,
             }
         }
@@ -114,9 +115,18 @@ impl Packed {
     }
 }
 
-fn spread(key: &[u64; 4]) -> usize {
-    let mixed = key.iter().fold(0, |mixed: u64, word| (mixed.rotate_left(29) ^ word).wrapping_mul(MIX));
-    (mixed >> 32) as usize
+/// Compared without a branch between the words.
+#[inline]
+fn is_same(one: &[u64; 4], other: &[u64; 4]) -> bool {
+    (one[0] ^ other[0]) | (one[1] ^ other[1]) | (one[2] ^ other[2]) | (one[3] ^ other[3]) == 0
+}
+
+/// Two words at a time, so that no multiplication waits for another.
+#[inline]
+fn spread([one, other, left, right]: &[u64; 4]) -> usize {
+    let run = (one ^ other.rotate_left(29)).wrapping_mul(MIX);
+    let around = (left.rotate_left(17) ^ right).wrapping_mul(MIX.rotate_left(32) | 1);
+    ((run ^ around) >> 32) as usize
 }
 
 #[cfg(test)]

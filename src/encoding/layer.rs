@@ -7,10 +7,10 @@ use super::chain::{Chain, State, chain, misleads};
 use super::ids::{Id, Ids, Packed};
 use super::page::{Page, row};
 use super::place::{Here, Known, Place};
-use super::scan::Scan;
+use super::scan::{Scan, run};
 use super::strangeness::{Script, script};
 use super::tongue::Tongue;
-use super::window::{Window, packed, placed};
+use super::window::{Window, packed, place_key};
 use crate::text::Span;
 
 /// The gain from which a run is damage whatever else the text holds.
@@ -29,27 +29,88 @@ const LOUD: i32 = 100;
 /// The gain that is enough for one letter in the company of undamaged signs.
 const ALONE: i32 = 16;
 
+/// How much more one of two readings has to gain where the text is of both pages.
+const CLEAR: i32 = 4;
+
 /// What the runs of the text say for each page.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Votes {
     counts: [i32; Page::ALL.len()],
     /// What the runs with all their bytes say: a restored one speaks for the page that it was restored with.
     sound: [i32; Page::ALL.len()],
+    /// What speaks for one page and not for another: a text may be of two.
+    apart: [[i32; Page::ALL.len()]; Page::ALL.len()],
+    /// The same of this layer alone: what the layer above was misread with, this one need not be.
+    here: [[i32; Page::ALL.len()]; Page::ALL.len()],
 }
 
 impl Votes {
     fn add(&mut self, chain: &Chain, times: i32) {
+        // What is left of a character, another page may read as a part of the next one.
+        let sound = chain.sound && (chain.state == State::Whole || is_usual(chain.page));
         if chain.gain >= STRONG
             && !is_lone(chain)
-            && (chain.sound || (chain.state == State::Restored && is_usual(chain.page)))
+            && (sound || (chain.state == State::Restored && is_usual(chain.page)))
         {
             let votes = &mut self.counts[chain.page as usize];
             *votes = votes.saturating_add(chain.gain.saturating_mul(times));
-            if chain.sound {
+            if sound {
                 let votes = &mut self.sound[chain.page as usize];
                 *votes = votes.saturating_add(chain.gain.saturating_mul(times));
             }
         }
+    }
+
+    /// Counts what only some pages read in a place.
+    fn compare(&mut self, site: &Site, times: i32) {
+        for chain in site.iter().filter(|chain| chain.gain >= STRONG && chain.state == State::Whole) {
+            for page in Page::ALL {
+                if site.iter().all(|other| other.page != page || other.gain < SECONDED) {
+                    for told in [&mut self.apart, &mut self.here] {
+                        let votes = &mut told[chain.page as usize][page as usize];
+                        *votes = votes.saturating_add(chain.gain.saturating_mul(times));
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whether the text has places that only the one page reads, and places that only the other does.
+    fn has_both(&self, one: Page, other: Page) -> bool {
+        let (one, other) = (self.apart[one as usize][other as usize], self.apart[other as usize][one as usize]);
+        // In a text of one page, a place may look like the other's now and then.
+        one.min(other) >= STRONG.max(one.max(other) / 8)
+    }
+
+    /// Whether the text reads as `one` sooner than as `other`: with the page it is in, whatever a page it is not in
+    /// makes of two characters.
+    fn prefers(&self, one: &Chain, other: &Chain) -> bool {
+        let apart = |one: &Chain, other: &Chain| self.apart[one.page as usize][other.page as usize];
+        let here = |one: &Chain, other: &Chain| self.here[one.page as usize][other.page as usize];
+        let own = |one: &Chain, other: &Chain| {
+            let told = apart(one, other) >= 4 * STRONG && apart(one, other) > 4 * apart(other, one);
+            told && here(one, other) >= here(other, one)
+        };
+        let same = one.span == other.span && one.state == State::Whole && other.state == State::Whole;
+        match (same && own(one, other), same && own(other, one)) {
+            (true, _) => true,
+            (_, true) => false,
+            _ => rank(one, self) > rank(other, self),
+        }
+    }
+
+    /// Whether `one` is preferred for nothing but the page of a layer above, and would not be for itself.
+    fn only_remembers(&self, one: &Chain, other: &Chain) -> bool {
+        let here = |one: &Chain, other: &Chain| self.here[one.page as usize][other.page as usize];
+        here(one, other) == 0 && here(other, one) == 0 && rank(other, self) > rank(one, self)
+    }
+
+    /// Whether nothing in the text tells the pages of DOS apart: then a seldom letter is as likely as a usual one.
+    fn are_sisters(&self, one: &Chain, other: &Chain) -> bool {
+        let apart = |one: &Chain, other: &Chain| self.apart[one.page as usize][other.page as usize];
+        let dos = |chain: &Chain| matches!(chain.page, Page::Cp437 | Page::Cp850);
+        let told = !dos(one) || !dos(other) || apart(one, other) > 0 || apart(other, one) > 0;
+        !told && (one.gain - other.gain).abs() <= 2
     }
 
     const fn of(&self, page: Page) -> i32 {
@@ -59,7 +120,8 @@ impl Votes {
     /// Whether the text speaks for the page about as loud as for any: some signs are the same in most pages.
     fn is_usual_here(&self, page: Page) -> bool {
         let top = self.sound.iter().copied().max().unwrap_or(0);
-        self.sound[page as usize] >= top - top / 4
+        let least = if is_usual(page) { top - top / 4 } else { top };
+        self.sound[page as usize] >= least
     }
 
     /// Whether the chain is damage.
@@ -109,6 +171,10 @@ struct Weighed {
     quotes: Vec<char>,
     /// How much of its place must be known: it is weighed anew for each kind of place that matters.
     needs: Known,
+    /// Its numbers in the places where it was met.
+    places: Vec<(u32, usize)>,
+    /// The layer in which it was met last.
+    met: usize,
 }
 
 /// What is damage in a cluster, from its start on.
@@ -120,6 +186,7 @@ pub(super) struct Weigher {
     packed: Packed,
     ids: Ids,
     weighed: Vec<Weighed>,
+    layers: usize,
 }
 
 /// The clusters of one layer: where each starts, and its number.
@@ -128,6 +195,7 @@ pub(super) struct Layer {
     /// How far each starts behind the one before, and its number, in the halves of a word; where they do not fit,
     /// [`APART`] and a word of each. There are as many as a tenth of the bytes of the text.
     clusters: Vec<Vec<u32>>,
+    times: Vec<i32>,
     last: usize,
     /// Whether a control character was passed.
     pub(super) controls: bool,
@@ -142,58 +210,72 @@ const PIECE: usize = 1 << 14;
 const APART: u32 = u32::MAX;
 
 impl Layer {
-    pub(super) fn clusters(&self) -> impl Iterator<Item = (usize, usize)> {
-        let (mut at, mut start) = (0, 0);
-        std::iter::from_fn(move || {
-            let word = self.word(at)?;
-            let (gap, id, width) = match word {
-                APART => (self.word(at + 1)?, self.word(at + 2)?, 3),
-                word => (word >> 16, word & 0xFFFF, 1),
-            };
-            at += width;
-            start += gap as usize;
-            Some((start, id as usize))
-        })
+    /// Where each cluster starts, and its number.
+    #[inline]
+    pub(super) fn each(&self, mut take: impl FnMut(usize, usize)) {
+        let mut start = 0;
+        for piece in &self.clusters {
+            let mut words = piece.iter().copied();
+            while let Some(word) = words.next() {
+                let (gap, id) = match word {
+                    APART => (words.next().unwrap_or_default(), words.next().unwrap_or_default()),
+                    word => (word >> 16, word & 0xFFFF),
+                };
+                start += gap as usize;
+                take(start, id as usize);
+            }
+        }
     }
 
-    fn word(&self, at: usize) -> Option<u32> {
-        self.clusters.get(at / PIECE)?.get(at % PIECE).copied()
+    /// How often each number occurs, up to the last one that does.
+    pub(super) fn times(&self) -> &[i32] {
+        &self.times
     }
 
     fn push(&mut self, start: usize, id: usize) {
         let (gap, id) = ((start - self.last) as u32, id as u32);
         self.last = start;
-        if gap < 0x1_0000 && id < 0xFFFF {
-            self.put(gap << 16 | id);
-        } else {
-            [APART, gap, id].into_iter().for_each(|word| self.put(word));
+        if self.times.len() <= id as usize {
+            self.times.resize(id as usize + 1, 0);
         }
-    }
-
-    fn put(&mut self, word: u32) {
-        if self.clusters.last().is_none_or(|piece| piece.len() == PIECE) {
+        self.times[id as usize] = self.times[id as usize].saturating_add(1);
+        let fits = gap < 0x1_0000 && id < 0xFFFF;
+        // What belongs together is in one piece.
+        if self.clusters.last().is_none_or(|piece| piece.len() + if fits { 1 } else { 3 } > PIECE) {
             self.clusters.push(Vec::with_capacity(if self.clusters.is_empty() { 0 } else { PIECE }));
         }
-        self.clusters.last_mut().into_iter().for_each(|piece| piece.push(word));
+        let Some(piece) = self.clusters.last_mut() else { return };
+        if fits {
+            piece.push(gap << 16 | id);
+        } else {
+            piece.extend([APART, gap, id]);
+        }
     }
 }
 
 impl Weigher {
     /// What is damage in a layer, by the number of its cluster; empty for those that do not occur.
     pub(super) fn decide(&self, text: &[u8], layer: &Layer, votes: &mut Votes) -> Vec<Decided> {
-        let mut times = vec![0i32; self.weighed.len()];
-        layer.clusters().for_each(|(_, id)| times[id] = times[id].saturating_add(1));
-        for (weighed, times) in self.weighed.iter().zip(&times).filter(|(_, times)| **times > 0) {
+        let times = layer.times();
+        votes.here = Default::default();
+        for (weighed, times) in self.weighed.iter().zip(times).filter(|(_, times)| **times > 0) {
             weighed.sites.iter().flatten().for_each(|chain| votes.add(chain, *times));
+            weighed.sites.iter().for_each(|site| votes.compare(site, *times));
         }
         let tongue = OnceCell::new();
-        let spoken = || *tongue.get_or_init(|| self.tongue(&times));
+        let spoken = || *tongue.get_or_init(|| self.tongue(times));
         let decide =
             |(weighed, times): (&Weighed, &i32)| if *times > 0 { weighed.decide(votes, &spoken) } else { Vec::new() };
-        let mut decided: Vec<Decided> = self.weighed.iter().zip(&times).map(decide).collect();
+        let mut decided: Vec<Decided> = self.weighed.iter().zip(times).map(decide).collect();
         let alone: Vec<bool> = decided.iter().map(|chains| chains.iter().any(|chain| is_alone(chain, votes))).collect();
-        for (start, id) in layer.clusters().filter(|(_, id)| alone[*id]) {
-            decided[id].retain(|chain| !(is_alone(chain, votes) && has_clean_signs(text, chain.span.shifted(start))));
+        if alone.contains(&true) {
+            let is_wrong =
+                |chain: &Chain, start| is_alone(chain, votes) && has_clean_signs(text, chain.span.shifted(start));
+            layer.each(|start, id| {
+                if alone[id] {
+                    decided[id].retain(|chain| !is_wrong(chain, start));
+                }
+            });
         }
         decided
     }
@@ -214,22 +296,30 @@ impl Weigher {
 
     /// The clusters of one layer, each kind weighed.
     pub(super) fn find(&mut self, text: &[u8]) -> Layer {
+        self.layers += 1;
         let mut scan = Scan::new(text);
         let mut window = Window::default();
         let mut layer = Layer::default();
-        while let Some(cluster) = scan.next() {
-            let mut known = Known::Nothing;
-            let key = packed(text, cluster);
-            let first = self.number(key, text, cluster, (Place::default(), known), &mut window);
-            let mut id = first;
+        while let Some(start) = scan.next_run() {
+            let (cluster, first) = match self.met(text, start) {
+                Some((cluster, id)) => {
+                    scan.pass(cluster.end);
+                    (cluster, id)
+                }
+                None => match scan.next() {
+                    Some(cluster) => (cluster, self.number(text, cluster, &mut window)),
+                    None => break,
+                },
+            };
+            let (mut id, mut known) = (first, Known::Nothing);
             while self.weighed[id].needs > known {
                 known = self.weighed[id].needs;
                 let place = scan.tracker.at(cluster.start, known);
-                let key = key.and_then(|key| placed(key, place, known));
-                id = self.number(key, text, cluster, (place, known), &mut window);
+                id = self.number_in(place, known, first, text, cluster, &mut window);
             }
+            let kind = &mut self.weighed[first];
             // The next one like it is asked at once how much matters in the end.
-            self.weighed[first].needs = known;
+            (kind.needs, kind.met) = (known, self.layers);
             let weighed = &self.weighed[id];
             weighed.quotes.iter().for_each(|quote| scan.tracker.read(cluster.start, *quote));
             if !weighed.sites.is_empty() {
@@ -239,21 +329,44 @@ impl Weigher {
         Layer { controls: scan.controls, accents: scan.accents, replaced: scan.replaced, ..layer }
     }
 
-    fn number(
-        &mut self,
-        key: Option<[u64; 4]>,
-        text: &[u8],
-        cluster: Span,
-        (place, known): (Place, Known),
-        window: &mut Window,
-    ) -> usize {
+    /// The cluster at `start` and its number, where it is a run that was met in this layer before: then nothing in it
+    /// is news, and where it ends is known without a look at its characters.
+    #[inline]
+    fn met(&self, text: &[u8], start: usize) -> Option<(Span, usize)> {
+        let run = run(text, start)?;
+        let id = self.packed.get(&packed(text, run)?)?;
+        (self.weighed[id].met == self.layers).then_some((run, id))
+    }
+
+    /// The number of a cluster, wherever it stands.
+    fn number(&mut self, text: &[u8], cluster: Span, window: &mut Window) -> usize {
+        let key = packed(text, cluster);
         if let Some(id) = key.and_then(|key| self.packed.get(&key)) {
             return id;
         }
-        let id = self.number_of_window(text, cluster, place, known, window);
+        let id = self.number_of_window(text, cluster, Place::default(), Known::Nothing, window);
         if let Some(key) = key {
             self.packed.put(key, id);
         }
+        id
+    }
+
+    /// The number of a cluster in a place; `first` is the one that it has anywhere.
+    fn number_in(
+        &mut self,
+        place: Place,
+        known: Known,
+        first: usize,
+        text: &[u8],
+        cluster: Span,
+        window: &mut Window,
+    ) -> usize {
+        let key = place_key(text, cluster, place, known);
+        if let Some((_, id)) = self.weighed[first].places.iter().find(|(other, _)| *other == key) {
+            return *id;
+        }
+        let id = self.number_of_window(text, cluster, place, known, window);
+        self.weighed[first].places.push((key, id));
         id
     }
 
@@ -293,10 +406,7 @@ impl Weighed {
             let fitting: Vec<&Chain> =
                 site.iter().filter(|chain| chain.span.start >= end).filter(accepted_here).filter(told).collect();
             // Of equals the first: pages are tried in the order of how usual they are.
-            let best = fitting
-                .iter()
-                .copied()
-                .reduce(|one, other| if rank(other, votes) > rank(one, votes) { other } else { one });
+            let best = fitting.iter().copied().reduce(|one, other| if votes.prefers(other, one) { other } else { one });
             if let Some(best) = best {
                 let mut best = best.clone();
                 contest(&mut best, fitting.into_iter(), votes, spoken);
@@ -328,11 +438,17 @@ fn has_clean_signs(text: &[u8], span: Span) -> bool {
     left.windows(3).any(sign) || right.windows(3).any(sign)
 }
 
-/// Leaves a run open that two pages read differently and equally well, unless the language has the
-/// letters of only one reading.
+/// Leaves a run open that two pages read differently and equally well, or that two pages of the text read, unless the
+/// language has the letters of only one reading.
 fn contest<'c>(best: &mut Chain, others: impl Iterator<Item = &'c Chain>, votes: &Votes, spoken: &dyn Fn() -> Tongue) {
     let equal = |other: &&Chain| {
-        other.after != best.after && other.span == best.span && rank(other, votes) == rank(best, votes)
+        let alike = !votes.prefers(best, other) && !votes.prefers(other, best)
+            || best.gain - other.gain < CLEAR && votes.has_both(best.page, other.page)
+            || votes.are_sisters(best, other)
+            || votes.only_remembers(best, other);
+        // A sign of no meaning is seldom what stood there.
+        let sensible = !other.after.contains(is_control) || best.after.contains(is_control);
+        other.after != best.after && other.span == best.span && other.state == State::Whole && sensible && alike
     };
     let rivals: Vec<&Chain> = others.filter(equal).collect();
     if rivals.is_empty() || best.state != State::Whole {
@@ -381,6 +497,11 @@ fn doubt(best: &mut Chain, site: &[Chain], votes: &Votes) {
             *best = other.clone();
         }
     }
+}
+
+/// Whether `letter` is a control character beyond ASCII: a byte that a page leaves undefined.
+const fn is_control(letter: char) -> bool {
+    matches!(letter, '\u{80}'..='\u{9F}')
 }
 
 fn rank(chain: &Chain, votes: &Votes) -> (bool, i32, i32) {

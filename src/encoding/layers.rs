@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use super::apply::{Writer, apply};
 use super::chain::{Chain, State};
 use super::control::controls;
 use super::ids::{Id, Ids};
@@ -21,30 +22,39 @@ pub(super) fn peel(text: &[u8]) -> Repair {
     let mut weigher = Weigher::default();
     let mut readings = Readings::default();
     let mut votes = Votes::default();
-    let mut pieces: Vec<Damage> = Vec::new();
+    let mut pieces = Places::default();
     let mut guesses: Vec<Damage> = Vec::new();
     let mut now = Cow::Borrowed(text);
     let mut fresh = true;
     let mut rounds = 0;
     loop {
         let layer = weigher.find(&now);
-        let (open, mut sure) = readings.read(&layer, &weigher.decide(&now, &layer, &mut votes));
-        if sure.is_empty() && (layer.controls || layer.accents) {
+        let mut told = readings.tell(&layer, &weigher.decide(&now, &layer, &mut votes));
+        let open = told.open(&layer);
+        let mut found = Vec::new();
+        if told.sure == 0 && (layer.controls || layer.accents) {
             let text = std::str::from_utf8(&now).unwrap_or_default();
-            let found = if layer.controls { controls(text) } else { Vec::new() };
-            let found = if found.is_empty() && layer.accents { mixups(text) } else { found };
-            sure =
-                found.into_iter().map(|chain| Damage { span: chain.span, reading: readings.number(&chain) }).collect();
+            found = if layer.controls { controls(text) } else { Vec::new() };
+            found = if found.is_empty() && layer.accents { mixups(text) } else { found };
+            // A byte of what stays open is none by itself.
+            found.retain(|chain| {
+                let after = open.partition_point(|place| place.span.end <= chain.span.start);
+                open.get(after).is_none_or(|place| !place.span.overlaps(chain.span))
+            });
         }
-        if sure.is_empty() && !fresh {
+        if told.sure == 0 && found.is_empty() && !fresh {
             votes = Votes::default();
-            (_, sure) = readings.read(&layer, &weigher.decide(&now, &layer, &mut votes));
+            told = readings.tell(&layer, &weigher.decide(&now, &layer, &mut votes));
         }
-        if sure.is_empty() {
+        if told.sure == 0 && found.is_empty() {
             let marked = layer.replaced.then_some(Page::Windows1252);
             drop(layer);
             let again = if pieces.is_empty() { Vec::new() } else { readings.letters(&now, &open, marked) };
-            let (mut spans, told) = with_letters(text, pieces, open, &mut readings, marked);
+            if again.is_empty() {
+                // Before the list of all places takes its room.
+                now = Cow::Borrowed(text);
+            }
+            let (mut spans, told) = with_letters(text, pieces.list(), open, &mut readings, marked);
             keep(&mut spans, guesses);
             if rounds == ROUNDS || !told && again.is_empty() {
                 return finish(spans, readings);
@@ -53,24 +63,122 @@ pub(super) fn peel(text: &[u8]) -> Repair {
             // What votes for the page is repaired by now: a guess is made no second time.
             guesses = spans.iter().filter(|damage| !is_sure(damage)).copied().collect();
             spans.retain(is_sure);
-            pieces = spans;
             let next = if told {
                 // A letter that is back tells of its neighbours: what is still open is asked about again.
-                apply(text, &pieces, &readings.all)
+                apply(text, &spans, &readings.all)
             } else {
                 // What spoke against these letters is repaired by now: a second run would bring them back.
                 let next = apply(&now, &again, &readings.all);
-                pieces = merge(&pieces, &again, &next, &mut readings);
+                spans = merge(&spans, &again, &next, &mut readings);
                 next
             };
+            pieces = Places::List(spans);
             (now, fresh, votes) = (Cow::Owned(next), false, Votes::default());
             rounds += 1;
             continue;
         }
-        drop(layer);
-        let next = apply(&now, &sure, &readings.all);
-        pieces = if pieces.is_empty() { sure } else { merge(&pieces, &sure, &next, &mut readings) };
+        let sure = match found.is_empty() {
+            true => Places::Layer(layer, told),
+            false => Places::List(found.iter().map(|chain| readings.place(chain)).collect()),
+        };
+        drop(found);
+        let next = sure.apply(&now, &readings.all);
+        pieces = if pieces.is_empty() {
+            sure
+        } else {
+            Places::List(merge(&pieces.list(), &sure.list(), &next, &mut readings))
+        };
         (now, fresh) = (Cow::Owned(next), false);
+    }
+}
+
+/// What the clusters of a layer read as, by their numbers.
+#[derive(Default)]
+struct Told {
+    /// From the start of the cluster on, and whether it stays open.
+    all: Vec<(Damage, bool)>,
+    /// Where those of each number end.
+    ends: Vec<usize>,
+    /// How many places of the layer are sure.
+    sure: usize,
+}
+
+impl Told {
+    /// Each place of the layer: those that stay open, or those that are sure.
+    #[inline]
+    fn each(&self, layer: &Layer, open: bool, mut take: impl FnMut(Damage)) {
+        layer.each(|start, id| {
+            let from = id.checked_sub(1).map_or(0, |before| self.ends[before]);
+            for (damage, is_open) in self.all.get(from..self.ends[id]).unwrap_or_default() {
+                if *is_open == open {
+                    take(Damage { span: damage.span.shifted(start), reading: damage.reading });
+                }
+            }
+        });
+    }
+
+    /// By how much the repair of the layer makes its text longer, and by how much shorter.
+    fn growth(&self, layer: &Layer, readings: &[Reading]) -> (usize, usize) {
+        let (mut grown, mut shrunk) = (0, 0);
+        let mut from = 0;
+        for (end, times) in self.ends.iter().zip(layer.times()) {
+            for (damage, _) in self.all.get(from..*end).unwrap_or_default().iter().filter(|(_, is_open)| !is_open) {
+                grown += readings[damage.reading].after.len() * *times as usize;
+                shrunk += damage.span.len() * *times as usize;
+            }
+            from = *end;
+        }
+        (grown, shrunk)
+    }
+
+    fn open(&self, layer: &Layer) -> Vec<Damage> {
+        let mut open = Vec::new();
+        if self.all.iter().any(|(_, is_open)| *is_open) {
+            self.each(layer, true, |place| open.push(place));
+        }
+        open
+    }
+}
+
+/// Damaged places. Those of the first layer are worked out each time they are asked for: as a list, they take as much
+/// memory as the text.
+enum Places {
+    List(Vec<Damage>),
+    Layer(Layer, Told),
+}
+
+impl Default for Places {
+    fn default() -> Self {
+        Self::List(Vec::new())
+    }
+}
+
+impl Places {
+    const fn is_empty(&self) -> bool {
+        matches!(self, Self::List(list) if list.is_empty())
+    }
+
+    fn list(self) -> Vec<Damage> {
+        match self {
+            Self::List(list) => list,
+            Self::Layer(layer, told) => {
+                let mut list = Vec::with_capacity(told.sure);
+                told.each(&layer, false, |place| list.push(place));
+                list
+            }
+        }
+    }
+
+    fn apply(&self, text: &[u8], readings: &[Reading]) -> Vec<u8> {
+        match self {
+            Self::List(list) => apply(text, list, readings),
+            Self::Layer(layer, told) => {
+                let (grown, shrunk) = told.growth(layer, readings);
+                let mut writer = Writer::new(text, (text.len() + grown).saturating_sub(shrunk), readings);
+                told.each(layer, false, |place| writer.write(place));
+                writer.finish()
+            }
+        }
     }
 }
 
@@ -82,21 +190,22 @@ struct Readings {
 }
 
 impl Readings {
-    /// The places of a layer: those that stay open, and those that are sure.
-    fn read(&mut self, layer: &Layer, decided: &[Decided]) -> (Vec<Damage>, Vec<Damage>) {
-        let numbers: Vec<Vec<usize>> =
-            decided.iter().map(|chains| chains.iter().map(|chain| self.number(chain)).collect()).collect();
-        let is_open = |chain: &&Chain| matches!(chain.state, State::Open(_));
-        let count = |id: usize| decided[id].iter().filter(|chain| !is_open(chain)).count();
-        let sure = layer.clusters().map(|(_, id)| count(id)).sum();
-        let (mut open, mut sure) = (Vec::new(), Vec::with_capacity(sure));
-        for (start, id) in layer.clusters() {
-            for (chain, reading) in decided[id].iter().zip(&numbers[id]) {
-                let list = if is_open(&chain) { &mut open } else { &mut sure };
-                list.push(Damage { span: chain.span.shifted(start), reading: *reading });
+    /// What each cluster of a layer reads as.
+    fn tell(&mut self, layer: &Layer, decided: &[Decided]) -> Told {
+        let mut told = Told::default();
+        for (chains, times) in decided.iter().zip(layer.times()) {
+            for chain in chains {
+                let is_open = matches!(chain.state, State::Open(_));
+                told.sure += if is_open { 0 } else { *times as usize };
+                told.all.push((self.place(chain), is_open));
             }
+            told.ends.push(told.all.len());
         }
-        (open, sure)
+        told
+    }
+
+    fn place(&mut self, chain: &Chain) -> Damage {
+        Damage { span: chain.span, reading: self.number(chain) }
     }
 
     /// The letters that come back for sure in a text in which these places stayed open.
@@ -130,21 +239,6 @@ impl Readings {
             }
         }
     }
-}
-
-fn apply(text: &[u8], places: &[Damage], readings: &[Reading]) -> Vec<u8> {
-    let grown: usize = places.iter().map(|place| readings[place.reading].after.len()).sum();
-    let shrunk: usize = places.iter().map(|place| place.span.len()).sum();
-    // No more than it takes: of a long text that is a third of it.
-    let mut after = Vec::with_capacity((text.len() + grown).saturating_sub(shrunk));
-    let mut at = 0;
-    for place in places {
-        after.extend_from_slice(text.get(at..place.span.start).unwrap_or_default());
-        after.extend_from_slice(readings[place.reading].after.as_bytes());
-        at = place.span.end;
-    }
-    after.extend_from_slice(text.get(at..).unwrap_or_default());
-    after
 }
 
 /// Joins what was repaired before with what one more layer repairs. Both lists are sorted; places

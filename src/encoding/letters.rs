@@ -52,26 +52,30 @@ pub(super) fn letters(
 /// The letters outside of `places` that may be all that is left of one.
 fn leads(text: &[u8], page: Page, places: &[Damage]) -> Vec<(usize, char)> {
     let mut found = Vec::new();
-    let mut end = 0;
+    let mut next = next_high(text, 0);
     for damage in places.iter().map(|damage| damage.span).chain([Span::at(text.len())]) {
-        let gap = text.get(..damage.start).unwrap_or_default();
-        while let Some(start) = next_high(gap, end) {
-            end = start + 1;
-            let letter = gap.get(start..start + 2).and_then(|bytes| std::str::from_utf8(bytes).ok());
+        while let Some(start) = next.filter(|start| *start < damage.start) {
+            let end = (start + 2).min(damage.start);
+            let letter = text.get(start..end).and_then(|bytes| std::str::from_utf8(bytes).ok());
             let letter = letter.and_then(|letter| letter.chars().next());
             found.extend(letter.filter(|letter| is_lead(page, *letter)).map(|letter| (start, letter)));
+            next = next_high(text, start + 1);
         }
-        end = damage.end;
+        if next.is_some_and(|next| next < damage.end) {
+            next = next_high(text, damage.end);
+        }
     }
     found
 }
 
 /// The page that most places were misread with, where it is one that loses bytes.
 fn losing_page(places: &[Damage], readings: &[Reading]) -> Option<Page> {
+    let mut times = vec![0usize; readings.len()];
+    places.iter().for_each(|damage| times[damage.reading] += 1);
     let mut counts = [0usize; Page::ALL.len()];
-    for reading in places.iter().map(|damage| &readings[damage.reading]) {
+    for (reading, times) in readings.iter().zip(times) {
         if let ([page], true) = (&reading.layers[..], reading.certainty != Certainty::Guess) {
-            counts[*page as usize] += 1;
+            counts[*page as usize] += times;
         }
     }
     let page = Page::ALL.into_iter().rev().max_by_key(|page| counts[*page as usize])?;
@@ -131,12 +135,18 @@ impl Damaged<'_> {
         let tongue = self.tongue();
         let own: Vec<char> = candidates.iter().copied().filter(|letter| tongue.has(*letter)).collect();
         let told = told(&own, &candidates, &left, &right)
-            .or_else(|| begun(&candidates, &left, &right))
-            .or_else(|| inside(&candidates, &left, &right).filter(|_| own.is_empty()));
+            // What looks like the Hungarian Őr elsewhere is the Scandinavian År, and right as it stands.
+            .or_else(|| begun(&candidates, &left, &right).filter(|letter| *letter != 'Ő' || tongue.is_hungarian()))
+            .or_else(|| {
+                inside(&candidates, &left, &right)
+                    .filter(|letter| own.is_empty() && (*letter == 'á' || !tongue.is_foreign()))
+            });
         // In one word with damage, it is a part of it, whatever else the line holds; and no word goes on so.
         let goes_on = left.ends_with(char::is_lowercase) || !left.is_empty() && right.starts_with(char::is_lowercase);
         let marked = marked || self.touches(span) || goes_on || left.is_empty() && begins_none(lead, &right);
-        let sure = told.is_some() && (marked || !clean && belongs);
+        // A no-break space may have become a plain one: `dÃ©jÃ `.
+        let spaced = self.page.byte(lead) == Some(0xC3) && next == ' ' && tongue.has('à');
+        let sure = told.is_some() && (marked || !clean && belongs) && !spaced;
         // Of a letter that nothing marks as damaged, only what the language speaks for is worth showing.
         if !sure && !marked && clean {
             return None;
@@ -152,6 +162,9 @@ impl Damaged<'_> {
                 ordered.extend(late);
                 candidates = ordered;
             }
+        }
+        if spaced {
+            candidates.insert(0, 'à');
         }
         let after = candidates.first()?.to_string();
         let certainty = if sure { Certainty::Restored } else { Certainty::Guess };
@@ -254,7 +267,8 @@ impl Damaged<'_> {
         // Another remainder is a capital, whatever it was.
         let next = right.chars().next().filter(|letter| !is_lead(self.page, *letter));
         let last = left.chars().next_back();
-        let capitals = left.chars().rev().take(2).filter(|letter| letter.is_uppercase()).count();
+        let capital = |letter: &char| letter.is_uppercase() && !is_lead(self.page, *letter);
+        let capitals = left.chars().rev().take(2).filter(capital).count();
         let shouted = capitals == 2 || capitals == 1 && next.is_some_and(char::is_uppercase);
         let begins = last.is_none() && right.starts_with(char::is_alphabetic);
         let fits = |letter: &char| {
@@ -280,7 +294,12 @@ impl Damaged<'_> {
     fn begins_sentence(&self, start: usize) -> bool {
         let left = self.text.get(..start).unwrap_or_default();
         let left = left.trim_end_matches([' ', '"', '\'', '*', '_', '(', '[', '-', '#', '>']);
-        left.is_empty() || left.ends_with(['\n', '.', '!', '?', ':', ']'])
+        let after = self.places.partition_point(|place| place.span.end < left.len());
+        let damaged = self.places.get(after).filter(|place| place.span.end == left.len());
+        let ends = ['\n', '.', '!', '?', ':', ']', '…'];
+        left.is_empty()
+            || left.ends_with(ends)
+            || damaged.is_some_and(|place| self.readings[place.reading].after.ends_with(ends))
     }
 
     /// The letters of the same word before `end`, repaired.

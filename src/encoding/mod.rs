@@ -20,6 +20,7 @@
 //! assert_eq!(repair(note).edits().apply(note), "Ada’s list 📅");
 //! ```
 
+mod apply;
 mod chain;
 mod control;
 mod gate;

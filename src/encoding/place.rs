@@ -15,6 +15,10 @@ pub(super) struct Place {
     pub(super) replaces: bool,
     /// Whether they left question marks.
     pub(super) questions: Questions,
+    /// Whether the text is in a language that has `à`, and no word of one letter that would look like it.
+    pub(super) grave: bool,
+    /// Whether the text is in a language that has `š`.
+    pub(super) caron: bool,
     /// How the text opens its quotes.
     pub(super) opening: Opening,
     /// What closes a quote that opens here.
@@ -107,7 +111,8 @@ impl Place {
     /// As two bytes.
     pub(super) const fn key(self) -> [u8; 2] {
         let line = self.quotes << 4 | (self.questions as u8) << 2 | (self.replaces as u8) << 1 | self.task as u8;
-        [line, (self.partner as u8) << 4 | self.opening as u8]
+        let tongue = (self.caron as u8) << 6 | (self.grave as u8) << 3;
+        [line, tongue | (self.partner as u8) << 4 | self.opening as u8]
     }
 }
 
@@ -188,6 +193,8 @@ impl<'t> Tracker<'t> {
             quotes: 0,
             replaces: false,
             questions: Questions::Unknown,
+            grave: false,
+            caron: false,
             opening: Opening::Unknown,
             partner: Partner::Unknown,
         };
@@ -208,33 +215,59 @@ impl<'t> Tracker<'t> {
         if known < Known::Text {
             return place;
         }
-        let Habits { replaces, questions, opening } = *self.habits.get_or_insert_with(|| Habits::of(self.text));
+        let Habits { replaces, questions, grave, caron, opening } =
+            *self.habits.get_or_insert_with(|| Habits::of(self.text));
         let partner = Partner::of(self.text.get(offset..).unwrap_or_default());
-        Place { replaces, questions, opening, partner, ..place }
+        Place { replaces, questions, grave, caron, opening, partner, ..place }
     }
 
     fn close_paragraph(&mut self, offset: usize) {
         let passed = self.text.get(self.paragraphs..offset).unwrap_or_default();
         self.paragraphs = offset;
-        for byte in passed {
+        let mut at = 0;
+        while let Some(byte) = passed.get(at).filter(|_| self.quotes.quotes > 0) {
             match byte {
-                _ if self.quotes.quotes == 0 => return,
                 b'\n' if self.blank => self.quotes.quotes = 0,
                 b'\n' => self.blank = true,
                 _ => self.blank &= byte.is_ascii_whitespace(),
             }
+            // A line that is not blank says no more.
+            at = if self.blank { at + 1 } else { next_line_end(passed, at) };
         }
     }
 
     fn in_task(&mut self, offset: usize) -> bool {
         let passed = self.text.get(self.lines..offset).unwrap_or_default();
-        if let Some(end) = passed.iter().rposition(|byte| *byte == b'\n') {
+        if let Some(end) = last_line_end(passed) {
             (self.line, self.task) = (self.lines + end + 1, None);
         }
         self.lines = offset;
         let line = self.text.get(self.line..).unwrap_or_default();
         *self.task.get_or_insert_with(|| is_task(line))
     }
+}
+
+/// Where the line ends that goes on at `from`, or the text does.
+fn next_line_end(text: &[u8], from: usize) -> usize {
+    let (words, rest) = text.get(from..).unwrap_or_default().as_chunks::<8>();
+    let full = words.iter().take_while(|word| !has_line_end(word)).count() * 8;
+    let last = words.get(full / 8).map_or(rest, |word| word.as_slice());
+    from + full + last.iter().position(|byte| *byte == b'\n').unwrap_or(last.len())
+}
+
+/// Where the last line of a text begins, less one.
+fn last_line_end(text: &[u8]) -> Option<usize> {
+    let (rest, words) = text.as_rchunks::<8>();
+    let after = words.iter().rev().take_while(|word| !has_line_end(word)).count();
+    let end = rest.len() + (words.len() - after) * 8;
+    text.get(..end)?.iter().rposition(|byte| *byte == b'\n')
+}
+
+/// Whether one of eight bytes is a line end: subtracting one borrows from the high bit of what is zero.
+fn has_line_end(word: &[u8; 8]) -> bool {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let zeros = u64::from_le_bytes(*word) ^ (ONES * b'\n' as u64);
+    zeros.wrapping_sub(ONES) & !zeros & ONES << 7 != 0
 }
 
 fn is_task(line: &[u8]) -> bool {

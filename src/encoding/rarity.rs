@@ -52,7 +52,10 @@ const BLOCKS: &[(u32, u32, u8)] = &[
     (0x0166, 0x0167, 2), // Esperanto, Sami, or out of use
     (0x0168, 0x016B, 0),
     (0x016C, 0x016D, 2), // Esperanto, Sami, or out of use
-    (0x016E, 0x017E, 0),
+    (0x016E, 0x0173, 0),
+    (0x0174, 0x0175, 0),
+    (0x0176, 0x0177, 2), // Welsh, of which they are the most seldom
+    (0x0178, 0x017E, 0),
     (0x0180, 0x018E, 8), // Latin Extended-B: African and phonetic letters
     (0x018F, 0x018F, 2), // Ə, Azerbaijani
     (0x0190, 0x0191, 8),
@@ -71,13 +74,14 @@ const BLOCKS: &[(u32, u32, u8)] = &[
     (0x0259, 0x0259, 2), // ə, Azerbaijani
     (0x025A, 0x02AF, 6),
     (0x02B0, 0x02FF, 3), // modifier letters
-    (0x0300, 0x0334, 2), // combining marks
+    (0x0300, 0x0334, 4), // combining marks
     (0x0335, 0x0338, 0), // strokes: a struck-out price
     (0x0339, 0x036F, 2),
+    (0x0384, 0x0385, 3), // accents of the Greek page: the inner layer of a damage of two
     (0x0386, 0x0386, 0), // Greek
     (0x0387, 0x0387, 3),
     (0x0388, 0x03CE, 0),
-    (0x03CF, 0x03FF, 6),
+    (0x03CF, 0x03FF, 12),
     (0x0400, 0x045F, 0), // Cyrillic
     (0x0460, 0x0489, 8), // historic Cyrillic
     (0x048A, 0x048F, 6),
@@ -163,6 +167,7 @@ const BLOCKS: &[(u32, u32, u8)] = &[
     (0x3400, 0x4DBF, 4),
     (0x4E00, 0x9FFF, 0), // Chinese characters
     (0xAC00, 0xD7A3, 0), // Korean
+    (0xF8FF, 0xF8FF, 3), // Apple's logo: the first byte of an emoji in Mac OS, the inner layer of a damage of two
     (0xF900, 0xFAFF, 4),
     (0xFB00, 0xFB06, 0), // ligatures
     (0xFB1D, 0xFDFF, 3),

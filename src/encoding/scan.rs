@@ -43,6 +43,24 @@ impl<'t> Scan<'t> {
         Some(Span::new(start, self.at))
     }
 
+    /// Where the next run of characters beyond ASCII begins, but for letters that are alone. The next cluster begins
+    /// there or later.
+    #[inline]
+    pub(super) fn next_run(&mut self) -> Option<usize> {
+        if *self.text.get(self.at)? < 0x80 {
+            self.at = next_high(self.text, self.at)?;
+            while let Some(behind) = alone(self.text, self.marks, self.at) {
+                self.at = next_high(self.text, behind)?;
+            }
+        }
+        Some(self.at)
+    }
+
+    /// Takes in that there is a cluster up to `end`, as was found elsewhere in this text.
+    pub(super) const fn pass(&mut self, end: usize) {
+        self.at = end;
+    }
+
     /// Looks at two characters together, and at three: `want` holds the pages in which the next one
     /// completes what began.
     fn next_start(&mut self) -> Option<usize> {
@@ -171,10 +189,22 @@ fn look(text: &[u8], marks: &Table, at: usize, byte: u8) -> (Marks, usize) {
     }
 }
 
+/// The run of characters beyond ASCII that begins at `start`; nothing where it is long, or at the end of the text.
+#[inline]
+pub(super) fn run(text: &[u8], start: usize) -> Option<Span> {
+    let bytes = text.get(start..)?.first_chunk::<16>()?;
+    let [one, other] = bytes.as_chunks::<8>().0 else { return None };
+    let ascii = |word: &[u8; 8]| !u64::from_le_bytes(*word) & HIGH;
+    let (one, other) = (ascii(one).trailing_zeros(), ascii(other).trailing_zeros());
+    let length = if one < 64 { one } else { 64 + other } / 8;
+    (length < 16).then(|| Span::new(start, start + length as usize))
+}
+
+const HIGH: u64 = 0x8080_8080_8080_8080;
+
 /// The next byte from 0x80 up, eight at a time.
 #[inline]
 pub(super) fn next_high(bytes: &[u8], from: usize) -> Option<usize> {
-    const HIGH: u64 = 0x8080_8080_8080_8080;
     let rest = bytes.get(from..)?;
     let (chunks, tail) = rest.as_chunks::<8>();
     for (index, chunk) in chunks.iter().enumerate() {

@@ -67,10 +67,13 @@ const LANGUAGES: [Language; COUNT] = [
     ),
     language(" ir kad yra su bet tai iš į o ar per kaip tik jau ", "ąčėęįšųūž", LowHigh),
     language(" un ir par ar no uz ka kas bet to gan vai tas es ", "āčēģīķļņšūž", High),
+    language(" og er en sem um til svo hann var ekki hefur ef fyrir eru vera ", "áéíóúýðþæö", LowHigh),
+    language(" og er sum um til so hann var ikki eru vit tey hava av ", "áíóúýðæø", LowHigh),
+    language(" el la els les de que i a en un una per amb no del al es va als ", "àçèéíïòóúü", High),
     language(" ja on ei et ka kui see ta oma aga ning mis ", "äõöüšž", LowHigh),
 ];
 
-const COUNT: usize = 20;
+const COUNT: usize = 23;
 
 /// How many words must speak for a language where its quotes are asked for: two languages share most short words.
 const SURE: u32 = 3;
@@ -87,6 +90,9 @@ pub(super) struct Tongue {
     /// The letters that were seen, and those that were seen twice, one bit each: all that are asked for differ in
     /// their last nine.
     seen: [[u64; 8]; 2],
+    /// How many Latin letters were taken in, and how many of them each language has.
+    letters: u32,
+    own: [u32; COUNT],
 }
 
 impl Tongue {
@@ -113,11 +119,15 @@ impl Tongue {
     /// Takes in a letter that came back. Twice is enough: a hundred times `ä` says no more of Finnish than of German.
     pub(super) fn see(&mut self, letter: char) {
         let letter = small(letter);
-        let (word, bit) = (letter as usize >> 6 & 7, 1 << (letter as u32 & 63));
+        let (word, bit) = slot(letter);
         let Some(times) = self.seen.iter_mut().find(|times| times[word] & bit == 0) else { return };
         times[word] |= bit;
-        for (count, language) in self.counts.iter_mut().zip(&LANGUAGES) {
-            *count += u32::from(language.letters.contains(letter));
+        // A line in another script says nothing of the language beside it.
+        self.letters += u32::from(is_latin(letter));
+        for ((count, own), language) in self.counts.iter_mut().zip(&mut self.own).zip(&LANGUAGES) {
+            let has = u32::from(language.letters.contains(letter));
+            *count += has;
+            *own += has;
         }
     }
 
@@ -142,18 +152,55 @@ impl Tongue {
         self.languages().any(|language| language.letters.contains(small(letter)))
     }
 
-    /// How its quotes are printed, where its languages agree.
+    /// Whether it says of its language only which ones it is not in: its letters are of none that its words are of.
+    pub(super) fn is_foreign(&self) -> bool {
+        self.likely() != 0 && self.known() == 0
+    }
+
+    /// Whether the text has the Hungarian ő more than once, and no å: no other language has the one.
+    pub(super) fn is_hungarian(&self) -> bool {
+        self.saw('ő', 2) && !self.saw('å', 1)
+    }
+
+    fn saw(&self, letter: char, times: usize) -> bool {
+        let (word, bit) = slot(letter);
+        self.seen.get(times - 1).is_some_and(|seen| seen[word] & bit != 0)
+    }
+
+    /// How its quotes are printed, where its languages agree. Nothing is known of them where its letters speak
+    /// against the language that its words speak for most.
     pub(super) fn quotes(&self) -> Option<Quotes> {
-        self.counts.iter().find(|count| **count >= SURE)?;
+        let top = self.counts.iter().copied().max().filter(|count| *count >= SURE)?;
+        let known = self.known();
+        if self.counts.iter().enumerate().any(|(at, count)| *count == top && known >> at & 1 == 0) {
+            return None;
+        }
         let mut all = self.languages().map(|language| language.quotes);
         let first = all.next()?;
         all.all(|other| other == first).then_some(first)
     }
 
+    /// The likely languages, as far as most letters that came back are theirs: Icelandic, Esperanto or Vietnamese
+    /// share short words with languages of the table, and not their letters.
+    fn known(&self) -> Set {
+        // Names bring a few letters of others: the more words, the more of them.
+        let at_home = |at: &usize| (self.letters - self.own[*at]) * 4 <= self.own[*at] * 3 + self.counts[*at];
+        self.likely() & (0..COUNT).filter(at_home).map(|at| 1 << at).sum::<Set>()
+    }
+
     fn languages(&self) -> impl Iterator<Item = &'static Language> {
-        let likely = self.likely();
+        let likely = self.known();
         LANGUAGES.iter().enumerate().filter(move |(at, _)| likely >> at & 1 != 0).map(|(_, language)| language)
     }
+}
+
+/// Where a letter is marked as seen.
+const fn slot(letter: char) -> (usize, u64) {
+    (letter as usize >> 6 & 7, 1 << (letter as u32 & 63))
+}
+
+const fn is_latin(letter: char) -> bool {
+    matches!(letter as u32, 0..=0x24F | 0x1E00..=0x1EFF)
 }
 
 fn small(letter: char) -> char {

@@ -56,18 +56,19 @@ pub(super) fn spaced(page: Page, text: &str, start: usize, before: char, place: 
     let letter = decode(&[lead, 0xA0])?;
     let after = rest.strip_prefix(' ')?;
     let follows = |wanted: fn(char) -> bool| after.starts_with(wanted);
-    // The word Å is Scandinavian, and nobody reads Scandinavian texts as Baltic ones.
-    let baltic = page == Page::Windows1257;
     // In the Baltic page, á loses its second byte, in the Greek one ê.
     let loses_letters = page.undefined().iter().any(|byte| *byte >= 0xA0);
+    // Where È loses its second byte, it begins a sentence, too: `È vero`.
+    let begins = || begins(page, text, start) && (page.undefined().contains(&0x88) || !place.ask_text().grave);
     match letter {
         '\u{A0}' if !before.is_uppercase() => Some(Unit { end: end + 1, letter }),
-        'à' if !before.is_uppercase() && !loses_letters && !begins(text, start) => {
+        'à' if !before.is_uppercase() && !loses_letters && !begins() => {
             Some(Unit { end: end + usize::from(!parts_words(after)), letter })
         }
         'Š' if !before.is_alphanumeric()
             && !place.is_settled(start)
-            && (goes_on_damaged(page, after) || baltic && follows(char::is_lowercase)) =>
+            && (goes_on_damaged(page, after)
+                || page == Page::Windows1257 && follows(char::is_lowercase) && place.ask_text().caron) =>
         {
             Some(Unit { end: end + 1, letter })
         }
@@ -77,9 +78,15 @@ pub(super) fn spaced(page: Page, text: &str, start: usize, before: char, place: 
     }
 }
 
-/// Whether a sentence begins at `start`: with a capital, and so not with `à`, but with what Á lost.
-fn begins(text: &str, start: usize) -> bool {
-    text.get(..start).is_some_and(|left| left.ends_with(' ') && left.trim_end_matches(' ').ends_with(['.', '!', '?']))
+/// Whether a sentence or a line begins at `start`: with a capital, and so sooner with what Á or Í lost than with `à`.
+/// (`Í dag` is Icelandic, `Á noite` Galician.)
+fn begins(page: Page, text: &str, start: usize) -> bool {
+    let left = text.get(..start).unwrap_or_default();
+    let left =
+        left.trim_end_matches([' ', '\t', '"', '\'', '*', '_', '(', '[', ']', '-', '#', '>', '“', '„', '«', '|']);
+    // The last byte of an ellipsis; what is left of a closing quote.
+    let damaged = || left.chars().next_back().is_some_and(|last| matches!(page.byte(last), Some(0xA6 | 0x80 | 0x9D)));
+    left.is_empty() || left.ends_with(['\n', '.', '!', '?', ':', '…']) || damaged()
 }
 
 /// The same for a character of three bytes, with what it takes of `rest`: `âš ï¸` is ⚠ with its selector, `à¸ à¸²`
@@ -119,7 +126,7 @@ pub(super) fn starts_with_selector(page: Page, rest: &str) -> bool {
 /// Whether the rest of a word shows that it is damaged: `Å imiÄ‡` does. `Å lage` is two Norwegian words.
 fn goes_on_damaged(page: Page, rest: &str) -> bool {
     let letters = rest.bytes().take_while(u8::is_ascii_lowercase).count();
-    letters > 0 && exact(page, rest, letters).is_some()
+    letters > 0 && exact(page, rest, letters).is_some_and(|unit| !matches!(unit.letter, 'å' | 'ø' | 'æ'))
 }
 
 /// Whether the space after `à` is one of its own: not before a second one, and not where it splits

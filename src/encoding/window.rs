@@ -56,8 +56,8 @@ impl Window {
         }
         let (spaces, rest) = behind(rest);
         self.bytes.extend(std::iter::repeat_n(b' ', spaces));
-        match RULES.into_iter().find(|word| place.task && rest.starts_with(word.as_bytes())) {
-            Some(word) => self.bytes.extend_from_slice(word.as_bytes()),
+        match rule(rest, place) {
+            Some(rule) => self.bytes.extend_from_slice(RULES[rule].as_bytes()),
             None => self.push_like(after(rest)),
         }
     }
@@ -85,18 +85,42 @@ impl Window {
     }
 }
 
-const fn like(byte: u8) -> u8 {
-    match byte {
-        b'a'..=b'z' => b'a',
-        b'A'..=b'Z' => b'A',
-        b'0'..=b'9' => b'0',
-        b'\t' | b'\r' => b' ',
-        _ => byte,
-    }
+#[inline]
+fn like(byte: u8) -> u8 {
+    LIKE[usize::from(byte)]
 }
+
+/// The byte that each one acts like.
+const LIKE: [u8; 256] = {
+    let mut like = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        like[byte] = match byte as u8 {
+            b'a'..=b'z' => b'a',
+            b'A'..=b'Z' => b'A',
+            b'0'..=b'9' => b'0',
+            b'\t' | b'\r' => b' ',
+            other => other,
+        };
+        byte += 1;
+    }
+    like
+};
 
 /// The words behind a sign that tell its kind in a task.
 const RULES: [&str; 3] = ["every", "delete", "20"];
+
+fn rule(rest: &[u8], place: Place) -> Option<usize> {
+    place.task.then(|| RULES.iter().position(|word| rest.starts_with(word.as_bytes())))?
+}
+
+/// What tells the window of a cluster in a place from its window in another.
+pub(super) fn place_key(text: &[u8], cluster: Span, place: Place, known: Known) -> u32 {
+    let rest = behind(text.get(cluster.end..).unwrap_or_default()).1;
+    let rule = rule(rest, place).map_or(0, |rule| rule as u8 + 1);
+    let [line, quotes] = place.key();
+    u32::from_le_bytes([line, quotes, known as u8, rule])
+}
 
 /// How many spaces stand at the start, two at most, and what follows them.
 const fn behind(rest: &[u8]) -> (usize, &[u8]) {
@@ -109,40 +133,93 @@ const fn behind(rest: &[u8]) -> (usize, &[u8]) {
 
 /// A window in four words, which most damage fits, while its place is not known. What is the same for the same window,
 /// and for no other; nothing where the window does not fit.
+///
+/// Worked out with hardly a branch: which characters stand around damage is chance, and to guess wrong at it takes
+/// longer than all else here.
+#[inline]
 pub(super) fn packed(text: &[u8], Span { start, end }: Span) -> Option<[u64; 4]> {
-    let run = text.get(start..end)?;
-    if run.len() > 16 || run.last() == Some(&b' ') {
+    let length = end - start;
+    if length > RUN || text.get(end.checked_sub(1)?) == Some(&b' ') {
         return None;
     }
-    let last = before(text, start);
-    let first = before(text, start - last.len().min(start));
-    let (spaces, rest) = behind(text.get(end..)?);
-    let (one, other) = (half(run), half(run.get(8..).unwrap_or_default()));
-    let shape = (spaces as u64) << 56 | (run.len() as u64) << 32;
-    Some([one, other, code(first) << 32 | code(last), shape | code(after(rest))])
+    let from = start.checked_sub(AROUND).and_then(|from| text.get(from..)).and_then(<[u8]>::first_chunk);
+    Some(match from {
+        Some(bytes) => pack(bytes, length),
+        None => pack(&at_the_edge(text, start), length),
+    })
 }
 
-/// The same window in a place; nothing in a task, where more than that matters.
-pub(super) fn placed([one, other, left, right]: [u64; 4], place: Place, known: Known) -> Option<[u64; 4]> {
-    let [line, quotes] = place.key();
-    let around = (known as u64) << 60 | u64::from(line) << 48 | u64::from(quotes) << 40;
-    (!place.task).then_some([one, other, left, right | around])
+/// The bytes of the longest run that is packed, and those looked at before it and behind it.
+const RUN: usize = 16;
+const AROUND: usize = 8;
+
+type Bytes = [u8; AROUND + RUN + AROUND];
+
+/// The bytes around `start`, with line ends for those that the text does not have.
+fn at_the_edge(text: &[u8], start: usize) -> Bytes {
+    let mut bytes = [b'\n'; AROUND + RUN + AROUND];
+    let from = start.saturating_sub(AROUND);
+    let room = bytes.iter_mut().skip(from + AROUND - start);
+    room.zip(text.get(from..).unwrap_or_default()).for_each(|(room, byte)| *room = *byte);
+    bytes
 }
 
-/// The bytes of a character, or of one that acts like it, as one number.
-fn code(letter: &[u8]) -> u64 {
-    match letter {
-        [byte] => u64::from(like(*byte)),
-        [] => u64::from(b'\n'),
-        _ => letter.iter().fold(0, |code, byte| code << 8 | u64::from(*byte)),
+#[inline]
+fn pack(bytes: &Bytes, length: usize) -> [u64; 4] {
+    let left = word(bytes, 0);
+    // Of a character in UTF-8, only the first byte has not the bits 10 on top.
+    let continues = left & !(left << 1);
+    let last = (!continues & HIGH).leading_zeros().min(24) & !7;
+    let first = (!(continues << (last + 8)) & HIGH).leading_zeros().min(24) & !7;
+    let before = alike(left << (last + 8) >> (56 - first)) << 32 | alike(left >> (56 - last));
+    let behind = AROUND + length;
+    let is_space = |at: usize| bytes.get(at) == Some(&b' ');
+    let spaces = usize::from(is_space(behind)) + usize::from(is_space(behind) & is_space(behind + 1));
+    let right = word(bytes, behind + spaces);
+    let shape = (spaces as u64) << 56 | (length as u64) << 32;
+    let after = alike(right & low(LENGTH[right as usize & 0xFF]));
+    [word(bytes, AROUND) & low(length.min(8)), word(bytes, 16) & low(length.saturating_sub(8)), before, shape | after]
+}
+
+const HIGH: u64 = 0x8080_8080_8080_8080;
+
+/// The eight bytes at `at`, or as many of them as there are.
+#[inline]
+fn word(bytes: &Bytes, at: usize) -> u64 {
+    let last = bytes.len() - 8;
+    let word = bytes.get(at.min(last)..).and_then(<[u8]>::first_chunk).map_or(0, |word| u64::from_le_bytes(*word));
+    word >> (8 * at.saturating_sub(last))
+}
+
+/// The lowest of the eight bytes of a word.
+#[inline]
+const fn low(bytes: usize) -> u64 {
+    if bytes == 0 { 0 } else { u64::MAX >> (64 - 8 * bytes as u32) }
+}
+
+/// The bytes of a character, or of one that acts like it.
+#[inline]
+fn alike(letter: u64) -> u64 {
+    letter & !0xFF | u64::from(like(letter as u8))
+}
+
+/// How many bytes the character has that opens with a byte.
+const LENGTH: [usize; 256] = {
+    let mut lengths = [1; 256];
+    let mut byte = 0x80;
+    while byte < 256 {
+        lengths[byte] = length(byte as u8);
+        byte += 1;
     }
-}
+    lengths
+};
 
-/// Up to eight bytes as one word.
-fn half(bytes: &[u8]) -> u64 {
-    match bytes.first_chunk() {
-        Some(chunk) => u64::from_le_bytes(*chunk),
-        None => bytes.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte)),
+const fn length(byte: u8) -> usize {
+    match byte {
+        0..0x80 => 1,
+        0x80..0xE0 => 2,
+        0xE0..0xF0 => 3,
+        _ => 4,
     }
 }
 
@@ -160,11 +237,5 @@ fn before(text: &[u8], end: usize) -> &[u8] {
 
 /// The character at the start.
 pub(super) fn after(rest: &[u8]) -> &[u8] {
-    let length = match rest.first() {
-        Some(0..0x80) => 1,
-        Some(0x80..0xE0) => 2,
-        Some(0xE0..0xF0) => 3,
-        _ => 4,
-    };
-    rest.get(..length).unwrap_or_default()
+    rest.first().and_then(|byte| rest.get(..length(*byte))).unwrap_or_default()
 }

@@ -194,7 +194,7 @@ impl<'i> Subject<'i> {
                 matches!(named, Who::One(name) if index.people.page(&name) == Some(page))
             }
         };
-        entry.facts().links().any(|target| self.linked.contains(&key(base_name(target))) && is_page(target))
+        index.facts(entry).links().any(|target| self.linked.contains(&key(base_name(target))) && is_page(target))
     }
 }
 

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{Facts, Index, Kind, Meeting, Path, TermKey, base_name, capitalised, is_topic};
-use crate::action::owners;
+use crate::action::{is_work, owners};
 use crate::date::Date;
-use crate::person::{Who, and, hash, key, words};
+use crate::person::{Scan, Shape, Who, and, hash, key, words};
 
 /// What a meeting says.
 #[derive(Debug, Default)]
@@ -257,24 +257,27 @@ impl Index {
         Some(Thing { id: hash(&key(&name)), link: page.map(|path| self.link_name(path).to_owned()), name })
     }
 
-    /// Whether a line under a heading of facts is one: no question, no task, no politeness, no single word.
+    /// Whether a line under a heading of facts is one: no question, no task, no decision, no politeness, no single word.
     ///
-    /// A line with an owner, and "Ada to send the deck", where Ada was there, are tasks without a box.
-    /// Failure: a fact that begins as politeness does ("Happy customers get a discount") is left out.
+    /// A line with an owner is a task without a box, and so is one that begins with a name and what they are to do:
+    /// "Ada to send the deck" and "Ada: check the gate", but not "Ada will change jobs".
+    /// Failure: a fact that begins as politeness does ("Happy customers get a discount") or as a task ("Ada will share
+    /// an office") is left out; a task in other words ("Ada will look into it") is a fact.
     fn is_fact(&self, meeting: &Meeting, text: &str) -> bool {
         let opens = |opening: &&str| {
             text.as_bytes().get(..opening.len()).is_some_and(|start| start.eq_ignore_ascii_case(opening.as_bytes()))
         };
-        // "Ada will send the deck" and "Ada: send the deck", but "Ada will be on leave".
-        let begins_task = |rest: &&str| TASKS.contains(&rest.split(' ').next().unwrap_or_default());
+        // Whose name it begins with, at most three words long.
         let named = [" to ", " will ", ": "].into_iter().filter_map(|mark| {
             let (name, rest) = text.split_once(mark)?;
-            (name.split(' ').count() <= 3 && (mark == " to " || begins_task(&rest))).then_some(name)
+            (name.split(' ').count() <= 3).then_some((name, mark, rest))
         });
-        let is_to_do = || named.into_iter().any(|name| self.was_there(meeting, name));
+        let is_task =
+            |mark: &str, rest: &str| mark == " to " || begins_task(mark, rest) || mark == ": " && ends_task(rest);
+        let is_to_do =
+            || named.into_iter().any(|(name, mark, rest)| is_task(mark, rest) && self.was_there(meeting, name));
         let is_owned = || text.contains('@') && !owners(text, &|_| false).is_empty();
-        let is_long = text.split_whitespace().nth(2).is_some();
-        is_long && !NO_FACTS.iter().any(opens) && !text.ends_with('?') && !is_owned() && !is_to_do()
+        is_sentence(text) && !NO_FACTS.iter().any(opens) && !text.ends_with('?') && !is_owned() && !is_to_do()
     }
 
     /// Whether somebody of this name, or of this first name alone, was in the meeting.
@@ -285,20 +288,99 @@ impl Index {
     }
 }
 
-/// Verbs of what somebody is to do.
-const TASKS: [&str; 14] = [
-    "ask", "book", "check", "confirm", "draft", "fix", "follow", "prepare", "review", "schedule", "send", "share",
-    "update", "write",
+/// Whether a text is more than a word or two: of a script that is written without spaces, or without capitals, some
+/// more, for there a word may be one character.
+fn is_sentence(text: &str) -> bool {
+    const LEAST: usize = 6;
+    let mut scan = Scan::new(text);
+    let mut caseless = 0;
+    while let Some(word) = scan.next_word() {
+        caseless += usize::from(word.shape == Shape::Caseless);
+    }
+    text.split_whitespace().nth(2).is_some() || caseless >= LEAST
+}
+
+/// What people say they will do for others: what else they will do may be as much a fact, as "create value".
+const HANDED: [&str; 20] = [
+    "arrange",
+    "ask",
+    "call",
+    "circulate",
+    "contact",
+    "distribute",
+    "draft",
+    "email",
+    "forward",
+    "invite",
+    "ping",
+    "prepare",
+    "provide",
+    "remind",
+    "schedule",
+    "send",
+    "share",
+    "submit",
+    "tell",
+    "upload",
 ];
 
-/// Openings of what is no fact: tasks, hopes and politeness.
+/// Words that an object begins with.
+const OBJECTS: &str = " a all an her him his it its me my our that the their them these this those us your ";
+
+/// Whether what stands behind a name and a mark is to be done: "send the deck", but not "call centre has seats".
+fn begins_task(mark: &str, rest: &str) -> bool {
+    let mut words = rest.split(' ');
+    let verb = words.next().unwrap_or_default().to_lowercase();
+    let is_act = if mark == " will " { HANDED.contains(&verb.as_str()) } else { is_work(&verb) };
+    let object = words.next().unwrap_or_default();
+    let is_name = object.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    is_act && !object.is_empty() && (is_name || OBJECTS.contains(&format!(" {} ", object.trim_end_matches(['.', '!']))))
+}
+
+/// The same in German, where the verb stands at the end: "Unterlagen bis Freitag schicken". Failure: a verb that is not
+/// in the list leaves the line a fact.
+fn ends_task(rest: &str) -> bool {
+    const VERBS: [&str; 20] = [
+        "abstimmen",
+        "anfragen",
+        "anrufen",
+        "bestellen",
+        "buchen",
+        "erstellen",
+        "fragen",
+        "informieren",
+        "klären",
+        "liefern",
+        "melden",
+        "nachfragen",
+        "organisieren",
+        "planen",
+        "prüfen",
+        "schicken",
+        "schreiben",
+        "senden",
+        "vorbereiten",
+        "zusenden",
+    ];
+    let last = rest.trim_end_matches(['.', '!']).rsplit(' ').next().unwrap_or_default();
+    VERBS.contains(&last)
+}
+
+/// Openings of what is no fact: tasks, decisions, questions, hopes and politeness.
 const NO_FACTS: &[&str] = &[
+    "action item",
     "action:",
     "ai:",
+    "aufgabe:",
+    "beschluss:",
     "danke",
+    "decided:",
+    "decision:",
     "discussed ",
+    "entscheidung:",
     "follow up",
     "follow-up",
+    "frage:",
     "good meeting",
     "good to",
     "great meeting",
@@ -314,6 +396,8 @@ const NO_FACTS: &[&str] = &[
     "next step",
     "nice to",
     "please ",
+    "q:",
+    "question:",
     "see you",
     "thank you",
     "thanks",

@@ -85,7 +85,7 @@ impl Head {
 
 /// Most notes whose facts stay unpacked when nobody asks for them any more: all of ten thousand, while in a vault of a
 /// hundred thousand all would take as much room as everything else together.
-const MOST_UNPACKED: usize = 12 << 10;
+const MOST_UNPACKED: usize = 10 << 10;
 
 /// How many of them are packed again at once: less than a millisecond's work.
 const RESTED_AT_ONCE: usize = 1 << 9;
@@ -155,9 +155,8 @@ impl Entry {
         &self.head
     }
 
-    /// What it says.
-    #[must_use]
-    pub fn facts(&self) -> &Facts {
+    /// What it says; others ask [`Index::facts`], which sees to it that it is packed again one day.
+    fn facts(&self) -> &Facts {
         self.facts.get_or_init(|| Box::new(packed::unpack(&self.path, self.head.kind, &self.packed)))
     }
 
@@ -191,7 +190,8 @@ impl Entry {
 
 impl Index {
     /// What a note says, for as long as it is asked for.
-    pub(super) fn facts<'i>(&self, entry: &'i Entry) -> &'i Facts {
+    #[must_use]
+    pub fn facts<'i>(&self, entry: &'i Entry) -> &'i Facts {
         if entry.facts.get().is_none() {
             self.unpacked.add(&entry.path);
         }
@@ -201,8 +201,12 @@ impl Index {
     /// A note that was read, and what it says is at hand.
     pub(super) fn just_read(&mut self, path: &str, facts: Facts, keys: &Keys) -> Entry {
         let packed = packed::pack(path, &facts, keys, self.stamp);
+        // What was unpacked before stands among those that are to be forgotten one day, and once is enough.
+        let is_unpacked = self.entry(path).is_some_and(|before| before.facts.get().is_some());
         let path: Path = path.into();
-        self.unpacked.add(&path);
+        if !is_unpacked {
+            self.unpacked.add(&path);
+        }
         Entry::read(path, facts, packed.into())
     }
 
@@ -294,7 +298,7 @@ impl Index {
         if self.asked.is_empty() {
             return;
         }
-        for near in self.near(path, entry.facts()) {
+        for near in self.near(path, self.facts(entry)) {
             let Some(known) = self.notes.get(&near).and_then(|entry| entry.meeting.get()).cloned() else {
                 continue;
             };
@@ -324,7 +328,9 @@ impl Index {
             near.extend(by_name(&self.named, source));
         }
         if let Some(day) = facts.day().filter(|_| facts.is_meeting()) {
-            let keys = facts.people.iter().map(|name| hash(&self.people.read(name).key()));
+            // Whom the user met is who tells a day's meetings from each other.
+            let others = facts.people.iter().filter(|name| !self.is_user(name));
+            let keys = others.map(|name| hash(&self.people.read(name).key()));
             near.extend(keys.flat_map(|key| self.at(self.on_day.at(&(day, key)))).cloned());
         }
         near

@@ -18,6 +18,15 @@ use crate::transcript::{self, Transcript};
 /// What a meeting note's memory calls its action items.
 pub const ACTIONS: &str = "actions";
 
+/// What a meeting note's memory calls its properties, and beside them the speech that it was made from.
+pub const VALUES: &str = "properties";
+
+/// By what that memory knows a speech with this [`Facts::spoken`]; `None` where so little is said that others say it too.
+#[must_use]
+pub fn id_of_speech(spoken: u64) -> Option<String> {
+    (spoken & 1 == 1).then(|| format!("speech: {spoken:x}"))
+}
+
 /// The property that names the file that a transcript note was imported from.
 pub const SOURCE_FILE: &str = "source_file";
 
@@ -69,6 +78,8 @@ pub struct Facts {
     pub tasks: Box<[Task]>,
     /// What was written into its action items, or dismissed there, whatever became of it: [`Remembered::ids`].
     pub written: Box<str>,
+    /// What its memory has beside its properties: the speech it was made from is among it, by [`id_of_speech`].
+    pub(super) heard: Box<str>,
     /// The name of the transcript note it was made from, with or without its folder.
     pub source: Option<Box<str>>,
     /// The transcript file it was imported from: where that was, or its folder and name.
@@ -80,7 +91,7 @@ pub struct Facts {
     pub told: Box<[(Date, Box<str>)]>,
     /// Whether it has the tag of generated notes.
     pub generated: bool,
-    /// What it links to, as written, a line each.
+    /// What it links to, as written, a line each; nothing where nobody met, as with its terms.
     pub(super) links: Box<str>,
     /// Terms of its text, a line each.
     pub(super) terms: Box<str>,
@@ -88,7 +99,7 @@ pub struct Facts {
     pub spoken: u64,
     /// How many seconds its speech takes, as far as its times tell.
     pub length: usize,
-    /// The names it may hold.
+    /// The names it may hold; where nobody met, those in its open tasks.
     pub traces: Traces,
     pub(super) signs: Signs,
 }
@@ -156,11 +167,9 @@ impl Facts {
         if is_ignored(path, note, settings) {
             return Self::nothing().placed(path, settings);
         }
-        let text = note.text;
         let read = Reading::of(note);
         let summary = reading::summary(&read, settings);
         let memory = Remembered::of(note);
-        let words = Piece::all(text, note.body.start);
         let facts = Self {
             people: reading::people(&read).into(),
             counterparts: reading::counterparts(&read, settings).into(),
@@ -169,6 +178,7 @@ impl Facts {
             statements: reading::statements(&read, settings).into(),
             tasks: task::read_all(&read).into(),
             written: [ACTIONS, EXTRACTED, DISMISSED].map(|name| memory.ids(name)).concat().into(),
+            heard: memory.ids(VALUES),
             source: reading::source(note).map(Into::into),
             file: note.frontmatter.text(SOURCE_FILE).map(Into::into),
             aliases: note
@@ -180,15 +190,28 @@ impl Facts {
                 .collect(),
             told: context::told(note, settings).into(),
             generated: reading::has_tag(note, &settings.generated_tag),
-            links: lines(reading::links(&read)),
-            terms: lines(terms::of_note(&read, &words)),
-            spoken: transcript::print_of(text, &read.transcripts),
+            spoken: transcript::print_of(note.text, &read.transcripts),
             length: transcript::length_of(&read.transcripts),
-            traces: Traces::of_words(&words),
             signs: reading::signs(&read, settings),
             ..Self::nothing()
         };
-        facts.placed(path, settings)
+        facts.placed(path, settings).with_words(&read)
+    }
+
+    /// The same with what its words say. Of a note at which nobody met only the open tasks are asked whom they name:
+    /// most of a vault is such notes, and a pass over their words is half of what reading them would cost.
+    fn with_words(mut self, read: &Reading<'_>) -> Self {
+        if self.is_attended() {
+            let words = Piece::all(read.note.text, read.note.body.start);
+            self.links = lines(reading::links(read));
+            self.terms = lines(terms::of_note(read, &words));
+            self.traces = Traces::of_words(&words);
+        } else {
+            let open = self.tasks.iter().filter(|task| task.state.is_open());
+            let texts: Vec<&str> = open.map(|task| task.text.as_ref()).collect();
+            self.traces = Traces::of(&texts.join("\n"));
+        }
+        self
     }
 
     /// Of a note that is not read: it only has a name that links can name.
@@ -204,6 +227,7 @@ impl Facts {
             statements: Box::default(),
             tasks: Box::default(),
             written: Box::default(),
+            heard: Box::default(),
             source: None,
             file: None,
             aliases: Box::default(),
@@ -220,7 +244,8 @@ impl Facts {
 
     /// The same note at `path`: what its path decides is decided again.
     ///
-    /// A note that moves into an ignored folder, or out of one, must be read again instead.
+    /// A note that moves into an ignored folder, or out of one, must be read again instead, and so must one that
+    /// becomes a meeting's, or none any more.
     #[must_use]
     pub fn placed(self, path: &str, settings: &Settings) -> Self {
         let kind = self.signs.kind(path, self.signs.date(path), settings);
@@ -259,6 +284,11 @@ impl Facts {
     #[must_use]
     pub const fn is_meeting(&self) -> bool {
         self.kind.is_meeting()
+    }
+
+    /// Whether somebody took part in it, or may have: then its words are asked for.
+    pub(super) const fn is_attended(&self) -> bool {
+        self.is_meeting() || (!self.kind.is_page() && !self.people.is_empty())
     }
 
     /// Whether both are of a page of one person's or thing's, under the same names.

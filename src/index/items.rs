@@ -3,10 +3,11 @@
 use std::cell::OnceCell;
 use std::sync::Arc;
 
+use super::homonym;
 use super::people::Named;
-use super::{Concern, Facts, Index, Kind, Path, Presence, Subject, Task, capitalised, owner_in_heading};
+use super::{Concern, Facts, Index, Kind, Path, Presence, Subject, Task, capitalised};
 use crate::action::section::{self, Told};
-use crate::action::{LineOwner, Priority, owners, without_owners};
+use crate::action::{IsKnown, LineOwner, OwnerForm, Priority, owner_in_heading, owners, signed_owners, without_owners};
 use crate::date::{Date, NaiveDate};
 use crate::note::Note;
 use crate::note::owned::is_among;
@@ -152,7 +153,12 @@ impl Index {
     fn owed(&self, path: &Path, at: usize, task: &Task, present: &Present) -> Owed {
         let written = self.written_owners(task, present);
         let owners = self.resolved(task, &written, present).iter().map(|name| self.named(name)).collect();
-        let text = what_is_to_be_done(&task.text, &written);
+        let who = |name: &str| self.people.who_among(name, present);
+        let is_same = |name: &str| {
+            let own = written.first().map(|owner| who(&owner.name));
+            own.is_some_and(|own| matches!(own, Who::One(_)) && own == who(name))
+        };
+        let text = what_is_to_be_done(&task.text, &written, &is_same);
         let text = match task.text.find(&text) {
             Some(at) => Owes::Part(Span::new(at, at + text.len())),
             None => Owes::Own(text.into()),
@@ -160,9 +166,10 @@ impl Index {
         Owed { path: path.clone(), task: at, owners, text }
     }
 
+    /// As the memory of a page knows it.
     fn told(&self, task: &Task, present: &Present, circle: &section::Company<'_>) -> Told {
-        let written = self.written_owners(task, present);
-        let owner = self.owners_of(task, present).into_iter().next();
+        let written = signed_owners(&task.text, &self.knows(present));
+        let owner = self.resolved(task, &written, present).into_iter().next();
         circle.told(&without_owners(&task.text, &written), owner.as_deref(), task.due)
     }
 
@@ -185,21 +192,44 @@ impl Index {
     }
 
     fn written_owners(&self, task: &Task, present: &Present) -> Vec<LineOwner> {
-        let known = |name: &str| self.is_user(name) || matches!(self.people.who_among(name, present), Who::One(_));
-        owners(&task.text, &known)
+        owners(&task.text, &self.knows(present))
+    }
+
+    fn knows(&self, present: &Present) -> impl Fn(&str) -> bool {
+        move |name| self.is_user(name) || matches!(self.people.who_among(name, present), Who::One(_))
     }
 }
 
-/// The text of a task as a reader sees it, without its owners: "[[Ada Novak]] to send it." is "Send it".
-fn what_is_to_be_done(text: &str, written: &[LineOwner]) -> String {
+/// The text of a task as a reader sees it, without its owners. A line that got its owner at its end may say whose it is
+/// in plain words, too: "Ada to send it @Ada Novak" is "Send it".
+fn what_is_to_be_done(text: &str, written: &[LineOwner], is_same: IsKnown<'_>) -> String {
+    let left = without_owners(text, written);
+    let again: Vec<LineOwner> =
+        owners(&left, is_same).into_iter().filter(|owner| owner.form == OwnerForm::Plain).collect();
+    if !again.is_empty() {
+        return as_shown(&left, &again);
+    }
+    // Whatever the verb: the owner at the end says whose it is.
+    let leading = |mark: &&str| left.split_once(*mark).filter(|(name, _)| is_same(name.trim()));
+    let closing = left.strip_suffix(')').and_then(|left| left.rsplit_once(" (")).filter(|(_, name)| is_same(name));
+    match ([": ", " to "].iter().find_map(leading), closing) {
+        (Some((_, task)), _) => capitalised(&as_shown(task, &[])),
+        (None, Some((task, _))) => as_shown(task, &[]),
+        (None, None) => as_shown(text, written),
+    }
+}
+
+/// The text without its owners: "[[Ada Novak]] to send it." is "Send it".
+fn as_shown(text: &str, written: &[LineOwner]) -> String {
     let left = without_owners(text, written);
     let note = Note::parse(&left);
     let plain = super::reading::one_line(&note.plain(note.body));
     let plain = plain.trim_end_matches(['.', ' ', ':', ',']);
-    let is_first = written.first().is_some_and(|owner| text[..owner.span.start].trim().is_empty());
-    match plain.strip_prefix("to ").filter(|_| is_first) {
-        Some(task) => capitalised(task),
-        None => plain.to_owned(),
+    let leads = written.first().filter(|owner| text[..owner.span.start].trim().is_empty());
+    match (leads, plain.strip_prefix("to ")) {
+        (Some(_), Some(task)) => capitalised(task),
+        (Some(owner), None) if owner.form == OwnerForm::Plain => capitalised(plain),
+        _ => plain.to_owned(),
     }
 }
 
@@ -344,7 +374,8 @@ impl<'i> Company<'i> {
             if named.is_some_and(|end| !is_surname(end)) {
                 return true;
             }
-            named = (word.shape != Shape::Small && word.key() == first.as_str()).then_some(word.span.end);
+            let is_first = word.shape != Shape::Small && word.key() == first.as_str();
+            named = (is_first && !homonym::is_common(text, word.span)).then_some(word.span.end);
         }
         named.is_some()
     }

@@ -1,8 +1,9 @@
 //! Under which names a note stands in the index: worked out from its facts, and kept with them.
 
 use super::facts::Facts;
-use super::task::{owner_ends, owner_in_heading};
+use super::task::{named_ends, owner_ends};
 use super::{TermKey, base_name, ends};
+use crate::action::owner_in_heading;
 use crate::person::{People, hash, key};
 
 /// Under which names a note stands, its own aside.
@@ -14,7 +15,7 @@ pub(super) struct Keys {
     pub linked: Box<[u64]>,
     /// Hash of the file name of its source.
     pub source: Option<u64>,
-    /// Hashes of the first and last word of what may be the owner of an open task.
+    /// Hashes of the first and last word of what may be the owner of an open task, or whom it names.
     pub owned: Box<[u64]>,
     /// Hashes of a meeting's terms.
     pub terms: Box<[u64]>,
@@ -38,6 +39,10 @@ impl Keys {
             owned.extend(owner_ends(&task.text).iter().map(|ends| hash(ends)));
             let heading = task.heading.as_deref().and_then(owner_in_heading);
             owned.extend(heading.map(|name| hash(&ends(&key(name)))));
+            // Where nobody met, a task of the user's concerns whom it names: "Ask Ada Novak for the report".
+            if !facts.is_attended() {
+                owned.extend(named_ends(&task.text));
+            }
         }
         keys.owned = owned.into();
         keys

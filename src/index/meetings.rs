@@ -6,8 +6,9 @@ use std::ops::Bound;
 use std::sync::Arc;
 
 use super::people::Named;
-use super::{Entry, Facts, Head, Index, Kind, Path, Paths, base_name, is_common};
+use super::{Entry, Facts, Head, Index, Kind, Path, Paths, base_name, id_of_speech, is_common};
 use crate::date::Date;
+use crate::note::owned::is_among;
 use crate::person::{hash, words};
 use crate::text::Order;
 
@@ -200,7 +201,17 @@ impl Index {
         let apart = matches!(sources, [Some(one), Some(other)] if !one.eq_ignore_ascii_case(other));
         let is_copy = one.head().is_copy_of(other.head());
         let is_alike = || is_copy || shared_content(self.facts(one), self.facts(other)) >= SAME_CONTENT;
-        !apart && self.share_people(one, other) && is_alike()
+        !apart && self.share_people(one, other) && (self.is_made_of(one, other) || is_alike())
+    }
+
+    /// Whether one was made from the speech in the other, whatever that is called by now: a file that was renamed
+    /// outside of Obsidian takes no link along.
+    fn is_made_of(&self, one: &Entry, other: &Entry) -> bool {
+        let heard = |note: &Entry, transcript: &Entry| {
+            let speech = id_of_speech(transcript.head().spoken);
+            speech.is_some_and(|speech| is_among(&self.facts(note).heard, &speech))
+        };
+        heard(one, other) || heard(other, one)
     }
 
     /// Whether one note's people, the user aside, are all among the other's.

@@ -174,8 +174,8 @@ impl Index {
 
     /// The people whose pages a change of this note affects: by name, without the user.
     ///
-    /// Those are who took part in its meeting, who is linked or named in a note of it, who owns a task,
-    /// and, of a person's page, that person.
+    /// Those are who took part in its meeting, who is linked or named in a note of it, who owns a task or is named in
+    /// one where nobody met, and, of a person's page, that person.
     #[must_use]
     pub fn affected(&self, path: &str) -> BTreeSet<String> {
         let Some((path, entry)) = self.notes.get_key_value(path) else { return BTreeSet::new() };
@@ -192,11 +192,13 @@ impl Index {
 
     fn named_in(&self, path: &Path, facts: &Facts) -> BTreeSet<String> {
         let mut names: BTreeSet<String> = facts.people.iter().filter_map(|name| self.display_name(name)).collect();
+        if facts.is_meeting() || !facts.is_attended() {
+            let page_name = |page: &str| self.people.names_of(page).first().map(|name| (*name).to_owned());
+            names.extend(self.people.traced(&facts.traces).into_iter().filter_map(page_name));
+        }
         if facts.is_meeting() {
             let about = facts.counterparts.iter().filter_map(|name| self.display_name(name));
             names.extend(about.filter(|name| self.people.page(name).is_some()));
-            let page_name = |page: &str| self.people.names_of(page).first().map(|name| (*name).to_owned());
-            names.extend(self.people.traced(&facts.traces).into_iter().filter_map(page_name));
             names.extend(facts.links().filter_map(|target| match self.people.who(base_name(target), &[]) {
                 Who::One(name) => Some(name),
                 Who::Several(_) => self.resolve(target, path).map(|page| base_name(page).to_owned()),

@@ -449,7 +449,7 @@ pub(super) fn statements(read: &Reading<'_>, settings: &Settings) -> Vec<Stateme
     for placed in &read.placed {
         let item = matches!(placed.block.kind, BlockKind::Item { task: None, .. });
         let Some(heading) = placed.heading().filter(|_| item && is_under(placed)) else { continue };
-        let text = read.note.shown(placed.block.content);
+        let text = read.note.shown(super::task::before_reference(read.note, placed.block.content));
         // What was only said is no fact.
         if !text.is_empty() && said_at(&text).is_none() {
             found.push(Statement { text: text.into(), heading });

@@ -8,7 +8,7 @@ use crate::action::section::is_time;
 use crate::action::{Priority, State, TaskLine, possible_owners};
 use crate::date::NaiveDate;
 use crate::note::{BlockKind, Note};
-use crate::person::key;
+use crate::person::{Gap, Shape, hash, key, words};
 use crate::text::Span;
 
 /// A task of a note.
@@ -63,6 +63,15 @@ pub(super) fn around_source(note: &Note<'_>, text: Span) -> (Span, Span) {
     })
 }
 
+/// The text up to a link that stands behind its last sentence: it says where to read more. "We pay. [[Prices]]", but
+/// not "We pay as in [[Prices]]".
+pub(super) fn before_reference(note: &Note<'_>, text: Span) -> Span {
+    let behind = note.links.partition_point(|link| link.span.start < text.end);
+    let last = note.links[..behind].last().filter(|link| link.span.end == text.end && text.start < link.span.start);
+    let before = last.map(|link| Span::new(text.start, link.span.start).trimmed(note.text));
+    before.filter(|before| before.of(note.text).ends_with(['.', '!'])).unwrap_or(text)
+}
+
 fn without_tags(parts: [&str; 2]) -> String {
     let is_tag =
         |word: &&str| word.len() > 1 && word.starts_with('#') && !word[1..].bytes().all(|byte| byte.is_ascii_digit());
@@ -75,9 +84,17 @@ pub(super) fn owner_ends(text: &str) -> BTreeSet<String> {
     ends.filter(|ends| !ends.trim().is_empty()).collect()
 }
 
-/// The owner that a heading names for all tasks under it: "Action items (for Ada Novak)".
-#[must_use]
-pub fn owner_in_heading(heading: &str) -> Option<&str> {
-    let (_, behind) = heading.split_once("(for ")?;
-    behind.split_once(')').map(|(name, _)| name.trim()).filter(|name| !name.is_empty())
+/// Longest name that a text may hold, in words.
+const LONGEST: usize = 4;
+
+/// Hashes of the first and last word of each run of capitalised words that may be a person's full name in a text.
+pub(super) fn named_ends(text: &str) -> Vec<u64> {
+    let words = words(text);
+    let mut found = Vec::new();
+    for (at, first) in words.iter().enumerate().filter(|(_, word)| word.shape != Shape::Small) {
+        let rest = words[at + 1..].iter().take(LONGEST - 1).take_while(|word| word.gap != Gap::Break);
+        let last = rest.filter(|word| word.shape != Shape::Small);
+        found.extend(last.map(|last| hash(&format!("{} {}", first.key, last.key))));
+    }
+    found
 }

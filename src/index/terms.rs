@@ -209,7 +209,8 @@ impl<'t> Terms<'t> {
     }
 
     fn is_pair(&self, at: usize) -> bool {
-        self.written(at).split_whitespace().next_back().is_some_and(|last| last.starts_with(char::is_lowercase))
+        // Names end with a capital; where a script has none, all are pairs.
+        self.written(at).split_whitespace().next_back().is_some_and(|last| !last.starts_with(char::is_uppercase))
     }
 }
 
@@ -272,39 +273,41 @@ static HEADS: LazyLock<WordSet> = LazyLock::new(|| {
 static COMMON: LazyLock<Vec<&str>> = LazyLock::new(|| {
     "a aber about above across action actions actually after again against agenda ago agree agreed agreement ahead \
     align aligned all allow almost along already also although always am among an and another any anyone anything \
-    april are area around arrive arrives as asap ask asked asking asks at auch auf august aus aux avec avoir away back \
-    based be became because become been before began begin bei being below besprechung best better between beyond big \
-    both brief bring but by call called calls came can cannot cette check clear close closely come comes coming como \
-    complete con concern concerns confirm confirmed consider continue could current currently daily dans das day days \
-    deal december decide decided decision decisions deep define del dem den der des dezember did die dienstag \
-    different dimanche discuss discussed discussing discussion do does doing domingo done donnerstag down during each \
-    early eight ein eine einen einer either end ends engage enough ensure eod eow especially est esta este etc etre \
-    evaluate even ever every everyone exactly example expect expected explore explored far februar february feel few \
-    find first five focus focused follow followed following follows for found four frage fragen freitag friday from \
-    full fur further future fyi gave gb general gestern get gets getting give given gives go goal goals goes going \
-    gone good got great had half has have having he help helped her here heute high him his hold hour hours how \
-    however hundred i ich idea identify if important in including inside instead interest internal into introduce \
-    introduced is issue issues ist it item items its januar january jeudi jueves juli july june juni just keep key \
-    kind know known large las last late later latest lead least led left les less let like likely limited line little \
-    long look looking los lot low lundi lunes made mainly mais make makes making many march mardi martes marz mas may \
-    maybe mb me mean meet meeting meetings mercredi met miercoles might mind minutes mit mittwoch mix moment monat \
-    monate monday montag month months more morgen morning most move moved moving much must my myself nach name nb near \
-    need needed needs never new next nice nicht nine no noch none nor nos not note noted notes nothing nous november \
-    now october oder of off offer often ok okay oktober old on once one ones only onto open option options or order \
-    other others our out outcome outcomes outlined over overall own par para part pas people per perhaps pero person \
+    april are area around arrive arrives as asap ask asked asking asks at auch auf august aus aux avec avoir away \
+    back based be became because become been before began begin bei being below besprechung best better between \
+    beyond big both brief bring but by call called calls came can cannot cette check clear close closely come \
+    comes coming como complete con concern concerns confirm confirmed consider continue could current currently \
+    daily dans das day days deal december decide decided decision decisions deep define del dem den der des \
+    dezember did die dienstag different dimanche discuss discussed discussing discussion do does doing domingo \
+    done donnerstag down during each early eight ein eine einen einer either end ends engage enough ensure eod eow \
+    especially est esta este etc etre evaluate even ever every everyone exactly example expect expected explore \
+    explored far februar february feel few find first five focus focused follow followed following follows for \
+    found four frage fragen freitag friday fridays from full fur further future fyi gave gb general gestern get \
+    gets getting give given gives go goal goals goes going gone good got great had half has have having he help \
+    helped her here heute high him his hold hour hours how however hundred i ich idea identify if important in \
+    including inside instead interest internal into introduce introduced is issue issues ist it item items its \
+    januar january jeudi jueves juli july june juni just keep key kind know known large las last late later latest \
+    lead least led left les less let like likely limited line little long look looking los lot low lundi lunes \
+    made mainly mais make makes making many march mardi martes marz mas may maybe mb me mean meet meeting meetings \
+    mercredi met miercoles might mind minutes mit mittwoch mix moment monat monate monday mondays montag month \
+    months more morgen morning most move moved moving much must my myself nach name nb near need needed needs \
+    never new next nice nicht nine no noch none nor nos not note noted notes nothing nous november now october \
+    oder of off offer often ok okay oktober old on once one ones only onto open option options or order other \
+    others our out outcome outcomes outlined over overall own par para part pas people per perhaps pero person \
     place plan planned plans plus point points por possible potential pour prefer present prior probably proceed \
-    process protokoll provide provided punkt punkte que question questions qui quick quickly quite rather ready real \
-    really reason recently recommend regarding related remain reported return review reviewed right risk risks role \
-    sabado said same samedi samstag saturday saw say says schedule see seem seems seen send sense sent september sera \
-    set seven several share shared she should show sie since sind six small so some someone something son sonnabend \
-    sonntag sont soon sounds start started state status still stop strong such summary sunday sur sure sus sync take \
-    taken takes taking talk talked tb tbd team teams tell ten termin than thank thanks that the their them thema then \
-    there these they thing things think this those though thought thousand three through thursday time times to \
-    today todo together told tomorrow too took topic topics toward towards transcript tried try trying tuesday turn \
-    twelve twenty two type uber una und under understand une unless until up update updated updates upon us use used \
-    useful user using usually vendredi very via viernes von vous wait walked want wanted wants was way we wednesday \
-    week weeks well went werden were what when where whether which while who whole whom why wichtig wie will wir wird \
-    with within without woche wochen word work worked working works would yeah year years yes yesterday yet you your \
+    process protokoll provide provided punkt punkte que question questions qui quick quickly quite rather ready \
+    real really reason recently recommend regarding related remain reported return review reviewed right risk \
+    risks role sabado said same samedi samstag saturday saturdays saw say says schedule see seem seems seen send \
+    sense sent september sera set seven several share shared she should show sie since sind six small so some \
+    someone something son sonnabend sonntag sont soon sounds start started state status still stop strong such \
+    summary sunday sundays sur sure sus sync take taken takes taking talk talked tb tbd team teams tell ten termin \
+    than thank thanks that the their them thema then there these they thing things think this those though thought \
+    thousand three through thursday thursdays time times to today todo together told tomorrow too took topic \
+    topics toward towards transcript tried try trying tuesday tuesdays turn twelve twenty two type uber una und \
+    under understand une unless until up update updated updates upon us use used useful user using usually \
+    vendredi very via viernes von vous wait walked want wanted wants was way we wednesday wednesdays week weeks \
+    well went werden were what when where whether which while who whole whom why wichtig wie will wir wird with \
+    within without woche wochen word work worked working works would yeah year years yes yesterday yet you your \
     ziel zum zur"
         .split(' ')
         .collect()

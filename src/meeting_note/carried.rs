@@ -2,7 +2,7 @@
 
 use super::source::{Entry, Shape};
 use crate::action::section::{ACTION_ITEMS, Company};
-use crate::action::{FieldKind, TaskLine, stated};
+use crate::action::{FieldKind, OwnerForm, TaskLine, stated};
 use crate::date::{Date, NaiveDate, due_in_words};
 use crate::note::Note;
 use crate::settings::{OwnerStyle, Settings};
@@ -75,7 +75,8 @@ impl Carrier<'_> {
     /// The owner by their full name. A link is the user's, and stays one.
     fn owner_edit(&self, task: &TaskLine) -> Option<Edit> {
         let owner = self.company.owner(task)?;
-        if owner.span.of(task.line()).contains("[[") {
+        // In plain words the name is a part of the sentence.
+        if owner.form == OwnerForm::Plain || owner.span.of(task.line()).contains("[[") {
             return None;
         }
         // The full stop of an initial, `@Jonas O.`, goes with it.

@@ -16,7 +16,7 @@ use crate::action::{ActionItem, Origin, Talk};
 use crate::date::{Date, NaiveDate};
 use crate::index::{Index, base_name, is_attendees};
 use crate::note::Note;
-use crate::note::owned::{Line, Remembered, Rendered, is_among};
+use crate::note::owned::{KnownBy, Line, Remembered, Rendered, is_among};
 use crate::person::{key, words};
 use crate::settings::Settings;
 use crate::transcript::Format;
@@ -110,6 +110,7 @@ impl<'a, 't> Meeting<'a, 't> {
             headings: part.headings(self.settings),
             level: 2,
             lines,
+            known_by: KnownBy::Id,
         };
         let company = self.company();
         let spoken: Vec<Spoken<'_>> =
@@ -225,7 +226,13 @@ impl<'a, 't> Meeting<'a, 't> {
                 (Some(same), _) => extend(&mut same.lines, written),
                 (None, Some(name)) => {
                     taken.push(name);
-                    sections.push(Rendered { name, headings: vec![heading.to_owned()], level: 2, lines: written });
+                    sections.push(Rendered {
+                        name,
+                        headings: vec![heading.to_owned()],
+                        level: 2,
+                        lines: written,
+                        known_by: KnownBy::Id,
+                    });
                 }
                 // More sections than names: the rest goes into the last, its heading as a line of text.
                 (None, None) => {

@@ -90,7 +90,7 @@ impl Meeting<'_, '_> {
         let written = note.frontmatter.text("source_ref").filter(|target| !target.starts_with("[["));
         let gone = written.filter(|target| self.index.locate(target, path).is_none());
         let is_gone = |link: &&Link| gone.is_some_and(|gone| base_name(gone) == base_name(link.target.of(note.text)));
-        let made_here = Remembered::of(note).has_section(Part::Summary.key());
+        let made_here = self.is_made_here(&Remembered::of(note));
         let left = links.iter().position(|link| made_here && is_gone(link));
         let moved = |target: &str| match self.moved(target) {
             Some(now) => Some(now),

@@ -2,15 +2,17 @@
 
 use super::attendance::About;
 use super::content::Meeting;
+use super::headings::Part;
 use super::name::is_loose_end;
-use crate::index::{base_name, link_to};
-use crate::note::owned::{Line, Remembered, Rendered, remember_only};
+use super::source::Source;
+use crate::index::{VALUES, base_name, id_of_speech, link_to};
+use crate::note::owned::{KnownBy, Line, Remembered, Rendered, remember_only};
 use crate::note::{Note, Value, properties};
 use crate::text::{Edit, Edits};
+use crate::transcript::print_of;
 
-/// The name in the memory for the lines below the title, and for the properties.
+/// The name in the memory for the lines below the title.
 pub(super) const FIELDS: &str = "fields";
-const VALUES: &str = "properties";
 
 /// The properties that follow the sources.
 const FOLLOWING: [&str; 6] = ["type", "date", "account", "person", "participants", "tags"];
@@ -78,7 +80,7 @@ impl Meeting<'_, '_> {
     }
 
     /// The page with what it has of the properties as the sources have them in its memory; also that one is missing
-    /// there and in the sources, where it may come later.
+    /// there and in the sources, where it may come later; and what is said in them.
     pub(super) fn remembering(&self, page: &str, may_come: &dyn Fn(&str) -> bool) -> String {
         let own = self.properties("");
         let (note, own) = (Note::parse(page), Note::parse(&own));
@@ -86,7 +88,18 @@ impl Meeting<'_, '_> {
             let key = there.split(':').next().unwrap_or_default();
             written(&own, key) == *there && (may_come(key) || note.frontmatter.field(key).is_some())
         });
-        remember_only(&note, VALUES, &same.collect::<Vec<String>>()).apply(page)
+        remember_only(&note, VALUES, &same.chain(self.speech()).collect::<Vec<String>>()).apply(page)
+    }
+
+    /// What tells the speech of each source.
+    fn speech(&self) -> impl Iterator<Item = String> {
+        let print = |source: &Source<'_, '_>| print_of(source.note.text, &source.transcripts);
+        self.sources.iter().filter_map(move |source| id_of_speech(print(source)))
+    }
+
+    /// Whether the note of this memory was made from one of the sources, whatever that is called by now.
+    pub(super) fn is_made_here(&self, memory: &Remembered) -> bool {
+        memory.has_section(Part::Summary.key()) || self.speech().any(|speech| memory.has(VALUES, &speech))
     }
 
     /// The kind, the account, the source's own tags, and the one that says who made the note.
@@ -125,7 +138,7 @@ impl Meeting<'_, '_> {
             About::Nobody => {}
         }
         add("Attendees", self.there.all().map(|name| self.linked(name)).collect::<Vec<_>>().join(", "));
-        Rendered { name: FIELDS, headings: vec![title], level: 1, lines }
+        Rendered { name: FIELDS, headings: vec![title], level: 1, lines, known_by: KnownBy::Id }
     }
 
     /// A link where there is a note, or where the settings want one all the same.

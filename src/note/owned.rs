@@ -7,7 +7,8 @@
 //! - A line that is as it was written is Rapport's: it may change, move and go.
 //! - Any other line is the user's: it stays, where it is among its neighbours.
 //! - An entry that was written and is gone was deleted or reworded: it is not written again for as
-//!   long as it is rendered. The same holds for a section whose heading is gone.
+//!   long as it is rendered, nor in nearly the same words (see [`KnownBy`]). The same holds for a section whose
+//!   heading is gone.
 //! - Lines the user brought into another order keep it.
 //! - Of two lines that are word for word one of Rapport's entries the first stays: the second came of
 //!   a merge of two devices' pages. Failure: a user's own copy of such a line goes.
@@ -18,6 +19,8 @@
 //! taken for Rapport's. Memory that cannot be read is no memory: lines that are not exactly what is
 //! rendered are then kept as the user's.
 
+mod gone;
+mod kin;
 mod memory;
 mod merge;
 
@@ -38,6 +41,19 @@ pub struct Rendered {
     pub level: u8,
     /// Its entries, in order. A new section without entries is not added; one that is there stays.
     pub lines: Vec<Line>,
+    /// What its entries are known by.
+    pub known_by: KnownBy,
+}
+
+/// What an entry is known by, also when it was taken out of the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum KnownBy {
+    /// Its identity.
+    #[default]
+    Id,
+    /// Its words, which are its identity, with spaces between them: from the same place, that its last link names, in
+    /// nearly the same words, and no more of them, it is the same.
+    Words,
 }
 
 /// One entry of a section.
@@ -65,12 +81,13 @@ pub enum Legacy {
 /// the list, else before the next one, else to the end. Applied, a second call gives none.
 ///
 /// ```
-/// use rapport::note::{Note, owned::{self, Legacy, Line, Rendered}};
+/// use rapport::note::{Note, owned::{self, KnownBy, Legacy, Line, Rendered}};
 /// let topics = Rendered {
 ///     name: "topics",
 ///     headings: vec!["Topics".into()],
 ///     level: 2,
 ///     lines: vec![Line { id: "all".into(), text: "Pilot rollout, Export limits".into() }],
+///     known_by: KnownBy::Id,
 /// };
 /// let text = "# Ada Novak\n\nMy own words.\n";
 /// let after = owned::update(&Note::parse(text), &[topics.clone()], Legacy::Keep).apply(text);
@@ -185,7 +202,7 @@ impl Remembered {
     #[must_use]
     pub fn has(&self, name: &str, id: &str) -> bool {
         let id = Hash::of(id);
-        self.0.record(name).is_some_and(|record| record.entries.iter().any(|entry| entry.id == id))
+        self.entries(name).iter().any(|entry| entry.id == id)
     }
 
     /// The identities of what was written into the section, four letters each: all that another note needs, which
@@ -193,8 +210,7 @@ impl Remembered {
     #[must_use]
     pub fn ids(&self, name: &str) -> Box<str> {
         let mut ids = String::new();
-        let entries = self.0.record(name).map(|record| record.entries.as_slice()).unwrap_or_default();
-        entries.iter().for_each(|entry| entry.id.write(&mut ids));
+        self.entries(name).iter().for_each(|entry| entry.id.write(&mut ids));
         ids.into()
     }
 
@@ -202,7 +218,11 @@ impl Remembered {
     #[must_use]
     pub fn has_text_in(&self, name: &str, text: &str) -> bool {
         let text = Hash::of(text);
-        self.0.record(name).is_some_and(|record| record.entries.iter().any(|entry| entry.text == text))
+        self.entries(name).iter().any(|entry| entry.text == text)
+    }
+
+    fn entries(&self, name: &str) -> &[Entry] {
+        self.0.record(name).map(|record| record.entries.as_slice()).unwrap_or_default()
     }
 
     /// Whether an entry that reads so was written into any section.

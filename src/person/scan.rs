@@ -228,7 +228,7 @@ impl WordSet {
     /// The words with these hashes.
     #[must_use]
     pub fn of_hashes(hashes: Vec<u64>) -> Self {
-        let mut set = Self { slots: vec![0; (hashes.len() * 2).next_power_of_two()] };
+        let mut set = Self { slots: vec![0; (hashes.len() * 4).next_power_of_two()] };
         for hash in hashes {
             let slot = set.slot(hash);
             set.slots[slot] = hash;
@@ -238,15 +238,18 @@ impl WordSet {
 
     /// Whether the word with this hash is in it.
     #[must_use]
+    #[inline]
     pub fn holds(&self, hash: u64) -> bool {
-        self.slots[self.slot(hash)] == hash
+        self.slots.get(self.slot(hash)) == Some(&hash)
     }
 
-    /// Where the word stands, or else the free place where it would: half of the places are free.
+    /// Where the word stands, or else the free place where it would: three of four places are free, for most words
+    /// that are asked for are not in it.
+    #[inline]
     fn slot(&self, hash: u64) -> usize {
         let mask = self.slots.len() - 1;
         let mut slot = (hash >> 32) as usize & mask;
-        while self.slots[slot] != 0 && self.slots[slot] != hash {
+        while self.slots.get(slot).is_some_and(|own| *own != 0 && *own != hash) {
             slot = (slot + 1) & mask;
         }
         slot

@@ -145,7 +145,7 @@ fn stated(view: &View<'_>, note: &Note<'_>) -> BTreeSet<usize> {
         listed(view, note).into_iter().map(|(at, text)| (at, word_by_word(&text))).collect();
     let mut found = BTreeSet::new();
     let meetings = view.index.notes().filter(|(_, entry)| entry.head().is_meeting());
-    for statement in meetings.flat_map(|(_, entry)| &entry.facts().statements) {
+    for statement in meetings.flat_map(|(_, entry)| &view.index.facts(entry).statements) {
         if open.is_empty() {
             break;
         }

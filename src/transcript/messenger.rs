@@ -15,6 +15,9 @@ const MARKS: [char; 4] = ['\u{200e}', '\u{200f}', '\u{202a}', '\u{202c}'];
 /// Marks of quotation, of which a name has two or none.
 const QUOTES: [char; 6] = ['"', '“', '”', '„', '«', '»'];
 
+/// What stands before the name of a sender who is no contact.
+const STRANGER: [char; 3] = ['~', ' ', '\u{202f}'];
+
 /// Most bytes of a sender's name.
 const LONGEST_SENDER: usize = 100;
 
@@ -87,9 +90,9 @@ fn is_said_of(name: &str, senders: &BTreeSet<&str>) -> bool {
     })
 }
 
-/// The name of a sender: one who is no contact has a mark before it.
+/// The name of a sender.
 fn bare(label: &str) -> &str {
-    label.trim_start_matches(['~', ' ', '\u{202f}']).trim_end()
+    label.trim_start_matches(STRANGER).trim_end()
 }
 
 /// Whether a message begins with this line.
@@ -129,7 +132,7 @@ pub(super) fn read(text: &str, place: Span) -> Draft {
         let mut said = Said::speech(line);
         said.kind = TurnKind::Chat { refers: None };
         let name = label.shifted(line.start + stamp.end).of(text);
-        let from = line.start + stamp.end + name.len() - name.trim_start_matches(['~', ' ', '\u{202f}']).len();
+        let from = line.start + stamp.end + name.len() - name.trim_start_matches(STRANGER).len();
         said.label = Some(Span::new(from, line.start + stamp.end + label.end).trimmed(text));
         said.start = Some(stamp.time);
         let message = Span::new(line.start + stamp.end + start, line.end);

@@ -190,7 +190,17 @@ impl Turn {
 
     /// What is said, without what a recogniser certainly put in; runs of white space become one space.
     #[must_use]
-    pub fn cleaned(&self, text: &str) -> String {
+    pub fn cleaned<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        let is_left_out =
+            |line: Span| self.artefacts.iter().any(|artefact| artefact.certain && line.overlaps(artefact.span));
+        // Most turns are one line that is written so already.
+        if let [line] = *self.text
+            && !is_left_out(line)
+            && let Cow::Borrowed(said) = self.coding.decoded(line.of(text))
+            && is_one_spaced(said)
+        {
+            return Cow::Borrowed(said.trim());
+        }
         let mut said = String::new();
         for line in &self.text {
             let mut at = line.start;
@@ -201,14 +211,14 @@ impl Turn {
             self.coding.decode_into(Span::new(at, line.end).of(text), &mut said);
             said.push(' ');
         }
-        one_spaced(said)
+        Cow::Owned(one_spaced(said))
     }
 
     /// What is said as [`Turn::cleaned`] has it, for who asks for its letters only: where it stands.
     fn letters<'t>(&self, text: &'t str) -> Cow<'t, str> {
         match *self.text {
             [line] if self.artefacts.is_empty() => self.coding.decoded(line.of(text)),
-            _ => Cow::Owned(self.cleaned(text)),
+            _ => self.cleaned(text),
         }
     }
 
@@ -222,8 +232,13 @@ impl Turn {
 
 /// Each run of white space as one space, none at the ends. Most speech is written so already.
 fn one_spaced(said: String) -> String {
-    let plain = said.bytes().all(|byte| matches!(byte, b' '..=b'~')) && !said.contains("  ");
-    if plain { said.trim().to_owned() } else { said.split_whitespace().collect::<Vec<_>>().join(" ") }
+    if is_one_spaced(&said) { said.trim().to_owned() } else { said.split_whitespace().collect::<Vec<_>>().join(" ") }
+}
+
+/// Whether all white space of a text is single spaces; of one that is not plain ASCII that is not asked.
+fn is_one_spaced(said: &str) -> bool {
+    let mut before = 0;
+    said.bytes().all(|byte| matches!(byte, b' '..=b'~') && (std::mem::replace(&mut before, byte), byte) != (b' ', b' '))
 }
 
 /// What kind of turn it is.

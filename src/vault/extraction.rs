@@ -8,16 +8,47 @@ use crate::action::{ActionItem, Origin, TaskLine};
 use crate::date::Date;
 use crate::index::{Facts, Index, Kind, Path, Task, attended, is_ignored};
 use crate::meeting_note::had_written;
-use crate::note::Note;
 use crate::note::owned::{Remembered, remember_gone};
+use crate::note::{Note, Remark};
 use crate::settings::Settings;
 use crate::text::{Edits, Span};
 use crate::transcript;
 
 /// The edits that gather the action items of the note at `path` in its section.
-pub(super) fn actions(index: &Index, settings: &Settings, path: &str, note: &Note<'_>) -> Edits {
+pub(super) fn actions(index: &Index, settings: &Settings, path: &str, note: &Note<'_>) -> (Edits, Vec<Remark>) {
+    let (mut edits, mut remarks) = (Edits::default(), Vec::new());
+    with_items(index, settings, path, note, &mut |items, setting| {
+        edits = extract(note, items, setting);
+        remarks = doubts(note, &edits, items, setting.company);
+    });
+    (edits, remarks)
+}
+
+/// Of whom the owners may be that stand in new lines as they were named: nothing says of which.
+fn doubts(note: &Note<'_>, edits: &Edits, items: &[ActionItem], company: &Company<'_>) -> Vec<Remark> {
+    let named = items.iter().filter_map(|item| Some((item, item.owner.name()?)));
+    let mut doubtful: Vec<(&ActionItem, &str)> = named.collect();
+    doubtful.retain(|(_, name)| !company.candidates(name).is_empty());
+    if doubtful.is_empty() || edits.is_empty() {
+        return Vec::new();
+    }
+    let after = edits.apply(note.text);
+    let (before, after) = (Remembered::of(note), Remembered::of(&Note::parse(&after)));
+    doubtful.retain(|(item, _)| !section::is_remembered(&before, item) && section::is_remembered(&after, item));
+    doubtful.dedup_by(|(_, next), (_, name)| next == name);
+    let remark = |(item, name): (&ActionItem, &str)| {
+        let candidates = company.candidates(name).join(" or ");
+        Remark {
+            span: item.source, message: format!("“{name}” may be {candidates}: the owner stays as it was said")
+        }
+    };
+    doubtful.into_iter().map(remark).collect()
+}
+
+/// The edits that give the proposals of the note at `path` the owners that are known now.
+pub(super) fn name_owners(index: &Index, settings: &Settings, path: &str, note: &Note<'_>) -> Edits {
     let mut edits = Edits::default();
-    with_items(index, settings, path, note, &mut |items, setting| edits = extract(note, items, setting));
+    with_items(index, settings, path, note, &mut |items, setting| edits = section::name_owners(note, items, setting));
     edits
 }
 
@@ -113,11 +144,11 @@ fn elsewhere(others: &[&Facts], company: &Company<'_>) -> Vec<ActionItem> {
 
 /// A task of the index, read as the line it was; its place is not known, and not needed for a comparison.
 fn item(task: &Task, company: &Company<'_>) -> Option<ActionItem> {
-    let known = |name: &str| company.is_known(name);
     let line = TaskLine::read(&format!("- [ ] {}", task.text))?;
+    let (owner, text) = line.signed(|name| company.is_known(name));
     Some(ActionItem {
-        text: line.task(known),
-        owner: line.owner(known).map(|owner| owner.name).into(),
+        text,
+        owner: owner.into(),
         due: task.due,
         priority: task.priority,
         state: task.state,

@@ -95,7 +95,7 @@ impl Vault {
         let other_day = |own: Option<Date>| date.is_some() && own.is_some() && own != date;
         let tells = |facts: &Facts| print % 2 == 1 || facts.file.as_deref() == Some(file.kept);
         let may_be = |head: &Head| print != 0 && head.spoken == print && !other_day(head.date);
-        let same = self.index.notes().find(|(_, entry)| may_be(entry.head()) && tells(entry.facts()));
+        let same = self.index.notes().find(|(_, entry)| may_be(entry.head()) && tells(self.index.facts(entry)));
         same.map(|(path, _)| path.to_owned())
     }
 
@@ -117,7 +117,7 @@ impl Vault {
         };
         let may_be = |head: &Head| about.file_of == FileOf::Summary && head.is_imported == own.file.is_some();
         let mut notes = self.index.notes().filter(|(_, entry)| may_be(entry.head()));
-        notes.find(|(_, entry)| is_same(entry.facts())).map(|(path, _)| path.to_owned())
+        notes.find(|(_, entry)| is_same(self.index.facts(entry))).map(|(path, _)| path.to_owned())
     }
 
     /// The note of the call that a chat or a summary belongs to, whatever the files are called: the only one
@@ -139,7 +139,7 @@ impl Vault {
         };
         let is_call = |head: &Head| head.is_imported && head.kind == Kind::Transcript;
         let calls = self.index.notes().filter(|(_, entry)| about.file_of != FileOf::Speech && is_call(entry.head()));
-        let mut all = calls.map(|(path, entry)| (path, entry.facts())).filter(may_be);
+        let mut all = calls.map(|(path, entry)| (path, self.index.facts(entry))).filter(may_be);
         let (path, facts) = all.next().filter(|_| all.next().is_none())?;
         let others: Vec<String> =
             facts.people.iter().filter(|name| !self.index.is_user(name)).map(|name| key(name)).collect();

@@ -6,8 +6,9 @@ use super::{Answer, Vault};
 use crate::action::owners;
 use crate::index::{Facts, Path, is_common, is_ignored};
 use crate::note::{Note, Value, properties};
-use crate::person::{Resemblance, Who, key, suggestions, written_names};
+use crate::person::{Resemblance, Suggestion, Who, key, suggestions, written_names};
 use crate::text::Edits;
+use crate::transcript;
 
 /// A name in a note that may mean somebody who has a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,16 +52,36 @@ impl Vault {
                 && !is_common(&key(name))
         };
         let written: Vec<String> = written.filter(is_free).collect();
-        let found = suggestions(&written, &paged, &|name| self.index.people().who(name, &paged));
-        let with_page = |found: crate::person::Suggestion| {
+        let mut found = suggestions(&written, &paged, &|name| self.index.people().who(name, &paged));
+        found.extend(self.misspelt(&facts.people, &found));
+        let voices = transcript::find(&note);
+        let voices = voices.iter().flat_map(|transcript| &transcript.speakers);
+        let voices: BTreeSet<&str> = voices.map(|speaker| speaker.label.as_str()).collect();
+        let with_page = |found: Suggestion| {
             let page = self.index.people().page(&found.person)?.to_owned();
             Some(NameSuggestion { written: found.written, person: found.person, page, reason: found.reason })
         };
-        // Two who are both listed are two, unless one name is made of the other.
-        let is_other = |found: &crate::person::Suggestion| {
-            found.reason != Resemblance::Handle && facts.people.contains(&found.written)
+        // Two who are both listed are two, unless one name is made of the other, or is only that of a voice while the other
+        // says nothing: the program that wrote the speech down had the name from elsewhere.
+        let is_other = |found: &Suggestion| {
+            let is_listed = |name: &str| facts.people.iter().any(|own| key(own) == key(name));
+            let is_voice = voices.contains(found.written.as_str()) && !voices.contains(found.person.as_str());
+            found.reason != Resemblance::Handle && is_listed(&found.written) && is_listed(&found.person) && !is_voice
         };
         found.into_iter().filter(|found| !is_other(found)).filter_map(with_page).collect()
+    }
+
+    /// Full names of the meeting's people that nobody in the vault has, and that are one person's there but for a letter
+    /// or for how they are spelt: "Tomas Lindt" of Tomas Lind. Such a person is not in the meeting by their own name.
+    /// Fails: two of nearly the same name, of whom only one has a page.
+    fn misspelt(&self, people: &[String], found: &[Suggestion]) -> Vec<Suggestion> {
+        let names: Vec<&str> = self.index.people().pages().map(|(_, name)| name).collect();
+        let is_full = |name: &&String| name.trim().contains(' ') && !self.index.is_user(name);
+        let is_open = |name: &&String| found.iter().all(|found| found.written != **name);
+        let open: Vec<String> = people.iter().filter(is_full).filter(is_open).cloned().collect();
+        let near = suggestions(&open, &names, &|name| self.index.people().who(name, &[]));
+        let spelt = |reason: Resemblance| matches!(reason, Resemblance::Sound | Resemblance::Spelling);
+        near.into_iter().filter(|found| spelt(found.reason) && !self.index.is_user(&found.person)).collect()
     }
 
     /// The person of this name who has a page.

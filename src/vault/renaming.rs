@@ -1,7 +1,7 @@
 //! A speaker of a note gets a name: in the transcript, in what the note says of who was there, and in
 //! the property that remembers whom the label means.
 
-use super::{Answer, Change, Sure, Vault};
+use super::{Answer, Change, Sure, Vault, extraction};
 use crate::index::{Facts, base_name, is_attendees, is_ignored};
 use crate::note::{Note, Remark, Value, properties};
 use crate::person::{Name, key};
@@ -97,9 +97,27 @@ impl Vault {
         for name in old.iter().filter(|name| **name != to) {
             in_body(&note, &taken, name, &to, sure, &mut answer.changes);
         }
+        self.with_owners(path, text, &mut answer);
         answer.changes.order_by_key(|change| (change.edit.span.start, change.edit.span.end));
         answer.changes.dedup_by(|next, before| next.edit.span.start < before.edit.span.end);
         answer
+    }
+}
+
+impl Vault {
+    /// What the speaker of this name took on, where it was proposed before they had one, is theirs now.
+    fn with_owners(&self, path: &str, text: &str, answer: &mut Answer) {
+        let (certain, guesses): (Vec<Change>, Vec<Change>) =
+            answer.changes.drain(..).partition(|change| change.sure == Sure::Certain);
+        let mut edits: Vec<Edit> = certain.into_iter().map(|change| change.edit).collect();
+        edits.order_by_key(|edit| (edit.span.start, edit.span.end));
+        edits.dedup_by(|next, before| next.span.start < before.span.end);
+        let edits = Edits::new(edits).unwrap_or_default();
+        let after = edits.apply(text);
+        let owners = extraction::name_owners(&self.index, &self.settings, path, &Note::parse(&after));
+        let edits = if owners.is_empty() { edits } else { edits.then(&after, &owners) };
+        answer.changes = Answer::certain(edits).changes;
+        answer.changes.extend(guesses);
     }
 }
 

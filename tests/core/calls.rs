@@ -37,7 +37,7 @@ fn the_last_contact_is_the_latest_call_in_which_somebody_spoke() {
         println!("PERSON\t{}\t{date}\t{}", row.name, row.contacts.len());
     }
     for (path, entry) in vault.index().notes() {
-        let facts = entry.facts();
+        let facts = vault.index().facts(entry);
         println!("CALL\t{path}\t{}", facts.people.join("\t"));
         for name in &facts.people {
             let date = vault.index().last_contact(name).map_or("unknown".to_owned(), |date| date.to_string());

@@ -398,3 +398,28 @@ fn what_is_nested_below_a_name_is_theirs() {
          - [ ] Prepare the workshop #task\n  - invite the team\n- Thanks everyone!\n- Ideas:\n  - a lunch"
     );
 }
+
+#[test]
+fn what_is_nobodys_does_not_come_under_a_heading_of_somebodys_items() {
+    let stated = "## Notes\n\n- TODO: check the wiring\n- Ada to wax the floor\n";
+    let text = format!("# Call\n\n## Action items (for Tomas Lind)\n\n- [ ] Clean the well\n\n{stated}");
+    let after = gathered(&text, &[]);
+    let (theirs, rest) = after.split_once("## Next steps").expect("a section for everybody");
+    assert!(theirs.contains("- [ ] Wax the floor @Ada Novak #task\n") && !theirs.contains("wiring"), "{after}");
+    assert!(rest.starts_with("\n\n- [ ] Check the wiring #task\n\n## Notes\n"), "{after}");
+    // A section for everybody that is there takes it.
+    let with = text.replace("## Notes", "## To do\n\n- [ ] Lock up\n\n## Notes");
+    let after = gathered(&with, &[]);
+    assert!(after.contains("- [ ] Lock up\n- [ ] Check the wiring #task\n"), "{after}");
+    assert!(!after.contains("Next steps"), "{after}");
+    // Where the heading names nobody, all stays together.
+    let free = text.replace(" (for Tomas Lind)", "");
+    assert!(gathered(&free, &[]).contains("@Ada Novak #task\n"), "{free}");
+    assert!(!gathered(&free, &[]).contains("Next steps"), "{free}");
+}
+
+#[test]
+fn an_owner_behind_a_preposition_stands_apart() {
+    let after = gathered("# Call\n", &[said("Find out what it is for", "Ada Novak", "", 3.0)]);
+    assert!(after.contains("- [ ] Find out what it is for. @Ada Novak"), "{after}");
+}

@@ -15,6 +15,7 @@ mod meeting;
 mod names;
 mod note;
 mod open_items;
+mod owners;
 mod page_sections;
 mod pages;
 mod person;

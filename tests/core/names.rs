@@ -95,6 +95,26 @@ fn two_who_are_both_listed_are_two() {
     assert!(found.iter().all(|found| found.written != "Tomaz"), "{found:?}");
 }
 
+/// A full name that is somebody's of the vault but for a letter is offered, wherever that person else was; and a voice
+/// whose name a program wrote so. What is two people's, or speaks beside them, is left.
+#[test]
+fn a_full_name_with_a_letter_more_is_offered() {
+    let offered = |people: &str, speech: &str| {
+        let mut vault = vault();
+        let call = format!("---\ndate: 2026-03-05\nparticipants: [{people}]\n---\n\n{speech}");
+        vault.put("b.md", &call);
+        let found = vault.name_suggestions("b.md", &call).into_iter();
+        found.map(|found| (found.written, found.person)).collect::<Vec<_>>()
+    };
+    let lind = [("Tomas Lindt".to_owned(), "Tomas Lind".to_owned())];
+    let said = "[00:01] Tomas Lindt: I'll send it.\n[00:02] Ada Novak: Thanks.\n";
+    assert_eq!(offered("Ada Novak, Tomas Lindt", ""), lind);
+    assert_eq!(offered("Ada Novak, Tomas Lind", said), lind);
+    assert_eq!(offered("Ada Novak, Tomas Lind, Tomas Lindt", ""), []);
+    assert_eq!(offered("Ada Novak, Tomas Lind", &format!("{said}[00:03] Tomas Lind: Hm.\n")), []);
+    assert_eq!(offered("Ada Novak, Tomas Berg", ""), []);
+}
+
 #[test]
 fn a_name_that_may_be_two_peoples_is_left() {
     let mut vault = vault();

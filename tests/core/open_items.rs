@@ -51,6 +51,36 @@ fn whose_a_task_is() {
 }
 
 #[test]
+fn a_task_of_the_users_in_any_note_is_owed_to_whom_it_names_in_full() {
+    let page = ("People/Ada Novak.md", "---\ntype: people\naliases: [Ada M. Novak]\n---\n");
+    let owed = |tasks: &str| {
+        let index = index(&[page, ("Daily/2026-03-06.md", &format!("# Friday\n\n{tasks}\n"))]);
+        let names_ada = index.affected("Daily/2026-03-06.md").contains("Ada Novak");
+        let items: Vec<String> = index.open_items("Ada Novak").into_iter().map(|item| item.text).collect();
+        assert!(names_ada || items.is_empty(), "a save of the note brings her page up to date: {tasks}");
+        items
+    };
+    for task in [
+        "Ask Ada Novak for the report",
+        "Ask [[Ada Novak]] for the report",
+        "Ask Ada M. Novak for the report",
+        "Ask about Ada Novak's report",
+    ] {
+        assert_eq!(owed(&format!("- [ ] {task} @Myself")).len(), 1, "{task}");
+    }
+    for task in [
+        "- [ ] Ask Ada for the report @Myself",
+        "- [ ] Ask Ada Lind for the report @Myself",
+        "- [x] Ask Ada Novak for the report @Myself",
+        "- [ ] Ask Ada Novak for the report @Tomas Lind",
+        "- [ ] Ask ada novak for the report @Myself",
+        "Ask Ada Novak for the report @Myself",
+    ] {
+        assert_eq!(owed(task), [""; 0], "{task}");
+    }
+}
+
+#[test]
 fn one_task_in_two_notes_of_a_meeting_stands_once() {
     let pair = |talk: &str, note: &str| -> usize {
         let talk =
@@ -107,4 +137,62 @@ fn an_item_taken_out_of_the_meeting_note_does_not_stay_by_way_of_the_transcript(
     let more = talk.replace("## Transcript", "- [ ] Order the badges @Ada Novak\n\n## Transcript");
     vault.put("Talks/talk.md", &more);
     assert_eq!(owed(&vault).len(), 2);
+}
+
+#[test]
+fn a_day_a_verb_or_a_thing_is_nobody() {
+    let head =
+        "---\ndate: 2026-04-08\nparticipants: [Mark Stone, Will Carter, Friday Okoro, Hope Adeyemi, Sam Hale]\n---\n";
+    let named = |task: &str| -> Vec<&str> {
+        let index = index(&[("a.md", &format!("{head}\n- [ ] {task} @Myself\n"))]);
+        let all = ["Mark Stone", "Will Carter", "Friday Okoro", "Hope Adeyemi"];
+        all.into_iter().filter(|name| !index.open_items(name).is_empty()).collect()
+    };
+    for task in [
+        "call the bank on Friday",
+        "call the bank not this Friday",
+        "pay before the Friday call",
+        "Move the call to Friday",
+        "ask what Will the bank say",
+        "Mark the doors",
+        "e4 Mark the doors",
+        "Hope it works",
+        "set a Mark on the map",
+    ] {
+        assert_eq!(named(task), [""; 0], "{task}");
+    }
+    for (task, name) in [
+        ("write to Friday", "Friday Okoro"),
+        ("ask Friday for the map", "Friday Okoro"),
+        ("Call the bank on Monday with Friday Okoro", "Friday Okoro"),
+        ("Ask Mark for the map", "Mark Stone"),
+        ("send Will the map", "Will Carter"),
+        ("Print it for Hope", "Hope Adeyemi"),
+    ] {
+        assert_eq!(named(task), [name], "{task}");
+    }
+}
+
+#[test]
+fn what_a_line_says_twice_of_its_owner_is_shown_once() {
+    for (task, text) in [
+        ("- [ ] Ada to wax the floor @Ada Novak", "Wax the floor"),
+        ("- [ ] Wipe the board (Ada) @Ada Novak", "Wipe the board"),
+        ("- [ ] Ada: Angebot schicken @Ada Novak", "Angebot schicken"),
+        ("- [ ] Tomas: Angebot schicken @Ada Novak", "Tomas: Angebot schicken"),
+        ("- [ ] Ask Tomas to wax the floor @Ada Novak", "Ask Tomas to wax the floor"),
+    ] {
+        assert_eq!(items(task), [(text.to_owned(), false)], "{task}");
+    }
+}
+
+#[test]
+fn a_task_in_a_note_without_a_meeting_is_on_its_owners_page() {
+    let owed = |task: &str| {
+        let index = index(&[("People/Ada Novak.md", "---\ntype: people\n---\n"), ("Daily/2026-03-06.md", task)]);
+        index.open_items("Ada Novak").into_iter().map(|item| (item.text, item.by_user)).collect::<Vec<_>>()
+    };
+    for task in ["[[Ada Novak]] to send photos", "Ada Novak to send photos", "Ada Novak: send photos"] {
+        assert_eq!(owed(&format!("- [ ] {task}\n")), [("Send photos".to_owned(), false)], "{task}");
+    }
 }

@@ -25,24 +25,55 @@ fn what_is_to_be_done_or_only_hoped_is_no_fact() {
     for line in [
         "Ada will send the offer by Friday.",
         "Tomas: check the gate",
+        "Ada will call Tomas on Monday",
+        "Tomas: ask Ada about the gate",
         "Ada to send the deck",
         "We hope it will work.",
         "I will send the deck.",
         "We should ask legal.",
         "Discussed the lease at length",
         "Please bring a laptop.",
+        "Tomas: Unterlagen bis Freitag schicken.",
+        "Ada: Send the deck by Friday",
+        "Decision: use the second gate",
+        "Entscheidung: Start am 1. Juni",
+        "Q: who pays for the gate",
+        "倉庫",
     ] {
         assert_eq!(facts(line), 0, "{line}");
     }
     for line in [
         "Ada will be on leave in May.",
+        "Ada will change jobs in May.",
+        "Tomas will create value for the group",
+        "Ada: call centre has forty seats",
         "Ada: the gate is broken",
         "The offer will send shivers.",
         "Northwind will update its prices.",
         "We pay by the quarter.",
+        "Tomas: die Unterlagen sind im Lager",
+        "Decisions are made by the board.",
+        "倉庫は四十台のトラックを収容します。",
+        "Zoll: Unterlagen immer vorab schicken",
     ] {
         assert_eq!(facts(line), 1, "{line}");
     }
+}
+
+#[test]
+fn a_link_behind_the_sentence_is_no_part_of_a_fact() {
+    let fact = |line: &str| section(&page_from(&format!("## Key Facts\n\n- {line}\n")), "Key Facts").concat();
+    assert_eq!(fact("We pay by the quarter. [[Prices]]"), "- We pay by the quarter. ([[a#Key Facts|2026-03-05]])");
+    assert_eq!(fact("We pay as in [[Prices]]"), "- We pay as in Prices ([[a#Key Facts|2026-03-05]])");
+    assert_eq!(fact("[[Prices]] rise in the spring."), "- Prices rise in the spring. ([[a#Key Facts|2026-03-05]])");
+}
+
+#[test]
+fn a_term_is_not_cut_into_two_topics_and_no_day_is_one() {
+    let topics = |summary: &str| section(&page_from(&format!("## Summary\n\n{summary}\n")), "Topics").concat();
+    let engineer = "We search for a data engineer role in Porto. The data engineer role is open on Fridays.";
+    assert_eq!(topics(engineer), "Data engineer, Porto");
+    assert_eq!(topics("تدير المستودع في توركو"), "", "once is no topic where a script has no capitals");
 }
 
 #[test]

@@ -135,8 +135,11 @@ fn follow_with(settings: &Settings, steps: &[Step]) {
                 notes.remove(PATHS[path]);
             }
             Step::Rename(old, new) => {
-                vault.rename(PATHS[old], PATHS[new]);
+                let is_known = vault.rename(PATHS[old], PATHS[new]).is_some();
                 if let Some(text) = notes.remove(PATHS[old]) {
+                    if !is_known {
+                        vault.put(PATHS[new], &text);
+                    }
                     notes.insert(PATHS[new].to_owned(), text);
                 }
             }

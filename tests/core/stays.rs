@@ -171,6 +171,114 @@ fn a_fact_that_the_user_deleted_or_reworded_withholds_no_other_of_its_longest_wo
     }
 }
 
+/// The facts of one call, a line each.
+fn facts_of(day: &str, facts: &[&str]) -> String {
+    let facts = facts.join("\n- ");
+    format!(
+        "---\ndate: {day}\nparticipants: [Ada Novak]\n---\n## Summary\n\nWe met again.\n\n## Key Facts\n\n- {facts}\n"
+    )
+}
+
+#[test]
+fn a_fact_that_the_user_took_out_does_not_come_back_because_its_source_is_reworded() {
+    let fact = "The pilot covers the northern warehouse and starts in May.";
+    let gate = "The gate opens at six every morning.";
+    for kept in ["", "- The pilot is up north, says Ada.\n"] {
+        let mut vault = vault(&[("a.md", &facts_of("2026-03-05", &[fact, gate]))]);
+        let page = updated(&mut vault, "---\ntype: people\ntags: [generated]\n---\n# Ada Novak\n");
+        let line = format!("- {fact} ([[a#Key Facts|2026-03-05]])\n");
+        assert!(page.contains(&line), "{page}");
+        let mut own = updated(&mut vault, &page.replace(&line, kept));
+        // Again and again: each wording is known by the first.
+        for reworded in [
+            "The pilot covers the northern warehouse, and begins in May.",
+            "The pilot now covers our northern warehouse, and begins in May.",
+            "Our northern warehouse pilot begins in May.",
+        ] {
+            vault.put("a.md", &facts_of("2026-03-05", &[gate, reworded]));
+            own = updated(&mut vault, &own);
+            assert!(!own.contains(reworded) && own.contains(kept) && own.contains(gate), "{own}");
+        }
+        let memory = own.lines().find(|line| line.starts_with("<!-- rapport:")).map_or(0, str::len);
+        assert!(memory < 160, "{memory} bytes: {own}");
+        // Nor where the first words come again.
+        vault.put("a.md", &facts_of("2026-03-05", &[fact, gate]));
+        assert!(!updated(&mut vault, &own).contains(fact), "{own}");
+    }
+}
+
+/// Whether the second fact is written where the user took out the first, and its source says the second instead.
+fn comes_after(gone: &str, new: &str) -> bool {
+    let gate = "The gate opens at six every morning.";
+    let mut vault = vault(&[("a.md", &facts_of("2026-03-05", &[gone, gate]))]);
+    let page = updated(&mut vault, "---\ntype: people\ntags: [generated]\n---\n# Ada Novak\n");
+    let line = format!("- {gone} ([[a#Key Facts|2026-03-05]])\n");
+    assert!(page.contains(&line), "{page}");
+    let own = updated(&mut vault, &page.replace(&line, ""));
+    vault.put("a.md", &facts_of("2026-03-05", &[new, gate]));
+    let after = updated(&mut vault, &own);
+    assert!(after.contains(gate), "{after}");
+    after.contains(new)
+}
+
+#[test]
+fn a_fact_that_differs_in_a_word_from_one_that_was_taken_out_is_another() {
+    for (gone, new) in [
+        ("The pilot starts in May for Northwind.", "The pilot starts in June for Northwind."),
+        ("The pilot starts on Monday for Northwind.", "The pilot starts on Friday for Northwind."),
+        ("Northwind accepted the lower price.", "Northwind refused the lower price."),
+        ("The warehouse has three docks at the harbour.", "The warehouse has four docks at the harbour."),
+        ("Northwind signed the contract for Lisbon.", "Northwind cancelled the contract for Lisbon."),
+        ("Northwind pays for the new scanners.", "Northwind refuses the new scanners."),
+        ("The pilot runs without extra staff in Turku.", "The pilot runs with extra staff in Turku."),
+        ("The pilot covers the northern warehouse.", "The pilot leaves the northern warehouse."),
+        ("Nobody at Northwind signed the contract.", "Northwind signed the contract."),
+        ("The pilot covers the warehouse.", "The pilot covers the warehouse and the harbour."),
+        ("Northwind will never extend the storage contract.", "Northwind will extend the storage contract."),
+        ("The storage contract ends before the audit.", "The storage contract ends after the audit."),
+    ] {
+        assert!(comes_after(gone, new), "{gone} / {new}");
+    }
+}
+
+#[test]
+fn a_fact_that_says_no_more_than_one_that_was_taken_out_stays_away() {
+    for (gone, new) in [
+        ("The pilot starts in May for Northwind.", "In May the pilot begins for Northwind."),
+        ("Northwind accepted the lower price.", "The lower price was now accepted by Northwind."),
+        ("The pilot covers the whole northern warehouse.", "The pilot covers the northern warehouse."),
+    ] {
+        assert!(!comes_after(gone, new), "{gone} / {new}");
+    }
+}
+
+#[test]
+fn what_a_note_says_anew_comes_whatever_the_user_took_out() {
+    let fact = "The pilot covers 40 sites in the northern district.";
+    let gate = "The gate opens at six every morning.";
+    for new in [
+        "The pilot was stopped because nobody paid the invoices.",
+        "The pilot covers 50 sites in the northern district.",
+        "The pilot does not cover 40 sites in the northern district.",
+        "The northern district has a new director, Jonas Okafor.",
+    ] {
+        let mut vault = vault(&[("a.md", &facts_of("2026-03-05", &[fact, gate]))]);
+        let page = updated(&mut vault, "---\ntype: people\ntags: [generated]\n---\n# Ada Novak\n");
+        let own = updated(&mut vault, &page.replace(&format!("- {fact} ([[a#Key Facts|2026-03-05]])\n"), ""));
+        assert!(!own.contains(fact), "{own}");
+        vault.put("a.md", &facts_of("2026-03-05", &[new, gate]));
+        assert!(updated(&mut vault, &own).contains(new), "another fact of the same note: {new}");
+    }
+    // Another note may say the same again.
+    let mut vault = vault(&[("a.md", &facts_of("2026-03-05", &[fact, gate]))]);
+    let page = updated(&mut vault, "---\ntype: people\ntags: [generated]\n---\n# Ada Novak\n");
+    let own = updated(&mut vault, &page.replace(&format!("- {fact} ([[a#Key Facts|2026-03-05]])\n"), ""));
+    vault.put("a.md", &facts_of("2026-03-05", &[gate]));
+    let again = "The pilot now covers 40 sites of the northern district.";
+    vault.put("b.md", &facts_of("2026-03-12", &[again]));
+    assert!(updated(&mut vault, &own).contains(again));
+}
+
 #[test]
 fn without_a_memory_what_the_user_says_in_words_of_their_own_stays() {
     let note = "---\ndate: 2026-03-05\nparticipants: [Ada Novak]\n---\n## Key Facts\n\n\

@@ -129,8 +129,16 @@ test("an unknown person is told, with who may have been meant", async (t) => {
 	const folder = vault(t, {}, example);
 	const { code, err } = await rapport(["person", "Tomas Novák-Lindgren", "--vault", folder, "--write"]);
 	assert.equal(code, 3);
-	assert.match(err, /expected a person of this vault, found nobody, or more than one, named “Tomas Novák-Lindgren”\. No page was regenerated\. Of a similar name: Tomas Lind\./);
+	assert.match(err, /expected a person of this vault, found nobody named “Tomas Novák-Lindgren”\. No page was regenerated\. Of a similar name: Tomas Lind\./);
 	assert.doesNotMatch((await rapport(["person", "Xaver", "--vault", folder])).err, /similar/);
+});
+
+test("a first name of several people is told with their names", async (t) => {
+	const page = "---\ntype: people\n---\n";
+	const folder = vault(t, { "People/Ada Novak.md": page, "People/Ada Berg.md": page, "People/Tomas Lind.md": page });
+	const { code, err } = await rapport(["person", "Ada", "--vault", folder]);
+	assert.equal(code, 3);
+	assert.match(err, /expected one person, found several named “Ada”: Ada (Berg, Ada Novak|Novak, Ada Berg)\. No page was regenerated\. Give the full name\./);
 });
 
 test("--note works on that note and what depends on it", async (t) => {

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::super::owner::{IsKnown, folded, owner_in};
+use super::super::owner::{IsKnown, folded, signed_owner};
 use super::super::speech::is_known_verb;
 use super::State;
 use crate::date;
@@ -143,11 +143,12 @@ fn finished(line: &str) -> (&str, State) {
     line.strip_prefix("✅").map_or((line, State::Open), |rest| (rest.trim_start(), State::Done))
 }
 
-/// Whether a cell says that something is done.
+/// Whether a cell says that something is done: "done", "✅ 2026-04-07".
 pub(super) fn is_done(state: &str) -> bool {
-    ["done", "completed", "complete", "closed", "finished", "erledigt", "yes", "x", "✅", "✔"]
-        .iter()
-        .any(|word| state.trim().eq_ignore_ascii_case(word))
+    state.trim().starts_with(['✅', '✔', '☑'])
+        || ["done", "completed", "complete", "closed", "finished", "erledigt", "yes", "x", "✅", "✔"]
+            .iter()
+            .any(|word| state.trim().eq_ignore_ascii_case(word))
 }
 
 /// Whether a cell says that something will not be done.
@@ -296,7 +297,7 @@ struct Led {
 
 /// "@Ada send it", "send it @Ada"
 fn at_owner(line: &str, known: IsKnown<'_>) -> Option<Led> {
-    let owner = owner_in(line, known)?;
+    let owner = signed_owner(line, known)?;
     let before = line[..owner.span.start].trim_end_matches([' ', '(']);
     let after = line[owner.span.end..].trim_start_matches([' ', ':', ',', '–', '—', '-', ')']);
     let after = if before.is_empty() { after.strip_prefix("to ").unwrap_or(after) } else { after };
@@ -345,13 +346,14 @@ impl Names<'_> {
 
     /// "Ada to send it", "Ada will send it", "Ada and Tomas to send it"
     fn before_to(self, line: &str) -> Option<Led> {
-        const HINGES: [&str; 7] = [" to ", " will ", " should ", " is going to ", " needs to ", " must ", " shall "];
+        const HINGES: [&str; 9] =
+            [" to ", " will ", " should ", " is going to ", " needs to ", " must ", " shall ", " soll ", " muss "];
         let (at, hinge) =
             HINGES.iter().filter_map(|hinge| line.find(hinge).map(|at| (at, hinge))).min_by_key(|(at, _)| *at)?;
         let task = line[at + hinge.len()..].trim();
         let verb = task.split_whitespace().next().unwrap_or_default();
         let infinitive =
-            verb.starts_with(|c: char| c.is_lowercase()) && !["the", "a", "be", "have", "not"].contains(&verb);
+            verb.starts_with(|c: char| c.is_lowercase()) && !["the", "a", "be", "have", "not", "nicht"].contains(&verb);
         // "Ich will den Bericht sehen" wants, and is German.
         let wants = hinge.trim() == "will" && line[..at].trim().eq_ignore_ascii_case("ich");
         self.led(line[..at].trim(), task.to_owned()).filter(|_| infinitive && !wants)
@@ -409,8 +411,34 @@ struct Bracket {
 fn says_to_do(line: &str, owner: Option<&str>) -> bool {
     let Some(owner) = owner else { return false };
     let rest = line.strip_prefix(owner).unwrap_or_default();
-    let hinged = [" to ", " will "].iter().any(|hinge| rest.starts_with(hinge));
+    let comes = rest.strip_prefix(" will ").is_some_and(comes);
+    let hinged = !comes && [" to ", " will "].iter().any(|hinge| rest.starts_with(hinge));
     line.starts_with('@') || hinged && !line.ends_with('?')
+}
+
+/// Whether this tells who is there when: "join later", "leave at three", "join the call". With a deadline, or a thing
+/// behind the verb, it is a task: "leave a comment by Friday". Fails: "join the Lisbon people".
+fn comes(told: &str) -> bool {
+    const COMING: [&str; 4] = ["join", "attend", "come", "leave"];
+    const WHEN_OR_WHERE: [&str; 22] = [
+        "later", "late", "early", "earlier", "soon", "tomorrow", "today", "remotely", "online", "in", "at", "from",
+        "on", "for", "after", "before", "around", "us", "you", "them", "too", "here",
+    ];
+    const MEETINGS: [&str; 8] = ["call", "meeting", "session", "standup", "workshop", "kickoff", "sync", "demo"];
+    let mut words = told.split(' ');
+    let verb = words.next().unwrap_or_default();
+    let bare = verb.trim_end_matches(['.', ',', ';', '!']);
+    if ["arrive", "miss"].contains(&bare) {
+        return true;
+    }
+    let mut behind = words.map(|word| word.trim_matches(['.', ',', ';', '!'])).filter(|word| !word.is_empty());
+    let has_deadline = told.contains(" by ");
+    let next = behind.next();
+    let is_there = bare != verb
+        || next.is_none_or(|next| WHEN_OR_WHERE.contains(&next))
+        || bare == "come" && next == Some("to")
+        || behind.next().is_some_and(|thing| MEETINGS.contains(&thing));
+    COMING.contains(&bare) && is_there && !has_deadline
 }
 
 /// The text without a bracket at its end that says when: what it is called when its date is not known.
@@ -421,7 +449,7 @@ pub(in crate::action) fn undated(text: &str) -> &str {
 
 /// Whether words in brackets say when. From which day does not matter here, so two are tried: a month
 /// and day is read only where it lies ahead of the one or the other.
-fn is_date_like(part: &str) -> bool {
+pub(in crate::action) fn is_date_like(part: &str) -> bool {
     [(1970, 1), (1970, 7)].iter().filter_map(|&(year, month)| NaiveDate::from_ymd_opt(year, month, 1)).any(|day| {
         let led = format!("by {part}");
         !date::in_words(part, day).is_empty() || !date::in_words(&led, day).is_empty()

@@ -8,6 +8,9 @@ use crate::text::{Edit, Edits, Span};
 /// A heading that stands in for the end of a section while the edits are computed.
 const MARK: &str = "# \u{E000}\u{F8FF}\u{E000}";
 
+/// Its first letter behind the sign of a heading.
+const SIGN: char = '\u{E000}';
+
 /// The edits of `merge`, one of [`crate::note::owned`], with the sections ending at the given places as
 /// well. Each place is the start of a line outside of code and comments.
 #[must_use]
@@ -20,7 +23,8 @@ pub fn apart(
     let mut places: Vec<usize> = places.into_iter().filter(|&at| at < text.len()).collect();
     places.sort_unstable();
     places.dedup();
-    if places.is_empty() || text.contains(MARK) {
+    // A letter is found sooner than several.
+    if places.is_empty() || text.contains(SIGN) && text.contains(MARK) {
         return merge(&Note::parse(text), sections);
     }
     let eol = if text.find('\n').is_some_and(|at| text[..at].ends_with('\r')) { "\r\n" } else { "\n" };
@@ -30,7 +34,9 @@ pub fn apart(
     let marked = marks.apply(text);
     let merged = merge(&Note::parse(&marked), sections);
     let after = merged.apply(&marked);
-    let gone = after.match_indices(&mark).map(|(at, _)| Edit::delete(Span::new(at, at + mark.len()))).collect();
+    let starts = after.match_indices(SIGN).filter_map(|(at, _)| at.checked_sub("# ".len()));
+    let marked_there = starts.filter(|at| after.get(*at..).is_some_and(|rest| rest.starts_with(&mark)));
+    let gone = marked_there.map(|at| Edit::delete(Span::new(at, at + mark.len()))).collect();
     // A comparison of the texts would pass all of the speech.
     marks.then(&marked, &merged).then(&after, &Edits::new(gone).unwrap_or_default())
 }

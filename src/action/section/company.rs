@@ -59,6 +59,15 @@ impl<'a> Company<'a> {
         }
     }
 
+    /// Those of whom a name may be one, where nothing says of which.
+    #[must_use]
+    pub fn candidates(&self, written: &str) -> Vec<String> {
+        match self.people.who_among(written, &self.present) {
+            Who::Several(names) if !self.is_user(written) => names,
+            _ => Vec::new(),
+        }
+    }
+
     /// The name to write as an owner: `Myself` for the user, the full name of a person, else as written.
     #[must_use]
     pub fn owner_name(&self, written: &str) -> String {
@@ -118,13 +127,12 @@ impl<'a> Company<'a> {
         Told { gist, owner, due }
     }
 
-    /// The same of a task line, without its line end.
+    /// The same of a task line, without its line end. Its owner is who is named with a sign: see [`TaskLine::signed`].
     #[must_use]
     pub fn told_by_line(&self, line: &str) -> Told {
         match TaskLine::read(line) {
             Some(task) => {
-                let owner = self.owner(&task).map(|owner| owner.name);
-                let text = task.task(|name| self.is_known(name));
+                let (owner, text) = task.signed(|name| self.is_known(name));
                 self.told(&text, owner.as_deref(), task.date(FieldKind::Due))
             }
             None => self.told(line, None, None),

@@ -5,9 +5,11 @@ use std::collections::BTreeSet;
 use super::place::{before_source, before_speech, end_of_list, for_new_section, headings, repeated_sections, sections};
 use super::{Company, DISMISSED, Gist, Told, apart};
 use crate::action::prose::{group, is_labelled, undated};
-use crate::action::{ActionItem, FieldKind, NewTask, Origin, Owner, TaskLine};
-use crate::note::owned::{self, Line, Remembered, Rendered};
-use crate::note::{Block, BlockKind, Note, Section};
+use crate::action::{
+    ActionItem, FieldKind, NewTask, Origin, Owner, OwnerForm, TaskLine, owner_in_heading, takes_a_name,
+};
+use crate::note::owned::{self, KnownBy, Line, Remembered, Rendered};
+use crate::note::{Block, BlockKind, Note, Section, same_heading};
 use crate::settings::{OwnerStyle, Settings, TaskStyle};
 use crate::text::{Edit, Edits, Order, Span};
 
@@ -85,8 +87,10 @@ pub fn new_line(item: &ActionItem, setting: &Setting<'_>, style: TaskStyle) -> S
         tags.push(settings.proposal_tag.clone());
     }
     tags.retain(|tag| !tag.is_empty());
+    let text = item.text.trim_end();
     let task = NewTask {
-        text: item.text.clone(),
+        // "Find out what it is for @Ada": with nothing between, she would be part of what is to be done.
+        text: if takes_a_name(text) { format!("{text}.") } else { text.to_owned() },
         owner: item.owner.name().map(|name| setting.company.owner_name(name)).unwrap_or_default(),
         source: item.time.map(|seconds| time_link(setting, seconds)).unwrap_or_default(),
         tags,
@@ -94,7 +98,13 @@ pub fn new_line(item: &ActionItem, setting: &Setting<'_>, style: TaskStyle) -> S
         due: item.due,
         ..NewTask::default()
     };
-    task.line(style, settings.owner_style)
+    let owner_style = item.owner.name().map_or(settings.owner_style, |name| owner_style(name, setting));
+    task.line(style, owner_style)
+}
+
+/// A name that may be several people's gets no link: it would lead to nobody's page.
+fn owner_style(name: &str, setting: &Setting<'_>) -> OwnerStyle {
+    if setting.company.candidates(name).is_empty() { setting.settings.owner_style } else { OwnerStyle::At }
 }
 
 fn is_said(item: &ActionItem) -> bool {
@@ -242,9 +252,11 @@ fn boxed(note: &Note<'_>, block: &Block, item: &ActionItem, setting: &Setting<'_
     {
         return Some(Edit::replace(whole, line));
     }
-    let owner = item.owner.name().map(|name| setting.company.owner_name(name));
-    if let Some(owner) = owner.filter(|_| !words.contains('@') && setting.company.owner(&bare).is_none()) {
-        line.push_str(&match setting.settings.owner_style {
+    // Where the words themselves name the owner, the sign is for the Tasks plugin's queries.
+    let is_signed = || setting.company.owner(&bare).is_some_and(|owner| owner.form != OwnerForm::Plain);
+    if let Some(name) = item.owner.name().filter(|_| !words.contains('@') && !is_signed()) {
+        let owner = setting.company.owner_name(name);
+        line.push_str(&match owner_style(name, setting) {
             OwnerStyle::At => format!(" @{owner}"),
             OwnerStyle::Link => format!(" [[{owner}]]"),
         });
@@ -279,12 +291,41 @@ fn fresh<'i>(note: &Note<'_>, items: &[&'i ActionItem], setting: &Setting<'_>) -
             _ => own.is_same(other) || item.owner != Owner::Nobody && own.answers(other),
         };
         let is_closed = is_said(item) && closed.iter().any(|other| own.recalls(other));
-        if !is_remembered(&memory, item) && !is_closed && !known.iter().any(is_known) {
+        let is_new = || !is_remembered(&memory, item) && !is_closed && !known.iter().any(is_known);
+        if is_owned_now(note, &memory, item, setting) || is_new() {
             known.push(own);
             found.push(item);
         }
     }
     found
+}
+
+/// Whether a proposal that stands in the note as it was written, without an owner or with a label for one, is known to
+/// be somebody's now: its speaker got a name. What the user changed in it stays theirs.
+fn is_owned_now(note: &Note<'_>, memory: &Remembered, item: &ActionItem, setting: &Setting<'_>) -> bool {
+    let is_known = item.owner.name().is_some_and(|name| setting.company.is_known(name));
+    let id = is_known.then(|| id_of(item)).filter(|id| is_said(item) && memory.has(EXTRACTED, id));
+    id.is_some_and(|id| {
+        tasks(note).any(|(_, line)| {
+            memory.has_text(line)
+                && TaskLine::read(line).is_some_and(|task| {
+                    let owner = setting.company.owner(&task);
+                    owner.is_none_or(|owner| !setting.company.is_known(&owner.name))
+                        && setting.company.told_by_line(line).id() == id
+                })
+        })
+    })
+}
+
+/// The edits that give the proposals of a note the owners that are known now.
+#[must_use]
+pub fn name_owners(note: &Note<'_>, items: &[ActionItem], setting: &Setting<'_>) -> Edits {
+    let memory = Remembered::of(note);
+    if note.is_ignored() || !memory.has_section(EXTRACTED) {
+        return Edits::default();
+    }
+    let owned = items.iter().filter(|item| is_owned_now(note, &memory, item, setting)).collect::<Vec<_>>();
+    gathered(note, setting.speech, &owned, setting).smallest(note.text)
 }
 
 /// The tasks of a note: each with its place and its line.
@@ -299,14 +340,53 @@ fn remembered(text: &str, boxes: &[Boxed]) -> Edits {
     owned::remember_gone(&Note::parse(text), EXTRACTED, &ids.into_iter().cloned().collect::<Vec<String>>())
 }
 
-/// The edits that bring the new items to the end of the first section's list.
+/// The edits that bring the new items to the end of the first section's list. Whose items a section's heading names
+/// gets none that is nobody's: it would become theirs. Such go into the first section for everybody, or a new one.
 fn gathered(note: &Note<'_>, speech: Option<usize>, new: &[&ActionItem], setting: &Setting<'_>) -> Edits {
     let places = sections(note, setting.settings);
     let Some(first) = places.first() else { return in_new_section(note, speech, new, setting) };
-    let lines = new_lines(note, new, setting, bullet(note, first));
-    let headings = vec![note.heading_text(first).to_owned()];
-    written(note, speech, &[Rendered { name: EXTRACTED, headings, level: first.level, lines }], &places)
+    let is_owned = |section: &Section| owner_in_heading(note.heading_text(section)).is_some();
+    let is_nobodys = |item: &&ActionItem| is_owned(first) && item.owner.name().is_none();
+    let (nobodys, new): (Vec<&ActionItem>, Vec<&ActionItem>) = new.iter().copied().partition(is_nobodys);
+    let edits = into_section(note, speech, &new, (setting, first));
+    if nobodys.is_empty() {
+        return edits;
+    }
+    let text = edits.apply(note.text);
+    let (note, speech) = (&Note::parse(&text), speech.map(|at| edits.moved(at)));
+    edits.then(&text, &for_everybody(note, speech, &nobodys, setting))
 }
+
+/// The edits that bring items of nobody to the first section whose heading names nobody, or into a new one.
+fn for_everybody(note: &Note<'_>, speech: Option<usize>, new: &[&ActionItem], setting: &Setting<'_>) -> Edits {
+    let places = sections(note, setting.settings);
+    let free = places.iter().find(|section| owner_in_heading(note.heading_text(section)).is_none());
+    let Some(section) = free else {
+        let is_used = |heading: &&&str| places.iter().any(|place| same_heading(note.heading_text(place), heading));
+        let Some(heading) = FOR_EVERYBODY.iter().find(|heading| !is_used(heading)) else { return Edits::default() };
+        // The page would find the section it wrote into before, so this one's place is said.
+        let behind = places.first().map_or(note.text.len(), |section| section.span.end);
+        let memory = note.text.rfind("<!-- rapport:").unwrap_or(note.text.len());
+        let place = for_new_section(note, speech).unwrap_or_else(|| behind.min(memory));
+        return opened(note, speech, new, (setting, vec![(*heading).to_owned()], Some(place)));
+    };
+    into_section(note, speech, new, (setting, section))
+}
+
+fn into_section(
+    note: &Note<'_>,
+    speech: Option<usize>,
+    new: &[&ActionItem],
+    (setting, section): (&Setting<'_>, &Section),
+) -> Edits {
+    let lines = new_lines(note, new, setting, bullet(note, section));
+    let headings = vec![note.heading_text(section).to_owned()];
+    let rendered = Rendered { name: EXTRACTED, headings, level: section.level, lines, known_by: KnownBy::Id };
+    written(note, speech, &[rendered], &sections(note, setting.settings))
+}
+
+/// Headings of a section for what is nobody's, beside one of somebody's items.
+const FOR_EVERYBODY: [&str; 3] = ["Next steps", "Follow-ups", "Tasks"];
 
 fn written(note: &Note<'_>, speech: Option<usize>, rendered: &[Rendered], places: &[Section]) -> Edits {
     if rendered.iter().all(|section| section.lines.is_empty()) {
@@ -341,9 +421,19 @@ fn in_new_section(note: &Note<'_>, speech: Option<usize>, new: &[&ActionItem], s
     if new.is_empty() || Remembered::of(note).has_section(EXTRACTED) {
         return Edits::default();
     }
+    opened(note, speech, new, (setting, headings(setting.settings), None))
+}
+
+/// The edits that open a section with the first of these headings.
+fn opened(
+    note: &Note<'_>,
+    speech: Option<usize>,
+    new: &[&ActionItem],
+    (setting, headings, place): (&Setting<'_>, Vec<String>, Option<usize>),
+) -> Edits {
     let lines = new_lines(note, new, setting, "-");
-    let section = Rendered { name: EXTRACTED, headings: headings(setting.settings), level: 2, lines };
-    let Some(place) = for_new_section(note, speech) else { return owned::add(note, &[section]) };
+    let section = Rendered { name: EXTRACTED, headings, level: 2, lines, known_by: KnownBy::Id };
+    let Some(place) = place.or_else(|| for_new_section(note, speech)) else { return owned::add(note, &[section]) };
     let text = note.text;
     let eol = if text.find('\n').is_some_and(|at| text[..at].ends_with('\r')) { "\r\n" } else { "\n" };
     let before = text.get(..place).unwrap_or_default();

@@ -1,5 +1,7 @@
 //! The action items of a note, from all three sources: tasks, statements, speech.
 
+use std::borrow::Cow;
+
 use super::Company;
 use crate::action::{ActionItem, Manner, Origin, SpokenTurn, Talk, Voices, stated, written};
 use crate::date::NaiveDate;
@@ -11,6 +13,9 @@ use crate::transcript::{self, Format, SpeakerKind, Transcript, Turn, TurnKind};
 /// Least score with which what was not said plainly is written into a note: a reader lists it more often
 /// than not. What is vaguer stays in the transcript, for a wrong item costs its reader more than a missing one.
 const LEAST: f32 = 0.5;
+
+/// How many of the best of a talk are asked whether they are sure, where fewer are wanted.
+const LOOKED_AT: usize = 10;
 
 /// Everything a note says is to be done: its tasks, what it states, what was said in it, that is in its `transcripts`,
 /// in the order in which it was said. Dates in words are reckoned from the day of the `meeting`.
@@ -36,7 +41,7 @@ pub fn items(
 /// The speech of a note: its transcripts, and what is said in each turn.
 pub struct Spoken<'t> {
     text: &'t str,
-    said: Vec<(&'t Transcript, Vec<String>)>,
+    said: Vec<(&'t Transcript, Vec<Cow<'t, str>>)>,
 }
 
 impl<'t> Spoken<'t> {
@@ -56,7 +61,7 @@ impl<'t> Spoken<'t> {
             let turns: Vec<SpokenTurn<'_>> =
                 transcript.turns.iter().zip(texts).map(|(turn, text)| spoken_turn(transcript, turn, text)).collect();
             let listeners = company.besides(transcript.speakers.iter().map(|speaker| speaker.label.as_str()));
-            let talk = Talk::of(&turns).before(&listeners);
+            let talk = Talk::before(&turns, &listeners);
             // The messages of such a chat have their own days, whatever day the note is of.
             let is_dated = transcript.format == Format::Messenger;
             let talk = if is_dated { talk.on(transcript::days_of(self.text, transcript)) } else { talk };
@@ -69,7 +74,9 @@ impl<'t> Spoken<'t> {
 /// What somebody will do by these talks, in the order in which it was said.
 #[must_use]
 pub fn promised(talks: &[(Format, Talk<'_>)], settings: &Settings, meeting: Option<NaiveDate>) -> Vec<ActionItem> {
-    let all = talks.iter().flat_map(|(_, talk)| talk.action_items(meeting, settings.proposal_limit));
+    // What is not sure takes no place from what is.
+    let looked_at = settings.proposal_limit.max(LOOKED_AT);
+    let all = talks.iter().flat_map(|(_, talk)| talk.action_items(meeting, looked_at));
     let mut items: Vec<ActionItem> = all.filter(is_sure).collect();
     items.order_by(|one, other| other.score.total_cmp(&one.score));
     items.truncate(settings.proposal_limit);

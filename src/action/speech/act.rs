@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use super::frame::{ActKind, ActorOf, frame_at, verb_at};
 use super::phrase::Phrases;
+use super::plain::takes_by_a_day;
 use super::sentence::Sentence;
 use super::speakers::Speakers;
 use super::vocabulary::{VerbClass, base_of, is_work, verb_class};
@@ -211,7 +212,11 @@ fn act(sentence: &Sentence<'_>, kind: ActKind, actor: Actor, from: usize, verb: 
     let behind = sentence.words_from(verb + 1);
     let word = sentence.word(verb);
     let politeness = sentence.has(verb, &["let", "me", "know", "if", "you", "have"]);
-    let class = if politeness { VerbClass::State } else { verb_class(base_of(word).unwrap_or(word), behind) };
+    let class = match verb_class(base_of(word).unwrap_or(word), behind) {
+        _ if politeness => VerbClass::State,
+        VerbClass::State if kind == ActKind::Will && takes_by_a_day(sentence, verb) => VerbClass::Other,
+        class => class,
+    };
     Act { kind, actor, from, verb, class }
 }
 

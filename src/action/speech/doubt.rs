@@ -90,6 +90,11 @@ pub(super) fn is_doubtful(sentence: &Sentence<'_>, act: &Act) -> bool {
     if act.from > 0 && !reported && lists(SUBORDINATES, sentence.word(act.from - 1)) {
         return true;
     }
+    // "I'll approve you, and you'll receive a key": how a thing goes.
+    let thing = act.verb + 1 + usize::from(sentence.word(act.verb + 1) == "you");
+    if sentence.has(thing, &["and", "you"]) && ["'ll", "will", "can"].contains(&sentence.word(thing + 2)) {
+        return true;
+    }
     let phrases: [&[&str]; 11] = [
         &["he", "said"],
         &["she", "said"],

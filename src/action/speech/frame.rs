@@ -65,7 +65,7 @@ pub(super) enum ActorOf {
 /// A first word, and what follows it, as the phrases of [`super::cue`] are written.
 type Frame = (&'static str, &'static str, ActKind, ActorOf);
 
-const FRAMES: [Frame; 60] = [
+const FRAMES: [Frame; 65] = [
     ("i", "'ll/will/shall", ActKind::Will, ActorOf::Speaker),
     ("i", "'m/am going to", ActKind::Will, ActorOf::Speaker),
     ("i", "'m/am gonna", ActKind::Will, ActorOf::Speaker),
@@ -73,6 +73,10 @@ const FRAMES: [Frame; 60] = [
     ("i", "'m/am/was planning to", ActKind::Will, ActorOf::Speaker),
     ("my", "task is to", ActKind::Will, ActorOf::Speaker),
     ("my", "first/next/main/own task is to", ActKind::Will, ActorOf::Speaker),
+    ("my", "action is to", ActKind::Will, ActorOf::Speaker),
+    ("i", "promise to", ActKind::Will, ActorOf::Speaker),
+    ("i", "volunteer to", ActKind::Will, ActorOf::Speaker),
+    ("next", "step for me is to", ActKind::Will, ActorOf::Speaker),
     ("i", "can/could", ActKind::Offer, ActorOf::Speaker),
     ("i", "'m/am happy to", ActKind::Offer, ActorOf::Speaker),
     ("happy", "to", ActKind::Offer, ActorOf::Speaker),
@@ -82,6 +86,7 @@ const FRAMES: [Frame; 60] = [
     ("would", "you like me to", ActKind::Offer, ActorOf::Speaker),
     ("i", "need/have to", ActKind::Must, ActorOf::Speaker),
     ("i", "should/must/gotta", ActKind::Must, ActorOf::Speaker),
+    ("i", "'d/had better", ActKind::Must, ActorOf::Speaker),
     ("i", "'ve got to", ActKind::Must, ActorOf::Speaker),
     ("i", "'d/would like/love to", ActKind::Wish, ActorOf::Speaker),
     ("i", "want to", ActKind::Wish, ActorOf::Speaker),

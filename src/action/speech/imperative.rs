@@ -17,7 +17,7 @@ use crate::text::Span;
 const LEAST: usize = 9;
 
 /// Words that say nothing in a written task.
-const FILLERS: [&str; 19] = [
+const FILLERS: [&str; 20] = [
     "you know,",
     "i mean,",
     "kind of ",
@@ -37,6 +37,7 @@ const FILLERS: [&str; 19] = [
     "really ",
     "well, ",
     "please ",
+    " again,",
 ];
 
 /// Words behind which no comma belongs.
@@ -63,7 +64,11 @@ pub(super) fn of(
     let text = format!("{base}{rest}");
     let text = without_fillers(&text);
     let text = called(&text).map_or(text.clone(), |(whole, name)| text.replacen(whole, name, 1));
-    let who = address(sentence, speakers);
+    let who = match address(sentence, speakers) {
+        Address::Unsaid => called_first(sentence, act, speakers).or_else(|| asker(sentence, before, speakers)),
+        who => Some(who),
+    };
+    let who = who.unwrap_or(Address::Unsaid);
     let text = cut(uncalled(&text, speakers));
     let text = unsearched(&without_absent(&text));
     let text = named(&text, sentence, before);
@@ -72,7 +77,38 @@ pub(super) fn of(
         Actor::Addressed | Actor::Named(_) => asked(&text, sentence),
         Actor::Nobody => text,
     };
-    capitalised(finished(&text))
+    capitalised(&unpaused(finished(&text)))
+}
+
+/// Words before which a voice pauses, and a writer sets no comma.
+const BRIDGES: [&str; 17] = [
+    "to",
+    "after",
+    "before",
+    "for",
+    "with",
+    "regarding",
+    "about",
+    "from",
+    "by",
+    "into",
+    "once",
+    "during",
+    "until",
+    "via",
+    "in",
+    "on",
+    "at",
+];
+
+/// "Push the code, in the next hour" without its comma. A list has more of them, or the same word before: "to Ada, to
+/// Tomas".
+fn unpaused(text: &str) -> String {
+    let parts = text.split_once(", ").filter(|(before, behind)| {
+        let first = behind.split(' ').next().unwrap_or_default();
+        BRIDGES.contains(&first) && !behind.contains(',') && before.split(' ').all(|word| word != first)
+    });
+    parts.map_or_else(|| text.to_owned(), |(before, behind)| format!("{before} {behind}"))
 }
 
 /// "Ask, to start learning": no comma belongs behind the verb.
@@ -169,6 +205,8 @@ fn finished(text: &str) -> &str {
         text = text.trim_end_matches(", no wait");
         match text.rsplit_once(' ') {
             Some((whole, last)) if UNFINISHED.iter().any(|word| last.eq_ignore_ascii_case(word)) => text = whole,
+            // "Ask Mark, he": where another sentence began.
+            Some((whole, "he" | "she" | "they" | "it" | "we")) if whole.ends_with(',') => text = whole,
             _ => return text,
         }
     }
@@ -217,6 +255,24 @@ fn address<'a>(sentence: &Sentence<'_>, speakers: &[&'a str]) -> Address<'a> {
     }
 }
 
+/// "Hope, I'll send you the bill": who is called by name right before the promise.
+fn called_first<'a>(sentence: &Sentence<'_>, act: &Act, speakers: &[&'a str]) -> Option<Address<'a>> {
+    let (name, _) = sentence.text.split_once(',')?;
+    let name = name.trim();
+    let is_next = act.from > 0 && sentence.words.get(act.from - 1)?.span.end == sentence.text.find(',')?;
+    let mut labels = speakers.iter().filter(|label| is_called(label, name) && Some(**label) != sentence.speaker);
+    let label = labels.next().filter(|_| is_next && !name.is_empty() && labels.next().is_none())?;
+    Some(Address::Somebody(label))
+}
+
+/// Who asked right before: "Can you send me the bill?" – "I'll send you the bill tomorrow".
+fn asker<'a>(sentence: &Sentence<'_>, before: &[Sentence<'_>], speakers: &[&'a str]) -> Option<Address<'a>> {
+    let asked = before.iter().rev().find(|other| other.run != sentence.run)?;
+    let asks = asked.is_question() && asked.words().any(|word| word == "you") && asked.voices == Voices::One;
+    let label = speakers.iter().find(|label| asked.speaker == Some(**label) && sentence.speaker != asked.speaker);
+    label.filter(|_| asks).map(|label| Address::Somebody(label))
+}
+
 /// "you, Sam,": who is spoken to, called by name, and that name. Fails: what is listed behind "you" and has a capital.
 pub(super) fn called(text: &str) -> Option<(&str, &str)> {
     let behind = |at: usize| {
@@ -252,7 +308,8 @@ fn without_dates(sentence: &Sentence<'_>, place: Span, dates: &[Worded]) -> Stri
 
 pub(super) fn without_fillers(text: &str) -> String {
     let mut text = text.replace(['…', '—'], " ");
-    for filler in FILLERS {
+    let begun = beginnings(&text);
+    for filler in FILLERS.iter().filter(|filler| begun & beginning(filler.as_bytes()) > 0) {
         while let Some(at) = find_lower(&text, filler) {
             // "The list as well as the deck" is two things.
             let compares = text[at + filler.len()..].starts_with("as ");
@@ -291,6 +348,19 @@ fn find_lower(text: &str, needle: &str) -> Option<usize> {
     text.as_bytes().windows(needle.len()).position(|own| own.eq_ignore_ascii_case(needle.as_bytes()))
 }
 
+/// A bit for the first two letters of a filler: most begin no word of a text, and need not be looked for.
+fn beginning(letters: &[u8]) -> u64 {
+    let letter = |at: usize| u32::from(letters.get(at).map_or(0, u8::to_ascii_lowercase));
+    1 << ((letter(0) * 31 + letter(1)) % u64::BITS)
+}
+
+/// The bits of all words of a text.
+fn beginnings(text: &str) -> u64 {
+    let bytes = text.as_bytes();
+    let starts = (0..bytes.len()).filter(|&at| at == 0 || matches!(bytes[at - 1], b' ' | b','));
+    starts.fold(0, |begun, at| begun | beginning(&bytes[at..]))
+}
+
 /// The task without its reason, without the reply that is promised with it, and not too long.
 fn cut(text: &str) -> String {
     shortened(&text[..joint::first(&text.to_ascii_lowercase(), LEAST)])
@@ -321,6 +391,9 @@ fn named(text: &str, sentence: &Sentence<'_>, before: &[Sentence<'_>]) -> String
         "it" | "that" | "this" => Number::Singular,
         _ => return text.to_owned(),
     };
+    if let Some(thing) = left(sentence).filter(|_| number == Number::Singular) {
+        return [verb, thing, behind].join(" ").trim().to_owned();
+    }
     let bridge = behind.is_empty()
         || ["with", "to", "for", "by", "in", "on", "and", "before", "after"]
             .iter()
@@ -331,6 +404,15 @@ fn named(text: &str, sentence: &Sentence<'_>, before: &[Sentence<'_>]) -> String
         Some(thing) => [verb, &thing, behind].join(" ").trim().to_owned(),
         None => text.to_owned(),
     }
+}
+
+/// "Leave the banner with me, I'll sort it out": what is left.
+fn left<'s>(sentence: &'s Sentence<'_>) -> Option<&'s str> {
+    const MOST_WORDS: usize = 5;
+    let with = (3..3 + MOST_WORDS).find(|&at| sentence.has(at, &["with", "me"]))?;
+    let opens = sentence.word(0) == "leave" && ["the", "my", "our", "that", "this"].contains(&sentence.word(1));
+    let thing = Span::new(sentence.words.get(1)?.span.start, sentence.words.get(with - 1)?.span.end);
+    opens.then(|| thing.of(&sentence.text))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -348,14 +430,20 @@ const NO_NOUNS: [&str; 46] = [
 
 /// Whether a word says when something is done.
 fn is_time(word: &str) -> bool {
-    is_later_word(word) || ["next", "this", "now"].contains(&word) || deadline::is_sign(hash(word))
+    ["next", "this", "now"].contains(&word) || is_later_word(hash(word)) || deadline::is_sign(hash(word))
 }
 
 /// The last "the …" of a sentence, up to three words.
 fn last_thing(sentence: &Sentence<'_>, number: Number) -> Option<String> {
     let words = &sentence.words;
     (0..words.len()).rev().filter(|&at| ["the", "our"].contains(&sentence.word(at))).find_map(|at| {
-        let behind = sentence.words_from(at + 1).take(3).take_while(|word| !NO_NOUNS.contains(word));
+        // A comma ends it: "the recording, Tomas".
+        let joined = |at: usize| {
+            let gap = words.get(at).zip(words.get(at + 1)).map(|(own, next)| Span::new(own.span.end, next.span.start));
+            gap.is_some_and(|gap| !gap.of(&sentence.text).contains([',', '.', ';', ':', '?', '!', '…']))
+        };
+        let reach = 1 + (at + 1..at + 3).take_while(|&own| joined(own)).count();
+        let behind = sentence.words_from(at + 1).take(reach).take_while(|word| !NO_NOUNS.contains(word));
         // "I'll send the link tomorrow": when that is, is not what it is called; "the Friday deck" is.
         let mut place = 0..;
         let length = behind.take_while(|word| place.next() == Some(0) || !is_time(word)).count();

@@ -1,7 +1,7 @@
 //! Where a task ends in its sentence, and its reason or the reply that is promised with it begins.
 
 /// Where the task ends and its reason or its reply begins.
-const ENDS: [&str; 52] = [
+const ENDS: [&str; 54] = [
     ", fyi",
     " i'm ",
     ", and i",
@@ -52,6 +52,8 @@ const ENDS: [&str; 52] = [
     " and i’ll ",
     " and we ",
     " and you ",
+    " and you'll ",
+    " and you’ll ",
     " though",
     " if you ",
 ];

@@ -8,16 +8,70 @@
 use std::sync::LazyLock;
 
 use super::act::{Act, Actor, is_reported};
+use super::deadline;
 use super::frame::ActKind;
 use super::reply::Reply;
 use super::sentence::Sentence;
 use super::vocabulary::{self, VerbClass};
 use crate::person::{WordSet, hash};
+use crate::text::lists;
 
 /// Whether an act is work that somebody took on.
 pub(super) fn is_taken_on(sentence: &Sentence<'_>, act: &Act, reply: Reply) -> bool {
-    let work = act.class.is_work() || act.class == VerbClass::Other && vocabulary::is_plain_work(sentence, act.verb);
+    let known = || vocabulary::is_plain_work(sentence, act.verb) || is_dated_work(sentence, act);
+    let work = act.class.is_work() || act.class == VerbClass::Other && known();
     work && is_taken(sentence, act, reply)
+}
+
+/// Verbs that tell where somebody will be and how they will fare: with a day behind them they are no task.
+const NO_TASKS: &str = "accept attend avoid be become beat celebrate drive eat drink enjoy enter escape exit face fly forget gain \
+     hate hit hold join keep lead leave live lose marry miss notice own owe pass play regret rest retire ride run see \
+     skip sleep spend stand stop suffer travel use visit walk watch wear welcome win";
+
+/// Words before a thing.
+const OPENERS: [&str; 12] = ["the", "a", "an", "my", "our", "your", "their", "his", "her", "both", "these", "those"];
+
+/// Words that may stand between a verb and its thing.
+const PARTICLES: [&str; 7] = ["up", "out", "off", "down", "away", "back", "over"];
+
+/// "I will label the plots by Monday": what somebody says outright they do with a thing by a day is work, whatever the
+/// verb. Fails: "I will climb the hill on Sunday".
+fn is_dated_work(sentence: &Sentence<'_>, act: &Act) -> bool {
+    let own = act.kind == ActKind::Will && sentence.word(act.from) == "i";
+    own && !lists(NO_TASKS, sentence.word(act.verb)) && has_thing(sentence, act.verb) && {
+        let mut behind = act.verb + 3..sentence.words.len();
+        behind.any(|at| {
+            ["tomorrow", "tonight"].contains(&sentence.word(at))
+                || opens_day(sentence, at, &["by", "on", "before", "next"])
+        })
+    }
+}
+
+/// "I'll take the test, by the end of February": with a deadline, what is taken is taken on.
+pub(super) fn takes_by_a_day(sentence: &Sentence<'_>, verb: usize) -> bool {
+    sentence.word(verb) == "take"
+        && sentence.word(verb + 1) == "the"
+        && has_thing(sentence, verb)
+        && (verb + 3..sentence.words.len()).any(|at| opens_day(sentence, at, &["by"]))
+}
+
+/// Whether a thing stands right behind the verb.
+fn has_thing(sentence: &Sentence<'_>, verb: usize) -> bool {
+    let at = verb + 1 + usize::from(PARTICLES.contains(&sentence.word(verb + 1)));
+    OPENERS.contains(&sentence.word(at)) && is_telling(sentence.word(at + 1))
+}
+
+/// Whether a day stands behind one of these words at `at`: "by Monday", "by the end of May", "on the 5th".
+fn opens_day(sentence: &Sentence<'_>, at: usize, words: &[&str]) -> bool {
+    let is_day = |at: usize| {
+        let word = sentence.word(at);
+        let is_sign =
+            sentence.words.get(at).is_some_and(|word| is_later_word(word.hash) || deadline::is_sign(word.hash));
+        is_sign || word.starts_with(|c: char| c.is_ascii_digit())
+    };
+    let skipped = |at: usize| ["the", "end", "of", "next"].contains(&sentence.word(at));
+    let behind = (at + 1..at + 5).find(|&at| !skipped(at));
+    words.contains(&sentence.word(at)) && behind.is_some_and(is_day)
 }
 
 /// Whether somebody took it on, or was told to by name.
@@ -83,9 +137,9 @@ pub(super) fn is_idle(sentence: &Sentence<'_>, act: &Act, reply: Reply) -> bool 
     }
 }
 
-/// "If you see any issues, please tell us": to anybody, at any time.
+/// "If you see any issues, please tell us", "feel free to ask me": to anybody, at any time.
 fn is_invitation(sentence: &Sentence<'_>, act: &Act) -> bool {
-    (0..act.from).any(|at| sentence.word(at) == "if")
+    sentence.word(act.from) == "feel" || (0..act.from).any(|at| sentence.word(at) == "if")
 }
 
 /// A question mark farther behind a verb asks something else: "I'll ask in the channel, like, what would be …?"
@@ -151,12 +205,13 @@ const LATER: [&str; 14] = [
 pub(super) fn is_later(sentence: &Sentence<'_>) -> bool {
     let after =
         (0..sentence.words.len()).any(|at| sentence.has(at, &["after", "the"]) || sentence.has(at, &["by", "the"]));
-    after || sentence.words().any(is_later_word)
+    after || sentence.words.iter().any(|word| is_later_word(word.hash))
 }
 
-/// Whether a word names a time after the meeting.
-pub(super) fn is_later_word(word: &str) -> bool {
-    LATER.contains(&word) || WEEKDAYS.contains(&word)
+/// Whether the word of this hash names a time after the meeting.
+pub(super) fn is_later_word(hash: u64) -> bool {
+    static WORDS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(LATER.into_iter().chain(WEEKDAYS)));
+    WORDS.holds(hash)
 }
 
 /// Words that stand for what is not said.
@@ -205,9 +260,9 @@ pub(super) fn says_what(text: &str) -> bool {
         // Who looks after the computers is no "it".
         .map(|word| if word == "IT" { word.to_owned() } else { word.to_lowercase() })
         .collect();
-    const PARTICLES: [&str; 9] = ["up", "out", "over", "back", "into", "on", "at", "down", "through"];
+    const BETWEEN: [&str; 9] = ["up", "out", "over", "back", "into", "on", "at", "down", "through"];
     const OPENERS: [&str; 6] = ["the", "a", "an", "my", "our", "your"];
-    let object = words.iter().position(|word| !PARTICLES.contains(&word.as_str()));
+    let object = words.iter().position(|word| !BETWEEN.contains(&word.as_str()));
     let pointing = object.is_some_and(|at| {
         let next = words.get(at + 1).map(String::as_str).unwrap_or_default();
         let named = next != "it" && (is_telling(next) || OPENERS.contains(&next) || next == "we");

@@ -1,21 +1,28 @@
 //! Acts as proposals of action items: which are worth one, whose they are, and how sure that is.
 
+use std::ops::Range;
+
 use chrono::NaiveDate;
 
 use super::act::{Act, Actor};
+use super::cue::SIGNS;
 use super::frame::ActKind;
+use super::hint::{self, HINTS, Hints};
 use super::rank::{Rank, Spread, Standing, spread};
 use super::remark::Place;
 use super::reply::{self, Reply, Scene, Words};
 use super::sentence::Sentence;
-use super::table::{ACTION, ActSigns, Evidence};
+use super::table::{ABOUT_ACTS, ACTION, ActSigns, Evidence, WEIGHTS};
 use super::vocabulary::VerbClass;
-use super::{Talk, Voices, deadline, doubt, imperative, plain, spot};
+use super::{Talk, Voices, deadline, doubt, handover, imperative, plain, retract, spot};
 use crate::action::section::Gist;
 use crate::action::{ActionItem, Manner, Origin, Owner, State};
 
 /// How many sentences from a wish somebody may take it on.
 const VOLUNTEERS: usize = 10;
+
+/// How many sentences behind a promise that may cancel anything are asked whether they cancel it.
+const CANCELLING: usize = 8;
 
 /// An act that may be a task.
 struct Proposal {
@@ -57,9 +64,28 @@ fn handed_on(text: &str) -> Option<&str> {
     text.split_once(' ').filter(|(verb, _)| HANDING.contains(verb)).map(|(_, thing)| thing)
 }
 
+/// A proposal as its weights are fitted.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Candidate {
+    /// As it is proposed.
+    pub item: ActionItem,
+    /// Which of the [`Talk::sentences`] it is.
+    pub sentence: usize,
+    /// What is weighed, in sixteenths: the signs of the sentence, then [`Talk::AROUND`], and at last [`Talk::HINTS`].
+    pub evidence: Vec<i16>,
+    /// The share of its weight that it keeps.
+    pub keeps: f32,
+}
+
 impl Talk<'_> {
-    /// The sum of weights that weighs a half: as likely as not a reader lists something there.
-    pub const EVEN: f32 = 88.0;
+    /// The evidence of what stands around a sentence, which tells nothing of whether it is a task itself.
+    pub const AROUND: Range<usize> = SIGNS..3 * SIGNS;
+
+    /// The evidence that tells nothing of what readers list near it.
+    pub const HINTS: Range<usize> = WEIGHTS - HINTS..WEIGHTS;
+
+    /// The sum of weights that weighs a half: as likely as not a reader lists something there, and it is a task.
+    pub const EVEN: f32 = 85.0;
 
     /// How much the sum has to rise for the odds to rise e-fold.
     pub const SCALE: f32 = 32.0;
@@ -70,7 +96,7 @@ impl Talk<'_> {
 
     /// The score below which nothing is proposed, for most of it is no action at all. What is said plainly stands
     /// above all that weighs less.
-    pub const LEAST: f32 = 0.075;
+    pub const LEAST: f32 = 0.065;
 
     /// The action items proposed, best first, at most `limit`; see [`said`](super::said).
     #[must_use]
@@ -82,17 +108,15 @@ impl Talk<'_> {
         best.into_iter().map(|(rank, proposal)| self.item(rank, proposal, meeting)).collect()
     }
 
-    /// What the weights of action items are fitted to: the proposals in the order in which they were said,
-    /// each with what is weighed, and the share of its weight that it keeps.
+    /// What the weights of action items are fitted to: the proposals in the order in which they were said.
     #[must_use]
-    pub fn action_evidence(&self) -> Vec<(ActionItem, Vec<i16>, f32)> {
+    pub fn action_evidence(&self) -> Vec<Candidate> {
         let proposals = self.proposals(None, 0.0).into_iter();
-        proposals
-            .map(|(rank, proposal)| {
-                let (evidence, keeps) = (proposal.evidence.0.to_vec(), proposal.keeps);
-                (self.item(rank, proposal, None), evidence, keeps)
-            })
-            .collect()
+        let candidates = proposals.map(|(rank, proposal)| {
+            let (evidence, keeps) = (proposal.evidence.0.to_vec(), proposal.keeps);
+            Candidate { sentence: rank.at, evidence, keeps, item: self.item(rank, proposal, None) }
+        });
+        candidates.collect()
     }
 
     /// The acts that may be a task, in the order in which they were said, but for what is surely worth less than
@@ -101,6 +125,8 @@ impl Talk<'_> {
         let mut proposals = Vec::new();
         let mut requests: Vec<Option<usize>> = vec![None; self.sentences.len()];
         let mut is_told = vec![false; self.sentences.len()];
+        let may_cancel = |at: &usize| retract::may_cancel(&self.sentences[*at]);
+        let cancelling: Vec<usize> = (0..self.sentences.len()).filter(may_cancel).collect();
         for place in self.places() {
             let at = place.at;
             let Some(act) = self.acts[at].as_ref().filter(|act| act.class != VerbClass::State) else { continue };
@@ -108,13 +134,25 @@ impl Talk<'_> {
                 continue;
             }
             let scene = Scene { sentences: &self.sentences, acts: &self.acts, at };
+            let near = cancelling.partition_point(|&other| other <= at);
+            if cancelling[near..].iter().take(CANCELLING).any(|&other| retract::cancels(&scene, act, other)) {
+                continue;
+            }
             let reply = reply::to(&scene, act);
+            let taken_over = handover::taken_over(&scene, act, &self.speakers)
+                .filter(|over| !over.is_to(&self.owner(at, act, reply, Manner::Plain)));
+            let reply = if taken_over.is_some() { Reply::None } else { reply };
             match reply {
                 Reply::Declined => continue,
                 Reply::Promise { at: promise, words: Words::Promise } => requests[promise] = Some(at),
                 _ => {
                     let heard = (reply, requests[at]);
-                    let Some(proposal) = self.proposal(&place, act, heard, meeting, least) else { continue };
+                    let Some(mut proposal) = self.proposal(&place, act, heard, meeting, least) else { continue };
+                    if let Some(over) = taken_over {
+                        is_told[over.at] = true;
+                        proposal.1.again = Some(over.at);
+                        proposal.1.owner = over.owner;
+                    }
                     if let (Manner::Plain, Reply::Promise { at: promise, .. }) = (proposal.1.manner, reply) {
                         is_told[promise] = true;
                     }
@@ -137,9 +175,10 @@ impl Talk<'_> {
         let (at, sentence) = (place.at, place.sentence());
         let mut judged = Judged::of(sentence, act, reply);
         // Its words are most of the work, and few acts are worth it.
-        if !judged.may_be_plain {
-            let most = [true, false].map(|says| self.weighed(place, act, reply, &Judged { says, ..judged }).weight);
-            if most[0].max(most[1]) < least {
+        let vague = (!judged.may_be_plain).then(|| self.owner(at, act, reply, Manner::Vague));
+        if let Some(owner) = &vague {
+            let weight = |says| self.weighed(place, act, (owner, reply), &Judged { says, ..judged }).weight;
+            if weight(true).max(weight(false)) < least {
                 return None;
             }
         }
@@ -148,9 +187,10 @@ impl Talk<'_> {
         judged.says = plain::says_what(&text);
         judged.empty = plain::says_nothing(&text);
         judged.plain = judged.may_be_plain && judged.says;
-        let Weighed { owner, evidence, keeps, weight } = self.weighed(place, act, reply, &judged);
         let (manner, standing) =
             if judged.plain { (Manner::Plain, Standing::Lifted) } else { (Manner::Vague, Standing::Graded) };
+        let owner = vague.unwrap_or_else(|| self.owner(at, act, reply, manner));
+        let Weighed { evidence, keeps, weight } = self.weighed(place, act, (&owner, reply), &judged);
         let with = match reply {
             Reply::Promise { at: promise, .. } if judged.plain => Some(promise),
             _ => request,
@@ -158,12 +198,11 @@ impl Talk<'_> {
         Some((Rank { at, standing, weight }, Proposal { with, again: None, text, owner, manner, evidence, keeps }))
     }
 
-    fn weighed(&self, place: &Place<'_, '_>, act: &Act, reply: Reply, judged: &Judged) -> Weighed {
-        let owner = self.owner(place.at, act, reply, if judged.plain { Manner::Plain } else { Manner::Vague });
-        let evidence = Evidence::of(place, &judged.signs(place.sentence(), act, &owner, reply));
+    fn weighed(&self, place: &Place<'_, '_>, act: &Act, (owner, reply): (&Owner, Reply), judged: &Judged) -> Weighed {
+        let evidence = Evidence::of(place, &judged.signs(place.sentence(), act, owner, reply));
         let keeps = judged.keeps(act, reply);
         let weight = keeps / (1.0 + (-(ACTION.sum(&evidence) as f32 - Self::EVEN) / Self::SCALE).exp());
-        Weighed { owner, evidence, keeps, weight }
+        Weighed { evidence, keeps, weight }
     }
 
     /// Who took it on: the speaker of a commitment, whoever was asked by name and did not say no, whoever
@@ -175,7 +214,7 @@ impl Talk<'_> {
             _ => Owner::Nobody,
         };
         match (&act.actor, reply) {
-            (Actor::Named(name), _) => Owner::Named(name.clone()),
+            (Actor::Named(name), _) => self.named_owner(at, act, name),
             // "We'll get back to you, Sam": what one side promises the other is its own.
             (Actor::Speaker, _) if imperative::called(&self.sentences[at].text).is_some() => speaker(at),
             (_, Reply::Promise { at: promise, .. }) => speaker(promise),
@@ -197,6 +236,17 @@ impl Talk<'_> {
                 }
             }
         }
+    }
+
+    /// Somebody who was named: by the word that was said, where a listener has the same first name and did not answer,
+    /// so that it may be either.
+    fn named_owner(&self, at: usize, act: &Act, name: &str) -> Owner {
+        let sentence = &self.sentences[at];
+        let first = name.split(' ').next().unwrap_or_default();
+        let said_whole = || name.len() > first.len() && sentence.text.contains(name);
+        let is_told = act.kind == ActKind::Third && first.len() < name.len();
+        let alone = is_told && self.speakers.is_shared(name) && !said_whole();
+        Owner::Named(if alone { first } else { name }.to_owned())
     }
 
     /// The one voice that takes something on around a wish that nobody answered: "it would be good to have
@@ -270,7 +320,6 @@ impl Talk<'_> {
 
 /// What an act is worth.
 struct Weighed {
-    owner: Owner,
     evidence: Evidence,
     keeps: f32,
     weight: f32,
@@ -288,6 +337,7 @@ struct Judged {
     /// Whether its words say nothing at all.
     empty: bool,
     plain: bool,
+    hints: Hints,
 }
 
 impl Judged {
@@ -296,7 +346,8 @@ impl Judged {
         let (doubtful, of_meeting) = (doubt::is_doubtful(sentence, act), spot::is_of_the_meeting(sentence, act));
         let may_be_plain = !doubtful && !of_meeting && plain::is_taken_on(sentence, act, reply);
         let idle = plain::is_idle(sentence, act, reply);
-        Self { doubtful, of_meeting, idle, may_be_plain, says: false, empty: false, plain: false }
+        let hints = hint::of(sentence, act);
+        Self { doubtful, of_meeting, idle, may_be_plain, says: false, empty: false, plain: false, hints }
     }
 
     /// What a proposal keeps of its weight that is done in the meeting, does not say what is to be done, tells only
@@ -305,18 +356,18 @@ impl Judged {
     fn keeps(&self, act: &Act, reply: Reply) -> f32 {
         let share = |doubt: bool, share: f32| if doubt { share } else { 1.0 };
         let anybodys = act.actor != Actor::Speaker || act.kind == ActKind::WeMust;
-        share(self.of_meeting, 0.5)
-            * share(!self.says, 0.7)
-            * share(self.idle, 0.25)
-            * share(self.empty, 0.5)
-            * share(matches!(act.kind, ActKind::Wish | ActKind::LetMe | ActKind::LetUs) && !self.plain, 0.5)
-            * share(act.actor != Actor::Speaker && !act.class.is_work() && !self.plain, 0.8)
-            * share(anybodys && reply == Reply::None && self.doubtful, 0.5)
+        share(self.of_meeting, 0.7)
+            * share(!self.says, 0.85)
+            * share(self.idle, 0.5)
+            * share(self.empty, 0.7)
+            * share(matches!(act.kind, ActKind::Wish | ActKind::LetMe | ActKind::LetUs) && !self.plain, 0.7)
+            * share(act.actor != Actor::Speaker && !act.class.is_work() && !self.plain, 0.9)
+            * share(anybodys && reply == Reply::None && self.doubtful, 0.7)
     }
 
     fn signs(&self, sentence: &Sentence<'_>, act: &Act, owner: &Owner, reply: Reply) -> ActSigns {
         let is = |class: VerbClass| act.class == class;
-        [
+        let known = [
             is(VerbClass::Delivery),
             is(VerbClass::Contact),
             is(VerbClass::Examination),
@@ -334,6 +385,9 @@ impl Judged {
             self.doubtful,
             self.of_meeting,
             self.idle,
-        ]
+        ];
+        let mut signs = [false; ABOUT_ACTS];
+        signs.iter_mut().zip(known.into_iter().chain(self.hints.each())).for_each(|(slot, sign)| *slot = sign);
+        signs
     }
 }

@@ -6,6 +6,7 @@ use super::act::{Act, Actor};
 use super::frame::ActKind;
 use super::phrase::Phrases;
 use super::plain::{is_taken_on, is_telling};
+use super::retract::passes_on;
 use super::sentence::Sentence;
 use super::vocabulary::{VerbClass, base_of};
 use crate::text::lists;
@@ -120,7 +121,9 @@ pub(super) fn to(scene: &Scene<'_, '_>, act: &Act) -> Reply {
     let run = scene.sentences[first].run;
     let heard = first..(first + HEARD).min(scene.sentences.len());
     let heard = heard.into_iter().take_while(|&at| scene.sentences[at].run == run);
-    let promised = heard.clone().find_map(|at| promise(scene, act, at)).filter(|promised| {
+    let passed_on = |at: &usize| passes_on(scene, act, &scene.sentences[*at]);
+    let promises = heard.clone().filter(|at| !passed_on(at));
+    let promised = promises.into_iter().find_map(|at| promise(scene, act, at)).filter(|promised| {
         // "I can just merge it" – "I'll do it right after the call": it is the other's now. Other words are no
         // answer to a promise.
         act.kind.is_request() || matches!(act.kind, ActKind::Offer | ActKind::WeWill) && promised.is_of_the_same()
@@ -130,7 +133,9 @@ pub(super) fn to(scene: &Scene<'_, '_>, act: &Act) -> Reply {
     let others = if is_firm { &YOUR_NO_PHRASES[..] } else { &OWN_NO_PHRASES };
     // Of a promise, what stands behind an act of the other's own is about that: "I'll send it by Friday. No, by Monday."
     let mut answers = heard.clone().take(2).take_while(|&at| !is_firm || at == first || scene.acts[at - 1].is_none());
-    let is_no = answers.any(|at| declines(&scene.sentences[at], others));
+    let is_no = answers.any(|at| declines(&scene.sentences[at], others))
+        || act.kind.is_request() && not_now(&scene.sentences[first])
+        || heard.clone().any(|at| passed_on(&at));
     match promised {
         Some(promised) => promised,
         None if is_no => Reply::Declined,
@@ -157,7 +162,12 @@ fn accepts(sentence: &Sentence<'_>, kind: ActKind) -> bool {
     let from = usize::from(["oh", "well", "ah", "right"].contains(&sentence.word(0)) && sentence.words.len() > 1);
     let yes = lists(YES, sentence.word(from)) || YES_PHRASES.iter().any(|words| sentence.has(from, words));
     let takes = kind == ActKind::Offer && (0..3).any(|at| WELCOMES.contains(&sentence.word(at)));
-    (yes || takes) && !sentence.is_question()
+    (yes || takes || thumbs_up(sentence)) && !sentence.is_question()
+}
+
+/// "👍", as chats have it.
+fn thumbs_up(sentence: &Sentence<'_>) -> bool {
+    sentence.text.trim_start().starts_with(['👍', '👌', '🆗'])
 }
 
 fn declines(sentence: &Sentence<'_>, others: &[&[&str]]) -> bool {
@@ -165,6 +175,12 @@ fn declines(sentence: &Sentence<'_>, others: &[&[&str]]) -> bool {
     let opens = NO.contains(&sentence.word(0)) && !friendly;
     let mut phrases = NO_PHRASES.iter().chain(others);
     opens || phrases.any(|words| (0..sentence.words.len()).any(|at| sentence.has(at, words)))
+}
+
+/// "Not before May.": no answer that somebody counts on. "Not a problem" and "not at all" take it on.
+fn not_now(sentence: &Sentence<'_>) -> bool {
+    const TIMES: [&str; 9] = ["before", "until", "till", "now", "today", "this", "yet", "really", "possible"];
+    sentence.word(0) == "not" && TIMES.contains(&sentence.word(1))
 }
 
 /// "Yeah, I can.", "I'll do, I'll do": a promise of nothing but what was asked for.
@@ -185,7 +201,7 @@ fn pledges(sentence: &Sentence<'_>) -> bool {
 }
 
 /// Verbs that stand for any other: "I'll do it after the call".
-const DOING: [&str; 6] = ["do", "handle", "get", "take", "fix", "send"];
+pub(super) const DOING: [&str; 8] = ["do", "handle", "get", "take", "fix", "send", "own", "cover"];
 
 /// The promise at `at`, where it takes up the request: it has no thing of its own ("I'll do that"), or the same.
 fn promise(scene: &Scene<'_, '_>, request: &Act, at: usize) -> Option<Reply> {
@@ -225,7 +241,7 @@ fn points(sentence: &Sentence<'_>, act: &Act) -> bool {
     ["it", "that", "this"].contains(&sentence.word(act.verb + 1))
 }
 
-fn base<'s>(sentence: &'s Sentence<'_>, act: &Act) -> &'s str {
+pub(super) fn base<'s>(sentence: &'s Sentence<'_>, act: &Act) -> &'s str {
     base_of(sentence.word(act.verb)).unwrap_or(sentence.word(act.verb))
 }
 

@@ -65,7 +65,7 @@ pub(super) fn sentences<'t>(turns: &[SpokenTurn<'t>]) -> Vec<Sentence<'t>> {
         last = Some(turn.speaker);
         let mut pieces = pieces(turn.text).into_iter().peekable();
         while let Some(piece) = pieces.next() {
-            let sentence = open.get_or_insert_with(|| Sentence::new(turn, at, run));
+            let sentence = open.get_or_insert_with(|| Sentence::new(turn, at, run, 2 * piece.len()));
             sentence.source = sentence.source.cover(turn.span);
             if !sentence.text.is_empty() {
                 sentence.text.push(' ');
@@ -83,13 +83,13 @@ pub(super) fn sentences<'t>(turns: &[SpokenTurn<'t>]) -> Vec<Sentence<'t>> {
 }
 
 impl<'t> Sentence<'t> {
-    fn new(turn: &SpokenTurn<'t>, at: usize, run: usize) -> Self {
+    fn new(turn: &SpokenTurn<'t>, at: usize, run: usize, length: usize) -> Self {
         let (speaker, voices, start) = (turn.speaker, turn.voices, turn.start);
         Self {
             speaker,
             voices,
             start,
-            text: String::new(),
+            text: String::with_capacity(length),
             turn: at,
             source: turn.span,
             run,
@@ -105,9 +105,16 @@ impl<'t> Sentence<'t> {
 
     /// Whether the words at `at` are these.
     pub(super) fn has(&self, at: usize, words: &[&str]) -> bool {
-        words.iter().enumerate().all(|(ahead, word)| self.word(at + ahead) == *word)
+        words.iter().enumerate().all(|(ahead, word)| self.is(at + ahead, word))
     }
 
+    /// Whether the word at `at` is this one: by its length first, for most are not.
+    fn is(&self, at: usize, word: &str) -> bool {
+        let own = self.words.get(at).map(|own| own.small).unwrap_or_default();
+        own.len() == word.len() && self.small.as_bytes().get(own.start..own.end) == Some(word.as_bytes())
+    }
+
+    #[inline]
     pub(super) fn word(&self, at: usize) -> &str {
         self.words.get(at).map(|word| word.small.of(&self.small)).unwrap_or_default()
     }
@@ -222,10 +229,12 @@ fn pieces(text: &str) -> Vec<&str> {
 }
 
 fn words(text: &str) -> (Vec<Word>, String) {
-    let (mut words, mut small) = (Vec::new(), String::with_capacity(text.len()));
+    let (mut words, mut small) = (Vec::with_capacity(text.len() / 5 + 1), String::with_capacity(text.len()));
     let mut start = None;
-    let ends = text.char_indices().chain([(text.len(), ' ')]);
-    for (at, c) in ends {
+    let mut at = 0;
+    while let Some(&byte) = text.as_bytes().get(at) {
+        // Nearly all is ASCII.
+        let c = if byte.is_ascii() { char::from(byte) } else { text[at..].chars().next().unwrap_or(' ') };
         let inner = c.is_alphanumeric() || matches!(c, '_' | '-') && start.is_some();
         let apostrophe = matches!(c, '\'' | '’');
         match start {
@@ -236,17 +245,23 @@ fn words(text: &str) -> (Vec<Word>, String) {
             }
             _ => {}
         }
+        at += c.len_utf8();
+    }
+    if let Some(from) = start {
+        push(&mut words, &mut small, text, Span::new(from, text.len()));
     }
     (words, small)
 }
 
 fn push(words: &mut Vec<Word>, small: &mut String, text: &str, span: Span) {
     let from = small.len();
-    for c in span.of(text).chars() {
-        match c {
-            '’' => small.push('\''),
-            _ if c.is_ascii() => small.push(c.to_ascii_lowercase()),
-            _ => small.extend(c.to_lowercase()),
+    let written = span.of(text);
+    if written.is_ascii() {
+        small.push_str(written);
+        small[from..].make_ascii_lowercase();
+    } else {
+        for c in written.chars() {
+            if c == '’' { small.push('\'') } else { small.extend(c.to_lowercase()) }
         }
     }
     let own = &small[from..];

@@ -1,11 +1,14 @@
 //! Acts that are done in the meeting itself: sharing a screen, going to the next point, asking a question.
 
+use std::sync::LazyLock;
+
 use super::act::Act;
 use super::doubt::end_of_clause;
 use super::frame::ActKind;
 use super::plain::is_later;
 use super::sentence::Sentence;
 use super::vocabulary::{self, Table, VerbClass};
+use crate::person::WordSet;
 use crate::text::lists;
 
 /// What is done in the meeting itself, a row each: a verb with one of these words soon behind it. A verb alone: always.
@@ -84,6 +87,9 @@ const HERE_AND_NOW: [&[&str]; 18] = [
     &["quickly"],
 ];
 
+/// Their first words: asked of every word.
+static HERE_AND_NOW_BEGINS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(HERE_AND_NOW.map(|phrase| phrase[0])));
+
 /// Whether it runs the meeting, and is never anybody's task: "let's wrap up the call", "I want to check first if there
 /// is nothing else". Fails: a meeting of another day that is to be closed or started.
 pub(super) fn runs_the_meeting(sentence: &Sentence<'_>, act: &Act) -> bool {
@@ -112,10 +118,16 @@ pub(super) fn runs_the_meeting(sentence: &Sentence<'_>, act: &Act) -> bool {
 pub(super) fn is_of_the_meeting(sentence: &Sentence<'_>, act: &Act) -> bool {
     let verb = vocabulary::base_of(sentence.word(act.verb)).unwrap_or(sentence.word(act.verb));
     let behind = |reach: usize| sentence.words_from(act.verb + 1).take(reach);
-    if (act.from..end_of_clause(sentence, act)).any(|at| HERE_AND_NOW.iter().any(|phrase| sentence.has(at, phrase))) {
+    let is_here = |at: usize| {
+        let begins = sentence.words.get(at).is_some_and(|word| HERE_AND_NOW_BEGINS.holds(word.hash));
+        begins && HERE_AND_NOW.iter().any(|phrase| sentence.has(at, phrase))
+    };
+    if (act.from..end_of_clause(sentence, act)).any(is_here) {
         return true;
     }
-    let now = sentence.words().last() == Some("now") || sentence.word(act.verb - act.verb.min(1)) == "now";
+    // "I'll just send it now, and there's a comment there"
+    let at_once = behind(3).any(|word| word == "now");
+    let now = at_once || sentence.words().last() == Some("now") || sentence.word(act.verb - act.verb.min(1)) == "now";
     let later = is_later(sentence);
     // "Let's look at the list": there and then.
     let together = act.kind == ActKind::LetUs && act.class == VerbClass::Examination;
@@ -136,9 +148,21 @@ pub(super) fn is_of_the_meeting(sentence: &Sentence<'_>, act: &Act) -> bool {
     let tells = tells && sentence.word(act.verb + 1) == "that" && sentence.words.len() > act.verb + 4;
     // "I'll raise a PR" is no speech.
     let opens = verb == "raise" && behind(3).any(|word| ["pr", "prs", "issue", "issues", "ticket"].contains(&word));
-    let is_task = opens || behind(12).any(|word| PARTNERS.contains(&word)) || named && CONTACTS.contains(&verb);
-    let speech = lists(SPEECH, verb) && !is_task;
-    now || !later && (spot || talked || polls || tells || speech || together || act.class == VerbClass::Meeting)
+    // "Can you bring plates?" is no speech, "bring that up" is.
+    let asks = matches!(act.kind, ActKind::CouldYou | ActKind::Please);
+    let fetches = asks && verb == "bring" && !behind(5).any(|word| ["up", "it", "this", "that"].contains(&word));
+    let is_task =
+        opens || fetches || behind(12).any(|word| PARTNERS.contains(&word)) || named && CONTACTS.contains(&verb);
+    // "I can address the speed": with words. "I'll address the comments" is work.
+    let answers = verb == "address"
+        && matches!(act.kind, ActKind::Will | ActKind::Offer | ActKind::LetMe)
+        && !behind(6).any(|word| ["comment", "comments", "feedback", "issue", "issues", "review"].contains(&word));
+    let speech = answers || lists(SPEECH, verb) && !is_task;
+    // "Today I'll share two threads of work": what the speaker will talk about.
+    let announced =
+        sentence.word(0) == "today" && ["share", "present", "show", "report", "discuss", "cover"].contains(&verb);
+    now || announced
+        || !later && (spot || talked || polls || tells || speech || together || act.class == VerbClass::Meeting)
 }
 
 /// Verbs of [`SPEECH`] that are a task where somebody is named: "I'll tell Ada", "I'll call Tomas".

@@ -79,11 +79,11 @@ const PHRASES: Table<12> = [
 
 /// Words that may stand between a modal and its verb.
 const ADVERBS: &str = "yeah okay yes else just actually basically probably maybe definitely really also quickly certainly perhaps \
-     then still always please possibly hopefully like simply now even potentially kindly finally";
+     then still always please possibly hopefully like simply now even potentially kindly finally already somehow";
 
 /// Words that are no verb behind a modal.
 const NO_VERBS: &str = "well because of i me guys you we they he she it the a an this that these those my your our not never to in \
-     on for if so and but or there what how when with as no any all at by from should could would";
+     on for if so and but or there what how when with as no any all at by from should could would can will one";
 
 pub(super) fn is_adverb(hash: u64) -> bool {
     static SET: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(ADVERBS.split(' ')));
@@ -150,6 +150,12 @@ pub(super) fn is_plain_work(sentence: &Sentence<'_>, verb: usize) -> bool {
 /// Whether a word is a verb of the lists, and no noun of the same letters that is often the object of another.
 pub(in crate::action) fn is_known_verb(word: &str) -> bool {
     LISTS.iter().any(|(class, _)| is_listed(*class, word)) && !["like", "text", "map", "water"].contains(&word)
+}
+
+/// Whether a verb is of handing on or changing a thing, and of no talk.
+pub(in crate::action) fn changes_a_thing(verb: &str) -> bool {
+    let is_a = |class| is_listed(class, verb);
+    (is_a(VerbClass::Delivery) || is_a(VerbClass::Change)) && !is_a(VerbClass::Contact)
 }
 
 /// Verbs, each with its words behind it.

@@ -1,7 +1,8 @@
 //! What was written last, as the page itself remembers it:
 //! `<!-- rapport: 1 context=AAAABBBB… topics~HHHH=… -->`. Behind a section's name stand, entry by
 //! entry, the hash of its identity and that of its text; behind `~` the hash of the heading the user
-//! gave the section.
+//! gave the section. An entry that is known by its words and is gone stands there twice, with the two numbers that
+//! tell its words.
 
 use super::super::Note;
 use super::super::properties::line_end;
@@ -14,6 +15,9 @@ const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz
 
 /// Fewest letters and digits beside its links by which a text is known again: a date.
 const LEAST: usize = 8;
+
+/// The largest prime number of 24 bits.
+const PRIME: u32 = (1 << 24) - 3;
 
 /// 24 bits of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,6 +45,22 @@ impl Hash {
         let left = format!("{first}{}", rest.join("[[]]"));
         let telling = left.bytes().filter(u8::is_ascii_alphanumeric).count();
         (!rest.is_empty() && telling >= LEAST).then(|| Self::of(&format!("\u{1F}{left}")))
+    }
+
+    /// The two as numbers, added: of many, in whatever order.
+    pub(super) const fn plus(self, other: Self) -> Self {
+        Self((self.0 + other.0) % PRIME)
+    }
+
+    /// What [`Hash::plus`] added.
+    pub(super) const fn minus(self, other: Self) -> Self {
+        Self((self.0 % PRIME + PRIME - other.0 % PRIME) % PRIME)
+    }
+
+    /// As a number, times itself.
+    pub(super) const fn squared(self) -> Self {
+        let number = self.0 as u64;
+        Self((number * number % PRIME as u64) as u32)
     }
 
     /// Its four letters.

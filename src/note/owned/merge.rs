@@ -1,7 +1,9 @@
 //! The merge of one section: what was written, what stands there, what should stand there.
 
+use super::gone::followed;
+use super::kin::Kin;
 use super::memory::{Entry, Hash, Record};
-use super::{Legacy, Line, Rendered, Unrendered};
+use super::{KnownBy, Legacy, Line, Rendered, Unrendered};
 use crate::note::{BlockKind, Note};
 use crate::text::Span;
 
@@ -43,9 +45,10 @@ struct Kept {
 
 /// What is rendered, with the hashes that the memory holds of it.
 pub(super) struct Wanted<'r> {
-    id: Hash,
+    pub id: Hash,
     hash: Hash,
     line: &'r Line,
+    known_by: KnownBy,
 }
 
 impl<'r> Wanted<'r> {
@@ -54,8 +57,24 @@ impl<'r> Wanted<'r> {
     }
 
     /// The hash of the text without its links, where the note it links to is what it is known by.
-    fn without_links(&self) -> Option<Hash> {
+    pub(super) fn without_links(&self) -> Option<Hash> {
         Hash::without_links(self.text()).filter(|_| self.note().is_some())
+    }
+
+    /// What it is known by when its words change, where they are what it is known by.
+    pub(super) fn kin(&self) -> Option<Kin> {
+        if self.known_by == KnownBy::Words { Kin::of(self.line) } else { None }
+    }
+
+    /// What the memory holds of it when it is gone; `before` is what it held. Of several wordings it holds the first:
+    /// what is like the last may be unlike what the user took out.
+    fn gone(&self, before: &[Hash]) -> Vec<Entry> {
+        let texts = match self.kin() {
+            Some(kin) if kin.is(before) => before.to_vec(),
+            Some(kin) => kin.texts().into(),
+            None => vec![self.without_links().or(before.first().copied()).unwrap_or(self.hash)],
+        };
+        texts.into_iter().map(|text| Entry { id: self.id, text }).collect()
     }
 
     /// The note it links to and is known by.
@@ -264,42 +283,23 @@ pub(super) fn wanted(rendered: &Rendered) -> Vec<Wanted<'_>> {
             count += 1;
             id = Hash::of(&format!("{}\u{1F}{count}", line.id));
         }
-        wanted.push(Wanted { id, hash: Hash::of(&line.text), line });
+        wanted.push(Wanted { id, hash: Hash::of(&line.text), line, known_by: rendered.known_by });
     }
     wanted
 }
 
-/// What is remembered, with the identities of today: an entry that is rendered no more and whose text, links
-/// aside, is that of one nobody knows is that one, and the note it comes from was renamed.
-///
-/// Only entries that are gone are remembered by such a text: what the user deleted or reworded stays so.
-/// Failure: what is rendered for the first time in the same words as what was deleted, while that goes, does
-/// not come; and where a note changes its words with its name, the line comes back.
-fn followed(mut known: Vec<Entry>, wanted: &[Wanted<'_>]) -> Vec<Entry> {
-    let fresh: Vec<&Wanted<'_>> =
-        wanted.iter().filter(|wanted| known.iter().all(|entry| entry.id != wanted.id)).collect();
-    for fresh in fresh {
-        let Some(bare) = fresh.without_links() else { continue };
-        let is_it = |entry: &&mut Entry| entry.text == bare && wanted.iter().all(|wanted| wanted.id != entry.id);
-        if let Some(entry) = known.iter_mut().find(is_it) {
-            entry.id = fresh.id;
-        }
-    }
-    known
-}
-
 /// What to remember: entries that stand there or are new, as they are now; those that are gone, by what they
-/// say beside their links, or as they were, for as long as they are rendered. Always in the rendered order, so that an order of the
-/// user's is seen as theirs the next time, too.
+/// say beside their links, or as they were, for as long as they are rendered. Always in the rendered order, so that
+/// an order of the user's is seen as theirs the next time, too.
 fn remembered(wanted: &[Wanted<'_>], present: &[usize], missing: &[usize], known: &[Entry]) -> Vec<Entry> {
     let entry = |(at, wanted): (usize, &Wanted<'_>)| {
         if present.contains(&at) || missing.contains(&at) {
-            return Entry { id: wanted.id, text: wanted.hash };
+            return vec![Entry { id: wanted.id, text: wanted.hash }];
         }
-        let before = known.iter().find(|entry| entry.id == wanted.id).map(|entry| entry.text);
-        Entry { id: wanted.id, text: wanted.without_links().or(before).unwrap_or(wanted.hash) }
+        let before = known.iter().filter(|entry| entry.id == wanted.id).map(|entry| entry.text);
+        wanted.gone(&before.collect::<Vec<Hash>>())
     };
-    wanted.iter().enumerate().map(entry).collect()
+    wanted.iter().enumerate().flat_map(entry).collect()
 }
 
 /// Whether the entries stand in the order in which they were written last; else the user moved them.

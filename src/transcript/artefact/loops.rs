@@ -30,6 +30,9 @@ pub(super) fn within(text: &str, words: &[Word], artefacts: &mut Vec<Artefact>) 
 /// three only when they come back more than five times, and are certain from ten on.
 /// Failure: a chant of four words, three times, is called a loop.
 fn sentences(words: &[Word], artefacts: &mut Vec<Artefact>) {
+    if words.iter().filter(|word| word.ends).nth(1).is_none() {
+        return;
+    }
     let sentences: Vec<&[Word]> = words.split_inclusive(|word| word.ends).collect();
     let mut at = 0;
     while at < sentences.len() {
@@ -51,6 +54,11 @@ fn sentences(words: &[Word], artefacts: &mut Vec<Artefact>) {
 /// repeats ("no, no, no"); twenty of them are none.
 fn runs(words: &[Word], artefacts: &mut Vec<Artefact>) {
     for len in 1..=MOST.min(words.len() / 2) {
+        let (least, sure) = if len < LEAST { (20, 20) } else { (2, 3) };
+        // Most turns are too short for it.
+        if words.len() < least * len {
+            continue;
+        }
         let mut equal = 0;
         for at in len..=words.len() {
             if at < words.len() && words[at].key == words[at - len].key {
@@ -61,7 +69,6 @@ fn runs(words: &[Word], artefacts: &mut Vec<Artefact>) {
             if copies > 1 {
                 let first = at - equal;
                 let span = words[first].span.cover(words[first + (copies - 1) * len - 1].span);
-                let (least, sure) = if len < LEAST { (20, 20) } else { (2, 3) };
                 if copies >= least && !shorter_period(&words[first - len..first]) {
                     artefacts.push(Artefact { span, kind: ArtefactKind::Loop, certain: copies >= sure });
                 }

@@ -58,11 +58,11 @@ def lost_bytes(asked, rapport, others) -> None:
                         if mark in ("wrong", "missed", "open") and shown[key] <= asked.show:
                             print(f"{mark} {group} [{page}, {way}]: {sample}")
     print(f"\nCharacters with a lost byte (seed {asked.seed})")
-    heads = ["lost", "right", "ceiling", "or first", "best guess", "offered", "first offered", "missed", "wrong", "ftfy", "plsfix"]
+    heads = ["lost", "right", "ceiling", "or first", "best guess", "offered", "first offered", "missed", "wrong", *(other.name for other in others)]
     print(f"{'':34}" + "".join(f"{head:>14}" for head in heads))
     for (part, group), counter in sorted(tally.items(), key=lambda entry: (entry[0][1], entry[0][0] != "all", entry[0][0])):
         total = sum(counter[mark] for mark in VERDICTS)
-        figures = [counter[mark] for mark in ("right", "told", "open", "first", "missed", "wrong", "ftfy", "plsfix")]
+        figures = [counter[mark] for mark in ("right", "told", "open", "first", "missed", "wrong", *(other.name for other in others))]
         figures.insert(2, counter["right"] + counter["first"])
         figures.insert(3, counter["guessed"])
         print(f"{group + ', ' + part:34}{total:>14}" + "".join(f"{100 * figure / total:>12.1f} %" for figure in figures))

@@ -12,11 +12,12 @@ import re
 from collections import Counter, defaultdict
 from pathlib import Path
 
+from ceiling import told_as_whole
 from damage import Damaged, followed_by_clean, guessed, loses
 from documents import ALONE, COMMON_EMOJI, DATED, document
 from frequency import shares
 from lost import lost_bytes
-from repairers import Change, Ftfy, Plsfix, Rapport, applied
+from repairers import Change, Ftfy, Photostructure, Plsfix, Rapport, applied
 
 
 def main() -> None:
@@ -29,7 +30,7 @@ def main() -> None:
     parser.add_argument("--only", choices=["documents", "lost", "cases"])
     asked = parser.parse_args()
     rapport = Rapport(asked.program)
-    others = [Ftfy(), Plsfix()]
+    others = [Ftfy(), Plsfix(), Photostructure()]
     if asked.only in (None, "cases") and asked.cases:
         published_cases(asked.cases, [rapport, *others], asked.show)
     if asked.only in (None, "documents"):
@@ -91,6 +92,9 @@ def whole_documents(asked, rapport: Rapport, others: list) -> None:
             below = "\n" + document(random_).text
             original, damaged = original + below, followed_by_clean(damaged, below)
         marks = score(rapport, others, damaged, original)
+        # What was pasted below is right as it stands: its language does not matter.
+        by_use, by_table = told_as_whole(damaged, original, made.language)
+        marks["told"], marks["best guess"], marks["told, whole"] = by_use, by_table, by_use and marks["whole Rapport"]
         lost = what_was_lost(damaged, original)
         told = "can be told" if "share" not in lost else "cannot be told from the bytes"
         for counter in (tally, groups[told], groups[f"page {damaged.page}"], groups[f"kind {made.kind}"], groups[f"language {made.language}"], groups[lost]):
@@ -102,10 +106,11 @@ def whole_documents(asked, rapport: Rapport, others: list) -> None:
                 print(f"{name} [{damaged.page}, {made.kind}, {made.language}]: {sample}")
     print(f"\nDocuments read with chardet's guess, errors ignored: {tally['damaged']} damaged of {tried} (seed {asked.seed}).")
     names = [rapport.name, *(other.name for other in others)]
-    print(row("", "documents", *names, "or offered", "not whole, wrong", "clean lines"))
+    print(row("", "documents", *names, "told", "whole of told", "best guess", "or offered", "not whole, wrong", "clean lines"))
     for title, counter in [("all", tally), *sorted(groups.items())]:
         figures = [share(counter[f"whole {name}"], counter["damaged"]) for name in names]
         clean = " ".join(str(counter[f"clean lines {name}"]) for name in names[:2])
+        figures += [share(counter["told"], counter["damaged"]), share(counter["told, whole"], counter["told"]), share(counter["best guess"], counter["damaged"])]
         print(row(title, counter["damaged"], *figures, share(counter["open"], counter["damaged"]), counter["with wrong"], clean))
     print("\nDamaged characters by what they were")
     kinds = sorted({key[1] for key in tally if isinstance(key, tuple)})

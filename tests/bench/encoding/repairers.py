@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+from pathlib import Path
 from typing import NamedTuple
 
 import ftfy
@@ -61,6 +62,23 @@ class Plsfix:
 
     def same(self, fixed: str, original: str) -> bool:
         return fixed == original or fixed == plsfix.fix_text(original)
+
+
+class Photostructure:
+    """The port to JavaScript (npm `@photostructure/ftfy`)."""
+
+    name = "photostructure"
+
+    def __init__(self):
+        program = Path(__file__).with_name("photostructure.mjs")
+        self.process = subprocess.Popen(["node", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8")
+
+    def fix(self, text: str) -> str:
+        print(json.dumps(text), file=self.process.stdin, flush=True)
+        return json.loads(self.process.stdout.readline())
+
+    def same(self, fixed: str, original: str) -> bool:
+        return fixed == original
 
 
 def applied(text: str, changes: list[Change]) -> str:

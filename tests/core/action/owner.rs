@@ -99,3 +99,107 @@ fn the_task_without_its_owner() {
     let task = TaskLine::read("- [ ] a @[[Ada Novak]]").unwrap();
     assert_eq!(task.owner(|_| false).map(|owner| owner.form), Some(OwnerForm::At));
 }
+
+#[test]
+fn somebody_known_in_plain_words() {
+    for (text, expected, task) in [
+        ("Ada Novak to send the deck", "Ada Novak", "send the deck"),
+        ("Ada Novak will send the deck", "Ada Novak", "send the deck"),
+        ("Ada Novak: send the deck 📅 2026-03-12", "Ada Novak", "send the deck"),
+        ("Tomas Lind to talk to Ada Novak", "Tomas Lind", "talk to Ada Novak"),
+        ("Send the deck (Ada Novak, by Friday)", "Ada Novak", "Send the deck (by Friday)"),
+        ("Send the deck (by Friday, Ada Novak).", "Ada Novak", "Send the deck (by Friday)."),
+        ("Send the deck (Ada Novak)", "Ada Novak", "Send the deck"),
+        ("Send the deck (owner: Ada Novak)", "Ada Novak", "Send the deck"),
+        ("Send the deck – Ada Novak", "Ada Novak", "Send the deck"),
+        ("Send the deck (Ada Novak , by Friday)", "Ada Novak", "Send the deck (by Friday)"),
+        ("Send the deck (Ada Novak\u{a0}, by Friday)", "Ada Novak", "Send the deck (by Friday)"),
+        ("Feedback (Ada Novak, by Friday)", "Ada Novak", "Feedback (by Friday)"),
+    ] {
+        let line = TaskLine::read(&format!("- [ ] {text}")).expect("a task");
+        let known = |name: &str| KNOWN.contains(&name);
+        assert_eq!(
+            line.owner(known).map(|owner| (owner.name, owner.form)),
+            Some((expected.to_owned(), OwnerForm::Plain))
+        );
+        assert_eq!(line.task(known), task, "{text}");
+        assert!(rapport::action::possible_owners(text).iter().any(|name| name == expected), "{text}");
+    }
+    for text in [
+        "Send [[Ada Novak]] the deck",
+        "Ask Ada Novak to send the deck",
+        "Send the deck to Ada Novak",
+        "Ada Novak to the airport",
+        "Ada Novak will be on leave",
+        "Ada Novak: ask about the fair",
+        "Ada Novak: budget",
+        "Meet the speakers (Ada Novak, Tomas Lind)",
+        "Send the deck (Ada Novak liked it)",
+        "Send the deck (Mira, by Friday)",
+        "Mira to send the deck",
+        "Schedule the interview with the new designer (Ada Novak)",
+        "Call back (Ada Novak)",
+        "Birthday present - Ada Novak",
+        "Feedback – Ada Novak",
+        "Interview notes - Tomas Lind",
+        "Order the cake – Ada Novak",
+        "Call Tomas - Ada Novak",
+        "Tomas Lind to lunch",
+        "Ada Novak to finance",
+        "\u{a0} to send the deck",
+        " to send the deck",
+        "Lisbon – Ada Novak and others",
+    ] {
+        assert_eq!(owner(text), None, "{text}");
+    }
+}
+
+#[test]
+fn whom_a_task_speaks_of_owns_nothing() {
+    for text in [
+        "Send photos to [[Ada Novak]]",
+        "Send photos to @Ada Novak",
+        "e4 talk with [[Ada Novak]]",
+        "Thank [[Ada Novak]] 📅 2026-04-10",
+        "e6 invite @Ada",
+        "Print it and call @Ada",
+        "Die Liste an @Ada",
+        "Send photos to @Ada, @Tomas",
+        "Send photos to @Ada and @Tomas",
+        "Sit down with Sam and @Ada",
+        "Look at the draft by [[Ada Novak]]",
+        "Send photos to @Ada by Friday",
+        "Lunch @Ada on Friday",
+    ] {
+        assert_eq!(owner(text), None, "{text}");
+        let task = TaskLine::read(&format!("- [ ] {text}")).expect("a task");
+        assert_eq!(task.task(|name| KNOWN.contains(&name)), task.text.of(task.line()), "the text stays whole");
+    }
+    for (text, expected) in [
+        ("Send the deck @Ada", "Ada"),
+        ("Send the invite @Ada", "Ada"),
+        ("Schedule the call [[Ada Novak]]", "Ada Novak"),
+        ("Find out what it is for. @Ada Novak", "Ada Novak"),
+        ("To be done by @Ada", "Ada"),
+        ("Ask [[Tomas Lind]] @Ada", "Ada"),
+        ("Send it to @Tomas @Ada", "Ada"),
+        ("[[Ada Novak]] to send it to [[Tomas Lind]]", "Ada Novak"),
+        ("Count the doors @Ada by Thursday", "Ada"),
+        ("Count the doors @Ada Novak by 12 March", "Ada Novak"),
+    ] {
+        assert_eq!(owner(text).as_deref(), Some(expected), "{text}");
+    }
+}
+
+#[test]
+fn a_verb_of_work_behind_a_name_makes_it_theirs() {
+    for text in ["Ada Novak: count the spaces by Friday", "(Ada Novak) count the lamps", "(Ada Novak): send the map"] {
+        assert_eq!(owner(text).as_deref(), Some("Ada Novak"), "{text}");
+        assert!(rapport::action::possible_owners(text).iter().any(|name| name == "Ada Novak"), "{text}");
+    }
+    for text in
+        ["(Ada Novak) about the fair", "Ask about it @Ada by Friday", "Ada Novak: water", "(Mira) count the lamps"]
+    {
+        assert_eq!(owner(text), None, "{text}");
+    }
+}

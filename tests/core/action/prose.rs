@@ -64,14 +64,17 @@ fn tasks_in_any_style() {
     assert!(matches!(&found[0].origin, Origin::Written(task) if task.line() == found[0].source.of(text)));
 }
 
-/// A box is the user's own: who its words speak of may be whom it is about, and no owner is guessed.
+/// A box is the user's own: who its words speak of may be whom it is about, and only what can be read in one way names
+/// an owner.
 #[test]
 fn words_in_a_box_name_no_owner() {
-    for line in ["Ada Novak: birthday present", "Ada to send the list", "Ada Novak - new chair ordered?"] {
+    for line in ["Ada Novak: birthday present", "Ask Ada to send the list", "Ada Novak - new chair ordered?"] {
         let note = format!("- [ ] {line}\n");
         let found = written(&Note::parse(&note), known);
         assert_eq!((found[0].owner.name(), found[0].text.as_str()), (None, line));
     }
+    let found = written(&Note::parse("- [ ] Ada to send the list\n"), known);
+    assert_eq!((found[0].owner.name(), found[0].text.as_str()), (Some("Ada"), "send the list"));
 }
 
 #[test]
@@ -190,6 +193,24 @@ fn outside_of_a_section_a_line_has_to_say_so() {
     }
 }
 
+#[test]
+fn who_comes_and_goes_when_is_no_task() {
+    for (line, is_task) in [
+        ("Ada will join later.", false),
+        ("Ada will join us.", false),
+        ("Ada will join the call.", false),
+        ("Ada will leave at three.", false),
+        ("Ada will come.", false),
+        ("Ada will miss the train.", false),
+        ("Ada will leave a comment in the contract by Friday.", true),
+        ("Ada will come back with a price by Friday.", true),
+        ("Ada will join the two address lists by Friday.", true),
+        ("Ada will attend to the open invoices by Friday.", true),
+    ] {
+        assert_eq!(!stated_in(&format!("# Notes\n\n- {line}\n")).is_empty(), is_task, "{line}");
+    }
+}
+
 /// What links, brackets, dates and short words have in them ends no sentence.
 #[test]
 fn a_sentence_is_cut_only_at_its_end() {
@@ -206,7 +227,7 @@ fn a_sentence_is_cut_only_at_its_end() {
         ),
         ("Ada to send the deck by Mar. 12 to Tomas.", "Send the deck by Mar. 12 to Tomas.", "2026-03-12"),
         ("Ada to send the deck by Sept. 12", "Send the deck by Sept. 12", "2026-09-12"),
-        ("Ada to send the deck by 12. März", "Send the deck by 12. März", ""),
+        ("Ada to send the deck by 12. März", "Send the deck by 12. März", "2026-03-12"),
         ("Ada to call ACME Corp. Lisbon by Friday", "Call ACME Corp. Lisbon by Friday", "2026-03-06"),
         ("Ada to send the deck (incl. Appendix) by Friday", "Send the deck (incl. Appendix) by Friday", "2026-03-06"),
         ("Ada to read ch. 5 by Friday", "Read ch. 5 by Friday", "2026-03-06"),
@@ -348,7 +369,7 @@ fn links_and_marks_stay_as_they_are_written() {
         ("Action: Ada and Tomas to send [[Deck]]", "Ada", "Send [[Deck]] (with Tomas)"),
         ("Action: ask about [[Deck]] @Ada by Friday", "-", "Ask about [[Deck]] @Ada by Friday"),
         // Who is spoken of must not seem to own it.
-        ("Action: check with [[Ada Novak]]", "-", "Check with Ada Novak"),
+        ("Action: check with [[Ada Novak]]", "-", "Check with [[Ada Novak]]"),
         ("Action: send the deck %%soon%%", "-", "Send the deck"),
     ] {
         let found = stated_in(line);
@@ -388,4 +409,57 @@ fn items_grouped_by_person() {
             ("-", "Thank Ada for the deck"),
         ]
     );
+}
+
+#[test]
+fn a_line_that_is_a_name_owns_the_list_below_it() {
+    let text = "## Next steps\n\n**Ada**\n- polish the bell\n\n**Tomas**\n\n1. trim the hedge\n\nMira Castellan:\n- \
+                sweep\n\n**Rooms**\n- paint the hall\n\n**Ada**\n\nAll of it by May.\n\n- lock up\n";
+    let found = stated_in(text);
+    let brief: Vec<_> = found.iter().map(|item| (item.owner.name(), item.text.as_str())).collect();
+    assert_eq!(
+        brief,
+        [
+            (Some("Ada"), "Polish the bell"),
+            (Some("Tomas"), "Trim the hedge"),
+            (Some("Mira Castellan"), "Sweep"),
+            (None, "Paint the hall"),
+            (None, "All of it by May."),
+            (None, "Lock up"),
+        ]
+    );
+}
+
+#[test]
+fn a_heading_names_whose_its_items_are() {
+    for (heading, owner) in [
+        ("Actions for Ada", Some("Ada")),
+        ("Action items (for Ada)", Some("Ada")),
+        ("Nächste Schritte (für Ada)", Some("Ada")),
+        ("Next steps", None),
+    ] {
+        let found = stated_in(&format!("## {heading}\n\n1. polish the bell\n"));
+        let brief: Vec<_> = found.iter().map(|item| (item.owner.name(), item.text.as_str())).collect();
+        assert_eq!(brief, [(owner, "Polish the bell")], "{heading}");
+    }
+    for heading in ["Actions for Lisbon", "Tasks for Friday", "Plans for Ada"] {
+        assert_eq!(stated_in(&format!("## {heading}\n\n1. polish the bell\n")), [], "{heading}");
+    }
+}
+
+#[test]
+fn a_row_that_is_done_says_so_where_its_date_stood() {
+    for due in ["done", "Done", "✅ 2026-04-07", "erledigt"] {
+        let text = format!(
+            "## Aktionen\n\n## Aufgaben\n\n| Aufgabe | Verantwortlich | Frist |\n|---|---|---|\n| Sweep | Ada | {due} |\n"
+        );
+        let found = stated_in(&text);
+        assert_eq!(
+            found.iter().map(|item| (item.owner.name(), item.state)).collect::<Vec<_>>(),
+            [(Some("Ada"), State::Done)],
+            "{due}"
+        );
+    }
+    let open = "## Aufgaben\n\n| Aufgabe | Verantwortlich | Frist |\n|---|---|---|\n| Sweep | Ada | 2026-04-07 |\n";
+    assert_eq!(brief(&stated_in(open)[0]), ("Ada", "Sweep", "2026-04-07".to_owned()));
 }

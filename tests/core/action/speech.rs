@@ -77,8 +77,65 @@ fn who_may_take_a_guess_on() {
     ] {
         let turns = turns(script);
         let found = Talk::of(&turns).action_evidence();
-        assert_eq!(found.first().and_then(|(item, ..)| item.owner.name()), Some(owner), "{script}\n{found:?}");
+        assert_eq!(found.first().and_then(|found| found.item.owner.name()), Some(owner), "{script}\n{found:?}");
     }
+}
+
+/// Of two sentences of one form, the one that is a task weighs more.
+#[test]
+fn a_task_weighs_more_than_what_only_sounds_like_one() {
+    for (task, none) in [
+        ("I can review the export tomorrow.", "I can call out the names."),
+        ("We need to update the price list.", "We want to make sure that it works."),
+        ("I'll merge the change this week.", "I'll quickly share the slides."),
+        ("We should update the price list tomorrow.", "And basically we should use the other list."),
+        ("We can follow up on the badges next week.", "Like, if it is too dark, we can change the lamps if we like."),
+    ] {
+        let score = |said: &str| {
+            let script = format!("Ada: Hm.\nSam: {said}\nAda: Hm.");
+            Talk::of(&turns(&script)).action_evidence().first().map_or(0.0, |found| found.item.score)
+        };
+        assert!(score(task) > score(none), "{task} {} {none} {}", score(task), score(none));
+    }
+}
+
+/// What is begun twice or said with a word too many is written once.
+#[test]
+fn the_words_of_a_guess() {
+    for (said, text) in [
+        ("I'll ask to, again, bring the lamps up next time.", "Ask to bring the lamps up next time"),
+        ("I think we can, we can prioritise the badges.", "Prioritise the badges"),
+        ("We can already order the badges.", "Order the badges"),
+        ("I'll check it again, and the list too.", "Check it again, and the list"),
+    ] {
+        let script = format!("Ada: Hm.\nSam: {said}\nAda: Hm.");
+        let found = Talk::of(&turns(&script)).action_evidence();
+        assert_eq!(found.first().map(|found| found.item.text.as_str()), Some(text), "{said}");
+    }
+}
+
+/// What is done there and then, or offered to anybody, is not plain.
+#[test]
+fn what_is_done_at_once_is_not_plain() {
+    for said in [
+        "Today I'll share two lists of lamps.",
+        "I'll just send it now, and there's a note on the badges.",
+        "I'll address the speed of the printer.",
+        "I'll receive a note about Turku, and I'll approve you, and you'll receive a badge by mail.",
+    ] {
+        let script = format!("Ada: Hm.\nSam: {said}\nAda: Hm.");
+        let found = said_plainly(&script);
+        assert!(found.is_empty(), "{said}: {found:?}");
+    }
+    for said in ["I'll share two lists of lamps.", "I'll address the comments on the printer."] {
+        assert!(!said_plainly(&format!("Ada: Hm.\nSam: {said}\nAda: Hm.")).is_empty(), "{said}");
+    }
+    assert!(said_plainly("Sam: Feel free to ask Tomas about the lamps.\nTomas: Sure.").is_empty());
+}
+
+fn said_plainly(script: &str) -> Vec<String> {
+    let found = Talk::of(&turns(script)).action_items(None, 10).into_iter();
+    found.filter(|item| item.origin == Origin::Said(Manner::Plain)).map(|item| item.text).collect()
 }
 
 #[test]

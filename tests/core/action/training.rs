@@ -4,14 +4,21 @@
 //! `series/call/transcript.vtt` with the list of its readers in `tldr.json`. With `RAPPORT_ACCEPT` the table
 //! is written, else it has to be the same. Prints, with `--nocapture`, what weights fitted to six parts of
 //! seven find in the seventh.
+//!
+//! Action items have two targets: whether readers listed something within a minute, in all calls, and whether the
+//! sentence is a task at all, in forty of them, which one reader judged (`tests/data/actions/judged.txt`: no words,
+//! only the calls, what their sentences hash to, and the judgement). Their weights are added: alone, the first lists
+//! what is talked about, and the second finds small tasks that nobody misses.
 
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use rapport::action::{Manner, Origin, Remark, SpokenTurn, Talk, Voices};
+use rapport::action::{Candidate, Manner, Origin, Remark, SpokenTurn, Talk, Voices};
 use rapport::text::Span;
 use rapport::transcript;
 use serde_json::json;
 
+const JUDGED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/actions/judged.txt");
 const TABLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/action/speech/table.rs");
 
 /// What stands this near to something listed counts as the same, in seconds.
@@ -19,7 +26,18 @@ const WINDOW: f64 = 60.0;
 
 /// How strongly weights are pulled towards zero.
 const ACTION_RIDGE: f64 = 40.0;
+const JUDGED_RIDGE: f64 = 3.0;
 const DECISION_RIDGE: f64 = 100.0;
+
+/// A weight that is not to be there.
+const NONE: f64 = 1e6;
+
+/// What the weights of a task add to those of what is listed: with less, more is listed that is no task; with more,
+/// less is found.
+const SHARE_OF_JUDGED: f64 = 0.6;
+
+/// The sum that weighs a half of what is listed.
+const LISTED_EVEN: f64 = 88.0;
 
 /// Evidence is whole sixteenths.
 const EVIDENCE_UNIT: f64 = 16.0;
@@ -32,10 +50,15 @@ struct Row {
     at: f64,
     evidence: Vec<f64>,
     listed: bool,
+    /// Whether it is a task, where that was judged.
+    task: Option<bool>,
     plain: bool,
     keeps: f64,
     owner: Option<String>,
 }
+
+/// Weights as the table holds them, and the sum that weighs a half.
+type Weighing = (Vec<i32>, i32);
 
 /// How lists are made of rows, as the crate does it.
 #[derive(Clone, Copy)]
@@ -61,14 +84,17 @@ fn the_table_is_what_the_calls_say() {
     let actions =
         List { counts: [5, 10], neighbour_keeps: Talk::NEIGHBOUR_KEEPS.map(f64::from), least: f64::from(Talk::LEAST) };
     let decisions = List { counts: [3, 5], neighbour_keeps: [0.4, 0.4], least: 0.0 };
-    let fitted = [("ACTION", ACTION_RIDGE, 0, actions), ("DECISION", DECISION_RIDGE, 1, decisions)];
     let mut source = std::fs::read_to_string(TABLE).expect("the table");
     let mut differs = Vec::new();
-    for (name, ridge, kind, list) in fitted {
+    let fitted = [("ACTION", tasks as fn(&[&Call]) -> Weighing, 0, actions), ("DECISION", decided, 1, decisions)];
+    for (name, fit, kind, list) in fitted {
         let calls: Vec<&Call> = calls.iter().map(|call| &call[kind]).collect();
-        let (weights, even) = rounded(&fit(&calls, ridge));
-        println!("{name}: even at {even}; cross-validated {}", cross_validated(&calls, ridge, list));
-        println!("{name}: fitted to all {}", recall(&calls, &vec![weights.clone(); calls.len()], list));
+        let (weights, even) = fit(&calls);
+        println!("{name}: even at {even}; cross-validated {}", cross_validated(&calls, fit, list));
+        println!("{name}: fitted to all {}", found(&calls, &vec![(weights.clone(), even); calls.len()], list));
+        if name == "ACTION" && f64::from(even) != f64::from(Talk::EVEN) {
+            differs.push("EVEN");
+        }
         let place = place_of(&source, name);
         let ours: Vec<i32> = source[place.clone()].split(',').filter_map(|word| word.trim().parse().ok()).collect();
         if ours != weights {
@@ -85,7 +111,7 @@ fn the_table_is_what_the_calls_say() {
 }
 
 /// Where the numbers of a table stand.
-fn place_of(source: &str, name: &str) -> std::ops::Range<usize> {
+fn place_of(source: &str, name: &str) -> Range<usize> {
     let head = format!("const {name}: Weights = Weights([");
     let from = source.find(&head).expect("a table of that name") + head.len();
     from..from + source[from..].find(']').expect("its end")
@@ -107,14 +133,34 @@ fn folders(folder: &Path) -> Vec<PathBuf> {
 fn call(place: &Path) -> Option<[Call; 2]> {
     let summary = std::fs::read_to_string(place.join("tldr.json")).ok()?;
     let summary: serde_json::Value = serde_json::from_str(&summary).ok()?;
+    let judged = std::fs::read_to_string(JUDGED).expect("the judgements");
+    let name = name_of(place);
+    let judged: Vec<&str> =
+        judged.lines().find_map(|line| line.strip_prefix(&name)).into_iter().flat_map(str::split_whitespace).collect();
     heard(place, |talk| {
-        let actions = talk.action_evidence().into_iter().map(|(item, signs, keeps)| {
+        let actions = talk.action_evidence().into_iter().map(|candidate| {
+            let Candidate { item, sentence, evidence, keeps } = candidate;
             let plain = item.origin == Origin::Said(Manner::Plain);
-            (item.time, signs, plain, f64::from(keeps), item.owner.name().map(str::to_owned))
+            let own = fingerprint(&talk.sentences()[sentence].text);
+            let task = judged.iter().find_map(|word| word.strip_prefix(own.as_str())).map(|sign| sign == "+");
+            (item.time, evidence, plain, f64::from(keeps), item.owner.name().map(str::to_owned), task)
         });
-        let decisions = talk.decision_evidence().into_iter().map(|(time, signs)| (time, signs, false, 1.0, None));
+        let decisions = talk.decision_evidence().into_iter().map(|(time, signs)| (time, signs, false, 1.0, None, None));
         [rows(actions, listed(&summary, "action_items")), rows(decisions, listed(&summary, "decisions"))]
     })
+}
+
+/// `series/call`.
+fn name_of(place: &Path) -> String {
+    let name = |path: Option<&Path>| path.and_then(Path::file_name).unwrap_or_default().to_string_lossy().into_owned();
+    format!("{}/{}", name(place.parent()), name(Some(place)))
+}
+
+/// What stands for a sentence in the judgements (FNV-1a).
+fn fingerprint(sentence: &str) -> String {
+    let hash =
+        sentence.trim().bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    format!("{hash:08x}")
 }
 
 /// What is made of the speech of a call.
@@ -122,7 +168,7 @@ fn call(place: &Path) -> Option<[Call; 2]> {
 fn heard<Made>(place: &Path, make: impl FnOnce(&Talk<'_>) -> Made) -> Option<Made> {
     let text = std::fs::read_to_string(place.join("transcript.vtt")).ok()?;
     let transcript = transcript::read(&text, Span::new(0, text.len()))?;
-    let texts: Vec<String> = transcript.turns.iter().map(|turn| turn.cleaned(&text)).collect();
+    let texts: Vec<String> = transcript.turns.iter().map(|turn| turn.cleaned(&text).into_owned()).collect();
     let turns: Vec<SpokenTurn<'_>> = transcript
         .turns
         .iter()
@@ -157,22 +203,24 @@ fn what_is_found_in_the_calls() {
             (items.collect::<Vec<_>>(), told(talk.decisions(5)), told(talk.open_questions(5)))
         });
         let Some((proposals, decisions, questions)) = found else { continue };
-        let name =
-            |path: Option<&Path>| path.and_then(Path::file_name).unwrap_or_default().to_string_lossy().into_owned();
-        let call = format!("{}/{}", name(place.parent()), name(Some(place)));
-        println!("{}", json!({"call": call, "proposals": proposals, "decisions": decisions, "questions": questions}));
+        println!(
+            "{}",
+            json!({"call": name_of(place), "proposals": proposals, "decisions": decisions, "questions": questions})
+        );
     }
 }
 
-/// When something was said, what is weighed of it, whether it is plain, what it keeps, and whose it is.
-type Said = (Option<f64>, Vec<i16>, bool, f64, Option<String>);
+/// When something was said, what is weighed of it, whether it is plain, what it keeps, whose it is, and whether it
+/// was judged to be a task.
+type Said = (Option<f64>, Vec<i16>, bool, f64, Option<String>, Option<bool>);
 
 fn rows(found: impl Iterator<Item = Said>, listed: Vec<f64>) -> Call {
-    let rows = found.map(|(time, signs, plain, keeps, owner)| {
+    let rows = found.map(|(time, signs, plain, keeps, owner, task)| {
         let at = time.unwrap_or_default();
         // The last one is what stands for itself.
         let evidence = signs.iter().map(|sign| f64::from(*sign) / EVIDENCE_UNIT).chain([1.0]).collect();
-        Row { at, evidence, listed: listed.iter().any(|other| (at - other).abs() <= WINDOW), plain, keeps, owner }
+        let listed = listed.iter().any(|other| (at - other).abs() <= WINDOW);
+        Row { at, evidence, listed, task, plain, keeps, owner }
     });
     Call { rows: rows.collect(), listed }
 }
@@ -183,8 +231,26 @@ fn listed(summary: &serde_json::Value, list: &str) -> Vec<f64> {
     stamps.map(|stamp| stamp.split(':').fold(0.0, |sum, part| sum * 60.0 + part.parse().unwrap_or(0.0))).collect()
 }
 
-/// Logistic regression with a ridge, by Newton's method; the last weight is the constant.
-fn fit(calls: &[&Call], ridge: f64) -> Vec<f64> {
+/// The weights of action items: those of what is listed, and a share of those of what is a task.
+fn tasks(calls: &[&Call]) -> Weighing {
+    let ridge = |of: f64, hidden: Range<usize>| move |at: usize| if hidden.contains(&at) { NONE } else { of };
+    let listed = fit(calls, |row| Some(row.listed), ridge(ACTION_RIDGE, Talk::HINTS));
+    let judged = fit(calls, |row| row.task, ridge(JUDGED_RIDGE, Talk::AROUND));
+    let sums = listed.iter().zip(&judged).map(|(one, other)| one + SHARE_OF_JUDGED * other);
+    let constant = SHARE_OF_JUDGED * judged.last().copied().unwrap_or_default();
+    let (weights, _) = rounded(&sums.collect::<Vec<_>>());
+    (weights, (LISTED_EVEN - constant * f64::from(Talk::SCALE)).round() as i32)
+}
+
+/// The weights of decisions.
+fn decided(calls: &[&Call]) -> Weighing {
+    let (weights, _) = rounded(&fit(calls, |row| Some(row.listed), |_| DECISION_RIDGE));
+    (weights, LISTED_EVEN as i32)
+}
+
+/// Logistic regression with a ridge, by Newton's method, on the rows whose answer is known; the last weight is the
+/// constant.
+fn fit(calls: &[&Call], answer: impl Fn(&Row) -> Option<bool>, ridge: impl Fn(usize) -> f64) -> Vec<f64> {
     const STEPS: usize = 8;
     let width = calls.iter().find_map(|call| call.rows.first()).map_or(0, |row| row.evidence.len());
     let mut weights = vec![0.0; width];
@@ -192,14 +258,15 @@ fn fit(calls: &[&Call], ridge: f64) -> Vec<f64> {
         let mut slope = vec![0.0; width];
         let mut curve = vec![vec![0.0; width]; width];
         for (at, weight) in weights.iter().enumerate() {
-            let pull = if at + 1 == width { 1e-9 } else { ridge };
+            let pull = if at + 1 == width { 1e-9 } else { ridge(at) };
             slope[at] = pull * weight;
             curve[at][at] = pull;
         }
         for row in calls.iter().flat_map(|call| &call.rows) {
+            let Some(answer) = answer(row) else { continue };
             let known: Vec<usize> = (0..width).filter(|&at| row.evidence[at] != 0.0).collect();
             let likely = 1.0 / (1.0 + (-known.iter().map(|&at| weights[at] * row.evidence[at]).sum::<f64>()).exp());
-            let miss = likely - f64::from(u8::from(row.listed));
+            let miss = likely - f64::from(u8::from(answer));
             for &at in &known {
                 slope[at] += miss * row.evidence[at];
                 let share = likely * (1.0 - likely) * row.evidence[at];
@@ -237,42 +304,46 @@ fn solved(mut matrix: Vec<Vec<f64>>, mut right: Vec<f64>) -> Vec<f64> {
 }
 
 /// The weights as the table holds them, and the sum that is even.
-fn rounded(weights: &[f64]) -> (Vec<i32>, i32) {
+fn rounded(weights: &[f64]) -> Weighing {
     let whole = |weight: &f64| (weight * f64::from(Talk::SCALE)).round().clamp(-127.0, 127.0) as i32;
     let (constant, weights) = weights.split_last().expect("a constant");
     (weights.iter().map(whole).collect(), -(constant * f64::from(Talk::SCALE)).round() as i32)
 }
 
-fn cross_validated(calls: &[&Call], ridge: f64, list: List) -> String {
-    let fitted: Vec<Vec<i32>> = (0..PARTS)
+fn cross_validated(calls: &[&Call], fit: fn(&[&Call]) -> Weighing, list: List) -> String {
+    let fitted: Vec<Weighing> = (0..PARTS)
         .map(|part| {
             let others = calls.iter().enumerate().filter(|(at, _)| at % PARTS != part).map(|(_, call)| *call);
-            rounded(&fit(&others.collect::<Vec<_>>(), ridge)).0
+            fit(&others.collect::<Vec<_>>())
         })
         .collect();
-    recall(calls, &(0..calls.len()).map(|at| fitted[at % PARTS].clone()).collect::<Vec<_>>(), list)
+    found(calls, &(0..calls.len()).map(|at| fitted[at % PARTS].clone()).collect::<Vec<_>>(), list)
 }
 
-/// How many of the listed are found among the best, with each call's weights.
-fn recall(calls: &[&Call], weights: &[Vec<i32>], list: List) -> String {
+/// How many of the listed are found among the best, with each call's weights, and how many of the best that were
+/// judged are no task.
+fn found(calls: &[&Call], weighings: &[Weighing], list: List) -> String {
     let counts = list.counts;
     let mut found = [0, 0];
-    for (call, weights) in calls.iter().zip(weights) {
-        let best = best(call, weights, list);
+    let mut judged = [0, 0];
+    for (call, weighing) in calls.iter().zip(weighings) {
+        let best = best(call, weighing, list);
         for (count, found) in counts.iter().zip(&mut found) {
-            let near = |listed: &&f64| best.iter().take(*count).any(|at| (at - **listed).abs() <= WINDOW);
+            let near = |listed: &&f64| best.iter().take(*count).any(|row| (row.at - **listed).abs() <= WINDOW);
             *found += call.listed.iter().filter(near).count();
         }
+        best.iter().filter_map(|row| row.task).for_each(|task| judged[usize::from(task)] += 1);
     }
     let all: usize = calls.iter().map(|call| call.listed.len()).sum();
     let share = |found: usize| found as f64 / all.max(1) as f64;
-    format!("recall@{} {:.3}, @{} {:.3} of {all}", counts[0], share(found[0]), counts[1], share(found[1]))
+    let recall = format!("recall@{} {:.3}, @{} {:.3} of {all}", counts[0], share(found[0]), counts[1], share(found[1]));
+    format!("{recall}; of {} judged {} are no task", judged[0] + judged[1], judged[0])
 }
 
-/// When the best start: plain ones lifted, and spread over the meeting, as the crate does it.
-fn best(call: &Call, weights: &[i32], list: List) -> Vec<f64> {
+/// The best: plain ones lifted, and spread over the meeting, as the crate does it.
+fn best<'c>(call: &'c Call, (weights, even): &Weighing, list: List) -> Vec<&'c Row> {
     let sum = |row: &Row| row.evidence.iter().zip(weights).map(|(sign, weight)| sign * f64::from(*weight)).sum::<f64>();
-    let likely = |row: &Row| row.keeps / (1.0 + (-(sum(row) - f64::from(Talk::EVEN)) / f64::from(Talk::SCALE)).exp());
+    let likely = |row: &Row| row.keeps / (1.0 + (-(sum(row) - f64::from(*even)) / f64::from(Talk::SCALE)).exp());
     let lifted = f64::from(Talk::LEAST);
     let score = |(row, likely): &(&Row, f64)| if row.plain { lifted + (1.0 - lifted) * likely } else { *likely };
     let mut left: Vec<(&Row, f64)> = call.rows.iter().map(|row| (row, likely(row))).collect();
@@ -286,7 +357,7 @@ fn best(call: &Call, weights: &[i32], list: List) -> Vec<f64> {
         let (chosen, _) = left.remove(next);
         let near = left.iter_mut().filter(|(row, _)| (row.at - chosen.at).abs() < 90.0);
         near.for_each(|(row, likely)| *likely *= list.neighbour_keeps[usize::from(row.owner != chosen.owner)]);
-        best.push(chosen.at);
+        best.push(chosen);
     }
     best
 }

@@ -304,7 +304,41 @@ fn what_cannot_be_told_is_offered() {
     let row = repair("itâ€™s ğŸ“ğŸ“ğŸ“ done");
     assert_eq!(row.damages().filter(|(_, reading)| reading.certainty == Certainty::Guess).count(), 3);
     // Two bytes became question marks.
-    assert!(candidates("ClichΓ©: Γ  voir, dΓ©jΓ  prΓ©vu π??Ά").contains('🐢'));
+    assert!(candidates("ClichΓ©, dΓ©jΓ\u{A0} prΓ©vu π??Ά").contains('🐢'));
+    // à with a no-break space that became a plain one, or ê that lost its second byte.
+    assert_eq!(candidates("ClichΓ©, dΓ©jΓ  prΓ©vu, les cafΓ©s des villes"), "àê");
     // Á opens a sentence sooner than à.
     assert!(!repaired("FÃ¶r att de har en trÃ¤d. Ã mina").contains('à'));
+}
+
+#[test]
+fn a_quote_before_an_ellipsis_is_no_sun() {
+    for text in ["Itâ€™s said â€â€¦ then", "said â€œnoâ€â€¦ and â€â€¦ done", "- [ ] Adaâ€™s â€â€¦ list"]
+    {
+        let after = repaired(text);
+        assert!(!after.contains('☀') && after.contains("â€"), "{after}");
+        let again = repair(text);
+        assert!(again.damages().any(|(_, reading)| reading.candidates.first().is_some_and(|first| first == "”")));
+    }
+}
+
+#[test]
+fn a_capital_that_begins_a_sentence_is_no_a_with_grave() {
+    // Í, Á, È and Ý leave what à leaves before a space.
+    for text in
+        ["Ã dag hittumst viÃ° hÃ©r", "Ã‰g var hÃ©r. Ã morgun", "Ã noite falamos", "- Ã dag viÃ°", "hÃ©râ€¦ Ã dag viÃ°"]
+    {
+        assert!(!repaired(text).contains('à'), "{text}");
+    }
+    assert_eq!(repaired("la rÃ©union des jours, Ã  midi"), "la réunion des jours, à midi");
+}
+
+#[test]
+fn letters_of_another_language_tell_nothing() {
+    // Esperanto and Vietnamese share words and letters with languages that lose a č.
+    for text in ["Ĉu vi venos? Ĝorĝo kaj ŝi aŭdas ĥoron en ĉiu ĵaŭdo", "Đó là ý kiến của chị Ánh, được không"]
+    {
+        let after = repaired(&damage(text, Page::Windows1254, Undefined::Dropped));
+        assert!(!after.contains(['č', 'ď']), "{after}");
+    }
 }

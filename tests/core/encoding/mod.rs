@@ -2,6 +2,7 @@
 
 mod corpora;
 mod growth;
+mod languages;
 mod laws;
 mod lost;
 

@@ -135,3 +135,30 @@ fn a_copy_of_a_transcript_has_the_note_of_that_one() {
         assert_eq!(found.sources, [copy], "another call");
     }
 }
+
+#[test]
+fn a_renamed_transcript_and_its_note_are_one_meeting_by_what_is_said() {
+    let (first, text) = made(&vault(&[(BEFORE, CALL)]), BEFORE, CALL, "");
+    let count = |transcript: &str| vault(&[(AFTER, transcript), (&first.path, &text)]).meetings("Ada Novak").len();
+    assert_eq!(count(CALL), 1);
+    let relabelled = CALL.replace("[00:00:21.00] Sam Hale : The", "[00:00:21.00] Sam : The");
+    assert_eq!(count(&relabelled), 1, "the words count, and not the labels");
+    // Another call of that day and of these people.
+    assert_eq!(count(&CALL.replace("The pilot in Lisbon started on Monday", "In Turku they came on Monday")), 2);
+}
+
+#[test]
+fn a_note_without_a_summary_follows_its_renamed_transcript_too() {
+    let (first, text) = made(&vault(&[(BEFORE, CALL)]), BEFORE, CALL, "");
+    // As of speech that tells nothing but tasks.
+    let memory = text.find(" summary=").expect("a summary is written");
+    let rest = text[memory + 1..].find(' ').expect("more") + memory + 1;
+    let text = format!("{}{}", &text[..memory], &text[rest..]);
+    let follow = |text: &str| made(&vault(&[(AFTER, CALL), (&first.path, text)]), AFTER, CALL, text).1;
+    let after = follow(&text);
+    assert!(after.contains("source_ref: Archive/Second site, Turku.md\n"), "{after}");
+    assert!(after.contains("*Source: [[Archive/Second site, Turku|Second site, Turku]]*"), "{after}");
+    // A link that the user changed is theirs.
+    let own = follow(&text.replace("*Source: [[Inbox/2026-03-05 - Pilot|", "*Source: [[Inbox/My own notes|"));
+    assert!(own.contains("[[Inbox/My own notes|"), "{own}");
+}

@@ -3,12 +3,13 @@
 
 use proptest::prelude::*;
 use rapport::note::Note;
-use rapport::note::owned::{self, Legacy, Line, Rendered};
+use rapport::note::owned::{self, KnownBy, Legacy, Line, Rendered};
 
 /// What happens on one of the devices.
 #[derive(Clone, Debug)]
 enum Turn {
-    /// The vault changes there: entries (identity, version) are rendered from now on.
+    /// The vault changes there: entries (identity, version) are rendered from now on. Those of the second section are
+    /// known by their words, of which each version has another one.
     Learn(Vec<(u8, u8)>),
     /// What the device knows of the vault reaches the other.
     Tell,
@@ -38,14 +39,31 @@ fn rendered(picks: &[(u8, u8)]) -> Vec<Rendered> {
     let mut lines: [Vec<Line>; 2] = Default::default();
     for (id, version) in picks {
         let list = &mut lines[usize::from(id % 2)];
-        let line = Line { id: id.to_string(), text: format!("- entry {id} v{version}") };
+        let text = format!("- entry {id} v{version}");
+        let line = match id % 2 {
+            0 => Line { id: id.to_string(), text },
+            _ => Line { id: words_of(*id, *version), text: format!("{text} ([[note {}]])", id % 3) },
+        };
         if list.iter().all(|earlier| earlier.id != line.id) {
             list.push(line);
         }
     }
     let [first, second] = lines;
-    let whole = |name, heading: &str, lines| Rendered { name, headings: vec![heading.into()], level: 2, lines };
-    vec![whole("first", "First", first), whole("second", "Second", second)]
+    let whole = |name, heading: &str, lines, known_by| Rendered {
+        name,
+        headings: vec![heading.into()],
+        level: 2,
+        lines,
+        known_by,
+    };
+    vec![whole("first", "First", first, KnownBy::Id), whole("second", "Second", second, KnownBy::Words)]
+}
+
+/// Five words: three of the entry's own, one that many share, and one of the version.
+fn words_of(id: u8, version: u8) -> String {
+    let own = ["harbour", "camera", "budget", "pilot", "harvest", "permit", "gate", "invoice"][usize::from(id % 8)];
+    let later = ["agreed", "signed", "paid"][usize::from(version % 3)];
+    format!("{own} {own}er {own}ing site {later}")
 }
 
 fn regenerated(page: &str, picks: &[(u8, u8)]) -> String {

@@ -149,7 +149,7 @@ fn time_grows_with_the_text() {
 
 /// Nanoseconds, for the growth of running time alone: the core itself knows no clock.
 #[expect(clippy::disallowed_methods, reason = "a test of growth measures")]
-fn clock() -> u128 {
+pub(super) fn clock() -> u128 {
     use std::sync::LazyLock;
     use std::time::Instant;
     static START: LazyLock<Instant> = LazyLock::new(Instant::now);

@@ -2,11 +2,11 @@
 
 use proptest::prelude::*;
 use rapport::note::Note;
-use rapport::note::owned::{self, Legacy, Line, Rendered};
+use rapport::note::owned::{self, KnownBy, Legacy, Line, Rendered};
 
 fn section(name: &'static str, heading: &str, lines: &[(&str, &str)]) -> Rendered {
     let lines = lines.iter().map(|(id, text)| Line { id: (*id).into(), text: (*text).into() }).collect();
-    Rendered { name, headings: vec![heading.into()], level: 2, lines }
+    Rendered { name, headings: vec![heading.into()], level: 2, lines, known_by: KnownBy::Id }
 }
 
 fn facts(lines: &[(&str, &str)]) -> Vec<Rendered> {
@@ -262,7 +262,13 @@ fn rendered(picks: &[(u8, u8)]) -> Vec<Rendered> {
             list.push(line);
         }
     }
-    let whole = |name, heading: &str, lines| Rendered { name, headings: vec![heading.into()], level: 2, lines };
+    let whole = |name, heading: &str, lines| Rendered {
+        name,
+        headings: vec![heading.into()],
+        level: 2,
+        lines,
+        known_by: KnownBy::Id,
+    };
     vec![whole("first", "First", first), whole("second", "Second", second)]
 }
 
@@ -370,4 +376,36 @@ fn a_new_line_finds_its_place_beside_a_reworded_one() {
         page.replace("- 03-05: [[Five]] pilot\n", "").replace("[[First]] start\n", &format!("[[First]] start\n{line}"));
     let after = seen(&updated(&moved, &facts(&[nine, five, three, first])));
     assert!(after.contains("price\n- 03-03: [[Three]] pumps\n- 03-01: [[First]] start\n- 03-05"), "{after}");
+}
+
+#[test]
+fn time_does_not_explode_where_all_entries_have_other_words() {
+    let page = |count: usize, word: &str, known_by: KnownBy| {
+        let line =
+            |at: usize| Line { id: format!("{word} no{at} pilot site"), text: format!("- {word} {at} [[a#F|b]]") };
+        Rendered {
+            name: "facts",
+            headings: vec!["Facts".into()],
+            level: 2,
+            lines: (0..count).map(line).collect(),
+            known_by,
+        }
+    };
+    for known_by in [KnownBy::Id, KnownBy::Words] {
+        let time = |count: usize| {
+            let first = page(count, "first", known_by);
+            let text = owned::update(&Note::parse(""), &[first], Legacy::Keep).apply("");
+            let next = [page(count, "other", known_by)];
+            let mut fastest = u128::MAX;
+            for _ in 0..3 {
+                let start = super::laws::clock();
+                std::hint::black_box(owned::update(&Note::parse(&text), &next, Legacy::Keep));
+                fastest = fastest.min(super::laws::clock() - start);
+            }
+            fastest.max(1)
+        };
+        let (small, large) = (time(150), time(1200));
+        // Eight times the entries; a cubic merge takes five hundred times as long.
+        assert!(large < small.max(200_000) * 160, "{known_by:?}: {small} ns for 150, {large} ns for 1200");
+    }
 }

@@ -1,0 +1,139 @@
+//! An owner whom a task names in plain words: "Ada to send the deck", "Send the deck (Ada, by Friday)".
+//!
+//! Only somebody known counts: before a "to" or a "will" with a verb behind it, before a colon or a dash with a verb that
+//! needs nobody else; in brackets or behind a dash at the end where a label or a date stands beside the name, or the
+//! task is to hand on or change a thing. Fails: "Reference letter (Ada, by Friday)", which is about her.
+
+use super::{IsKnown, LineOwner, NAME_WORDS, OwnerForm, folded};
+use crate::action::prose::is_date_like;
+use crate::action::speech::{changes_a_thing, is_known_verb, is_work};
+use crate::text::Span;
+
+/// What stands between a name and what that person is to do, besides the dashes.
+const HINGES: [&str; 3] = [" to ", " will ", ": "];
+
+/// Dashes before or behind an owner.
+const DASHES: [&str; 3] = [" – ", " — ", " - "];
+
+/// Verbs behind "to" that are no task's.
+const NO_TASKS: [&str; 3] = ["be", "have", "get"];
+
+/// Words behind which a verb speaks of the one who is named before it: "Ada: ask about the fair", "Tomas: call back".
+const ABOUT: [&str; 9] = ["about", "re", "regarding", "whether", "if", "why", "when", "back", "on"];
+
+/// Verbs behind which a name at the end may be who it is done for, or to: "Order the cake – Ada".
+const FOR_SOMEBODY: [&str; 12] =
+    ["order", "buy", "book", "pay", "plan", "hire", "approve", "add", "remove", "schedule", "print", "reply"];
+
+/// The owner of a task that has no sign of one.
+pub(super) fn owner(text: &str, known: IsKnown<'_>) -> Option<LineOwner> {
+    let is_it = |place: &Span| known(&folded(place.of(text)));
+    let first = led(text).filter(|(name, _)| is_it(name));
+    let first = first.or_else(|| bracketed(text).filter(|(name, _)| is_it(name)));
+    let (name, all) = first.or_else(|| {
+        let Closing { names, all, is_clear } = closing(text)?;
+        let [name] = names.as_slice() else { return None };
+        let before = text[..all.start].trim_end_matches(['(', ' ']).trim_start();
+        (is_it(name) && (is_clear || hands_on(before))).then_some((*name, all))
+    })?;
+    Some(LineOwner { name: folded(name.of(text)), span: all, form: OwnerForm::Plain })
+}
+
+/// Every name that [`owner`] may give.
+pub(super) fn possible(text: &str) -> Vec<String> {
+    let closing = closing(text).map(|closing| closing.names).filter(|names| names.len() == 1).unwrap_or_default();
+    let first = [led(text), bracketed(text)].into_iter().flatten().map(|(name, _)| name);
+    first.chain(closing).map(|place| folded(place.of(text))).collect()
+}
+
+/// "Ada to send it", "Ada will send it", "Ada Novak: send it": the name, and it with what joins it to the rest.
+fn led(text: &str) -> Option<(Span, Span)> {
+    let start = text.len() - text.trim_start().len();
+    let hinges = HINGES.iter().chain(&DASHES);
+    let (at, hinge) = hinges.filter_map(|hinge| Some((start + text[start..].find(hinge)?, *hinge))).min()?;
+    let (name, task) = (Span::new(start, at), &text[at + hinge.len()..]);
+    let mut words = task.split([' ', ',', '.', ';', ':']);
+    let (verb, next) = (words.next()?, words.next().unwrap_or_default());
+    let does = match hinge {
+        " to " => is_known_verb(verb) && !NO_TASKS.contains(&verb),
+        " will " => is_work(verb),
+        _ => is_asked(verb, next),
+    };
+    (is_name(name.of(text)) && does).then(|| (name, Span::new(start, at + hinge.trim_end().len())))
+}
+
+/// Whether a verb behind a name and a colon, with the word behind it, asks that person for work: "send", "count the".
+fn is_asked(verb: &str, next: &str) -> bool {
+    let verb = verb.to_lowercase();
+    let things = ["the", "all", "our", "my", "both", "every", "each"];
+    !ABOUT.contains(&next) && is_work(&verb) || things.contains(&next) && is_known_verb(&verb)
+}
+
+/// "(Ada) send it", "(Ada): send it".
+fn bracketed(text: &str) -> Option<(Span, Span)> {
+    let start = text.len() - text.trim_start().len();
+    let inner = text[start..].strip_prefix('(')?;
+    let close = inner.find(')')?;
+    let (name, end) = (Span::new(start + 1, start + 1 + close), start + close + 2);
+    let rest = text[end..].trim_start_matches([':', ' ']);
+    let mut words = rest.split([' ', ',', '.', ';', ':']);
+    let (verb, next) = (words.next()?, words.next().unwrap_or_default());
+    (is_name(name.of(text)) && is_asked(verb, next)).then(|| (name, Span::new(start, end)))
+}
+
+/// Whether the words begin with a verb of handing on or changing, and its object.
+fn hands_on(task: &str) -> bool {
+    let (verb, object) = task.split_once(' ').unwrap_or((task, ""));
+    let verb = verb.to_lowercase();
+    changes_a_thing(&verb) && !FOR_SOMEBODY.contains(&verb.as_str()) && !object.trim().is_empty()
+}
+
+/// Names at the end of a task.
+struct Closing {
+    names: Vec<Span>,
+    /// The only one, with what parts it from the rest.
+    all: Span,
+    /// Whether a label or a date beside it says that it is an owner.
+    is_clear: bool,
+}
+
+/// "(Ada, by Friday)", "(owner: Ada)", "– Ada" at the end.
+fn closing(text: &str) -> Option<Closing> {
+    let closed = text.trim_end_matches(['.', ' ']);
+    let bracket = closed.strip_suffix(')').and_then(|open| Some((open.rfind('(')?, open.len())));
+    let Some((open, end)) = bracket else {
+        let (at, dash) = DASHES.iter().filter_map(|dash| Some((closed.rfind(dash)?, *dash))).max()?;
+        let name = Span::new(at + dash.len(), closed.len());
+        let all = Span::new(at + 1, closed.len());
+        return is_name(name.of(text)).then(|| Closing { names: vec![name], all, is_clear: false });
+    };
+    let (mut names, mut parts, mut at) = (Vec::new(), 0, open + 1);
+    let (mut all, mut is_clear) = (Span::default(), false);
+    for part in text[open + 1..end].split([',', ';']) {
+        let own = Span::new(at, at + part.len()).trimmed(text);
+        let said = ["owner:", "Owner:"].iter().find_map(|label| own.of(text).strip_prefix(label));
+        let name = said.map_or(own, |name| Span::new(own.end - name.trim_start().len(), own.end));
+        if is_name(name.of(text)) && !is_date_like(own.of(text)) {
+            names.push(name);
+            is_clear |= said.is_some();
+            // With one of the commas beside it.
+            let behind = (at + part.len() + usize::from(parts == 0)).min(end);
+            all = Span::new(if parts == 0 { own.start } else { at - 1 }, behind);
+        } else if is_date_like(own.of(text)) {
+            is_clear = true;
+        } else {
+            return None;
+        }
+        parts += 1;
+        at += part.len() + 1;
+    }
+    Some(Closing { names, all, is_clear })
+}
+
+/// One to five words, the first with a capital: whether they are somebody's, the caller asks.
+fn is_name(name: &str) -> bool {
+    let is_part = |word: &str| word.chars().all(|c| c.is_alphanumeric() || "-'’.".contains(c));
+    name.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase())
+        && name.split(' ').count() <= NAME_WORDS
+        && name.split(' ').all(|word| !word.is_empty() && is_part(word))
+}
