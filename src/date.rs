@@ -4,6 +4,7 @@
 
 mod calendar;
 mod count;
+mod digits;
 mod edge;
 mod german;
 mod period;

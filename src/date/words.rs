@@ -6,6 +6,7 @@
 
 use chrono::NaiveDate;
 
+use super::calendar::is_sign;
 use super::period::{Stretch, plus_days};
 use super::phrase::{Named, Phrases, Sort};
 use super::standing;
@@ -67,6 +68,9 @@ pub fn in_words(text: &str, meeting: NaiveDate) -> Vec<Worded> {
             found.push(Worded { span, due, role });
         }
         at = reading.next;
+    }
+    if found.is_empty() {
+        found.extend(reader.by_hour());
     }
     found
 }
@@ -157,6 +161,10 @@ const LEADS: [(&[&str], Lead); 47] = [
     (&["on", "a"], Lead::Never),
 ];
 
+/// Words by which an hour is that of another day, or of every day.
+const OTHER_DAYS: [&str; 9] =
+    ["yesterday", "daily", "always", "usually", "normally", "every", "each", "typically", "often"];
+
 struct Reading {
     due: Option<(NaiveDate, Role)>,
     /// The first token behind it.
@@ -195,6 +203,20 @@ impl Reader<'_, '_> {
         })
     }
 
+    /// "by 5pm", "before 10:30" in a text that names no other day: that is today.
+    fn by_hour(&self) -> Option<Worded> {
+        let tokens = self.phrases.tokens;
+        let is_other = |token: &Token<'_>| is_any(Some(token), &OTHER_DAYS) || is_sign(token.word());
+        let (at, next) = (1..tokens.len()).find_map(|hour| {
+            let next = self.phrases.clock(hour)?;
+            self.phrases.is(hour - 1, &["by", "before"]).then_some((hour - 1, next))
+        })?;
+        let rest = tokens[..at].iter().chain(&tokens[next..]);
+        let stands = !rest.into_iter().any(is_other) && !tense::is_past(tokens, at, next);
+        let span = tokens[at].span.cover(tokens[next - 1].span);
+        stands.then_some(Worded { span, due: self.phrases.meeting, role: Role::Deadline })
+    }
+
     fn finish(&self, at: usize, lead: Lead, first: Named) -> Reading {
         let (days, next) = self.with_second(lead, &first);
         let next = self.phrases.time_of_day(next);
@@ -206,10 +228,12 @@ impl Reader<'_, '_> {
 
     /// "or Tuesday", "to Wednesday", "and Friday" after "between": the range goes to the later day.
     fn with_second(&self, lead: Lead, first: &Named) -> (Option<Stretch>, usize) {
-        let alone = (first.days, first.next);
+        // "The end of Q2/Q3"
+        let is_split = first.sort == Sort::Edge && self.phrases.tokens.get(first.next).is_some_and(|mark| mark.is_mark('/'));
+        let alone = (first.days.filter(|_| !is_split), first.next);
         let Some(joint) = self.phrases.tokens.get(first.next) else { return alone };
         let and = joint.is("and") && lead == Lead::Between;
-        let joins = and || ["or", "to", "through"].iter().any(|word| joint.is(word));
+        let joins = and || ["or", "to", "through", "thru"].iter().any(|word| joint.is(word));
         let marks = matches!(joint.kind, Kind::Mark('-' | '–' | '/' | '—'));
         let day = |sort| matches!(sort, Sort::Day | Sort::BareDay | Sort::BareDigits);
         if !(joins || marks) || !day(first.sort) {
