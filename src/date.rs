@@ -2,6 +2,7 @@
 //!
 //! No clock and no time zone: a meeting has a calendar day, and everything is reckoned from it.
 
+mod addressed;
 mod calendar;
 mod count;
 mod digits;
@@ -20,6 +21,7 @@ use std::str::FromStr;
 
 pub use chrono::NaiveDate;
 
+pub use addressed::takes_somebody;
 pub use calendar::signs;
 pub use words::{Role, Worded, due_in_words, dues_in_words, in_words};
 

@@ -119,7 +119,7 @@ pub fn stated(
                 let section = nested.as_ref().unwrap_or(&section);
                 found.extend(stated_items(note, note.first_line(block), (section, place), meeting, &known));
             }
-            BlockKind::Table if section.is_action() => {
+            BlockKind::Table if section.tells.is_none() => {
                 found.extend(
                     rows(note, block, &section, meeting, &known).into_iter().filter(|row| !is_left(row.source)),
                 );
@@ -223,7 +223,13 @@ impl Section {
     /// A paragraph, or a line of it, that is only a label: `**Next steps**`, `Action items:`.
     fn enter_label(&mut self, note: &Note<'_>, content: Span, known: &impl Fn(&str) -> bool) -> bool {
         let raw = content.of(note.text).trim();
-        let bold = raw.starts_with("**") && raw.trim_end_matches(':').ends_with("**") && raw.matches("**").count() == 2;
+        let bare = raw.trim_end_matches(':');
+        let is_marked =
+            |mark: &&str| raw.starts_with(*mark) && bare.ends_with(*mark) && raw.matches(*mark).count() == 2;
+        let bold = ["**", "__"].iter().any(is_marked);
+        // "*Ada*"; a sentence in italics is none.
+        let slanted = !bold && raw.len() < 40 && !raw.contains([' ', '.', '?', '!']) && ["*", "_"].iter().any(is_marked);
+        let bold = bold || slanted;
         // Speech is thousands of paragraphs, or one of hours.
         let colon = raw.len() <= LONGEST_LABEL && raw.trim_end_matches(['*', '_', '=']).ends_with(':');
         if !bold && !colon {
@@ -385,7 +391,8 @@ fn stated_items(
 
 fn action_item(item: Item, source: Span, section: &Section, meeting: Option<NaiveDate>) -> ActionItem {
     let in_words = |words: &str| date::due_in_words(words, meeting?).map(|worded| worded.due);
-    let named = item.due.as_deref().and_then(|words| in_words(words).or_else(|| in_words(&format!("by {words}"))));
+    let led = |words: &str| item::led_dates(words).find_map(|led| in_words(&led));
+    let named = item.due.as_deref().and_then(|words| in_words(words).or_else(|| led(words)));
     let text = match &item.due {
         // What is no date stays in words.
         Some(words) if named.is_none() => format!("{} ({words})", item.text),
@@ -452,8 +459,22 @@ impl Columns {
             state: column(&["status", "state", "done"]),
         }
     }
+
+    /// Whether the header is that of a list of tasks wherever the table stands: what is to be done, and by whom. "Item"
+    /// and "What" head other tables, too, as does "Name".
+    fn say_themselves(&self, header: &[String]) -> bool {
+        let is_one = |column: Option<usize>, names: &[&str]| {
+            let cell = column.and_then(|at| header.get(at)).map(|cell| cell.trim().to_lowercase());
+            cell.is_some_and(|cell| names.contains(&cell.as_str()))
+        };
+        let others = ["name", "person"];
+        is_one(self.task, &["task", "action", "action item", "to do", "todo", "next step", "aufgabe"])
+            && self.owner.is_some()
+            && !is_one(self.owner, &others)
+    }
 }
 
+/// The rows of a table that are to be done: of one in an action section, or that says itself that it lists tasks.
 fn rows(
     note: &Note<'_>,
     block: &Block,
@@ -463,7 +484,11 @@ fn rows(
 ) -> Vec<ActionItem> {
     let lines = lines(note, block.content);
     let Some((header, rows)) = lines.split_first() else { return Vec::new() };
-    let columns = Columns::of(&cells(note, *header));
+    let header = cells(note, *header);
+    let columns = Columns::of(&header);
+    if !section.is_action() && !columns.say_themselves(&header) {
+        return Vec::new();
+    }
     let read = |line: &Span| {
         let cells = cells(note, *line);
         if cells.first().is_some_and(|first| item::is_sum(first)) {

@@ -73,11 +73,7 @@ impl Phrases<'_, '_> {
     /// "today", "tomorrow", "on Friday" behind "a week".
     fn counted_on_from(&self, at: usize) -> Option<(Option<NaiveDate>, usize)> {
         let is_near = self.is(at, &["today", "tomorrow"]);
-        let day = if is_near {
-            self.near(at)?
-        } else {
-            self.weekday(at + 1).filter(|_| self.is(at, &["on"]))?
-        };
+        let day = if is_near { self.near(at)? } else { self.weekday(at + 1).filter(|_| self.is(at, &["on"]))? };
         Some((day.days.map(|days| days.first), day.next))
     }
 

@@ -440,7 +440,9 @@ impl<'t> Phrases<'_, 't> {
     pub(super) fn clock(&self, at: usize) -> Option<usize> {
         let Kind::Number(0..=24) = self.token(at)?.kind else { return None };
         let minutes = self.token(at + 1).is_some_and(|token| token.is_mark(':'))
-            && self.token(at + 2).is_some_and(|token| matches!(token.kind, Kind::Number(0..=59)) && token.span.len() == 2);
+            && self
+                .token(at + 2)
+                .is_some_and(|token| matches!(token.kind, Kind::Number(0..=59)) && token.span.len() == 2);
         let behind = if minutes { at + 3 } else { at + 1 };
         let half = self.is(behind, &["am", "pm", "o"]);
         (minutes || half).then(|| behind + usize::from(half))

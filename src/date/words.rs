@@ -6,6 +6,7 @@
 
 use chrono::NaiveDate;
 
+use super::addressed;
 use super::calendar::is_sign;
 use super::period::{Stretch, plus_days};
 use super::phrase::{Named, Phrases, Sort};
@@ -91,6 +92,7 @@ pub fn dues_in_words(text: &str, meeting: NaiveDate) -> Vec<Worded> {
     if !found.is_empty() {
         let tokens = tokens(text);
         found.retain(|worded| standing::is_due(&tokens, worded));
+        addressed::leave_out_names(&tokens, &mut found);
     }
     found
 }
@@ -229,7 +231,8 @@ impl Reader<'_, '_> {
     /// "or Tuesday", "to Wednesday", "and Friday" after "between": the range goes to the later day.
     fn with_second(&self, lead: Lead, first: &Named) -> (Option<Stretch>, usize) {
         // "The end of Q2/Q3"
-        let is_split = first.sort == Sort::Edge && self.phrases.tokens.get(first.next).is_some_and(|mark| mark.is_mark('/'));
+        let is_split =
+            first.sort == Sort::Edge && self.phrases.tokens.get(first.next).is_some_and(|mark| mark.is_mark('/'));
         let alone = (first.days.filter(|_| !is_split), first.next);
         let Some(joint) = self.phrases.tokens.get(first.next) else { return alone };
         let and = joint.is("and") && lead == Lead::Between;
