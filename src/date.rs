@@ -22,7 +22,7 @@ use std::str::FromStr;
 pub use chrono::NaiveDate;
 
 pub use addressed::takes_somebody;
-pub use calendar::signs;
+pub use calendar::{is_full_name, signs};
 pub use words::{Role, Worded, due_in_words, dues_in_words, in_words};
 
 use calendar::{digits, is_digit};

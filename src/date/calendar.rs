@@ -94,6 +94,16 @@ pub(super) fn weekday(word: &str) -> Option<Weekday> {
     WEEKDAYS.iter().find(|(name, _)| word.eq_ignore_ascii_case(name)).map(|&(_, day)| day)
 }
 
+/// Whether a word is the name of a month or of a weekday, and no shortened form of one: "march", "Monday".
+#[must_use]
+pub fn is_full_name(word: &str) -> bool {
+    let is_it = |name: &str| word.eq_ignore_ascii_case(name);
+    // The shortened ones have four letters at most.
+    let is_long = |name: &str| name.len() > 4 || ["may", "june", "july"].contains(&name);
+    MONTHS.iter().any(|(name, _)| is_long(name) && is_it(name))
+        || WEEKDAYS.iter().any(|(name, _)| name.ends_with("day") && is_it(name))
+}
+
 /// Whether a word of three letters or more begins with one of these, whatever its case.
 fn begins_with(word: &str, letters: &[u8]) -> bool {
     word.len() > 2 && word.as_bytes().first().is_some_and(|first| letters.contains(&first.to_ascii_lowercase()))

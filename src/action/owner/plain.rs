@@ -49,16 +49,24 @@ pub(super) fn possible(text: &str) -> Vec<String> {
 /// "Ada to send it", "Ada will send it", "Ada Novak: send it": the name, and it with what joins it to the rest.
 fn led(text: &str) -> Option<(Span, Span)> {
     let start = text.len() - text.trim_start().len();
-    let hinges = HINGES.iter().chain(&DASHES);
-    let (at, hinge) = hinges.filter_map(|hinge| Some((start + text[start..].find(hinge)?, *hinge))).min()?;
-    let (name, task) = (Span::new(start, at), &text[at + hinge.len()..]);
+    let (before, hinge, task) = hinged(&text[start..], HINGES.into_iter().chain(DASHES))?;
+    let name = Span::new(start, start + before.len());
     let verb = task.split([' ', ',', '.', ';', ':']).next()?;
     let does = match hinge {
         " to " => is_known_verb(verb) && !NO_TASKS.contains(&verb),
         " will " => is_work(verb),
         _ => asks_for_work(task),
     };
-    (is_name(name.of(text)) && does).then(|| (name, Span::new(start, at + hinge.trim_end().len())))
+    (is_name(name.of(text)) && does).then(|| (name, Span::new(start, name.end + hinge.trim_end().len())))
+}
+
+/// A text at the first of these hinges in it: what stands before, the hinge, and what stands behind.
+pub(in crate::action) fn hinged<'t>(
+    text: &'t str,
+    hinges: impl IntoIterator<Item = &'static str>,
+) -> Option<(&'t str, &'static str, &'t str)> {
+    let (at, hinge) = hinges.into_iter().filter_map(|hinge| Some((text.find(hinge)?, hinge))).min()?;
+    Some((&text[..at], hinge, &text[at + hinge.len()..]))
 }
 
 /// Whether what stands behind a name and a colon asks that person for work: "send the deck", "please count the chairs".
@@ -121,7 +129,7 @@ fn closing(text: &str) -> Option<Closing> {
         let said = ["owner:", "Owner:"].iter().find_map(|label| own.of(text).strip_prefix(label));
         let name = said.map_or(own, |name| Span::new(own.end - name.trim_start().len(), own.end));
         let says_when = is_date_like(own.of(text));
-        if is_name(name.of(text)) && (!says_when || parts == 0 && days > 1) {
+        if is_name(name.of(text)) && (!says_when || names.is_empty() && days > 1) {
             names.push(name);
             is_clear |= said.is_some();
             // With one of the commas beside it.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::super::owner::{IsKnown, asks_for_work, folded, signed_owner, takes_a_name};
+use super::super::owner::{IsKnown, asks_for_work, folded, hinged, signed_owner, takes_a_name};
 use super::super::speech::is_known_verb;
 use super::State;
 use crate::date;
@@ -282,14 +282,23 @@ fn begins_task(text: &str, known: IsKnown<'_>) -> bool {
 }
 
 /// The name that is all a line says, and below which is listed what that person is to do: "Ada Novak", "**Jonas:**".
-/// Somebody unknown needs the colon, or is one word that is no verb.
+/// Somebody unknown needs the colon.
 pub(super) fn name_of_group(line: &str, known: IsKnown<'_>) -> Option<String> {
     let bare = line.trim();
     let name = bare.trim_end_matches([':', ' ']).trim_start_matches('@');
-    let words = name.split(' ').count();
-    let is_led = if bare.ends_with(':') { words < 3 } else { words == 1 && !is_known_verb(&name.to_lowercase()) };
-    let is_led = is_led && looks_like_name(name);
+    let is_led = bare.ends_with(':') && name.split(' ').count() < 3 && looks_like_name(name);
     (known(name) || is_led).then(|| name.to_owned())
+}
+
+/// Whether a line is one word with a capital that is no verb: "Zoe", "Budget".
+pub(super) fn is_one_name(line: &str) -> bool {
+    let word = line.trim();
+    looks_like_name(word) && !word.contains(' ') && !is_known_verb(&word.to_lowercase())
+}
+
+/// Whether a line begins with a verb of a task.
+pub(super) fn begins_with_verb(line: &str) -> bool {
+    line.split_whitespace().next().is_some_and(|verb| is_known_verb(&verb.to_lowercase()))
 }
 
 /// An owner, what they are to do, and who shares it.
@@ -343,11 +352,8 @@ impl Names<'_> {
 
     /// "Ada: send it", "Ada Novak – send it", "Ada -> send it", "Ada (by Friday): send it"
     fn before_colon(self, line: &str) -> Option<Led> {
-        let at = [": ", " – ", " — ", " - ", " -> ", " → "]
-            .iter()
-            .filter_map(|mark| line.find(mark).map(|at| (at, mark.len())))
-            .min()?;
-        let (name, task) = (line[..at.0].trim(), line[at.0 + at.1..].trim());
+        let (name, _, task) = hinged(line, [": ", " – ", " — ", " - ", " -> ", " → "])?;
+        let (name, task) = (name.trim(), task.trim());
         // What has a digit in it or says when is no affiliation, and must not go with the name.
         let aside = name.strip_suffix(')').and_then(|open| open.rsplit_once('('));
         let aside = aside.filter(|(_, aside)| aside.contains(|c: char| c.is_ascii_digit()) || is_date_like(aside));
@@ -363,15 +369,14 @@ impl Names<'_> {
     fn before_to(self, line: &str) -> Option<Led> {
         const HINGES: [&str; 9] =
             [" to ", " will ", " should ", " is going to ", " needs to ", " must ", " shall ", " soll ", " muss "];
-        let (at, hinge) =
-            HINGES.iter().filter_map(|hinge| line.find(hinge).map(|at| (at, hinge))).min_by_key(|(at, _)| *at)?;
-        let task = line[at + hinge.len()..].trim();
+        let (name, hinge, task) = hinged(line, HINGES)?;
+        let (name, task) = (name.trim(), task.trim());
         let verb = task.split_whitespace().next().unwrap_or_default();
         let infinitive =
             verb.starts_with(|c: char| c.is_lowercase()) && !["the", "a", "be", "have", "not", "nicht"].contains(&verb);
         // "Ich will den Bericht sehen" wants, and is German.
-        let wants = hinge.trim() == "will" && line[..at].trim().eq_ignore_ascii_case("ich");
-        self.led(line[..at].trim(), task.to_owned()).filter(|_| infinitive && !wants)
+        let wants = hinge.trim() == "will" && name.eq_ignore_ascii_case("ich");
+        self.led(name, task.to_owned()).filter(|_| infinitive && !wants)
     }
 
     /// "send it (Ada, by Friday)", "send it – Ada": the text before them, the names and the date. What only looks like a

@@ -50,7 +50,8 @@ fn who_is_addressed_owns_it() {
 
 #[test]
 fn who_is_asked_by_a_task_is_not_its_owner() {
-    for line in ["Ask Tomas to check the plan", "Remind Ada to send it", "Invite Zoe Berg to speak", "Tell Mark to wait"]
+    for line in
+        ["Ask Tomas to check the plan", "Remind Ada to send it", "Invite Zoe Berg to speak", "Tell Mark to wait"]
     {
         let wanted = format!("-: {line}");
         assert_eq!(owned(&format!("# Next steps\n\n- {line}\n")), [wanted.as_str()], "{line}");
@@ -58,13 +59,17 @@ fn who_is_asked_by_a_task_is_not_its_owner() {
 }
 
 #[test]
-fn a_single_word_above_a_list_is_no_task() {
+fn a_single_word_above_imperatives_is_no_task() {
     assert_eq!(owned("# Next steps\n\n- Budget\n  - get the numbers\n"), ["-: Get the numbers"]);
     assert_eq!(owned("# Next steps\n\n- Zoe\n  - paint the wall\n"), ["-: Paint the wall"]);
     assert_eq!(owned("# Next steps\n\n- Ada\n  - paint the wall\n"), ["Ada: Paint the wall"]);
     assert_eq!(
         owned("# Next steps\n\n- Prepare the fair\n  - book a stand\n"),
         ["-: Prepare the fair", "-: Book a stand"]
+    );
+    assert_eq!(
+        owned("# Next steps\n\n- Onboarding\n  - the slides are old\n"),
+        ["-: Onboarding", "-: The slides are old"]
     );
     assert_eq!(owned("# Next steps\n\n- Review\n  - the deck\n"), ["-: Review", "-: The deck"]);
 }
