@@ -2,9 +2,8 @@
 //!
 //! Heuristic of the day beside another. Its reason: who is called Friday is asked by name for what is due on a Monday,
 //! and the task got the wrong day. Where a day is addressed, or is the object of a verb that people are the object of,
-//! and the same sentence goes on to name another day, the first is a name. Fails: "Call Friday on Monday's numbers" is
-//! read as it should be only because a day with an `'s` is no due date; "Friday, send the draft again on Monday", of
-//! a team that means both days, loses the first.
+//! and the same sentence goes on to name another day, the first is a name. Whose name it is does not matter here. Fails:
+//! "Friday, send the draft again on Monday" of somebody who means both days loses the first.
 
 use super::calendar::weekday;
 use super::token::{Kind, Token};
