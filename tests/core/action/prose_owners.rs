@@ -61,7 +61,7 @@ fn who_is_asked_by_a_task_is_not_its_owner() {
 #[test]
 fn a_single_word_above_imperatives_is_no_task() {
     assert_eq!(owned("# Next steps\n\n- Budget\n  - get the numbers\n"), ["-: Get the numbers"]);
-    assert_eq!(owned("# Next steps\n\n- Zoe\n  - paint the wall\n"), ["-: Paint the wall"]);
+    assert_eq!(owned("# Next steps\n\n- Zoe\n  - check the wall\n"), ["-: Check the wall"]);
     assert_eq!(owned("# Next steps\n\n- Ada\n  - paint the wall\n"), ["Ada: Paint the wall"]);
     assert_eq!(
         owned("# Next steps\n\n- Prepare the fair\n  - book a stand\n"),
