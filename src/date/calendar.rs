@@ -100,8 +100,9 @@ pub fn is_full_name(word: &str) -> bool {
     let is_it = |name: &str| word.eq_ignore_ascii_case(name);
     // The shortened ones have four letters at most.
     let is_long = |name: &str| name.len() > 4 || ["may", "june", "july"].contains(&name);
-    MONTHS.iter().any(|(name, _)| is_long(name) && is_it(name))
-        || WEEKDAYS.iter().any(|(name, _)| name.ends_with("day") && is_it(name))
+    let of_month = || MONTHS.iter().any(|(name, _)| is_long(name) && is_it(name));
+    let of_day = || WEEKDAYS.iter().any(|(name, _)| name.ends_with("day") && is_it(name));
+    begins_with(word, b"adfjmnostw") && (of_month() || of_day())
 }
 
 /// Whether a word of three letters or more begins with one of these, whatever its case.
