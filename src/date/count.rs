@@ -46,7 +46,7 @@ impl Phrases<'_, '_> {
     /// Whether what stands before a count makes it a rate: "twice a week", "an hour a week on Friday".
     fn is_rate(&self, at: usize) -> bool {
         let before = at.checked_sub(1).and_then(|before| self.token(before)).map(|token| token.word());
-        let is_amount = before.is_some_and(|word| Unit::of(word).is_some() || HOURS.iter().any(|hour| *hour == word));
+        let is_amount = before.is_some_and(|word| Unit::of(word).is_some() || HOURS.contains(&word));
         let often = ["once", "twice", "times"];
         is_amount || (1..3).any(|back| at >= back && self.is(at - back, &often))
     }

@@ -61,10 +61,10 @@ fn led(text: &str) -> Option<(Span, Span)> {
 }
 
 /// A text at the first of these hinges in it: what stands before, the hinge, and what stands behind.
-pub(in crate::action) fn hinged<'t>(
-    text: &'t str,
+pub(in crate::action) fn hinged(
+    text: &str,
     hinges: impl IntoIterator<Item = &'static str>,
-) -> Option<(&'t str, &'static str, &'t str)> {
+) -> Option<(&str, &'static str, &str)> {
     let (at, hinge) = hinges.into_iter().filter_map(|hinge| Some((text.find(hinge)?, hinge))).min()?;
     Some((&text[..at], hinge, &text[at + hinge.len()..]))
 }
