@@ -2,8 +2,10 @@
 //!
 //! No clock and no time zone: a meeting has a calendar day, and everything is reckoned from it.
 
+mod addressed;
 mod calendar;
 mod count;
+mod digits;
 mod edge;
 mod german;
 mod period;
@@ -19,7 +21,8 @@ use std::str::FromStr;
 
 pub use chrono::NaiveDate;
 
-pub use calendar::signs;
+pub use addressed::takes_somebody;
+pub use calendar::{is_full_name, signs};
 pub use words::{Role, Worded, due_in_words, dues_in_words, in_words};
 
 use calendar::{digits, is_digit};

@@ -45,7 +45,7 @@ pub use links::{link_to, resolve_among};
 pub use meetings::{FileOf, Meeting};
 pub use row::Known;
 pub use task::Task;
-pub use terms::{TermKey, capitalised, is_common, is_topic, terms_of};
+pub use terms::{TermKey, is_common, is_topic, terms_of};
 
 use entry::Visited;
 use keys::Keys;

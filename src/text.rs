@@ -25,6 +25,15 @@ pub fn lists(words: &str, word: &str) -> bool {
     !word.is_empty() && own.any(|own| own == word.as_bytes())
 }
 
+/// The text with its first letter as a capital.
+#[must_use]
+pub fn capitalised(text: &str) -> String {
+    let mut rest = text.chars();
+    let mut made: String = rest.next().into_iter().flat_map(char::to_uppercase).collect();
+    made.push_str(rest.as_str());
+    made
+}
+
 /// A range of bytes `start..end` in some text. Both ends are character boundaries of that text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Span {

@@ -11,6 +11,7 @@ use crate::action::prose::is_date_like;
 use crate::person::{fold, is_title};
 use crate::text::Span;
 pub use object::takes_a_name;
+pub(super) use plain::{asks_for_work, hinged};
 
 /// The owner that a task line names, not yet resolved.
 #[derive(Clone, Debug, PartialEq, Eq)]

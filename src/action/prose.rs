@@ -2,6 +2,7 @@
 
 mod item;
 mod marked;
+mod table;
 
 use chrono::NaiveDate;
 
@@ -119,9 +120,9 @@ pub fn stated(
                 let section = nested.as_ref().unwrap_or(&section);
                 found.extend(stated_items(note, note.first_line(block), (section, place), meeting, &known));
             }
-            BlockKind::Table if section.is_action() => {
+            BlockKind::Table if section.tells.is_none() => {
                 found.extend(
-                    rows(note, block, &section, meeting, &known).into_iter().filter(|row| !is_left(row.source)),
+                    table::rows(note, block, &section, meeting, &known).into_iter().filter(|row| !is_left(row.source)),
                 );
             }
             _ => {}
@@ -131,14 +132,38 @@ pub fn stated(
 }
 
 /// The name that the list item at `at` is, below which that person's items are nested. "Budget:" groups, too, and is no
-/// task itself: its items are nobody's.
+/// task itself: its items are nobody's. So does a single word, "Zoe", above nothing but imperatives.
 pub(super) fn group(note: &Note<'_>, at: usize, known: IsKnown<'_>) -> Option<String> {
+    let line = head(note, at)?;
+    item::name_of_group(&line, known).or_else(|| lists_imperatives(note, at, &line).then_some(line))
+}
+
+/// Whether what is nested below the list item at `at` are tasks: those of somebody known, or nothing but imperatives.
+/// What stands below "Ideas:" may be anything.
+pub(super) fn groups_tasks(note: &Note<'_>, at: usize, known: IsKnown<'_>) -> bool {
+    head(note, at).is_some_and(|line| {
+        item::name_of_group(&line, known).is_some_and(|name| known(&name)) || lists_imperatives(note, at, &line)
+    })
+}
+
+/// Most items below a word that are asked for their verbs: each of them asks for its own.
+const MOST_LOOKED_AT: usize = 12;
+
+fn lists_imperatives(note: &Note<'_>, at: usize, line: &str) -> bool {
+    let below = note.blocks[at + 1..].iter().take_while(|block| block.parent.is_some_and(|parent| parent >= at));
+    let own = below.filter(|block| block.parent == Some(at) && matches!(block.kind, BlockKind::Item { .. }));
+    let mut own = own.take(MOST_LOOKED_AT);
+    item::is_one_name(line) && own.all(|block| item::begins_with_verb(&note.plain(note.first_line(block))))
+}
+
+/// The list item at `at`, where it is no task and has items nested below it.
+fn head(note: &Note<'_>, at: usize) -> Option<String> {
     let block = note.blocks.get(at)?;
     let is_item = |block: &Block| matches!(block.kind, BlockKind::Item { .. });
     let nests = note.blocks.get(at + 1).is_some_and(|next| next.parent == Some(at) && is_item(next));
     let line = note.first_line(block);
     let is_led = matches!(block.kind, BlockKind::Item { task: None, .. }) && block.parent.is_none() && nests;
-    if is_led && line.len() <= LONGEST_LABEL { item::name_of_group(&note.plain(line), known) } else { None }
+    (is_led && line.len() <= LONGEST_LABEL).then(|| note.plain(line))
 }
 
 /// The section a block stands in.
@@ -223,7 +248,14 @@ impl Section {
     /// A paragraph, or a line of it, that is only a label: `**Next steps**`, `Action items:`.
     fn enter_label(&mut self, note: &Note<'_>, content: Span, known: &impl Fn(&str) -> bool) -> bool {
         let raw = content.of(note.text).trim();
-        let bold = raw.starts_with("**") && raw.trim_end_matches(':').ends_with("**") && raw.matches("**").count() == 2;
+        let bare = raw.trim_end_matches(':');
+        let is_marked =
+            |mark: &&str| raw.starts_with(*mark) && bare.ends_with(*mark) && raw.matches(*mark).count() == 2;
+        let bold = ["**", "__"].iter().any(is_marked);
+        // "*Ada*"; a sentence in italics is none.
+        let slanted =
+            !bold && raw.len() < 40 && !raw.contains([' ', '.', '?', '!']) && ["*", "_"].iter().any(is_marked);
+        let bold = bold || slanted;
         // Speech is thousands of paragraphs, or one of hours.
         let colon = raw.len() <= LONGEST_LABEL && raw.trim_end_matches(['*', '_', '=']).ends_with(':');
         if !bold && !colon {
@@ -385,7 +417,8 @@ fn stated_items(
 
 fn action_item(item: Item, source: Span, section: &Section, meeting: Option<NaiveDate>) -> ActionItem {
     let in_words = |words: &str| date::due_in_words(words, meeting?).map(|worded| worded.due);
-    let named = item.due.as_deref().and_then(|words| in_words(words).or_else(|| in_words(&format!("by {words}"))));
+    let led = |words: &str| item::led_dates(words).find_map(|led| in_words(&led));
+    let named = item.due.as_deref().and_then(|words| in_words(words).or_else(|| led(words)));
     let text = match &item.due {
         // What is no date stays in words.
         Some(words) if named.is_none() => format!("{} ({words})", item.text),
@@ -404,105 +437,4 @@ fn action_item(item: Item, source: Span, section: &Section, meeting: Option<Naiv
         score: 1.0,
         text,
     }
-}
-
-/// The columns of a table that say who, what and when.
-#[derive(Default)]
-struct Columns {
-    task: Option<usize>,
-    owner: Option<usize>,
-    due: Option<usize>,
-    state: Option<usize>,
-}
-
-impl Columns {
-    fn of(header: &[String]) -> Self {
-        let column = |names: &[&str]| {
-            header.iter().position(|cell| names.iter().any(|name| cell.trim().eq_ignore_ascii_case(name)))
-        };
-        Self {
-            task: column(&[
-                "task",
-                "action",
-                "action item",
-                "item",
-                "what",
-                "to do",
-                "todo",
-                "description",
-                "next step",
-                "aufgabe",
-                "was",
-            ]),
-            owner: column(&[
-                "owner",
-                "who",
-                "responsible",
-                "assignee",
-                "assigned to",
-                "name",
-                "person",
-                "verantwortlich",
-                "zuständig",
-                "wer",
-            ]),
-            due: column(&[
-                "due", "due date", "when", "deadline", "by", "date", "by when", "frist", "termin", "bis", "bis wann",
-            ]),
-            state: column(&["status", "state", "done"]),
-        }
-    }
-}
-
-fn rows(
-    note: &Note<'_>,
-    block: &Block,
-    section: &Section,
-    meeting: Option<NaiveDate>,
-    known: &impl Fn(&str) -> bool,
-) -> Vec<ActionItem> {
-    let lines = lines(note, block.content);
-    let Some((header, rows)) = lines.split_first() else { return Vec::new() };
-    let columns = Columns::of(&cells(note, *header));
-    let read = |line: &Span| {
-        let cells = cells(note, *line);
-        if cells.first().is_some_and(|first| item::is_sum(first)) {
-            return None;
-        }
-        let cell = |column: Option<usize>| column.and_then(|at| cells.get(at)).filter(|cell| !item::is_nothing(cell));
-        if cell(columns.state).is_some_and(|state| item::is_cancelled(state)) {
-            return None;
-        }
-        let mut item = item::read(cell(columns.task)?, Place::ActionSection, &known)?;
-        if let Some(owner) = cell(columns.owner).filter(|name| item::is_somebody(name)) {
-            let (first, others) = item::first_of_several(owner, &known);
-            item.owner = Some(super::owner::folded(first.trim_start_matches('@')));
-            item.text = item::shared(item.text, &others);
-        }
-        item.due = cell(columns.due).cloned().or(item.due);
-        // "done" stands where there was a date, too.
-        let done = [columns.state, columns.due].into_iter().filter_map(cell).any(|state| item::is_done(state));
-        item.state = if done { State::Done } else { item.state };
-        Some(action_item(item, *line, section, meeting))
-    };
-    rows.iter().filter_map(read).collect()
-}
-
-/// The cells of a row; none for the row of dashes. A bar behind a backslash is text.
-fn cells(note: &Note<'_>, line: Span) -> Vec<String> {
-    let row = line.of(note.text);
-    if row.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ')) {
-        return Vec::new();
-    }
-    let mut start = line.start;
-    let mut cells = Vec::new();
-    let bars = row.match_indices('|').map(|(at, _)| at).filter(|&at| !row[..at].ends_with('\\'));
-    for end in bars.chain([row.len()]).map(|at| line.start + at) {
-        cells.push(note.plain(Span::new(start, end)).replace("\\|", "|"));
-        start = end + 1;
-    }
-    if row.starts_with('|') {
-        cells.remove(0);
-    }
-    cells
 }

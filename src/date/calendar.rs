@@ -59,7 +59,7 @@ const WEEKDAYS: [(&str, Weekday); 18] = [
 
 /// Words besides months, weekdays and units of which there is one in a date that is named without a digit.
 const OTHERS: &str = "tomorrow tmrw tmr today tonight morning afternoon evening eod cob eob eow eom eoq eoy business play hours \
-     fortnight fortnights";
+     fortnight fortnights hour half";
 
 /// The words, in small letters, of which one stands in every date in words that has no digit.
 #[must_use]
@@ -70,6 +70,11 @@ pub fn signs() -> Vec<&'static str> {
     signs.extend(GERMAN_SIGNS);
     signs.extend(UNITS.iter().map(|(name, _)| *name));
     signs
+}
+
+/// Whether a word is one of the [`signs`], whatever its case.
+pub(super) fn is_sign(word: &str) -> bool {
+    !word.is_empty() && signs().iter().any(|sign| word.eq_ignore_ascii_case(sign))
 }
 
 /// The month a word names, whatever its case.
@@ -87,6 +92,17 @@ pub(super) fn weekday(word: &str) -> Option<Weekday> {
         return None;
     }
     WEEKDAYS.iter().find(|(name, _)| word.eq_ignore_ascii_case(name)).map(|&(_, day)| day)
+}
+
+/// Whether a word is the name of a month or of a weekday, and no shortened form of one: "march", "Monday".
+#[must_use]
+pub fn is_full_name(word: &str) -> bool {
+    let is_it = |name: &str| word.eq_ignore_ascii_case(name);
+    // The shortened ones have four letters at most.
+    let is_long = |name: &str| name.len() > 4 || ["may", "june", "july"].contains(&name);
+    let of_month = || MONTHS.iter().any(|(name, _)| is_long(name) && is_it(name));
+    let of_day = || WEEKDAYS.iter().any(|(name, _)| name.ends_with("day") && is_it(name));
+    begins_with(word, b"adfjmnostw") && (of_month() || of_day())
 }
 
 /// Whether a word of three letters or more begins with one of these, whatever its case.
@@ -127,14 +143,17 @@ pub(super) fn full_date(tokens: &[Token<'_>]) -> Option<(NaiveDate, usize)> {
         return Some((day, 1));
     }
     let (month, day, mut used) = day_of_month(tokens)?;
-    used += usize::from(tokens.get(used).is_some_and(|token| token.is_mark(',')));
-    let Some(Kind::Number(year @ 1900..=2199)) = tokens.get(used).map(|token| token.kind) else {
-        return None;
+    let dashed = is_dashed(tokens);
+    used += usize::from(tokens.get(used).is_some_and(|token| token.is_mark(if dashed { '-' } else { ',' })));
+    let year = match tokens.get(used).map(|token| token.kind) {
+        Some(Kind::Number(year @ 1900..=2199)) => year,
+        Some(Kind::Number(year @ 20..=59)) if dashed => 2000 + year,
+        _ => return None,
     };
     Some((NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)?, used + 1))
 }
 
-/// `5 March`, `5th of March`, `March 5`, `March 5th` at the start of `tokens`: month, day, and how many
+/// `5 March`, `5th of March`, `5-Mar`, `March 5`, `March 5th` at the start of `tokens`: month, day, and how many
 /// tokens it takes.
 pub(super) fn day_of_month(tokens: &[Token<'_>]) -> Option<(u32, u32, usize)> {
     if let Some(day) = tokens.first().and_then(day_number) {
@@ -144,7 +163,7 @@ pub(super) fn day_of_month(tokens: &[Token<'_>]) -> Option<(u32, u32, usize)> {
         {
             return Some((month, day, 3));
         }
-        let of = usize::from(tokens.get(1).is_some_and(|token| token.is("of")));
+        let of = usize::from(tokens.get(1).is_some_and(|token| token.is("of")) || is_dashed(tokens));
         let month = month_token(tokens, 1 + of)?;
         return Some((month, day, 2 + of));
     }
@@ -152,6 +171,12 @@ pub(super) fn day_of_month(tokens: &[Token<'_>]) -> Option<(u32, u32, usize)> {
     let mut at = 1 + usize::from(tokens.get(1).is_some_and(|token| token.is_mark('.')));
     at += usize::from(tokens.get(at).is_some_and(|token| token.is("the")));
     Some((month, tokens.get(at).and_then(day_number)?, at + 1))
+}
+
+/// Whether a dash and nothing else joins the first token to the next word: `14-Mar`.
+fn is_dashed(tokens: &[Token<'_>]) -> bool {
+    let [day, dash, name, ..] = tokens else { return false };
+    dash.is_mark('-') && day.span.end == dash.span.start && dash.span.end == name.span.start
 }
 
 /// The month named by the token at `at`.

@@ -1,14 +1,17 @@
 //! Days that are counted: "in two weeks", "within five business days", "a week from Monday".
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
-use super::period::{Stretch, Unit, plus_business_days, plus_days};
+use super::period::{Stretch, Unit, plus_business_days, plus_days, weekday_in_week};
 use super::phrase::{Named, Phrases, Sort, found};
 use super::token::Kind;
-use super::words::is_any;
+
+const HOURS: [&str; 4] = ["hours", "hour", "hrs", "h"];
+
+const FORTNIGHTS: [&str; 2] = ["fortnight", "fortnights"];
 
 impl Phrases<'_, '_> {
-    /// "two weeks from Monday"; with "in", "within" or "the next" before them "two weeks", "five
+    /// "two weeks from Monday", "a week on Friday"; with "in", "within" or "the next" before them "two weeks", "five
     /// business days", "48 hours".
     pub(super) fn counted(&self, at: usize) -> Option<Named> {
         let led = at > 0 && self.is(at - 1, &["in", "within", "about", "around"]);
@@ -17,34 +20,61 @@ impl Phrases<'_, '_> {
         let (count, next) = self.count(from)?;
         let business = self.is(next, &["business", "working", "work"]);
         let unit_at = next + usize::from(business);
-        let word = self.token(unit_at)?.word();
-        let next = self.skip(unit_at + 1, &["time"]);
-        let (base, behind) = self.counted_from(unit_at + 1);
-        if !led && !own && base.is_none() {
+        let word = self.token(unit_at)?.word().to_ascii_lowercase();
+        if Unit::of(&word).is_none() && !HOURS.contains(&word.as_str()) && !FORTNIGHTS.contains(&word.as_str()) {
             return None;
         }
-        let day =
-            base.unwrap_or(Some(self.meeting)).and_then(|day| counted_on(day, count, word, business_of(business)));
-        let known = Unit::of(word).is_some() || is_any(self.token(unit_at), &["hours", "fortnight", "fortnights"]);
-        if !known {
+        let behind = unit_at + 1;
+        let counted = |day| counted_on(day, count, &word, business_of(business));
+        let often = self.is_rate(at);
+        if let Some((base, behind)) = self.counted_from(behind) {
+            return found(base.filter(|_| !often).and_then(counted).map(Stretch::day), Sort::Day, behind);
+        }
+        if let Some((base, behind)) = self.counted_on_from(behind).filter(|_| is_weeks(&word)) {
+            // "In two weeks on Monday": a Monday of that week, or two weeks after Monday.
+            let day = base.and_then(counted);
+            let own = || weekday_in_week(counted(self.meeting)?, 0, base?.weekday());
+            return found(day.filter(|_| !often && (!led || day == own())).map(Stretch::day), Sort::Day, behind);
+        }
+        if !led && !own {
             return None;
         }
-        let often = at >= 2 && self.is(at - 2, &["once", "twice", "times"]);
-        found(day.filter(|_| !often).map(Stretch::day), Sort::Day, if base.is_some() { behind } else { next })
+        let day = counted(self.meeting).filter(|_| !often);
+        found(day.map(Stretch::day), Sort::Day, self.behind_time(behind))
     }
 
-    /// "from now", "from today", "from Monday", "after tomorrow".
-    fn counted_from(&self, at: usize) -> (Option<Option<NaiveDate>>, usize) {
+    /// Whether what stands before a count makes it a rate: "twice a week", "an hour a week on Friday".
+    fn is_rate(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|before| self.token(before)).map(|token| token.word());
+        let is_amount = before.is_some_and(|word| Unit::of(word).is_some() || HOURS.contains(&word));
+        let often = ["once", "twice", "times"];
+        is_amount || (1..3).any(|back| at >= back && self.is(at - back, &often))
+    }
+
+    /// Behind the "time" of "in two weeks' time", "in a fortnight's time".
+    fn behind_time(&self, at: usize) -> usize {
+        let mark = matches!(self.token(at).map(|token| token.kind), Some(Kind::Mark('\'' | '’')));
+        let time = if mark { self.skip(at + 1, &["s"]) } else { at };
+        if self.is(time, &["time"]) { time + 1 } else { at }
+    }
+
+    /// "from now", "from today", "from Monday", "after tomorrow": the day, and what stands behind it.
+    fn counted_from(&self, at: usize) -> Option<(Option<NaiveDate>, usize)> {
         if !self.is(at, &["from", "after"]) {
-            return (None, at);
+            return None;
         }
         if self.is(at + 1, &["now", "today"]) {
-            return (Some(Some(self.meeting)), at + 2);
+            return Some((Some(self.meeting), at + 2));
         }
-        match self.near(at + 1).or_else(|| self.weekday(at + 1)).or_else(|| self.dated(at + 1)) {
-            Some(day) => (Some(day.days.map(|days| days.first)), day.next),
-            None => (None, at),
-        }
+        let day = self.near(at + 1).or_else(|| self.weekday(at + 1)).or_else(|| self.dated(at + 1))?;
+        Some((day.days.map(|days| days.first), day.next))
+    }
+
+    /// "today", "tomorrow", "on Friday" behind "a week".
+    fn counted_on_from(&self, at: usize) -> Option<(Option<NaiveDate>, usize)> {
+        let is_near = self.is(at, &["today", "tomorrow"]);
+        let day = if is_near { self.near(at)? } else { self.weekday(at + 1).filter(|_| self.is(at, &["on"]))? };
+        Some((day.days.map(|days| days.first), day.next))
     }
 
     /// "two", "10", "a couple of", "two to three", "2-3": the larger one.
@@ -73,6 +103,10 @@ impl Phrases<'_, '_> {
     }
 }
 
+fn is_weeks(word: &str) -> bool {
+    Unit::of(word) == Some(Unit::Week) || FORTNIGHTS.contains(&word)
+}
+
 /// How days are counted.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Counting {
@@ -86,9 +120,9 @@ const fn business_of(said: bool) -> Counting {
 
 /// `count` of the unit `word` after `day`; nothing for hours that make no whole day, and for years.
 fn counted_on(day: NaiveDate, count: u32, word: &str, counting: Counting) -> Option<NaiveDate> {
-    match word.to_ascii_lowercase().as_str() {
-        "hours" => count.is_multiple_of(24).then(|| plus_days(day, count / 24)).flatten(),
-        "fortnight" | "fortnights" => Unit::Week.after(day, count * 2),
+    match word {
+        hours if HOURS.contains(&hours) => count.is_multiple_of(24).then(|| plus_days(day, count / 24)).flatten(),
+        fortnight if FORTNIGHTS.contains(&fortnight) => Unit::Week.after(day, count * 2),
         "year" | "years" => None,
         "day" | "days" if counting == Counting::Business => plus_business_days(day, count),
         unit => Unit::of(unit)?.after(day, count),

@@ -11,15 +11,16 @@ impl Phrases<'_, '_> {
     /// EOD, "end of next week", "mid-November", "the beginning of April", "month-end".
     pub(super) fn edge(&self, at: usize) -> Option<Named> {
         let at = self.skip(at, &["the"]);
+        if let Some(behind) = self.day_end(at) {
+            return self.end_of_day_or(Unit::Day, behind);
+        }
         if let Some(unit) = self.token(at).and_then(|token| end_word(token.word())) {
             return self.end_of_day_or(unit, at + 1);
-        }
-        if self.is(at, &["close"]) && self.is(at + 1, &["of"]) && self.is(at + 2, &["business", "play"]) {
-            return self.end_of_day_or(Unit::Day, at + 3);
         }
         if let Some(unit) = self.token(at).and_then(|token| Unit::of(token.word()))
             && self.is(self.skip_mark(at + 1, '-'), &["end"])
             && unit != Unit::Day
+            && !at.checked_sub(1).and_then(|half| self.token(half)).is_some_and(|half| half.is_mark('-'))
         {
             return self.end_of_day_or(unit, self.skip_mark(at + 1, '-') + 1);
         }
@@ -34,14 +35,25 @@ impl Phrases<'_, '_> {
             return None;
         }
         next = self.skip_mark(self.skip(next, &["of"]), '-');
-        if place == Place::End
-            && self.is(self.skip(next, &["the", "business", "work", "working"]), &["day", "business"])
-        {
-            let behind = self.skip(next, &["the", "business", "work", "working"]) + 1;
-            return self.end_of_day_or(Unit::Day, behind);
-        }
         let (days, unit, next) = self.stretch(next)?;
         found(days.and_then(|days| place.within(days, unit, self.meeting)), Sort::Edge, next)
+    }
+
+    /// Behind "EOD", "close of play", "end of the working day".
+    pub(super) fn day_end(&self, at: usize) -> Option<usize> {
+        if self.token(at).is_some_and(|token| end_word(token.word()) == Some(Unit::Day)) {
+            return Some(at + 1);
+        }
+        let is_close = self.is(at, &["close"]);
+        if !is_close && !self.is(at, &["end"]) || !self.is(at + 1, &["of"]) {
+            return None;
+        }
+        let the = self.skip(at + 2, &["the"]);
+        let working = self.skip(the, &["business", "work", "working"]);
+        if !is_close && self.is(working, &["day"]) {
+            return Some(working + 1);
+        }
+        self.is(the, &["business", "play"]).then_some(the + 1)
     }
 
     /// The end of this unit; of a day, maybe of another day that follows: "EOD Friday".
@@ -49,9 +61,14 @@ impl Phrases<'_, '_> {
         if unit == Unit::Day {
             let behind = self.skip_mark(self.skip(next, &["on", "of", "this"]), ',');
             let day = self.near(behind).or_else(|| self.weekday(behind)).or_else(|| self.dated(behind));
-            if let Some(day) = day {
+            let numbered = || self.bare(behind).filter(|named| named.sort == Sort::BareDay);
+            if let Some(day) = day.or_else(numbered) {
                 return found(day.days, Sort::Edge, day.next);
             }
+        } else if let Some((days, _, behind)) =
+            self.stretch(self.skip(next, &["of"])).filter(|(_, other, _)| *other == unit)
+        {
+            return found(days.map(|days| Stretch::day(days.last)), Sort::Edge, behind);
         }
         let days = unit.ahead(self.meeting, 0).map(|days| Stretch::day(days.last));
         found(days, Sort::Edge, next)
@@ -84,14 +101,26 @@ impl Phrases<'_, '_> {
         self.part_of_year(at)
     }
 
-    /// `Q2`, `H1 2027`.
+    /// `Q2`, `H1 2027`, "the second quarter", "the first half of the year"; not "the first half of the meeting".
     pub(super) fn part_of_year(&self, at: usize) -> Option<(Option<Stretch>, Unit, usize)> {
-        let (letter, number) = (self.token(at)?, self.token(at + 1)?);
-        let Kind::Number(number @ 1..=4) = number.kind else { return None };
-        let (year, next) = self.year_at(at + 2);
-        let part = match letter.word() {
-            "Q" | "q" => quarter_of,
-            "H" | "h" if number <= 2 => half_of,
+        let at = self.skip(at, &["the"]);
+        let (first, second) = (self.token(at)?, self.token(at + 1)?);
+        let word = ["first", "second", "third", "fourth"].iter().position(|word| first.is(word));
+        let (part, number) = match (word, second.kind) {
+            (Some(before), _) => (second.word().to_ascii_lowercase(), u32::try_from(before).ok()? + 1),
+            (None, Kind::Number(number @ 1..=4)) => (first.word().to_ascii_lowercase(), number),
+            _ => return None,
+        };
+        let part = match part.as_str() {
+            "q" | "quarter" => quarter_of,
+            "h" | "half" if number <= 2 => half_of,
+            _ => return None,
+        };
+        let of = self.skip(at + 2, &["of"]);
+        let (year, next) = match self.year_at(of) {
+            (Some(year), next) => (Some(year), next),
+            _ if of == at + 2 => (None, of),
+            _ if self.is(self.skip(of, &["the", "this"]), &["year"]) => (None, self.skip(of, &["the", "this"]) + 1),
             _ => return None,
         };
         let this = self.meeting.year();

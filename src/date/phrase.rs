@@ -124,13 +124,13 @@ impl<'t> Phrases<'_, 't> {
         }
     }
 
-    fn not_past(&self, day: NaiveDate) -> Option<Stretch> {
+    pub(super) fn not_past(&self, day: NaiveDate) -> Option<Stretch> {
         (day >= self.meeting).then(|| Stretch::day(day))
     }
 
     /// That day of this year or the next, whichever is to come, where it is not so far ahead that it
     /// rather went by lately.
-    fn coming(&self, month: u32, day: u32) -> Option<NaiveDate> {
+    pub(super) fn coming(&self, month: u32, day: u32) -> Option<NaiveDate> {
         let year = self.meeting.year();
         let day = (0..=1).filter_map(|ahead| NaiveDate::from_ymd_opt(year + ahead, month, day));
         day.into_iter()
@@ -196,10 +196,8 @@ impl<'t> Phrases<'_, 't> {
         let day = self.weekday_at(at)?;
         let short = self.token(at).is_some_and(|token| token.span.len() < "Monday".len());
         let next = if short { self.skip_mark(at + 1, '.') } else { at + 1 };
-        let behind = self.skip_mark(next, ',');
-        if let Some(dated) = self.dated(behind) {
-            let agrees = dated.days.filter(|days| days.first.weekday() == day);
-            return found(agrees, Sort::Day, dated.next);
+        if let Some(dated) = self.date_behind(next, day) {
+            return Some(dated);
         }
         if let Some(Kind::Ordinal(number)) = self.token(self.skip(next, &["the"])).map(|token| token.kind) {
             let agrees = self.coming_day(number).filter(|date| date.weekday() == day);
@@ -229,6 +227,16 @@ impl<'t> Phrases<'_, 't> {
         found(weekday_after(self.meeting, day).map(Stretch::day), Sort::Day, next)
     }
 
+    /// The date that tells which such weekday is meant: "Monday, March 16", "next Tuesday (3/17)".
+    fn date_behind(&self, at: usize, day: Weekday) -> Option<Named> {
+        let bracket = self.skip_mark(at, '(');
+        let from = if bracket > at { bracket } else { self.skip_mark(at, ',') };
+        let dated = self.dated(from).or_else(|| self.digits(from))?;
+        let next = if bracket > at { self.skip_mark(dated.next, ')') } else { dated.next };
+        let is_closed = bracket == at || next > dated.next;
+        is_closed.then(|| found(dated.days.filter(|days| days.first.weekday() == day), Sort::Day, next)).flatten()
+    }
+
     /// A weekday's name. "sat", "sun" and "wed" are words too: they count with a capital letter.
     /// "a Friday" is any Friday.
     fn weekday_at(&self, at: usize) -> Option<Weekday> {
@@ -245,16 +253,36 @@ impl<'t> Phrases<'_, 't> {
         before.is_some_and(|token| lists(FEASTS, &token.word().to_ascii_lowercase()))
     }
 
-    /// "next Friday", "this week", "next week Wednesday", "the week of March 16", "later this month".
-    fn relative(&self, at: usize) -> Option<Named> {
-        let at = self.skip(self.skip(at, &["later"]), &["the"]);
-        if self.is(at, &["week"]) && self.is(at + 1, &["of"]) {
-            let day = self.dated(at + 2).or_else(|| self.bare(at + 2).filter(|named| named.sort == Sort::BareDay))?;
-            let days = day.days.and_then(|days| Unit::Week.ahead(monday_of(days.first)?, 0));
-            return found(days, Sort::Day, day.next);
+    /// "the week of March 16", "w/c 16 March", "the week after next".
+    fn week(&self, at: usize) -> Option<Named> {
+        let [by_name, by_sign] = [(self.is(at, &["week"]), 1), (self.is(at, &["w"]) && self.is_slashed(at), 2)];
+        let (_, length) = [by_name, by_sign].into_iter().find(|(is_week, _)| *is_week)?;
+        let behind = at + length;
+        if self.is(behind, &["after"]) && self.is(behind + 1, &["next"]) {
+            return found(Unit::Week.ahead(self.meeting, 2), Sort::Day, behind + 2);
         }
-        if self.is(at, &["week"]) && self.is(at + 1, &["after"]) && self.is(at + 2, &["next"]) {
-            return found(Unit::Week.ahead(self.meeting, 2), Sort::Day, at + 3);
+        let start = ["of", "commencing", "beginning", "starting"];
+        if !self.is(behind, if length == 1 { &start } else { &["c", "b"] }) {
+            return None;
+        }
+        let day = behind + 1;
+        let day = self.dated(day).or_else(|| self.bare(day).filter(|named| named.sort == Sort::BareDay))?;
+        let days = day.days.and_then(|days| Unit::Week.ahead(monday_of(days.first)?, 0));
+        found(days, Sort::Day, day.next)
+    }
+
+    /// Whether a slash joins a token to the one after it.
+    fn is_slashed(&self, at: usize) -> bool {
+        self.token(at + 1).is_some_and(|token| token.is_mark('/')) && self.is_joined(at) && self.is_joined(at + 1)
+    }
+
+    /// "next Friday", "this week", "next week Wednesday". How much of a month is left
+    /// "later this month", nobody knows.
+    fn relative(&self, at: usize) -> Option<Named> {
+        let later = self.is(at, &["later"]);
+        let at = self.skip(self.skip(at, &["later"]), &["the"]);
+        if let Some(week) = self.week(at) {
+            return Some(week);
         }
         if self.is(at, &["weekend"]) && !self.is_feast(at) {
             return found(Unit::Weekend.ahead(self.meeting, 0), Sort::Weekend, at + 1);
@@ -270,6 +298,9 @@ impl<'t> Phrases<'_, 't> {
         }
         let at = self.skip(at + 1, &["coming", "upcoming", "following"]);
         if let Some(day) = self.weekday_at(at) {
+            if let Some(dated) = self.date_behind(at + 1, day) {
+                return Some(dated);
+            }
             let own = this && self.meeting.weekday() == day && self.is(at - 1, &["this"]);
             let date = if next {
                 weekday_in_week(self.meeting, 1, day)
@@ -289,11 +320,12 @@ impl<'t> Phrases<'_, 't> {
             return found(weekday_in_week(self.meeting, ahead, day).map(Stretch::day), Sort::Day, behind + 1);
         }
         let sort = if unit == Unit::Weekend { Sort::Weekend } else { Sort::Day };
-        found(unit.ahead(self.meeting, ahead), sort, at + 1)
+        let days = unit.ahead(self.meeting, ahead).filter(|_| !later || matches!(unit, Unit::Week | Unit::Weekend));
+        found(days, sort, at + 1)
     }
 
     /// "the 15th", "April", "3/25", "25.03.2026", "Q3".
-    fn bare(&self, at: usize) -> Option<Named> {
+    pub(super) fn bare(&self, at: usize) -> Option<Named> {
         if let Some(digits) = self.digits(at) {
             return Some(digits);
         }
@@ -374,66 +406,8 @@ impl<'t> Phrases<'_, 't> {
         })
     }
 
-    /// Digits with slashes that have one reading only: one part is over 12, or both are the same. With dots the day
-    /// stands first, "12.3.", "12.03.26", but for a second part over 12. Without its year the month has a dot too, and
-    /// digits right behind it make a version, as do more than three numbers. A year of two digits is this one or one of
-    /// the next two: "deploy 1.12.30".
-    fn digits(&self, at: usize) -> Option<Named> {
-        if at > 1 && self.token(at - 1)?.is_mark('.') && self.is_joined(at - 2) && self.is_joined(at - 1) {
-            return None;
-        }
-        let (Kind::Number(first), Kind::Mark(mark @ ('/' | '.'))) = (self.token(at)?.kind, self.token(at + 1)?.kind)
-        else {
-            return None;
-        };
-        let Kind::Number(second) = self.token(at + 2)?.kind else { return None };
-        let mut next = at + 3;
-        let marked = self.token(next).is_some_and(|token| token.is_mark(mark));
-        let dotted = mark == '.';
-        let year = match (marked, self.year_at(next + 1)) {
-            (true, (Some(year), behind)) => {
-                next = behind;
-                Some(year)
-            }
-            (true, _) if dotted && self.is_joined(next) => match self.token(next + 1)?.kind {
-                Kind::Number(year @ 20..=59) => {
-                    next += 2;
-                    let goes_on = self.token(next).is_some_and(|token| token.is_mark('.'))
-                        && self.is_joined(next - 1)
-                        && self.is_joined(next);
-                    let year = i32::try_from(2000 + year).ok()?;
-                    if goes_on || year > self.meeting.year() + 2 {
-                        return None;
-                    }
-                    Some(year)
-                }
-                Kind::Number(_) | Kind::Word(_) => return None,
-                _ => None,
-            },
-            _ => None,
-        };
-        if dotted && year.is_none() {
-            if !marked || !self.is_joined(at) || !self.is_joined(at + 1) {
-                return None;
-            }
-            next += 1;
-        }
-        let day = match (first, second) {
-            (1..=31, 1..=12) if dotted => Some((second, first)),
-            (13..=31, 1..=12) => Some((second, first)),
-            (1..=12, 13..=31) => Some((first, second)),
-            (1..=12, _) if first == second => Some((first, second)),
-            _ => None,
-        };
-        let day = day.and_then(|(month, day)| match year {
-            Some(year) => NaiveDate::from_ymd_opt(year, month, day).filter(|&day| day >= self.meeting),
-            None => self.coming(month, day),
-        });
-        found(day.map(Stretch::day), if year.is_some() { Sort::Day } else { Sort::BareDigits }, next)
-    }
-
     /// Whether nothing stands between a token and the next one.
-    fn is_joined(&self, at: usize) -> bool {
+    pub(super) fn is_joined(&self, at: usize) -> bool {
         self.token(at).zip(self.token(at + 1)).is_some_and(|(own, next)| own.span.end == next.span.start)
     }
 
@@ -443,22 +417,34 @@ impl<'t> Phrases<'_, 't> {
         if self.is(next, &["thing"]) {
             next += 1;
         }
-        if self.is(next, &["morning", "afternoon", "evening", "night", "noon", "EOD", "COB", "lunchtime"]) {
+        let half = self.token(next).is_some_and(|token| matches!(token.word(), "AM" | "PM"));
+        if half || self.is(next, &["morning", "afternoon", "evening", "night", "noon", "lunchtime"]) {
             return next + 1;
         }
-        for words in [&["at", "the", "latest"][..], &["end", "of", "day"], &["end", "of", "the", "day"]] {
-            if words.iter().enumerate().all(|(ahead, word)| self.is(next + ahead, &[word])) {
-                return next + words.len();
-            }
+        if let Some(behind) = self.day_end(self.skip(self.skip_mark(next, ','), &["by", "at"])) {
+            return behind;
+        }
+        let latest = ["at", "the", "latest"];
+        if latest.iter().enumerate().all(|(ahead, word)| self.is(next + ahead, &[word])) {
+            return next + latest.len();
         }
         let by = self.skip(next, &["at", "by", "around", "before"]);
-        let Some(Kind::Number(0..=24)) = self.token(by).map(|token| token.kind) else {
-            return if self.is(by, &["noon", "lunch", "lunchtime"]) && by > next { by + 1 } else { at };
-        };
-        let minutes = self.token(by + 1).is_some_and(|token| token.is_mark(':'));
-        let behind = if minutes { by + 3 } else { by + 1 };
+        if self.is(by, &["noon", "lunch", "lunchtime"]) && by > next {
+            return by + 1;
+        }
+        let bare = matches!(self.token(by).map(|token| token.kind), Some(Kind::Number(0..=24))) && by > next;
+        self.clock(by).unwrap_or(if bare { by + 1 } else { at })
+    }
+
+    /// Behind "10:30", "3pm", "5 o'clock".
+    pub(super) fn clock(&self, at: usize) -> Option<usize> {
+        let Kind::Number(0..=24) = self.token(at)?.kind else { return None };
+        let minutes = self.token(at + 1).is_some_and(|token| token.is_mark(':'))
+            && self
+                .token(at + 2)
+                .is_some_and(|token| matches!(token.kind, Kind::Number(0..=59)) && token.span.len() == 2);
+        let behind = if minutes { at + 3 } else { at + 1 };
         let half = self.is(behind, &["am", "pm", "o"]);
-        let clock = minutes || half || by > next;
-        if clock { (behind + usize::from(half)).min(self.tokens.len()) } else { at }
+        (minutes || half).then(|| behind + usize::from(half))
     }
 }

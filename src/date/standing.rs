@@ -86,7 +86,7 @@ impl<'a, 't> Standing<'a, 't> {
         (own || behind) && !wanted
     }
 
-    /// "two weeks before April 1", "a week on Monday": another day is meant, and which is not reckoned.
+    /// "two weeks before April 1", "two weeks Monday": another day is meant, and which is not reckoned.
     fn is_counted_from(&self) -> bool {
         let limit = self.opens_with(&["by", "until", "till", "due", "within", "no", "not"]);
         let unit = self.before(1).is_some_and(|token| Unit::of(token.word()).is_some() || token.is("fortnight"));

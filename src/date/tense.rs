@@ -75,6 +75,11 @@ const ADJECTIVE_AFTER: [&str; 30] = [
     "are", "get", "getting", "it", "them", "with", "of", "to", "for", "all", "more", "updated", "new", "not",
 ];
 
+/// Participles of what is still wanted where nothing follows and no pronoun is their subject: "sign-off needed today".
+const WANTED: [&str; 2] = ["needed", "required"];
+
+const SUBJECTS: [&str; 8] = ["i", "you", "he", "she", "it", "we", "they", "who"];
+
 /// Marks of the future.
 const FUTURES: [&str; 24] = [
     "will",
@@ -181,7 +186,8 @@ fn is_past_verb(clause: &[Token<'_>], at: usize) -> bool {
         return true;
     }
     let before = at.checked_sub(1).map(|before| clause[before].word().to_ascii_lowercase()).unwrap_or_default();
-    is_regular_past(&word) && !before.is_empty() && !ADJECTIVE_AFTER.contains(&before.as_str())
+    let is_wanted = WANTED.contains(&word.as_str()) && at + 1 == clause.len() && !SUBJECTS.contains(&before.as_str());
+    is_regular_past(&word) && !is_wanted && !before.is_empty() && !ADJECTIVE_AFTER.contains(&before.as_str())
 }
 
 /// `agreed to`, `have to`: what follows is still to come.

@@ -6,6 +6,8 @@
 
 use chrono::NaiveDate;
 
+use super::addressed;
+use super::calendar::is_sign;
 use super::period::{Stretch, plus_days};
 use super::phrase::{Named, Phrases, Sort};
 use super::standing;
@@ -37,7 +39,8 @@ pub enum Role {
 ///
 /// Ties, settled the way most people read them: a weekday said on that weekday is a week later; "next
 /// Friday" is the Friday of the next calendar week (Monday first); a week is due on its Friday, a
-/// month, quarter or year on its last day; "before" a day is the day before. Nothing comes of the past
+/// month, quarter or year on its last day; "before" a day is the day before; "a week on Friday" is a week after
+/// Friday; "by 5pm" in a text that names no day is today. Nothing comes of the past
 /// ("last Friday", "on Friday we shipped"), of a habit ("every Monday"), of a day and month that went
 /// by within the last quarter, and of digits that two readings fit (`03/04`; with dots the day
 /// stands first, `3.4.`).
@@ -68,6 +71,9 @@ pub fn in_words(text: &str, meeting: NaiveDate) -> Vec<Worded> {
         }
         at = reading.next;
     }
+    if found.is_empty() {
+        found.extend(reader.by_hour());
+    }
     found
 }
 
@@ -87,6 +93,7 @@ pub fn dues_in_words(text: &str, meeting: NaiveDate) -> Vec<Worded> {
     if !found.is_empty() {
         let tokens = tokens(text);
         found.retain(|worded| standing::is_due(&tokens, worded));
+        addressed::leave_out_names(&tokens, &mut found);
     }
     found
 }
@@ -157,6 +164,10 @@ const LEADS: [(&[&str], Lead); 47] = [
     (&["on", "a"], Lead::Never),
 ];
 
+/// Words by which an hour is that of another day, or of every day.
+const OTHER_DAYS: [&str; 9] =
+    ["yesterday", "daily", "always", "usually", "normally", "every", "each", "typically", "often"];
+
 struct Reading {
     due: Option<(NaiveDate, Role)>,
     /// The first token behind it.
@@ -195,6 +206,20 @@ impl Reader<'_, '_> {
         })
     }
 
+    /// "by 5pm", "before 10:30" in a text that names no other day: that is today.
+    fn by_hour(&self) -> Option<Worded> {
+        let tokens = self.phrases.tokens;
+        let is_other = |token: &Token<'_>| is_any(Some(token), &OTHER_DAYS) || is_sign(token.word());
+        let (at, next) = (1..tokens.len()).find_map(|hour| {
+            let next = self.phrases.clock(hour)?;
+            self.phrases.is(hour - 1, &["by", "before"]).then_some((hour - 1, next))
+        })?;
+        let rest = tokens[..at].iter().chain(&tokens[next..]);
+        let stands = !rest.into_iter().any(is_other) && !tense::is_past(tokens, at, next);
+        let span = tokens[at].span.cover(tokens[next - 1].span);
+        stands.then_some(Worded { span, due: self.phrases.meeting, role: Role::Deadline })
+    }
+
     fn finish(&self, at: usize, lead: Lead, first: Named) -> Reading {
         let (days, next) = self.with_second(lead, &first);
         let next = self.phrases.time_of_day(next);
@@ -206,10 +231,13 @@ impl Reader<'_, '_> {
 
     /// "or Tuesday", "to Wednesday", "and Friday" after "between": the range goes to the later day.
     fn with_second(&self, lead: Lead, first: &Named) -> (Option<Stretch>, usize) {
-        let alone = (first.days, first.next);
+        // "The end of Q2/Q3"
+        let is_split =
+            first.sort == Sort::Edge && self.phrases.tokens.get(first.next).is_some_and(|mark| mark.is_mark('/'));
+        let alone = (first.days.filter(|_| !is_split), first.next);
         let Some(joint) = self.phrases.tokens.get(first.next) else { return alone };
         let and = joint.is("and") && lead == Lead::Between;
-        let joins = and || ["or", "to", "through"].iter().any(|word| joint.is(word));
+        let joins = and || ["or", "to", "through", "thru"].iter().any(|word| joint.is(word));
         let marks = matches!(joint.kind, Kind::Mark('-' | '–' | '/' | '—'));
         let day = |sort| matches!(sort, Sort::Day | Sort::BareDay | Sort::BareDigits);
         if !(joins || marks) || !day(first.sort) {

@@ -4,10 +4,11 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::{Facts, Index, Kind, Meeting, Path, TermKey, base_name, capitalised, is_topic};
+use super::{Facts, Index, Kind, Meeting, Path, TermKey, base_name, is_topic};
 use crate::action::{is_work, owners};
 use crate::date::Date;
 use crate::person::{Scan, Shape, Who, and, hash, key, words};
+use crate::text::capitalised;
 
 /// What a meeting says.
 #[derive(Debug, Default)]

@@ -10,9 +10,6 @@ use crate::text::Span;
 const HOMONYMS: &str = "mark will hope grant chase bill rob sue pat skip drew frank grace wade faith joy rose rich max \
      page art guy dean penny ray";
 
-/// Words behind which only somebody follows, not a day.
-const TO_SOMEBODY: [&str; 8] = ["with", "ask", "tell", "thank", "invite", "email", "remind", "ping"];
-
 /// Verbs whose "to" leads to somebody: "write to Friday". "Move it to Friday" is about a day.
 const GIVING: [&str; 6] = ["write", "talk", "speak", "reply", "report", "listen"];
 
@@ -30,7 +27,7 @@ pub(super) fn is_common(text: &str, word: Span) -> bool {
     let last = clause.split_whitespace().next_back().unwrap_or_default();
     if date::signs().contains(&name.as_str()) {
         let given = last == "to" && clause.split_whitespace().any(|verb| GIVING.contains(&verb));
-        return !given && !TO_SOMEBODY.contains(&last);
+        return !given && !date::takes_somebody(last);
     }
     if !HOMONYMS.split(' ').any(|own| own == name) {
         return false;

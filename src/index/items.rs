@@ -5,14 +5,14 @@ use std::sync::Arc;
 
 use super::homonym;
 use super::people::Named;
-use super::{Concern, Facts, Index, Kind, Path, Presence, Subject, Task, capitalised};
+use super::{Concern, Facts, Index, Kind, Path, Presence, Subject, Task};
 use crate::action::section::{self, Told};
 use crate::action::{IsKnown, LineOwner, OwnerForm, Priority, owner_in_heading, owners, signed_owners, without_owners};
 use crate::date::{Date, NaiveDate};
 use crate::note::Note;
 use crate::note::owned::is_among;
 use crate::person::{People, Present, Scan, Shape, Who, and, hash, sign_of_hash, sign_of_word};
-use crate::text::{Order, Span};
+use crate::text::{Order, Span, capitalised};
 
 /// An open task that concerns a person.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -12,7 +12,7 @@ use super::digest::SIGNS;
 use super::reading::{Reading, under};
 use crate::note::BlockKind;
 use crate::person::{Gap, Piece, Scan, Shape, WordSet, and, has_inner_capital, hash, words};
-use crate::text::Span;
+use crate::text::{Span, capitalised};
 
 /// Most terms kept of a note.
 const KEPT: usize = 16;
@@ -238,15 +238,6 @@ impl<'b> Block<'b> {
 /// A single word that may be a term: a name with capitals inside, or of some length.
 fn is_telling(word: &str) -> bool {
     word.chars().count() > 3 || word.chars().filter(|c| c.is_uppercase()).count() > 1
-}
-
-/// The text with its first letter as a capital.
-#[must_use]
-pub fn capitalised(text: &str) -> String {
-    let mut rest = text.chars();
-    let mut made: String = rest.next().into_iter().flat_map(char::to_uppercase).collect();
-    made.push_str(rest.as_str());
-    made
 }
 
 /// Whether a folded word says nothing by itself.

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use super::name::is_loose_end;
 use crate::date::Date;
-use crate::index::{Index, TermKey, capitalised, terms_of};
+use crate::index::{Index, TermKey, terms_of};
 use crate::person::{Name, fold, words};
-use crate::text::lists;
+use crate::text::{capitalised, lists};
 
 /// Most bytes of a title made from a sentence.
 const LONGEST: usize = 72;

@@ -1,9 +1,9 @@
 //! Profile: empty fields filled from what a note states in so many words, with its source.
 
 use super::{View, headings};
-use crate::index::{Meeting, Path, Subject, capitalised, is_common, link_to};
+use crate::index::{Meeting, Path, Subject, is_common, link_to};
 use crate::note::Note;
-use crate::text::{Edit, Span};
+use crate::text::{Edit, Span, capitalised};
 
 /// Nouns that make a phrase a role.
 const ROLES: &[&str] = &[

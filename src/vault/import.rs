@@ -7,12 +7,12 @@ use super::{Vault, repaired};
 use crate::action::section::{Company, Setting, new_line};
 use crate::action::{ActionItem, Origin, Owner, State};
 use crate::date::{Date, is_only_when};
-use crate::index::{Facts, FileOf, Head, Kind, SOURCE_FILE, base_name, capitalised, is_attendees};
+use crate::index::{Facts, FileOf, Head, Kind, SOURCE_FILE, base_name, is_attendees};
 use crate::meeting_note::file_name;
 use crate::note::{Note, Remark, Value, properties};
 use crate::person::{key, words};
 use crate::settings::LineForm;
-use crate::text::{Edits, Span};
+use crate::text::{Edits, Span, capitalised};
 use crate::transcript::{self, Format, Transcript};
 
 /// What becomes of a file that is imported.

@@ -400,6 +400,18 @@ fn what_is_nested_below_a_name_is_theirs() {
 }
 
 #[test]
+fn a_word_above_imperatives_gets_no_box_and_they_do() {
+    let text = "## Action items\n- Zoe\n  - check the door\n- Budget\n  - get the numbers\n  - send them\n- Onboarding\n  - the slides are old\n";
+    let after = gathered(text, &[]);
+    assert_eq!(
+        shown(&after).trim_end(),
+        "## Action items\n- Zoe\n  - [ ] check the door #task\n- Budget\n  - [ ] get the numbers #task\n\
+         \x20 - [ ] send them #task\n- [ ] Onboarding #task\n  - the slides are old"
+    );
+    assert_eq!(gathered(&after, &[]), after);
+}
+
+#[test]
 fn what_is_nobodys_does_not_come_under_a_heading_of_somebodys_items() {
     let stated = "## Notes\n\n- TODO: check the wiring\n- Ada to wax the floor\n";
     let text = format!("# Call\n\n## Action items (for Tomas Lind)\n\n- [ ] Clean the well\n\n{stated}");

@@ -138,6 +138,28 @@ fn a_proposal_stays_gone() {
 
 /// Another tool wrote it, or the user in other words: the page remembers nothing of it.
 #[test]
+fn a_limit_of_one_gives_the_best_one_and_a_higher_limit_the_rest() {
+    let vault = |limit: usize, text: &str| {
+        let mut vault = Vault::new(Settings { proposal_limit: limit, ..settings() });
+        vault.put(PATH, text);
+        vault
+    };
+    let extracted = |limit: usize, text: &str| applied(text, vault(limit, text).actions(PATH, text));
+    assert_eq!(extracted(0, CALL), CALL);
+    let one = extracted(1, CALL);
+    assert_eq!(proposals(&one).len(), 1, "{one}");
+    assert_eq!(extracted(1, &one), one, "again gives no edit");
+    for decision in [Decision::Accept, Decision::Dismiss] {
+        let decided = applied(&one, vault(1, &one).decide(PATH, &one, decision, None));
+        assert_eq!(proposals(&decided), Vec::<usize>::new());
+        assert_eq!(extracted(1, &decided), decided, "{decision:?}: the second best does not come in its place");
+        let rest = extracted(10, &decided);
+        assert_eq!(proposals(&rest).len(), 1, "{decision:?}: {rest}");
+    }
+    assert_eq!(proposals(&extracted(10, &one)).len(), 2);
+}
+
+#[test]
 fn a_proposal_the_page_does_not_know_stays_gone_too() {
     let section = "- [ ] Share the site list. @Ada Novak 🔼 ^a1\n";
     let others = format!(

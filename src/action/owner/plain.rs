@@ -49,17 +49,32 @@ pub(super) fn possible(text: &str) -> Vec<String> {
 /// "Ada to send it", "Ada will send it", "Ada Novak: send it": the name, and it with what joins it to the rest.
 fn led(text: &str) -> Option<(Span, Span)> {
     let start = text.len() - text.trim_start().len();
-    let hinges = HINGES.iter().chain(&DASHES);
-    let (at, hinge) = hinges.filter_map(|hinge| Some((start + text[start..].find(hinge)?, *hinge))).min()?;
-    let (name, task) = (Span::new(start, at), &text[at + hinge.len()..]);
-    let mut words = task.split([' ', ',', '.', ';', ':']);
-    let (verb, next) = (words.next()?, words.next().unwrap_or_default());
+    let (before, hinge, task) = hinged(&text[start..], HINGES.into_iter().chain(DASHES))?;
+    let name = Span::new(start, start + before.len());
+    let verb = task.split([' ', ',', '.', ';', ':']).next()?;
     let does = match hinge {
         " to " => is_known_verb(verb) && !NO_TASKS.contains(&verb),
         " will " => is_work(verb),
-        _ => is_asked(verb, next),
+        _ => asks_for_work(task),
     };
-    (is_name(name.of(text)) && does).then(|| (name, Span::new(start, at + hinge.trim_end().len())))
+    (is_name(name.of(text)) && does).then(|| (name, Span::new(start, name.end + hinge.trim_end().len())))
+}
+
+/// A text at the first of these hinges in it: what stands before, the hinge, and what stands behind.
+pub(in crate::action) fn hinged(
+    text: &str,
+    hinges: impl IntoIterator<Item = &'static str>,
+) -> Option<(&str, &'static str, &str)> {
+    let (at, hinge) = hinges.into_iter().filter_map(|hinge| Some((text.find(hinge)?, hinge))).min()?;
+    Some((&text[..at], hinge, &text[at + hinge.len()..]))
+}
+
+/// Whether what stands behind a name and a colon asks that person for work: "send the deck", "please count the chairs".
+pub(in crate::action) fn asks_for_work(task: &str) -> bool {
+    let task = task.strip_prefix("please ").or_else(|| task.strip_prefix("Please ")).unwrap_or(task);
+    let mut words = task.split([' ', ',', '.', ';', ':']);
+    let verb = words.next().unwrap_or_default();
+    is_asked(verb, words.next().unwrap_or_default())
 }
 
 /// Whether a verb behind a name and a colon, with the word behind it, asks that person for work: "send", "count the".
@@ -76,9 +91,7 @@ fn bracketed(text: &str) -> Option<(Span, Span)> {
     let close = inner.find(')')?;
     let (name, end) = (Span::new(start + 1, start + 1 + close), start + close + 2);
     let rest = text[end..].trim_start_matches([':', ' ']);
-    let mut words = rest.split([' ', ',', '.', ';', ':']);
-    let (verb, next) = (words.next()?, words.next().unwrap_or_default());
-    (is_name(name.of(text)) && is_asked(verb, next)).then(|| (name, Span::new(start, end)))
+    (is_name(name.of(text)) && asks_for_work(rest)).then(|| (name, Span::new(start, end)))
 }
 
 /// Whether the words begin with a verb of handing on or changing, and its object.
@@ -109,17 +122,20 @@ fn closing(text: &str) -> Option<Closing> {
     };
     let (mut names, mut parts, mut at) = (Vec::new(), 0, open + 1);
     let (mut all, mut is_clear) = (Span::default(), false);
+    // "(Friday, by Monday)": who is called Friday, where somebody is.
+    let days = text[open + 1..end].split([',', ';']).filter(|part| is_date_like(part.trim())).count();
     for part in text[open + 1..end].split([',', ';']) {
         let own = Span::new(at, at + part.len()).trimmed(text);
         let said = ["owner:", "Owner:"].iter().find_map(|label| own.of(text).strip_prefix(label));
         let name = said.map_or(own, |name| Span::new(own.end - name.trim_start().len(), own.end));
-        if is_name(name.of(text)) && !is_date_like(own.of(text)) {
+        let says_when = is_date_like(own.of(text));
+        if is_name(name.of(text)) && (!says_when || names.is_empty() && days > 1) {
             names.push(name);
             is_clear |= said.is_some();
             // With one of the commas beside it.
             let behind = (at + part.len() + usize::from(parts == 0)).min(end);
             all = Span::new(if parts == 0 { own.start } else { at - 1 }, behind);
-        } else if is_date_like(own.of(text)) {
+        } else if says_when {
             is_clear = true;
         } else {
             return None;

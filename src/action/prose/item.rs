@@ -2,10 +2,11 @@
 
 use chrono::NaiveDate;
 
-use super::super::owner::{IsKnown, folded, signed_owner};
+use super::super::owner::{IsKnown, asks_for_work, folded, hinged, signed_owner, takes_a_name};
 use super::super::speech::is_known_verb;
 use super::State;
 use crate::date;
+use crate::text::capitalised;
 
 /// Where a line stands: in an action section every line is an item, elsewhere it has to say so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,6 +78,7 @@ pub(super) fn read(line: &str, place: Place, known: IsKnown<'_>) -> Option<Item>
     let names = Names { known, is_name: &is_name };
     let found = at_owner(line, known).or_else(|| names.bracketed(line));
     let found = found.or_else(|| names.before_colon(line)).or_else(|| names.before_to(line));
+    let found = found.or_else(|| names.addressed(line).filter(|_| sure));
     // "Ada: done", "Tomas will not attend": told of somebody, and nothing to do.
     if found.as_ref().is_some_and(|led| is_done(&led.task)) || is_denied(line, &is_name) {
         return None;
@@ -288,6 +290,17 @@ pub(super) fn name_of_group(line: &str, known: IsKnown<'_>) -> Option<String> {
     (known(name) || is_led).then(|| name.to_owned())
 }
 
+/// Whether a line is one word with a capital that is no verb: "Zoe", "Budget".
+pub(super) fn is_one_name(line: &str) -> bool {
+    let word = line.trim();
+    looks_like_name(word) && !word.contains(' ') && !is_known_verb(&word.to_lowercase())
+}
+
+/// Whether a line begins with a verb of a task.
+pub(super) fn begins_with_verb(line: &str) -> bool {
+    line.split_whitespace().next().is_some_and(|verb| is_known_verb(&verb.to_lowercase()))
+}
+
 /// An owner, what they are to do, and who shares it.
 struct Led {
     owner: String,
@@ -327,19 +340,27 @@ impl Names<'_> {
         self.led(name, task.to_owned()).filter(|led| (self.known)(&led.owner) && !task.is_empty())
     }
 
+    /// "Ada, please send it", "Ada, can you send it?": somebody known, and what they are asked for.
+    fn addressed(self, line: &str) -> Option<Led> {
+        let (name, asked) = line.split_once(", ")?;
+        let polite = ["please ", "bitte ", "can you ", "could you ", "can you please ", "could you please "];
+        let task = polite.iter().rev().find_map(|lead| asked.strip_prefix(lead));
+        let verb = asked.split([' ', ',']).next().unwrap_or_default();
+        let task = task.or_else(|| is_known_verb(verb).then_some(asked))?;
+        self.led(name, task.trim_end_matches('?').to_owned()).filter(|led| (self.known)(&led.owner))
+    }
+
     /// "Ada: send it", "Ada Novak – send it", "Ada -> send it", "Ada (by Friday): send it"
     fn before_colon(self, line: &str) -> Option<Led> {
-        let at = [": ", " – ", " — ", " - ", " -> ", " → "]
-            .iter()
-            .filter_map(|mark| line.find(mark).map(|at| (at, mark.len())))
-            .min()?;
-        let (name, task) = (line[..at.0].trim(), line[at.0 + at.1..].trim());
+        let (name, _, task) = hinged(line, [": ", " – ", " — ", " - ", " -> ", " → "])?;
+        let (name, task) = (name.trim(), task.trim());
         // What has a digit in it or says when is no affiliation, and must not go with the name.
         let aside = name.strip_suffix(')').and_then(|open| open.rsplit_once('('));
         let aside = aside.filter(|(_, aside)| aside.contains(|c: char| c.is_ascii_digit()) || is_date_like(aside));
         let name = aside.map_or(name, |(name, _)| name.trim());
         let is_label = task.is_empty() || NO_OWNERS.iter().any(|word| name.eq_ignore_ascii_case(word));
-        let task = task.strip_prefix("to ").unwrap_or(task);
+        let polite = ["to ", "please ", "Please ", "bitte "];
+        let task = polite.iter().find_map(|lead| task.strip_prefix(lead)).unwrap_or(task);
         let told = aside.map_or_else(|| task.to_owned(), |(_, aside)| format!("{task} ({aside})"));
         self.led(name, told).filter(|_| !is_label)
     }
@@ -348,15 +369,14 @@ impl Names<'_> {
     fn before_to(self, line: &str) -> Option<Led> {
         const HINGES: [&str; 9] =
             [" to ", " will ", " should ", " is going to ", " needs to ", " must ", " shall ", " soll ", " muss "];
-        let (at, hinge) =
-            HINGES.iter().filter_map(|hinge| line.find(hinge).map(|at| (at, hinge))).min_by_key(|(at, _)| *at)?;
-        let task = line[at + hinge.len()..].trim();
+        let (name, hinge, task) = hinged(line, HINGES)?;
+        let (name, task) = (name.trim(), task.trim());
         let verb = task.split_whitespace().next().unwrap_or_default();
         let infinitive =
             verb.starts_with(|c: char| c.is_lowercase()) && !["the", "a", "be", "have", "not", "nicht"].contains(&verb);
         // "Ich will den Bericht sehen" wants, and is German.
-        let wants = hinge.trim() == "will" && line[..at].trim().eq_ignore_ascii_case("ich");
-        self.led(line[..at].trim(), task.to_owned()).filter(|_| infinitive && !wants)
+        let wants = hinge.trim() == "will" && name.eq_ignore_ascii_case("ich");
+        self.led(name, task.to_owned()).filter(|_| infinitive && !wants)
     }
 
     /// "send it (Ada, by Friday)", "send it – Ada": the text before them, the names and the date. What only looks like a
@@ -371,12 +391,17 @@ impl Names<'_> {
         let Some((before, inner)) = bracketed.or(dashed) else { return whole };
         let mut found = Bracket::default();
         let mut guessed = false;
-        for part in inner.replace(" - ", ",").split([',', ';', '–', '—', '/', '|']).map(str::trim) {
+        let inner = inner.replace(" - ", ",");
+        let parts = || inner.split([',', ';', '–', '—', '/', '|']).map(str::trim);
+        // "(Friday, by Monday)": who is called Friday.
+        let is_dated = parts().filter(|part| is_date_like(part)).count() > 1;
+        for part in parts() {
             let said = part.strip_prefix("owner:").or_else(|| part.strip_prefix("Owner:"));
             let name = said.unwrap_or(part).trim().trim_start_matches('@');
             let unnamed = (bracketed.is_some() || !found.names.is_empty()) && is_to_come(name);
             let known = said.is_some() || (self.known)(name) || unnamed;
-            if (known || (self.is_name)(name) && found.names.is_empty()) && !has_owner && !is_date_like(name) {
+            let says_when = is_date_like(name) && !(is_dated && found.names.is_empty() && (self.known)(name));
+            if (known || (self.is_name)(name) && found.names.is_empty()) && !has_owner && !says_when {
                 guessed |= !known;
                 found.names.push(folded(name));
             } else if found.due.is_none() && is_date_like(part) {
@@ -407,13 +432,14 @@ struct Bracket {
 }
 
 /// Whether a line outside of an action section states a task by its form: a name, and what that person
-/// is to do. "Ada: …" alone may be a quote.
+/// is to do. "Ada: …" alone may be a quote, but for an imperative of work: "Ada: order the sand".
 fn says_to_do(line: &str, owner: Option<&str>) -> bool {
     let Some(owner) = owner else { return false };
     let rest = line.strip_prefix(owner).unwrap_or_default();
     let comes = rest.strip_prefix(" will ").is_some_and(comes);
     let hinged = !comes && [" to ", " will "].iter().any(|hinge| rest.starts_with(hinge));
-    line.starts_with('@') || hinged && !line.ends_with('?')
+    let asked = rest.strip_prefix(": ").is_some_and(asks_for_work);
+    line.starts_with('@') || (hinged || asked) && !line.ends_with('?')
 }
 
 /// Whether this tells who is there when: "join later", "leave at three", "join the call". With a deadline, or a thing
@@ -447,12 +473,16 @@ pub(in crate::action) fn undated(text: &str) -> &str {
     bracket.filter(|(_, inner)| is_date_like(inner)).map_or(text, |(before, _)| before)
 }
 
+/// Words that say when, led as a deadline is: "by Friday", "bis Freitag".
+pub(super) fn led_dates(words: &str) -> impl Iterator<Item = String> {
+    ["by", "bis"].into_iter().map(move |lead| format!("{lead} {words}"))
+}
+
 /// Whether words in brackets say when. From which day does not matter here, so two are tried: a month
 /// and day is read only where it lies ahead of the one or the other.
 pub(in crate::action) fn is_date_like(part: &str) -> bool {
     [(1970, 1), (1970, 7)].iter().filter_map(|&(year, month)| NaiveDate::from_ymd_opt(year, month, 1)).any(|day| {
-        let led = format!("by {part}");
-        !date::in_words(part, day).is_empty() || !date::in_words(&led, day).is_empty()
+        !date::in_words(part, day).is_empty() || led_dates(part).any(|led| !date::in_words(&led, day).is_empty())
     })
 }
 
@@ -462,11 +492,7 @@ fn looks_like_name(name: &str) -> bool {
     let words: Vec<&str> = name.split_whitespace().collect();
     let capital = |word: &&str| word.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase());
     let plain = |word: &&str| word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '\'' | '’' | '.'));
-    (1..=4).contains(&words.len()) && words.iter().all(|word| capital(word) && plain(word))
-}
-
-/// With a capital first letter.
-pub(super) fn capitalised(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    // "Ask Tomas to check it" asks nobody of that name.
+    let asks = words.len() > 1 && takes_a_name(words[0]);
+    (1..=4).contains(&words.len()) && !asks && words.iter().all(|word| capital(word) && plain(word))
 }

@@ -1,8 +1,7 @@
 //! The words of a stated item as their writer marked them: links, embeds, code and emphasis stay.
 
-use super::item::capitalised;
 use crate::note::Note;
-use crate::text::Span;
+use crate::text::{Span, capitalised};
 
 /// What is longer is a paragraph, and is told in plain words.
 const LONGEST: usize = 400;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::place::{before_source, before_speech, end_of_list, for_new_section, headings, repeated_sections, sections};
 use super::{Company, DISMISSED, Gist, Told, apart};
-use crate::action::prose::{group, is_labelled, undated};
+use crate::action::prose::{groups_tasks, is_labelled, undated};
 use crate::action::{
     ActionItem, FieldKind, NewTask, Origin, Owner, OwnerForm, TaskLine, owner_in_heading, takes_a_name,
 };
@@ -160,9 +160,7 @@ fn candidates<'i>(note: &Note<'_>, items: &'i [ActionItem], setting: &Setting<'_
             }
             BlockKind::Item { .. } => {
                 let is_known = |name: &str| setting.company.is_known(name);
-                // What stands below "Ideas:" may be anything.
-                let grouped = |parent| group(note, parent, &is_known).is_some_and(|name| is_known(&name));
-                block.parent.is_none_or(grouped)
+                block.parent.is_none_or(|parent| groups_tasks(note, parent, &is_known))
             }
             _ => true,
         });

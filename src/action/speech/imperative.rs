@@ -11,7 +11,7 @@ use super::vocabulary::{base_of, may_be_verb};
 use super::{Voices, deadline};
 use crate::date::Worded;
 use crate::person::{has_inner_capital, hash};
-use crate::text::Span;
+use crate::text::{Span, capitalised};
 
 /// So many letters a task has before it may end.
 const LEAST: usize = 9;
@@ -501,9 +501,4 @@ fn asked(text: &str, sentence: &Sentence<'_>) -> String {
         }
     }
     words.join(" ")
-}
-
-fn capitalised(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

@@ -1,6 +1,7 @@
 //! Spoken sentences as they can be read: without fillers, stutters and empty openings.
 
 use crate::person::fold;
+use crate::text::capitalised;
 
 /// Sounds of hesitation, folded.
 const FILLERS: &[&str] = &["ah", "eh", "er", "erm", "hm", "hmm", "mhm", "mm", "mmm", "uh", "uhh", "uhm", "um"];
@@ -190,9 +191,7 @@ fn opened(text: &str) -> &str {
 
 fn finished(text: &str) -> String {
     let text = text.trim_end_matches([' ', ',', ';', '-', '–']);
-    let mut letters = text.chars();
-    let mut done: String =
-        letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default();
+    let mut done = capitalised(text);
     if done.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '"' | '”' | '%')) {
         done.push('.');
     }

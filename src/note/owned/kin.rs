@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Line;
 use super::memory::Hash;
+use crate::date::is_full_name;
 
 /// Fewest telling words that are left where one goes.
 const FEWEST: usize = 3;
@@ -24,22 +25,20 @@ pub(super) struct Kin {
     is_long: bool,
 }
 
-/// Words, as a gist has them, without which a sentence says something else, in order of the alphabet.
+/// Words, as a gist has them, without which a sentence says something else, besides the names of days and months; in
+/// order of the alphabet.
 const TURNING: &[&str] = &[
     "after",
     "against",
     "agreed",
     "almost",
     "although",
-    "april",
-    "august",
     "before",
     "billion",
     "cancel",
     "canceled",
     "cancelled",
     "cannot",
-    "december",
     "decline",
     "declined",
     "denied",
@@ -53,7 +52,6 @@ const TURNING: &[&str] = &[
     "except",
     "fail",
     "failed",
-    "february",
     "fewer",
     "fifteen",
     "fifty",
@@ -62,15 +60,11 @@ const TURNING: &[&str] = &[
     "forty",
     "four",
     "fourteen",
-    "friday",
     "funf",
     "half",
     "hardly",
     "hundred",
     "instead",
-    "january",
-    "july",
-    "june",
     "kein",
     "keine",
     "lack",
@@ -79,11 +73,8 @@ const TURNING: &[&str] = &[
     "least",
     "less",
     "lost",
-    "march",
-    "may",
     "maybe",
     "million",
-    "monday",
     "more",
     "most",
     "nearly",
@@ -100,8 +91,6 @@ const TURNING: &[&str] = &[
     "nor",
     "not",
     "nothing",
-    "november",
-    "october",
     "ohne",
     "one",
     "only",
@@ -114,10 +103,8 @@ const TURNING: &[&str] = &[
     "refused",
     "reject",
     "rejected",
-    "saturday",
     "second",
     "seldom",
-    "september",
     "seven",
     "seventeen",
     "seventy",
@@ -126,17 +113,14 @@ const TURNING: &[&str] = &[
     "sixty",
     "stop",
     "stopped",
-    "sunday",
     "ten",
     "third",
     "thirteen",
     "thirty",
     "thousand",
     "three",
-    "thursday",
     "today",
     "tomorrow",
-    "tuesday",
     "twelve",
     "twenty",
     "twice",
@@ -145,7 +129,6 @@ const TURNING: &[&str] = &[
     "unless",
     "until",
     "vier",
-    "wednesday",
     "without",
     "yesterday",
     "zwei",
@@ -163,8 +146,9 @@ impl Kin {
     pub(super) fn of(line: &Line) -> Option<Self> {
         let (_, link) = line.text.rsplit_once("[[")?;
         let place = link.split(['|', ']']).next()?;
-        let is_turning =
-            |word: &&str| TURNING.binary_search(word).is_ok() || word.bytes().any(|byte| byte.is_ascii_digit());
+        let is_turning = |word: &&str| {
+            TURNING.binary_search(word).is_ok() || is_full_name(word) || word.bytes().any(|byte| byte.is_ascii_digit())
+        };
         let own = line.id.split(' ').filter(|word| !IDLE.contains(word));
         let own = own.map(|word| SAME.iter().find(|(other, _)| *other == word).map_or(word, |(_, same)| same));
         let (turning, words): (BTreeSet<&str>, BTreeSet<&str>) = own.partition(is_turning);

@@ -1,9 +1,11 @@
 //! Tests of `action`.
 
 mod line;
+mod named_days;
 mod owner;
 mod plain_speech;
 mod prose;
+mod prose_owners;
 mod remark;
 mod script;
 mod speech;

@@ -155,6 +155,23 @@ fn somebody_known_in_plain_words() {
 }
 
 #[test]
+fn somebody_called_as_a_day_is_owns_what_has_another_day() {
+    let owner = |text: &str| {
+        let task = TaskLine::read(&format!("- [ ] {text}")).expect("a task");
+        task.owner(|name| name == "Friday").map(|owner| owner.name)
+    };
+    for text in
+        ["Send the deck (Friday, by Monday)", "Send the deck (by Monday, Friday)", "Friday to send it on Monday"]
+    {
+        assert_eq!(owner(text).as_deref(), Some("Friday"), "{text}");
+        assert!(rapport::action::possible_owners(text).iter().any(|name| name == "Friday"), "{text}");
+    }
+    for text in ["Send the deck (Friday)", "Send the deck (Monday, by Friday)", "Send the deck (Tomas, by Friday)"] {
+        assert_eq!(owner(text), None, "{text}");
+    }
+}
+
+#[test]
 fn whom_a_task_speaks_of_owns_nothing() {
     for text in [
         "Send photos to [[Ada Novak]]",

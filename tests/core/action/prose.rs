@@ -15,8 +15,13 @@ fn thursday() -> Option<NaiveDate> {
 }
 
 fn stated_in(text: &str) -> Vec<ActionItem> {
+    stated_among(&KNOWN, text)
+}
+
+/// What a note states where these are known, on a Thursday.
+pub(super) fn stated_among(names: &[&str], text: &str) -> Vec<ActionItem> {
     let note = Note::parse(text);
-    let found = stated(&note, thursday(), known, |_| false);
+    let found = stated(&note, thursday(), |name| names.contains(&name), |_| false);
     for item in &found {
         assert!(!item.source.of(text).is_empty(), "{item:?}");
     }
@@ -24,7 +29,7 @@ fn stated_in(text: &str) -> Vec<ActionItem> {
 }
 
 /// Owner, text and due date.
-fn brief(item: &ActionItem) -> (&str, &str, String) {
+pub(super) fn brief(item: &ActionItem) -> (&str, &str, String) {
     let due = item.due.map(|day| day.to_string()).unwrap_or_default();
     (item.owner.name().unwrap_or("-"), &item.text, due)
 }

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use rapport::date::{NaiveDate, Role, due_in_words, in_words, signs};
 
 const WORDS: &str = include_str!("../../data/dates/words.tsv");
+const EIGHTY: &str = include_str!("../../data/dates/eighty.tsv");
 const TIES: &str = include_str!("../../data/dates/ties.tsv");
 const MORE: &str = include_str!("../../data/dates/more.tsv");
 const NONE: &str = include_str!("../../data/dates/none.tsv");
@@ -26,7 +27,7 @@ fn has_sign(text: &str) -> bool {
 
 #[test]
 fn what_has_no_sign_of_a_date_has_none() {
-    for (meeting, text, _) in [WORDS, TIES, MORE, NONE].into_iter().flat_map(cases) {
+    for (meeting, text, _) in [WORDS, EIGHTY, TIES, MORE, NONE].into_iter().flat_map(cases) {
         assert!(in_words(text, meeting).is_empty() || has_sign(text), "{text}");
     }
 }
@@ -44,6 +45,13 @@ fn misread(table: &str) -> Vec<String> {
 fn the_sixty() {
     assert_eq!(cases(WORDS).count(), 60);
     assert_eq!(misread(WORDS), Vec::<String>::new());
+}
+
+/// A quarter alone may mean its first day or its last.
+#[test]
+fn the_eighty() {
+    assert_eq!(cases(EIGHTY).count(), 80);
+    assert_eq!(misread(EIGHTY), ["Q3 2026 → [], expected Some(2026-09-30)"]);
 }
 
 #[test]
@@ -91,7 +99,7 @@ fn a_deadline_goes_before_a_day() {
 const STANDING: [(&str, &str); 56] = [
     ("Not before Friday: ship", ""),
     ("Ship two weeks before April 1", ""),
-    ("Ship a week on Monday", ""),
+    ("Ship a week on Monday", "2026-03-16"),
     ("Move Tuesday's call to Thursday", ""),
     ("Fix the export that failed on Monday", ""),
     ("Please fix the export that failed on Monday", ""),

@@ -1,0 +1,52 @@
+//! A weekday that is somebody's name: "Friday, can you send it on Monday?", "call Friday on Tuesday".
+//!
+//! Heuristic of the day beside another. Its reason: who is called Friday is asked by name for what is due on a Monday,
+//! and the task got the wrong day. Where a day is addressed, or is the object of a verb that people are the object of,
+//! and the same sentence goes on to name another day, the first is a name. Whose name it is does not matter here. Fails:
+//! "Friday, send the draft again on Monday" of somebody who means both days loses the first.
+
+use super::calendar::weekday;
+use super::token::{Kind, Token};
+use super::words::{Worded, is_any};
+
+/// Words behind which only somebody follows, not a day.
+const TO_SOMEBODY: [&str; 8] = ["with", "ask", "tell", "thank", "invite", "email", "remind", "ping"];
+
+/// Words behind which somebody follows, or a day.
+const TO_SOMEBODY_OR_ON_A_DAY: [&str; 8] = ["call", "phone", "chase", "meet", "message", "mail", "brief", "help"];
+
+/// Marks and words that join two days of one thing, or part two sentences.
+const JOINTS: [&str; 5] = ["and", "or", "then", "but", "to"];
+
+/// Whether a name follows a word rather than a day.
+#[must_use]
+pub fn takes_somebody(word: &str) -> bool {
+    TO_SOMEBODY.contains(&word)
+}
+
+/// Takes out the days that are names.
+pub(super) fn leave_out_names(tokens: &[Token<'_>], found: &mut Vec<Worded>) {
+    let place = |worded: &Worded| tokens.partition_point(|token| token.span.start < worded.span.start);
+    let starts: Vec<usize> = found.iter().map(place).collect();
+    let is_name: Vec<bool> = starts.windows(2).map(|pair| is_somebody(tokens, pair[0], pair[1])).collect();
+    let mut is_name = is_name.into_iter();
+    found.retain(|_| !is_name.next().unwrap_or(false));
+}
+
+/// Whether the day at `at` is somebody where another one follows at `other`.
+fn is_somebody(tokens: &[Token<'_>], at: usize, other: usize) -> bool {
+    let named = tokens.get(at).is_some_and(|token| {
+        weekday(token.word()).is_some() && token.word().starts_with(|c: char| c.is_ascii_uppercase())
+    });
+    let between = tokens.get(at + 1..other).unwrap_or_default();
+    let is_parted = between.iter().any(|token| is_any(Some(token), &JOINTS) || is_parting(token));
+    let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+    let object = is_any(before, &TO_SOMEBODY) || is_any(before, &TO_SOMEBODY_OR_ON_A_DAY);
+    let opens = before.is_none_or(|before| matches!(before.kind, Kind::Mark('.' | '!' | '?' | ':')));
+    let addressed = opens && between.len() > 1 && between[0].is_mark(',');
+    named && !is_parted && (object || addressed)
+}
+
+fn is_parting(token: &Token<'_>) -> bool {
+    matches!(token.kind, Kind::Mark('.' | ';' | '!' | '?' | '/' | '-' | '–' | '—'))
+}
