@@ -86,3 +86,38 @@ impl Table {
 pub(super) const fn half(hash: u64) -> u32 {
     (hash >> 32) as u32
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::Table;
+
+    #[test]
+    fn a_number_is_found_whatever_came_and_went() {
+        let mut table = Table::default();
+        let mut known: BTreeMap<u32, u32> = BTreeMap::new();
+        let mut random = 1_u32;
+        for number in 1..3000 {
+            random = random.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            // Few homes, some of them at the end: most numbers stand behind others, and some at the beginning again.
+            let half = (random >> 16) % 23;
+            let half = half.wrapping_sub(11);
+            table.add(half, number);
+            known.insert(number, half);
+            while known.len() > 40 || (known.len() > 2 && random >> 31 == 1) {
+                let at = (random >> 8) as usize % known.len();
+                let (gone, half) = known.iter().nth(at).map(|(number, half)| (*number, *half)).unwrap();
+                known.remove(&gone);
+                table.remove(table.find(half, |other| other == gone).unwrap());
+                assert!(table.find(half, |other| other == gone).is_none());
+                random = random.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            }
+            let is_found = |(number, half): (&u32, &u32)| {
+                table.find(*half, |other| other == *number).is_some_and(|place| table.at(place) == *number)
+            };
+            assert!(table.len() == known.len() && known.iter().all(is_found));
+            assert_eq!(table.iter().count(), known.len());
+        }
+    }
+}
