@@ -49,8 +49,8 @@ pub(super) fn possible(text: &str) -> Vec<String> {
 /// "Ada to send it", "Ada will send it", "Ada Novak: send it": the name, and it with what joins it to the rest.
 fn led(text: &str) -> Option<(Span, Span)> {
     let start = text.len() - text.trim_start().len();
-    let hinges = HINGES.iter().chain(&DASHES);
-    let (at, hinge) = hinges.filter_map(|hinge| Some((start + text[start..].find(hinge)?, *hinge))).min()?;
+    let hinge_at = |at: usize| Some((at, *HINGES.iter().chain(&DASHES).find(|hinge| starts_at(text, at, hinge))?));
+    let (at, hinge) = (start..text.len()).find_map(hinge_at)?;
     let (name, task) = (Span::new(start, at), &text[at + hinge.len()..]);
     let mut words = task.split([' ', ',', '.', ';', ':']);
     let (verb, next) = (words.next()?, words.next().unwrap_or_default());
@@ -60,6 +60,11 @@ fn led(text: &str) -> Option<(Span, Span)> {
         _ => is_asked(verb, next),
     };
     (is_name(name.of(text)) && does).then(|| (name, Span::new(start, at + hinge.trim_end().len())))
+}
+
+/// Whether the mark, a space or a colon first, stands there: of most places the first byte tells.
+fn starts_at(text: &str, at: usize, mark: &str) -> bool {
+    text.as_bytes()[at] == mark.as_bytes()[0] && text.as_bytes()[at..].starts_with(mark.as_bytes())
 }
 
 /// Whether a verb behind a name and a colon, with the word behind it, asks that person for work: "send", "count the".
@@ -102,7 +107,8 @@ fn closing(text: &str) -> Option<Closing> {
     let closed = text.trim_end_matches(['.', ' ']);
     let bracket = closed.strip_suffix(')').and_then(|open| Some((open.rfind('(')?, open.len())));
     let Some((open, end)) = bracket else {
-        let (at, dash) = DASHES.iter().filter_map(|dash| Some((closed.rfind(dash)?, *dash))).max()?;
+        let dash_at = |at: usize| Some((at, *DASHES.iter().find(|dash| starts_at(closed, at, dash))?));
+        let (at, dash) = (0..closed.len()).rev().find_map(dash_at)?;
         let name = Span::new(at + dash.len(), closed.len());
         let all = Span::new(at + 1, closed.len());
         return is_name(name.of(text)).then(|| Closing { names: vec![name], all, is_clear: false });
