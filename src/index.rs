@@ -20,12 +20,14 @@ mod keys;
 mod links;
 mod meetings;
 mod mentions;
+mod notes;
 mod packed;
 mod people;
 mod reading;
 mod register;
 mod row;
 mod spread;
+mod table;
 mod task;
 mod terms;
 
@@ -50,7 +52,8 @@ pub use terms::{TermKey, is_common, is_topic, terms_of};
 use entry::Visited;
 use keys::Keys;
 use mentions::{Change, Mentions};
-use register::{Names, Number, Numbered, Register};
+use notes::Notes;
+use register::{Names, Number, Register};
 use spread::Spread;
 
 use crate::date::NaiveDate;
@@ -81,9 +84,7 @@ pub struct Index {
     stamp: u32,
     /// The keys of the user's own names.
     user: BTreeSet<String>,
-    /// Boxed: a place in the map is moved for every note that comes before it.
-    notes: BTreeMap<Path, Box<Entry>>,
-    numbered: Numbered,
+    notes: Notes,
     people: People,
     /// File name in small letters → notes.
     named: Names,
@@ -150,7 +151,7 @@ impl PartialEq for Index {
                 == [&other.named, &other.linked, &other.owned, &other.sourced].map(|names| other.by_path(names))
             && self.spread == other.spread
             && self.meetings == other.meetings
-            && self.mentions_by_page() == other.mentions_by_page()
+            && self.by_path(self.mentions_by_page()) == other.by_path(other.mentions_by_page())
     }
 }
 
@@ -195,7 +196,7 @@ impl Index {
 
     /// All notes, by path.
     pub fn notes(&self) -> impl Iterator<Item = (&str, &Entry)> {
-        self.notes.iter().map(|(path, entry)| (path.as_ref(), entry.as_ref()))
+        self.notes.iter().map(|(path, entry)| (path.as_ref(), entry))
     }
 
     /// Reads a note, new or changed, and answers whose pages that affects: by what it says now and
@@ -249,7 +250,7 @@ impl Index {
 
     /// The notes of these numbers.
     fn at(&self, numbers: &[Number]) -> impl Iterator<Item = &Path> {
-        numbers.iter().filter_map(|number| self.numbered.path(*number))
+        numbers.iter().filter_map(|number| self.notes.at(*number)).map(|entry| &entry.path)
     }
 
     fn by_path<'i, Key: Ord>(&'i self, register: &'i Register<Key>) -> Vec<(&'i Key, BTreeSet<&'i Path>)> {
@@ -257,11 +258,10 @@ impl Index {
     }
 
     fn forget_note(&mut self, path: &str) {
-        if let Some((path, entry)) = self.notes.remove_entry(path) {
+        if let Some(entry) = self.notes.remove(path) {
             self.unregister(&entry);
-            self.numbered.remove(entry.number);
-            self.forget_person(&path, &entry);
-            self.note_change(&path, Some(&entry), None);
+            self.forget_person(&entry.path, &entry);
+            self.note_change(&entry.path, Some(&entry), None);
         }
     }
 
@@ -272,7 +272,7 @@ impl Index {
     /// be affected then.
     pub fn rename(&mut self, old: &str, new: &str) -> Option<BTreeSet<String>> {
         let ignored = |path: &str| facts::is_ignored_at(path, &self.settings);
-        if !self.notes.contains_key(old) || ignored(old) || ignored(new) {
+        if self.notes.get(old).is_none() || ignored(old) || ignored(new) {
             self.forget_note(old);
             return None;
         }
@@ -302,7 +302,7 @@ impl Index {
     /// Puts a note, new or changed, under these names. A page that stays the same person's changes no names.
     fn replace(&mut self, mut entry: Entry, keys: Keys) {
         let before = self.notes.remove(&entry.path);
-        entry.number = before.as_ref().map_or_else(|| self.numbered.add(entry.path.clone()), |before| before.number);
+        entry.number = self.notes.next_number();
         // One path is one value, which questions compare by its place.
         entry.path = before.as_ref().map_or(entry.path, |before| before.path.clone());
         let path = entry.path.clone();
@@ -318,7 +318,7 @@ impl Index {
         if !is_same {
             self.add_person(&path, &entry);
         }
-        self.notes.insert(path, Box::new(entry));
+        self.notes.insert(entry);
         self.asked.thin_out(self.notes.len());
         self.rest();
     }
@@ -438,7 +438,7 @@ impl Index {
         self.forget_answers();
         self.people.remove(path);
         if let Some(mentioned) = self.mentioned.get_mut() {
-            mentioned.remove(path);
+            mentioned.forget(&**path);
         }
     }
 
@@ -461,8 +461,10 @@ impl Index {
                 let traces = entry.traces();
                 entry.head().is_meeting() && named.iter().any(|name| traces.hold_all(name))
             };
-            let notes = self.notes.iter().filter(|(_, entry)| holds(entry));
-            mentioned.insert(path.clone(), notes.map(|(path, _)| path.clone()).collect());
+            mentioned.forget(&**path);
+            for (_, entry) in self.notes.iter().filter(|(_, entry)| holds(entry)) {
+                mentioned.insert_at(&**path, entry.number);
+            }
         }
     }
 

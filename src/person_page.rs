@@ -19,7 +19,7 @@ use crate::note::owned::{self, KnownBy, Legacy, Line, Rendered};
 use crate::note::{Note, Remark, Value, properties};
 use crate::person::{and, hash, is_title};
 use crate::settings::Settings;
-use crate::text::{Edit, Edits, Order};
+use crate::text::{Edit, Edits};
 
 pub use portrait::{Portrait, Portraits};
 pub use stale::{doubled, stale};
@@ -225,6 +225,18 @@ pub fn new_page(index: &Index, name: &str) -> (String, String) {
     (path, text)
 }
 
+/// The first of the items, in their order: somebody may owe hundreds, and only these are put in order.
+fn foremost<'i>(items: &[&'i ItemAt], most: usize) -> Vec<&'i ItemAt> {
+    let mut first: Vec<&ItemAt> = Vec::with_capacity(most + 1);
+    for item in items {
+        if first.len() < most || first.last().is_some_and(|last| item < last) {
+            first.insert(first.partition_point(|other| other < item), item);
+            first.truncate(most);
+        }
+    }
+    first
+}
+
 /// A date as pages write it.
 fn written(date: Option<Date>) -> String {
     date.map_or_else(|| "unknown".to_owned(), |date| date.to_string())
@@ -312,9 +324,8 @@ impl<'v> View<'v> {
     }
 
     fn open_items(&self) -> Vec<Line> {
-        let mut all: Vec<&ItemAt> = self.portrait.shares.iter().flat_map(|share| &share.items).collect();
-        all.order_by(Ord::cmp);
-        let (yours, theirs): (Vec<&ItemAt>, Vec<&ItemAt>) = all.into_iter().partition(|item| item.by_user);
+        let all = self.portrait.shares.iter().flat_map(|share| &share.items);
+        let (yours, theirs): (Vec<&ItemAt>, Vec<&ItemAt>) = all.partition(|item| item.by_user);
         let mut lines = Vec::new();
         let first =
             self.name.split_whitespace().find(|word| !is_title(&crate::person::fold(word.trim_end_matches('.'))));
@@ -328,7 +339,7 @@ impl<'v> View<'v> {
             }
             let gap = if lines.is_empty() { "" } else { "\n" };
             lines.push(Line { id: key.to_owned(), text: format!("{gap}{title}") });
-            let shown = items.iter().take(MOST_ITEMS).filter_map(|item| self.index.open_item(item));
+            let shown = foremost(&items, MOST_ITEMS).into_iter().filter_map(|item| self.index.open_item(item));
             lines.extend(shown.map(|item| self.item_line(key, &item)));
             let more = items.len().saturating_sub(MOST_ITEMS);
             if more > 0 {

@@ -3,11 +3,13 @@
 //! A function gets the text of the note it speaks of, because only the host knows what stands there
 //! at the moment of writing; what the rest of the vault says comes from the index.
 
+mod answer;
 mod extraction;
 mod file_names;
 mod import;
 mod links;
 mod names;
+mod needs;
 mod recorded;
 mod renaming;
 mod repaired;
@@ -15,13 +17,13 @@ mod repaired;
 use std::borrow::Cow;
 use std::cell::Cell;
 
+pub use answer::{Answer, Change, Needs, NoteKind, NoteReport, PersonRow, Sure};
 pub use file_names::{Move, Renaming};
 use repaired::{over_repaired, repaired};
 
-use crate::action::section::{Company, Decision, proposals};
-use crate::date::Date;
-use crate::encoding::{self, Certainty, Repair};
-use crate::index::{Facts, Head, Index, Kind, Subject, attended, base_name, is_ignored};
+use crate::action::section::{Company, Decision};
+use crate::encoding::{self, Repair};
+use crate::index::{Head, Index, Subject, attended, base_name, is_ignored};
 use crate::meeting_note::{self, SourceNote, Template};
 use crate::note::{Note, Remark};
 use crate::person_page::{self, Portrait, Portraits};
@@ -33,122 +35,6 @@ pub use crate::meeting_note::Target;
 pub use import::Import;
 pub use names::NameSuggestion;
 pub use renaming::SpeakerRow;
-
-/// How sure a change is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sure {
-    /// Nothing else is possible, or it is the user's own command.
-    Certain,
-    /// A lost byte was restored from what stands around it.
-    Restored,
-    /// One of several possibilities: shown, and written only when the user accepts it.
-    Guess,
-}
-
-/// One change of a note, and why.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
-    /// What changes.
-    pub edit: Edit,
-    /// How sure it is.
-    pub sure: Sure,
-    /// Why, in words for the user; empty where the change speaks for itself.
-    pub reason: String,
-}
-
-/// What should change in a note: sorted, disjoint.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Answer {
-    /// The changes.
-    pub changes: Vec<Change>,
-    /// What could not be read or done, and what happens instead.
-    pub remarks: Vec<Remark>,
-}
-
-impl Answer {
-    fn certain(edits: Edits) -> Self {
-        let change = |edit| Change { edit, sure: Sure::Certain, reason: String::new() };
-        Self { changes: edits.into_vec().into_iter().map(change).collect(), remarks: Vec::new() }
-    }
-}
-
-impl From<Certainty> for Sure {
-    fn from(certainty: Certainty) -> Self {
-        match certainty {
-            Certainty::Exact => Self::Certain,
-            Certainty::Restored => Self::Restored,
-            Certainty::Guess => Self::Guess,
-        }
-    }
-}
-
-/// What a note is, and whether it may be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NoteKind {
-    /// A note of this kind.
-    Read(Kind),
-    /// The user asked to leave it alone.
-    Ignored,
-}
-
-impl NoteKind {
-    const fn of(head: &Head) -> Self {
-        if head.is_ignored { Self::Ignored } else { Self::Read(head.kind) }
-    }
-}
-
-/// What reading a note gave.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NoteReport {
-    /// What it is.
-    pub kind: NoteKind,
-    /// Person pages whose content depends on it, by what it says now and by what it said before.
-    pub affected: Vec<String>,
-    /// The people they are of, and those without a page.
-    pub people: Vec<String>,
-    /// What could not be read.
-    pub remarks: Vec<Remark>,
-}
-
-/// A person of the vault.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PersonRow {
-    /// The name.
-    pub name: String,
-    /// Path of the page.
-    pub page: Option<String>,
-    /// Whether the page may be updated by itself.
-    pub generated: bool,
-    /// The latest date on which they took part in a meeting.
-    pub last_contact: Option<Date>,
-    /// The date of each meeting in which they took part, newest first; of some nothing is known.
-    pub contacts: Vec<Option<Date>>,
-    /// Open action items of theirs.
-    pub owes: usize,
-    /// Open action items of the user's towards them.
-    pub owed: usize,
-}
-
-/// What can be done with a note, and how much there is to do.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Needs {
-    /// What it is.
-    pub kind: NoteKind,
-    /// Places that a repair would change.
-    pub damage: usize,
-    /// Places that a repair would ask about.
-    pub guesses: usize,
-    /// Whether there is a transcript in it.
-    pub transcript: bool,
-    /// Those who speak under the label of an app or a device.
-    pub unnamed: Vec<String>,
-    /// The lines of the proposals in it, counted from 0.
-    pub proposals: Vec<usize>,
-    /// The meeting note made, or to be made, from it.
-    pub meeting: Option<Target>,
-    /// The person it is about.
-    pub person: Option<Target>,
-}
 
 /// A vault as the core knows it.
 #[derive(Clone, Debug)]
@@ -333,70 +219,6 @@ impl Vault {
 }
 
 impl Vault {
-    /// What can be done with a note, and how much there is to do.
-    #[must_use]
-    pub fn needs(&self, path: &str, text: &str) -> Needs {
-        let facts = Facts::read(path, text, &self.settings);
-        let kind = NoteKind::of(&Head::of(&facts));
-        let ignored = kind == NoteKind::Ignored;
-        let note = Note::parse(if ignored { "" } else { text });
-        let found = transcript::find(&note);
-        let repair = links::repair_in_vault(&self.index, path, &note);
-        let guesses = repair.damages().filter(|(_, reading)| reading.certainty == Certainty::Guess).count();
-        Needs {
-            kind,
-            damage: repair.spans.len() - guesses,
-            guesses,
-            transcript: !found.is_empty(),
-            unnamed: unnamed(&found),
-            proposals: proposals(&note, &self.settings).into_iter().map(|proposal| proposal.line).collect(),
-            meeting: if ignored { None } else { self.meeting_target(path, text) },
-            person: if ignored { None } else { self.person_of(path, &facts) },
-        }
-    }
-
-    /// Whom or what a note is about: whose page it is, or the only other one in the meeting.
-    fn person_of(&self, path: &str, facts: &Facts) -> Option<Target> {
-        if facts.kind.is_page() {
-            return Some(Target {
-                path: path.to_owned(),
-                title: base_name(path).to_owned(),
-                exists: true,
-                maybe: Vec::new(),
-                gone: false,
-                sources: Vec::new(),
-            });
-        }
-        let others: Vec<&String> = facts.people.iter().filter(|name| !self.index.is_user(name)).collect();
-        let named = facts.counterparts.iter().find(|name| others.contains(name));
-        let [only] = others.as_slice() else { return self.person_target(named?) };
-        self.person_target(named.unwrap_or(only))
-    }
-
-    /// The page of a person or a thing, given by name or by the page's path; of a person without a page, the one to make.
-    #[must_use]
-    pub fn person_target(&self, name_or_path: &str) -> Option<Target> {
-        if self.index.head(name_or_path).is_some_and(|head| head.kind.is_page()) {
-            let title = base_name(name_or_path).to_owned();
-            return Some(Target {
-                path: name_or_path.to_owned(),
-                title,
-                exists: true,
-                maybe: Vec::new(),
-                gone: false,
-                sources: Vec::new(),
-            });
-        }
-        let name = self.index.display_name(name_or_path)?;
-        let page = self.index.people().page(&name).map(str::to_owned);
-        let exists = page.is_some();
-        if !exists && !self.index.is_person(&name) {
-            return None;
-        }
-        let path = page.unwrap_or_else(|| person_page::new_page(&self.index, &name).0);
-        Some(Target { path, title: name, exists, maybe: Vec::new(), gone: false, sources: Vec::new() })
-    }
-
     /// Writes the transcripts of a note in one regular form, without what certainly nobody said. Of an app or a device
     /// that can only be one person, the label becomes that person's name.
     #[must_use]
@@ -530,17 +352,6 @@ fn unknown_place(name: &str) -> Remark {
 fn too_little() -> Remark {
     let message = "the transcript says too little for a meeting note; none is made".to_owned();
     Remark { span: Span::at(0), message }
-}
-
-/// The labels of apps and devices, each once.
-fn unnamed(found: &[transcript::Transcript]) -> Vec<String> {
-    let mut labels: Vec<String> = Vec::new();
-    for speaker in found.iter().flat_map(|transcript| &transcript.speakers) {
-        if speaker.kind != transcript::SpeakerKind::Person && !labels.contains(&speaker.label) {
-            labels.push(speaker.label.clone());
-        }
-    }
-    labels
 }
 
 /// The repair of a note by itself: what links and properties name stays as it is.

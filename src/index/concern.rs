@@ -123,7 +123,7 @@ impl<'i> Subject<'i> {
         notes.extend(self.owned.iter().flat_map(|ends| index.at(index.owned.of(ends))));
         if self.page.is_some() {
             let mentioned = index.mentions_by_page();
-            notes.extend(index.people.pages_of(self.name).filter_map(|page| mentioned.get(page)).flatten());
+            notes.extend(index.people.pages_of(self.name).flat_map(|page| index.at(mentioned.at(page))));
         }
         notes
     }

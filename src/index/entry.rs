@@ -218,7 +218,7 @@ impl Index {
     }
 
     pub(super) fn entry(&self, path: &str) -> Option<&Entry> {
-        self.notes.get(path).map(Box::as_ref)
+        self.notes.get(path)
     }
 
     /// Who the people of a note are.

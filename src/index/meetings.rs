@@ -136,7 +136,8 @@ impl Index {
     /// files that were renamed apart, or moved apart, are two meetings.
     #[must_use]
     pub fn recording_of(&self, path: &str) -> Vec<Path> {
-        let Some((own, entry)) = self.notes.get_key_value(path) else { return Vec::new() };
+        let Some(entry) = self.notes.get(path) else { return Vec::new() };
+        let own = &entry.path;
         let date = entry.head().date;
         let same = |(path, there): &(&Path, &Entry)| match there.head().kind {
             Kind::Transcript => there.head().date == date,
@@ -160,8 +161,7 @@ impl Index {
     pub(super) fn of_one_recording(&self, path: &str) -> impl Iterator<Item = (&Path, &Entry)> {
         let words = recording_words(path).0;
         let beginning = if words.is_empty() { path } else { beginning(path) };
-        let beside = self.notes.range::<str, _>((Bound::Included(beginning), Bound::Unbounded));
-        let beside = beside.map(|(other, entry)| (other, entry.as_ref()));
+        let beside = self.notes.range::<str>((Bound::Included(beginning), Bound::Unbounded));
         let beside = beside.take_while(move |(other, _)| !words.is_empty() && other.starts_with(beginning));
         beside.filter(move |(other, _)| is_of_one_recording(path, other))
     }

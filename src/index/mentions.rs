@@ -1,12 +1,12 @@
 //! Who may be named in the prose of meeting notes: kept by page, so that a question reads only notes that may answer it.
 
-use std::collections::BTreeMap;
 use std::ops::Bound;
 
-use super::{Entry, Index, Path, Paths};
+use super::register::Register;
+use super::{Entry, Index, Path};
 
 /// Page → meeting notes that may name the person.
-pub(super) type Mentions = BTreeMap<Path, Paths>;
+pub(super) type Mentions = Register<Path>;
 
 /// What became of a note.
 #[derive(Clone, Copy)]
@@ -18,13 +18,11 @@ pub(super) enum Change {
 impl Index {
     pub(super) fn note_mentions(&mut self, entry: &Entry, change: Change) {
         let Some(mentioned) = self.mentioned.get_mut().filter(|_| entry.head().is_meeting()) else { return };
-        let path = &entry.path;
         for page in self.people.traced(&entry.traces()) {
-            let notes = mentioned.entry(page.into()).or_default();
             match change {
-                Change::Came => notes.insert(path.clone()),
-                Change::Went => notes.remove(path),
-            };
+                Change::Came => mentioned.insert_at(page, entry.number),
+                Change::Went => mentioned.remove(page, entry.number),
+            }
         }
     }
 
@@ -52,7 +50,7 @@ impl Index {
     fn mentions_after(&self, known: Option<(Path, Mentions)>, most: usize) -> (Option<Path>, Mentions) {
         let (after, mut mentioned) = match known {
             Some((after, mentioned)) => (Bound::Excluded(after), mentioned),
-            None => (Bound::Unbounded, self.people.pages().map(|(page, _)| (page.into(), Paths::new())).collect()),
+            None => (Bound::Unbounded, Mentions::default()),
         };
         let traced = self.people.tracer();
         let mut last = None;
@@ -62,7 +60,7 @@ impl Index {
             }
             if entry.head().is_meeting() {
                 for page in traced(&entry.traces()) {
-                    mentioned.entry(page.into()).or_default().insert(path.clone());
+                    mentioned.insert_at(page, entry.number);
                 }
             }
             last = Some(path.clone());

@@ -178,7 +178,8 @@ impl Index {
     /// one where nobody met, and, of a person's page, that person.
     #[must_use]
     pub fn affected(&self, path: &str) -> BTreeSet<String> {
-        let Some((path, entry)) = self.notes.get_key_value(path) else { return BTreeSet::new() };
+        let Some(entry) = self.notes.get(path) else { return BTreeSet::new() };
+        let path = &entry.path;
         let mut names = BTreeSet::new();
         if entry.head().kind.is_page() {
             names.insert(base_name(path).to_owned());

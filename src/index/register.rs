@@ -4,40 +4,10 @@ use std::borrow::Borrow;
 use std::collections::BTreeMap;
 use std::ops::Bound;
 
-use super::Path;
 use crate::person::hash;
 
-/// The number of a note in the index, as long as it is there.
+/// The number of a note in the index, as long as it is there: a path would take four times the room.
 pub(super) type Number = u32;
-
-/// The notes of the index by their numbers, which the registers hold: a path would take four times the room.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Numbered {
-    paths: Vec<Option<Path>>,
-    free: Vec<Number>,
-}
-
-impl Numbered {
-    pub fn add(&mut self, path: Path) -> Number {
-        let number = self.free.pop().unwrap_or(self.paths.len() as Number);
-        match self.paths.get_mut(number as usize) {
-            Some(place) => *place = Some(path),
-            None => self.paths.push(Some(path)),
-        }
-        number
-    }
-
-    pub fn remove(&mut self, number: Number) {
-        if let Some(place) = self.paths.get_mut(number as usize) {
-            *place = None;
-            self.free.push(number);
-        }
-    }
-
-    pub fn path(&self, number: Number) -> Option<&Path> {
-        self.paths.get(number as usize)?.as_ref()
-    }
-}
 
 /// Notes by number.
 #[derive(Clone, Debug)]
@@ -106,6 +76,25 @@ impl<Key: Ord> Register<Key> {
 
     pub fn insert(&mut self, key: Key, number: Number) {
         self.0.entry(key).or_insert(Posting::One(number)).insert(number);
+    }
+
+    /// The same, of a key that is mostly there.
+    pub fn insert_at<'k, Asked: Ord + ?Sized>(&mut self, key: &'k Asked, number: Number)
+    where
+        Key: Borrow<Asked> + From<&'k Asked>,
+    {
+        match self.0.get_mut(key) {
+            Some(posting) => posting.insert(number),
+            None => self.insert(key.into(), number),
+        }
+    }
+
+    /// Forgets a key.
+    pub fn forget<Asked: Ord + ?Sized>(&mut self, key: &Asked)
+    where
+        Key: Borrow<Asked>,
+    {
+        self.0.remove(key);
     }
 
     pub fn remove<Asked: Ord + ?Sized>(&mut self, key: &Asked, number: Number)

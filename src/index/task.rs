@@ -8,7 +8,7 @@ use crate::action::section::is_time;
 use crate::action::{Priority, State, TaskLine, possible_owners};
 use crate::date::NaiveDate;
 use crate::note::{BlockKind, Note};
-use crate::person::{Gap, Shape, hash, key, words};
+use crate::person::{Gap, Scan, Shape, hash, key, words};
 use crate::text::Span;
 
 /// A task of a note.
@@ -89,6 +89,14 @@ const LONGEST: usize = 4;
 
 /// Hashes of the first and last word of each run of capitalised words that may be a person's full name in a text.
 pub(super) fn named_ends(text: &str) -> Vec<u64> {
+    let (mut scan, mut capitals) = (Scan::new(text), 0);
+    while let Some(word) = scan.next_word() {
+        capitals += usize::from(word.shape != Shape::Small);
+    }
+    // Most tasks name nobody, and no word is copied for them.
+    if capitals < 2 {
+        return Vec::new();
+    }
     let words = words(text);
     let mut found = Vec::new();
     for (at, first) in words.iter().enumerate().filter(|(_, word)| word.shape != Shape::Small) {

@@ -130,10 +130,10 @@ impl Plain {
         loop {
             let rest = text.get(at..).unwrap_or_default();
             // Most of a text are words and shows as it is.
-            let (word, rest) = rest.split_at(as_it_is(rest));
-            self.words.push_str(word);
-            at += word.len();
-            line_start &= word.is_empty();
+            let (words, rest) = rest.split_at(words_as_they_are(rest));
+            self.words.push_str(words);
+            at += words.len();
+            line_start &= words.is_empty();
             if rest.starts_with(' ') {
                 self.push(' ');
                 at += 1;
@@ -189,6 +189,18 @@ fn as_it_is(text: &str) -> usize {
         match text.get(at..).and_then(|rest| rest.chars().next()) {
             Some(other) if !other.is_ascii() && !other.is_whitespace() => at += other.len_utf8(),
             _ => break,
+        }
+    }
+    at
+}
+
+/// The same with single spaces between words.
+fn words_as_they_are(text: &str) -> usize {
+    let mut at = as_it_is(text);
+    while at > 0 && text.as_bytes().get(at) == Some(&b' ') {
+        match as_it_is(&text[at + 1..]) {
+            0 => break,
+            word => at += 1 + word,
         }
     }
     at

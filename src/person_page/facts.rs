@@ -73,14 +73,10 @@ struct Fact<'v> {
 pub(super) fn draw(view: &View<'_>) -> Vec<Line> {
     let limit = view.index.settings().fact_limit.min(MOST_FACTS);
     let met: Vec<&Share> = view.portrait.met().collect();
-    let mut ranked: Vec<u64> = Vec::new();
-    met.iter().enumerate().for_each(|(age, share)| ranked.extend(ranks(age, share).map(|rank| rank.0)));
-    ranked.sort_unstable();
     let mut kept: Vec<Fact<'_>> = Vec::new();
-    let (mut last, mut is_all) = (None, true);
-    for rank in ranked.into_iter().map(Rank) {
-        is_all = kept.len() < limit;
-        if !is_all {
+    let mut last = None;
+    for rank in named(&met).chain(unnamed(&met)) {
+        if kept.len() >= limit {
             break;
         }
         last = Some(rank);
@@ -92,9 +88,34 @@ pub(super) fn draw(view: &View<'_>) -> Vec<Line> {
             None => kept.push(fact),
         }
     }
-    view.portrait.drawn.last_fact.set(last.filter(|_| !is_all));
+    view.portrait.drawn.last_fact.set(last.filter(|_| kept.len() >= limit));
     kept.order_by_key(|fact| (fact.rank.age(), fact.rank.place()));
     kept.iter().map(|fact| line(view, fact)).collect()
+}
+
+/// The facts that name the person, by their rank.
+fn named(met: &[&Share]) -> impl Iterator<Item = Rank> {
+    let ranks = |(age, share): (usize, &&Share)| {
+        let ranks: Vec<u64> = share.named.iter().map(|place| Rank::new(share, age, *place as usize).0).collect();
+        ranks
+    };
+    let mut ranks: Vec<u64> = met.iter().enumerate().flat_map(ranks).collect();
+    ranks.sort_unstable();
+    ranks.into_iter().map(Rank)
+}
+
+/// The others of the meetings they took part in, by their rank: a page shows the facts of a few meetings, and those
+/// of all the others are not looked at.
+fn unnamed(met: &[&Share]) -> impl Iterator<Item = Rank> {
+    let has_more = |round: &usize| *round == 0 || met.iter().any(|share| share.digest.facts.len() > round * AT_ONCE);
+    (0..)
+        .take_while(has_more)
+        .flat_map(|round| {
+            let places = move |share: &Share| round * AT_ONCE..share.digest.facts.len().min((round + 1) * AT_ONCE);
+            let there = met.iter().enumerate().filter(|(_, share)| share.meeting.took_part);
+            there.flat_map(move |(age, share)| places(share).map(move |place| Rank::new(share, age, place)))
+        })
+        .filter(|rank| rank.is_unnamed())
 }
 
 fn read<'v>(view: &View<'v>, rank: Rank, digest: &'v Digest) -> Option<Fact<'v>> {

@@ -68,17 +68,34 @@ const LEAST: usize = 40;
 /// tell the meeting.
 #[must_use]
 pub fn print_of(text: &str, transcripts: &[Transcript]) -> u64 {
-    let (mut print, mut count) = (0xcbf2_9ce4_8422_2325_u64, 0);
-    'all: for turn in transcripts.iter().flat_map(|transcript| &transcript.turns) {
-        for letter in turn.letters(text).chars().filter(|letter| letter.is_alphanumeric()) {
-            if count == COMPARED {
-                break 'all;
-            }
-            // FNV-1a, the same on every device.
-            let small = u64::from(u32::from(letter.to_ascii_lowercase()));
-            print = (print ^ small).wrapping_mul(0x0100_0000_01b3);
-            count += 1;
+    let mut print = Print { hash: 0xcbf2_9ce4_8422_2325, count: 0 };
+    for turn in transcripts.iter().flat_map(|transcript| &transcript.turns) {
+        let letters = turn.letters(text);
+        if letters.is_ascii() {
+            let letters = letters.bytes().filter(u8::is_ascii_alphanumeric);
+            letters.for_each(|letter| print.add(u32::from(letter.to_ascii_lowercase())));
+        } else {
+            let letters = letters.chars().filter(|letter| letter.is_alphanumeric());
+            letters.for_each(|letter| print.add(u32::from(letter.to_ascii_lowercase())));
+        }
+        if print.count >= COMPARED {
+            break;
         }
     }
-    if count == 0 { 0 } else { print << 1 | u64::from(count >= LEAST) }
+    if print.count == 0 { 0 } else { print.hash << 1 | u64::from(print.count >= LEAST) }
+}
+
+/// FNV-1a of the first letters, the same on every device.
+struct Print {
+    hash: u64,
+    count: usize,
+}
+
+impl Print {
+    const fn add(&mut self, letter: u32) {
+        if self.count < COMPARED {
+            self.hash = (self.hash ^ letter as u64).wrapping_mul(0x0100_0000_01b3);
+            self.count += 1;
+        }
+    }
 }

@@ -174,6 +174,32 @@ fn a_day_a_verb_or_a_thing_is_nobody() {
 }
 
 #[test]
+fn what_is_promised_to_somebody_called_like_a_word_is_owed_to_them() {
+    let head = "---\ndate: 2026-04-08\nparticipants: [Mark, Will, Hope, Ada Novak, Sam Hale]\n---\n";
+    let pages = ["People/Mark.md", "People/Will.md", "People/Hope.md", "People/Ada Novak.md"];
+    let named = |task: &str, pages: &[&str]| -> Vec<&str> {
+        let note = format!("{head}\n- [ ] {task} @Myself\n");
+        let notes: Vec<(&str, &str)> = pages.iter().map(|page| (*page, "")).chain([("a.md", note.as_str())]).collect();
+        let index = index(&notes);
+        ["Mark", "Will", "Hope", "Ada Novak"].into_iter().filter(|name| !index.open_items(name).is_empty()).collect()
+    };
+    for pages in [&pages[..], &[]] {
+        for (task, name) in [
+            ("Send the deck to Hope", "Hope"),
+            ("Send Hope the deck", "Hope"),
+            ("Show the map to Will on Monday", "Will"),
+            ("Ask Mark for the map", "Mark"),
+            ("Send [[Hope]] the deck", "Hope"),
+        ] {
+            assert_eq!(named(task, pages), [name], "{task}");
+        }
+        for task in ["Set a mark on the map", "Mark the doors", "Hope it works", "ask what Will the bank say"] {
+            assert_eq!(named(task, pages), [""; 0], "{task}");
+        }
+    }
+}
+
+#[test]
 fn what_a_line_says_twice_of_its_owner_is_shown_once() {
     for (task, text) in [
         ("- [ ] Ada to wax the floor @Ada Novak", "Wax the floor"),

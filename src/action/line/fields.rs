@@ -120,9 +120,9 @@ pub(super) fn read_tail(line: &str, body: Span, style: TaskStyle) -> Tail {
             TaskStyle::Dataview => before.of(line).contains("::"),
         };
         let (first, last) = if may_have { SORTS.split_at(BEFORE_TAG) } else { Default::default() };
-        first.iter().for_each(|sort| tail.take_field(line, sort, style));
+        tail.take_fields(line, first, style);
         tail.take_tag(line);
-        last.iter().for_each(|sort| tail.take_field(line, sort, style));
+        tail.take_fields(line, last, style);
         if tail.text == before {
             break;
         }
@@ -133,6 +133,17 @@ pub(super) fn read_tail(line: &str, body: Span, style: TaskStyle) -> Tail {
 }
 
 impl Tail {
+    /// Takes those of the fields that are there, one after the other: the last sign tells which one may be.
+    fn take_fields(&mut self, line: &str, sorts: &[Sort], style: TaskStyle) {
+        let mut sign = last_sign(self.text.of(line));
+        for sort in sorts {
+            if style == TaskStyle::Dataview || sign.is_some_and(|sign| sort.has(sign)) {
+                self.take_field(line, sort, style);
+                sign = last_sign(self.text.of(line));
+            }
+        }
+    }
+
     fn take_field(&mut self, line: &str, sort: &Sort, style: TaskStyle) {
         let found = match style {
             TaskStyle::Emoji => emoji_field(self.text.of(line), sort),
@@ -166,6 +177,24 @@ struct Found {
     value: Span,
 }
 
+/// The last character that is not ASCII; what stands behind a sign is.
+fn last_sign(text: &str) -> Option<char> {
+    let end = text.bytes().rposition(|byte| !byte.is_ascii())? + 1;
+    let signed = text.get(..end)?;
+    signed.strip_suffix(EMOJI_FORM).unwrap_or(signed).chars().next_back()
+}
+
+impl Sort {
+    /// Whether it may be signed so.
+    fn has(&self, sign: char) -> bool {
+        let is_it = |own: &str| own.starts_with(sign);
+        match self.form {
+            Form::Priority => PRIORITIES.iter().any(|(_, own, _)| is_it(own)),
+            _ => self.signs.iter().any(|own| is_it(own)),
+        }
+    }
+}
+
 /// The sign, maybe U+FE0F, spaces (a no-break space is none), the value, at the end of `text`.
 fn emoji_field(text: &str, sort: &Sort) -> Option<Found> {
     if sort.form == Form::Priority {
@@ -173,13 +202,6 @@ fn emoji_field(text: &str, sort: &Sort) -> Option<Found> {
         let (_, sign, _) = PRIORITIES.iter().find(|(_, sign, _)| bare.ends_with(sign))?;
         let start = bare.len() - sign.len();
         return Some(Found { start, value: Span::new(start, bare.len()) });
-    }
-    // What stands behind the sign is ASCII.
-    let signed = text.bytes().rposition(|byte| !byte.is_ascii())? + 1;
-    let signed = text.get(..signed)?;
-    let signed = signed.strip_suffix(EMOJI_FORM).unwrap_or(signed);
-    if !sort.signs.iter().any(|sign| signed.ends_with(sign)) {
-        return None;
     }
     let from = match sort.form {
         Form::Date => text.len().checked_sub(10)?,

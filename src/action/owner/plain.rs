@@ -63,9 +63,10 @@ fn led(text: &str) -> Option<(Span, Span)> {
 /// A text at the first of these hinges in it: what stands before, the hinge, and what stands behind.
 pub(in crate::action) fn hinged(
     text: &str,
-    hinges: impl IntoIterator<Item = &'static str>,
+    hinges: impl IntoIterator<Item = &'static str> + Clone,
 ) -> Option<(&str, &'static str, &str)> {
-    let (at, hinge) = hinges.into_iter().filter_map(|hinge| Some((text.find(hinge)?, hinge))).min()?;
+    let hinge_at = |at: usize| Some((at, hinges.clone().into_iter().find(|hinge| starts_at(text, at, hinge))?));
+    let (at, hinge) = (0..text.len()).find_map(hinge_at)?;
     Some((&text[..at], hinge, &text[at + hinge.len()..]))
 }
 
@@ -75,6 +76,11 @@ pub(in crate::action) fn asks_for_work(task: &str) -> bool {
     let mut words = task.split([' ', ',', '.', ';', ':']);
     let verb = words.next().unwrap_or_default();
     is_asked(verb, words.next().unwrap_or_default())
+}
+
+/// Whether the mark, a space or a colon first, stands there: of most places the first byte tells.
+fn starts_at(text: &str, at: usize, mark: &str) -> bool {
+    text.as_bytes()[at] == mark.as_bytes()[0] && text.as_bytes()[at..].starts_with(mark.as_bytes())
 }
 
 /// Whether a verb behind a name and a colon, with the word behind it, asks that person for work: "send", "count the".
@@ -115,7 +121,8 @@ fn closing(text: &str) -> Option<Closing> {
     let closed = text.trim_end_matches(['.', ' ']);
     let bracket = closed.strip_suffix(')').and_then(|open| Some((open.rfind('(')?, open.len())));
     let Some((open, end)) = bracket else {
-        let (at, dash) = DASHES.iter().filter_map(|dash| Some((closed.rfind(dash)?, *dash))).max()?;
+        let dash_at = |at: usize| Some((at, *DASHES.iter().find(|dash| starts_at(closed, at, dash))?));
+        let (at, dash) = (0..closed.len()).rev().find_map(dash_at)?;
         let name = Span::new(at + dash.len(), closed.len());
         let all = Span::new(at + 1, closed.len());
         return is_name(name.of(text)).then(|| Closing { names: vec![name], all, is_clear: false });
