@@ -193,7 +193,7 @@ test('on a phone the platform says so, and the ribbon works by touch', async () 
 
 test('the network is shut: a request is stopped and reported', async () => {
     const vault = await openVault({}, { plugin: inlinePlugin(`fetch('https://example.org/').catch(() => undefined);`), expectErrors: true });
-    await vault.page.waitForTimeout(100);
+    for (const end = Date.now() + 30_000; vault.requests.length === 0 && Date.now() < end;) await vault.page.waitForTimeout(20);
     assert.deepEqual(vault.requests, ['https://example.org/']);
     await vault.dispose();
 });

@@ -201,6 +201,11 @@ function drive(page) {
         fail: (path, kind, operation = 'write', times = 1000) => host('fail', path, kind, operation, times),
         heal: () => host('heal'),
         idle: () => host('idle'),
+        /** Until all is at rest, as `Host.settle` says; fails where that does not come. */
+        settle: async (except = []) => {
+            const unrest = await host('settle', except);
+            if (unrest.length > 0) throw new Error(`It does not come to rest: ${unrest.join(', ')}`);
+        },
         /** Unloads the plugin; the list of what it left behind, empty when it was clean. */
         unload: () => host('unload'),
         quit: () => host('quit'),

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { closeBrowser, filesOf, openVault } from './open-vault.mjs';
-import { apply, pause, whenRead } from './rapport-vault.mjs';
+import { apply, settled, whenRead } from './rapport-vault.mjs';
 
 const EXAMPLE = new URL('../../data/vaults/example/before/', import.meta.url);
 const RAPPORT = fileURLToPath(new URL('../../../dist/rapport.mjs', import.meta.url));
@@ -34,12 +34,12 @@ test('repairing all notes and regenerating all pages gives the same bytes', asyn
     await vault.waitForNotice('notes changed.');
     assert.deepEqual(await vault.readAll(), await headless('fix'));
     // The pages of the repaired notes follow by themselves; what is left is done by the command.
-    await pause(vault, 2600);
+    await settled(vault);
     await vault.palette('Regenerate all person pages');
     await vault.page.waitForFunction(() => document.querySelector('.rapport-preview') || window.host.notices().some((notice) => notice.includes('Everything is up to date')));
     if (await vault.page.locator('.rapport-preview').count()) {
         await apply(vault);
-        await pause(vault, 300);
+        await settled(vault);
     }
     assert.deepEqual(await vault.readAll(), await headless('people'));
     await vault.palette('Regenerate all person pages');
