@@ -126,7 +126,7 @@ fn time_grows_with_the_text() {
     let work = |turns: usize| {
         let text = make(turns);
         let index = vault(&[(PATH, &text)]);
-        move || drop(made(&index, PATH, &text, ""))
+        move || made(&index, PATH, &text, "")
     };
     let broken = growth::breaks(|short, long| long < short * 12, work(1500), work(6000));
     assert_eq!(broken, None, "of some speech and of four times as much");

@@ -26,6 +26,7 @@ import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { serveHost } from '../host/serve.mjs';
 import { openPage, startEngine } from './engines/engine.mjs';
+import { PATIENCE } from './engines/patience.mjs';
 
 const DIST = new URL('../../../dist/', import.meta.url);
 
@@ -186,7 +187,7 @@ function drive(page) {
             }
         },
         /** Waits until the file on the disk satisfies the test of its text. */
-        waitForText: async (path, accepts, timeout = 30_000) => {
+        waitForText: async (path, accepts, timeout = PATIENCE) => {
             const end = Date.now() + timeout;
             for (;;) {
                 const text = (await bytes(path))?.toString('utf8') ?? null;

@@ -54,7 +54,7 @@ test('one line of 5 MB is repaired like a short one', async () => {
     const vault = await openRapport({ ...files(), 'Long.md': long });
     await vault.fileMenu('Long.md');
     await vault.menu(FIX);
-    const text = await vault.waitForText('Long.md', (now) => now !== long, 30_000);
+    const text = await vault.waitForText('Long.md', (now) => now !== long);
     assert.ok(text === long.replace('â€™', '’'));
     await vault.dispose();
 });

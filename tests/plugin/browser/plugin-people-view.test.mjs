@@ -17,7 +17,7 @@ const three = () => ({
 async function openPeople(notes = three(), options = {}) {
     const vault = await openRapport(notes, { now: NOW, ...options });
     await vault.palette('Show people');
-    await vault.page.locator('.rapport-person').first().waitFor({ timeout: 60000 });
+    await vault.page.locator('.rapport-person').first().waitFor();
     return vault;
 }
 

@@ -106,7 +106,7 @@ async function assertStarts(vault, notes, t) {
     assert.equal(await asked(), 10_000, 'nothing is read again');
     const people = await tasksDuring(vault, async () => {
         await vault.page.evaluate(() => window.app.commands.executeCommandById('rapport:people-view'));
-        await vault.page.locator('.rapport-person').first().waitFor({ timeout: 60_000 });
+        await vault.page.locator('.rapport-person').first().waitFor();
         await kept(vault);
     });
     const [path] = Object.keys(notes).filter((name) => name.startsWith('Meetings/'));
