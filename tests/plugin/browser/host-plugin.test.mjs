@@ -199,6 +199,19 @@ test('the network is shut: a request is stopped and reported', async () => {
     await vault.dispose();
 });
 
+test('all is at rest once the plugin\'s clocks have run down, and what they began is over', async () => {
+    const vault = await openVault({ 'a.md': 'a' }, { plugin: inlinePlugin(`
+        window.setTimeout(async () => {
+            await this.app.vault.process(this.app.vault.getFileByPath('a.md'), () => 'b');
+            window.setTimeout(() => { window.lastClock = true; }, 400);
+        }, 400);
+    `) });
+    await vault.settle();
+    assert.equal(await vault.page.evaluate(() => window.lastClock), true);
+    assert.equal(await vault.readText('a.md'), 'b');
+    await vault.dispose();
+});
+
 test('a plugin whose onload fails is taken out again', async () => {
     const failing = inlinePlugin(`this.addCommand({ id: 'x', name: 'X', callback() {} }); throw new Error('no start');`);
     const vault = await openVault({ 'a.md': 'a' });

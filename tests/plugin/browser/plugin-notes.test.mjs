@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { closeBrowser } from './open-vault.mjs';
-import { applied, apply, assertNotes, cancelOnceShown, coreOver, DAMAGED, files, openRapport, repaired, settled, slowReads } from './rapport-vault.mjs';
+import { applied, apply, assertNotes, cancelOnceShown, coreOver, DAMAGED, files, openRapport, repaired, settled, slowReads, withoutFollowing } from './rapport-vault.mjs';
 
 after(closeBrowser);
 
@@ -93,7 +93,7 @@ test('all missing meeting notes: shown first, made together, and taken back toge
     const core = await coreOver(notes);
     const other = core.meetingTarget(DAMAGED, repaired).path;
     const expected = applied('', core.meeting([{ path: RECORDED, text: recorded }], MADE, ''));
-    const vault = await openRapport(notes);
+    const vault = await openRapport(notes, withoutFollowing);
     await vault.palette('Create all missing meeting notes');
     await vault.modal().waitFor();
     await vault.press('Escape');

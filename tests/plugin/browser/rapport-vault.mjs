@@ -35,6 +35,8 @@ export const files = () => ({
 });
 
 export const settings = { userName: 'Sam Hale' };
+/** For a test that takes its change back: pages that follow meanwhile would be the last change. */
+export const withoutFollowing = { data: { ...settings, updateOnSave: false } };
 
 /** The vault open with the plugin, once every note has been read. */
 export async function openRapport(notes = files(), options = {}) {
