@@ -13,7 +13,7 @@ const features = ["bulk-memory", "multivalue", "mutable-globals", "nontrapping-f
 
 /**
  * Less than half of the usual threshold (225). Against 40, and with -O3 against -Os below: main.js is 35 kB larger; finding the
- * action items of a call takes 8 to 16 % less time, its meeting note 13 %, reading notes 4 to 7 %, repair 3 to 5 %.
+ * action items of a call takes 8 to 16 % less time, its meeting note 11 to 15 %, repair 2 to 10 %, reading notes 1 to 9 %.
  */
 const inlineLess = 'target.wasm32-unknown-unknown.rustflags = ["-C", "llvm-args=-inline-threshold=100"]';
 
