@@ -1,9 +1,9 @@
 // What every command of this folder shares: where things are, how a tool is run, how a failure is told.
 // Plain Node: `npm start` runs this in a clone that has no packages yet.
 
-import { spawnSync } from "node:child_process";
-import { accessSync, constants, existsSync, readdirSync, statSync } from "node:fs";
-import { homedir } from "node:os";
+import { spawn, spawnSync } from "node:child_process";
+import { accessSync, constants, existsSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { homedir, tmpdir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -45,6 +45,28 @@ export function statusOf(tool, args, extra = {}) {
 	const { status, error, signal } = spawnSync(tool, args, { cwd: root, env: { ...environment, ...extra }, stdio: "inherit" });
 	if (error) throw new Failure(explain(tool, error));
 	return status ?? `signal ${signal}`;
+}
+
+/**
+ * Starts a tool beside what goes on here. The function that it gives waits for its end, shows what it printed, and gives the
+ * status. Through a file: a pipe is full after some lines, and nobody reads it while another tool is run.
+ */
+export function beside(tool, args, extra = {}) {
+	const folder = mkdtempSync(join(tmpdir(), "rapport-"));
+	const kept = join(folder, "output");
+	const printed = openSync(kept, "w");
+	const child = spawn(tool, args, { cwd: root, env: { ...environment, ...extra }, stdio: ["ignore", printed, printed] });
+	const ended = new Promise((resolve) => {
+		child.on("error", (error) => resolve(new Failure(explain(tool, error))));
+		child.on("exit", (status, signal) => resolve(status ?? `signal ${signal}`));
+	});
+	return async () => {
+		const status = await ended;
+		process.stdout.write(readFileSync(kept));
+		rmSync(folder, { recursive: true });
+		if (status instanceof Failure) throw status;
+		return status;
+	};
 }
 
 /** What a tool prints, without the last line end; nothing when it fails or is not there. */

@@ -10,6 +10,7 @@ mod extract;
 mod facts;
 mod file_names;
 mod fuzz;
+mod growth;
 mod index;
 mod meeting;
 mod names;

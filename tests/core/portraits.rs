@@ -1,13 +1,13 @@
 //! Pages that are kept up to date save by save equal pages made afresh, and a save costs what it changes.
 
 use std::collections::BTreeMap;
-use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 use rapport::settings::Settings;
 use rapport::text::Edits;
 use rapport::vault::{Answer, Vault};
 
+use crate::growth;
 use crate::index::settings;
 
 const PAGES: [(&str, &str); 4] = [
@@ -203,43 +203,40 @@ fn meeting(at: usize) -> String {
     )
 }
 
-#[expect(clippy::disallowed_methods, reason = "the test compares two times")]
-fn least(count: usize, mut work: impl FnMut(usize)) -> Duration {
-    let timed = |at| {
-        let begun = Instant::now();
-        work(at);
-        begun.elapsed()
-    };
-    (0..count).map(timed).min().unwrap_or_default()
-}
-
-/// A save with the edits of the page, of which every second one changes what the page says.
-fn save_time(meetings: usize) -> Duration {
+/// Saves, each with the edits of the page, of which every second one changes what the page says.
+fn saves(meetings: usize) -> impl FnMut() {
     let (mut vault, page) = met(meetings);
     let path = meeting_path(meetings / 2);
-    least(30, |round| {
+    let mut round = 0;
+    move || {
         let line = LINES[round % 2];
+        round += 1;
         let report = vault.put(&path, &format!("{}{line}", meeting(meetings / 2)));
         assert_eq!(report.affected, [PAGES[0].0]);
         assert!(vault.person(PAGES[0].0, &page).changes.len() < 9);
-    })
+    }
+}
+
+/// So many of it.
+fn times(count: usize, mut work: impl FnMut()) -> impl FnMut() {
+    move || (0..count).for_each(|_| work())
 }
 
 #[test]
 fn a_save_costs_what_it_changes_however_many_meetings_there_were() {
-    let (few, many) = (save_time(150), save_time(1_500));
     // Ten would be what grows with the meetings.
-    assert!(many < few * 7, "{few:?} after 150 meetings, {many:?} after 1,500");
+    let broken = growth::breaks(|few, many| many < few * 7, times(4, saves(150)), times(4, saves(1_500)));
+    assert_eq!(broken, None, "after 150 meetings and after 1,500");
 }
 
 #[test]
 fn all_people_cost_what_their_meetings_cost() {
-    // As much work at both sizes, so that a busy machine slows both.
-    let time = |meetings: usize, rounds: usize| {
+    let ask = |meetings: usize| {
         let (vault, _) = met(meetings);
-        least(9, |_| (0..rounds).for_each(|_| assert_eq!(vault.people().len(), meetings + 1)))
+        move || assert_eq!(vault.people().len(), meetings + 1)
     };
-    // What no longer fits the machine's caches costs several times as much, but not sixteen times: eight here is what 128 was of one round.
-    let (few, many) = (time(250, 16), time(4_000, 1));
-    assert!(many < few * 8, "{few:?} of 16 times 250 meetings, {many:?} of 4,000");
+    // As much work at both sizes. What no longer fits the machine's caches costs several times as much, but not sixteen
+    // times: eight here is what 128 was of one round.
+    let broken = growth::breaks(|few, many| many < few * 8, times(16, ask(250)), ask(4_000));
+    assert_eq!(broken, None, "of 16 times 250 meetings and of 4,000");
 }

@@ -1,19 +1,11 @@
 //! Twice the text, about twice the work: on the texts that break careless repairers.
 
-use rapport::encoding::repair;
-use std::time::{Duration, Instant};
+use std::hint::black_box;
+use std::time::Duration;
 
-fn work(text: &str, times: usize) -> Duration {
-    let run = || {
-        #[expect(clippy::disallowed_methods, reason = "a test of growth needs a clock; the core has none")]
-        let start = Instant::now();
-        for _ in 0..times {
-            std::hint::black_box(repair(text));
-        }
-        start.elapsed()
-    };
-    (0..3).map(|_| run()).min().expect("three runs")
-}
+use rapport::encoding::repair;
+
+use crate::growth;
 
 #[test]
 fn the_work_grows_with_the_text() {
@@ -37,11 +29,14 @@ fn the_work_grows_with_the_text() {
     for piece in pieces {
         let small = piece.repeat(20_000 / piece.len());
         let large = small.repeat(8);
-        // As much text in pieces and as one, so that a machine that is busy takes as much time away from both.
-        let tried: Vec<[Duration; 2]> = (0..4).map(|_| [work(&small, 8), work(&large, 1)]).collect();
-        // The least of each is what the work takes; the rest is what the machine did besides.
-        let [pieces, whole] = [0, 1].map(|at| tried.iter().map(|times| times[at]).min().unwrap_or_default());
-        let is_linear = whole < pieces * 5 + Duration::from_millis(20);
-        assert!(is_linear, "{piece:?}: eight times the text, and the text eight times as long, {tried:?}");
+        // As much text in pieces and as one.
+        let law = |pieces: Duration, whole: Duration| whole < pieces * 5 + Duration::from_millis(20);
+        let in_pieces = || {
+            for _ in 0..8 {
+                black_box(repair(&small));
+            }
+        };
+        let broken = growth::breaks(law, in_pieces, || repair(&large));
+        assert_eq!(broken, None, "{piece:?}: eight times the text, and the text eight times as long");
     }
 }

@@ -1,10 +1,9 @@
 //! Laws: nothing panics, a second run gives no edit, what the user wrote survives, time grows with the text.
 
-use std::time::Instant;
-
 use proptest::prelude::*;
 
 use super::golden::{PATH, SOURCE, made, updated, vault};
+use crate::growth;
 
 /// Pieces of notes of every kind, in any order.
 const PIECES: [&str; 24] = [
@@ -111,7 +110,6 @@ fn a_line_that_two_sections_share_is_settled_at_once() {
 }
 
 #[test]
-#[expect(clippy::disallowed_methods, reason = "the test compares two times")]
 fn time_grows_with_the_text() {
     let make = |turns: usize| {
         let said = |at: usize| {
@@ -125,17 +123,11 @@ fn time_grows_with_the_text() {
         };
         format!("{SOURCE}\n## Transcript\n\n{}", (0..turns).map(said).collect::<String>())
     };
-    let time = |text: &str| {
-        let index = vault(&[(PATH, text)]);
-        (0..3)
-            .map(|_| {
-                let start = Instant::now();
-                made(&index, PATH, text, "");
-                start.elapsed()
-            })
-            .min()
-            .expect("a time")
+    let work = |turns: usize| {
+        let text = make(turns);
+        let index = vault(&[(PATH, &text)]);
+        move || made(&index, PATH, &text, "")
     };
-    let (short, long) = (time(&make(1500)), time(&make(6000)));
-    assert!(long < short * 12, "four times the speech took {short:?} and then {long:?}");
+    let broken = growth::breaks(|short, long| long < short * 12, work(1500), work(6000));
+    assert_eq!(broken, None, "of some speech and of four times as much");
 }

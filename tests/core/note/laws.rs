@@ -1,10 +1,13 @@
 //! Laws of reading: any text, every byte, in linear time.
 
 use std::hint::black_box;
+use std::time::Duration;
 
 use proptest::prelude::*;
 use rapport::note::{BlockKind, Note};
 use rapport::text::Span;
+
+use crate::growth;
 
 /// Whether all that a note says of its text holds.
 fn check(text: &str) {
@@ -129,31 +132,15 @@ const HARD: &[(&str, OfSize)] = &[
 
 #[test]
 fn time_grows_with_the_text() {
+    // Sixteen times the text; a quadratic reader takes 256 times as long. Fresh memory costs a linear one up to five times
+    // as much a byte for the longer text.
+    let law = |small: Duration, large: Duration| large < small.max(Duration::from_millis(1)) * 128;
     for (name, text) in HARD {
-        let steps = |size: usize| {
-            let text = text(size);
-            let mut fastest = u128::MAX;
-            for _ in 0..3 {
-                let start = clock();
-                black_box(Note::parse(&text).blocks.len());
-                fastest = fastest.min(clock() - start);
-            }
-            fastest.max(1)
-        };
-        let (small, large) = (steps(20_000), steps(320_000));
-        // Sixteen times the text; a quadratic reader takes 256 times as long. Fresh memory and busy
-        // machines cost a linear one up to five times as much a byte for the longer text.
-        assert!(large < small.max(1_000_000) * 128, "{name}: {small} ns for 20 KB, {large} ns for 320 KB");
+        let [small, large] = [20_000, 320_000].map(text);
+        let parse = |text: &str| black_box(Note::parse(text).blocks.len());
+        let broken = growth::breaks(law, || parse(&small), || parse(&large));
+        assert_eq!(broken, None, "{name}: times for 20 KB and 320 KB");
     }
-}
-
-/// Nanoseconds, for the growth of running time alone: the core itself knows no clock.
-#[expect(clippy::disallowed_methods, reason = "a test of growth measures")]
-pub(super) fn clock() -> u128 {
-    use std::sync::LazyLock;
-    use std::time::Instant;
-    static START: LazyLock<Instant> = LazyLock::new(Instant::now);
-    START.elapsed().as_nanos()
 }
 
 #[test]

@@ -1,8 +1,12 @@
 //! Owned sections: the user's words win.
 
+use std::time::Duration;
+
 use proptest::prelude::*;
 use rapport::note::Note;
 use rapport::note::owned::{self, KnownBy, Legacy, Line, Rendered};
+
+use crate::growth;
 
 fn section(name: &'static str, heading: &str, lines: &[(&str, &str)]) -> Rendered {
     let lines = lines.iter().map(|(id, text)| Line { id: (*id).into(), text: (*text).into() }).collect();
@@ -392,20 +396,14 @@ fn time_does_not_explode_where_all_entries_have_other_words() {
         }
     };
     for known_by in [KnownBy::Id, KnownBy::Words] {
-        let time = |count: usize| {
+        let merge = |count: usize| {
             let first = page(count, "first", known_by);
             let text = owned::update(&Note::parse(""), &[first], Legacy::Keep).apply("");
             let next = [page(count, "other", known_by)];
-            let mut fastest = u128::MAX;
-            for _ in 0..3 {
-                let start = super::laws::clock();
-                std::hint::black_box(owned::update(&Note::parse(&text), &next, Legacy::Keep));
-                fastest = fastest.min(super::laws::clock() - start);
-            }
-            fastest.max(1)
+            move || owned::update(&Note::parse(&text), &next, Legacy::Keep)
         };
-        let (small, large) = (time(150), time(1200));
         // Eight times the entries; a cubic merge takes five hundred times as long.
-        assert!(large < small.max(200_000) * 160, "{known_by:?}: {small} ns for 150, {large} ns for 1200");
+        let law = |small: Duration, large: Duration| large < small.max(Duration::from_micros(200)) * 160;
+        assert_eq!(growth::breaks(law, merge(150), merge(1200)), None, "{known_by:?}: times for 150 and 1200");
     }
 }

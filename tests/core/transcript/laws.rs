@@ -1,11 +1,14 @@
 //! What holds for every text.
 
+use std::time::Duration;
+
 use proptest::prelude::*;
 use rapport::note::Note;
 use rapport::text::Span;
 use rapport::transcript::{self, LineForm, Transcript};
 
 use super::one;
+use crate::growth;
 
 /// Pieces that formats are made of.
 fn piece() -> impl Strategy<Value = &'static str> {
@@ -238,23 +241,9 @@ fn places(text: &str) -> usize {
 }
 
 /// Whether eight times the text takes about eight times the time. Quadratic work would take sixty-four times as long;
-/// fresh memory and other tests beside this one make linear work look like thirty, and now and then like more.
+/// fresh memory and other tests beside this one make linear work look like thirty.
 fn is_linear(least: usize, shape: &dyn Fn(usize) -> String, work: &dyn Fn(&str) -> usize) -> bool {
-    let spent = |times: usize| {
-        let text = shape(times);
-        let started = now();
-        assert!(work(&text) < 3);
-        started.elapsed()
-    };
-    let _ = spent(least);
-    (0..5).any(|_| {
-        let small = (0..3).map(|_| spent(least * 8)).min().unwrap_or_default();
-        let large = (0..3).map(|_| spent(least * 64)).min().unwrap_or_default();
-        large < small * 40 + std::time::Duration::from_millis(20)
-    })
-}
-
-#[expect(clippy::disallowed_methods, reason = "a test may look at the clock")]
-fn now() -> std::time::Instant {
-    std::time::Instant::now()
+    let law = |small: Duration, large: Duration| large < small * 40 + Duration::from_millis(20);
+    let [small, large] = [8, 64].map(|times| shape(least * times));
+    growth::breaks(law, || assert!(work(&small) < 3), || assert!(work(&large) < 3)).is_none()
 }

@@ -163,7 +163,8 @@ test('active-leaf-change comes before file-open, each once', async () => {
     await vault.open('a.md');
     await vault.clearEvents();
     await vault.open('b.md', 'new-tab');
-    await vault.page.waitForTimeout(20);
+    await vault.page.waitForFunction(() => window.host.events().some(({ name }) => name === 'file-open'));
+    await vault.settle();
     const order = names(await vault.events()).filter((name) => /active-leaf|file-open/.test(name));
     assert.deepEqual(order, ['workspace active-leaf-change b.md', 'workspace file-open b.md']);
     await vault.dispose();

@@ -1,6 +1,7 @@
 /** The host runs a small plugin: palette, ribbon, menus, modals, settings, and nothing left behind. */
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { PATIENCE } from './engines/patience.mjs';
 import { closeBrowser, openVault } from './open-vault.mjs';
 import { inlinePlugin, samplePlugin } from './sample-plugin.mjs';
 
@@ -193,8 +194,21 @@ test('on a phone the platform says so, and the ribbon works by touch', async () 
 
 test('the network is shut: a request is stopped and reported', async () => {
     const vault = await openVault({}, { plugin: inlinePlugin(`fetch('https://example.org/').catch(() => undefined);`), expectErrors: true });
-    await vault.page.waitForTimeout(100);
+    for (const end = Date.now() + PATIENCE; vault.requests.length === 0 && Date.now() < end;) await vault.page.waitForTimeout(20);
     assert.deepEqual(vault.requests, ['https://example.org/']);
+    await vault.dispose();
+});
+
+test('all is at rest once the plugin\'s clocks have run down, and what they began is over', async () => {
+    const vault = await openVault({ 'a.md': 'a' }, { plugin: inlinePlugin(`
+        window.setTimeout(async () => {
+            await this.app.vault.process(this.app.vault.getFileByPath('a.md'), () => 'b');
+            window.setTimeout(() => { window.lastClock = true; }, 400);
+        }, 400);
+    `) });
+    await vault.settle();
+    assert.equal(await vault.page.evaluate(() => window.lastClock), true);
+    assert.equal(await vault.readText('a.md'), 'b');
     await vault.dispose();
 });
 

@@ -26,6 +26,7 @@ import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { serveHost } from '../host/serve.mjs';
 import { openPage, startEngine } from './engines/engine.mjs';
+import { PATIENCE } from './engines/patience.mjs';
 
 const DIST = new URL('../../../dist/', import.meta.url);
 
@@ -186,7 +187,7 @@ function drive(page) {
             }
         },
         /** Waits until the file on the disk satisfies the test of its text. */
-        waitForText: async (path, accepts, timeout = 30_000) => {
+        waitForText: async (path, accepts, timeout = PATIENCE) => {
             const end = Date.now() + timeout;
             for (;;) {
                 const text = (await bytes(path))?.toString('utf8') ?? null;
@@ -201,6 +202,11 @@ function drive(page) {
         fail: (path, kind, operation = 'write', times = 1000) => host('fail', path, kind, operation, times),
         heal: () => host('heal'),
         idle: () => host('idle'),
+        /** Until all is at rest, as `Host.settle` says; fails where that does not come. */
+        settle: async (except = []) => {
+            const unrest = await host('settle', except);
+            if (unrest.length > 0) throw new Error(`It does not come to rest: ${unrest.join(', ')}`);
+        },
         /** Unloads the plugin; the list of what it left behind, empty when it was clean. */
         unload: () => host('unload'),
         quit: () => host('quit'),

@@ -108,7 +108,7 @@ test('progress is read aloud, in steps that come to an end', async () => {
     });
     await vault.enable(await builtPlugin());
     await vault.page.locator('.notice progress').waitFor();
-    await vault.page.locator('.notice progress').waitFor({ state: 'detached', timeout: 60_000 });
+    await vault.page.locator('.notice progress').waitFor({ state: 'detached' });
     const heard = await vault.page.evaluate(() => window.heard);
     assert.ok(heard.length > 0 && heard.length <= 11, heard.join('\n'));
     await vault.dispose();

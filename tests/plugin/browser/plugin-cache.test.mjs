@@ -2,11 +2,9 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { builtPlugin, closeBrowser } from './open-vault.mjs';
-import { ADA, BUDGET, files, openRapport, pageOver, pause, PILOT } from './rapport-vault.mjs';
+import { ADA, BUDGET, files, kept, openRapport, pageOver, PILOT, whenRead } from './rapport-vault.mjs';
 
 after(closeBrowser);
-
-const KEPT = 3500;
 
 /** Starts the plugin again; the notes that it asked for. */
 async function start(vault) {
@@ -21,7 +19,7 @@ async function start(vault) {
         }
     });
     await vault.enable(await builtPlugin());
-    await pause(vault, 600);
+    await whenRead(vault);
     // The app itself reads what is written too.
     return [...new Set(await vault.page.evaluate(() => window.asked))].sort();
 }
@@ -47,7 +45,7 @@ async function assertWhole(vault, notes) {
 
 test('a second start reads only what has changed, and knows all the same', async () => {
     const vault = await openRapport();
-    await pause(vault, KEPT);
+    await kept(vault);
     assert.deepEqual(await vault.unload(), []);
     assert.deepEqual(await start(vault), []);
     assert.deepEqual(await vault.unload(), []);
@@ -62,7 +60,7 @@ test('a second start reads only what has changed, and knows all the same', async
 
 test('other settings: what was kept under the old ones does not count', async () => {
     const vault = await openRapport();
-    await pause(vault, KEPT);
+    await kept(vault);
     await vault.unload();
     await vault.syncWrite('.obsidian/plugins/rapport/data.json', JSON.stringify({ userName: 'Sam Hale', peopleFolder: 'Team' }));
     assert.deepEqual(await start(vault), Object.keys(files()).sort());
@@ -77,11 +75,11 @@ for (const [name, change] of [
 ]) {
     test(`a damaged cache: ${name}`, async () => {
         const vault = await openRapport();
-        await pause(vault, KEPT);
+        await kept(vault);
         await vault.unload();
         await tamper(vault, change);
         await vault.enable(await builtPlugin());
-        await pause(vault, 600);
+        await whenRead(vault);
         await assertWhole(vault, files());
         await vault.dispose();
     });
@@ -97,7 +95,7 @@ for (const [name, breaking] of [
         const vault = await openRapport(files(), { plugin: undefined });
         await vault.page.evaluate((code) => new Function(code)(), breaking);
         await vault.enable(await builtPlugin());
-        await pause(vault, 2800);
+        await whenRead(vault);
         await assertWhole(vault, files());
         assert.deepEqual(await vault.unload(), []);
         await vault.enable(await builtPlugin());

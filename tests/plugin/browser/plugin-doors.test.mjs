@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { builtPlugin, closeBrowser } from './open-vault.mjs';
-import { ADA, DAMAGED, damaged, files, openRapport, pause, repaired, TOMAS } from './rapport-vault.mjs';
+import { ADA, DAMAGED, damaged, files, openRapport, repaired, settled, TOMAS } from './rapport-vault.mjs';
 
 after(closeBrowser);
 
@@ -55,7 +55,7 @@ test('a link opens a page; a command it asks for waits for a yes', async () => {
     await vault.host('followLink', 'rapport', { command: 'fix-encoding', file: DAMAGED });
     await vault.modal().getByText('Run “Fix transcript encoding” on').waitFor();
     await vault.modal().getByRole('button', { name: 'Cancel' }).click();
-    await pause(vault, 300);
+    await settled(vault);
     assert.equal(await vault.readText(DAMAGED), damaged);
     await vault.host('followLink', 'rapport', { command: 'fix-encoding', file: DAMAGED });
     await vault.modal().getByRole('button', { name: 'Run' }).click();

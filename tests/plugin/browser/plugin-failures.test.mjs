@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { builtPlugin, closeBrowser, openVault } from './open-vault.mjs';
-import { ADA, apply, assertNotes, DAMAGED, damaged, files, openRapport, pageOver, pause, PILOT, QUIET, repaired, RIBBON, settings, TOMAS, whenRead } from './rapport-vault.mjs';
+import { ADA, apply, assertNotes, DAMAGED, damaged, files, openRapport, pageOver, PILOT, repaired, RIBBON, settings, settled, TOMAS, whenRead } from './rapport-vault.mjs';
 
 after(closeBrowser);
 
@@ -23,7 +23,7 @@ test('a note that is no UTF-8 keeps its bytes, open or not, and is named', async
     assert.equal((await vault.menuItems())[0], 'Nothing to do for this note');
     await vault.press('Escape');
     await vault.palette(FIX);
-    await pause(vault, 300);
+    await settled(vault);
     await vault.save();
     assert.deepEqual(new Uint8Array(await vault.read('Old.md')), NOT_UTF8);
     await vault.dispose();
@@ -54,7 +54,7 @@ test('one line of 5 MB is repaired like a short one', async () => {
     const vault = await openRapport({ ...files(), 'Long.md': long });
     await vault.fileMenu('Long.md');
     await vault.menu(FIX);
-    const text = await vault.waitForText('Long.md', (now) => now !== long, 30_000);
+    const text = await vault.waitForText('Long.md', (now) => now !== long);
     assert.ok(text === long.replace('â€™', '’'));
     await vault.dispose();
 });
@@ -170,7 +170,7 @@ test('a note that ends the core is named and skipped; the core starts again and 
     const notes = { ...files(), 'Fatal.md': 'FATAL and Adaâ€™s.\n' };
     const vault = await openWithPanicOn('FATAL', notes);
     await vault.waitForNotice('Rapport failed on “Fatal.md” (unreachable). The note is skipped and left as it is.');
-    await pause(vault, 500);
+    await whenRead(vault);
     assert.equal(await vault.page.evaluate(() => window.panics), 1, 'it is not tried again');
     assert.equal(await vault.page.evaluate(() => window.coresStarted), 2);
     await vault.open(ADA);
@@ -181,7 +181,7 @@ test('a note that ends the core is named and skipped; the core starts again and 
 
     await vault.open('Fatal.md');
     await vault.palette(FIX);
-    await pause(vault, 800);
+    await settled(vault);
     assert.equal(await vault.editorText(), notes['Fatal.md']);
     await vault.palette('Check the encoding of all notes');
     await vault.modal().waitFor();
@@ -191,7 +191,7 @@ test('a note that ends the core is named and skipped; the core starts again and 
     await vault.setCursor(0, 0);
     await vault.type('x');
     await vault.save();
-    await pause(vault, QUIET);
+    await settled(vault);
     await vault.open(TOMAS);
     await vault.palette('Regenerate person page');
     await vault.waitForNotice(`“${TOMAS}” is up to date.`);
@@ -227,7 +227,7 @@ test('a note that comes to end the core while a page waits for it', async () => 
     await vault.type('FATAL\n');
     await vault.save();
     await vault.waitForNotice(`Rapport failed on “${PILOT}”`);
-    await pause(vault, QUIET);
+    await settled(vault);
     assert.equal(await vault.readText(ADA), files()[ADA]);
     const { panics, coresStarted } = await vault.page.evaluate(() => ({ panics: window.panics, coresStarted: window.coresStarted }));
     assert.ok(panics <= 2 && coresStarted <= 3, `${panics} panics, ${coresStarted} cores`);
@@ -248,14 +248,14 @@ test('a core that does not start is told, and nothing is written', async () => {
     await vault.waitForNotice('The core of Rapport could not start (no memory). Your notes are untouched.');
     await vault.open(DAMAGED);
     await vault.palette(FIX);
-    await pause(vault, 200);
+    await settled(vault);
     assert.equal(await vault.editorText(), damaged);
     const told = (await vault.notices()).length;
     await vault.setCursor(4, 0);
     await vault.type('x');
     await vault.save();
     await vault.open(ADA);
-    await pause(vault, 2000);
+    await settled(vault);
     assert.equal((await vault.notices()).length, told, 'what nobody asked for is not told again');
     assert.deepEqual(await vault.unload(), []);
     await vault.dispose();
@@ -265,7 +265,7 @@ test('a vault on a read-only disk: what cannot be written is named, nothing is l
     const vault = await openVault(files(), { data: settings });
     await vault.fail('*', 'EROFS');
     await vault.enable(await builtPlugin());
-    await pause(vault, 500);
+    await whenRead(vault);
     await vault.palette('Regenerate all person pages');
     await vault.modal().waitFor();
     await apply(vault);

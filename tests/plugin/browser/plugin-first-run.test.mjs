@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { builtPlugin, closeBrowser, openVault } from './open-vault.mjs';
-import { BUDGET, files, meeting, openRapport, page, pause, PILOT } from './rapport-vault.mjs';
+import { BUDGET, files, meeting, openRapport, page, PILOT, whenRead } from './rapport-vault.mjs';
 
 after(closeBrowser);
 
@@ -38,7 +38,7 @@ test('who says no is not asked again, and nothing is stored', async () => {
     await vault.modal().getByRole('button', { name: 'Not now' }).click();
     await vault.unload();
     await vault.enable(await builtPlugin());
-    await pause(vault, 800);
+    await whenRead(vault);
     assert.equal(await vault.page.locator('.modal').count(), 0);
     assert.equal(await vault.readText(DATA), null);
     await vault.dispose();
@@ -50,7 +50,7 @@ test('the question goes with the plugin; an empty vault is not asked', async () 
     await vault.dispose();
     const empty = await openVault({ 'Note.md': 'Nothing.\n' }, { firstRun: true });
     await empty.enable(await builtPlugin());
-    await pause(empty, 800);
+    await whenRead(empty);
     assert.equal(await empty.page.locator('.modal').count(), 0);
     await empty.dispose();
 });

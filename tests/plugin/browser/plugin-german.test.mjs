@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { builtPlugin, closeBrowser, openVault } from './open-vault.mjs';
-import { ADA, DAMAGED, files, openRapport, PILOT, settings } from './rapport-vault.mjs';
+import { ADA, DAMAGED, files, openRapport, PILOT, settings, settled } from './rapport-vault.mjs';
 
 after(closeBrowser);
 
@@ -55,7 +55,8 @@ test('menus, pickers, questions and messages', async () => {
     await vault.press('Escape');
     for (const [command, what] of [['Sprecher umbenennen…', 'the speakers'], ['Personenseite neu erzeugen für…', 'the people'], ['Transkript importieren…', 'the import']]) {
         await vault.palette(command);
-        await vault.page.waitForTimeout(300);
+        await settled(vault);
+        await vault.modal().waitFor();
         await assertGerman(vault, '.modal-container', what);
         await vault.press('Escape');
     }
@@ -65,7 +66,7 @@ test('menus, pickers, questions and messages', async () => {
     await vault.press('Escape');
     for (const command of ['Zeichenkodierung des Transkripts reparieren', 'Namen zuordnen…', 'Letzte Änderung rückgängig machen', 'Vorschlag annehmen', 'Aufgaben herausziehen', 'Alle Personenseiten neu erzeugen']) {
         await vault.palette(command);
-        await vault.page.waitForTimeout(400);
+        await settled(vault);
         if (await vault.modal().count() > 0) await assertGerman(vault, '.modal-container', command);
         await vault.press('Escape');
     }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { builtPlugin, closeBrowser, openVault } from './open-vault.mjs';
-import { ADA, cancelOnceShown, DAMAGED, files, openRapport, pause, PILOT, RIBBON, settings, slowReads } from './rapport-vault.mjs';
+import { ADA, cancelOnceShown, DAMAGED, files, openRapport, PILOT, RIBBON, settings, settled, slowReads, whenRead } from './rapport-vault.mjs';
 
 after(closeBrowser);
 
@@ -55,10 +55,10 @@ test('another folder of people counts at once, also when another device set it',
     await vault.openSettings();
     await vault.setting('Where the pages').or(vault.setting('People')).first().locator('input').fill('Team');
     await vault.press('Escape');
-    await pause(vault, 1500);
+    await whenRead(vault);
     assert.equal(await offered(), true);
     await vault.syncWrite(DATA, JSON.stringify({ ...settings, peopleFolder: 'People' }));
-    await pause(vault, 1500);
+    await whenRead(vault);
     assert.equal(await offered(), false);
     await vault.dispose();
 });
@@ -70,23 +70,25 @@ test('unloading leaves nothing behind, whatever is open or under way; loading ag
     await vault.type('x');
     await vault.save();
     assert.deepEqual(await vault.unload(), [], 'an update was waiting');
+    // What was due would be done at the next start, sooner or later in what follows.
+    await vault.page.evaluate(() => window.app.saveLocalStorage('rapport-due', null));
     assert.deepEqual(await vault.paletteItems('Rapport'), []);
 
     await vault.enable(await builtPlugin());
     assert.deepEqual(await vault.unload(), [], 'the core was starting');
 
     await vault.enable(await builtPlugin());
-    await pause(vault, 400);
+    await whenRead(vault);
     await vault.palette('Regenerate all person pages');
     await vault.modal().waitFor();
     assert.deepEqual(await vault.unload(), [], 'a preview was open');
 
     await vault.enable(await builtPlugin());
-    await pause(vault, 400);
+    await whenRead(vault);
     await vault.ribbon(RIBBON);
     await vault.page.locator('.menu').waitFor();
     assert.deepEqual(await vault.unload(), [], 'a menu was open');
-    await pause(vault, 2000);
+    await vault.page.waitForTimeout(2000);
     assert.equal(await vault.readText(ADA), files()[ADA]);
 
     await vault.enable(await builtPlugin());
@@ -109,12 +111,13 @@ test('nothing heavy is done before the layout is ready', async () => {
         window.app.workspace.layoutReady = false;
     });
     await vault.enable(await builtPlugin());
-    await pause(vault, 300);
+    await settled(vault);
     assert.equal(await vault.page.evaluate(() => window.started), 0);
     assert.deepEqual(await vault.unload(), []);
     await vault.enable(await builtPlugin());
     await vault.page.evaluate(() => window.app.workspace.becomeReady());
-    await pause(vault, 300);
+    await vault.page.waitForFunction(() => window.started > 0);
+    await whenRead(vault);
     assert.equal(await vault.page.evaluate(() => window.started), 1);
     await vault.dispose();
 });

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { closeBrowser } from './open-vault.mjs';
-import { assertNotes, files, meeting, openRapport, pageOver, RIBBON, TOMAS } from './rapport-vault.mjs';
+import { assertNotes, files, meeting, openRapport, pageOver, RIBBON, TOMAS, withoutFollowing } from './rapport-vault.mjs';
 
 after(closeBrowser);
 
@@ -11,7 +11,7 @@ const ACCOUNT = 'Accounts/Northwind.md';
 
 test('a misheard name becomes another name of the person, and undo takes it away', async () => {
     const notes = { ...files(), [CALL]: meeting('Cameras', '2026-03-06', 'Tomas Lind', 'Then Thomas Lynd said yes.') };
-    const vault = await openRapport(notes);
+    const vault = await openRapport(notes, withoutFollowing);
     await vault.open(CALL);
     await vault.palette('Resolve names');
     const offer = vault.page.locator('.suggestion-item', { hasText: 'Thomas Lynd' }).first();

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { closeBrowser } from './open-vault.mjs';
-import { ADA, files, openRapport, page, pause, PILOT, QUIET, settings } from './rapport-vault.mjs';
+import { ADA, files, openRapport, page, PILOT, settings, settled } from './rapport-vault.mjs';
 
 after(closeBrowser);
 
@@ -52,17 +52,6 @@ async function typeInto(vault, path, text) {
     await vault.save();
 }
 
-/** Whether nothing is written for a while, sooner or later: how soon is a matter of the machine. */
-async function comesToAnEnd(vault) {
-    for (let tries = 0; tries < 8; tries++) {
-        await vault.clearEvents();
-        await pause(vault, QUIET * 1.5);
-        const writes = (await vault.events()).filter(({ source, name, path }) => source === 'disk' && (name === 'write' || name === 'process') && !path.startsWith('.'));
-        if (writes.length === 0) return true;
-    }
-    return false;
-}
-
 test('no ping-pong with a linter that puts every written note in order', async () => {
     const call = ['---', 'type: transcript', "date: '2026-03-09'", 'participants:', '- Ada Novak', '- Sam Hale', '---', '# Call  ', '## Next steps', '- Ada Novak to send the deck by Friday', '', '```text', '[00:00:03.10] Ada Novak : Thatâ€™s good.', '[00:00:09.00] Sam Hale : I\'ll send you the signed agreement tomorrow.', '```', ''].join('\n');
     const vault = await openRapport({ ...files(), [CALL]: call }, { data: { ...settings, fixOnSave: true, extractOnSave: true }, autoSaveDelay: 200 });
@@ -70,7 +59,7 @@ test('no ping-pong with a linter that puts every written note in order', async (
     const rounds = [];
     for (let round = 0; round < 4; round++) {
         for (const path of [CALL, PILOT]) await typeInto(vault, path, 'x');
-        assert.ok(await comesToAnEnd(vault), `round ${round + 1} comes to an end`);
+        await settled(vault);
         rounds.push(await vault.page.evaluate(() => window.linted.splice(0)));
     }
     assert.deepEqual(rounds.slice(2), [[], []], `after two rounds the linter has nothing to do: ${JSON.stringify(rounds)}`);
@@ -86,7 +75,7 @@ test('Templater: a note that it is filling in is left alone until its last tag i
     await vault.open(CALL);
     const body = (who) => `---\ndate: 2026-03-09\nparticipants: [Ada Novak]\n---\n# Call\n\n## Next steps\n\n- ${who} to send the deck by Friday\n`;
     await vault.page.evaluate((text) => window.app.workspace.activeEditor.editor.setValue(text), body('<% tp.system.prompt("Who?") %>'));
-    await pause(vault, QUIET * 1.5);
+    await settled(vault);
     assert.equal(await vault.readText(CALL), body('<% tp.system.prompt("Who?") %>'), 'while the user is asked, nothing is written');
     await vault.page.evaluate((text) => window.app.workspace.activeEditor.editor.setValue(text), body('Ada Novak'));
     await vault.setCursor(0, 0);

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { closeBrowser } from './open-vault.mjs';
-import { applied, apply, assertNotes, cancelOnceShown, coreOver, DAMAGED, files, openRapport, pause, QUIET, repaired, slowReads } from './rapport-vault.mjs';
+import { applied, apply, assertNotes, cancelOnceShown, coreOver, DAMAGED, files, openRapport, repaired, settled, slowReads, withoutFollowing } from './rapport-vault.mjs';
 
 after(closeBrowser);
 
@@ -81,7 +81,7 @@ test('a transcript that may be that of a note whose own is gone is told', async 
     const [made] = (await vault.paths()).filter((path) => path.startsWith('Meetings/'));
     await vault.syncDelete('Inbox/2026-03-05 - Pilot.md');
     await vault.syncWrite('Inbox/Other.md', transcript('[00:01] Ada Novak: The budget of Porto is spent.', '[00:05] Sam Hale: I’ll book a room.'));
-    await pause(vault, QUIET);
+    await settled(vault);
     await vault.open('Inbox/Other.md');
     await vault.palette('Create or update meeting note');
     await vault.waitForNotice(`“Inbox/Other.md” may be the transcript of “${made}”, whose own is not there.`);
@@ -93,7 +93,7 @@ test('all missing meeting notes: shown first, made together, and taken back toge
     const core = await coreOver(notes);
     const other = core.meetingTarget(DAMAGED, repaired).path;
     const expected = applied('', core.meeting([{ path: RECORDED, text: recorded }], MADE, ''));
-    const vault = await openRapport(notes);
+    const vault = await openRapport(notes, withoutFollowing);
     await vault.palette('Create all missing meeting notes');
     await vault.modal().waitFor();
     await vault.press('Escape');

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { largeVault } from './large-vault.mjs';
 import { closeBrowser } from './open-vault.mjs';
-import { ADA, BUDGET, files, meeting, openRapport, page, pause, PILOT, TOMAS } from './rapport-vault.mjs';
+import { ADA, BUDGET, files, meeting, openRapport, page, PILOT, settled, TOMAS } from './rapport-vault.mjs';
 
 after(closeBrowser);
 
@@ -17,7 +17,7 @@ const three = () => ({
 async function openPeople(notes = three(), options = {}) {
     const vault = await openRapport(notes, { now: NOW, ...options });
     await vault.palette('Show people');
-    await vault.page.locator('.rapport-person').first().waitFor({ timeout: 60000 });
+    await vault.page.locator('.rapport-person').first().waitFor();
     return vault;
 }
 
@@ -123,7 +123,7 @@ test('a view of the last time is made only when it is looked at, with its order;
     const vault = await openRapport(three(), { now: NOW });
     await vault.host('restoreDeferred', 'rapport-people', { order: 'open' });
     await vault.syncDelete(BUDGET);
-    await pause(vault, 800);
+    await settled(vault);
     assert.equal(await vault.page.locator('.rapport-people').count(), 0);
     await vault.palette('Show people');
     await vault.page.locator('.rapport-person').first().waitFor();

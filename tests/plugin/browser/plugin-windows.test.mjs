@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { onlyChromium } from './engines/engine.mjs';
 import { closeBrowser } from './open-vault.mjs';
-import { ADA, DAMAGED, files, openRapport, repaired, TOMAS } from './rapport-vault.mjs';
+import { ADA, DAMAGED, files, openRapport, repaired, settled, TOMAS } from './rapport-vault.mjs';
 
 after(closeBrowser);
 
@@ -62,8 +62,7 @@ test('the people in a window of their own', oneEngine, async () => {
     const other = await popOut(vault, { view: 'rapport-people' });
     await other.locator('.rapport-person').first().waitFor();
     await other.locator('input[type="search"]').fill('tomas');
-    await vault.page.waitForTimeout(100);
-    assert.deepEqual(await other.locator('.rapport-person').evaluateAll((rows) => rows.length), 1);
+    await other.waitForFunction(() => document.querySelectorAll('.rapport-person').length === 1);
     await other.locator('input[type="search"]').press('ArrowDown');
     await other.keyboard.press('ContextMenu');
     await other.locator('.menu-item', { hasText: 'Regenerate the page of Tomas Lind' }).waitFor();
@@ -92,7 +91,7 @@ test('a note that is open in two windows is changed once, and both show it', one
     await vault.save();
     await vault.waitForText(DAMAGED, (text) => text === repaired);
     const shown = () => vault.page.evaluate(() => window.app.workspace.getLeavesOfType('markdown').map(({ view }) => view.getViewData()));
-    await vault.page.waitForTimeout(300);
+    await settled(vault);
     assert.deepEqual(await shown(), [repaired, repaired]);
     await vault.dispose();
 });

@@ -4,9 +4,6 @@ import { load } from '../../../dist/core.mjs';
 import { openVault } from './open-vault.mjs';
 
 export const RIBBON = 'Rapport: this note';
-/** Longer than the plugin waits after a save. */
-export const QUIET = 2600;
-
 const note = (frontmatter, ...lines) => ['---', ...frontmatter, '---', '', ...lines, ''].join('\n');
 
 export const page = (name, ...more) => note(['type: people', `title: ${name}`, 'last_contact: unknown', 'tags:', '- type/people', '- generated'], `# ${name}`, '', '## My notes', '', `Whatever is written about ${name}.`, ...more);
@@ -38,6 +35,8 @@ export const files = () => ({
 });
 
 export const settings = { userName: 'Sam Hale' };
+/** For a test that takes its change back: pages that follow meanwhile would be the last change. */
+export const withoutFollowing = { data: { ...settings, updateOnSave: false } };
 
 /** The vault open with the plugin, once every note has been read. */
 export async function openRapport(notes = files(), options = {}) {
@@ -46,12 +45,20 @@ export async function openRapport(notes = files(), options = {}) {
     return vault;
 }
 
-/** The list of the people is answered only when all notes are read; then what follows of its own has had its time. */
+/** The clock after which the cache follows the notes: only where the cache matters is it waited for. */
+const BEFORE_KEEPING = 'debounced call of 3000 ms';
+
+/** All that the plugin does of its own is done, but for its cache. */
+export const settled = (vault) => vault.settle([BEFORE_KEEPING]);
+
+/** The cache too is up to date. */
+export const kept = (vault) => vault.settle();
+
+/** All notes are read, also after settings that changed, and what follows is done: the list of the people is answered only then. */
 export async function whenRead(vault) {
-    await vault.page.evaluate(async () => {
-        await window.host.plugin?.api?.people().catch(() => undefined);
-        await new Promise((done) => window.setTimeout(done, 300));
-    });
+    await settled(vault);
+    await vault.page.evaluate(() => window.host.plugin?.api?.people().catch(() => undefined));
+    await settled(vault);
 }
 
 /** How long the disk takes for each note (ms), so that a run over 60 of them is long on any machine. */
@@ -107,6 +114,7 @@ export async function pageOver(notes, path) {
     return applied(notes[path] ?? '', core.person(path, notes[path] ?? ''));
 }
 
+/** Only where time itself is what matters: what is waited for has its own condition. */
 export const pause = (vault, milliseconds) => vault.page.waitForTimeout(milliseconds);
 
 /** The notes on the disk are those given, byte for byte. */

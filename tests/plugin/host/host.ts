@@ -20,8 +20,15 @@ import { arrayBufferToBase64, base64ToArrayBuffer, becomeMobile, speak } from '.
 import { loadPlugin, type BuiltPlugin, type Plugin } from './plugin';
 import type { FailureKind } from './storage';
 import { Tasks } from './tasks';
+import { stepsBegun, underWay, watchForUnrest } from './unrest';
 import type { EventTiming } from './vault';
-import { setAutoSaveDelay } from './views';
+import { setAutoSaveDelay, unsaved } from './views';
+
+/** How long nothing may happen until all is taken to be at rest: so many looks, so many milliseconds apart. A busy page looks less often. */
+const LOOKS = 12;
+const BETWEEN_LOOKS = 20;
+/** After so many looks nobody waits any longer. */
+const PATIENCE = 4500;
 
 export interface HostOptions {
     /** The notes: path to bytes in base 64, with the time of the last change if it matters. */
@@ -50,6 +57,7 @@ export class Host {
     readonly app: App;
     plugin: Plugin | null = null;
     private journal: JournalEntry[] = [];
+    private noted = 0;
     private before: string[] = [];
 
     constructor(private readonly options: HostOptions) {
@@ -235,6 +243,28 @@ export class Host {
         while (this.app.metadataCache.isBusy());
     }
 
+    /**
+     * Until all is at rest: no clock of the plugin's runs, no note waits to be saved or to be read again, and nothing has
+     * happened for a while. What is under way still when that does not come. `except` names clocks that are not waited for.
+     */
+    async settle(except: string[]): Promise<string[]> {
+        const open = (): string[] => [
+            ...underWay().filter((work) => !except.includes(work)),
+            ...[...unsaved].map((view) => `${view.file?.path ?? 'a note'} is not saved`),
+            ...(this.app.metadataCache.isBusy() ? ['a note is not read again'] : []),
+        ];
+        let calm = 0;
+        let last = -1;
+        for (let look = 0; look < PATIENCE; look++) {
+            const now = stepsBegun() + this.noted;
+            calm = now === last && open().length === 0 ? calm + 1 : 0;
+            last = now;
+            if (calm === LOOKS) return [];
+            await this.pause(BETWEEN_LOOKS);
+        }
+        return [...open(), 'something is done again and again'];
+    }
+
     private modules(): Record<string, unknown> {
         return { obsidian: obsidianModule, '@codemirror/state': cmState, '@codemirror/view': cmView };
     }
@@ -250,6 +280,7 @@ export class Host {
     }
 
     private note(source: JournalEntry['source'], name: string, path: string): void {
+        this.noted++;
         this.journal.push({ at: performance.now(), source, name, path });
     }
 
@@ -282,6 +313,7 @@ function decode(base64: string): Uint8Array {
 }
 
 watchForLeftovers();
+watchForUnrest();
 installDom();
 
 declare global {

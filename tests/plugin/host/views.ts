@@ -175,6 +175,9 @@ export function setAutoSaveDelay(delay: number): void {
     autoSaveDelay = delay;
 }
 
+/** Those that hold what is not yet on the disk, and are to save it. */
+export const unsaved = new Set<TextFileView>();
+
 export abstract class TextFileView extends EditableFileView {
     data = '';
     requestSave: () => void;
@@ -187,7 +190,10 @@ export abstract class TextFileView extends EditableFileView {
     constructor(leaf: obsidian.WorkspaceLeaf) {
         super(leaf);
         this.debouncedSave = debounce(() => this.save(), autoSaveDelay);
-        this.requestSave = () => void this.debouncedSave();
+        this.requestSave = () => {
+            unsaved.add(this);
+            void this.debouncedSave();
+        };
     }
 
     abstract getViewData(): string;
@@ -226,6 +232,7 @@ export abstract class TextFileView extends EditableFileView {
             await this.saving;
             if (!clear) return;
         }
+        unsaved.delete(this);
         const file = this.file;
         if (!file) return;
         this.debouncedSave.cancel();

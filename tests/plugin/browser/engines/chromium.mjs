@@ -1,6 +1,7 @@
 /** Chromium, driven by Playwright. */
 import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
+import { PATIENCE } from './patience.mjs';
 
 const BROWSERS = [process.env.CHROME, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const FLAGS = [
@@ -11,7 +12,7 @@ const FLAGS = [
 export async function startChromium() {
     const executablePath = BROWSERS.find((path) => path && existsSync(path));
     if (!executablePath) throw new Error('No Chromium found. On Debian: apt-get install chromium; elsewhere set CHROME to its path.');
-    const browser = await chromium.launch({ executablePath, args: FLAGS });
+    const browser = await chromium.launch({ executablePath, args: FLAGS, timeout: PATIENCE });
     return { open: (options) => openPage(browser, options), close: () => browser.close() };
 }
 
@@ -23,6 +24,7 @@ async function openPage(browser, { url, viewport, mobile, timezone, reducedMotio
         timezoneId: timezone,
         reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
     });
+    context.setDefaultTimeout(PATIENCE);
     const requests = [];
     await context.route((to) => to.origin !== new URL(url).origin, (route) => {
         requests.push(route.request().url());

@@ -1,11 +1,11 @@
 /** The few words of W3C WebDriver that the tests need, as https://www.w3.org/TR/webdriver2/ has them. */
 import { once } from 'node:events';
 import { Agent, request } from 'node:http';
+import { PATIENCE } from './patience.mjs';
 
 const agent = new Agent({ keepAlive: true });
 /** How an element is written in WebDriver's JSON. */
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
-const STARTING = 10_000;
 /** A window that was told its size takes so long at most until its page has it, on a machine with much else to do. */
 const SETTLING = 1000;
 /** Longer than any test waits by itself. */
@@ -29,7 +29,7 @@ export class Session {
         await reachable(server);
         const { sessionId } = await send('POST', `${server}/session`, { capabilities: { alwaysMatch: capabilities } });
         const session = new Session(`${server}/session/${sessionId}`);
-        await session.#post('timeouts', { script: SCRIPT, pageLoad: STARTING });
+        await session.#post('timeouts', { script: SCRIPT, pageLoad: PATIENCE });
         return session;
     }
 
@@ -43,7 +43,7 @@ export class Session {
 
     /** Makes the page itself so large, whatever is around it. */
     async resize(wanted) {
-        const end = Date.now() + STARTING;
+        const end = Date.now() + PATIENCE;
         let size = await this.#size();
         let asked = wanted;
         while (size.width !== wanted.width || size.height !== wanted.height) {
@@ -117,7 +117,7 @@ function parts(chord) {
 }
 
 async function reachable(server) {
-    const end = Date.now() + STARTING;
+    const end = Date.now() + PATIENCE;
     for (;;) {
         try {
             return await send('GET', `${server}/status`);

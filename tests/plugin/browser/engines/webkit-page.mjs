@@ -3,9 +3,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { catchChoosers, installFinder, installPlain, keepErrors, stopClock } from './find.mjs';
+import { PATIENCE } from './patience.mjs';
 
-/** Milliseconds, as Playwright waits. */
-const PATIENCE = 30_000;
+/** Milliseconds from one look to the next. */
 const AGAIN = 20;
 
 const wait = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
