@@ -40,7 +40,7 @@ impl Habits {
         let (mut replaces, mut marks, mut dropped) = (false, false, false);
         let (mut closes, mut vietnamese) = (false, false);
         let mut lost = Lost::default();
-        let mut tongue = Tongue::default();
+        let (mut tongue, mut lines) = (Tongue::default(), Vec::new());
         let (mut at, mut heard, mut words) = (0, 0, 0);
         while let Some(high) = next_high(text, at) {
             at = high + 1;
@@ -64,6 +64,17 @@ impl Habits {
                 [_, b'?', b',' | b'.' | b';' | b':', ..] => marks = true,
                 _ => {}
             }
+            if high >= heard && words < HEARD && is_damage(rest) {
+                let start = text.get(..high).and_then(|left| left.iter().rposition(|byte| *byte == b'\n')).unwrap_or(0);
+                let end = rest.iter().position(|byte| *byte == b'\n').map_or(text.len(), |end| high + end);
+                let line = text.get(start.max(heard)..end).unwrap_or_default();
+                words += line.len();
+                tongue.hear(line);
+                let mut own = Tongue::default();
+                own.hear(line);
+                lines.push(own);
+                heard = end;
+            }
             let seen = match rest {
                 _ if words >= HEARD => None,
                 _ if is_damage(rest) => letter(rest),
@@ -71,14 +82,9 @@ impl Habits {
                 [0xC3..=0xC9, _] | [0xC3..=0xC9, _, 0..0x80, ..] if high < heard && before.is_ascii() => own(rest),
                 _ => None,
             };
-            seen.into_iter().for_each(|letter| tongue.see(letter));
-            if high >= heard && words < HEARD && is_damage(rest) {
-                let start = text.get(..high).and_then(|left| left.iter().rposition(|byte| *byte == b'\n')).unwrap_or(0);
-                let end = rest.iter().position(|byte| *byte == b'\n').map_or(text.len(), |end| high + end);
-                let line = text.get(start.max(heard)..end).unwrap_or_default();
-                words += line.len();
-                tongue.hear(line);
-                heard = end;
+            if let Some(letter) = seen {
+                tongue.see(letter);
+                lines.last_mut().into_iter().for_each(|line: &mut Tongue| line.see(letter));
             }
         }
         let questions = match (marks, dropped) {
@@ -87,7 +93,7 @@ impl Habits {
             (false, false) => Questions::Unknown,
         };
         let grave = tongue.has('à') && !vietnamese && !['á', 'í', 'ý'].into_iter().any(|letter| tongue.has(letter));
-        Self { replaces, questions, grave, caron: tongue.has('š'), opening: opening(&tongue, closes, &lost) }
+        Self { replaces, questions, grave, caron: tongue.has('š'), opening: opening(&tongue, &lines, closes, &lost) }
     }
 }
 
@@ -122,7 +128,11 @@ fn own(rest: &[u8]) -> Option<char> {
     std::str::from_utf8(after(rest)).ok()?.chars().next().filter(|letter| letter.is_lowercase())
 }
 
-fn opening(tongue: &Tongue, closes: bool, lost: &Lost) -> Opening {
+fn opening(tongue: &Tongue, lines: &[Tongue], closes: bool, lost: &Lost) -> Opening {
+    // Of two languages in one text, each has its own.
+    if lines.iter().any(|line| !line.is_empty() && tongue.shares(line) == 0) {
+        return Opening::Unknown;
+    }
     match tongue.quotes() {
         _ if closes => Opening::LowHigh,
         Some(Quotes::LowHigh) => Opening::LowHigh,
