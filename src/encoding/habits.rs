@@ -6,9 +6,9 @@ use super::scan::next_high;
 use super::tongue::{Quotes, Tongue};
 use super::unit;
 use super::window::after;
+use crate::text::Span;
 
 /// What a whole text shows.
-#[derive(Clone, Copy)]
 pub(super) struct Habits {
     /// Whether lost bytes left U+FFFD, rather than nothing.
     pub(super) replaces: bool,
@@ -20,6 +20,8 @@ pub(super) struct Habits {
     pub(super) caron: bool,
     /// How its quotes are printed.
     pub(super) opening: Opening,
+    /// The damaged lines that are in another language than the rest, in order: what that one has says nothing there.
+    foreign: Vec<Span>,
 }
 
 /// Quotes of which only the first bytes are left, by where they stand.
@@ -72,7 +74,7 @@ impl Habits {
                 tongue.hear(line);
                 let mut own = Tongue::default();
                 own.hear(line);
-                lines.push(own);
+                lines.push((Span::new(start.max(heard), end), own));
                 heard = end;
             }
             let seen = match rest {
@@ -84,7 +86,7 @@ impl Habits {
             };
             if let Some(letter) = seen {
                 tongue.see(letter);
-                lines.last_mut().into_iter().for_each(|line: &mut Tongue| line.see(letter));
+                lines.last_mut().into_iter().for_each(|(_, line): &mut (Span, Tongue)| line.see(letter));
             }
         }
         let questions = match (marks, dropped) {
@@ -93,7 +95,16 @@ impl Habits {
             (false, false) => Questions::Unknown,
         };
         let grave = tongue.has('à') && !vietnamese && !['á', 'í', 'ý'].into_iter().any(|letter| tongue.has(letter));
-        Self { replaces, questions, grave, caron: tongue.has('š'), opening: opening(&tongue, &lines, closes, &lost) }
+        let opening = opening(&tongue, closes, &lost);
+        let foreign = lines.into_iter().filter(|(_, line)| tongue.is_foreign(line, opening.quotes()));
+        let foreign = foreign.map(|(line, _)| line).collect();
+        Self { replaces, questions, grave, caron: tongue.has('š'), opening, foreign }
+    }
+
+    /// Whether the line at `offset` is in another language.
+    pub(super) fn is_foreign(&self, offset: usize) -> bool {
+        let at = self.foreign.partition_point(|line| line.end < offset);
+        self.foreign.get(at).is_some_and(|line| line.start <= offset)
     }
 }
 
@@ -128,11 +139,7 @@ fn own(rest: &[u8]) -> Option<char> {
     std::str::from_utf8(after(rest)).ok()?.chars().next().filter(|letter| letter.is_lowercase())
 }
 
-fn opening(tongue: &Tongue, lines: &[Tongue], closes: bool, lost: &Lost) -> Opening {
-    // Of two languages in one text, each has its own.
-    if lines.iter().any(|line| !line.is_empty() && tongue.shares(line) == 0) {
-        return Opening::Unknown;
-    }
+fn opening(tongue: &Tongue, closes: bool, lost: &Lost) -> Opening {
     match tongue.quotes() {
         _ if closes => Opening::LowHigh,
         Some(Quotes::LowHigh) => Opening::LowHigh,

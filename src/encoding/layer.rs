@@ -264,7 +264,7 @@ impl Weighed {
                 site.iter().filter(|chain| chain.span.start >= end).filter(accepted_here).filter(told).collect();
             // Of equals the first: pages are tried in the order of how usual they are.
             let best = fitting.iter().copied().reduce(|one, other| if votes.prefers(other, one) { other } else { one });
-            if let Some(best) = best {
+            if let Some(best) = best.filter(|best| !votes.splits(best)) {
                 let mut best = best.clone();
                 contest(&mut best, fitting.into_iter(), votes, spoken);
                 doubt(&mut best, site, votes);
@@ -395,7 +395,9 @@ fn weigh(text: &str, run: Span, place: &mut Here) -> Weighed {
             weighed.quotes.push(quote);
         }
         if !site.is_empty() {
-            if let Some(end) = site.iter().filter(|chain| chain.gain >= SECONDED).map(|chain| chain.span.end).max() {
+            // Where a chain splits two characters of another page, the second one is weighed as well.
+            let whole = site.iter().filter(|chain| chain.gain >= SECONDED && chain.split == 0);
+            if let Some(end) = whole.map(|chain| chain.span.end).max() {
                 at = at.max(end);
                 place.settle(at);
             }
@@ -415,5 +417,10 @@ fn twin(chain: &Chain, page: Page, text: &str) -> Option<Chain> {
     let stops = follows.is_none_or(|letter| row(letter).opens & page.bit() == 0);
     let alike = chain.state == State::Whole && run.chars().all(|letter| page.byte(letter) == chain.page.byte(letter));
     let left = text.get(..chain.span.start).unwrap_or_default();
-    (stops && alike).then(|| Chain { page, misleads: misleads(page, left, &chain.after), ..chain.clone() })
+    (stops && alike).then(|| Chain {
+        page,
+        split: chain.split & !page.bit(),
+        misleads: misleads(page, left, &chain.after),
+        ..chain.clone()
+    })
 }

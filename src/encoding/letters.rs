@@ -117,6 +117,9 @@ struct Line {
     languages: Set,
 }
 
+/// What a Turkish ğ stands behind, too: `değil` in a text that says nothing of its language.
+const VOWELS: [char; 5] = ['a', 'e', 'i', 'o', 'u'];
+
 /// How far a word is looked at, in bytes of the damaged text.
 const WORD: usize = 24;
 
@@ -140,8 +143,9 @@ impl Damaged<'_> {
             // What looks like the Hungarian Őr elsewhere is the Scandinavian År, and right as it stands.
             .or_else(|| begun(&candidates, &left, &right).filter(|letter| *letter != 'Ő' || tongue.is_hungarian()))
             .or_else(|| {
+                let unknown = !tongue.is_known() && !left.ends_with(VOWELS);
                 inside(&candidates, &left, &right)
-                    .filter(|letter| own.is_empty() && (*letter == 'á' || languages != 0 || !tongue.is_known()))
+                    .filter(|letter| own.is_empty() && (*letter == 'á' || languages != 0 || unknown))
             });
         // In one word with damage, it is a part of it, whatever else the line holds; and no word goes on so.
         let goes_on = left.ends_with(char::is_lowercase) || !left.is_empty() && right.starts_with(char::is_lowercase);
@@ -235,7 +239,7 @@ impl Damaged<'_> {
             return line;
         }
         let span = self.line_at(at);
-        let clean = self.has_clean_letters(span);
+        let clean = self.clean_letters(span).next().is_some();
         let (own, damaged) = self.tongue_of(span);
         let belongs = !clean && (damaged || own.agrees(self.tongue()));
         let line = Line { span, clean, belongs, languages: self.tongue().shares(&own) };
@@ -261,6 +265,7 @@ impl Damaged<'_> {
             damaged = true;
             own.see_all(&self.readings[place.reading]);
         }
+        self.clean_letters(line).for_each(|letter| own.see(letter));
         (own, damaged)
     }
 
@@ -344,13 +349,16 @@ impl Damaged<'_> {
         read + self.text.get(at..span.end).unwrap_or_default()
     }
 
-    /// Whether the line has an accented letter that is nobody's remainder: then this one may be right, too.
-    fn has_clean_letters(&self, line: Span) -> bool {
-        line.of(self.text).char_indices().any(|(at, letter)| {
-            let at = line.start + at;
+    /// The accented letters of the line that are nobody's remainder: then others may be right, too.
+    fn clean_letters(&self, line: Span) -> impl Iterator<Item = char> {
+        let letters = line
+            .of(self.text)
+            .char_indices()
+            .filter(|(_, letter)| !letter.is_ascii() && letter.is_alphabetic() && !is_lead(self.page, *letter));
+        let damaged = move |at: usize| {
             let after = self.places.partition_point(|place| place.span.end <= at);
-            let damaged = self.places.get(after).is_some_and(|place| place.span.contains(at));
-            !damaged && !letter.is_ascii() && letter.is_alphabetic() && !is_lead(self.page, letter)
-        })
+            self.places.get(after).is_some_and(|place| place.span.contains(at))
+        };
+        letters.filter(move |(at, _)| !damaged(line.start + at)).map(|(_, letter)| letter)
     }
 }

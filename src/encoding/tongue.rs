@@ -134,8 +134,17 @@ impl Tongue {
     }
 
     /// Whether nothing speaks for or against any language.
-    pub(super) fn is_empty(&self) -> bool {
+    fn is_empty(&self) -> bool {
         self.letters == 0 && self.counts.iter().all(|count| *count == 0)
+    }
+
+    /// Whether a line of the text is in another language, or in one that prints its quotes otherwise.
+    pub(super) fn is_foreign(&self, line: &Self, quotes: Option<Quotes>) -> bool {
+        let shared = self.shares(line);
+        let prints = |at: &usize| quotes.is_none_or(|quotes| LANGUAGES[*at].quotes == quotes);
+        let mut fitting = (0..COUNT).filter(|at| shared >> at & 1 != 0).filter(prints);
+        // One word is enough where nothing speaks for the others.
+        self.known() != 0 && !line.is_empty() && !fitting.any(|at| line.counts[at] > 0)
     }
 
     /// Takes in the letters of a place that is repaired.
@@ -170,7 +179,9 @@ impl Tongue {
     /// matter of its own.
     pub(super) fn shares(&self, line: &Self) -> Set {
         let (own, known) = (line.likely(), self.known());
-        let spoken = known & line.home();
+        // Of the few letters of a line, each tells more.
+        let at_home = |at: &usize| (line.letters - line.own[*at]) * 4 <= line.counts[*at];
+        let spoken = known & (0..COUNT).filter(at_home).map(|at| 1 << at).sum::<Set>();
         // Two words are few, but where they are of another language only, it is the other's line.
         if own != 0 && own & known == 0 { 0 } else { spoken }
     }
@@ -208,13 +219,8 @@ impl Tongue {
     /// share short words with languages of the table, and not their letters.
     fn known(&self) -> Set {
         // Names bring a few letters of others: the more words, the more of them.
-        self.likely() & self.home()
-    }
-
-    /// The languages that most letters are of.
-    fn home(&self) -> Set {
         let at_home = |at: &usize| (self.letters - self.own[*at]) * 4 <= self.own[*at] * 3 + self.counts[*at];
-        (0..COUNT).filter(at_home).map(|at| 1 << at).sum()
+        self.likely() & (0..COUNT).filter(at_home).map(|at| 1 << at).sum::<Set>()
     }
 
     fn languages(&self) -> impl Iterator<Item = &'static Language> {

@@ -123,6 +123,12 @@ impl Votes {
         self.sound[page as usize] >= least
     }
 
+    /// Whether the text speaks as loud for a page that reads two characters where the chain is one and a rest.
+    pub(super) fn splits(&self, chain: &Chain) -> bool {
+        let heard = |page: Page| chain.split & page.bit() != 0 && self.of(page) >= self.of(chain.page).max(1);
+        chain.state == State::Whole && chain.split != 0 && Page::ALL.into_iter().any(heard)
+    }
+
     /// Whether the chain is damage.
     pub(super) fn accept(&self, chain: &Chain) -> bool {
         let seconded = self.of(chain.page) > 0;
