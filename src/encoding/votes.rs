@@ -123,9 +123,13 @@ impl Votes {
         self.sound[page as usize] >= least
     }
 
-    /// Whether the text speaks as loud for a page that reads two characters where the chain is one and a rest.
+    /// Whether a usual page, or one that the text speaks as loud for, reads two characters where the chain is one and a rest.
     pub(super) fn splits(&self, chain: &Chain) -> bool {
-        let heard = |page: Page| chain.split & page.bit() != 0 && self.of(page) >= self.of(chain.page).max(1);
+        // Most texts are of the usual pages, whatever the few places of a last layer say.
+        let outranks = |page: Page| is_usual(page) && !is_usual(chain.page);
+        let heard = |page: Page| {
+            chain.split & page.bit() != 0 && (outranks(page) || self.of(page) >= self.of(chain.page).max(1))
+        };
         chain.state == State::Whole && chain.split != 0 && Page::ALL.into_iter().any(heard)
     }
 
