@@ -419,4 +419,4 @@ fn units(text: &[u8], from: usize, to: usize) -> usize {
 }
 
 /// The highest bit of each of eight bytes.
-const HIGH: u64 = 0x8080_8080_8080_8080;
+pub(crate) const HIGH: u64 = 0x8080_8080_8080_8080;

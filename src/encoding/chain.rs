@@ -1,7 +1,7 @@
 //! Original characters that follow each other without a gap, all read with one page.
 
 use super::lost::lost;
-use super::page::{Page, row};
+use super::page::{Page, Pages, row};
 use super::place::Here;
 use super::rarity::{NEVER, rarity};
 use super::strangeness::{Class, Script, Walk, oddness, script};
@@ -23,6 +23,8 @@ pub(super) struct Chain {
     /// Whether what is left of a character before it would become another one together with its reading:
     /// `teÄâ€¦` is `teď…`, but `Ä…` is ą.
     pub(super) misleads: bool,
+    /// The pages in which a character that lost a byte and the beginning of the next one stand there ([`splits`]).
+    pub(super) split: Pages,
 }
 
 impl Chain {
@@ -142,8 +144,29 @@ impl Building<'_> {
         }
         gain -= reading.cost - if inner.is_some() { 3 } else { 0 };
         let misleads = misleads(self.page, self.text.get(..self.start).unwrap_or_default(), &self.after);
-        Chain { span, page: self.page, after: self.after, gain, sound: self.sound, state: self.state, misleads }
+        let others = Page::ALL.into_iter().filter(|page| *page != self.page && splits(*page, self.text, span));
+        let split = others.fold(0, |pages, page| pages | page.bit());
+        Chain { span, page: self.page, after: self.after, gain, sound: self.sound, state: self.state, misleads, split }
     }
+}
+
+/// Whether `page`, which loses bytes, has too few behind the first byte of a character in `run`, and another character
+/// that goes on behind the run: `é‡æ–°` is 重 without its last byte and 新 in Windows-1252; in Windows-1257, `é‡æ` is
+/// one character, and the rest is none.
+fn splits(page: Page, text: &str, run: Span) -> bool {
+    if page.undefined().is_empty() {
+        return false;
+    }
+    let mut at = run.start;
+    while let Some(unit) = unit::exact(page, text, at).filter(|unit| unit.end < run.end) {
+        at = unit.end;
+    }
+    let mut rest = Span::new(at, run.end).of(text).char_indices();
+    let wanted = rest.next().and_then(|(_, lead)| page.byte(lead)).and_then(unit::length).unwrap_or(0);
+    let kept = rest.take(wanted).take_while(|(_, letter)| unit::continuation(page, *letter).is_some()).count();
+    let next = Span::new(at, run.end).of(text).char_indices().nth(kept + 1).map(|(offset, _)| at + offset);
+    let goes_on = |next: usize| unit::exact(page, text, next).is_some_and(|unit| unit.end > run.end);
+    kept + 1 < wanted && next.is_some_and(goes_on)
 }
 
 /// What a reading that is itself damage reads as: two layers are twice as little chance.

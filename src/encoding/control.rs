@@ -9,6 +9,7 @@
 use super::chain::{Chain, State};
 use super::page::Page;
 use super::strangeness::{Script, script};
+use super::unit;
 use crate::text::Span;
 
 /// What a run tells by its place.
@@ -33,7 +34,16 @@ pub(super) fn controls(text: &str) -> Vec<Chain> {
             | (Reading::Either { mac: after, .. }, false, true) => after,
             (Reading::Either { .. }, ..) => return None,
         };
-        Some(Chain { span, page: Page::Latin1, after, gain: 0, sound: true, state: State::Whole, misleads: false })
+        Some(Chain {
+            span,
+            page: Page::Latin1,
+            after,
+            gain: 0,
+            sound: true,
+            state: State::Whole,
+            misleads: false,
+            split: 0,
+        })
     });
     told.collect()
 }
@@ -61,13 +71,14 @@ fn next_control(text: &str, from: usize) -> Option<usize> {
 }
 
 fn read(text: &str, span: Span) -> Option<Reading> {
-    let before = text.get(..span.start)?.chars().next_back().unwrap_or('\n');
+    let left = text.get(..span.start)?;
+    let before = left.chars().next_back().unwrap_or('\n');
     let next = text.get(span.end..)?.chars().next().unwrap_or('\n');
     // Among letters of other scripts it stands for something else.
     let western = |letter: char| {
         letter.is_ascii() || script(letter) == Script::Latin || ('\u{2010}'..='\u{2026}').contains(&letter)
     };
-    if !western(before) || !western(next) {
+    if !western(before) || !western(next) || is_part(text, left, span) {
         return None;
     }
     let run = span.of(text);
@@ -98,6 +109,13 @@ fn read(text: &str, span: Span) -> Option<Reading> {
         (false, true) => Some(Reading::Either { windows, mac }),
         (false, false) => None,
     }
+}
+
+/// Whether the control belongs to a character of UTF-8, too seldom to be read: `â\u{98}\u{89}` is ☉.
+fn is_part(text: &str, left: &str, span: Span) -> bool {
+    let starts = left.char_indices().rev().take(3).map(|(start, _)| start);
+    let reaches = |page, start| unit::exact(page, text, start).is_some_and(|unit| unit.end > span.start);
+    starts.into_iter().any(|start| Page::ALL.into_iter().any(|page| reaches(page, start)))
 }
 
 /// Whether an apostrophe is at home here: `don’t`, `l’eau`.

@@ -6,9 +6,9 @@ use super::scan::next_high;
 use super::tongue::{Quotes, Tongue};
 use super::unit;
 use super::window::after;
+use crate::text::Span;
 
 /// What a whole text shows.
-#[derive(Clone, Copy)]
 pub(super) struct Habits {
     /// Whether lost bytes left U+FFFD, rather than nothing.
     pub(super) replaces: bool,
@@ -20,6 +20,8 @@ pub(super) struct Habits {
     pub(super) caron: bool,
     /// How its quotes are printed.
     pub(super) opening: Opening,
+    /// The damaged lines that are in another language than the rest, in order: what that one has says nothing there.
+    foreign: Vec<Span>,
 }
 
 /// Quotes of which only the first bytes are left, by where they stand.
@@ -40,7 +42,7 @@ impl Habits {
         let (mut replaces, mut marks, mut dropped) = (false, false, false);
         let (mut closes, mut vietnamese) = (false, false);
         let mut lost = Lost::default();
-        let mut tongue = Tongue::default();
+        let (mut tongue, mut lines) = (Tongue::default(), Vec::new());
         let (mut at, mut heard, mut words) = (0, 0, 0);
         while let Some(high) = next_high(text, at) {
             at = high + 1;
@@ -64,6 +66,17 @@ impl Habits {
                 [_, b'?', b',' | b'.' | b';' | b':', ..] => marks = true,
                 _ => {}
             }
+            if high >= heard && words < HEARD && is_damage(rest) {
+                let start = text.get(..high).and_then(|left| left.iter().rposition(|byte| *byte == b'\n')).unwrap_or(0);
+                let end = rest.iter().position(|byte| *byte == b'\n').map_or(text.len(), |end| high + end);
+                let line = text.get(start.max(heard)..end).unwrap_or_default();
+                words += line.len();
+                tongue.hear(line);
+                let mut own = Tongue::default();
+                own.hear(line);
+                lines.push((Span::new(start.max(heard), end), own));
+                heard = end;
+            }
             let seen = match rest {
                 _ if words >= HEARD => None,
                 _ if is_damage(rest) => letter(rest),
@@ -71,14 +84,9 @@ impl Habits {
                 [0xC3..=0xC9, _] | [0xC3..=0xC9, _, 0..0x80, ..] if high < heard && before.is_ascii() => own(rest),
                 _ => None,
             };
-            seen.into_iter().for_each(|letter| tongue.see(letter));
-            if high >= heard && words < HEARD && is_damage(rest) {
-                let start = text.get(..high).and_then(|left| left.iter().rposition(|byte| *byte == b'\n')).unwrap_or(0);
-                let end = rest.iter().position(|byte| *byte == b'\n').map_or(text.len(), |end| high + end);
-                let line = text.get(start.max(heard)..end).unwrap_or_default();
-                words += line.len();
-                tongue.hear(line);
-                heard = end;
+            if let Some(letter) = seen {
+                tongue.see(letter);
+                lines.last_mut().into_iter().for_each(|(_, line): &mut (Span, Tongue)| line.see(letter));
             }
         }
         let questions = match (marks, dropped) {
@@ -87,7 +95,16 @@ impl Habits {
             (false, false) => Questions::Unknown,
         };
         let grave = tongue.has('à') && !vietnamese && !['á', 'í', 'ý'].into_iter().any(|letter| tongue.has(letter));
-        Self { replaces, questions, grave, caron: tongue.has('š'), opening: opening(&tongue, closes, &lost) }
+        let opening = opening(&tongue, closes, &lost);
+        let foreign = lines.into_iter().filter(|(_, line)| tongue.is_foreign(line, opening.quotes()));
+        let foreign = foreign.map(|(line, _)| line).collect();
+        Self { replaces, questions, grave, caron: tongue.has('š'), opening, foreign }
+    }
+
+    /// Whether the line at `offset` is in another language.
+    pub(super) fn is_foreign(&self, offset: usize) -> bool {
+        let at = self.foreign.partition_point(|line| line.end < offset);
+        self.foreign.get(at).is_some_and(|line| line.start <= offset)
     }
 }
 

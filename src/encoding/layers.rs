@@ -7,9 +7,10 @@ use super::apply::{Writer, apply};
 use super::chain::{Chain, State};
 use super::control::controls;
 use super::ids::{Id, Ids};
-use super::layer::{Decided, Layer, Votes, Weigher};
+use super::layer::{Decided, Layer, Weigher};
 use super::letters::letters;
 use super::mixup::mixups;
+use super::votes::Votes;
 use super::{Certainty, Damage, Page, Reading, Repair};
 use crate::text::Span;
 
@@ -92,11 +93,18 @@ pub(super) fn peel(text: &[u8]) -> Repair {
     }
 }
 
+/// Whether a place is repaired.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fate {
+    Sure,
+    Open,
+}
+
 /// What the clusters of a layer read as, by their numbers.
 #[derive(Default)]
 struct Told {
-    /// From the start of the cluster on, and whether it stays open.
-    all: Vec<(Damage, bool)>,
+    /// From the start of the cluster on.
+    all: Vec<(Damage, Fate)>,
     /// Where those of each number end.
     ends: Vec<usize>,
     /// How many places of the layer are sure.
@@ -104,13 +112,13 @@ struct Told {
 }
 
 impl Told {
-    /// Each place of the layer: those that stay open, or those that are sure.
+    /// Each place of the layer that has this fate.
     #[inline]
-    fn each(&self, layer: &Layer, open: bool, mut take: impl FnMut(Damage)) {
+    fn each(&self, layer: &Layer, wanted: Fate, mut take: impl FnMut(Damage)) {
         layer.each(|start, id| {
             let from = id.checked_sub(1).map_or(0, |before| self.ends[before]);
-            for (damage, is_open) in self.all.get(from..self.ends[id]).unwrap_or_default() {
-                if *is_open == open {
+            for (damage, fate) in self.all.get(from..self.ends[id]).unwrap_or_default() {
+                if *fate == wanted {
                     take(Damage { span: damage.span.shifted(start), reading: damage.reading });
                 }
             }
@@ -122,7 +130,8 @@ impl Told {
         let (mut grown, mut shrunk) = (0, 0);
         let mut from = 0;
         for (end, times) in self.ends.iter().zip(layer.times()) {
-            for (damage, _) in self.all.get(from..*end).unwrap_or_default().iter().filter(|(_, is_open)| !is_open) {
+            let sure = self.all.get(from..*end).unwrap_or_default().iter().filter(|(_, fate)| *fate == Fate::Sure);
+            for (damage, _) in sure {
                 grown += readings[damage.reading].after.len() * *times as usize;
                 shrunk += damage.span.len() * *times as usize;
             }
@@ -133,8 +142,8 @@ impl Told {
 
     fn open(&self, layer: &Layer) -> Vec<Damage> {
         let mut open = Vec::new();
-        if self.all.iter().any(|(_, is_open)| *is_open) {
-            self.each(layer, true, |place| open.push(place));
+        if self.all.iter().any(|(_, fate)| *fate == Fate::Open) {
+            self.each(layer, Fate::Open, |place| open.push(place));
         }
         open
     }
@@ -163,7 +172,7 @@ impl Places {
             Self::List(list) => list,
             Self::Layer(layer, told) => {
                 let mut list = Vec::with_capacity(told.sure);
-                told.each(&layer, false, |place| list.push(place));
+                told.each(&layer, Fate::Sure, |place| list.push(place));
                 list
             }
         }
@@ -175,7 +184,7 @@ impl Places {
             Self::Layer(layer, told) => {
                 let (grown, shrunk) = told.growth(layer, readings);
                 let mut writer = Writer::new(text, (text.len() + grown).saturating_sub(shrunk), readings);
-                told.each(layer, false, |place| writer.write(place));
+                told.each(layer, Fate::Sure, |place| writer.write(place));
                 writer.finish()
             }
         }
@@ -195,9 +204,9 @@ impl Readings {
         let mut told = Told::default();
         for (chains, times) in decided.iter().zip(layer.times()) {
             for chain in chains {
-                let is_open = matches!(chain.state, State::Open(_));
-                told.sure += if is_open { 0 } else { *times as usize };
-                told.all.push((self.place(chain), is_open));
+                let fate = if matches!(chain.state, State::Open(_)) { Fate::Open } else { Fate::Sure };
+                told.sure += if fate == Fate::Open { 0 } else { *times as usize };
+                told.all.push((self.place(chain), fate));
             }
             told.ends.push(told.all.len());
         }

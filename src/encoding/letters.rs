@@ -14,7 +14,7 @@ use super::page::{Page, row};
 use super::place::Questions;
 use super::scan::next_high;
 use super::spelling::{ORDER, begins_none, begins_with, begun, inside, told, usual};
-use super::tongue::Tongue;
+use super::tongue::{Set, Tongue, any_has};
 use super::{Certainty, Damage, Reading, unit};
 use crate::text::{Order, Span};
 
@@ -113,7 +113,12 @@ struct Line {
     clean: bool,
     /// Whether it is of the damaged text, and not of another that was put beside it.
     belongs: bool,
+    /// Which of the languages of the text it may be in.
+    languages: Set,
 }
+
+/// What a Turkish ğ stands behind, too: `değil` in a text that says nothing of its language.
+const VOWELS: [char; 5] = ['a', 'e', 'i', 'o', 'u'];
 
 /// How far a word is looked at, in bytes of the damaged text.
 const WORD: usize = 24;
@@ -129,17 +134,18 @@ impl Damaged<'_> {
             return None;
         }
         let span = Span::new(start, if marked { behind + next.len_utf8() } else { behind });
-        let Line { clean, belongs, .. } = self.line(start);
+        let Line { clean, belongs, languages, .. } = self.line(start);
         let (left, right) = (self.word_before(start), self.word_after(span.end));
         let mut candidates = self.candidates(lead, &left, &right, self.begins_sentence(start));
         let tongue = self.tongue();
-        let own: Vec<char> = candidates.iter().copied().filter(|letter| tongue.has(*letter)).collect();
+        let own: Vec<char> = candidates.iter().copied().filter(|letter| any_has(languages, *letter)).collect();
         let told = told(&own, &candidates, &left, &right)
             // What looks like the Hungarian Őr elsewhere is the Scandinavian År, and right as it stands.
             .or_else(|| begun(&candidates, &left, &right).filter(|letter| *letter != 'Ő' || tongue.is_hungarian()))
             .or_else(|| {
+                let unknown = !tongue.is_known() && !left.ends_with(VOWELS);
                 inside(&candidates, &left, &right)
-                    .filter(|letter| own.is_empty() && (*letter == 'á' || !tongue.is_foreign()))
+                    .filter(|letter| own.is_empty() && (*letter == 'á' || languages != 0 || unknown))
             });
         // In one word with damage, it is a part of it, whatever else the line holds; and no word goes on so.
         let goes_on = left.ends_with(char::is_lowercase) || !left.is_empty() && right.starts_with(char::is_lowercase);
@@ -217,10 +223,7 @@ impl Damaged<'_> {
             let mut tongue = Tongue::default();
             let mut end = 0;
             for damage in self.places {
-                let reading = &self.readings[damage.reading];
-                if reading.certainty != Certainty::Guess {
-                    reading.after.chars().filter(|letter| letter.is_alphabetic()).for_each(|letter| tongue.see(letter));
-                }
+                tongue.see_all(&self.readings[damage.reading]);
                 if damage.span.start >= end {
                     let line = self.line_at(damage.span.start);
                     tongue.hear(line.of(self.text).as_bytes());
@@ -236,8 +239,10 @@ impl Damaged<'_> {
             return line;
         }
         let span = self.line_at(at);
-        let clean = self.has_clean_letters(span);
-        let line = Line { span, clean, belongs: !clean && self.belongs(span) };
+        let clean = self.clean_letters(span).next().is_some();
+        let (own, damaged) = self.tongue_of(span);
+        let belongs = !clean && (damaged || own.agrees(self.tongue()));
+        let line = Line { span, clean, belongs, languages: self.tongue().shares(&own) };
         self.line.set(Some(line));
         line
     }
@@ -248,15 +253,20 @@ impl Damaged<'_> {
         Span::new(start, end)
     }
 
-    /// Whether a line is of the damaged text, and not of another that was put beside it.
-    fn belongs(&self, line: Span) -> bool {
+    /// What a line says of its own language, and whether it is damaged.
+    fn tongue_of(&self, line: Span) -> (Tongue, bool) {
+        let mut own = Tongue::default();
+        own.hear(line.of(self.text).as_bytes());
         let after = self.places.partition_point(|place| place.span.end <= line.start);
-        let damaged = self.places.get(after).is_some_and(|place| place.span.start < line.end);
-        damaged || {
-            let mut own = Tongue::default();
-            own.hear(line.of(self.text).as_bytes());
-            own.agrees(self.tongue())
+        let places = self.places.get(after..).unwrap_or_default();
+        let inside = places.iter().take_while(|place| place.span.start < line.end);
+        let mut damaged = false;
+        for place in inside {
+            damaged = true;
+            own.see_all(&self.readings[place.reading]);
         }
+        self.clean_letters(line).for_each(|letter| own.see(letter));
+        (own, damaged)
     }
 
     /// What the lead and a lost byte spell, in the case that fits, the small ones first.
@@ -339,13 +349,16 @@ impl Damaged<'_> {
         read + self.text.get(at..span.end).unwrap_or_default()
     }
 
-    /// Whether the line has an accented letter that is nobody's remainder: then this one may be right, too.
-    fn has_clean_letters(&self, line: Span) -> bool {
-        line.of(self.text).char_indices().any(|(at, letter)| {
-            let at = line.start + at;
+    /// The accented letters of the line that are nobody's remainder: then others may be right, too.
+    fn clean_letters(&self, line: Span) -> impl Iterator<Item = char> {
+        let letters = line
+            .of(self.text)
+            .char_indices()
+            .filter(|(_, letter)| !letter.is_ascii() && letter.is_alphabetic() && !is_lead(self.page, *letter));
+        let damaged = move |at: usize| {
             let after = self.places.partition_point(|place| place.span.end <= at);
-            let damaged = self.places.get(after).is_some_and(|place| place.span.contains(at));
-            !damaged && !letter.is_ascii() && letter.is_alphabetic() && !is_lead(self.page, letter)
-        })
+            self.places.get(after).is_some_and(|place| place.span.contains(at))
+        };
+        letters.filter(move |(at, _)| !damaged(line.start + at)).map(|(_, letter)| letter)
     }
 }

@@ -123,7 +123,9 @@ impl Search<'_> {
         let rest = after.trim_start_matches('?');
         let goes_on = || rest.chars().next().is_some_and(|next| unit::continuation(self.page, next).is_some());
         let more = filled.bytes + 2 + (after.len() - rest.len()) < self.length;
-        more && goes_on() || filled.kept > 0 && self.place.ask_text().questions == Questions::Marks
+        // Nobody asks between the sign of a task and what the plugin writes behind it.
+        let signed = || self.place.ask().task && task_goes_on(rest);
+        more && goes_on() || filled.kept > 0 && (signed() || self.place.ask_text().questions == Questions::Marks)
     }
 
     fn push(&mut self, mut bytes: [u8; 4], byte: u8, filled: Filled, rest: &str) {
@@ -243,8 +245,8 @@ impl Neighbours<'_> {
             // A minus: `−5 °C`.
             '−' => self.next.is_ascii_digit() && !self.before.is_alphanumeric(),
             // The Tasks plugin writes the rule behind the sign: `🔁 every week`, `🏁 delete`.
-            '🔁' => self.place.task && self.after.trim_start_matches(' ').starts_with("every"),
-            '🏁' => self.place.task && self.after.trim_start_matches(' ').starts_with("delete"),
+            '🔁' => self.place.task && follows(self.after, "every"),
+            '🏁' => self.place.task && follows(self.after, "delete"),
             _ => self.place.task && is_task_sign(sign) && !self.before.is_alphanumeric(),
         }
     }
@@ -305,7 +307,7 @@ impl Neighbours<'_> {
 
     fn forbids(&self, sign: char) -> bool {
         // Before a date in a task stands a sign of the Tasks format: under another page it may be one.
-        let dated = self.place.task && self.after.trim_start_matches(' ').starts_with("20");
+        let dated = self.place.task && follows(self.after, "20");
         if dated && !is_task_sign(sign) {
             return true;
         }
@@ -334,6 +336,16 @@ impl Neighbours<'_> {
             _ => is_picture(sign) && matches!(self.before, '\u{80}'..='\u{FF}') && !is_picture(self.before),
         }
     }
+}
+
+/// Whether `what` stands next, behind spaces.
+fn follows(after: &str, what: &str) -> bool {
+    after.trim_start_matches(' ').starts_with(what)
+}
+
+/// Whether what the Tasks plugin writes behind a sign stands next.
+fn task_goes_on(after: &str) -> bool {
+    ["every", "delete", "20"].into_iter().any(|what| follows(after, what))
 }
 
 /// Whether `first` is so much more usual that `second` needs no thought.

@@ -80,6 +80,7 @@ fn read(page: Page, usual: &str, line: &str, words: &[Span]) -> Option<Vec<Chain
             sound: true,
             state: State::Whole,
             misleads: false,
+            split: 0,
         };
         chains.push(chain);
     }

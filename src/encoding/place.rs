@@ -3,6 +3,7 @@
 use std::cell::Cell;
 
 use super::habits::Habits;
+use super::tongue::Quotes;
 
 /// The place of one run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -51,6 +52,19 @@ pub(super) enum Opening {
     LowLow,
     /// ”x”: Swedish and Finnish.
     Same,
+}
+
+impl Opening {
+    /// The languages that print them so.
+    pub(super) const fn quotes(self) -> Option<Quotes> {
+        Some(match self {
+            Self::Unknown => return None,
+            Self::High | Self::Double => Quotes::High,
+            Self::LowHigh => Quotes::LowHigh,
+            Self::LowLow => Quotes::LowLow,
+            Self::Same => Quotes::Same,
+        })
+    }
 }
 
 /// The sign that closes a quote, where the one that opens it lost a byte: the two belong together.
@@ -215,8 +229,12 @@ impl<'t> Tracker<'t> {
         if known < Known::Text {
             return place;
         }
-        let Habits { replaces, questions, grave, caron, opening } =
-            *self.habits.get_or_insert_with(|| Habits::of(self.text));
+        let habits = self.habits.get_or_insert_with(|| Habits::of(self.text));
+        let Habits { replaces, questions, .. } = *habits;
+        let (grave, caron, opening) = match habits.is_foreign(offset) {
+            true => (false, false, Opening::Unknown),
+            false => (habits.grave, habits.caron, habits.opening),
+        };
         let partner = Partner::of(self.text.get(offset..).unwrap_or_default());
         Place { replaces, questions, grave, caron, opening, partner, ..place }
     }

@@ -6,7 +6,7 @@
 
 use super::page::{Marks, Table};
 use super::place::Tracker;
-use crate::text::Span;
+use crate::text::{HIGH, Span};
 
 /// Finds the clusters of a text from left to right: possibly damaged places, as far as characters of
 /// any page go on without a gap.
@@ -199,8 +199,6 @@ pub(super) fn run(text: &[u8], start: usize) -> Option<Span> {
     let length = if one < 64 { one } else { 64 + other } / 8;
     (length < 16).then(|| Span::new(start, start + length as usize))
 }
-
-const HIGH: u64 = 0x8080_8080_8080_8080;
 
 /// The next byte from 0x80 up, eight at a time.
 #[inline]

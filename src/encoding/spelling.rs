@@ -22,6 +22,8 @@ pub(super) fn told(own: &[char], all: &[char], left: &str, right: &str) -> Optio
         // After a consonant stands no ß: `Orbán`.
         ['ß'] => left.ends_with(['a', 'e', 'i', 'o', 'u', 'y', 'ä', 'ö', 'ü']).then_some('ß'),
         [only] if !begins || begins_with(only, right) != Some(false) => Some(only),
+        // Swedish or German: ß stands behind vowels only, where å may as well begin the second half of a word.
+        ['å', 'ß'] | ['ß', 'å'] => (!left.ends_with(|last: char| "aeiouyäöü".contains(last))).then_some('å'),
         ['č', 'ď'] | ['č', 'ď', 'Ď'] => is_soft_d(left, right).map(|soft| if soft { 'ď' } else { 'č' }),
         // Windows-1254 drops a byte of Ď as well, and none of Č: a sentence may begin with Ďábel, a line with ďábel.
         ['Ď', 'č', 'ď'] => is_soft_d(left, right).filter(|soft| !soft).map(|_| 'č'),
@@ -48,11 +50,17 @@ pub(super) fn begun(candidates: &[char], left: &str, right: &str) -> Option<char
 /// And the names that all languages have from Spanish: `Sánchez`, `Suárez`, `Hernández`.
 pub(super) fn inside(candidates: &[char], left: &str, right: &str) -> Option<char> {
     let small = left.ends_with(|letter: char| letter.is_ascii_lowercase());
-    let soft = small && right.starts_with(['i', 'e', 'í', 'é', 'ě']);
+    let soft = small && right.starts_with(['i', 'e', 'í', 'é', 'ě']) && !is_turkish(left, right);
     let named = !left.is_empty() && right.len() > 2 && right.ends_with("ez");
     [('č', soft), ('á', named)]
         .into_iter()
         .find_map(|(letter, fits)| (fits && candidates.contains(&letter)).then_some(letter))
+}
+
+/// Değil, diğer, eğer, eğitim, beğen: ğ stands before these vowels as well.
+fn is_turkish(left: &str, right: &str) -> bool {
+    const WORDS: [(&str, &str); 6] = [("de", "il"), ("de", "er"), ("di", "er"), ("e", "er"), ("e", "it"), ("be", "en")];
+    WORDS.into_iter().any(|(before, behind)| left.eq_ignore_ascii_case(before) && right.starts_with(behind))
 }
 
 /// Whether no language begins a word with `letter` before `rest`, though it is one of its letters: in the
@@ -60,6 +68,7 @@ pub(super) fn inside(candidates: &[char], left: &str, right: &str) -> Option<cha
 pub(super) fn begins_none(letter: char, rest: &str) -> bool {
     match letter {
         'Ã' | 'Ĺ' | 'Γ' => rest.starts_with(|next: char| next.is_ascii_lowercase()),
+        'Ă' if rest.starts_with("lv") => true,
         'Ă' => rest.starts_with(|next: char| next.is_ascii_lowercase() && !"slit".contains(next)),
         _ => false,
     }
@@ -105,6 +114,16 @@ fn is_soft_d(left: &str, right: &str) -> Option<bool> {
     Some(soft)
 }
 
+/// Ítalo, Ítaca; not Átila.
+fn is_italy(rest: &str) -> bool {
+    rest.starts_with("tal") || rest.starts_with("tac")
+}
+
+/// Árvores, Ávila; not ívek.
+fn is_avila(rest: &str) -> bool {
+    rest.starts_with("rvor") || rest.starts_with("vila")
+}
+
 /// Ídolo, ídem; not Ádám.
 fn is_idol(rest: &str) -> bool {
     rest.starts_with("dol") || rest.starts_with("dem")
@@ -117,6 +136,8 @@ pub(super) fn begins_with(letter: char, rest: &str) -> Option<bool> {
     Some(match letter {
         // África, Ángel, Área, Ática, Ámbito, ánimo; índice, ícono, ímpar, ídolo, íntimo. Hungarian has both before `r` and `v`.
         'Á' => match (first, second) {
+            // Írta Ádám.
+            _ if rest == "rta" => false,
             ('n', 'g' | 'i') | ('m', 'b') | ('c', 'i') | ('r', 'a' | 'b' | 'p' | 'd' | 't') => true,
             ('g', next) => next != 'y',
             // Not ère, Île, îlot, Übel, Über, ítem, Ísis.
@@ -124,10 +145,11 @@ pub(super) fn begins_with(letter: char, rest: &str) -> Option<bool> {
             ('l', 'e') => rest.starts_with("lex"),
             ('l', 'o') => !rest.starts_with("lot"),
             ('b', _) => rest == "bel" || rest.starts_with("br"),
-            ('t', next) => next != 'e',
+            ('t', next) => next != 'e' && !is_italy(rest),
             ('s', 'p') => true,
             ('k', _) if rest == "kos" => true,
-            // Ávila, árvore; the Hungarian ív, írás, Ádám; Ása and Ísafjörður; Ílhavo; ácaro and Ícaro.
+            _ if is_avila(rest) => true,
+            // The Hungarian ív, írás, Ádám; Ása and Ísafjörður; Ílhavo; ácaro and Ícaro.
             ('v' | 'r' | 's', _) | ('l', 'h') | ('c', 'a') => return None,
             ('d', _) if !is_idol(rest) => return None,
             _ => matches!(first, 'l' | 'z' | 'f' | 'u'),
@@ -139,10 +161,12 @@ pub(super) fn begins_with(letter: char, rest: &str) -> Option<bool> {
             ('n', next) => matches!(next, 'f' | 's'),
             ('c', next) if next != 'a' => next != 'i',
             ('m', next) => next == 'p',
-            ('t', next) => next == 'e',
+            ('t', next) => next == 'e' || is_italy(rest),
             ('s', 'p') => false,
             ('g', next) => next == 'y',
             ('d', _) => is_idol(rest),
+            _ if rest == "rta" => true,
+            _ if is_avila(rest) => false,
             ('s', _) | ('l', 'h') | ('c', 'a') => return None,
             _ => first == 'ñ',
         },
@@ -187,8 +211,11 @@ pub(super) fn begins_with(letter: char, rest: &str) -> Option<bool> {
         'Ø' => false,
         'Ê' => first == 't',
         'Ý' => rest.starts_with("mir"),
-        // Ňadra, ňuma.
-        'ň' => matches!(first, 'a' | 'u'),
+        // Ňadra, ňuma; not Łukasz, and not Ł before most others.
+        'ň' => ["adra", "uma", "uch"].into_iter().any(|begun| rest.starts_with(begun)),
+        // Romanian ăsta, ăla, ăi; Latvian words begin with one vowel.
+        'ă' => "slit".contains(first),
+        'ā' if "aeiouāēīū".contains(first) => false,
         // Capitals that next to no word begins with.
         'Ï' | 'Ð' | 'Þ' | 'Ŝ' | 'Ĝ' | 'Ŋ' | 'ß' => false,
         // Only where the language is known to have them.

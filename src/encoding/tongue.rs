@@ -17,6 +17,8 @@ pub(super) enum Quotes {
     Same,
 }
 
+use super::{Certainty, Reading};
+
 use Quotes::{High, LowHigh, LowLow, Same};
 
 struct Language {
@@ -79,7 +81,7 @@ const COUNT: usize = 23;
 const SURE: u32 = 3;
 
 /// Languages by their number, one bit each.
-type Set = u32;
+pub(super) type Set = u32;
 
 const LONGEST: usize = 7;
 
@@ -131,6 +133,27 @@ impl Tongue {
         }
     }
 
+    /// Whether nothing speaks for or against any language.
+    fn is_empty(&self) -> bool {
+        self.letters == 0 && self.counts.iter().all(|count| *count == 0)
+    }
+
+    /// Whether a line of the text is in another language, or in one that prints its quotes otherwise.
+    pub(super) fn is_foreign(&self, line: &Self, quotes: Option<Quotes>) -> bool {
+        let shared = self.shares(line);
+        let prints = |at: &usize| quotes.is_none_or(|quotes| LANGUAGES[*at].quotes == quotes);
+        let mut fitting = (0..COUNT).filter(|at| shared >> at & 1 != 0).filter(prints);
+        // One word is enough where nothing speaks for the others.
+        self.known() != 0 && !line.is_empty() && !fitting.any(|at| line.counts[at] > 0)
+    }
+
+    /// Takes in the letters of a place that is repaired.
+    pub(super) fn see_all(&mut self, reading: &Reading) {
+        if reading.certainty != Certainty::Guess {
+            reading.after.chars().filter(|letter| letter.is_alphabetic()).for_each(|letter| self.see(letter));
+        }
+    }
+
     /// The languages that the text is about as likely to be in; none where it says too little.
     fn likely(&self) -> Set {
         let top = self.counts.iter().copied().max().unwrap_or(0);
@@ -149,12 +172,24 @@ impl Tongue {
 
     /// Whether the text is in a language known to have `letter`.
     pub(super) fn has(&self, letter: char) -> bool {
-        self.languages().any(|language| language.letters.contains(small(letter)))
+        any_has(self.known(), letter)
     }
 
-    /// Whether it says of its language only which ones it is not in: its letters are of none that its words are of.
-    pub(super) fn is_foreign(&self) -> bool {
-        self.likely() != 0 && self.known() == 0
+    /// The languages of the text that a line of it may be in: of two languages in one note, what a line lost is a
+    /// matter of its own.
+    pub(super) fn shares(&self, line: &Self) -> Set {
+        let (own, known) = (line.likely(), self.known());
+        // Of the few letters of a line, each tells more.
+        let at_home = |at: &usize| (line.letters - line.own[*at]) * 4 <= line.counts[*at];
+        let spoken = known & (0..COUNT).filter(at_home).map(|at| 1 << at).sum::<Set>();
+        // Two words are few, but where they are of another language only, it is the other's line.
+        if own != 0 && own & known == 0 { 0 } else { spoken }
+    }
+
+    /// Whether it says anything of its language, if only which ones it is not in: its letters are of none that its
+    /// words are of.
+    pub(super) fn is_known(&self) -> bool {
+        self.likely() != 0
     }
 
     /// Whether the text has the Hungarian ő more than once, and no å: no other language has the one.
@@ -192,6 +227,12 @@ impl Tongue {
         let likely = self.known();
         LANGUAGES.iter().enumerate().filter(move |(at, _)| likely >> at & 1 != 0).map(|(_, language)| language)
     }
+}
+
+/// Whether one of `languages` has `letter`.
+pub(super) fn any_has(languages: Set, letter: char) -> bool {
+    let letter = small(letter);
+    LANGUAGES.iter().enumerate().any(|(at, language)| languages >> at & 1 != 0 && language.letters.contains(letter))
 }
 
 /// Where a letter is marked as seen.

@@ -2,7 +2,7 @@
 //! damage in a like place makes the same window, and is weighed once.
 
 use super::place::{Known, Place};
-use crate::text::Span;
+use crate::text::{HIGH, Span};
 
 /// The text of a window, made anew for each cluster in the same memory.
 #[derive(Default)]
@@ -180,8 +180,6 @@ fn pack(bytes: &Bytes, length: usize) -> [u64; 4] {
     let after = alike(right & low(LENGTH[right as usize & 0xFF]));
     [word(bytes, AROUND) & low(length.min(8)), word(bytes, 16) & low(length.saturating_sub(8)), before, shape | after]
 }
-
-const HIGH: u64 = 0x8080_8080_8080_8080;
 
 /// The eight bytes at `at`, or as many of them as there are.
 #[inline]

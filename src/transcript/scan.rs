@@ -1,7 +1,8 @@
 //! Looking for single bytes, eight at a time: without vector instructions a byte at a time is slow.
 
+use crate::text::HIGH;
+
 const ONES: u64 = 0x0101_0101_0101_0101;
-const HIGHS: u64 = 0x8080_8080_8080_8080;
 
 /// The place of the first byte that is one of `wanted`.
 pub(super) fn find<const COUNT: usize>(bytes: &[u8], wanted: [u8; COUNT]) -> Option<usize> {
@@ -13,7 +14,7 @@ pub(super) fn find<const COUNT: usize>(bytes: &[u8], wanted: [u8; COUNT]) -> Opt
         // a borrow may mark others.
         let hit = wanted.iter().fold(0, |hit, byte| {
             let mixed = word ^ (ONES * u64::from(*byte));
-            hit | (mixed.wrapping_sub(ONES) & !mixed & HIGHS)
+            hit | (mixed.wrapping_sub(ONES) & !mixed & HIGH)
         });
         if hit != 0 {
             return Some(at + hit.trailing_zeros() as usize / 8);

@@ -153,6 +153,39 @@ fn layers_of_any_pages_come_back_or_stay() {
     assert!(lies.is_empty(), "{}", lies.join("\n"));
 }
 
+/// What a line lost is told by its own language, or not at all: a note may have two.
+#[test]
+fn a_line_of_one_language_says_nothing_of_the_letters_and_quotes_of_another() {
+    let notes = [
+        // The letters of the first line are no letters of the second: å and á lose a byte each, ā and č do.
+        ("Í dag hittumst við Þórður í Reykjavík. Ég á bíl.\nÅse sagde: på mandag og måske sådan.", Page::Windows1257),
+        ("Příliš žluťoučký kůň, že ano. Číslo je špatně.\nRīgā tikāmies ar Āri, un viss.", Page::Windows1252),
+        // Danish closes with the quote that Polish opens with, Finnish opens with the one that it closes with.
+        (
+            "Þórður sagði: „allt í lagi“, við förum á bíl.\nÅsa sade: ”vi ses på måndag” – och så blev det.",
+            Page::Windows1254,
+        ),
+        ("Ona powiedziała: „tak” i nie wyszła z domu.\nHän sanoi: ”tapaamme” – ja niin kävi myös.", Page::Windows1254),
+        // French has `à `; Faroese begins a sentence with Í.
+        ("Île de Ré, Ève et Âne.\nÍ fjør hittust vit í Havn.", Page::Windows1252),
+    ];
+    for (note, page) in notes {
+        for undefined in [Undefined::Dropped, Undefined::Control, Undefined::Replaced] {
+            let lies = wrong(note, &[page], undefined);
+            assert!(lies.is_empty(), "{}", lies.join("\n"));
+        }
+    }
+}
+
+#[test]
+fn a_page_that_splits_two_characters_of_the_texts_own_says_nothing() {
+    for note in ["这个值是零，则重新初始化进度。它的值是一。", "指定式樣控制項所顯示的初始值。請選擇工具。"]
+    {
+        let lies = wrong(note, &[Page::Windows1252], Undefined::Dropped);
+        assert!(lies.is_empty(), "{}", lies.join("\n"));
+    }
+}
+
 #[test]
 fn clean_sentences_stay() {
     for sentence in SENTENCES {

@@ -22,6 +22,27 @@ fn what_stays_open_is_offered_in_order() {
 }
 
 #[test]
+fn question_marks_between_a_sign_and_what_tasks_writes_behind_it_are_bytes() {
+    assert_eq!(repaired("- [ ] Close it ðŸ?? delete"), "- [ ] Close it 🏁 delete");
+    assert_eq!(repaired("- [ ] Really? ðŸ“… 2026-03-01"), "- [ ] Really? 📅 2026-03-01");
+}
+
+#[test]
+fn names_of_one_capital_are_read_as_they_are_spelt() {
+    let lost = "SituaÃ§Ã£o: nÃ£o hÃ¡ avaliaÃ§Ã£o.";
+    let note = format!("{lost}\nÃ?talo nÃ£o veio\nÃ?rvores sÃ£o verdes\nÃ?vila nÃ£o veio");
+    assert!(repaired(&note).ends_with("\nÍtalo não veio\nÁrvores são verdes\nÁvila não veio"), "{}", repaired(&note));
+}
+
+#[test]
+fn a_control_that_belongs_to_a_seldom_sign_is_no_letter() {
+    for sign in ["â\u{98}\u{89}", "â\u{9B}¢", "â\u{98}¿"] {
+        let text = format!("planets are \"{sign}\" and more");
+        assert_eq!(repaired(&text), text);
+    }
+}
+
+#[test]
 fn every_task_sign_comes_back_in_its_line() {
     let line = "- [x] Send it 🔁 every week 🏁 delete 🔺 ⏫ 🔼 🔽 ⏬ ➕ 2026-01-01 🛫 2026-01-02 ⏳ 2026-01-03 📅 2026-01-04 ❌ 2026-01-05 ✅ 2026-01-06 🆔 a ⛔ b";
     for page in [Page::Windows1252, Page::Windows1254, Page::MacRoman, Page::Latin1] {
