@@ -8,23 +8,10 @@ use super::ids::{Id, Ids, Packed};
 use super::page::{Page, row};
 use super::place::{Here, Known, Place};
 use super::scan::{Scan, run};
-use super::strangeness::{Script, script};
 use super::tongue::Tongue;
+use super::votes::{SECONDED, Votes, is_letter, is_usual};
 use super::window::{Window, packed, place_key};
 use crate::text::Span;
-
-/// The gain from which a run is damage whatever else the text holds.
-const PLAIN: i32 = 6;
-/// The same for one Chinese character: debris of three signs often spells one (`Ã?Â¢â?` is no 墉).
-const LONE: i32 = 12;
-/// The gain from which a run speaks for its page.
-const STRONG: i32 = 6;
-/// The gain that is enough where other runs have spoken for the page.
-const SECONDED: i32 = 2;
-
-/// What the text says for a page from which on one letter needs next to no gain, if the language has it: `SÄ…` is
-/// `Są`, where ą is all over the text. A capital with an ellipsis, in a text of letters that all read alike.
-const LOUD: i32 = 100;
 
 /// The gain that is enough for one letter in the company of undamaged signs.
 const ALONE: i32 = 16;
@@ -32,135 +19,8 @@ const ALONE: i32 = 16;
 /// How much more one of two readings has to gain where the text is of both pages.
 const CLEAR: i32 = 4;
 
-/// What the runs of the text say for each page.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Votes {
-    counts: [i32; Page::ALL.len()],
-    /// What the runs with all their bytes say: a restored one speaks for the page that it was restored with.
-    sound: [i32; Page::ALL.len()],
-    /// What speaks for one page and not for another: a text may be of two.
-    apart: [[i32; Page::ALL.len()]; Page::ALL.len()],
-    /// The same of this layer alone: what the layer above was misread with, this one need not be.
-    here: [[i32; Page::ALL.len()]; Page::ALL.len()],
-}
-
-impl Votes {
-    fn add(&mut self, chain: &Chain, times: i32) {
-        // What is left of a character, another page may read as a part of the next one.
-        let sound = chain.sound && (chain.state == State::Whole || is_usual(chain.page));
-        if chain.gain >= STRONG
-            && !is_lone(chain)
-            && (sound || (chain.state == State::Restored && is_usual(chain.page)))
-        {
-            let votes = &mut self.counts[chain.page as usize];
-            *votes = votes.saturating_add(chain.gain.saturating_mul(times));
-            if sound {
-                let votes = &mut self.sound[chain.page as usize];
-                *votes = votes.saturating_add(chain.gain.saturating_mul(times));
-            }
-        }
-    }
-
-    /// Counts what only some pages read in a place.
-    fn compare(&mut self, site: &Site, times: i32) {
-        for chain in site.iter().filter(|chain| chain.gain >= STRONG && chain.state == State::Whole) {
-            for page in Page::ALL {
-                if site.iter().all(|other| other.page != page || other.gain < SECONDED) {
-                    for told in [&mut self.apart, &mut self.here] {
-                        let votes = &mut told[chain.page as usize][page as usize];
-                        *votes = votes.saturating_add(chain.gain.saturating_mul(times));
-                    }
-                }
-            }
-        }
-    }
-
-    /// Whether the text has places that only the one page reads, and places that only the other does.
-    fn has_both(&self, one: Page, other: Page) -> bool {
-        let (one, other) = (self.apart[one as usize][other as usize], self.apart[other as usize][one as usize]);
-        // In a text of one page, a place may look like the other's now and then.
-        one.min(other) >= STRONG.max(one.max(other) / 8)
-    }
-
-    /// Whether the text reads as `one` sooner than as `other`: with the page it is in, whatever a page it is not in
-    /// makes of two characters.
-    fn prefers(&self, one: &Chain, other: &Chain) -> bool {
-        let apart = |one: &Chain, other: &Chain| self.apart[one.page as usize][other.page as usize];
-        let here = |one: &Chain, other: &Chain| self.here[one.page as usize][other.page as usize];
-        let own = |one: &Chain, other: &Chain| {
-            let told = apart(one, other) >= 4 * STRONG && apart(one, other) > 4 * apart(other, one);
-            told && here(one, other) >= here(other, one)
-        };
-        let same = one.span == other.span && one.state == State::Whole && other.state == State::Whole;
-        match (same && own(one, other), same && own(other, one)) {
-            (true, _) => true,
-            (_, true) => false,
-            _ => rank(one, self) > rank(other, self),
-        }
-    }
-
-    /// Whether `one` is preferred for nothing but the page of a layer above, and would not be for itself.
-    fn only_remembers(&self, one: &Chain, other: &Chain) -> bool {
-        let here = |one: &Chain, other: &Chain| self.here[one.page as usize][other.page as usize];
-        here(one, other) == 0 && here(other, one) == 0 && rank(other, self) > rank(one, self)
-    }
-
-    /// Whether nothing in the text tells the pages of DOS apart: then a seldom letter is as likely as a usual one.
-    fn are_sisters(&self, one: &Chain, other: &Chain) -> bool {
-        let apart = |one: &Chain, other: &Chain| self.apart[one.page as usize][other.page as usize];
-        let dos = |chain: &Chain| matches!(chain.page, Page::Cp437 | Page::Cp850);
-        let told = !dos(one) || !dos(other) || apart(one, other) > 0 || apart(other, one) > 0;
-        !told && (one.gain - other.gain).abs() <= 2
-    }
-
-    const fn of(&self, page: Page) -> i32 {
-        self.counts[page as usize]
-    }
-
-    /// Whether the text speaks for the page about as loud as for any: some signs are the same in most pages.
-    fn is_usual_here(&self, page: Page) -> bool {
-        let top = self.sound.iter().copied().max().unwrap_or(0);
-        let least = if is_usual(page) { top - top / 4 } else { top };
-        self.sound[page as usize] >= least
-    }
-
-    /// Whether the chain is damage.
-    fn accept(&self, chain: &Chain) -> bool {
-        let seconded = self.of(chain.page) > 0;
-        // Which bytes can be lost is a matter of the page: a page that nothing else in the text
-        // speaks for must be one of the two that most texts are misread with.
-        let known = chain.state == State::Whole || seconded || is_usual(chain.page);
-        let plain = if is_lone(chain) { LONE } else { PLAIN };
-        known && chain.gain >= if seconded { SECONDED } else { plain }
-    }
-
-    /// Whether the chain is one letter of the language, in a text that is full of damage by its page.
-    fn accept_letter(&self, chain: &Chain, spoken: &dyn Fn() -> Tongue) -> bool {
-        let loud = chain.gain > 0 && self.of(chain.page) >= LOUD && is_letter(chain);
-        loud && chain.after.chars().all(|letter| spoken().has(letter))
-    }
-}
-
-/// Whether the chain reads as one letter of two bytes.
-fn is_letter(chain: &Chain) -> bool {
-    chain.state == State::Whole && chain.after.len() == 2 && chain.after.starts_with(char::is_alphabetic)
-}
-
-/// Whether the chain reads as one Chinese character, in a page that few texts are misread with.
-fn is_lone(chain: &Chain) -> bool {
-    let mut letters = chain.after.chars();
-    !is_usual(chain.page)
-        && letters.next().is_some_and(|letter| script(letter) == Script::Han)
-        && letters.next().is_none()
-}
-
-/// Whether `page` is one of the two that most texts are misread with.
-const fn is_usual(page: Page) -> bool {
-    matches!(page, Page::Windows1252 | Page::Windows1254)
-}
-
 /// A place with its readings: one a page, all from the same start.
-type Site = Vec<Chain>;
+pub(super) type Site = Vec<Chain>;
 
 /// A cluster and its neighbourhood, weighed.
 #[derive(Default)]
@@ -502,11 +362,6 @@ fn doubt(best: &mut Chain, site: &[Chain], votes: &Votes) {
 /// Whether `letter` is a control character beyond ASCII: a byte that a page leaves undefined.
 const fn is_control(letter: char) -> bool {
     matches!(letter, '\u{80}'..='\u{9F}')
-}
-
-fn rank(chain: &Chain, votes: &Votes) -> (bool, i32, i32) {
-    let told = !matches!(chain.state, State::Open(_));
-    (told, chain.gain + votes.of(chain.page).min(STRONG), votes.of(chain.page))
 }
 
 /// Weighs the cluster that stands at `run` of `text`.

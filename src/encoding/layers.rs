@@ -7,9 +7,10 @@ use super::apply::{Writer, apply};
 use super::chain::{Chain, State};
 use super::control::controls;
 use super::ids::{Id, Ids};
-use super::layer::{Decided, Layer, Votes, Weigher};
+use super::layer::{Decided, Layer, Weigher};
 use super::letters::letters;
 use super::mixup::mixups;
+use super::votes::Votes;
 use super::{Certainty, Damage, Page, Reading, Repair};
 use crate::text::Span;
 

@@ -41,6 +41,7 @@ mod tables;
 mod tongue;
 mod unit;
 mod vocabulary;
+mod votes;
 mod window;
 
 pub use gate::{OVERLAP, may_be_damaged};
