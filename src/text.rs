@@ -369,7 +369,20 @@ impl<'t> Utf16<'t> {
 
     /// The number of UTF-16 code units before the byte at `byte`, which is a character boundary.
     /// An offset past the end, or inside a character, counts as the character boundary before it.
+    #[inline]
     pub fn offset(&mut self, byte: usize) -> usize {
+        let is_inside = |byte: &u8| byte & 0xC0 == 0x80;
+        if byte < self.byte || self.text.get(byte).is_none_or(is_inside) {
+            return self.offset_back(byte);
+        }
+        self.unit += units(self.text, self.byte, byte);
+        self.byte = byte;
+        self.unit
+    }
+
+    /// The same for an offset that lies back, inside a character or at the end.
+    #[cold]
+    fn offset_back(&mut self, byte: usize) -> usize {
         let mut byte = byte.min(self.text.len());
         while self.text.get(byte).is_some_and(|byte| byte & 0xC0 == 0x80) {
             byte -= 1;
@@ -400,19 +413,21 @@ impl<'t> Utf16<'t> {
 /// How many UTF-16 code units the whole characters between two places take: a byte that continues one counts nothing,
 /// one that opens four bytes a pair. Counted eight bytes at a time, also where only some of them are asked for: between
 /// two damaged places there are often no more.
+#[inline(always)]
 fn units(text: &[u8], from: usize, to: usize) -> usize {
-    let (mut at, mut units) = (from, to - from);
+    let (mut at, mut units) = (from, 0);
     while at < to {
         let Some(word) = text.get(at..).and_then(<[u8]>::first_chunk::<8>) else {
             let rest = text.get(at..to).unwrap_or_default().iter();
             return rest
-                .fold(units, |units, byte| units + usize::from(*byte >= 0xF0) - usize::from(byte & 0xC0 == 0x80));
+                .fold(units, |units, byte| units + usize::from(byte & 0xC0 != 0x80) + usize::from(*byte >= 0xF0));
         };
-        let asked = u64::MAX >> (64 - 8 * (to - at).min(8));
-        let word = u64::from_le_bytes(*word) & asked;
-        let continues = word & !(word << 1) & HIGH;
-        let pairs = word & word << 1 & word << 2 & word << 3 & HIGH;
-        units = units + pairs.count_ones() as usize - continues.count_ones() as usize;
+        let asked = HIGH >> (64 - 8 * (to - at).min(8));
+        let word = u64::from_le_bytes(*word);
+        let opens = (!word | word << 1) & asked;
+        let pairs = word & word << 1 & word << 2 & word << 3 & asked;
+        // Side by side, to be counted together.
+        units += (opens | pairs >> 1).count_ones() as usize;
         at += 8;
     }
     units

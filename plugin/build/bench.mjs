@@ -3,7 +3,7 @@
 
 import { join } from "node:path";
 import { build } from "./build.mjs";
-import { encodingBenches } from "./encoding.mjs";
+import { encodingBenches, repairers } from "./encoding.mjs";
 import { command, node, root } from "./project.mjs";
 import { packages } from "./ready.mjs";
 
@@ -12,5 +12,6 @@ await command(async (args) => {
 	if (encoding) return encoding(args.slice(1));
 	await build();
 	packages(join(root, "tests", "bench"));
-	node(["tests/bench/bench.mjs", ...args]);
+	const repairs = args.length === 0 || args.some((part) => "repair".includes(part));
+	node(["tests/bench/bench.mjs", ...args], repairs ? repairers() : {});
 });

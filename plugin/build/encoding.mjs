@@ -1,5 +1,6 @@
 // `npm run bench -- encoding-quality` and `encoding-clean`: how right the repair is. The programs are Python, as the
-// decoders and the other repairers are; their packages are fetched here, and kept where the build keeps its own.
+// decoders and the other repairers are; their packages are fetched here, and kept where the build keeps its own. So are
+// the other repairers that the bench measures beside ours.
 
 import { existsSync } from "node:fs";
 import { join } from "node:path";
@@ -40,8 +41,8 @@ function python() {
 		console.log("Skipped: these figures need Python 3.10 or later, and there is none.");
 		return false;
 	}
-	run(own, ["-m", "venv", environment]);
 	try {
+		run(own, ["-m", "venv", environment]);
 		run(inEnvironment("pip"), ["install", "--quiet", "--requirement", join(folder, "requirements.txt")]);
 		run(inEnvironment("pip"), ["download", "--quiet", "--no-deps", "--no-binary", ":all:", "--dest", fetched, `ftfy==${casesVersion}`]);
 		run("tar", ["-xzf", join(fetched, `ftfy-${casesVersion}.tar.gz`), "-C", fetched]);
@@ -51,6 +52,22 @@ function python() {
 	}
 	run(own, ["-c", `open(${JSON.stringify(ready)}, "w").close()`]);
 	return true;
+}
+
+/** The other repairers, as variables for tests/bench/repairers.mjs; what cannot be had is told, and left out. */
+export function repairers() {
+	return { BENCH_PLSFIX: plsfix() ?? "", BENCH_PYTHON: python() ? inEnvironment("python") : "" };
+}
+
+function plsfix() {
+	const target = join(fetched, "plsfix");
+	try {
+		run("cargo", ["build", "--locked", "--quiet", "--release", "--manifest-path", join(root, "tests", "bench", "plsfix", "Cargo.toml"), "--target-dir", target]);
+	} catch (error) {
+		console.log(`Skipped: plsfix cannot be fetched or built. ${error.message}`);
+		return undefined;
+	}
+	return join(target, "release", process.platform === "win32" ? "rapport-bench-plsfix.exe" : "rapport-bench-plsfix");
 }
 
 /** Where ftfy's own cases are: its source distribution holds them, its wheel does not. */

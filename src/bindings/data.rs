@@ -87,15 +87,15 @@ impl Repair {
         // Piece by piece into the memory of JavaScript: a second list of them all would take as much as the text.
         let places = js_sys::Uint32Array::new_with_length(repair.spans.len() as u32 * 3);
         let mut at = 0;
-        let mut numbers: Vec<u32> = Vec::with_capacity(PIECES.min(repair.spans.len()) * 3);
+        let mut numbers = vec![0; PIECES.min(repair.spans.len()) * 3];
         for damages in repair.spans.chunks(PIECES) {
-            numbers.clear();
-            for damage in damages {
+            for (place, damage) in numbers.as_chunks_mut::<3>().0.iter_mut().zip(damages) {
                 let span = [units.offset(damage.span.start), units.offset(damage.span.end)];
-                numbers.extend_from_slice(&[span[0] as u32, span[1] as u32, damage.reading as u32]);
+                *place = [span[0] as u32, span[1] as u32, damage.reading as u32];
             }
+            let numbers = numbers.get(..damages.len() * 3).unwrap_or_default();
             let end = at + numbers.len() as u32;
-            places.subarray(at, end).copy_from(&numbers);
+            places.subarray(at, end).copy_from(numbers);
             at = end;
         }
         let readings = repair.readings.into_iter().map(Reading::from).collect();

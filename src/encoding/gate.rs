@@ -123,5 +123,5 @@ fn is_damage(units: &[u16], at: usize) -> bool {
         end += letter.unwrap_or('\n').encode_utf8(&mut text[end..]).len();
     }
     let mut scan = Scan::new(&text[..end]);
-    scan.next().is_some() || scan.controls
+    scan.next().is_some() || scan.strays
 }

@@ -48,6 +48,10 @@ impl Habits {
             at = high + 1;
             let before = high.checked_sub(1).and_then(|left| text.get(left)).copied().unwrap_or(b'\n');
             let rest = text.get(high..).unwrap_or_default();
+            // Inside a character.
+            if matches!(rest, [0x80..=0xBF, next, ..] if *next != b'?') {
+                continue;
+            }
             match rest {
                 [0xEF, 0xBF, 0xBD, ..] => replaces = true,
                 // ạ to ỹ.

@@ -42,7 +42,8 @@ impl Ids {
         Id::New(id)
     }
 
-    fn key(&self, id: usize) -> &[u8] {
+    /// The string of a number.
+    pub(super) fn key(&self, id: usize) -> &[u8] {
         let start = id.checked_sub(1).map_or(0, |before| self.ends[before]);
         self.bytes.get(start..self.ends[id]).unwrap_or_default()
     }

@@ -7,7 +7,7 @@ use super::chain::{Chain, State, chain, misleads};
 use super::ids::{Id, Ids, Packed};
 use super::page::{Page, row};
 use super::place::{Here, Known, Place};
-use super::scan::{Scan, run};
+use super::scan::{Scan, is_inert, run};
 use super::tongue::Tongue;
 use super::votes::{SECONDED, Site, Votes, is_letter, is_usual};
 use super::window::{Window, packed, place_key};
@@ -26,6 +26,8 @@ struct Weighed {
     sites: Vec<Site>,
     /// The quotes that stand in it or that it reads as, in order.
     quotes: Vec<char>,
+    /// Where it stands in its window.
+    run: Span,
     /// How much of its place must be known: it is weighed anew for each kind of place that matters.
     needs: Known,
     /// Its numbers in the places where it was met.
@@ -56,6 +58,10 @@ pub(super) struct Layer {
     last: usize,
     /// Whether a control character was passed.
     pub(super) controls: bool,
+    /// Whether one was that is in no cluster.
+    strays: bool,
+    /// Whether a cluster was that is no damage in any page.
+    chance: bool,
     /// Whether four accented letters in a row were.
     pub(super) accents: bool,
     /// Whether U+FFFD behind a character of a page was.
@@ -137,6 +143,35 @@ impl Weigher {
         decided
     }
 
+    /// Whether nothing that looks like damage is left where a layer is repaired as it is decided: then the next one is
+    /// empty, and its text need not be written and gone through.
+    ///
+    /// Told by the kinds of clusters, of which there are few. Each has to stand between characters of ASCII, so that what
+    /// it becomes has no neighbours.
+    pub(super) fn leaves_nothing(&self, layer: &Layer, decided: &[Decided]) -> bool {
+        let mut kinds = decided.iter().zip(layer.times()).enumerate().filter(|(_, (_, times))| **times > 0);
+        let clean = !layer.chance && !layer.strays && !layer.accents;
+        clean && kinds.all(|(id, (chains, _))| self.repaired(id, chains).is_some_and(|text| is_inert(&text)))
+    }
+
+    /// What a kind of cluster becomes; nothing where some of it stays open, or where it touches what is not ASCII.
+    fn repaired(&self, id: usize, chains: &Decided) -> Option<Vec<u8>> {
+        let (window, Span { start, end }) = (self.ids.key(id), self.weighed[id].run);
+        let (before, behind) = (window.get(start.checked_sub(1)?)?, window.get(end)?);
+        if !before.is_ascii() || !behind.is_ascii() {
+            return None;
+        }
+        let (mut text, mut at) = (Vec::new(), start);
+        for chain in chains.iter().filter(|chain| !matches!(chain.state, State::Open(_))) {
+            let span = chain.span.shifted(start);
+            text.extend_from_slice(window.get(at..span.start)?);
+            text.extend_from_slice(chain.after.as_bytes());
+            at = span.end;
+        }
+        text.extend_from_slice(window.get(at..end)?);
+        Some(text)
+    }
+
     /// The language of the letters that all pages read alike.
     fn tongue(&self, times: &[i32]) -> Tongue {
         let mut tongue = Tongue::default();
@@ -179,11 +214,14 @@ impl Weigher {
             (kind.needs, kind.met) = (known, self.layers);
             let weighed = &self.weighed[id];
             weighed.quotes.iter().for_each(|quote| scan.tracker.read(cluster.start, *quote));
-            if !weighed.sites.is_empty() {
+            if weighed.sites.is_empty() {
+                layer.chance = true;
+            } else {
                 layer.push(cluster.start, id);
             }
         }
-        Layer { controls: scan.controls, accents: scan.accents, replaced: scan.replaced, ..layer }
+        let Scan { strays, accents, replaced, inside, .. } = scan;
+        Layer { controls: strays || inside, strays, accents, replaced, ..layer }
     }
 
     /// The cluster at `start` and its number, where it is a run that was met in this layer before: then nothing in it
@@ -241,7 +279,7 @@ impl Weigher {
             Id::New(id) => {
                 let mut here = Here::new(place);
                 let mut weighed = window.text().map(|text| weigh(text, window.run(), &mut here)).unwrap_or_default();
-                weighed.needs = here.asked();
+                (weighed.run, weighed.needs) = (window.run(), here.asked());
                 self.weighed.push(weighed);
                 id
             }

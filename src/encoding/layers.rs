@@ -27,10 +27,13 @@ pub(super) fn peel(text: &[u8]) -> Repair {
     let mut guesses: Vec<Damage> = Vec::new();
     let mut now = Cow::Borrowed(text);
     let mut fresh = true;
+    // Whether the next layer is known to be empty.
+    let mut settled = false;
     let mut rounds = 0;
     loop {
-        let layer = weigher.find(&now);
-        let mut told = readings.tell(&layer, &weigher.decide(&now, &layer, &mut votes));
+        let layer = if settled { Layer::default() } else { weigher.find(&now) };
+        let decided = weigher.decide(&now, &layer, &mut votes);
+        let mut told = readings.tell(&layer, &decided);
         let open = told.open(&layer);
         let mut found = Vec::new();
         if told.sure == 0 && (layer.controls || layer.accents) {
@@ -75,21 +78,28 @@ pub(super) fn peel(text: &[u8]) -> Repair {
             };
             pieces = Places::List(spans);
             (now, fresh, votes) = (Cow::Owned(next), false, Votes::default());
+            settled = false;
             rounds += 1;
             continue;
         }
+        settled = pieces.is_empty() && found.is_empty() && weigher.leaves_nothing(&layer, &decided);
         let sure = match found.is_empty() {
             true => Places::Layer(layer, told),
             false => Places::List(found.iter().map(|chain| readings.place(chain)).collect()),
         };
         drop(found);
+        fresh = false;
+        if settled {
+            pieces = sure;
+            continue;
+        }
         let next = sure.apply(&now, &readings.all);
         pieces = if pieces.is_empty() {
             sure
         } else {
             Places::List(merge(&pieces.list(), &sure.list(), &next, &mut readings))
         };
-        (now, fresh) = (Cow::Owned(next), false);
+        now = Cow::Owned(next);
     }
 }
 

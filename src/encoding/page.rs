@@ -275,6 +275,9 @@ impl Marks {
     /// What is looked at wherever it stands.
     pub(super) const RARE: u64 = Self::CONTROL | Self::OPENS_QUOTE | Self::CLOSES_QUOTE | Self::REPLACED;
 
+    /// What may have lost something to the space or the question mark behind it.
+    pub(super) const LEAVES: u64 = Self::PAGES << Self::SPACED | Self::PAGES << Self::OPENS_LOST;
+
     /// What every character can have been, by its number, up to the last but a few.
     pub(super) fn all() -> &'static Table {
         &REVERSE.marks
@@ -315,7 +318,7 @@ impl Marks {
         self.0 & pages
     }
 
-    /// Whether it is any of `pages` and [`Marks::RARE`].
+    /// Whether it is any of these.
     #[inline]
     pub(super) const fn meets(self, wanted: u64) -> bool {
         self.0 & wanted != 0

@@ -15,8 +15,10 @@ pub(super) struct Scan<'t> {
     at: usize,
     marks: &'static Table,
     pub(super) tracker: Tracker<'t>,
-    /// Whether a control character was passed that no page keeps as one.
-    pub(super) controls: bool,
+    /// Whether a control character was passed in the middle of a cluster, where it may be a byte of damage.
+    pub(super) inside: bool,
+    /// Whether one was passed elsewhere.
+    pub(super) strays: bool,
     /// Whether four accented letters in a row were passed.
     pub(super) accents: bool,
     /// Whether U+FFFD was found behind a character of a page.
@@ -30,7 +32,8 @@ impl<'t> Scan<'t> {
             at: 0,
             marks: Marks::all(),
             tracker: Tracker::new(text),
-            controls: false,
+            inside: false,
+            strays: false,
             accents: false,
             replaced: false,
         }
@@ -105,7 +108,7 @@ impl<'t> Scan<'t> {
                 if last.opens() & here.continues(Marks::PAGES) != 0 || here.is_replaced() && last.is_part() {
                     return Some(last_at);
                 }
-                self.controls |= here.is_control();
+                self.strays |= here.is_control();
                 if let Some(quote) = here.quote() {
                     self.tracker.read(at, quote);
                 }
@@ -138,7 +141,7 @@ impl<'t> Scan<'t> {
             if !last.is_part() {
                 break;
             }
-            self.controls |= last.is_control();
+            self.inside |= last.is_control();
             self.replaced |= last.is_replaced();
             at += length;
         }
@@ -146,13 +149,24 @@ impl<'t> Scan<'t> {
     }
 }
 
-/// Where the text goes on behind a character of two bytes that stands among letters of ASCII and is nothing by
-/// itself: most that are not ASCII, in most languages of Europe.
+/// Where the text goes on behind a character that stands among ASCII and is nothing by itself: most that are not ASCII,
+/// in most languages of Europe, and the signs that were damage in the layer before.
+///
+/// Worked out with hardly a branch, also which of its lengths it has: which character comes next, is chance.
 #[inline(always)]
 fn alone(text: &[u8], marks: &Table, at: usize) -> Option<usize> {
-    let Some(&[lead @ 0xC2..0xE0, next, behind]) = text.get(at..at + 3) else { return None };
-    let here = marks[usize::from(lead & 0x1F) << 6 | usize::from(next & 0x3F)];
-    (behind < 0x80 && behind != b' ' && behind != b'?' && !here.meets(Marks::RARE)).then_some(at + 3)
+    let word = u64::from_le_bytes(*text.get(at..)?.first_chunk()?);
+    let byte = |number: usize| (word >> (8 * number)) as u8;
+    let bits = |number: usize| usize::from(byte(number) & 0x3F);
+    let lead = byte(0);
+    let length = 2 + usize::from(lead >= 0xE0) + usize::from(lead >= 0xF0);
+    let two = usize::from(lead & 0x1F) << 6 | bits(1);
+    let three = if lead == 0xE2 { 0x2000 | bits(1) << 6 | bits(2) } else { 0 };
+    let here = marks[if lead < 0xE0 { two } else { three }];
+    let behind = byte(length);
+    // Before a space and a question mark, some are the rest of something.
+    let wanted = if behind == b' ' || behind == b'?' { Marks::RARE | Marks::LEAVES } else { Marks::RARE };
+    (lead >= 0xC2 && lead != 0xEF && behind < 0x80 && !here.meets(wanted)).then_some(at + length)
 }
 
 /// Whether the letter at `at` is a word of its own: `В` is one of the commonest of Russian.
@@ -165,6 +179,18 @@ fn is_word(text: &[u8], at: usize) -> bool {
 /// stand behind a space ([`super::unit::spaced`]).
 fn splits(text: &[u8], at: usize) -> bool {
     matches!(text.get(at + 1..at + 3), Some([0xC3, 0xA0 | 0xAF]))
+}
+
+/// Whether `text` holds nothing that looks like damage, whatever ASCII stands around it.
+pub(super) fn is_inert(text: &[u8]) -> bool {
+    // Before à and ï, a space may belong to what stands before it; and these may begin what stands behind it.
+    let splits = text.starts_with("à".as_bytes()) || text.starts_with("ï".as_bytes());
+    let is_clean = |behind: &str| {
+        let whole = [b"a", text, behind.as_bytes()].concat();
+        let mut scan = Scan::new(&whole);
+        scan.next().is_none() && !scan.strays && !scan.accents
+    };
+    !splits && ["a", " à", "?à"].into_iter().all(is_clean)
 }
 
 /// What the character at `at`, which opens with `byte`, can have been, and its length. One of four
@@ -192,24 +218,32 @@ fn look(text: &[u8], marks: &Table, at: usize, byte: u8) -> (Marks, usize) {
 /// The run of characters beyond ASCII that begins at `start`; nothing where it is long, or at the end of the text.
 #[inline]
 pub(super) fn run(text: &[u8], start: usize) -> Option<Span> {
-    let bytes = text.get(start..)?.first_chunk::<16>()?;
-    let [one, other] = bytes.as_chunks::<8>().0 else { return None };
-    let ascii = |word: &[u8; 8]| !u64::from_le_bytes(*word) & HIGH;
-    let (one, other) = (ascii(one).trailing_zeros(), ascii(other).trailing_zeros());
-    let length = if one < 64 { one } else { 64 + other } / 8;
-    (length < 16).then(|| Span::new(start, start + length as usize))
+    let length = first(text.get(start..)?.first_chunk()?, 0)?;
+    Some(Span::new(start, start + length))
 }
 
-/// The next byte from 0x80 up, eight at a time.
+/// The next byte from 0x80 up, sixteen at a time.
 #[inline]
 pub(super) fn next_high(bytes: &[u8], from: usize) -> Option<usize> {
-    let rest = bytes.get(from..)?;
-    let (chunks, tail) = rest.as_chunks::<8>();
-    for (index, chunk) in chunks.iter().enumerate() {
-        let high = u64::from_le_bytes(*chunk) & HIGH;
-        if high != 0 {
-            return Some(from + index * 8 + high.trailing_zeros() as usize / 8);
+    let mut at = from;
+    while let Some(words) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
+        if let Some(high) = first(words, HIGH) {
+            return Some(at + high);
         }
+        at += words.len();
     }
-    tail.iter().position(|byte| *byte >= 0x80).map(|at| from + chunks.len() * 8 + at)
+    bytes.get(at..)?.iter().position(|byte| *byte >= 0x80).map(|high| at + high)
+}
+
+/// The first of sixteen bytes that is beyond ASCII where `wanted` is [`HIGH`], and that is of it where `wanted` is 0.
+///
+/// Without a branch between the two words: how far it is to the next damage is chance, and to guess wrong at it takes
+/// longer than a second look.
+#[inline(always)]
+fn first(bytes: &[u8; 16], wanted: u64) -> Option<usize> {
+    let [one, other] = bytes.as_chunks::<8>().0 else { return None };
+    let found = |word: &[u8; 8]| !(u64::from_le_bytes(*word) ^ wanted) & HIGH;
+    let (one, other) = (found(one), found(other));
+    let zeros = one.trailing_zeros() + other.trailing_zeros() * u32::from(one == 0);
+    (zeros < 128).then_some(zeros as usize / 8)
 }

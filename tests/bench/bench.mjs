@@ -3,11 +3,11 @@
 
 import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
-import { fix_encoding_and_explain } from "@photostructure/ftfy";
 import * as chrono from "chrono-node";
 import webvtt from "webvtt-parser";
 import { load } from "../../dist/core.mjs";
 import { inputs } from "./inputs.mjs";
+import { memoryOfRepair, speeds } from "./repairers.mjs";
 import { vaults } from "./vaults.mjs";
 
 const meetingDay = "2026-03-05";
@@ -64,10 +64,9 @@ const rows = [
 	},
 ];
 
-/** ftfy gets its lines one by one: on a whole megabyte of damage its time grows with the square. */
+/** The other repairers get the lines one by one, as a program would that has many: see repairers.mjs. */
 function repair(input) {
-	const lineByLine = (text) => () => text.split("\n").map((line) => fix_encoding_and_explain(line));
-	return { name: "repair", input, core: (core, text) => () => core.repair(text), peers: { ftfy: lineByLine } };
+	return { name: "repair", input, core: (core, text) => () => core.repair(text), peers: {}, outside: speeds };
 }
 
 const folder = "target/bench";
@@ -83,21 +82,8 @@ if (chosen.length > 0) {
 	console.log(columns("", "input", "WASM", "native", "peer", "WASM ÷ peer"));
 }
 for (const row of chosen) printRow(row);
-if (wanted.length === 0 || wanted.some((part) => "repair".includes(part))) await memoryOfRepair();
+if (wanted.length === 0 || wanted.some((part) => "repair".includes(part))) await memoryOfRepair(started, (name, input, ...sizes) => columns(name, input, ...sizes, ""));
 if (wanted.length === 0 || wanted.includes("vaults")) await vaults(started);
-
-/** How much memory the repair of ten megabytes takes in the core, the text itself included: memory once taken stays taken. */
-async function memoryOfRepair() {
-	console.log("\nMemory that the repair of ten megabytes takes, as times the text (UTF-8).\n");
-	for (const input of ["ascii", "multilingual", "damaged"]) {
-		const { core: own, memory } = await started();
-		const text = inputs[input].repeat(Math.ceil(10_000_000 / Buffer.byteLength(inputs[input])));
-		own.repair("");
-		const before = memory.buffer.byteLength;
-		own.repair(text);
-		console.log(columns("repair", input, ((memory.buffer.byteLength - before) / Buffer.byteLength(text)).toFixed(2), "", "", ""));
-	}
-}
 
 /** A core of its own, and its memory. */
 async function started() {
@@ -115,13 +101,13 @@ async function started() {
 	}
 }
 
-function printRow({ name, input, core: start, peers }) {
+function printRow({ name, input, core: start, peers, outside }) {
 	const text = inputs[input];
 	const own = speed(text, start(core, text));
 	console.log(columns(name, input, figure(own), figure(native.get(`${name}\t${input}`)), "", ""));
-	for (const [peer, startPeer] of Object.entries(peers)) {
-		const other = speed(text, startPeer(text));
-		console.log(columns("", "", "", "", `${peer} ${figure(other)}`, (own / other).toFixed(2)));
+	const inside = Object.entries(peers).map(([peer, startPeer]) => [peer, speed(text, startPeer(text))]);
+	for (const [peer, other] of [...inside, ...(outside?.(text) ?? [])]) {
+		console.log(columns("", "", "", "", `${peer} ${figure(other)}`, other ? (own / other).toFixed(other * 100 < own ? 0 : 2) : ""));
 	}
 }
 
@@ -149,7 +135,7 @@ function nativeSpeeds() {
 }
 
 function figure(megabytes) {
-	if (megabytes === undefined) return "–";
+	if (!megabytes) return "–";
 	return megabytes < 10 ? megabytes.toFixed(1) : String(Math.round(megabytes));
 }
 

@@ -25,6 +25,10 @@ fn the_work_grows_with_the_text() {
         "- [ ] â« â€œ\n",
         "г“г“",
         "donâ€™t zaÄít rychle ",
+        // Layers that take turns, remainders that stay open, a run without an end.
+        "â€™ Ã¢â‚¬â„¢ ",
+        "Ä a â€ ðŸ” ",
+        "Ã",
     ];
     for piece in pieces {
         let small = piece.repeat(20_000 / piece.len());
