@@ -602,7 +602,7 @@ fn owed_and_promised_is_one() {
         Sam: I'll open a thread on the badges afterwards, and please chime in there. // Ada: Hm. // Tomas: Hm. => Sam | Open a thread on the badges afterwards",
     );
     for script in [
-        "Sam: So, test badge 7.2 was it.\nAda: I'll take a look.\nTomas: Hm.",
+        "Sam: So, test badge 7.2.0.0.\nAda: Oh, interesting.\nAda: I can take a look.\nTomas: Hm.",
         "Sam: We wait until they…\nSam: Finish the badges for Ada.\nAda: Yes.\nTomas: Hm.",
     ] {
         assert_eq!(plain(script), [], "{script}");

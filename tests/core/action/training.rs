@@ -356,7 +356,7 @@ fn best<'c>(call: &'c Call, (weights, even): &Weighing, list: List) -> Vec<&'c R
         }
         let (chosen, _) = left.remove(next);
         let near = left.iter_mut().filter(|(row, _)| (row.at - chosen.at).abs() < 90.0);
-        near.for_each(|(row, likely)| *likely *= list.neighbour_keeps);
+        near.for_each(|(_, likely)| *likely *= list.neighbour_keeps);
         best.push(chosen);
     }
     best
