@@ -6,5 +6,6 @@ mod plain_speech;
 mod prose;
 mod remark;
 mod script;
+mod second_thought;
 mod speech;
 mod training;

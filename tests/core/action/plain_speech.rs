@@ -4,7 +4,7 @@ use super::script::turns;
 use rapport::action::{ActionItem, Manner, Origin, Talk, said};
 
 /// The plain proposals of `Name: text` lines, on a Thursday.
-fn plain(script: &str) -> Vec<ActionItem> {
+pub(super) fn plain(script: &str) -> Vec<ActionItem> {
     let found = said(&turns(script), "2026-01-15".parse().ok(), 20);
     found.into_iter().filter(|item| item.origin == Origin::Said(Manner::Plain)).collect()
 }
@@ -23,7 +23,7 @@ fn cases(table: &str) -> impl Iterator<Item = (String, Option<&str>)> {
 }
 
 /// Each script gives exactly this one task, owner, words, due date; or none.
-fn gives(table: &str) {
+pub(super) fn gives(table: &str) {
     let found =
         cases(table).map(|(script, wanted)| (plain(&script).iter().map(brief).collect::<Vec<_>>(), wanted, script));
     let wrong: Vec<_> = found.filter(|(found, wanted, _)| found.iter().map(String::as_str).ne(*wanted)).collect();
@@ -556,11 +556,7 @@ fn corrections_and_refusals() {
         Sam: Ada, would you mind checking the insurance certificate by the 15th? // Ada: Let me ask Will to do that. Will, can you check the insurance certificate? // Will: Okay. => Will | Check the insurance certificate
         Ada: I will paint the gate by Friday. // Sam: Good. // Ada: I will not paint the gate before Thursday. => Ada | Paint the gate | 2026-01-16
         Sam: Ada, can you check the roof? // Ada: Sure, Mark can hold the ladder. => Ada | Check the roof
-        Sam: Ada, can you also bring plates? // Ada: 👍 => Ada | Bring plates
-        Ada: I will send the map by Friday. On second thought, by Monday. // Sam: Good. => Ada | Send the map | 2026-01-19
-        Ada: I will send the map by Friday. On second thought, I will send it on Monday. // Sam: Good. => Ada | Send the map | 2026-01-19
-        Ada: I will send the map by Friday. Scratch that. By Monday. // Sam: Good. => Ada | Send the map | 2026-01-19
-        Ada: I will send the map. Scratch that. Mark will do it. // Mark: Hm. => Mark | Send the map",
+        Sam: Ada, can you also bring plates? // Ada: 👍 => Ada | Bring plates",
     );
     let two: Vec<_> =
         plain("Ada: I will send the hat. No, Mark will send the coat.\nMark: Hm.").iter().map(brief).collect();
@@ -570,8 +566,6 @@ fn corrections_and_refusals() {
         "Sam: Ada, could you send me the tax form?\nAda: Not yet.",
         "Ada: I will order the gate by Friday.\nSam: Good.\nAda: Forget the gate, I do not need to order it any more.",
         "Ada: I will order the gate by Friday.\nSam: You do not need to order the gate any more.",
-        "Ada: I will order the gate by Friday. Scratch that.\nSam: Good.",
-        "Ada: I will order the gate by Friday. No, wait, scratch that. We are short of money.\nSam: Good.",
     ] {
         assert_eq!(said(&turns(script), "2026-01-15".parse().ok(), 20), [], "{script}");
     }
@@ -589,24 +583,6 @@ fn a_silent_listener_is_given_work() {
     let turns = turns("Ada Novak: Hm.\nSam: Mira is going to print the map.");
     let found = Talk::before(&turns, &["Mira Castellan"]).action_items("2026-01-15".parse().ok(), 20);
     assert_eq!(found.first().and_then(|item| item.owner.name()), Some("Mira Castellan"));
-}
-
-/// What is owed is what is promised; what others are asked for with it, a noun behind "so" and a sentence that goes on
-/// are none.
-#[test]
-fn owed_and_promised_is_one() {
-    gives(
-        "\
-        Sam: I owe you the export limits, I'll send them tomorrow. // Ada: Good. // Tomas: Hm. => Sam | Send the export limits | 2026-01-16
-        Sam: I still owe Tomas an invoice. I'll send it on Monday. // Ada: Good. // Tomas: Hm. => Sam | Send an invoice | 2026-01-19
-        Sam: I'll open a thread on the badges afterwards, and please chime in there. // Ada: Hm. // Tomas: Hm. => Sam | Open a thread on the badges afterwards",
-    );
-    for script in [
-        "Sam: So, test badge 7.2.0.0.\nAda: Oh, interesting.\nAda: I can take a look.\nTomas: Hm.",
-        "Sam: We wait until they…\nSam: Finish the badges for Ada.\nAda: Yes.\nTomas: Hm.",
-    ] {
-        assert_eq!(plain(script), [], "{script}");
-    }
 }
 
 /// A pause before a preposition is no comma, nor is the beginning of another sentence a part of the task; lists keep
