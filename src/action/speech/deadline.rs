@@ -13,6 +13,7 @@ use super::doubt::end_of_clause;
 use super::joint;
 use super::phrase::Phrases;
 use super::reply::{Scene, things};
+use super::retract::is_same_work;
 use super::sentence::Sentence;
 use crate::date::{self, Role, Worded};
 use crate::person::WordSet;
@@ -106,7 +107,9 @@ fn corrected(scene: &Scene<'_, '_>, act: &Act, due: NaiveDate, meeting: NaiveDat
     for (sentence, other) in scene.sentences.iter().zip(scene.acts).skip(scene.at + 1).take(REACH) {
         let is_own = sentence.speaker == own.speaker;
         let days = if may_be_dated(sentence) { days(sentence, meeting) } else { Vec::new() };
-        let only_day = days.first().filter(|day| days.len() == 1 && says_only(sentence, day.span));
+        // "On second thought, I'll send it on Monday"
+        let again = || is_own && other.as_ref().is_some_and(|other| is_same_work(scene, act, sentence, other.verb));
+        let only_day = days.first().filter(|day| days.len() == 1 && (says_only(sentence, day.span) || again()));
         let moves = days.iter().any(|day| is_moved_to(sentence, day));
         let opens = moves || CORRECTING.stand(sentence, 0) && (is_own || only_day.is_some());
         let of_other = !moves && other.as_ref().is_some_and(|other| is_other(own, act, sentence, other));
@@ -131,7 +134,17 @@ fn days(sentence: &Sentence<'_>, meeting: NaiveDate) -> Vec<Worded> {
 
 /// How a correction begins.
 static CORRECTING: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::of(&["no", "wait", "sorry", "actually", "i mean/meant", "make it/that", "or rather", "scratch that"])
+    Phrases::of(&[
+        "no",
+        "wait",
+        "sorry",
+        "actually",
+        "i mean/meant",
+        "make it/that",
+        "or rather",
+        "scratch that",
+        "on second thought/thoughts",
+    ])
 });
 
 /// Whether the words at `at` take back what was said before them.
@@ -152,12 +165,13 @@ fn is_other(own: &Sentence<'_>, act: &Act, sentence: &Sentence<'_>, other: &Act)
 }
 
 /// Words that tell of a correction.
-const CORRECTIONS: [&str; 9] = ["no", "wait", "sorry", "actually", "mean", "meant", "rather", "make", "scratch"];
+const CORRECTIONS: [&str; 11] =
+    ["no", "wait", "sorry", "actually", "mean", "meant", "rather", "make", "scratch", "thought", "thoughts"];
 
 /// Words that stand beside them, and say nothing else.
-const BESIDE: [&str; 20] = [
-    "i", "that", "it", "or", "well", "oh", "let", "'s", "us", "say", "yes", "yeah", "okay", "ok", "then", "is",
-    "works", "fine", "sure", "by",
+const BESIDE: [&str; 22] = [
+    "on", "second", "i", "that", "it", "or", "well", "oh", "let", "'s", "us", "say", "yes", "yeah", "okay", "ok",
+    "then", "is", "works", "fine", "sure", "by",
 ];
 
 fn corrects(word: &str) -> bool {

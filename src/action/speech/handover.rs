@@ -6,7 +6,7 @@
 use super::Voices;
 use super::act::Act;
 use super::reply::{self, Reply, Scene, things};
-use super::retract::is_same_work;
+use super::retract::{is_same_work, scratches};
 use super::sentence::Sentence;
 use super::speakers::Speakers;
 use crate::action::Owner;
@@ -76,7 +76,9 @@ fn corrected(sentence: &Sentence<'_>) -> Option<usize> {
 /// name who is there hands over nothing: "Docker will do that".
 fn handed(scene: &Scene<'_, '_>, act: &Act, at: usize, speakers: &Speakers<'_>) -> Option<Handover> {
     let sentence = &scene.sentences[at];
-    let who = corrected(sentence)?;
+    // "Scratch that. Tomas will do it."
+    let scratched = || scratches(&scene.sentences[at - 1]).then_some(0);
+    let who = corrected(sentence).or_else(scratched)?;
     if let Some(owner) = asked(scene, act, at, who) {
         return Some(Handover { who: None, owner, at });
     }

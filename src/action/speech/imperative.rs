@@ -62,7 +62,8 @@ pub(super) fn of(
     let dates = deadline::dates(sentence, act, meeting);
     let rest = without_dates(sentence, Span::new(verb.end, end.max(verb.end)), &dates);
     let text = format!("{base}{rest}");
-    let text = without_fillers(&text);
+    // "I'll open a thread, and please chime in": what others are asked for is no part of it.
+    let text = without_fillers(text.split(" and please ").next().unwrap_or(&text));
     let text = called(&text).map_or(text.clone(), |(whole, name)| text.replacen(whole, name, 1));
     let who = match address(sentence, speakers) {
         Address::Unsaid => called_first(sentence, act, speakers).or_else(|| asker(sentence, before, speakers)),
@@ -391,7 +392,7 @@ fn named(text: &str, sentence: &Sentence<'_>, before: &[Sentence<'_>]) -> String
         "it" | "that" | "this" => Number::Singular,
         _ => return text.to_owned(),
     };
-    if let Some(thing) = left(sentence).filter(|_| number == Number::Singular) {
+    if let Some(thing) = left(sentence).filter(|_| number == Number::Singular).or_else(|| owed(sentence, before)) {
         return [verb, thing, behind].join(" ").trim().to_owned();
     }
     let bridge = behind.is_empty()
@@ -413,6 +414,21 @@ fn left<'s>(sentence: &'s Sentence<'_>) -> Option<&'s str> {
     let opens = sentence.word(0) == "leave" && ["the", "my", "our", "that", "this"].contains(&sentence.word(1));
     let thing = Span::new(sentence.words.get(1)?.span.start, sentence.words.get(with - 1)?.span.end);
     opens.then(|| thing.of(&sentence.text))
+}
+
+/// "I owe you the export limits, I'll send them tomorrow": what is owed, said with the promise or right before it.
+fn owed<'s>(sentence: &'s Sentence<'_>, before: &'s [Sentence<'_>]) -> Option<&'s str> {
+    const MOST_WORDS: usize = 6;
+    const OPENERS: [&str; 8] = ["the", "a", "an", "my", "our", "your", "those", "these"];
+    let last = before.last().filter(|last| last.run == sentence.run);
+    [Some(sentence), last].into_iter().flatten().find_map(|other| {
+        let owes = (1..4).find(|&at| other.word(at) == "owe" && ["i", "still"].contains(&other.word(at - 1)))?;
+        let from = other.words.get(owes + 2).filter(|_| OPENERS.contains(&other.word(owes + 2)))?.span.start;
+        let rest = &other.text[from..];
+        let thing = rest[..rest.find([',', '.', ';', '!', '?', '…', '–', '—']).unwrap_or(rest.len())].trim();
+        let thing = thing.split(" and ").next()?;
+        (2..=MOST_WORDS).contains(&thing.split(' ').count()).then_some(thing)
+    })
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

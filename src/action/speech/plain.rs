@@ -79,6 +79,8 @@ fn is_taken(sentence: &Sentence<'_>, act: &Act, reply: Reply) -> bool {
     let named = matches!(act.actor, Actor::Named(_));
     match (act.kind, reply) {
         (_, Reply::Declined) => false,
+        // "So, test spell 7.2." is a noun, whatever is promised next.
+        (ActKind::Bare, Reply::Promise { .. }) if act.from > 0 && !has_bare_object(sentence, act) => false,
         (_, Reply::Promise { .. }) => true,
         (ActKind::Will, _) => !asks(sentence),
         (ActKind::Must | ActKind::WeWill, _) if is_later(sentence) => !asks(sentence),
@@ -91,9 +93,7 @@ fn is_taken(sentence: &Sentence<'_>, act: &Act, reply: Reply) -> bool {
             let is_wish = ["could", "can", "would", "'d"].contains(&sentence.word(act.from + 1));
             named && !asks(sentence) && (!is_wish || is_reported(sentence, act))
         }
-        (ActKind::Bare, Reply::Yes(_)) => {
-            BARE_OBJECTS.contains(&sentence.word(act.verb + 1)) || is_name(sentence, act.verb + 1)
-        }
+        (ActKind::Bare, Reply::Yes(_)) => has_bare_object(sentence, act),
         (ActKind::CouldYou | ActKind::Please, Reply::Yes(_)) => named || !is_invitation(sentence, act),
         (ActKind::CouldYou | ActKind::Please, Reply::None) => named,
         (ActKind::YouShould, Reply::Yes(_)) => named,
@@ -147,6 +147,10 @@ const QUESTION: usize = 14;
 
 /// Words behind an imperative that has no "please".
 const BARE_OBJECTS: [&str; 9] = ["me", "us", "the", "a", "an", "my", "your", "our", "him"];
+
+fn has_bare_object(sentence: &Sentence<'_>, act: &Act) -> bool {
+    BARE_OBJECTS.contains(&sentence.word(act.verb + 1)) || is_name(sentence, act.verb + 1)
+}
 
 /// A question, but for the "okay?" behind a statement.
 fn asks(sentence: &Sentence<'_>) -> bool {

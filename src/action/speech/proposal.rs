@@ -85,14 +85,13 @@ impl Talk<'_> {
     pub const HINTS: Range<usize> = WEIGHTS - HINTS..WEIGHTS;
 
     /// The sum of weights that weighs a half: as likely as not a reader lists something there, and it is a task.
-    pub const EVEN: f32 = 85.0;
+    pub const EVEN: f32 = 84.0;
 
     /// How much the sum has to rise for the odds to rise e-fold.
     pub const SCALE: f32 = 32.0;
 
-    /// What a proposal in the neighbourhood of a better one keeps of its weight, of the same owner and of another: what
-    /// one takes on after the other is two tasks more often than what one says twice.
-    pub const NEIGHBOUR_KEEPS: [f32; 2] = [0.25, 0.4];
+    /// What a proposal in the neighbourhood of a better one keeps of its weight.
+    pub const NEIGHBOUR_KEEPS: f32 = 0.4;
 
     /// The score below which nothing is proposed, for most of it is no action at all. What is said plainly stands
     /// above all that weighs less.
@@ -101,9 +100,7 @@ impl Talk<'_> {
     /// The action items proposed, best first, at most `limit`; see [`said`](super::said).
     #[must_use]
     pub fn action_items(&self, meeting: Option<NaiveDate>, limit: usize) -> Vec<ActionItem> {
-        let neighbour_keeps =
-            |better: &Proposal, other: &Proposal| Self::NEIGHBOUR_KEEPS[usize::from(better.owner != other.owner)];
-        let list = Spread { limit, neighbour_keeps, absorbs, least: Self::LEAST };
+        let list = Spread { limit, neighbour_keeps: Self::NEIGHBOUR_KEEPS, absorbs, least: Self::LEAST };
         let best = spread(self.proposals(meeting, Self::LEAST), &self.sentences, list);
         best.into_iter().map(|(rank, proposal)| self.item(rank, proposal, meeting)).collect()
     }
@@ -174,6 +171,7 @@ impl Talk<'_> {
     ) -> Option<(Rank, Proposal)> {
         let (at, sentence) = (place.at, place.sentence());
         let mut judged = Judged::of(sentence, act, reply);
+        judged.may_be_plain &= act.kind != ActKind::Bare || !self.is_broken_off_before(at);
         // Its words are most of the work, and few acts are worth it.
         let vague = (!judged.may_be_plain).then(|| self.owner(at, act, reply, Manner::Vague));
         if let Some(owner) = &vague {
@@ -196,6 +194,12 @@ impl Talk<'_> {
             _ => request,
         };
         Some((Rank { at, standing, weight }, Proposal { with, again: None, text, owner, manner, evidence, keeps }))
+    }
+
+    /// "And then, as soon as they…" – "Finish the implementation.": what goes on is no imperative.
+    fn is_broken_off_before(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map(|before| &self.sentences[before]);
+        before.is_some_and(|before| before.run == self.sentences[at].run && before.text.trim_end().ends_with('…'))
     }
 
     fn weighed(&self, place: &Place<'_, '_>, act: &Act, (owner, reply): (&Owner, Reply), judged: &Judged) -> Weighed {

@@ -47,7 +47,7 @@ pub(super) struct Spread<Found> {
     /// Its length at most.
     pub(super) limit: usize,
     /// What a finding in the neighbourhood of a better one, which comes first, keeps of its weight.
-    pub(super) neighbour_keeps: fn(&Found, &Found) -> f32,
+    pub(super) neighbour_keeps: f32,
     /// Whether a finding says the same again as a better one, which comes first and may take something from it.
     pub(super) absorbs: fn(&mut (Rank, Found), &(Rank, Found)) -> bool,
     /// The score below which nothing is listed.
@@ -73,9 +73,9 @@ pub(super) fn spread<Found>(
         if best.iter_mut().any(|better| (list.absorbs)(better, &chosen)) {
             continue;
         }
-        for (rank, other) in &mut found {
+        for (rank, _) in &mut found {
             if are_near(sentences.get(chosen.0.at), sentences.get(rank.at)) {
-                rank.weight *= (list.neighbour_keeps)(&chosen.1, other);
+                rank.weight *= list.neighbour_keeps;
             }
         }
         best.push(chosen);

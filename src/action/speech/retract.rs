@@ -3,9 +3,10 @@
 use std::sync::LazyLock;
 
 use super::act::{Act, Actor};
+use super::deadline::is_sign;
 use super::frame::ActKind;
 use super::phrase::Phrases;
-use super::plain::is_telling;
+use super::plain::{is_later_word, is_telling};
 use super::reply::{DOING, Scene, base, things};
 use super::sentence::Sentence;
 use super::vocabulary::base_of;
@@ -68,7 +69,28 @@ const LIMITS: [&str; 8] = ["before", "until", "till", "unless", "without", "only
 
 /// Whether a sentence may cancel anything: few do.
 pub(super) fn may_cancel(sentence: &Sentence<'_>) -> bool {
-    (0..sentence.words.len()).any(|at| forgets(sentence, at) || CANCELS.stand(sentence, at)) && !sentence.is_question()
+    let cancels = |at: usize| forgets(sentence, at) || CANCELS.stand(sentence, at);
+    scratches(sentence) || (0..sentence.words.len()).any(cancels) && !sentence.is_question()
+}
+
+/// "Scratch that.", and nothing else.
+pub(super) fn scratches(sentence: &Sentence<'_>) -> bool {
+    const LEADS: [&str; 7] = ["oh", "okay", "ok", "actually", "no", "wait", "sorry"];
+    let Some(at) = sentence.words.len().checked_sub(2).filter(|&at| at < 4) else { return false };
+    sentence.has(at, &["scratch", "that"]) && (0..at).all(|lead| LEADS.contains(&sentence.word(lead)))
+}
+
+/// Whether "Scratch that." at `at` takes back the promise of the scene: it stands right behind it, and what is said next
+/// puts neither a day nor somebody else in its place.
+fn is_scratched(scene: &Scene<'_, '_>, act: &Act, at: usize) -> bool {
+    const NEAR: usize = 2;
+    let near = at - scene.at <= NEAR && (scene.at + 1..at).all(|between| scene.acts[between].is_none());
+    let next = scene.sentences.get(at + 1).zip(scene.acts.get(at + 1));
+    let is_replaced = next.is_some_and(|(next, other)| match other {
+        Some(other) => is_same_work(scene, act, next, other.verb),
+        None => next.words.iter().any(|word| is_later_word(word.hash) || is_sign(word.hash)),
+    });
+    near && !is_replaced
 }
 
 /// "Forget the gate", at the start.
@@ -87,6 +109,9 @@ pub(super) fn cancels(scene: &Scene<'_, '_>, act: &Act, at: usize) -> bool {
         return false;
     }
     let who = if sentence.speaker == own.speaker { "i" } else { "you" };
+    if who == "i" && scratches(sentence) {
+        return is_scratched(scene, act, at);
+    }
     let known = things(own, act);
     let names = |at: usize| first_thing(sentence, at).is_some_and(|thing| known.contains(&thing));
     (0..sentence.words.len()).any(|at| {

@@ -15,7 +15,7 @@ use crate::text::lists;
 const ON_THE_SPOT: Table<40> = [
     (
         "share",
-        "screen context thoughts thought background overview opinion opinions view views perspective experience screens desktop slides update updates slide here link links",
+        "screen context thoughts thought background overview opinion opinions view views perspective experience screens desktop slides presentation update updates slide here link links",
     ),
     ("open", "floor up here discussion mic"),
     ("bring", "up us you"),

@@ -8,5 +8,6 @@ mod prose;
 mod prose_owners;
 mod remark;
 mod script;
+mod second_thought;
 mod speech;
 mod training;

@@ -4,7 +4,7 @@ use super::script::turns;
 use rapport::action::{ActionItem, Manner, Origin, Talk, said};
 
 /// The plain proposals of `Name: text` lines, on a Thursday.
-fn plain(script: &str) -> Vec<ActionItem> {
+pub(super) fn plain(script: &str) -> Vec<ActionItem> {
     let found = said(&turns(script), "2026-01-15".parse().ok(), 20);
     found.into_iter().filter(|item| item.origin == Origin::Said(Manner::Plain)).collect()
 }
@@ -23,7 +23,7 @@ fn cases(table: &str) -> impl Iterator<Item = (String, Option<&str>)> {
 }
 
 /// Each script gives exactly this one task, owner, words, due date; or none.
-fn gives(table: &str) {
+pub(super) fn gives(table: &str) {
     let found =
         cases(table).map(|(script, wanted)| (plain(&script).iter().map(brief).collect::<Vec<_>>(), wanted, script));
     let wrong: Vec<_> = found.filter(|(found, wanted, _)| found.iter().map(String::as_str).ne(*wanted)).collect();

@@ -6,7 +6,7 @@
 //! seven find in the seventh.
 //!
 //! Action items have two targets: whether readers listed something within a minute, in all calls, and whether the
-//! sentence is a task at all, in forty of them, which one reader judged (`tests/data/actions/judged.txt`: no words,
+//! sentence is a task at all, in sixty-five of them, which one reader judged (`tests/data/actions/judged.txt`: no words,
 //! only the calls, what their sentences hash to, and the judgement). Their weights are added: alone, the first lists
 //! what is talked about, and the second finds small tasks that nobody misses.
 
@@ -26,7 +26,7 @@ const WINDOW: f64 = 60.0;
 
 /// How strongly weights are pulled towards zero.
 const ACTION_RIDGE: f64 = 40.0;
-const JUDGED_RIDGE: f64 = 3.0;
+const JUDGED_RIDGE: f64 = 6.0;
 const DECISION_RIDGE: f64 = 100.0;
 
 /// A weight that is not to be there.
@@ -34,10 +34,11 @@ const NONE: f64 = 1e6;
 
 /// What the weights of a task add to those of what is listed: with less, more is listed that is no task; with more,
 /// less is found.
-const SHARE_OF_JUDGED: f64 = 0.6;
+const SHARE_OF_JUDGED: f64 = 0.8;
 
-/// The sum that weighs a half of what is listed.
-const LISTED_EVEN: f64 = 88.0;
+/// The sum that weighs a half of what is listed, and of decisions.
+const LISTED_EVEN: f64 = 80.0;
+const DECISION_EVEN: i32 = 88;
 
 /// Evidence is whole sixteenths.
 const EVIDENCE_UNIT: f64 = 16.0;
@@ -54,7 +55,6 @@ struct Row {
     task: Option<bool>,
     plain: bool,
     keeps: f64,
-    owner: Option<String>,
 }
 
 /// Weights as the table holds them, and the sum that weighs a half.
@@ -65,8 +65,8 @@ type Weighing = (Vec<i32>, i32);
 struct List {
     /// How many count.
     counts: [usize; 2],
-    /// What a neighbour of the same owner keeps, and what one of another.
-    neighbour_keeps: [f64; 2],
+    /// What a neighbour keeps.
+    neighbour_keeps: f64,
     least: f64,
 }
 
@@ -82,8 +82,8 @@ fn the_table_is_what_the_calls_say() {
     let Some(folder) = std::env::var_os("RAPPORT_CALLS") else { return };
     let calls = calls(Path::new(&folder));
     let actions =
-        List { counts: [5, 10], neighbour_keeps: Talk::NEIGHBOUR_KEEPS.map(f64::from), least: f64::from(Talk::LEAST) };
-    let decisions = List { counts: [3, 5], neighbour_keeps: [0.4, 0.4], least: 0.0 };
+        List { counts: [5, 10], neighbour_keeps: f64::from(Talk::NEIGHBOUR_KEEPS), least: f64::from(Talk::LEAST) };
+    let decisions = List { counts: [3, 5], neighbour_keeps: f64::from(Talk::NEIGHBOUR_KEEPS), least: 0.0 };
     let mut source = std::fs::read_to_string(TABLE).expect("the table");
     let mut differs = Vec::new();
     let fitted = [("ACTION", tasks as fn(&[&Call]) -> Weighing, 0, actions), ("DECISION", decided, 1, decisions)];
@@ -143,9 +143,9 @@ fn call(place: &Path) -> Option<[Call; 2]> {
             let plain = item.origin == Origin::Said(Manner::Plain);
             let own = fingerprint(&talk.sentences()[sentence].text);
             let task = judged.iter().find_map(|word| word.strip_prefix(own.as_str())).map(|sign| sign == "+");
-            (item.time, evidence, plain, f64::from(keeps), item.owner.name().map(str::to_owned), task)
+            (item.time, evidence, plain, f64::from(keeps), task)
         });
-        let decisions = talk.decision_evidence().into_iter().map(|(time, signs)| (time, signs, false, 1.0, None, None));
+        let decisions = talk.decision_evidence().into_iter().map(|(time, signs)| (time, signs, false, 1.0, None));
         [rows(actions, listed(&summary, "action_items")), rows(decisions, listed(&summary, "decisions"))]
     })
 }
@@ -210,17 +210,17 @@ fn what_is_found_in_the_calls() {
     }
 }
 
-/// When something was said, what is weighed of it, whether it is plain, what it keeps, whose it is, and whether it
-/// was judged to be a task.
-type Said = (Option<f64>, Vec<i16>, bool, f64, Option<String>, Option<bool>);
+/// When something was said, what is weighed of it, whether it is plain, what it keeps, and whether it was judged to be a
+/// task.
+type Said = (Option<f64>, Vec<i16>, bool, f64, Option<bool>);
 
 fn rows(found: impl Iterator<Item = Said>, listed: Vec<f64>) -> Call {
-    let rows = found.map(|(time, signs, plain, keeps, owner, task)| {
+    let rows = found.map(|(time, signs, plain, keeps, task)| {
         let at = time.unwrap_or_default();
         // The last one is what stands for itself.
         let evidence = signs.iter().map(|sign| f64::from(*sign) / EVIDENCE_UNIT).chain([1.0]).collect();
         let listed = listed.iter().any(|other| (at - other).abs() <= WINDOW);
-        Row { at, evidence, listed, task, plain, keeps, owner }
+        Row { at, evidence, listed, task, plain, keeps }
     });
     Call { rows: rows.collect(), listed }
 }
@@ -245,7 +245,7 @@ fn tasks(calls: &[&Call]) -> Weighing {
 /// The weights of decisions.
 fn decided(calls: &[&Call]) -> Weighing {
     let (weights, _) = rounded(&fit(calls, |row| Some(row.listed), |_| DECISION_RIDGE));
-    (weights, LISTED_EVEN as i32)
+    (weights, DECISION_EVEN)
 }
 
 /// Logistic regression with a ridge, by Newton's method, on the rows whose answer is known; the last weight is the
@@ -356,7 +356,7 @@ fn best<'c>(call: &'c Call, (weights, even): &Weighing, list: List) -> Vec<&'c R
         }
         let (chosen, _) = left.remove(next);
         let near = left.iter_mut().filter(|(row, _)| (row.at - chosen.at).abs() < 90.0);
-        near.for_each(|(row, likely)| *likely *= list.neighbour_keeps[usize::from(row.owner != chosen.owner)]);
+        near.for_each(|(_, likely)| *likely *= list.neighbour_keeps);
         best.push(chosen);
     }
     best
