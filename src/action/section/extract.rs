@@ -444,5 +444,7 @@ fn opened(
     let opening = Edits::new(vec![Edit::insert(place, format!("{gap}## {heading}{eol}{eol}"))]).unwrap_or_default();
     let opened = opening.apply(text);
     let end = opened.len() - (text.len() - place);
-    opening.then(&opened, &apart(&opened, &[section], [end], owned::add))
+    let added = apart(&opened, &[section], [end], owned::add);
+    // Where the page cannot remember, as in a fence that nothing closes, nothing is added, and no heading either.
+    if added.is_empty() { added } else { opening.then(&opened, &added) }
 }

@@ -21,6 +21,10 @@ use crate::action::{ActionItem, Manner, Origin, Owner, State};
 /// How many sentences from a wish somebody may take it on.
 const VOLUNTEERS: usize = 10;
 
+/// How many sentences from a request the one it is put to speaks, before it and behind it: whoever tells at length tells
+/// it to all.
+const PARTNERS: usize = 6;
+
 /// How many sentences behind a promise that may cancel anything are asked whether they cancel it.
 const CANCELLING: usize = 8;
 
@@ -276,8 +280,8 @@ impl Talk<'_> {
     /// a third one who listens is meant.
     fn partner(&self, at: usize) -> Owner {
         let own = &self.sentences[at];
-        let before = self.sentences[..at].iter().rev().find(|other| other.run != own.run);
-        let behind = self.sentences[at..].iter().find(|other| other.run != own.run);
+        let before = self.sentences[..at].iter().rev().take(PARTNERS).find(|other| other.run != own.run);
+        let behind = self.sentences[at..].iter().take(PARTNERS).find(|other| other.run != own.run);
         let one = before.zip(behind).filter(|(before, behind)| before.speaker == behind.speaker).map(|(one, _)| one);
         let speaker = one.filter(|one| one.voices == Voices::One).and_then(|one| one.speaker);
         Owner::from(speaker.map(str::to_owned))
