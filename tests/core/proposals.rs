@@ -50,7 +50,7 @@ fn a_fence_that_nothing_closes_gets_no_heading_of_nothing() {
     let text = "---\ntype: transcript\ndate: 2026-03-05\n---\n\n# Call\n\n## Transcript\n\n```text\n[00:21:44.00] Ada Novak: I'll send you the signed agreement tomorrow.\n[00:21:58.30] Sam Hale: Thanks.\n";
     assert_eq!(extracted(text), text);
     let closed = format!("{text}```\n");
-    assert!(extracted(&closed).contains("Send the signed agreement"), "{}", extracted(&closed));
+    assert!(extracted(&closed).contains("the signed agreement @Ada Novak"), "{}", extracted(&closed));
 }
 
 #[test]
