@@ -2,7 +2,7 @@
 // Plain Node: `npm start` runs this in a clone that has no packages yet.
 
 import { spawn, spawnSync } from "node:child_process";
-import { accessSync, constants, existsSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { accessSync, closeSync, constants, existsSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -62,6 +62,7 @@ export function beside(tool, args, extra = {}) {
 	});
 	return async () => {
 		const status = await ended;
+		closeSync(printed);
 		process.stdout.write(readFileSync(kept));
 		rmSync(folder, { recursive: true });
 		if (status instanceof Failure) throw status;

@@ -9,6 +9,9 @@ import { chromium, rust, webkit as webkitIsHere } from "./ready.mjs";
 /** A browser test mostly waits: all files together work for 280 seconds on processors, and took 330 with two files at once on two of them. */
 const AT_ONCE = ["--test-concurrency=3"];
 
+/** A test that waits this long for nothing fails instead: milliseconds. The longest takes three minutes on a busy machine. */
+const TIME_LIMIT = "--test-timeout=900000";
+
 const suites = { core, plugin, browser, webkit };
 
 await command(async (names) => {
@@ -35,7 +38,12 @@ function core() {
 async function besideBuild() {
 	rust();
 	const ended = beside(...coreTests);
-	await build();
+	try {
+		await build();
+	} catch (error) {
+		await ended();
+		throw error;
+	}
 	return { ...suites, core: ended };
 }
 
@@ -62,7 +70,7 @@ async function webkit() {
 /** No file is a failure too: a test that moved away must not pass. */
 function runNode(list, extra, atOnce = []) {
 	if (list.length === 0) throw new Failure("No test files found in tests/plugin.");
-	return statusOf(process.execPath, ["--test", "--test-reporter=spec", ...atOnce, ...list], extra);
+	return statusOf(process.execPath, ["--test", "--test-reporter=spec", TIME_LIMIT, ...atOnce, ...list], extra);
 }
 
 function testFiles() {

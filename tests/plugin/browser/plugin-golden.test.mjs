@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { PATIENCE } from './engines/patience.mjs';
 import { closeBrowser, filesOf, openVault } from './open-vault.mjs';
 import { apply, settled, whenRead } from './rapport-vault.mjs';
 
@@ -21,16 +22,21 @@ after(async () => {
 const texts = (files) => Object.fromEntries(Object.entries(files).filter(([path]) => !path.startsWith('.')).map(([path, bytes]) => [path, bytes.toString()]));
 
 /** The notes as they are when it is said: soon afterwards the pages follow, and a busy machine may not have asked for them yet. */
-const takeWhenSaid = (vault, words) => vault.page.evaluate((wanted) => {
-    window.taken = new Promise((done) => {
+const takeWhenSaid = (vault, words) => vault.page.evaluate(({ wanted, patience }) => {
+    window.taken = new Promise((done, failed) => {
+        const end = Date.now() + patience;
         const clock = window.setInterval(() => {
             const { host } = window;
+            if (Date.now() > end) {
+                window.clearInterval(clock);
+                failed(new Error(`“${wanted}” was not said: ${host.notices().join(' | ')}`));
+            }
             if (!host.notices().some((notice) => notice.includes(wanted))) return;
             window.clearInterval(clock);
             done(host.paths().filter((path) => !path.startsWith('.')).map((path) => [path, host.read(path)]));
         }, 5);
     });
-}, words);
+}, { wanted: words, patience: PATIENCE });
 
 const taken = async (vault) => Object.fromEntries((await vault.page.evaluate(() => window.taken)).map(([path, base64]) => [path, Buffer.from(base64, 'base64').toString('utf8')]));
 

@@ -57,8 +57,9 @@ const MEASUREMENTS = 3;
 
 test('10,000 notes: onload, the first start, the next one', { timeout: 900_000, ...onlyChromium('only Chromium tells the time of each task') }, async (t) => {
     for (let left = MEASUREMENTS; left > 0; left--) {
+        const times = await measured(t);
         try {
-            await measure(t);
+            assertTimes(times);
             return;
         } catch (error) {
             if (left === 1) throw error;
@@ -67,17 +68,18 @@ test('10,000 notes: onload, the first start, the next one', { timeout: 900_000, 
     }
 });
 
-async function measure(t) {
+async function measured(t) {
     const notes = largeVault(10_000, 1_000);
     const vault = await openVault({ ...notes, '.obsidian/plugins/rapport/data.json': JSON.stringify(settings) });
     try {
-        await assertStarts(vault, notes, t);
+        return await starts(vault, notes, t);
     } finally {
         await vault.dispose();
     }
 }
 
-async function assertStarts(vault, notes, t) {
+/** What the starts, the people and a save take; what is read is asserted at once. */
+async function starts(vault, notes, t) {
     const built = await timed();
     // The megabyte of the plugin's own text is handed over before the clock runs.
     await vault.page.evaluate((given) => void (window.built = given), built);
@@ -127,7 +129,11 @@ async function assertStarts(vault, notes, t) {
     t.diagnostic(`with a cache: ${shown(next)}`);
     t.diagnostic(`the people of the vault: ${shown(people)}`);
     t.diagnostic(`a note is saved, its pages follow: ${shown(saved)}`);
-    for (const [what, tasks] of Object.entries({ first, next, people, saved })) assertSliced(tasks, what);
+    return { onload, tasks: { first, next, people, saved } };
+}
+
+function assertTimes({ onload, tasks }) {
+    for (const [what, each] of Object.entries(tasks)) assertSliced(each, what);
     assert.ok(onload < 10, `onload took ${onload} ms`);
-    assert.ok(sum(next) * 3 < sum(first), 'the cache spares most of the work');
+    assert.ok(sum(tasks.next) * 3 < sum(tasks.first), 'the cache spares most of the work');
 }
