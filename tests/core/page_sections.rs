@@ -69,6 +69,16 @@ fn a_link_behind_the_sentence_is_no_part_of_a_fact() {
 }
 
 #[test]
+fn a_title_of_items_stands_apart_from_a_task_of_the_users() {
+    let task = format!("{CALL}## Action Items\n\n- [ ] Send the plan @Ada Novak\n");
+    let index = index(&[("a.md", &task)]);
+    let page = "---\ntype: people\ntitle: Ada Novak\ntags: [generated]\n---\n\n# Ada Novak\n\n## Open Action Items\n\n- [ ] my own thing\n\n## My notes\n";
+    let after = edits(&index, "People/Ada Novak.md", page).apply(page);
+    assert!(after.contains("- [ ] my own thing\n\n**Ada owes**\n- Send the plan"), "{after}");
+    assert!(edits(&index, "People/Ada Novak.md", &after).is_empty());
+}
+
+#[test]
 fn a_term_is_not_cut_into_two_topics_and_no_day_is_one() {
     let topics = |summary: &str| section(&page_from(&format!("## Summary\n\n{summary}\n")), "Topics").concat();
     let engineer = "We search for a data engineer role in Porto. The data engineer role is open on Fridays.";

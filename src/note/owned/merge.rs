@@ -245,8 +245,14 @@ impl<'t> Region<'t> {
         if was_empty && !self.tail.is_empty() {
             text.push_str(eol);
         }
-        for piece in &kept {
+        for (at, piece) in kept.iter().enumerate() {
             if !text.is_empty() && !text.ends_with('\n') {
+                text.push_str(eol);
+            }
+            // Right below a list item of the user's it would be read as that item's own words.
+            let above = at.checked_sub(1).map(|above| &kept[above]);
+            let is_users = above.is_some_and(|above| above.entry.is_none() && !above.is_blank);
+            if is_users && piece.entry.is_some() && piece.raw.starts_with("**") {
                 text.push_str(eol);
             }
             text.push_str(&piece.raw);
