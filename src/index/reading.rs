@@ -117,6 +117,11 @@ impl<'n> Reading<'n> {
         &words[..words.partition_point(|word| word.span.end <= place.end)]
     }
 
+    /// Whether a recorder wrote it above or below a transcript: "VIEW RECORDING - 31 mins".
+    pub(super) fn is_recorders(&self, placed: &Placed<'_>) -> bool {
+        !self.transcripts.is_empty() && transcript::is_recorder_line(placed.block.content.of(self.note.text))
+    }
+
     /// Whether the place lies in a transcript.
     fn is_spoken(&self, place: Span) -> bool {
         self.transcripts.iter().any(|found| found.place.overlaps(place))
@@ -394,6 +399,7 @@ pub(super) fn summary(read: &Reading<'_>, settings: &Settings) -> Option<Found> 
         !task
             && !text.is_empty()
             && !is_caption(text)
+            && !read.is_recorders(found)
             && !text.lines().any(|line| field_line(line).is_some_and(|(name, _)| is_field(name)))
     };
     let mut is_under = under(&names);

@@ -30,7 +30,7 @@ pub(super) fn of_note(read: &Reading<'_>, words: &[Piece]) -> Vec<String> {
     for placed in &read.placed {
         let content = placed.block.content;
         let field = placed.block.kind == BlockKind::Paragraph && content.of(note.text).starts_with("**");
-        if field || is_under(placed) {
+        if field || is_under(placed) || read.is_recorders(placed) {
             continue;
         }
         match note.shown(content) {
