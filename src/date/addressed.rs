@@ -1,9 +1,12 @@
 //! A weekday that is somebody's name: "Friday, can you send it on Monday?", "call Friday on Tuesday".
 //!
 //! Heuristic of the day beside another. Its reason: who is called Friday is asked by name for what is due on a Monday,
-//! and the task got the wrong day. Where a day is addressed, or is the object of a verb that people are the object of,
-//! and the same sentence goes on to name another day, the first is a name. Whose name it is does not matter here. Fails:
-//! "Friday, send the draft again on Monday" of somebody who means both days loses the first.
+//! and the task got the wrong day. Where a day is asked ("Friday, can you", "Friday, please"), or is the object of a verb
+//! that people are the object of, and the same clause goes on to set another day ("on Monday", "by Monday"), the first is
+//! a name. Whose name it is does not matter here. A comma parts an object from what follows ("Call Friday, send the
+//! notes on Monday" names two days), and what is told by a relative is no day of the task. Fails: "Friday, please send
+//! the draft again on Monday" of somebody who means both days loses the first; "Friday, send it on Monday" said to a
+//! Friday keeps both.
 
 use super::calendar::weekday;
 use super::token::{Kind, Token};
@@ -39,14 +42,24 @@ fn is_somebody(tokens: &[Token<'_>], at: usize, other: usize) -> bool {
         weekday(token.word()).is_some() && token.word().starts_with(|c: char| c.is_ascii_uppercase())
     });
     let between = tokens.get(at + 1..other).unwrap_or_default();
-    let is_parted = between.iter().any(|token| is_any(Some(token), &JOINTS) || is_parting(token));
+    let is_set = is_any(tokens.get(other), &["on", "by", "before", "until"]);
+    let parts = |token: &Token<'_>| is_any(Some(token), &JOINTS) || is_parting(token);
     let before = at.checked_sub(1).and_then(|before| tokens.get(before));
-    let object = is_any(before, &TO_SOMEBODY) || is_any(before, &TO_SOMEBODY_OR_ON_A_DAY);
+    let object = is_any(before, &TO_SOMEBODY) && !between.iter().any(parts)
+        || is_any(before, &TO_SOMEBODY_OR_ON_A_DAY) && between.is_empty();
     let opens = before.is_none_or(|before| matches!(before.kind, Kind::Mark('.' | '!' | '?' | ':')));
-    let addressed = opens && between.len() > 1 && between[0].is_mark(',');
-    named && !is_parted && (object || addressed)
+    let addressed = opens && is_asked(between) && !between[1..].iter().any(parts);
+    named && is_set && (object || addressed)
+}
+
+/// Whether a request begins behind the comma: ", can you", ", please".
+fn is_asked(behind: &[Token<'_>]) -> bool {
+    let [comma, first, second, ..] = behind else { return false };
+    let asks = is_any(Some(first), &["can", "could", "will", "would"]) && second.is("you");
+    comma.is_mark(',') && (asks || first.is("please"))
 }
 
 fn is_parting(token: &Token<'_>) -> bool {
-    matches!(token.kind, Kind::Mark('.' | ';' | '!' | '?' | '/' | '-' | '–' | '—'))
+    let is_relative = is_any(Some(token), &["what", "that", "which", "who", "when", "if"]);
+    is_relative || matches!(token.kind, Kind::Mark(',' | '.' | ';' | '!' | '?' | '/' | '-' | '–' | '—'))
 }
