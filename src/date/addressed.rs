@@ -15,6 +15,9 @@ use super::words::{Worded, is_any};
 /// Words behind which only somebody follows, not a day.
 const TO_SOMEBODY: [&str; 8] = ["with", "ask", "tell", "thank", "invite", "email", "remind", "ping"];
 
+/// Those of them that are no nouns: a day behind them is a name even where it is the only one: "thank Friday for it".
+const ONLY_TO_SOMEBODY: [&str; 5] = ["with", "ask", "tell", "thank", "remind"];
+
 /// Words behind which somebody follows, or a day.
 const TO_SOMEBODY_OR_ON_A_DAY: [&str; 8] = ["call", "phone", "chase", "meet", "message", "mail", "brief", "help"];
 
@@ -31,16 +34,18 @@ pub fn takes_somebody(word: &str) -> bool {
 pub(super) fn leave_out_names(tokens: &[Token<'_>], found: &mut Vec<Worded>) {
     let place = |worded: &Worded| tokens.partition_point(|token| token.span.start < worded.span.start);
     let starts: Vec<usize> = found.iter().map(place).collect();
-    let is_name: Vec<bool> = starts.windows(2).map(|pair| is_somebody(tokens, pair[0], pair[1])).collect();
+    let is_name = |at: usize| {
+        let sure = tokens.get(starts[at].wrapping_sub(1)).is_some_and(|token| is_any(Some(token), &ONLY_TO_SOMEBODY));
+        let other = starts.get(at + 1);
+        sure && is_day_name(tokens, starts[at]) || other.is_some_and(|&other| is_somebody(tokens, starts[at], other))
+    };
+    let is_name: Vec<bool> = (0..starts.len()).map(is_name).collect();
     let mut is_name = is_name.into_iter();
     found.retain(|_| !is_name.next().unwrap_or(false));
 }
 
 /// Whether the day at `at` is somebody where another one follows at `other`.
 fn is_somebody(tokens: &[Token<'_>], at: usize, other: usize) -> bool {
-    let named = tokens.get(at).is_some_and(|token| {
-        weekday(token.word()).is_some() && token.word().starts_with(|c: char| c.is_ascii_uppercase())
-    });
     let between = tokens.get(at + 1..other).unwrap_or_default();
     let is_set = is_any(tokens.get(other), &["on", "by", "before", "until"]);
     let parts = |token: &Token<'_>| is_any(Some(token), &JOINTS) || is_parting(token);
@@ -49,7 +54,13 @@ fn is_somebody(tokens: &[Token<'_>], at: usize, other: usize) -> bool {
         || is_any(before, &TO_SOMEBODY_OR_ON_A_DAY) && between.is_empty();
     let opens = before.is_none_or(|before| matches!(before.kind, Kind::Mark('.' | '!' | '?' | ':')));
     let addressed = opens && is_asked(between) && !between[1..].iter().any(parts);
-    named && is_set && (object || addressed)
+    is_day_name(tokens, at) && is_set && (object || addressed)
+}
+
+fn is_day_name(tokens: &[Token<'_>], at: usize) -> bool {
+    tokens.get(at).is_some_and(|token| {
+        weekday(token.word()).is_some() && token.word().starts_with(|c: char| c.is_ascii_uppercase())
+    })
 }
 
 /// Whether a request begins behind the comma: ", can you", ", please".

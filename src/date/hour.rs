@@ -21,8 +21,15 @@ const OTHER_DAYS: &str = "yesterday daily weekly always usually normally typical
 /// Words before an hour that make its clause a condition, a relative or a statement, or a task about an hour.
 const TELLS: &str = "that which who whom whose what when where why how whether if unless once while because sure ensure \
      check verify alarm timer clock ratio score opens closes starts begins ends leaves arrives stops rings runs finishes \
-     shuts reduce raise increase decrease cut lower grow shrink extend shorten delay shift move postpone push win won \
-     lose lost beat scale resize crop divide multiply";
+     shuts speed slow rise reduce raise increase decrease cut lower grow shrink extend shorten delay shift move postpone push win won \
+     lose lost beat scale resize crop trim divide multiply";
+
+/// Nouns in `ing`; any other such word tells of what somebody is doing: "the trains leaving by 5pm".
+const NOUNS: &str = "meeting briefing pricing planning training drawing building marketing listing filing painting hearing \
+     booking going missing wording mapping heading";
+
+/// Verbs that right before "by" say when a thing happens: "doors open by 5pm".
+const HAPPENS: &str = "open close start begin leave arrive end stop finish";
 
 /// Words that open a statement, unless a mark of the future follows: "the shop closes", "we ship".
 const SUBJECTS: &str = "the a an this these those it he she they we i you our my your his her their its everyone everybody \
@@ -80,7 +87,9 @@ impl Phrases<'_, '_> {
         let start = self.tokens[..at].iter().rposition(is_end).map_or(0, |end| end + 1);
         let sentence = &self.tokens[start..at];
         let lower = |token: &Token<'_>| token.word().to_ascii_lowercase();
-        let tells = sentence.iter().any(|token| lists(TELLS, &lower(token)));
+        let is_doing = |word: &str| word.len() > 4 && word.ends_with("ing") && !lists(NOUNS, word);
+        let happens = sentence.last().is_some_and(|last| lists(HAPPENS, &lower(last)));
+        let tells = happens || sentence.iter().map(lower).any(|word| lists(TELLS, &word) || is_doing(&word));
         let states = sentence.first().is_some_and(|first| lists(SUBJECTS, &lower(first)) || tense::is_told(first));
         !tells && (!states || tense::has_future(sentence))
     }
