@@ -104,7 +104,7 @@ impl<'t> Phrases<'_, 't> {
         }
         let (month, first, used) = day_of_month(rest)?;
         if is_dashed(rest) && !self.is_dashed_day(at, at + used) {
-            return None;
+            return found(None, Sort::Day, at + used);
         }
         let name = rest.iter().take(used).find(|token| !token.word().is_empty() && !token.is("of"))?.word();
         if name.eq_ignore_ascii_case("may") && !name.starts_with('M') {
@@ -143,7 +143,14 @@ impl<'t> Phrases<'_, 't> {
         !is_glued && (is_led || !is_name && !is_count && self.ends_clause(next))
     }
 
+    /// Whether the clause is over at `at`, but for an hour or for another dashed day.
     fn ends_clause(&self, at: usize) -> bool {
+        let joint = self.is(at, &["or", "to"]);
+        if joint && self.tokens.get(at + 1..).is_some_and(|rest| is_dashed(rest) && month_token(rest, 2).is_some()) {
+            return true;
+        }
+        let hour = self.clock(at).unwrap_or(at);
+        let at = self.time_of_day(hour);
         let dotted = self.token(at).is_some_and(|token| token.is_mark('.'));
         let goes_on = dotted && self.token(at + 1).is_some() && self.is_joined(at);
         !goes_on && self.token(at).is_none_or(|token| tense::ends_clause(token) || token.is_mark('@'))

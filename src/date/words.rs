@@ -39,7 +39,7 @@ pub enum Role {
 /// Ties, settled the way most people read them: a weekday said on that weekday is a week later; "next
 /// Friday" is the Friday of the next calendar week (Monday first); a week is due on its Friday, a
 /// month, quarter or year on its last day; "before" a day is the day before; "a week on Friday" is a week after
-/// Friday; "by 5pm" in a text that names no day is today. Nothing comes of the past
+/// Friday; "by 5pm" is today in a text with nothing else like a day. Nothing comes of the past
 /// ("last Friday", "on Friday we shipped"), of a habit ("every Monday"), of a day and month that went
 /// by within the last quarter, and of digits that two readings fit (`03/04`; with dots the day
 /// stands first, `3.4.`).

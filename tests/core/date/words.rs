@@ -193,6 +193,7 @@ fn a_day_is_due_only_where_it_stands_for_the_task() {
 #[test]
 fn a_long_text_grows_linearly() {
     for piece in [
+        "early in ",
         "by 5pm ",
         "week of ",
         "w/c the ",
