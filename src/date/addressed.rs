@@ -5,7 +5,7 @@
 //! that people are the object of, and the same clause goes on to set another day ("on Monday", "by Monday"), the first is
 //! a name. Whose name it is does not matter here. A comma parts an object from what follows ("Call Friday, send the
 //! notes on Monday" names two days), and what is told by a relative is no day of the task. Fails: "Friday, please send
-//! the draft again on Monday" of somebody who means both days loses the first; "Friday, send it on Monday" said to a
+//! the draft again on Monday" of somebody who means both days loses the first; "Friday, paint it on Monday" said to a
 //! Friday keeps both.
 
 use super::calendar::weekday;
@@ -20,6 +20,10 @@ const ONLY_TO_SOMEBODY: [&str; 5] = ["with", "ask", "tell", "thank", "remind"];
 
 /// Words behind which somebody follows, or a day.
 const TO_SOMEBODY_OR_ON_A_DAY: [&str; 8] = ["call", "phone", "chase", "meet", "message", "mail", "brief", "help"];
+
+/// What is asked of somebody right behind the name: "Friday, send the minutes on Tuesday".
+const ASKED: [&str; 12] =
+    ["send", "share", "book", "write", "finish", "fix", "prepare", "bring", "check", "review", "update", "draft"];
 
 /// Marks and words that join two days of one thing, or part two sentences.
 const JOINTS: [&str; 5] = ["and", "or", "then", "but", "to"];
@@ -67,7 +71,7 @@ fn is_day_name(tokens: &[Token<'_>], at: usize) -> bool {
 fn is_asked(behind: &[Token<'_>]) -> bool {
     let [comma, first, second, ..] = behind else { return false };
     let asks = is_any(Some(first), &["can", "could", "will", "would"]) && second.is("you");
-    comma.is_mark(',') && (asks || first.is("please"))
+    comma.is_mark(',') && (asks || first.is("please") || is_any(Some(first), &ASKED))
 }
 
 fn is_parting(token: &Token<'_>) -> bool {
