@@ -8,6 +8,7 @@ mod count;
 mod digits;
 mod edge;
 mod german;
+mod hour;
 mod period;
 mod phrase;
 mod standing;

@@ -1,9 +1,12 @@
 //! A weekday that is somebody's name: "Friday, can you send it on Monday?", "call Friday on Tuesday".
 //!
 //! Heuristic of the day beside another. Its reason: who is called Friday is asked by name for what is due on a Monday,
-//! and the task got the wrong day. Where a day is addressed, or is the object of a verb that people are the object of,
-//! and the same sentence goes on to name another day, the first is a name. Whose name it is does not matter here. Fails:
-//! "Friday, send the draft again on Monday" of somebody who means both days loses the first.
+//! and the task got the wrong day. Where a day is asked ("Friday, can you", "Friday, please"), or is the object of a verb
+//! that people are the object of, and the same clause goes on to set another day ("on Monday", "by Monday"), the first is
+//! a name. Whose name it is does not matter here. A comma parts an object from what follows ("Call Friday, send the
+//! notes on Monday" names two days), and what is told by a relative is no day of the task. Fails: "Friday, please send
+//! the draft again on Monday" of somebody who means both days loses the first; "Friday, paint it on Monday" said to a
+//! Friday keeps both.
 
 use super::calendar::weekday;
 use super::token::{Kind, Token};
@@ -12,8 +15,15 @@ use super::words::{Worded, is_any};
 /// Words behind which only somebody follows, not a day.
 const TO_SOMEBODY: [&str; 8] = ["with", "ask", "tell", "thank", "invite", "email", "remind", "ping"];
 
+/// Those of them that are no nouns: a day behind them is a name even where it is the only one: "thank Friday for it".
+const ONLY_TO_SOMEBODY: [&str; 5] = ["with", "ask", "tell", "thank", "remind"];
+
 /// Words behind which somebody follows, or a day.
 const TO_SOMEBODY_OR_ON_A_DAY: [&str; 8] = ["call", "phone", "chase", "meet", "message", "mail", "brief", "help"];
+
+/// What is asked of somebody right behind the name: "Friday, send the minutes on Tuesday".
+const ASKED: [&str; 12] =
+    ["send", "share", "book", "write", "finish", "fix", "prepare", "bring", "check", "review", "update", "draft"];
 
 /// Marks and words that join two days of one thing, or part two sentences.
 const JOINTS: [&str; 5] = ["and", "or", "then", "but", "to"];
@@ -28,25 +38,43 @@ pub fn takes_somebody(word: &str) -> bool {
 pub(super) fn leave_out_names(tokens: &[Token<'_>], found: &mut Vec<Worded>) {
     let place = |worded: &Worded| tokens.partition_point(|token| token.span.start < worded.span.start);
     let starts: Vec<usize> = found.iter().map(place).collect();
-    let is_name: Vec<bool> = starts.windows(2).map(|pair| is_somebody(tokens, pair[0], pair[1])).collect();
+    let is_name = |at: usize| {
+        let sure = tokens.get(starts[at].wrapping_sub(1)).is_some_and(|token| is_any(Some(token), &ONLY_TO_SOMEBODY));
+        let other = starts.get(at + 1);
+        sure && is_day_name(tokens, starts[at]) || other.is_some_and(|&other| is_somebody(tokens, starts[at], other))
+    };
+    let is_name: Vec<bool> = (0..starts.len()).map(is_name).collect();
     let mut is_name = is_name.into_iter();
     found.retain(|_| !is_name.next().unwrap_or(false));
 }
 
 /// Whether the day at `at` is somebody where another one follows at `other`.
 fn is_somebody(tokens: &[Token<'_>], at: usize, other: usize) -> bool {
-    let named = tokens.get(at).is_some_and(|token| {
-        weekday(token.word()).is_some() && token.word().starts_with(|c: char| c.is_ascii_uppercase())
-    });
     let between = tokens.get(at + 1..other).unwrap_or_default();
-    let is_parted = between.iter().any(|token| is_any(Some(token), &JOINTS) || is_parting(token));
+    let is_set = is_any(tokens.get(other), &["on", "by", "before", "until"]);
+    let parts = |token: &Token<'_>| is_any(Some(token), &JOINTS) || is_parting(token);
     let before = at.checked_sub(1).and_then(|before| tokens.get(before));
-    let object = is_any(before, &TO_SOMEBODY) || is_any(before, &TO_SOMEBODY_OR_ON_A_DAY);
+    let object = is_any(before, &TO_SOMEBODY) && !between.iter().any(parts)
+        || is_any(before, &TO_SOMEBODY_OR_ON_A_DAY) && between.is_empty();
     let opens = before.is_none_or(|before| matches!(before.kind, Kind::Mark('.' | '!' | '?' | ':')));
-    let addressed = opens && between.len() > 1 && between[0].is_mark(',');
-    named && !is_parted && (object || addressed)
+    let addressed = opens && is_asked(between) && !between[1..].iter().any(parts);
+    is_day_name(tokens, at) && is_set && (object || addressed)
+}
+
+fn is_day_name(tokens: &[Token<'_>], at: usize) -> bool {
+    tokens.get(at).is_some_and(|token| {
+        weekday(token.word()).is_some() && token.word().starts_with(|c: char| c.is_ascii_uppercase())
+    })
+}
+
+/// Whether a request begins behind the comma: ", can you", ", please".
+fn is_asked(behind: &[Token<'_>]) -> bool {
+    let [comma, first, second, ..] = behind else { return false };
+    let asks = is_any(Some(first), &["can", "could", "will", "would"]) && second.is("you");
+    comma.is_mark(',') && (asks || first.is("please") || is_any(Some(first), &ASKED))
 }
 
 fn is_parting(token: &Token<'_>) -> bool {
-    matches!(token.kind, Kind::Mark('.' | ';' | '!' | '?' | '/' | '-' | '–' | '—'))
+    let is_relative = is_any(Some(token), &["what", "that", "which", "who", "when", "if"]);
+    is_relative || matches!(token.kind, Kind::Mark(',' | '.' | ';' | '!' | '?' | '/' | '-' | '–' | '—'))
 }

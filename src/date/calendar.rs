@@ -72,11 +72,6 @@ pub fn signs() -> Vec<&'static str> {
     signs
 }
 
-/// Whether a word is one of the [`signs`], whatever its case.
-pub(super) fn is_sign(word: &str) -> bool {
-    !word.is_empty() && signs().iter().any(|sign| word.eq_ignore_ascii_case(sign))
-}
-
 /// The month a word names, whatever its case.
 pub(super) fn month(word: &str) -> Option<u32> {
     // Most words begin as none does.
@@ -174,7 +169,7 @@ pub(super) fn day_of_month(tokens: &[Token<'_>]) -> Option<(u32, u32, usize)> {
 }
 
 /// Whether a dash and nothing else joins the first token to the next word: `14-Mar`.
-fn is_dashed(tokens: &[Token<'_>]) -> bool {
+pub(super) fn is_dashed(tokens: &[Token<'_>]) -> bool {
     let [day, dash, name, ..] = tokens else { return false };
     dash.is_mark('-') && day.span.end == dash.span.start && dash.span.end == name.span.start
 }

@@ -4,7 +4,10 @@ use chrono::{Datelike, NaiveDate};
 
 use super::period::{Stretch, Unit, plus_business_days, plus_days, weekday_in_week};
 use super::phrase::{Named, Phrases, Sort, found};
+use super::standing::STATES;
+use super::tense;
 use super::token::Kind;
+use super::words::is_any;
 
 const HOURS: [&str; 4] = ["hours", "hour", "hrs", "h"];
 
@@ -27,6 +30,9 @@ impl Phrases<'_, '_> {
         let behind = unit_at + 1;
         let counted = |day| counted_on(day, count, &word, business_of(business));
         let often = self.is_rate(at);
+        if self.is_duration(at) {
+            return None;
+        }
         if let Some((base, behind)) = self.counted_from(behind) {
             return found(base.filter(|_| !often).and_then(counted).map(Stretch::day), Sort::Day, behind);
         }
@@ -39,7 +45,10 @@ impl Phrases<'_, '_> {
         if !led && !own {
             return None;
         }
-        let day = counted(self.meeting).filter(|_| !often);
+        if let Some(next) = self.behind_event(behind) {
+            return found(None, Sort::Day, next);
+        }
+        let day = counted(self.meeting).filter(|_| !often && !self.is_rule(at));
         found(day.map(Stretch::day), Sort::Day, self.behind_time(behind))
     }
 
@@ -49,6 +58,26 @@ impl Phrases<'_, '_> {
         let is_amount = before.is_some_and(|word| Unit::of(word).is_some() || HOURS.contains(&word));
         let often = ["once", "twice", "times"];
         is_amount || (1..3).any(|back| at >= back && self.is(at - back, &often))
+    }
+
+    /// "For two weeks on Monday" begins on that Monday; "ready for a week on Monday" is counted.
+    fn is_duration(&self, at: usize) -> bool {
+        at > 0 && self.is(at - 1, &["for"]) && !(at > 1 && self.is(at - 2, &STATES))
+    }
+
+    /// "Answer each ticket within 24 hours": a rule, due on no day.
+    fn is_rule(&self, at: usize) -> bool {
+        let clause = &self.tokens[tense::clause_start(self.tokens, at)..at];
+        clause.iter().any(|token| is_any(Some(token), &["each", "every", "any", "always", "usually", "normally"]))
+    }
+
+    /// Behind "of", "after" and such, and the day that may follow: "within 24h of each request", "within a week of
+    /// Monday" are counted from what is not known here, or on both sides of it.
+    fn behind_event(&self, at: usize) -> Option<usize> {
+        let of = ["of", "after", "from", "before", "following", "upon", "per"];
+        let day = self.is(at, &of).then_some(at + 1)?;
+        let named = self.near(day).or_else(|| self.weekday(day)).or_else(|| self.dated(day));
+        Some(named.map_or(day, |named| named.next))
     }
 
     /// Behind the "time" of "in two weeks' time", "in a fortnight's time".

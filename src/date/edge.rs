@@ -28,7 +28,11 @@ impl Phrases<'_, '_> {
         let mut next = self.skip_mark(at + 1, '-');
         // "Early in the week of March 16": how much of it that is, nobody knows.
         if !place.needs_of() && self.is(next, &["in"]) {
-            return found(None, Sort::Edge, self.named(next + 1)?.next);
+            // Asked one after the other, "early in early in" would go as deep as the text is long.
+            let inner = self.token(self.skip(next + 1, &["the"]));
+            let is_place = inner.is_some_and(|token| Place::of(token.word()).is_some());
+            let behind = if is_place { next + 1 } else { self.named(next + 1)?.next };
+            return found(None, Sort::Edge, behind);
         }
         let of = self.is(next, &["of"]);
         if place.needs_of() && !of {

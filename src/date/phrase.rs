@@ -2,8 +2,9 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
-use super::calendar::{day_number, day_of_month, full_date, month_token, weekday};
+use super::calendar::{day_number, day_of_month, full_date, is_dashed, month_token, weekday};
 use super::period::{Stretch, Unit, minus_days, monday_of, month_of, plus_days, weekday_after, weekday_in_week};
+use super::tense;
 use super::token::{Kind, Token};
 use super::words::is_any;
 use crate::text::lists;
@@ -102,6 +103,9 @@ impl<'t> Phrases<'_, 't> {
             return found(self.not_past(day), Sort::Day, at + used);
         }
         let (month, first, used) = day_of_month(rest)?;
+        if is_dashed(rest) && !self.is_dashed_day(at, at + used) {
+            return found(None, Sort::Day, at + used);
+        }
         let name = rest.iter().take(used).find(|token| !token.word().is_empty() && !token.is("of"))?.word();
         if name.eq_ignore_ascii_case("may") && !name.starts_with('M') {
             return None;
@@ -122,6 +126,34 @@ impl<'t> Phrases<'_, 't> {
             }
             _ => found(days.map(Stretch::day), Sort::Day, next),
         }
+    }
+
+    /// Whether `14-Mar` is a day: behind a word that leads one, or at the end of the clause and no number of something.
+    /// "Read pages 3-May" counts pages to a chapter; "the 3-May meeting" and "Option 2-May" are names.
+    fn is_dashed_day(&self, at: usize, next: usize) -> bool {
+        const NUMBERED: &str = "the page pages pp p section sections chapter chapters option options line lines version item              items row rows step steps part parts question questions slide slides figure table appendix ticket tickets              case cases group team room gate floor level phase sprint release batch module unit no nr number paragraph              clause article variant model class grade task tasks issue issues rule rules points point";
+        let before = at.checked_sub(1).and_then(|before| self.token(before));
+        let Some(before) = before else { return self.ends_clause(next) };
+        let word = before.word();
+        let is_glued = self.is_joined(at - 1) && !matches!(before.kind, Kind::Mark('(' | ':' | '–' | '/'));
+        let leads = ["by", "on", "due", "until", "till", "before", "from", "between", "to", "or", "bis"];
+        let is_led = is_any(Some(before), &leads) || weekday(word).is_some();
+        let is_name = word.starts_with(char::is_uppercase) || lists(NUMBERED, &word.to_lowercase());
+        let is_count = matches!(before.kind, Kind::Number(_) | Kind::Mark('#' | '§' | '-' | '/'));
+        !is_glued && (is_led || !is_name && !is_count && self.ends_clause(next))
+    }
+
+    /// Whether the clause is over at `at`, but for an hour or for another dashed day.
+    fn ends_clause(&self, at: usize) -> bool {
+        let joint = self.is(at, &["or", "to"]);
+        if joint && self.tokens.get(at + 1..).is_some_and(|rest| is_dashed(rest) && month_token(rest, 2).is_some()) {
+            return true;
+        }
+        let hour = self.clock(at).unwrap_or(at);
+        let at = self.time_of_day(hour);
+        let dotted = self.token(at).is_some_and(|token| token.is_mark('.'));
+        let goes_on = dotted && self.token(at + 1).is_some() && self.is_joined(at);
+        !goes_on && self.token(at).is_none_or(|token| tense::ends_clause(token) || token.is_mark('@'))
     }
 
     pub(super) fn not_past(&self, day: NaiveDate) -> Option<Stretch> {
@@ -265,10 +297,21 @@ impl<'t> Phrases<'_, 't> {
         if !self.is(behind, if length == 1 { &start } else { &["c", "b"] }) {
             return None;
         }
-        let day = behind + 1;
-        let day = self.dated(day).or_else(|| self.bare(day).filter(|named| named.sort == Sort::BareDay))?;
-        let days = day.days.and_then(|days| Unit::Week.ahead(monday_of(days.first)?, 0));
+        let day = self.day_of_week(behind + 1)?;
+        // A week named by its Sunday may be the one before that or behind it.
+        let first = day.days.map(|days| days.first).filter(|first| first.weekday().number_from_monday() < 6);
+        let days = first.and_then(|first| Unit::Week.ahead(monday_of(first)?, 0));
         found(days, Sort::Day, day.next)
+    }
+
+    /// The day that a week is named by: "March 16", "Monday", "Monday, 16 March", "next Monday", "16/3", "the 16th".
+    fn day_of_week(&self, at: usize) -> Option<Named> {
+        let next = || if self.is(at, &["next", "this", "coming"]) { self.relative(at) } else { None };
+        self.dated(at)
+            .or_else(|| self.near(at))
+            .or_else(|| self.weekday(at))
+            .or_else(next)
+            .or_else(|| self.bare(at).filter(|named| matches!(named.sort, Sort::BareDay | Sort::BareDigits)))
     }
 
     /// Whether a slash joins a token to the one after it.
@@ -434,17 +477,5 @@ impl<'t> Phrases<'_, 't> {
         }
         let bare = matches!(self.token(by).map(|token| token.kind), Some(Kind::Number(0..=24))) && by > next;
         self.clock(by).unwrap_or(if bare { by + 1 } else { at })
-    }
-
-    /// Behind "10:30", "3pm", "5 o'clock".
-    pub(super) fn clock(&self, at: usize) -> Option<usize> {
-        let Kind::Number(0..=24) = self.token(at)?.kind else { return None };
-        let minutes = self.token(at + 1).is_some_and(|token| token.is_mark(':'))
-            && self
-                .token(at + 2)
-                .is_some_and(|token| matches!(token.kind, Kind::Number(0..=59)) && token.span.len() == 2);
-        let behind = if minutes { at + 3 } else { at + 1 };
-        let half = self.is(behind, &["am", "pm", "o"]);
-        (minutes || half).then(|| behind + usize::from(half))
     }
 }

@@ -24,7 +24,7 @@ const PLACES: [&str; 7] = ["on", "in", "at", "during", "over", "around", "betwee
 const OF_THE_THING: [&str; 8] = ["to", "from", "for", "about", "sometime", "regarding", "re", "than"];
 
 /// States that are wanted "for Friday": there the day is the task's own.
-const STATES: [&str; 5] = ["due", "ready", "done", "finished", "complete"];
+pub(super) const STATES: [&str; 5] = ["due", "ready", "done", "finished", "complete"];
 
 /// Days that qualify nothing without an `'s`.
 const ADVERBS: [&str; 5] = ["today", "tonight", "tomorrow", "tmrw", "tmr"];
@@ -90,7 +90,9 @@ impl<'a, 't> Standing<'a, 't> {
     fn is_counted_from(&self) -> bool {
         let limit = self.opens_with(&["by", "until", "till", "due", "within", "no", "not"]);
         let unit = self.before(1).is_some_and(|token| Unit::of(token.word()).is_some() || token.is("fortnight"));
-        !limit && unit && self.before(2).is_some() && !is_any(self.before(2), &NO_COUNTS)
+        // "For two weeks on Monday" says how long.
+        let long = self.opens_with(&["on"]) && is_any(self.before(3), &["for"]);
+        !limit && !long && unit && self.before(2).is_some() && !is_any(self.before(2), &NO_COUNTS)
     }
 
     /// "don't do it by Friday", "not before Friday", "no deploys on Friday".

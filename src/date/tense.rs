@@ -75,10 +75,35 @@ const ADJECTIVE_AFTER: [&str; 30] = [
     "are", "get", "getting", "it", "them", "with", "of", "to", "for", "all", "more", "updated", "new", "not",
 ];
 
-/// Participles of what is still wanted where nothing follows and no pronoun is their subject: "sign-off needed today".
+/// Participles of what is still wanted: "sign-off needed today". They count behind a word for what people wait for,
+/// with nothing after them and no relative before them; else somebody needed it then: "what Tomas needed Friday", "the
+/// form HR required Monday". Fails: "badges needed Friday" stays without a date.
 const WANTED: [&str; 2] = ["needed", "required"];
 
-const SUBJECTS: [&str; 8] = ["i", "you", "he", "she", "it", "we", "they", "who"];
+const AWAITED: [&str; 20] = [
+    "off",
+    "signoff",
+    "approval",
+    "approvals",
+    "review",
+    "reviews",
+    "input",
+    "feedback",
+    "decision",
+    "answer",
+    "reply",
+    "response",
+    "confirmation",
+    "signature",
+    "signatures",
+    "payment",
+    "help",
+    "action",
+    "update",
+    "comments",
+];
+
+const RELATIVES: [&str; 8] = ["that", "which", "who", "whom", "whose", "what", "when", "where"];
 
 /// Marks of the future.
 const FUTURES: [&str; 24] = [
@@ -158,6 +183,12 @@ pub(super) fn in_past_relative(tokens: &[Token<'_>], from: usize) -> bool {
     })
 }
 
+/// Whether the word is a past wherever it stands: "Submitted by 5pm".
+pub(super) fn is_told(token: &Token<'_>) -> bool {
+    let word = token.word().to_ascii_lowercase();
+    PASTS.contains(&word.as_str()) || is_regular_past(&word)
+}
+
 fn is_regular_past(word: &str) -> bool {
     word.len() > 3 && word.ends_with("ed") && !NO_PASTS.contains(&word)
 }
@@ -186,7 +217,11 @@ fn is_past_verb(clause: &[Token<'_>], at: usize) -> bool {
         return true;
     }
     let before = at.checked_sub(1).map(|before| clause[before].word().to_ascii_lowercase()).unwrap_or_default();
-    let is_wanted = WANTED.contains(&word.as_str()) && at + 1 == clause.len() && !SUBJECTS.contains(&before.as_str());
+    let is_relative = |token: &Token<'_>| RELATIVES.contains(&token.word().to_ascii_lowercase().as_str());
+    let is_wanted = WANTED.contains(&word.as_str())
+        && at + 1 == clause.len()
+        && AWAITED.contains(&before.as_str())
+        && !clause[..at].iter().any(is_relative);
     is_regular_past(&word) && !is_wanted && !before.is_empty() && !ADJECTIVE_AFTER.contains(&before.as_str())
 }
 
@@ -195,6 +230,7 @@ fn points_ahead(clause: &[Token<'_>], at: usize) -> bool {
     AHEAD_OF_TO.iter().any(|verb| clause[at].is(verb)) && clause.get(at + 1).is_some_and(|token| token.is("to"))
 }
 
-fn has_future(clause: &[Token<'_>]) -> bool {
+/// Whether there is a mark of the future.
+pub(super) fn has_future(clause: &[Token<'_>]) -> bool {
     clause.iter().any(|token| FUTURES.iter().any(|word| token.is(word)))
 }

@@ -7,7 +7,6 @@
 use chrono::NaiveDate;
 
 use super::addressed;
-use super::calendar::is_sign;
 use super::period::{Stretch, plus_days};
 use super::phrase::{Named, Phrases, Sort};
 use super::standing;
@@ -40,7 +39,7 @@ pub enum Role {
 /// Ties, settled the way most people read them: a weekday said on that weekday is a week later; "next
 /// Friday" is the Friday of the next calendar week (Monday first); a week is due on its Friday, a
 /// month, quarter or year on its last day; "before" a day is the day before; "a week on Friday" is a week after
-/// Friday; "by 5pm" in a text that names no day is today. Nothing comes of the past
+/// Friday; "by 5pm" is today in a text with nothing else like a day. Nothing comes of the past
 /// ("last Friday", "on Friday we shipped"), of a habit ("every Monday"), of a day and month that went
 /// by within the last quarter, and of digits that two readings fit (`03/04`; with dots the day
 /// stands first, `3.4.`).
@@ -56,7 +55,7 @@ pub enum Role {
 pub fn in_words(text: &str, meeting: NaiveDate) -> Vec<Worded> {
     let tokens = tokens(text);
     let reader = Reader { phrases: Phrases { tokens: &tokens, meeting } };
-    let mut found = Vec::new();
+    let (mut found, mut places) = (Vec::new(), Vec::new());
     let mut at = 0;
     while at < tokens.len() {
         let Some(reading) = reader.reading(at) else {
@@ -68,13 +67,40 @@ pub fn in_words(text: &str, meeting: NaiveDate) -> Vec<Worded> {
         {
             let span = tokens[at].span.cover(tokens[reading.next - 1].span);
             found.push(Worded { span, due, role });
+            places.push((at, reading.next));
         }
         at = reading.next;
     }
-    if found.is_empty() {
-        found.extend(reader.by_hour());
+    let nothing = found.is_empty();
+    leave_out_choices(&tokens, &places, &mut found);
+    if nothing {
+        found.extend(reader.phrases.by_hour());
     }
     found
+}
+
+/// Takes out three days or more of which one is to be chosen: "Mon, Tue or Wed". Of two it is the later; of more, nobody
+/// who lists them has decided.
+fn leave_out_choices(tokens: &[Token<'_>], places: &[(usize, usize)], found: &mut Vec<Worded>) {
+    let is_or = |at: usize| tokens[at].is("or");
+    let joins = |pair: &[(usize, usize)]| {
+        let between = pair[0].1..pair[1].0;
+        !between.is_empty() && between.into_iter().all(|at| is_or(at) || tokens[at].is_mark(','))
+    };
+    let mut kept = Vec::new();
+    let mut start = 0;
+    while start < places.len() {
+        let rest = &places[start..];
+        let length = 1 + rest.windows(2).take_while(|pair| joins(pair)).count();
+        let chain = &rest[..length];
+        let (from, to) = (chain[0].0, chain[length - 1].1);
+        let inner = chain.iter().filter(|(from, to)| (*from..*to).any(is_or)).count();
+        let is_choice = length + inner > 2 && (from..to).any(is_or);
+        kept.extend(std::iter::repeat_n(!is_choice, length));
+        start += length;
+    }
+    let mut kept = kept.into_iter();
+    found.retain(|_| kept.next().unwrap_or(true));
 }
 
 /// The date a task is due on: its first deadline, or else the first day it names; of those days only
@@ -164,10 +190,6 @@ const LEADS: [(&[&str], Lead); 47] = [
     (&["on", "a"], Lead::Never),
 ];
 
-/// Words by which an hour is that of another day, or of every day.
-const OTHER_DAYS: [&str; 9] =
-    ["yesterday", "daily", "always", "usually", "normally", "every", "each", "typically", "often"];
-
 struct Reading {
     due: Option<(NaiveDate, Role)>,
     /// The first token behind it.
@@ -204,20 +226,6 @@ impl Reader<'_, '_> {
             behind += usize::from(tokens.get(behind).is_some_and(|token| *lead == Lead::By && token.is_mark(':')));
             fits.then_some((*lead, behind))
         })
-    }
-
-    /// "by 5pm", "before 10:30" in a text that names no other day: that is today.
-    fn by_hour(&self) -> Option<Worded> {
-        let tokens = self.phrases.tokens;
-        let is_other = |token: &Token<'_>| is_any(Some(token), &OTHER_DAYS) || is_sign(token.word());
-        let (at, next) = (1..tokens.len()).find_map(|hour| {
-            let next = self.phrases.clock(hour)?;
-            self.phrases.is(hour - 1, &["by", "before"]).then_some((hour - 1, next))
-        })?;
-        let rest = tokens[..at].iter().chain(&tokens[next..]);
-        let stands = !rest.into_iter().any(is_other) && !tense::is_past(tokens, at, next);
-        let span = tokens[at].span.cover(tokens[next - 1].span);
-        stands.then_some(Worded { span, due: self.phrases.meeting, role: Role::Deadline })
     }
 
     fn finish(&self, at: usize, lead: Lead, first: Named) -> Reading {

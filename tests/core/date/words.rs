@@ -79,6 +79,10 @@ fn the_span_covers_lead_and_time() {
         ("Send the agreement by next Thursday. @Ada", "by next Thursday"),
         ("and get back to you on Monday.", "on Monday"),
         ("Call Ada (Friday 3pm) about it", "Friday 3pm"),
+        ("I'll send the map by 5 o'clock.", "by 5 o'clock"),
+        ("Send the map by 5 o’clock", "by 5 o’clock"),
+        ("Send it Friday at 5 o'clock sharp", "Friday at 5 o'clock"),
+        ("Send it Friday at 5 p.m. to Ada", "Friday at 5 p.m."),
         ("Ready by EOD on March 12, 2026, latest", "by EOD on March 12, 2026"),
         ("between Monday and Wednesday at the latest", "between Monday and Wednesday at the latest"),
     ] {
@@ -96,7 +100,30 @@ fn a_deadline_goes_before_a_day() {
 }
 
 /// A user found these with a due date, or with a wrong one; behind them their nearest true ones.
-const STANDING: [(&str, &str); 56] = [
+const STANDING: [(&str, &str); 79] = [
+    ("Ask Ada about Friday's numbers", ""),
+    ("Rename the Monday board", ""),
+    ("Read the Sunday paper", ""),
+    ("Thank Friday for the cake", ""),
+    ("Meet with Friday", ""),
+    ("Meet with Ada Friday", "2026-03-06"),
+    ("Read pages 10-12 March edition", ""),
+    ("Call Friday, send the notes Monday", "2026-03-06"),
+    ("Call Friday, send the notes on Monday", "2026-03-06"),
+    ("Meet Friday, review it Monday", "2026-03-06"),
+    ("Brief Monday, demo Tuesday", "2026-03-09"),
+    ("Monday, I will prepare what we ship Wednesday", "2026-03-09"),
+    ("Meet Friday about the launch on Monday", "2026-03-06"),
+    ("Friday, can you send it on Monday?", "2026-03-09"),
+    ("Friday, please send it by Monday", "2026-03-09"),
+    ("call Friday on Tuesday", "2026-03-10"),
+    ("ask Friday to send it on Monday", "2026-03-09"),
+    ("Meet for two weeks on Monday", "2026-03-09"),
+    ("Have it ready for a week on Monday", "2026-03-16"),
+    ("Friday, could you check what ships on Monday?", "2026-03-06"),
+    ("Send it by 5 o'clock", "2026-03-05"),
+    ("Send the deck 14-Mar", "2026-03-14"),
+    ("Sign off the 3-May plan", ""),
     ("Not before Friday: ship", ""),
     ("Ship two weeks before April 1", ""),
     ("Ship a week on Monday", "2026-03-16"),
@@ -165,9 +192,25 @@ fn a_day_is_due_only_where_it_stands_for_the_task() {
 
 #[test]
 fn a_long_text_grows_linearly() {
-    for piece in
-        ["by Friday ", "the ", "next week on ", "in two to ", "March 10-", "end of the ", "5/", "was due Monday, ", "x"]
-    {
+    for piece in [
+        "early in ",
+        "by 5pm ",
+        "week of ",
+        "w/c the ",
+        "in a week of ",
+        "Mon, ",
+        "Mon or ",
+        "3-May ",
+        "by Friday ",
+        "the ",
+        "next week on ",
+        "in two to ",
+        "March 10-",
+        "end of the ",
+        "5/",
+        "was due Monday, ",
+        "x",
+    ] {
         let long = piece.repeat(500_000 / piece.len());
         assert!(in_words(&long, thursday()).len() <= long.len());
     }
