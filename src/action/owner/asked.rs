@@ -86,9 +86,9 @@ pub(in crate::action) fn is_imperative(line: &str, known: IsKnown<'_>) -> bool {
     let named = is_name(object) || is_name(&format!("{object} {next}"));
     let is_object =
         OBJECTS.contains(&object.as_str()) && !TIMES.contains(&next) && !is_date_like(&format!("{object} {next}"));
-    // A mark behind the verb or its object ends the clause: "draft, the second".
-    let is_joined = !line.contains(&format!("{}, ", words[0]));
-    let fits = named || is_object && is_joined;
+    // A mark behind the verb ends its clause: "draft, the second".
+    let is_joined = asked.unwrap_or(line).split_whitespace().next() == Some(words[0].as_str());
+    let fits = is_joined && (named || is_object);
     asked.is_some() || fits && !tells(rest)
 }
 

@@ -99,7 +99,8 @@ pub(super) fn rows(
     let columns = Columns::of(&header);
     let rows: Vec<(Span, Vec<String>)> = rows.iter().map(|line| (*line, cells(note, *line))).collect();
     let is_told = columns.say_themselves(&header) && section.aside.is_none();
-    if !section.is_action() && !(is_told && columns.have_tasks(rows.iter().map(|(_, cells)| &cells[..]), known)) {
+    let lists_tasks = || is_told && columns.have_tasks(rows.iter().map(|(_, cells)| &cells[..]), known);
+    if !(section.is_action() || lists_tasks()) {
         return Vec::new();
     }
     let read = |(line, cells): &(Span, Vec<String>)| {

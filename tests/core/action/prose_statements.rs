@@ -1,6 +1,10 @@
 //! What a note says of somebody, and asks nobody to do.
 
+use rapport::action::stated;
+use rapport::note::Note;
+
 use super::prose::{brief, stated_among};
+use crate::growth;
 
 const KNOWN: [&str; 9] = ["Ada", "Ada Novak", "Tomas", "Tomas Lind", "Mark", "Will", "May", "Sam", "Friday"];
 
@@ -67,6 +71,8 @@ fn a_statement_behind_a_name_and_a_colon_is_no_task() {
         "Mark: plan owner",
         "Will: test manager",
         "(Ada) plan is fine",
+        "Ada: draft, the second",
+        "Ada: report: the wall leaks",
     ] {
         for text in [format!("# Call\n\n{line}\n"), format!("# Call\n\n## Discussion\n\n- {line}\n")] {
             assert_eq!(owned(&text), Vec::<String>::new(), "{text}");
@@ -160,4 +166,18 @@ fn whose_name_is_a_verb_of_asking_is_an_owner_where_they_are_known() {
     };
     assert_eq!(briefs(&["Chase Miller"]), ["Chase Miller: Send the offer"]);
     assert_eq!(briefs(&KNOWN), ["-: Chase Miller to send the offer"]);
+}
+
+#[test]
+fn time_grows_with_what_is_nested_below_a_word() {
+    let list =
+        |size: usize| format!("# Next steps\n\n- Kitchen\n  - paint the wall\n{}", "    - and the door\n".repeat(size));
+    let flat = |size: usize| format!("# Next steps\n\n- Kitchen\n{}", "  - paint the wall\n".repeat(size));
+    for text in [list as fn(usize) -> String, flat] {
+        let (small, large) = (text(500), text(4_000));
+        let [small, large] = [&small, &large].map(|text| Note::parse(text));
+        let read = |note: &Note<'_>| stated(note, None, |_| false, |_| false).len();
+        let broken = growth::breaks(|few, many| many < few * 20, || read(&small), || read(&large));
+        assert_eq!(broken, None, "times for 500 and 4,000");
+    }
 }
