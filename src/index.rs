@@ -50,7 +50,7 @@ pub use task::Task;
 pub use terms::{TermKey, is_common, is_topic, terms_of};
 
 use entry::Visited;
-use keys::Keys;
+use keys::{Keys, ends, file_key};
 use mentions::{Change, Mentions};
 use notes::Notes;
 use register::{Names, Number, Register};
@@ -479,18 +479,6 @@ impl Index {
     pub const fn meeting_notes(&self) -> usize {
         self.meetings
     }
-}
-
-/// The key of a note's file name.
-fn file_key(path: &str) -> u64 {
-    hash(&base_name(path).to_lowercase())
-}
-
-/// First and last word of a key.
-fn ends(key: &str) -> String {
-    let first = key.split(' ').next().unwrap_or_default();
-    let last = key.rsplit(' ').next().unwrap_or_default();
-    format!("{first} {last}")
 }
 
 fn forget<Key: Ord, Value: Ord>(map: &mut BTreeMap<Key, BTreeSet<Value>>, key: &Key, value: &Value) {

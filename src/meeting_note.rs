@@ -82,6 +82,13 @@ pub struct Target {
     pub sources: Vec<String>,
 }
 
+impl Target {
+    /// The page of a person or a thing, which is there or is to be made.
+    pub(crate) const fn of_page(path: String, title: String, exists: bool) -> Self {
+        Self { path, title, exists, maybe: Vec::new(), gone: false, sources: Vec::new() }
+    }
+}
+
 /// The meeting note that belongs to the transcript note at `path`; `None` where that is no transcript.
 ///
 /// The one that names it as its source, also by a path that it had before; else one of the same day

@@ -3,6 +3,7 @@
 //! The Tasks format has no field for it, so the owner is part of the description. Who the name means
 //! is decided elsewhere, with the people of the vault.
 
+mod asked;
 mod object;
 mod plain;
 
@@ -10,8 +11,9 @@ use super::TaskLine;
 use crate::action::prose::is_date_like;
 use crate::person::{fold, is_title};
 use crate::text::Span;
+pub(super) use asked::{behind_please, is_imperative};
 pub use object::takes_a_name;
-pub(super) use plain::{asks_for_work, hinged};
+pub(super) use plain::hinged;
 
 /// The owner that a task line names, not yet resolved.
 #[derive(Clone, Debug, PartialEq, Eq)]

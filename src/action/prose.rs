@@ -3,10 +3,13 @@
 mod item;
 mod marked;
 mod table;
+mod told;
+
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::owner::IsKnown;
+use super::owner::{IsKnown, is_imperative};
 use super::{ActionItem, Origin, State, TaskLine};
 use crate::date;
 use crate::note::{Block, BlockKind, Note, same_heading};
@@ -91,6 +94,7 @@ pub fn stated(
 ) -> Vec<ActionItem> {
     let mut found = Vec::new();
     let mut section = Section::default();
+    let mut groups = OfParents::new();
     for (at, block) in note.blocks.iter().enumerate() {
         match &block.kind {
             BlockKind::Heading(level) => section.enter(note.plain(block.content), *level, &known),
@@ -115,7 +119,8 @@ pub fn stated(
                 if is_action && group(note, at, &known).is_some() {
                     continue;
                 }
-                let grouped = block.parent.filter(|_| is_action).and_then(|parent| group(note, parent, &known));
+                let grouped = block.parent.filter(|_| is_action);
+                let grouped = grouped.and_then(|parent| groups.of(parent, || group(note, parent, &known)));
                 let nested = grouped.map(|name| section.of_group(&name, &known));
                 let section = nested.as_ref().unwrap_or(&section);
                 found.extend(stated_items(note, note.first_line(block), (section, place), meeting, &known));
@@ -133,27 +138,42 @@ pub fn stated(
 
 /// The name that the list item at `at` is, below which that person's items are nested. "Budget:" groups, too, and is no
 /// task itself: its items are nobody's. So does a single word, "Zoe", above nothing but imperatives.
+///
+/// Fails: a single word that is a task by itself, "Invoices" above "send the first to Ada", which is taken for a label.
 pub(super) fn group(note: &Note<'_>, at: usize, known: IsKnown<'_>) -> Option<String> {
     let line = head(note, at)?;
-    item::name_of_group(&line, known).or_else(|| lists_imperatives(note, at, &line).then_some(line))
+    item::name_of_group(&line, known).or_else(|| lists_imperatives(note, at, &line, known).then_some(line))
 }
 
 /// Whether what is nested below the list item at `at` are tasks: those of somebody known, or nothing but imperatives.
 /// What stands below "Ideas:" may be anything.
+///
+/// Fails: "Ideas" without the colon above what might be done, "paint the wall", which is taken for tasks.
 pub(super) fn groups_tasks(note: &Note<'_>, at: usize, known: IsKnown<'_>) -> bool {
     head(note, at).is_some_and(|line| {
-        item::name_of_group(&line, known).is_some_and(|name| known(&name)) || lists_imperatives(note, at, &line)
+        item::name_of_group(&line, known).is_some_and(|name| known(&name)) || lists_imperatives(note, at, &line, known)
     })
 }
 
-/// Most items below a word that are asked for their verbs: each of them asks for its own.
-const MOST_LOOKED_AT: usize = 12;
-
-fn lists_imperatives(note: &Note<'_>, at: usize, line: &str) -> bool {
+/// Whether a single word stands above nothing but what [`is_imperative`]: one statement below it, and it groups nothing.
+fn lists_imperatives(note: &Note<'_>, at: usize, line: &str, known: IsKnown<'_>) -> bool {
     let below = note.blocks[at + 1..].iter().take_while(|block| block.parent.is_some_and(|parent| parent >= at));
-    let own = below.filter(|block| block.parent == Some(at) && matches!(block.kind, BlockKind::Item { .. }));
-    let mut own = own.take(MOST_LOOKED_AT);
-    item::is_one_name(line) && own.all(|block| item::begins_with_verb(&note.plain(note.first_line(block))))
+    let mut own = below.filter(|block| block.parent == Some(at) && matches!(block.kind, BlockKind::Item { .. }));
+    item::is_one_name(line) && own.all(|block| is_imperative(&note.plain(note.first_line(block)), known))
+}
+
+/// What was asked of list items: each that is nested below one asks the same of it.
+pub(super) struct OfParents<Answer>(BTreeMap<usize, Answer>);
+
+impl<Answer: Clone> OfParents<Answer> {
+    pub(super) const fn new() -> Self {
+        Self(BTreeMap::new())
+    }
+
+    /// The answer for the list item at `at`.
+    pub(super) fn of(&mut self, at: usize, ask: impl FnOnce() -> Answer) -> Answer {
+        self.0.entry(at).or_insert_with(ask).clone()
+    }
 }
 
 /// The list item at `at`, where it is no task and has items nested below it.
@@ -177,6 +197,8 @@ struct Section {
     part: Option<String>,
     /// The same for the list below a line that is only a name: `**Ada**`.
     labelled: Option<String>,
+    /// The level of the heading below which a table lists no tasks of this meeting, whatever its columns are called.
+    aside: Option<u8>,
     /// The level of the heading below which it is told what was decided or is so: "Ada to lead the pilot" is no task
     /// there.
     tells: Option<u8>,
@@ -198,6 +220,38 @@ const TELLING: &[&str] = &[
     "Agenda",
     "Notes from the meeting",
 ];
+
+/// Words of headings below which a table of actions or tasks is none of what is to be done now.
+const ASIDE: [&str; 23] = [
+    "permission",
+    "permissions",
+    "rights",
+    "role",
+    "roles",
+    "responsibilities",
+    "raci",
+    "example",
+    "examples",
+    "template",
+    "templates",
+    "sample",
+    "previous",
+    "previously",
+    "last",
+    "past",
+    "old",
+    "former",
+    "history",
+    "archive",
+    "beispiel",
+    "vorlage",
+    "rollen",
+];
+
+fn is_aside(heading: &str) -> bool {
+    let mut words = heading.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| ASIDE.iter().any(|own| word.eq_ignore_ascii_case(own)))
+}
 
 /// What is longer with its links and marks is no label.
 const LONGEST_LABEL: usize = 300;
@@ -232,6 +286,9 @@ impl Section {
         if !stays {
             self.tells = tells.then_some(level);
         }
+        if self.aside.is_none_or(|own| level <= own) {
+            self.aside = is_aside(&heading).then_some(level);
+        }
         self.part = None;
         self.labelled = None;
         if self.action.is_some_and(|action| level > action) && !is_action_heading(&heading) {
@@ -252,7 +309,7 @@ impl Section {
         let is_marked =
             |mark: &&str| raw.starts_with(*mark) && bare.ends_with(*mark) && raw.matches(*mark).count() == 2;
         let bold = ["**", "__"].iter().any(is_marked);
-        // "*Ada*"; a sentence in italics is none.
+        // "*Ada*"; a sentence in italics is none. Fails: one slanted word that stands alone for weight, "*Urgent*".
         let slanted =
             !bold && raw.len() < 40 && !raw.contains([' ', '.', '?', '!']) && ["*", "_"].iter().any(is_marked);
         let bold = bold || slanted;

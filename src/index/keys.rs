@@ -2,7 +2,7 @@
 
 use super::facts::Facts;
 use super::task::{named_ends, owner_ends};
-use super::{TermKey, base_name, ends};
+use super::{TermKey, base_name};
 use crate::action::owner_in_heading;
 use crate::person::{People, hash, key};
 
@@ -33,7 +33,7 @@ impl Keys {
             keys.linked = names.map(|name| hash(&key_of(name))).collect();
             keys.terms = facts.terms().map(|term| TermKey::of(term).hash).collect();
         }
-        keys.source = facts.source.as_deref().map(|source| hash(&base_name(source).to_lowercase()));
+        keys.source = facts.source.as_deref().map(file_key);
         let mut owned = Vec::new();
         for task in facts.tasks.iter().filter(|task| task.state.is_open()) {
             owned.extend(owner_ends(&task.text).iter().map(|ends| hash(ends)));
@@ -47,4 +47,16 @@ impl Keys {
         keys.owned = owned.into();
         keys
     }
+}
+
+/// The key of a note's file name.
+pub(super) fn file_key(path: &str) -> u64 {
+    hash(&base_name(path).to_lowercase())
+}
+
+/// First and last word of a key.
+pub(super) fn ends(key: &str) -> String {
+    let first = key.split(' ').next().unwrap_or_default();
+    let last = key.rsplit(' ').next().unwrap_or_default();
+    format!("{first} {last}")
 }

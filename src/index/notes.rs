@@ -38,7 +38,7 @@ impl Notes {
     }
 
     /// Those of them whose paths are in the range.
-    pub fn range<'n, Asked>(&'n self, range: impl RangeBounds<Asked>) -> impl Iterator<Item = (&'n Path, &'n Entry)>
+    pub fn range<Asked>(&self, range: impl RangeBounds<Asked>) -> impl Iterator<Item = (&Path, &Entry)>
     where
         Path: std::borrow::Borrow<Asked>,
         Asked: Ord + ?Sized,

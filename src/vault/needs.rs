@@ -34,14 +34,7 @@ impl Vault {
     /// Whom or what a note is about: whose page it is, or the only other one in the meeting.
     fn person_of(&self, path: &str, facts: &Facts) -> Option<Target> {
         if facts.kind.is_page() {
-            return Some(Target {
-                path: path.to_owned(),
-                title: base_name(path).to_owned(),
-                exists: true,
-                maybe: Vec::new(),
-                gone: false,
-                sources: Vec::new(),
-            });
+            return Some(Target::of_page(path.to_owned(), base_name(path).to_owned(), true));
         }
         let others: Vec<&String> = facts.people.iter().filter(|name| !self.index.is_user(name)).collect();
         let named = facts.counterparts.iter().find(|name| others.contains(name));
@@ -53,15 +46,7 @@ impl Vault {
     #[must_use]
     pub fn person_target(&self, name_or_path: &str) -> Option<Target> {
         if self.index.head(name_or_path).is_some_and(|head| head.kind.is_page()) {
-            let title = base_name(name_or_path).to_owned();
-            return Some(Target {
-                path: name_or_path.to_owned(),
-                title,
-                exists: true,
-                maybe: Vec::new(),
-                gone: false,
-                sources: Vec::new(),
-            });
+            return Some(Target::of_page(name_or_path.to_owned(), base_name(name_or_path).to_owned(), true));
         }
         let name = self.index.display_name(name_or_path)?;
         let page = self.index.people().page(&name).map(str::to_owned);
@@ -70,7 +55,7 @@ impl Vault {
             return None;
         }
         let path = page.unwrap_or_else(|| person_page::new_page(&self.index, &name).0);
-        Some(Target { path, title: name, exists, maybe: Vec::new(), gone: false, sources: Vec::new() })
+        Some(Target::of_page(path, name, exists))
     }
 }
 

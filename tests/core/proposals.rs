@@ -144,7 +144,6 @@ fn a_proposal_stays_gone() {
     }
 }
 
-/// Another tool wrote it, or the user in other words: the page remembers nothing of it.
 #[test]
 fn a_limit_of_one_gives_the_best_one_and_a_higher_limit_the_rest() {
     let vault = |limit: usize, text: &str| {
@@ -167,6 +166,7 @@ fn a_limit_of_one_gives_the_best_one_and_a_higher_limit_the_rest() {
     assert_eq!(proposals(&extracted(10, &one)).len(), 2);
 }
 
+/// Another tool wrote it, or the user in other words: the page remembers nothing of it.
 #[test]
 fn a_proposal_the_page_does_not_know_stays_gone_too() {
     let section = "- [ ] Share the site list. @Ada Novak 🔼 ^a1\n";

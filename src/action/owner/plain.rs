@@ -4,6 +4,7 @@
 //! needs nobody else; in brackets or behind a dash at the end where a label or a date stands beside the name, or the
 //! task is to hand on or change a thing. Fails: "Reference letter (Ada, by Friday)", which is about her.
 
+use super::asked::asks_for_work;
 use super::{IsKnown, LineOwner, NAME_WORDS, OwnerForm, folded};
 use crate::action::prose::is_date_like;
 use crate::action::speech::{changes_a_thing, is_known_verb, is_work};
@@ -17,9 +18,6 @@ const DASHES: [&str; 3] = [" – ", " — ", " - "];
 
 /// Verbs behind "to" that are no task's.
 const NO_TASKS: [&str; 3] = ["be", "have", "get"];
-
-/// Words behind which a verb speaks of the one who is named before it: "Ada: ask about the fair", "Tomas: call back".
-const ABOUT: [&str; 9] = ["about", "re", "regarding", "whether", "if", "why", "when", "back", "on"];
 
 /// Verbs behind which a name at the end may be who it is done for, or to: "Order the cake – Ada".
 const FOR_SOMEBODY: [&str; 12] =
@@ -70,24 +68,9 @@ pub(in crate::action) fn hinged(
     Some((&text[..at], hinge, &text[at + hinge.len()..]))
 }
 
-/// Whether what stands behind a name and a colon asks that person for work: "send the deck", "please count the chairs".
-pub(in crate::action) fn asks_for_work(task: &str) -> bool {
-    let task = task.strip_prefix("please ").or_else(|| task.strip_prefix("Please ")).unwrap_or(task);
-    let mut words = task.split([' ', ',', '.', ';', ':']);
-    let verb = words.next().unwrap_or_default();
-    is_asked(verb, words.next().unwrap_or_default())
-}
-
 /// Whether the mark, a space or a colon first, stands there: of most places the first byte tells.
 fn starts_at(text: &str, at: usize, mark: &str) -> bool {
     text.as_bytes()[at] == mark.as_bytes()[0] && text.as_bytes()[at..].starts_with(mark.as_bytes())
-}
-
-/// Whether a verb behind a name and a colon, with the word behind it, asks that person for work: "send", "count the".
-fn is_asked(verb: &str, next: &str) -> bool {
-    let verb = verb.to_lowercase();
-    let things = ["the", "all", "our", "my", "both", "every", "each"];
-    !ABOUT.contains(&next) && is_work(&verb) || things.contains(&next) && is_known_verb(&verb)
 }
 
 /// "(Ada) send it", "(Ada): send it".

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::super::owner::folded;
+use super::super::owner::{IsKnown, folded};
 use super::super::{ActionItem, State};
 use super::item::{self, Place};
 use super::{Section, action_item, lines};
@@ -57,16 +57,31 @@ impl Columns {
     }
 
     /// Whether the header is that of a list of tasks wherever the table stands: what is to be done, and by whom. "Item"
-    /// and "What" head other tables, too, as does "Name".
+    /// and "What" head other tables, too, as does "Name"; who is accountable besides tells of duties that stay.
+    ///
+    /// Fails: "Risk | Action | Owner" tells what would be done, and "Action | Who" what somebody may do; where an owner is
+    /// known, they are taken for tasks unless the heading says so.
     fn say_themselves(&self, header: &[String]) -> bool {
         let is_one = |column: Option<usize>, names: &[&str]| {
             let cell = column.and_then(|at| header.get(at)).map(|cell| cell.trim().to_lowercase());
             cell.is_some_and(|cell| names.contains(&cell.as_str()))
         };
         let others = ["name", "person"];
+        let is_other = |cell: &String| {
+            let duties = ["accountable", "consulted", "informed", "risk", "permission", "allowed"];
+            duties.iter().any(|name| cell.trim().eq_ignore_ascii_case(name))
+        };
         is_one(self.task, &["task", "action", "action item", "to do", "todo", "next step", "aufgabe"])
             && self.owner.is_some()
             && !is_one(self.owner, &others)
+            && !header.iter().any(is_other)
+    }
+
+    /// Whether the rows are of tasks: they have a day or a state, or somebody known owns one.
+    fn have_tasks<'r>(&self, mut rows: impl Iterator<Item = &'r [String]>, known: IsKnown<'_>) -> bool {
+        let owns = |cell: &String| known(item::first_of_several(cell, known).0.trim_start_matches('@'));
+        let is_owned = |row: &[String]| self.owner.and_then(|at| row.get(at)).is_some_and(owns);
+        self.due.is_some() || self.state.is_some() || rows.any(is_owned)
     }
 }
 
@@ -82,11 +97,13 @@ pub(super) fn rows(
     let Some((header, rows)) = lines.split_first() else { return Vec::new() };
     let header = cells(note, *header);
     let columns = Columns::of(&header);
-    if !section.is_action() && !columns.say_themselves(&header) {
+    let rows: Vec<(Span, Vec<String>)> = rows.iter().map(|line| (*line, cells(note, *line))).collect();
+    let is_told = columns.say_themselves(&header) && section.aside.is_none();
+    let lists_tasks = || is_told && columns.have_tasks(rows.iter().map(|(_, cells)| &cells[..]), known);
+    if !(section.is_action() || lists_tasks()) {
         return Vec::new();
     }
-    let read = |line: &Span| {
-        let cells = cells(note, *line);
+    let read = |(line, cells): &(Span, Vec<String>)| {
         if cells.first().is_some_and(|first| item::is_sum(first)) {
             return None;
         }
@@ -104,9 +121,19 @@ pub(super) fn rows(
         // "done" stands where there was a date, too.
         let done = [columns.state, columns.due].into_iter().filter_map(cell).any(|state| item::is_done(state));
         item.state = if done { State::Done } else { item.state };
-        Some(action_item(item, *line, section, meeting))
+        let item = action_item(item, *line, section, meeting);
+        let is_past = !section.is_action() && item.state.is_open() && is_before(meeting, &item, cell(columns.due));
+        (!is_past).then_some(item)
     };
     rows.iter().filter_map(read).collect()
+}
+
+/// Whether a row was due before the meeting, or on a day in figures that is none from there on: then it tells what was to
+/// be done.
+fn is_before(meeting: Option<NaiveDate>, item: &ActionItem, due: Option<&String>) -> bool {
+    let Some(meeting) = meeting else { return false };
+    let is_day = |due: &String| due.contains(|c: char| c.is_ascii_digit());
+    item.due.map_or_else(|| due.is_some_and(is_day), |day| day < meeting)
 }
 
 /// The cells of a row; none for the row of dashes. A bar behind a backslash is text.

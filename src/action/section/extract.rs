@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::place::{before_source, before_speech, end_of_list, for_new_section, headings, repeated_sections, sections};
 use super::{Company, DISMISSED, Gist, Told, apart};
-use crate::action::prose::{groups_tasks, is_labelled, undated};
+use crate::action::prose::{OfParents, groups_tasks, is_labelled, undated};
 use crate::action::{
     ActionItem, FieldKind, NewTask, Origin, Owner, OwnerForm, TaskLine, owner_in_heading, takes_a_name,
 };
@@ -147,6 +147,7 @@ fn candidates<'i>(note: &Note<'_>, items: &'i [ActionItem], setting: &Setting<'_
     let places = sections(note, setting.settings);
     let source = before_source(note).unwrap_or(note.text.len());
     let memory = Remembered::of(note);
+    let mut parents = OfParents::new();
     let is_one = |item: &&ActionItem| {
         let open = item.state.is_open() && !matches!(item.origin, Origin::Written(_));
         if item.origin != Origin::Stated || !places.iter().any(|section| section.span.encloses(item.source)) {
@@ -160,7 +161,8 @@ fn candidates<'i>(note: &Note<'_>, items: &'i [ActionItem], setting: &Setting<'_
             }
             BlockKind::Item { .. } => {
                 let is_known = |name: &str| setting.company.is_known(name);
-                block.parent.is_none_or(|parent| groups_tasks(note, parent, &is_known))
+                let groups = |parent| parents.of(parent, || groups_tasks(note, parent, &is_known));
+                block.parent.is_none_or(groups)
             }
             _ => true,
         });

@@ -6,6 +6,7 @@ mod owner;
 mod plain_speech;
 mod prose;
 mod prose_owners;
+mod prose_statements;
 mod remark;
 mod script;
 mod second_thought;
