@@ -9,5 +9,6 @@ mod prose_owners;
 mod remark;
 mod script;
 mod second_thought;
+mod settled;
 mod speech;
 mod training;
