@@ -86,8 +86,8 @@ pub fn promised(talks: &[(Format, Talk<'_>)], settings: &Settings, meeting: Opti
 }
 
 fn is_sure(item: &ActionItem) -> bool {
-    // "Look at it": of what, a reader cannot tell from the line.
-    let tells = || item.due.is_some() || says_what(&item.text);
+    // "Look at it": of what, a reader cannot tell from the line; and a guess of nobody's work is nobody's line.
+    let tells = || item.owner.name().is_some() && (item.due.is_some() || says_what(&item.text));
     item.origin == Origin::Said(Manner::Plain) || item.score >= LEAST && tells()
 }
 

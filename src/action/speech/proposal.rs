@@ -177,8 +177,8 @@ impl Talk<'_> {
         let mut judged = Judged::of(sentence, act, reply);
         judged.may_be_plain &= act.kind != ActKind::Bare || !self.is_broken_off_before(at);
         let scene = Scene { sentences: &self.sentences, acts: &self.acts, at };
-        judged.is_loose = settled::is_done_at_once(&scene, act, reply) || self.is_plea(at, act, reply);
-        judged.may_be_plain &= !judged.is_loose;
+        judged.is_done = settled::is_done_at_once(&scene, act, reply);
+        judged.may_be_plain &= !judged.is_done && !self.is_plea(at, act, reply) && !spot::is_put_off(sentence, act);
         // Its words are most of the work, and few acts are worth it.
         let vague = (!judged.may_be_plain).then(|| self.owner(at, act, reply, Manner::Vague));
         if let Some(owner) = &vague {
@@ -350,8 +350,8 @@ struct Judged {
     doubtful: bool,
     of_meeting: bool,
     idle: bool,
-    /// Whether it is done at once, or a plea to everybody.
-    is_loose: bool,
+    /// Whether it is done before the meeting ends.
+    is_done: bool,
     /// Whether it is plain if its words say what is to be done.
     may_be_plain: bool,
     says: bool,
@@ -372,7 +372,7 @@ impl Judged {
             doubtful,
             of_meeting,
             idle,
-            is_loose: false,
+            is_done: false,
             may_be_plain,
             says: false,
             empty: false,
@@ -390,7 +390,7 @@ impl Judged {
         share(self.of_meeting, 0.7)
             * share(!self.says, 0.85)
             * share(self.idle, 0.5)
-            * share(self.is_loose, 0.5)
+            * share(self.is_done, 0.5)
             * share(self.empty, 0.7)
             * share(matches!(act.kind, ActKind::Wish | ActKind::LetMe | ActKind::LetUs) && !self.plain, 0.7)
             * share(act.actor != Actor::Speaker && !act.class.is_work() && !self.plain, 0.9)

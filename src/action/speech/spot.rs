@@ -120,6 +120,13 @@ fn reason(sentence: &Sentence<'_>, act: &Act) -> usize {
     (act.verb + 1..sentence.words.len()).find(begins).unwrap_or(sentence.words.len())
 }
 
+/// "We'll take it async", "every other one we can discuss offline": a topic that is put off, and nobody's task.
+pub(super) fn is_put_off(sentence: &Sentence<'_>, act: &Act) -> bool {
+    let ours = matches!(act.kind, ActKind::WeCan | ActKind::WeWill | ActKind::WeMust | ActKind::LetUs);
+    let talks = ["take", "discuss", "talk", "do"].contains(&sentence.word(act.verb));
+    ours && talks && sentence.words_from(act.verb + 1).take(4).any(|word| ["async", "offline"].contains(&word))
+}
+
 /// Whether it is done in the meeting itself.
 pub(super) fn is_of_the_meeting(sentence: &Sentence<'_>, act: &Act) -> bool {
     let verb = vocabulary::base_of(sentence.word(act.verb)).unwrap_or(sentence.word(act.verb));
@@ -136,11 +143,7 @@ pub(super) fn is_of_the_meeting(sentence: &Sentence<'_>, act: &Act) -> bool {
     let pointed = ["it", "that", "this", "them", "those", "these"].contains(&sentence.word(act.verb + 3));
     let orders =
         verb_and(["dive", "into"]) || verb_and(["come", "back"]) && sentence.word(act.verb + 2) == "to" && pointed;
-    let apart = ["async", "offline"];
-    let together_later = matches!(act.kind, ActKind::WeCan | ActKind::WeWill | ActKind::WeMust | ActKind::LetUs)
-        && ["take", "discuss", "talk", "do"].contains(&verb)
-        && behind(4).any(|word| apart.contains(&word));
-    if orders || together_later {
+    if orders {
         return true;
     }
     // "I'll just send it now, and there's a comment there"
