@@ -89,7 +89,7 @@ impl Talk<'_> {
     pub const HINTS: Range<usize> = WEIGHTS - HINTS..WEIGHTS;
 
     /// The sum of weights that weighs a half: as likely as not a reader lists something there, and it is a task.
-    pub const EVEN: f32 = 84.0;
+    pub const EVEN: f32 = 87.0;
 
     /// How much the sum has to rise for the odds to rise e-fold.
     pub const SCALE: f32 = 32.0;

@@ -79,11 +79,22 @@ pub(super) fn is_plea_to_all(scene: &Scene<'_, '_>, act: &Act, reply: Reply, spe
     let pleads = matches!(act.kind, ActKind::Please | ActKind::Bare) && !matches!(act.actor, Actor::Named(_));
     let personal = ["me", "us"].contains(&own.word(act.verb + 1));
     let taken = match reply {
-        Reply::Yes(at) => takes_on(&scene.sentences[at]),
+        Reply::Yes(at) => takes_on(&scene.sentences[at]) || was_called(scene, scene.sentences[at].speaker),
         Reply::Promise { .. } => true,
         _ => false,
     };
     pleads && !taken && !(personal && matches!(reply, Reply::Yes(_))) && speakers.len() > 2
+}
+
+/// How many sentences before a plea the one it is put to may have been called.
+const CALLED: usize = 5;
+
+/// "Yeah, Tomas, we aim for March. So please read the draft": whether whoever answers was called in the same breath.
+fn was_called(scene: &Scene<'_, '_>, speaker: Option<&str>) -> bool {
+    let Some(first) = speaker.and_then(|label| label.split(' ').next()).map(str::to_lowercase) else { return false };
+    let own = &scene.sentences[scene.at];
+    let before = scene.sentences[..scene.at].iter().rev().take(CALLED);
+    before.take_while(|other| other.speaker == own.speaker).any(|other| other.words().any(|word| word == first))
 }
 
 /// "Sure", "will do", "of course": a yes that takes on, where "okay" and "great" only hear.

@@ -30,6 +30,7 @@ fn a_plea_is_taken_on_by_name_or_by_a_yes() {
         "\
         Mira: Hi. // Ada: Tomas, please review the fire plan. // Tomas: Okay. => Tomas | Review the fire plan
         Mira: Hi. // Ada: Please review the fire plan. // Tomas: Sure, will do. => Tomas | Review the fire plan
+        Mira: Hi. // Ada: Yeah, Tomas, we aim for March. Please review the fire plan. // Tomas: Okay, yeah. => Tomas | Review the fire plan
         Ada: Could you send the fire plan? // Tomas: Sure. => Tomas | Send the fire plan
         Ada: Please review the fire plan. // Tomas: Okay. => Tomas | Review the fire plan",
     );
