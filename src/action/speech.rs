@@ -27,6 +27,7 @@ mod remark;
 mod reply;
 mod retract;
 mod sentence;
+mod settled;
 mod speakers;
 mod spot;
 mod table;
@@ -42,6 +43,7 @@ use cue::Cues;
 use speakers::Speakers;
 
 pub use alone::{Footing, SmallWords};
+pub(in crate::action) use plain::says_what;
 pub use proposal::Candidate;
 pub use readable::readable;
 pub use remark::Remark;

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::Company;
+use crate::action::speech::says_what;
 use crate::action::{ActionItem, Manner, Origin, SpokenTurn, Talk, Voices, stated, written};
 use crate::date::NaiveDate;
 use crate::note::Note;
@@ -85,7 +86,9 @@ pub fn promised(talks: &[(Format, Talk<'_>)], settings: &Settings, meeting: Opti
 }
 
 fn is_sure(item: &ActionItem) -> bool {
-    item.origin == Origin::Said(Manner::Plain) || item.score >= LEAST
+    // "Look at it": of what, a reader cannot tell from the line; and a guess of nobody's work is nobody's line.
+    let tells = || item.owner.name().is_some() && (item.due.is_some() || says_what(&item.text));
+    item.origin == Origin::Said(Manner::Plain) || item.score >= LEAST && tells()
 }
 
 fn spoken_turn<'t>(transcript: &'t Transcript, turn: &Turn, text: &'t str) -> SpokenTurn<'t> {

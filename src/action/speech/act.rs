@@ -7,7 +7,7 @@ use super::phrase::Phrases;
 use super::plain::takes_by_a_day;
 use super::sentence::Sentence;
 use super::speakers::Speakers;
-use super::vocabulary::{VerbClass, base_of, is_work, verb_class};
+use super::vocabulary::{VerbClass, base_of, is_known_verb, is_work, verb_class};
 use crate::person::WordSet;
 use crate::text::lists;
 
@@ -228,9 +228,22 @@ fn called(sentence: &Sentence<'_>, act: &Act, speakers: &Speakers<'_>) -> Option
     let last = sentence.words.len().checked_sub(1).filter(|&last| last > act.verb && comma_behind(sentence, last - 1));
     let near = act.from.saturating_sub(3)..act.from;
     let apart = (0..act.from).filter(|&at| comma_behind(sentence, at) && (at < 3 || comma_behind(sentence, at - 1)));
-    let behind = (act.verb + 1..sentence.words.len())
-        .filter(|&at| sentence.word(at - 1) == "you" && comma_behind(sentence, at - 1));
+    // "So, Justin, shared the draft, please have a look": what somebody did asks them for nothing.
+    let apart = apart.filter(|&at| !does_something(sentence, at + 1) || at + 1 == act.from);
+    // "Reach out to you, Tomas, or Mira": whoever is to be reached does not reach out.
+    let behind = (act.verb + 1..sentence.words.len()).filter(|&at| {
+        let to = ["to", "with", "from"].contains(&sentence.word(at.saturating_sub(2)));
+        sentence.word(at - 1) == "you" && comma_behind(sentence, at - 1) && !to
+    });
     near.rev().chain(last).chain(apart).chain(behind).find_map(|at| speakers.named(sentence, at))
+}
+
+/// Whether the word at `at` is a verb, also of the past.
+fn does_something(sentence: &Sentence<'_>, at: usize) -> bool {
+    let word = sentence.word(at);
+    let past = word.strip_suffix("ed").is_some_and(|stem| is_known_verb(stem))
+        || word.strip_suffix('d').is_some_and(is_known_verb);
+    past || is_known_verb(word)
 }
 
 /// Whether a comma stands right behind the word at `at`.

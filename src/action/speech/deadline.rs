@@ -15,6 +15,7 @@ use super::phrase::Phrases;
 use super::reply::{Scene, things};
 use super::retract::is_same_work;
 use super::sentence::Sentence;
+use super::vocabulary::is_known_verb;
 use crate::date::{self, Role, Worded};
 use crate::person::WordSet;
 use crate::text::Span;
@@ -196,6 +197,8 @@ fn belongs(sentence: &Sentence<'_>, act: &Act, worded: &Worded) -> bool {
     let parts = |at: usize| match sentence.word(at) {
         // "Make sure that it is done by Friday" has one act in two clauses.
         "that" => SUBJECTS.contains(&sentence.word(at + 1)) && !sentence.has(act.verb, &["make", "sure"]),
+        // "I'll look into it, and then launch it on Friday": the day is of what comes then.
+        "then" => at > act.verb && sentence.word(at - 1) == "and" && is_known_verb(sentence.word(at + 1)),
         word => OTHERS.contains(&word),
     };
     let (from, to) = (first(worded.span.start), first(worded.span.end));

@@ -95,7 +95,13 @@ pub(super) fn is_doubtful(sentence: &Sentence<'_>, act: &Act) -> bool {
     if sentence.has(thing, &["and", "you"]) && ["'ll", "will", "can"].contains(&sentence.word(thing + 2)) {
         return true;
     }
-    let phrases: [&[&str]; 11] = [
+    // "I don't want to go through all of it, so I'll just check the notes": no promise, the others may read them.
+    let spares = || (0..act.from).any(|at| sentence.has(at, &["not", "want", "to"]));
+    if spares() && act.from > 0 && sentence.word(act.from - 1) == "so" {
+        return true;
+    }
+    let phrases: [&[&str]; 12] = [
+        &["find", "a", "way"],
         &["he", "said"],
         &["she", "said"],
         &["they", "said"],

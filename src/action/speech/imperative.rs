@@ -40,9 +40,35 @@ const FILLERS: [&str; 20] = [
     " again,",
 ];
 
+/// Where what others are asked for begins, or when it is done: "I'll add you, let me know the address", "I'll answer as
+/// soon as I get back".
+const OTHERS_PARTS: [&str; 6] =
+    [" and please ", " let me know ", "…let me know ", "… let me know ", " as soon as I ", " as soon as i "];
+
 /// Words behind which no comma belongs.
-const SEARCHED_AFTER: [&str; 17] =
-    ["the", "a", "an", "to", "of", "in", "on", "for", "with", "my", "our", "your", "and", "or", "these", "at", "by"];
+const SEARCHED_AFTER: [&str; 21] = [
+    "the",
+    "a",
+    "an",
+    "to",
+    "of",
+    "in",
+    "on",
+    "for",
+    "with",
+    "my",
+    "our",
+    "your",
+    "and",
+    "or",
+    "these",
+    "at",
+    "by",
+    "into",
+    "from",
+    "about",
+    "regarding",
+];
 
 /// Most words of a proposal; speech that goes on longer is cut at its last joint before.
 const MOST_WORDS: usize = 16;
@@ -63,7 +89,8 @@ pub(super) fn of(
     let rest = without_dates(sentence, Span::new(verb.end, end.max(verb.end)), &dates);
     let text = format!("{base}{rest}");
     // "I'll open a thread, and please chime in": what others are asked for is no part of it.
-    let text = without_fillers(text.split(" and please ").next().unwrap_or(&text));
+    let text = OTHERS_PARTS.iter().fold(text.as_str(), |text, joint| text.split(joint).next().unwrap_or(text));
+    let text = without_fillers(text);
     let text = called(&text).map_or(text.clone(), |(whole, name)| text.replacen(whole, name, 1));
     let who = match address(sentence, speakers) {
         Address::Unsaid => called_first(sentence, act, speakers).or_else(|| asker(sentence, before, speakers)),

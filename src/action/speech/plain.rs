@@ -207,9 +207,13 @@ const LATER: [&str; 14] = [
 
 /// Whether it says that it is done after the meeting.
 pub(super) fn is_later(sentence: &Sentence<'_>) -> bool {
-    let after =
-        (0..sentence.words.len()).any(|at| sentence.has(at, &["after", "the"]) || sentence.has(at, &["by", "the"]));
-    after || sentence.words.iter().any(|word| is_later_word(word.hash))
+    is_later_before(sentence, sentence.words.len())
+}
+
+/// Whether the words before `end` say so.
+pub(super) fn is_later_before(sentence: &Sentence<'_>, end: usize) -> bool {
+    let after = (0..end).any(|at| sentence.has(at, &["after", "the"]) || sentence.has(at, &["by", "the"]));
+    after || sentence.words.iter().take(end).any(|word| is_later_word(word.hash))
 }
 
 /// Whether the word of this hash names a time after the meeting.
@@ -256,7 +260,7 @@ pub(super) fn says_nothing(text: &str) -> bool {
 }
 
 /// Whether an imperative says what it is about: it has a thing, and its first object is no pronoun.
-pub(super) fn says_what(text: &str) -> bool {
+pub(in crate::action) fn says_what(text: &str) -> bool {
     let words: Vec<String> = text
         .split_whitespace()
         .skip(1)

@@ -14,7 +14,7 @@ use super::reply::{self, Reply, Scene, Words};
 use super::sentence::Sentence;
 use super::table::{ABOUT_ACTS, ACTION, ActSigns, Evidence, WEIGHTS};
 use super::vocabulary::VerbClass;
-use super::{Talk, Voices, deadline, doubt, handover, imperative, plain, retract, spot};
+use super::{Talk, Voices, deadline, doubt, handover, imperative, plain, retract, settled, spot};
 use crate::action::section::Gist;
 use crate::action::{ActionItem, Manner, Origin, Owner, State};
 
@@ -89,7 +89,7 @@ impl Talk<'_> {
     pub const HINTS: Range<usize> = WEIGHTS - HINTS..WEIGHTS;
 
     /// The sum of weights that weighs a half: as likely as not a reader lists something there, and it is a task.
-    pub const EVEN: f32 = 84.0;
+    pub const EVEN: f32 = 87.0;
 
     /// How much the sum has to rise for the odds to rise e-fold.
     pub const SCALE: f32 = 32.0;
@@ -176,6 +176,9 @@ impl Talk<'_> {
         let (at, sentence) = (place.at, place.sentence());
         let mut judged = Judged::of(sentence, act, reply);
         judged.may_be_plain &= act.kind != ActKind::Bare || !self.is_broken_off_before(at);
+        let scene = Scene { sentences: &self.sentences, acts: &self.acts, at };
+        judged.is_done = settled::is_done_at_once(&scene, act, reply);
+        judged.may_be_plain &= !judged.is_done && !self.is_plea(at, act, reply) && !spot::is_put_off(sentence, act);
         // Its words are most of the work, and few acts are worth it.
         let vague = (!judged.may_be_plain).then(|| self.owner(at, act, reply, Manner::Vague));
         if let Some(owner) = &vague {
@@ -226,6 +229,7 @@ impl Talk<'_> {
             // "We'll get back to you, Sam": what one side promises the other is its own.
             (Actor::Speaker, _) if imperative::called(&self.sentences[at].text).is_some() => speaker(at),
             (_, Reply::Promise { at: promise, .. }) => speaker(promise),
+            (Actor::Speaker, _) if settled::is_mere_thought(&self.sentences[at], act) => Owner::Nobody,
             (Actor::Speaker, _) if act.kind == ActKind::WeWill && manner == Manner::Vague => {
                 match self.volunteer(at, &Actor::Addressed) {
                     Owner::Nobody => speaker(at),
@@ -233,7 +237,9 @@ impl Talk<'_> {
                 }
             }
             (Actor::Speaker, _) => speaker(at),
+            _ if self.is_plea(at, act, reply) => Owner::Nobody,
             (Actor::Addressed, Reply::Yes(yes)) => speaker(yes),
+            _ if settled::is_mere_thought(&self.sentences[at], act) => Owner::Nobody,
             (Actor::Addressed | Actor::Nobody, _) if manner == Manner::Plain => Owner::Nobody,
             (actor, _) => {
                 let proposes = matches!(act.kind, ActKind::WeCan | ActKind::WouldBeGreat | ActKind::LetUs);
@@ -244,6 +250,11 @@ impl Talk<'_> {
                 }
             }
         }
+    }
+
+    fn is_plea(&self, at: usize, act: &Act, reply: Reply) -> bool {
+        let scene = Scene { sentences: &self.sentences, acts: &self.acts, at };
+        settled::is_plea_to_all(&scene, act, reply, &self.speakers.labels)
     }
 
     /// Somebody who was named: by the word that was said, where a listener has the same first name and did not answer,
@@ -339,6 +350,8 @@ struct Judged {
     doubtful: bool,
     of_meeting: bool,
     idle: bool,
+    /// Whether it is done before the meeting ends.
+    is_done: bool,
     /// Whether it is plain if its words say what is to be done.
     may_be_plain: bool,
     says: bool,
@@ -355,7 +368,17 @@ impl Judged {
         let may_be_plain = !doubtful && !of_meeting && plain::is_taken_on(sentence, act, reply);
         let idle = plain::is_idle(sentence, act, reply);
         let hints = hint::of(sentence, act);
-        Self { doubtful, of_meeting, idle, may_be_plain, says: false, empty: false, plain: false, hints }
+        Self {
+            doubtful,
+            of_meeting,
+            idle,
+            is_done: false,
+            may_be_plain,
+            says: false,
+            empty: false,
+            plain: false,
+            hints,
+        }
     }
 
     /// What a proposal keeps of its weight that is done in the meeting, does not say what is to be done, tells only
@@ -367,6 +390,7 @@ impl Judged {
         share(self.of_meeting, 0.7)
             * share(!self.says, 0.85)
             * share(self.idle, 0.5)
+            * share(self.is_done, 0.5)
             * share(self.empty, 0.7)
             * share(matches!(act.kind, ActKind::Wish | ActKind::LetMe | ActKind::LetUs) && !self.plain, 0.7)
             * share(act.actor != Actor::Speaker && !act.class.is_work() && !self.plain, 0.9)

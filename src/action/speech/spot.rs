@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::act::Act;
 use super::doubt::end_of_clause;
 use super::frame::ActKind;
-use super::plain::is_later;
+use super::plain::{is_later, is_later_before};
 use super::sentence::Sentence;
 use super::vocabulary::{self, Table, VerbClass};
 use crate::person::WordSet;
@@ -15,7 +15,7 @@ use crate::text::lists;
 const ON_THE_SPOT: Table<40> = [
     (
         "share",
-        "screen context thoughts thought background overview opinion opinions view views perspective experience screens desktop slides presentation update updates slide here link links",
+        "link links sheet screen context thoughts thought background overview opinion opinions view views perspective experience screens desktop slides presentation update updates slide here link links",
     ),
     ("open", "floor up here discussion mic"),
     ("bring", "up us you"),
@@ -114,6 +114,19 @@ pub(super) fn runs_the_meeting(sentence: &Sentence<'_>, act: &Act) -> bool {
     }
 }
 
+/// Where the reason of an act begins, and its time ends: "I'll give some updates, because Ada talks later".
+fn reason(sentence: &Sentence<'_>, act: &Act) -> usize {
+    let begins = |at: &usize| ["because", "since"].contains(&sentence.word(*at));
+    (act.verb + 1..sentence.words.len()).find(begins).unwrap_or(sentence.words.len())
+}
+
+/// "We'll take it async", "every other one we can discuss offline": a topic that is put off, and nobody's task.
+pub(super) fn is_put_off(sentence: &Sentence<'_>, act: &Act) -> bool {
+    let ours = matches!(act.kind, ActKind::WeCan | ActKind::WeWill | ActKind::WeMust | ActKind::LetUs);
+    let talks = ["take", "discuss", "talk", "do"].contains(&sentence.word(act.verb));
+    ours && talks && sentence.words_from(act.verb + 1).take(4).any(|word| ["async", "offline"].contains(&word))
+}
+
 /// Whether it is done in the meeting itself.
 pub(super) fn is_of_the_meeting(sentence: &Sentence<'_>, act: &Act) -> bool {
     let verb = vocabulary::base_of(sentence.word(act.verb)).unwrap_or(sentence.word(act.verb));
@@ -125,10 +138,18 @@ pub(super) fn is_of_the_meeting(sentence: &Sentence<'_>, act: &Act) -> bool {
     if (act.from..end_of_clause(sentence, act)).any(is_here) {
         return true;
     }
+    let verb_and = |words: [&str; 2]| sentence.has(act.verb, &words);
+    // "I can come back to that later", "maybe I can dive into the plan": the order of the talk.
+    let pointed = ["it", "that", "this", "them", "those", "these"].contains(&sentence.word(act.verb + 3));
+    let orders =
+        verb_and(["dive", "into"]) || verb_and(["come", "back"]) && sentence.word(act.verb + 2) == "to" && pointed;
+    if orders {
+        return true;
+    }
     // "I'll just send it now, and there's a comment there"
     let at_once = behind(3).any(|word| word == "now");
     let now = at_once || sentence.words().last() == Some("now") || sentence.word(act.verb - act.verb.min(1)) == "now";
-    let later = is_later(sentence);
+    let later = is_later_before(sentence, reason(sentence, act));
     // "Let's look at the list": there and then.
     let together = act.kind == ActKind::LetUs && act.class == VerbClass::Examination;
     let spot =

@@ -10,5 +10,6 @@ mod prose_statements;
 mod remark;
 mod script;
 mod second_thought;
+mod settled;
 mod speech;
 mod training;

@@ -66,7 +66,6 @@ fn who_takes_what_on() {
 fn who_may_take_a_guess_on() {
     for (script, owner) in [
         ("Sam: We could ask Lisbon for a second printer.\nAda: Hm.", "Sam"),
-        ("Tomas: Hm.\nSam: Should we ask them first and reach out to you, Tomas, or to Mira?\nMira: Hm.", "Tomas"),
         ("Sam: It would be great to present the pilot there.\nAda: Hm.", "Sam"),
         ("Sam: Tomas said that he's gonna review the export.\nTomas: Hm.", "Tomas"),
         ("Sam: Tomas and I will review the export tomorrow.\nTomas: Hm.", "Sam"),

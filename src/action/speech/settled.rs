@@ -1,0 +1,125 @@
+//! What has the form of a task and is nobody's, or done before the meeting ends.
+//!
+//! "So please read the draft" is said to everybody, and whoever says "Great" next took nothing on; "I can send you the
+//! link" is followed by "I just sent it". Fails: a link that is promised and comes by mail; one who takes a plea on
+//! with a nod.
+
+use super::act::{Act, Actor};
+use super::frame::ActKind;
+use super::plain::is_later;
+use super::reply::{Reply, Scene};
+use super::sentence::Sentence;
+use super::vocabulary::base_of;
+use crate::text::lists;
+
+/// How many seconds behind a promise its fulfilment is looked for, and how many sentences where there are no times.
+const SOON: f64 = 120.0;
+const NEAR: usize = 25;
+
+/// Verbs of what takes a moment.
+const MOMENTARY: &str = "send share post paste drop approve merge mark add link put";
+
+/// Their past.
+const DONE: &str = "sent shared posted pasted dropped approved merged marked added linked put";
+
+/// Whether it is done before the meeting ends: what takes a moment is promised without a time, and said to be done in
+/// the two minutes behind it.
+pub(super) fn is_done_at_once(scene: &Scene<'_, '_>, act: &Act, reply: Reply) -> bool {
+    let own = &scene.sentences[scene.at];
+    let verb = base_of(own.word(act.verb)).unwrap_or(own.word(act.verb));
+    if !lists(MOMENTARY, verb) || is_later(own) {
+        return false;
+    }
+    let by = match reply {
+        Reply::Yes(at) | Reply::Promise { at, .. } if act.actor != Actor::Speaker => &scene.sentences[at],
+        _ => own,
+    };
+    if is_later(by) {
+        return false;
+    }
+    let is_near = |other: &&Sentence<'_>| match (own.start, other.start) {
+        (Some(own), Some(other)) => other - own <= SOON,
+        _ => true,
+    };
+    let behind = scene.sentences[scene.at + 1..].iter().take(NEAR).take_while(is_near);
+    let mut behind = behind.filter(|other| !is_later(other) && !other.is_question());
+    behind.any(|other| is_there(other) || other.speaker == by.speaker && says_done(other))
+}
+
+/// "It's in the chat", "there you go": whoever says so.
+fn is_there(sentence: &Sentence<'_>) -> bool {
+    const THERE: [&[&str]; 6] = [
+        &["it", "'s", "in", "the", "chat"],
+        &["is", "in", "the", "chat"],
+        &["here", "it", "is"],
+        &["there", "it", "is"],
+        &["there", "you", "go"],
+        &["here", "you", "go"],
+    ];
+    (0..sentence.words.len()).any(|at| THERE.iter().any(|words| sentence.has(at, words)))
+}
+
+/// "I just sent it", "posted.", "done".
+fn says_done(sentence: &Sentence<'_>) -> bool {
+    let is_done = |at: usize| {
+        let before = at.checked_sub(1).map_or("", |before| sentence.word(before));
+        let first = at.checked_sub(2).map_or("", |first| sentence.word(first));
+        let own = before == "i" || ["i", "'ve", "have"].contains(&first) && ["just", "'ve", "have"].contains(&before);
+        lists(DONE, sentence.word(at)) && (own || before == "just")
+    };
+    let alone = sentence.words.len() <= 3
+        && sentence.words().last().is_some_and(|word| ["done", "sent", "shared", "posted"].contains(&word));
+    alone || (0..sentence.words.len()).any(is_done)
+}
+
+/// Whether it is a plea that was said to everybody, and nobody answered that they will: no name is called, more than two
+/// speak, and the next voice says no more than "Great" or "Okay".
+pub(super) fn is_plea_to_all(scene: &Scene<'_, '_>, act: &Act, reply: Reply, speakers: &[&str]) -> bool {
+    let own = &scene.sentences[scene.at];
+    let pleads = matches!(act.kind, ActKind::Please | ActKind::Bare) && !matches!(act.actor, Actor::Named(_));
+    let personal = ["me", "us"].contains(&own.word(act.verb + 1));
+    let taken = match reply {
+        Reply::Yes(at) => takes_on(&scene.sentences[at]) || was_called(scene, scene.sentences[at].speaker),
+        Reply::Promise { .. } => true,
+        _ => false,
+    };
+    pleads && !taken && !(personal && matches!(reply, Reply::Yes(_))) && speakers.len() > 2
+}
+
+/// How many sentences before a plea the one it is put to may have been called.
+const CALLED: usize = 5;
+
+/// "Yeah, Tomas, we aim for March. So please read the draft": whether whoever answers was called in the same breath.
+fn was_called(scene: &Scene<'_, '_>, speaker: Option<&str>) -> bool {
+    let Some(first) = speaker.and_then(|label| label.split(' ').next()).map(str::to_lowercase) else { return false };
+    let own = &scene.sentences[scene.at];
+    let before = scene.sentences[..scene.at].iter().rev().take(CALLED);
+    before.take_while(|other| other.speaker == own.speaker).any(|other| other.words().any(|word| word == first))
+}
+
+/// "Sure", "will do", "of course": a yes that takes on, where "okay" and "great" only hear.
+fn takes_on(sentence: &Sentence<'_>) -> bool {
+    const TAKES: [&[&str]; 10] = [
+        &["sure"],
+        &["will", "do"],
+        &["of", "course"],
+        &["no", "problem"],
+        &["absolutely"],
+        &["gladly"],
+        &["happy", "to"],
+        &["on", "it"],
+        &["can", "do"],
+        &["with", "pleasure"],
+    ];
+    (0..4).any(|at| TAKES.iter().any(|words| sentence.has(at, words)))
+        || sentence.words.len() < 3 && ["yes", "done"].contains(&sentence.word(0))
+}
+
+/// "Maybe we should open a list", "either we drop it or we can ask again": a thought, and nobody's.
+pub(super) fn is_mere_thought(sentence: &Sentence<'_>, act: &Act) -> bool {
+    let ours = matches!(act.kind, ActKind::WeCan | ActKind::WeMust | ActKind::LetUs | ActKind::WouldBeGreat);
+    let hedged =
+        (act.from.saturating_sub(3)..act.from).any(|at| ["maybe", "perhaps", "or"].contains(&sentence.word(at)));
+    let hedged = hedged || (0..act.from).any(|at| sentence.word(at) == "either");
+    ours && hedged
+}
