@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::cmp::Ordering;
 
-use super::chain::{Chain, State, chain, misleads};
+use super::chain::{Chain, State, chain};
 use super::ids::{Id, Ids, Packed};
 use super::page::{Page, row};
 use super::place::{Here, Known, Place};
@@ -298,11 +298,11 @@ impl Weighed {
                 chain.state == State::Whole || votes.of(chain.page) == top && votes.is_usual_here(chain.page)
             };
             let accepted_here = |chain: &&Chain| votes.accept(chain) || votes.accept_letter(chain, spoken);
-            let fitting: Vec<&Chain> =
-                site.iter().filter(|chain| chain.span.start >= end).filter(accepted_here).filter(told).collect();
+            let apart = |chain: &&Chain| chain.span.start >= end && !votes.splits(chain);
+            let fitting: Vec<&Chain> = site.iter().filter(apart).filter(accepted_here).filter(told).collect();
             // Of equals the first: pages are tried in the order of how usual they are.
             let best = fitting.iter().copied().reduce(|one, other| if votes.prefers(other, one) { other } else { one });
-            if let Some(best) = best.filter(|best| !votes.splits(best)) {
+            if let Some(best) = best {
                 let mut best = best.clone();
                 contest(&mut best, fitting.into_iter(), votes, spoken);
                 doubt(&mut best, site, votes);
@@ -454,11 +454,9 @@ fn twin(chain: &Chain, page: Page, text: &str) -> Option<Chain> {
     let follows = text.get(chain.span.end..).and_then(|rest| rest.chars().next());
     let stops = follows.is_none_or(|letter| row(letter).opens & page.bit() == 0);
     let alike = chain.state == State::Whole && run.chars().all(|letter| page.byte(letter) == chain.page.byte(letter));
-    let left = text.get(..chain.span.start).unwrap_or_default();
     (stops && alike).then(|| Chain {
         page,
         split: chain.split & !page.bit(),
-        misleads: misleads(page, left, &chain.after),
         ..chain.clone()
     })
 }
