@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::cmp::Ordering;
 
-use super::chain::{Chain, State, chain};
+use super::chain::{Chain, State, chain, misleads};
 use super::ids::{Id, Ids, Packed};
 use super::page::{Page, row};
 use super::place::{Here, Known, Place};
@@ -454,9 +454,11 @@ fn twin(chain: &Chain, page: Page, text: &str) -> Option<Chain> {
     let follows = text.get(chain.span.end..).and_then(|rest| rest.chars().next());
     let stops = follows.is_none_or(|letter| row(letter).opens & page.bit() == 0);
     let alike = chain.state == State::Whole && run.chars().all(|letter| page.byte(letter) == chain.page.byte(letter));
+    let left = text.get(..chain.span.start).unwrap_or_default();
     (stops && alike).then(|| Chain {
         page,
         split: chain.split & !page.bit(),
+        misleads: misleads(page, left, &chain.after),
         ..chain.clone()
     })
 }

@@ -172,13 +172,12 @@ impl Tongue {
     /// a quoted sentence in a language that the note is not in.
     pub(super) fn is_foreign(&self, line: &Self, quotes: Option<Quotes>) -> bool {
         let known = self.known();
-        let at_home = |at: &usize| quotes.map_or(known >> at & 1 != 0, |quotes| LANGUAGES[*at].quotes == quotes);
-        let loudest = |home: bool| {
-            let spoken = (1..COUNT).filter(|at| at_home(at) == home);
-            spoken.map(|at| line.counts[at]).max().unwrap_or(0)
-        };
-        let other = loudest(false);
-        known != 0 && other >= PLAINLY && other > loudest(true) && other > line.counts[ENGLISH]
+        let is_known = |at: &usize| known >> at & 1 != 0;
+        let prints = |at: &usize| quotes.map_or(is_known(at), |quotes| LANGUAGES[*at].quotes == quotes);
+        let loudest = |fits: &dyn Fn(&usize) -> bool| (0..COUNT).filter(fits).map(|at| line.counts[at]).max();
+        let home = loudest(&|at| prints(at) && is_known(at)).unwrap_or(0);
+        let other = loudest(&|at| !prints(at) && *at != ENGLISH).unwrap_or(0);
+        known != 0 && other >= PLAINLY && other > home.max(line.counts[ENGLISH])
     }
 
     /// Whether nothing in a line of the text speaks for a language of it.
