@@ -251,16 +251,20 @@ fn quoted((before, left): (char, char), run: &str, next: char) -> i32 {
     }
 }
 
-/// Whether the end of `left` and the beginning of the reading are bytes of one character in `page`.
+/// Whether the end of `left` and the beginning of the reading are bytes of one character in `page`; behind an open quote,
+/// in any page: the next layer, or a second run, reads them with one that this layer is not of. `â€Ś` is U+200C in
+/// Windows-1250.
 pub(super) fn misleads(page: Page, left: &str, after: &str) -> bool {
-    let Some(first) = after.chars().next().filter(|first| unit::continuation(page, *first).is_some()) else {
-        return false;
-    };
-    let starts = left.char_indices().rev().take(3).map(|(start, _)| start);
-    starts.into_iter().any(|start| {
+    let Some(first) = after.chars().next() else { return false };
+    let fits = |page: Page, start: usize| {
         let both = format!("{}{first}", left.get(start..).unwrap_or_default());
         unit::exact(page, &both, 0).is_some_and(|unit| unit.end == both.len())
-    })
+    };
+    let mut starts = left.char_indices().rev().take(3).map(|(start, _)| start);
+    let goes_on = |page: Page| unit::continuation(page, first).is_some();
+    let quote = left.strip_suffix("â€").map(str::len);
+    goes_on(page) && starts.any(|start| fits(page, start))
+        || quote.is_some_and(|start| Page::ALL.into_iter().any(|page| goes_on(page) && fits(page, start)))
 }
 
 /// What it says by itself that a run spells `letter`: the longer the character, the less is it chance.

@@ -6,7 +6,6 @@ use super::scan::next_high;
 use super::tongue::{Quotes, Tongue};
 use super::unit;
 use super::window::after;
-use crate::text::Span;
 
 /// What a whole text shows.
 pub(super) struct Habits {
@@ -20,8 +19,19 @@ pub(super) struct Habits {
     pub(super) caron: bool,
     /// How its quotes are printed.
     pub(super) opening: Opening,
-    /// The damaged lines that are in another language than the rest, in order: what that one has says nothing there.
-    foreign: Vec<Span>,
+    /// Which language it is in.
+    tongue: Tongue,
+}
+
+/// What a line says that is not the text's.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Own {
+    /// Whether it is in another language: what the text's has says nothing there.
+    pub(super) foreign: bool,
+    /// Whether nothing in it speaks for the language of the text.
+    pub(super) silent: bool,
+    /// Whether a “ stands behind a word of it.
+    pub(super) closes: bool,
 }
 
 /// Quotes of which only the first bytes are left, by where they stand.
@@ -42,7 +52,7 @@ impl Habits {
         let (mut replaces, mut marks, mut dropped) = (false, false, false);
         let (mut closes, mut vietnamese) = (false, false);
         let mut lost = Lost::default();
-        let (mut tongue, mut lines) = (Tongue::default(), Vec::new());
+        let mut tongue = Tongue::default();
         let (mut at, mut heard, mut words) = (0, 0, 0);
         while let Some(high) = next_high(text, at) {
             at = high + 1;
@@ -57,7 +67,7 @@ impl Habits {
                 // ạ to ỹ.
                 [0xC3, 0xA1, 0xC2, 0xBA | 0xBB, ..] => vietnamese = true,
                 // “ behind a word.
-                [0xC3, 0xA2, 0xE2, 0x82, 0xAC, 0xC5, 0x93, ..] => closes |= before.is_ascii_alphanumeric(),
+                _ if is_closing(rest) => closes |= before.is_ascii_alphanumeric(),
                 [0xC3 | 0xCE | 0xC4, 0xA2 | 0xB2 | 0x81, 0xE2, 0x82, 0xAC, next @ ..] => {
                     // `â€` with nothing behind it: ” and „ lost a byte, or became a question mark.
                     dropped |= next.first().is_some_and(|next| next.is_ascii() && *next != b'?');
@@ -76,22 +86,14 @@ impl Habits {
                 let line = text.get(start.max(heard)..end).unwrap_or_default();
                 words += line.len();
                 tongue.hear(line);
-                let mut own = Tongue::default();
-                own.hear(line);
-                lines.push((Span::new(start.max(heard), end), own));
                 heard = end;
             }
             let seen = match rest {
                 _ if words >= HEARD => None,
-                _ if is_damage(rest) => letter(rest),
-                // One that is back already.
-                [0xC3..=0xC9, _] | [0xC3..=0xC9, _, 0..0x80, ..] if high < heard && before.is_ascii() => own(rest),
+                _ if high < heard => seen(before, rest),
                 _ => None,
             };
-            if let Some(letter) = seen {
-                tongue.see(letter);
-                lines.last_mut().into_iter().for_each(|(_, line): &mut (Span, Tongue)| line.see(letter));
-            }
+            seen.into_iter().for_each(|letter| tongue.see(letter));
         }
         let questions = match (marks, dropped) {
             (true, _) => Questions::Marks,
@@ -100,15 +102,39 @@ impl Habits {
         };
         let grave = tongue.has('à') && !vietnamese && !['á', 'í', 'ý'].into_iter().any(|letter| tongue.has(letter));
         let opening = opening(&tongue, closes, &lost);
-        let foreign = lines.into_iter().filter(|(_, line)| tongue.is_foreign(line, opening.quotes()));
-        let foreign = foreign.map(|(line, _)| line).collect();
-        Self { replaces, questions, grave, caron: tongue.has('š'), opening, foreign }
+        Self { replaces, questions, grave, caron: tongue.has('š'), opening, tongue }
     }
 
-    /// Whether the line at `offset` is in another language.
-    pub(super) fn is_foreign(&self, offset: usize) -> bool {
-        let at = self.foreign.partition_point(|line| line.end < offset);
-        self.foreign.get(at).is_some_and(|line| line.start <= offset)
+    /// What `line` says by itself.
+    pub(super) fn own(&self, line: &[u8]) -> Own {
+        let mut tongue = Tongue::default();
+        tongue.hear(line);
+        let (mut at, mut closes) = (0, false);
+        while let Some(high) = next_high(line, at) {
+            at = high + 1;
+            let before = high.checked_sub(1).and_then(|left| line.get(left)).copied().unwrap_or(b'\n');
+            let rest = line.get(high..).unwrap_or_default();
+            closes |= is_closing(rest) && before.is_ascii_alphanumeric();
+            let inside = matches!(rest, [0x80..=0xBF, ..]);
+            seen(before, rest).filter(|_| !inside).into_iter().for_each(|letter| tongue.see(letter));
+        }
+        let quotes = self.opening.quotes();
+        let (foreign, silent) = (self.tongue.is_foreign(&tongue, quotes), self.tongue.is_silent(&tongue));
+        Own { foreign, silent, closes }
+    }
+}
+
+/// Whether what Windows-1252 makes of “ stands at the beginning.
+const fn is_closing(rest: &[u8]) -> bool {
+    matches!(rest, [0xC3, 0xA2, 0xE2, 0x82, 0xAC, 0xC5, 0x93, ..])
+}
+
+/// The letter at the beginning of `rest`, behind `before`: damaged, or one that is back already.
+fn seen(before: u8, rest: &[u8]) -> Option<char> {
+    match rest {
+        _ if is_damage(rest) => letter(rest),
+        [0xC3..=0xC9, _] | [0xC3..=0xC9, _, 0..0x80, ..] if before.is_ascii() => own(rest),
+        _ => None,
     }
 }
 

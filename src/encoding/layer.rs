@@ -298,11 +298,11 @@ impl Weighed {
                 chain.state == State::Whole || votes.of(chain.page) == top && votes.is_usual_here(chain.page)
             };
             let accepted_here = |chain: &&Chain| votes.accept(chain) || votes.accept_letter(chain, spoken);
-            let fitting: Vec<&Chain> =
-                site.iter().filter(|chain| chain.span.start >= end).filter(accepted_here).filter(told).collect();
+            let apart = |chain: &&Chain| chain.span.start >= end && !votes.splits(chain);
+            let fitting: Vec<&Chain> = site.iter().filter(apart).filter(accepted_here).filter(told).collect();
             // Of equals the first: pages are tried in the order of how usual they are.
             let best = fitting.iter().copied().reduce(|one, other| if votes.prefers(other, one) { other } else { one });
-            if let Some(best) = best.filter(|best| !votes.splits(best)) {
+            if let Some(best) = best {
                 let mut best = best.clone();
                 contest(&mut best, fitting.into_iter(), votes, spoken);
                 doubt(&mut best, site, votes);

@@ -13,7 +13,7 @@ use super::ids::{Id, Ids};
 use super::page::{Page, row};
 use super::place::Questions;
 use super::scan::next_high;
-use super::spelling::{ORDER, begins_none, begins_with, begun, inside, told, usual};
+use super::spelling::{ORDER, begins_name, begins_none, begins_with, begun, inside, told, usual};
 use super::tongue::{Set, Tongue, any_has};
 use super::{Certainty, Damage, Reading, unit};
 use crate::text::{Order, Span};
@@ -292,7 +292,8 @@ impl Damaged<'_> {
         let either = fitting.iter().any(either);
         if begins && !sentence && !either && fitting.iter().any(|letter| in_case(letter) && self.tongue().has(*letter))
         {
-            fitting.retain(in_case);
+            // A name stands anywhere: `Ask Łukasz`.
+            fitting.retain(|letter| in_case(letter) || begins_name(*letter, right));
         }
         fitting.order_by_key(|letter| {
             (begins && !in_case(letter), letter.is_uppercase(), ORDER.find(*letter).unwrap_or(usize::MAX))

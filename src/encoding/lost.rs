@@ -316,7 +316,9 @@ impl Neighbours<'_> {
             return true;
         }
         match sign {
-            '\u{FE0F}' | '\u{200D}' => !self.pictured,
+            '\u{FE0F}' => !self.pictured,
+            // Behind half a letter the place looks like a picture's, too; what it joins must stand on both sides.
+            '\u{200D}' => !self.joins(),
             '\u{20E3}' => true,
             // A quote stands at the edge of a word.
             '“' | '”' | '„' => match self.quote() {

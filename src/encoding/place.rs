@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use super::habits::Habits;
+use super::habits::{Habits, Own};
 use super::tongue::Quotes;
 
 /// The place of one run.
@@ -84,9 +84,9 @@ pub(super) enum Partner {
 const QUOTED: usize = 240;
 
 impl Partner {
-    /// The partner of the quote that opens `rest`, in the pages in which “ loses a byte: Windows-1253 and -1257.
+    /// The partner of the quote that opens `rest`, in the pages in which “ loses a byte.
     fn of(rest: &[u8]) -> Self {
-        if !matches!(rest, [0xCE, 0xB2, ..] | [0xC4, 0x81, ..]) {
+        if !loses_high(rest) {
             return Self::Unknown;
         }
         let end = rest.iter().take(QUOTED).position(|byte| *byte == b'\n').unwrap_or(QUOTED).min(rest.len());
@@ -109,6 +109,14 @@ impl Partner {
         Self::Unknown
     }
 }
+
+/// Whether `rest` begins with a quote of the pages in which “ loses a byte: Windows-1253 and -1257.
+const fn loses_high(rest: &[u8]) -> bool {
+    matches!(rest, [0xCE, 0xB2, ..] | [0xC4, 0x81, ..])
+}
+
+/// How much of a line is heard for its language, in bytes.
+const HEARD: usize = 1 << 10;
 
 const MOST_QUOTES: u8 = 3;
 
@@ -198,6 +206,8 @@ pub(super) struct Tracker<'t> {
     blank: bool,
     quotes: Place,
     habits: Option<Habits>,
+    /// What the line that was asked for last says by itself, and where it starts.
+    own: Option<(usize, Own)>,
 }
 
 impl<'t> Tracker<'t> {
@@ -212,7 +222,7 @@ impl<'t> Tracker<'t> {
             opening: Opening::Unknown,
             partner: Partner::Unknown,
         };
-        Self { text, lines: 0, line: 0, task: None, paragraphs: 0, blank: false, quotes, habits: None }
+        Self { text, lines: 0, line: 0, task: None, paragraphs: 0, blank: false, quotes, habits: None, own: None }
     }
 
     /// Takes in a “ or ” at `offset`.
@@ -231,11 +241,24 @@ impl<'t> Tracker<'t> {
         }
         let habits = self.habits.get_or_insert_with(|| Habits::of(self.text));
         let Habits { replaces, questions, .. } = *habits;
-        let (grave, caron, opening) = match habits.is_foreign(offset) {
-            true => (false, false, Opening::Unknown),
-            false => (habits.grave, habits.caron, habits.opening),
+        let (grave, caron, opening) = (habits.grave, habits.caron, habits.opening);
+        let own = match self.own.filter(|(line, _)| *line == self.line) {
+            Some((_, own)) => own,
+            None => {
+                let end = next_line_end(self.text, self.line).min(self.line + HEARD);
+                habits.own(self.text.get(self.line..end).unwrap_or_default())
+            }
         };
-        let partner = Partner::of(self.text.get(offset..).unwrap_or_default());
+        self.own = Some((self.line, own));
+        let rest = self.text.get(offset..).unwrap_or_default();
+        let partner = Partner::of(rest);
+        let (grave, caron, opening) = match own {
+            Own { foreign: true, closes: true, .. } => (false, false, Opening::LowHigh),
+            Own { foreign: true, .. } => (false, false, Opening::Unknown),
+            // Where “ lost a byte as well, any quote may stand in an English line.
+            Own { silent: true, .. } if loses_high(rest) => (grave, caron, Opening::Unknown),
+            _ => (grave, caron, opening),
+        };
         Place { replaces, questions, grave, caron, opening, partner, ..place }
     }
 

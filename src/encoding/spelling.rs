@@ -24,6 +24,8 @@ pub(super) fn told(own: &[char], all: &[char], left: &str, right: &str) -> Optio
         [only] if !begins || begins_with(only, right) != Some(false) => Some(only),
         // Swedish or German: ß stands behind vowels only, where å may as well begin the second half of a word.
         ['å', 'ß'] | ['ß', 'å'] => (!left.ends_with(|last: char| "aeiouyäöü".contains(last))).then_some('å'),
+        // `(Ďábel)` may be the name of one, wherever it stands.
+        ['č', 'ď', 'Ď'] if left.is_empty() && right == "ábel" => None,
         ['č', 'ď'] | ['č', 'ď', 'Ď'] => is_soft_d(left, right).map(|soft| if soft { 'ď' } else { 'č' }),
         // Windows-1254 drops a byte of Ď as well, and none of Č: a sentence may begin with Ďábel, a line with ďábel.
         ['Ď', 'č', 'ď'] => is_soft_d(left, right).filter(|soft| !soft).map(|_| 'č'),
@@ -35,6 +37,18 @@ pub(super) fn told(own: &[char], all: &[char], left: &str, right: &str) -> Optio
         !seldom && Some(*letter) != told && begins_with(*letter, right) == Some(true)
     };
     told.filter(|_| !(begins && all.iter().any(foreign)))
+}
+
+/// Whether a Polish name with `letter` goes on like `rest`, which no word with š or ş does: `Łukasz`, `Łucja`, `Łódź`.
+/// Fails for names of other spellings: there the language of the line decides.
+pub(super) fn begins_name(letter: char, rest: &str) -> bool {
+    let polish = is_polish(rest) || ["uk", "uc", "ód", "ęc"].into_iter().any(|begun| rest.starts_with(begun));
+    letter == 'Ł' && polish && begins_with(letter, rest) == Some(true)
+}
+
+/// Whether the rest of a word has what Polish spells so, and no language with š or ş does.
+fn is_polish(rest: &str) -> bool {
+    ["sz", "cz", "rz", "w"].into_iter().any(|polish| rest.contains(polish))
 }
 
 /// The one capital among `candidates` that words of any language begin with before `right`: names
@@ -187,7 +201,7 @@ pub(super) fn begins_with(letter: char, rest: &str) -> Option<bool> {
             let turkish = second != ' '
                 && "aeiouıöü".contains(first)
                 && rest.chars().all(|letter| letter.is_ascii_lowercase() || "çğıöşü".contains(letter));
-            turkish && !["sz", "cz", "rz", "w"].into_iter().any(|polish| rest.contains(polish))
+            turkish && !is_polish(rest)
         }
         // Île, îlot; în, împreună.
         'Î' => {

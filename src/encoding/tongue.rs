@@ -4,6 +4,13 @@
 //! Fails for a text of few words, and for neighbours that share them (Danish and Norwegian, Czech and
 //! Slovak): then all that come close count, and what they disagree on stays open.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use Quotes::{High, LowHigh, LowLow, Same};
+
+use super::{Certainty, Reading};
+
 /// How a language prints its quotes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Quotes {
@@ -16,10 +23,6 @@ pub(super) enum Quotes {
     /// ”x”.
     Same,
 }
-
-use super::{Certainty, Reading};
-
-use Quotes::{High, LowHigh, LowLow, Same};
 
 struct Language {
     /// Short words that few others have, between spaces.
@@ -76,14 +79,45 @@ const LANGUAGES: [Language; COUNT] = [
 ];
 
 const COUNT: usize = 23;
+const ENGLISH: usize = 0;
 
 /// How many words must speak for a language where its quotes are asked for: two languages share most short words.
 const SURE: u32 = 3;
+
+/// How many words and letters show of one line that it is in another language: one may be a name.
+const PLAINLY: u32 = 2;
 
 /// Languages by their number, one bit each.
 pub(super) type Set = u32;
 
 const LONGEST: usize = 7;
+
+/// The languages of each short word, sorted: every damaged line is looked up in them.
+static WORDS: LazyLock<Vec<(u64, Set)>> = LazyLock::new(|| {
+    let mut words = BTreeMap::<u64, Set>::new();
+    for (at, language) in LANGUAGES.iter().enumerate() {
+        for word in language.words.split_ascii_whitespace().filter(|word| word.len() <= LONGEST && word.is_ascii()) {
+            *words.entry(key(word.as_bytes())).or_default() |= 1 << at;
+        }
+    }
+    words.into_iter().collect()
+});
+
+/// The languages of each letter of Latin-1 and of the Latin letters behind it.
+static LETTERS: LazyLock<[Set; 0x250]> = LazyLock::new(|| {
+    let mut letters = [0; 0x250];
+    for (at, language) in LANGUAGES.iter().enumerate() {
+        for letter in language.letters.chars() {
+            letters.get_mut(letter as usize).into_iter().for_each(|languages| *languages |= 1 << at);
+        }
+    }
+    letters
+});
+
+/// A word of at most eight letters as a number, in small letters.
+fn key(word: &[u8]) -> u64 {
+    word.iter().fold(0, |key, letter| key << 8 | u64::from(letter.to_ascii_lowercase()))
+}
 
 /// What a text says about its language.
 #[derive(Clone, Copy, Debug, Default)]
@@ -108,13 +142,10 @@ impl Tongue {
     }
 
     fn hear_word(&mut self, word: &[u8]) {
-        let mut spaced = [b' '; LONGEST + 2];
-        for (slot, letter) in spaced.iter_mut().skip(1).zip(word) {
-            *slot = letter.to_ascii_lowercase();
-        }
-        let Some(spaced) = spaced.get(..word.len() + 2).and_then(|word| std::str::from_utf8(word).ok()) else { return };
-        for (count, language) in self.counts.iter_mut().zip(&LANGUAGES) {
-            *count += u32::from(language.words.contains(spaced));
+        let Ok(at) = WORDS.binary_search_by_key(&key(word), |(word, _)| *word) else { return };
+        let languages = WORDS.get(at).map_or(0, |(_, languages)| *languages);
+        for (at, count) in self.counts.iter_mut().enumerate() {
+            *count += languages >> at & 1;
         }
     }
 
@@ -126,25 +157,33 @@ impl Tongue {
         times[word] |= bit;
         // A line in another script says nothing of the language beside it.
         self.letters += u32::from(is_latin(letter));
-        for ((count, own), language) in self.counts.iter_mut().zip(&mut self.own).zip(&LANGUAGES) {
-            let has = u32::from(language.letters.contains(letter));
+        let languages = LETTERS.get(letter as usize).copied().unwrap_or(0);
+        for (at, (count, own)) in self.counts.iter_mut().zip(&mut self.own).enumerate() {
+            let has = languages >> at & 1;
             *count += has;
             *own += has;
         }
     }
 
-    /// Whether nothing speaks for or against any language.
-    fn is_empty(&self) -> bool {
-        self.letters == 0 && self.counts.iter().all(|count| *count == 0)
+    /// Whether a line of the text shows by words or letters of its own that it is in a language that prints its quotes
+    /// otherwise than `quotes`; where those are not known, in another than the text.
+    ///
+    /// English says nothing: a task of English words with one quoted word is printed as its note is. Fails for a line of
+    /// a quoted sentence in a language that the note is not in.
+    pub(super) fn is_foreign(&self, line: &Self, quotes: Option<Quotes>) -> bool {
+        let known = self.known();
+        let is_known = |at: &usize| known >> at & 1 != 0;
+        let prints = |at: &usize| quotes.map_or(is_known(at), |quotes| LANGUAGES[*at].quotes == quotes);
+        let loudest = |fits: &dyn Fn(&usize) -> bool| (0..COUNT).filter(fits).map(|at| line.counts[at]).max();
+        let home = loudest(&|at| prints(at) && is_known(at)).unwrap_or(0);
+        let other = loudest(&|at| !prints(at) && *at != ENGLISH).unwrap_or(0);
+        known != 0 && other >= PLAINLY && other > home.max(line.counts[ENGLISH])
     }
 
-    /// Whether a line of the text is in another language, or in one that prints its quotes otherwise.
-    pub(super) fn is_foreign(&self, line: &Self, quotes: Option<Quotes>) -> bool {
-        let shared = self.shares(line);
-        let prints = |at: &usize| quotes.is_none_or(|quotes| LANGUAGES[*at].quotes == quotes);
-        let mut fitting = (0..COUNT).filter(|at| shared >> at & 1 != 0).filter(prints);
-        // One word is enough where nothing speaks for the others.
-        self.known() != 0 && !line.is_empty() && !fitting.any(|at| line.counts[at] > 0)
+    /// Whether nothing in a line of the text speaks for a language of it.
+    pub(super) fn is_silent(&self, line: &Self) -> bool {
+        let known = self.known();
+        (0..COUNT).filter(|at| known >> at & 1 != 0).all(|at| line.counts[at] == 0)
     }
 
     /// Takes in the letters of a place that is repaired.

@@ -27,6 +27,8 @@ pub(super) struct Votes {
     counts: [i32; Page::ALL.len()],
     /// What the runs with all their bytes say: a restored one speaks for the page that it was restored with.
     sound: [i32; Page::ALL.len()],
+    /// The same of this layer alone.
+    sound_here: [i32; Page::ALL.len()],
     /// What speaks for one page and not for another: a text may be of two.
     apart: [[i32; Page::ALL.len()]; Page::ALL.len()],
     /// The same of this layer alone: what the layer above was misread with, this one need not be.
@@ -44,8 +46,10 @@ impl Votes {
             let votes = &mut self.counts[chain.page as usize];
             *votes = votes.saturating_add(chain.gain.saturating_mul(times));
             if sound {
-                let votes = &mut self.sound[chain.page as usize];
-                *votes = votes.saturating_add(chain.gain.saturating_mul(times));
+                for told in [&mut self.sound, &mut self.sound_here] {
+                    let votes = &mut told[chain.page as usize];
+                    *votes = votes.saturating_add(chain.gain.saturating_mul(times));
+                }
             }
         }
     }
@@ -105,6 +109,7 @@ impl Votes {
     /// Begins the count of what one layer alone says.
     pub(super) fn begin_layer(&mut self) {
         self.here = Default::default();
+        self.sound_here = Default::default();
     }
 
     pub(super) const fn of(&self, page: Page) -> i32 {
@@ -126,7 +131,8 @@ impl Votes {
     /// Whether a usual page, or one that the text speaks as loud for, reads two characters where the chain is one and a rest.
     pub(super) fn splits(&self, chain: &Chain) -> bool {
         // Most texts are of the usual pages, whatever the few places of a last layer say.
-        let outranks = |page: Page| is_usual(page) && !is_usual(chain.page);
+        let spoken = |page: Page| self.of(page) > 0 || self.of(chain.page) == 0;
+        let outranks = |page: Page| is_usual(page) && !is_usual(chain.page) && spoken(page);
         let heard = |page: Page| {
             chain.split & page.bit() != 0 && (outranks(page) || self.of(page) >= self.of(chain.page).max(1))
         };
@@ -135,7 +141,10 @@ impl Votes {
 
     /// Whether the chain is damage.
     pub(super) fn accept(&self, chain: &Chain) -> bool {
-        let seconded = self.of(chain.page) > 0;
+        // Which bytes a seldom page has lost, it must say in this layer: what the layer above was misread with
+        // says nothing of the plain space behind a letter that is back.
+        let restored = chain.state == State::Restored && !is_usual(chain.page);
+        let seconded = if restored { self.sound_here[chain.page as usize] } else { self.of(chain.page) } > 0;
         // Which bytes can be lost is a matter of the page: a page that nothing else in the text
         // speaks for must be one of the two that most texts are misread with.
         let known = chain.state == State::Whole || seconded || is_usual(chain.page);

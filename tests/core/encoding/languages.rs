@@ -251,3 +251,59 @@ fn quotes_are_not_those_of_a_language_that_the_letters_speak_against() {
     let damaged = super::damage("„Schöne Grüße“, sagte Jörg, „bis später!“", Page::Windows1253, Undefined::Dropped);
     assert!(!repaired(&damaged).contains(['“', '”']), "{}", repaired(&damaged));
 }
+
+/// Short lines with one quoted word are the rule in a note, and the word may be of any language.
+#[test]
+fn a_line_without_words_of_its_own_is_printed_as_its_note_is() {
+    for note in [
+        "Wir haben über die Größe gesprochen.\nDeadline for „Angebot“",
+        "Er sagte „ja“ und ging. Das ist für mich.\nDone? „Review“ it",
+        "Příliš žluťoučký kůň, to je dobře, ale ne pro mě.\n- [ ] Call „Škoda“ and ask for the price",
+        "To jest dobre, ale nie dla mnie i żółć.\nReview of „Świat” for the team",
+    ] {
+        let damaged = super::damage(note, Page::Windows1254, Undefined::Dropped);
+        assert_eq!(repaired(&damaged), note);
+    }
+}
+
+/// However long the note is.
+#[test]
+fn a_line_of_another_language_far_down_is_not_printed_as_its_note_is() {
+    let finnish = "Hän sanoi: ”tapaamme” – ja niin kävi myös.";
+    let note = format!("{}{finnish}", "Ona powiedziała: „tak” i nie wyszła z domu.\n".repeat(400));
+    let found = repaired(&super::damage(&note, Page::Windows1254, Undefined::Dropped));
+    assert!(!found.ends_with("„tapaamme” – ja niin kävi myös."));
+}
+
+#[test]
+fn a_quote_that_stays_open_takes_no_letter_with_it() {
+    for (note, page) in [
+        ("Zavolej „ště” zítra.\nÅ ena sidan är det bra och jag är på plats.", Page::Windows1254),
+        ("Zadzwoń do „świat“ jutro\nLjubljana je lepa: »da« – in to je vse. Šola.", Page::Windows1254),
+        ("Voir „à“ avant vendredi\nBakıda görüşdük: “bəli” – bu qədər… Əli gəldi. Şəki.\n", Page::Windows1253),
+    ] {
+        let after = repaired(&super::damage(note, page, Undefined::Dropped));
+        assert!(!after.contains(['\u{200C}', '\u{200D}']) && !after.contains("Šena"), "{after}");
+        assert!(!after.contains("“wiat"), "{after}");
+    }
+}
+
+#[test]
+fn a_name_stands_in_a_line_of_any_language() {
+    for (note, page, wrong) in [
+        (
+            "- [ ] Send Łukasz the plan. Rīgā tikāmies ar Āri: “jā” – un viss… Šodien nē. Čau! Ķēde un ļaudis.",
+            Page::Windows1257,
+            "šukasz",
+        ),
+        ("Ask Łukasz. Bu çok güzel ve şimdi. İyi, ama daha ne gibi, ben ve sen.", Page::Windows1257, "şukasz"),
+        (
+            "- Deadline for (Ďábel)\nLjubljana je lepa: »da« – in to je vse… Če bo čas. Šola. Življenje.",
+            Page::Windows1254,
+            "ďábel",
+        ),
+    ] {
+        let after = repaired(&super::damage(note, page, Undefined::Dropped));
+        assert!(!after.contains(wrong), "{after}");
+    }
+}
