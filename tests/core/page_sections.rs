@@ -90,7 +90,8 @@ fn a_term_is_not_cut_into_two_topics_and_no_day_is_one() {
 fn what_a_recorder_writes_above_a_transcript_is_no_summary_and_no_topic() {
     let said = "0:05 - Ada Novak (Contoso)\n  The pilot covers two sites.\n\n0:21 - Sam Hale\n  Good.\n";
     let above = "Pilot review - March 5\nVIEW RECORDING - 31 mins (No highlights): https://example.org/1\n\n---\n\n";
-    let note = format!("---\ntype: transcript\ndate: 2026-03-05\nparticipants: [Ada Novak, Sam Hale]\n---\n{above}{said}");
+    let note =
+        format!("---\ntype: transcript\ndate: 2026-03-05\nparticipants: [Ada Novak, Sam Hale]\n---\n{above}{said}");
     let page = new_page(&index(&[("a.md", &note)]), "Ada Novak").1;
     assert!(page.contains("last_contact: 2026-03-05") && !page.contains("VIEW RECORDING"), "{page}");
 }

@@ -357,7 +357,8 @@ pub(super) fn without_fillers(text: &str) -> String {
         let word = if searched { word.trim_end_matches(',') } else { word };
         // "IT" and "plan B" are written so.
         let is_begun = own.chars().nth(1).is_some() && word.starts_with(char::is_uppercase) && !has_inner_capital(word);
-        let seam = is_begun && !words.is_empty() && !may_be_verb(&own);
+        // "Call Will on Monday": behind the verb of a task he is somebody.
+        let seam = is_begun && !words.is_empty() && !may_be_verb(&own) && !["will", "may"].contains(&own.as_str());
         words.push(if seam { word.to_lowercase() } else { word.to_owned() });
         // What is said twice: "the the list", "to get, to get it".
         let is_twice = |run: &usize| {

@@ -25,6 +25,14 @@ fn a_plea_to_everybody_is_nobodys() {
 }
 
 #[test]
+fn who_is_called_will_keeps_the_capital() {
+    gives(
+        "\
+        Ada: I'll call Will Okafor about the fire plan. // Sam: Great. => Ada | Call Will Okafor about the fire plan",
+    );
+}
+
+#[test]
 fn a_plea_is_taken_on_by_name_or_by_a_yes() {
     gives(
         "\
