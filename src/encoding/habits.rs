@@ -3,7 +3,7 @@
 use super::page::Page;
 use super::place::{Opening, Questions};
 use super::scan::next_high;
-use super::tongue::{Quotes, Tongue};
+use super::tongue::{Quotes, Set, Tongue};
 use super::unit;
 use super::window::after;
 
@@ -19,8 +19,29 @@ pub(super) struct Habits {
     pub(super) caron: bool,
     /// How its quotes are printed.
     pub(super) opening: Opening,
-    /// Which language it is in.
-    tongue: Tongue,
+    /// Which languages it may be in.
+    known: Set,
+    /// What two characters of damage are, as far as it was asked for.
+    letters: Letters,
+}
+
+/// The letters that pairs of characters are damage of, by their bytes: a text has few, and each many times.
+struct Letters([(u64, Option<char>); 1 << Self::BITS]);
+
+impl Letters {
+    const BITS: u32 = 8;
+
+    /// The letter at the beginning of `rest`, as [`letter`] tells it.
+    fn letter(&mut self, rest: &[u8]) -> Option<char> {
+        let first = after(rest);
+        let both = rest.get(..first.len() + after(rest.get(first.len()..)?).len())?;
+        let key = both.iter().fold(0, |key, byte| key << 8 | u64::from(*byte));
+        let slot = &mut self.0[(key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (u64::BITS - Self::BITS)) as usize];
+        if slot.0 != key {
+            *slot = (key, letter(both));
+        }
+        slot.1
+    }
 }
 
 /// What a line says that is not the text's.
@@ -53,6 +74,7 @@ impl Habits {
         let (mut closes, mut vietnamese) = (false, false);
         let mut lost = Lost::default();
         let mut tongue = Tongue::default();
+        let mut letters = Letters([(0, None); 1 << Letters::BITS]);
         let (mut at, mut heard, mut words) = (0, 0, 0);
         while let Some(high) = next_high(text, at) {
             at = high + 1;
@@ -90,7 +112,7 @@ impl Habits {
             }
             let seen = match rest {
                 _ if words >= HEARD => None,
-                _ if high < heard => seen(before, rest),
+                _ if high < heard => seen(&mut letters, before, rest),
                 _ => None,
             };
             seen.into_iter().for_each(|letter| tongue.see(letter));
@@ -102,11 +124,11 @@ impl Habits {
         };
         let grave = tongue.has('à') && !vietnamese && !['á', 'í', 'ý'].into_iter().any(|letter| tongue.has(letter));
         let opening = opening(&tongue, closes, &lost);
-        Self { replaces, questions, grave, caron: tongue.has('š'), opening, tongue }
+        Self { replaces, questions, grave, caron: tongue.has('š'), opening, known: tongue.known(), letters }
     }
 
     /// What `line` says by itself.
-    pub(super) fn own(&self, line: &[u8]) -> Own {
+    pub(super) fn own(&mut self, line: &[u8]) -> Own {
         let mut tongue = Tongue::default();
         tongue.hear(line);
         let (mut at, mut closes) = (0, false);
@@ -116,10 +138,10 @@ impl Habits {
             let rest = line.get(high..).unwrap_or_default();
             closes |= is_closing(rest) && before.is_ascii_alphanumeric();
             let inside = matches!(rest, [0x80..=0xBF, ..]);
-            seen(before, rest).filter(|_| !inside).into_iter().for_each(|letter| tongue.see(letter));
+            seen(&mut self.letters, before, rest).filter(|_| !inside).into_iter().for_each(|letter| tongue.see(letter));
         }
         let quotes = self.opening.quotes();
-        let (foreign, silent) = (self.tongue.is_foreign(&tongue, quotes), self.tongue.is_silent(&tongue));
+        let (foreign, silent) = (tongue.is_foreign(self.known, quotes), tongue.is_silent(self.known));
         Own { foreign, silent, closes }
     }
 }
@@ -130,9 +152,9 @@ const fn is_closing(rest: &[u8]) -> bool {
 }
 
 /// The letter at the beginning of `rest`, behind `before`: damaged, or one that is back already.
-fn seen(before: u8, rest: &[u8]) -> Option<char> {
+fn seen(letters: &mut Letters, before: u8, rest: &[u8]) -> Option<char> {
     match rest {
-        _ if is_damage(rest) => letter(rest),
+        _ if is_damage(rest) => letters.letter(rest),
         [0xC3..=0xC9, _] | [0xC3..=0xC9, _, 0..0x80, ..] if before.is_ascii() => own(rest),
         _ => None,
     }
@@ -155,11 +177,9 @@ const fn is_damage(rest: &[u8]) -> bool {
     )
 }
 
-/// The letter of two bytes that stands at the beginning, in the first page that makes one of what stands there.
-fn letter(rest: &[u8]) -> Option<char> {
-    let first = after(rest);
-    let second = after(rest.get(first.len()..)?);
-    let both = std::str::from_utf8(rest.get(..first.len() + second.len())?).ok()?;
+/// The letter of two bytes that two characters are damage of, in the first page that makes one of them.
+fn letter(both: &[u8]) -> Option<char> {
+    let both = std::str::from_utf8(both).ok()?;
     let pages = [Page::Windows1252, Page::Windows1253, Page::Windows1257, Page::Windows1250];
     Some(pages.into_iter().find_map(|page| unit::exact(page, both, 0))?.letter)
 }

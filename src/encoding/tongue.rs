@@ -4,7 +4,6 @@
 //! Fails for a text of few words, and for neighbours that share them (Danish and Norwegian, Czech and
 //! Slovak): then all that come close count, and what they disagree on stays open.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use Quotes::{High, LowHigh, LowLow, Same};
@@ -92,16 +91,36 @@ pub(super) type Set = u32;
 
 const LONGEST: usize = 7;
 
-/// The languages of each short word, sorted: every damaged line is looked up in them.
-static WORDS: LazyLock<Vec<(u64, Set)>> = LazyLock::new(|| {
-    let mut words = BTreeMap::<u64, Set>::new();
+/// The short words of all languages, each with those that have it, in a table: every word of a damaged line is looked
+/// up in it.
+struct Words([(u64, Set); 1 << Self::BITS]);
+
+static WORDS: LazyLock<Box<Words>> = LazyLock::new(|| {
+    let mut table = Box::new(Words([(0, 0); 1 << Words::BITS]));
     for (at, language) in LANGUAGES.iter().enumerate() {
         for word in language.words.split_ascii_whitespace().filter(|word| word.len() <= LONGEST && word.is_ascii()) {
-            *words.entry(key(word.as_bytes())).or_default() |= 1 << at;
+            let key = word.bytes().fold(0, with);
+            let slot = table.slot(key);
+            table.0[slot].0 = key;
+            table.0[slot].1 |= 1 << at;
         }
     }
-    words.into_iter().collect()
+    table
 });
+
+impl Words {
+    /// Four times as many slots as words.
+    const BITS: u32 = 11;
+
+    /// Where the word stands, or would.
+    fn slot(&self, key: u64) -> usize {
+        let mut slot = (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (u64::BITS - Self::BITS)) as usize;
+        while self.0[slot].0 != key && self.0[slot].0 != 0 {
+            slot = (slot + 1) % self.0.len();
+        }
+        slot
+    }
+}
 
 /// The languages of each letter of Latin-1 and of the Latin letters behind it.
 static LETTERS: LazyLock<[Set; 0x250]> = LazyLock::new(|| {
@@ -114,9 +133,14 @@ static LETTERS: LazyLock<[Set; 0x250]> = LazyLock::new(|| {
     letters
 });
 
-/// A word of at most eight letters as a number, in small letters.
-fn key(word: &[u8]) -> u64 {
-    word.iter().fold(0, |key, letter| key << 8 | u64::from(letter.to_ascii_lowercase()))
+/// A word of at most eight letters as a number, in small letters, with one letter more.
+fn with(key: u64, letter: u8) -> u64 {
+    key << 8 | u64::from(letter | 0x20)
+}
+
+/// The languages that print their quotes so.
+fn printed(quotes: Quotes) -> Set {
+    (0..COUNT).filter(|at| LANGUAGES[*at].quotes == quotes).map(|at| 1 << at).sum()
 }
 
 /// What a text says about its language.
@@ -134,18 +158,31 @@ pub(super) struct Tongue {
 impl Tongue {
     /// Takes in the plain words of a piece of the text.
     pub(super) fn hear(&mut self, text: &[u8]) {
-        for word in text.split(|byte| !(byte.is_ascii_alphabetic() || *byte >= 0x80)) {
-            if !word.is_empty() && word.len() <= LONGEST && word.is_ascii() {
-                self.hear_word(word);
+        let words: &Words = &WORDS;
+        let (mut key, mut length) = (0, 0);
+        for byte in text {
+            if byte.is_ascii_alphabetic() {
+                (key, length) = (with(key, *byte), length + 1);
+                continue;
             }
+            if *byte >= 0x80 {
+                // With a letter beyond ASCII it is none of these.
+                length += LONGEST;
+                continue;
+            }
+            self.hear_word(words, key, length);
+            (key, length) = (0, 0);
         }
+        self.hear_word(words, key, length);
     }
 
-    fn hear_word(&mut self, word: &[u8]) {
-        let Ok(at) = WORDS.binary_search_by_key(&key(word), |(word, _)| *word) else { return };
-        let languages = WORDS.get(at).map_or(0, |(_, languages)| *languages);
-        for (at, count) in self.counts.iter_mut().enumerate() {
-            *count += languages >> at & 1;
+    fn hear_word(&mut self, words: &Words, key: u64, length: usize) {
+        if (1..=LONGEST).contains(&length) {
+            let mut languages = words.0[words.slot(key)].1;
+            while languages != 0 {
+                self.counts[languages.trailing_zeros() as usize] += 1;
+                languages &= languages - 1;
+            }
         }
     }
 
@@ -165,25 +202,26 @@ impl Tongue {
         }
     }
 
-    /// Whether a line of the text shows by words or letters of its own that it is in a language that prints its quotes
-    /// otherwise than `quotes`; where those are not known, in another than the text.
+    /// Whether this, of a line of a text in these `known` languages, shows by words or letters of its own that it is in
+    /// a language that prints its quotes otherwise than `quotes`; where those are not known, in another than the text.
     ///
     /// English says nothing: a task of English words with one quoted word is printed as its note is. Fails for a line of
     /// a quoted sentence in a language that the note is not in.
-    pub(super) fn is_foreign(&self, line: &Self, quotes: Option<Quotes>) -> bool {
-        let known = self.known();
-        let is_known = |at: &usize| known >> at & 1 != 0;
-        let prints = |at: &usize| quotes.map_or(is_known(at), |quotes| LANGUAGES[*at].quotes == quotes);
-        let loudest = |fits: &dyn Fn(&usize) -> bool| (0..COUNT).filter(fits).map(|at| line.counts[at]).max();
-        let home = loudest(&|at| prints(at) && is_known(at)).unwrap_or(0);
-        let other = loudest(&|at| !prints(at) && *at != ENGLISH).unwrap_or(0);
-        known != 0 && other >= PLAINLY && other > home.max(line.counts[ENGLISH])
+    pub(super) fn is_foreign(&self, known: Set, quotes: Option<Quotes>) -> bool {
+        let prints = quotes.map_or(known, printed);
+        let home = self.loudest(prints & known);
+        let other = self.loudest(!prints & !(1 << ENGLISH));
+        known != 0 && other >= PLAINLY && other > home.max(self.counts[ENGLISH])
     }
 
-    /// Whether nothing in a line of the text speaks for a language of it.
-    pub(super) fn is_silent(&self, line: &Self) -> bool {
-        let known = self.known();
-        (0..COUNT).filter(|at| known >> at & 1 != 0).all(|at| line.counts[at] == 0)
+    /// Whether this, of a line of a text in these `known` languages, does not speak for one of them.
+    pub(super) fn is_silent(&self, known: Set) -> bool {
+        self.loudest(known) == 0
+    }
+
+    /// How much speaks for the one of these languages that most speaks for.
+    fn loudest(&self, of: Set) -> u32 {
+        (0..COUNT).map(|at| self.counts[at] * (of >> at & 1)).max().unwrap_or(0)
     }
 
     /// Takes in the letters of a place that is repaired.
@@ -256,7 +294,7 @@ impl Tongue {
 
     /// The likely languages, as far as most letters that came back are theirs: Icelandic, Esperanto or Vietnamese
     /// share short words with languages of the table, and not their letters.
-    fn known(&self) -> Set {
+    pub(super) fn known(&self) -> Set {
         // Names bring a few letters of others: the more words, the more of them.
         let at_home = |at: &usize| (self.letters - self.own[*at]) * 4 <= self.own[*at] * 3 + self.counts[*at];
         self.likely() & (0..COUNT).filter(at_home).map(|at| 1 << at).sum::<Set>()

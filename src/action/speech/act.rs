@@ -241,8 +241,7 @@ fn called(sentence: &Sentence<'_>, act: &Act, speakers: &Speakers<'_>) -> Option
 /// Whether the word at `at` is a verb, also of the past.
 fn does_something(sentence: &Sentence<'_>, at: usize) -> bool {
     let word = sentence.word(at);
-    let past = word.strip_suffix("ed").is_some_and(is_known_verb)
-        || word.strip_suffix('d').is_some_and(is_known_verb);
+    let past = word.strip_suffix("ed").is_some_and(is_known_verb) || word.strip_suffix('d').is_some_and(is_known_verb);
     past || is_known_verb(word)
 }
 
