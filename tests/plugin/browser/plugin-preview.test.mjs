@@ -14,6 +14,8 @@ test('a repair is shown as whole words; a kind is chosen at once', async () => {
     await vault.modal().waitFor();
     const note = vault.modal().locator('details', { hasText: NOTE });
     await note.locator('summary').click();
+    // What is folded out is drawn a moment later.
+    await note.locator('del').first().waitFor();
     assert.deepEqual((await note.locator('del').allTextContents()).slice(0, 2), ['Adaâ€™s', 'wonâ€™t']);
     assert.deepEqual((await note.locator('ins').allTextContents()).slice(0, 2), ['Ada’s', 'won’t']);
     const kinds = vault.modal().getByRole('group', { name: 'Kinds of changes' }).locator('label');
