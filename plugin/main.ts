@@ -42,7 +42,11 @@ export default class RapportPlugin extends Plugin {
 	private stopped = false;
 	/** The last answer to what a note needs: the palette asks once for each command. */
 	private asked: { path: string; text: string; needs: Needs | undefined } | undefined;
-	private readonly reread = debounce(() => void this.jobs.guard(async () => void (await this.reader.readAll())), 1000, true);
+	private readonly reread = debounce(() => void this.jobs.guard(async () => {
+		await this.reader.readAll();
+		// Who asked meanwhile was answered by the settings of before.
+		this.asked = undefined;
+	}), 1000, true);
 
 	override async onload(): Promise<void> {
 		this.stored = await this.storedSettings();

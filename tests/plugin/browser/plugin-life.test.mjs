@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { builtPlugin, closeBrowser, openVault } from './open-vault.mjs';
-import { ADA, cancelOnceShown, DAMAGED, files, openRapport, PILOT, RIBBON, settings, settled, slowReads, whenRead } from './rapport-vault.mjs';
+import { ADA, cancelOnceShown, DAMAGED, files, openRapport, PILOT, RIBBON, settings, settled, slowReads, until, whenRead } from './rapport-vault.mjs';
 
 after(closeBrowser);
 
@@ -55,11 +55,10 @@ test('another folder of people counts at once, also when another device set it',
     await vault.openSettings();
     await vault.setting('Where the pages').or(vault.setting('People')).first().locator('input').fill('Team');
     await vault.press('Escape');
-    await whenRead(vault);
-    assert.equal(await offered(), true);
+    // Asked while all is read again with the new folder, and still right when that is done.
+    await until(vault, offered, true);
     await vault.syncWrite(DATA, JSON.stringify({ ...settings, peopleFolder: 'People' }));
-    await whenRead(vault);
-    assert.equal(await offered(), false);
+    await until(vault, offered, false);
     await vault.dispose();
 });
 

@@ -1,6 +1,7 @@
 /** A small vault of meetings, open in the host with the built plugin, and what the core says of it. */
 import assert from 'node:assert/strict';
 import { load } from '../../../dist/core.mjs';
+import { PATIENCE } from './engines/patience.mjs';
 import { openVault } from './open-vault.mjs';
 
 export const RIBBON = 'Rapport: this note';
@@ -59,6 +60,12 @@ export async function whenRead(vault) {
     await settled(vault);
     await vault.page.evaluate(() => window.host.plugin?.api?.people().catch(() => undefined));
     await settled(vault);
+}
+
+/** Waits until `asked` gives `wanted`; then, or when it never does, it is asserted. */
+export async function until(vault, asked, wanted) {
+    for (const end = Date.now() + PATIENCE; Date.now() < end && (await asked()) !== wanted;) await pause(vault, 50);
+    assert.equal(await asked(), wanted);
 }
 
 /** How long the disk takes for each note (ms), so that a run over 60 of them is long on any machine. */
