@@ -1,8 +1,6 @@
 // `npm test`: the core natively, the plugin on the real WebAssembly, the plugin in a real Chromium and in a real WebKit.
 // `npm test -- core`, `npm test -- plugin`, `npm test -- browser` and `npm test -- webkit` run one of the four.
 
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { build } from "./build.mjs";
 import { beside, command, Failure, files, root, statusOf } from "./project.mjs";
@@ -13,11 +11,6 @@ const AT_ONCE = ["--test-concurrency=3"];
 
 /** A test that waits this long for nothing fails instead: milliseconds. The longest takes three minutes on a busy machine. */
 const TIME_LIMIT = "--test-timeout=900000";
-
-const SHOWN = ["--test-reporter=spec", "--test-reporter-destination=stdout"];
-
-/** Tells in which files a test failed. */
-const REPORTER = new URL("failed-files.mjs", import.meta.url).href;
 
 const suites = { core, plugin, browser, webkit };
 
@@ -61,7 +54,7 @@ async function plugin() {
 
 async function browser() {
 	await build();
-	return runBrowser({ CHROME: chromium() });
+	return runNode(testFiles().filter(inBrowser), { CHROME: chromium() }, AT_ONCE);
 }
 
 /** The same tests in the other engine. What only Chromium can measure says so by being skipped. */
@@ -71,31 +64,13 @@ async function webkit() {
 		return 0;
 	}
 	await build();
-	return runBrowser({ ENGINE: "webkit" });
-}
-
-/**
- * Three browsers at once on a machine that does other things besides can be too slow for a test that is right: the files
- * in which one failed are run again, alone, and what fails there too has failed. Both runs are printed.
- */
-function runBrowser(engine) {
-	const folder = mkdtempSync(join(tmpdir(), "rapport-"));
-	try {
-		const kept = join(folder, "failed");
-		const status = runNode(testFiles().filter(inBrowser), engine, [...AT_ONCE, ...SHOWN, `--test-reporter=${REPORTER}`, `--test-reporter-destination=${kept}`]);
-		const again = status !== 0 && existsSync(kept) ? readFileSync(kept, "utf8").split("\n").filter((file) => file !== "") : [];
-		if (status === 0 || again.length === 0) return status;
-		console.log(`\nA test failed in ${again.length} of the files: again, alone.`);
-		return runNode(again.map((file) => relative(root, file)), engine, ["--test-concurrency=1", ...SHOWN]);
-	} finally {
-		rmSync(folder, { recursive: true });
-	}
+	return runNode(testFiles().filter(inBrowser), { ENGINE: "webkit" }, AT_ONCE);
 }
 
 /** No file is a failure too: a test that moved away must not pass. */
-function runNode(list, extra, flags = SHOWN) {
+function runNode(list, extra, atOnce = []) {
 	if (list.length === 0) throw new Failure("No test files found in tests/plugin.");
-	return statusOf(process.execPath, ["--test", TIME_LIMIT, ...flags, ...list], extra);
+	return statusOf(process.execPath, ["--test", "--test-reporter=spec", TIME_LIMIT, ...atOnce, ...list], extra);
 }
 
 function testFiles() {
