@@ -12,6 +12,8 @@ const AT_ONCE = ["--test-concurrency=3"];
 /** A test that waits this long for nothing fails instead: milliseconds. The longest takes three minutes on a busy machine. */
 const TIME_LIMIT = "--test-timeout=900000";
 
+const coreTests = ["cargo", ["test", "--locked"]];
+
 const suites = { core, plugin, browser, webkit };
 
 await command(async (names) => {
@@ -26,8 +28,6 @@ await command(async (names) => {
 	}
 	if (failed.length > 0) throw new Failure(`Tests failed: ${failed.join(", ")}.`);
 });
-
-const coreTests = ["cargo", ["test", "--locked"]];
 
 function core() {
 	rust();
