@@ -28,6 +28,11 @@ pub(super) struct Chain {
 }
 
 impl Chain {
+    /// A run that no UTF-8 is left of, and what it was.
+    pub(super) const fn mixed(span: Span, page: Page, after: String) -> Self {
+        Self { span, page, after, gain: 0, sound: true, state: State::Whole, misleads: false, split: 0 }
+    }
+
     /// Whether it is sure and ends at `place`.
     pub(super) fn closes_at(&self, place: usize) -> bool {
         self.span.end == place && !matches!(self.state, State::Open(_))

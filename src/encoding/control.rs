@@ -6,7 +6,7 @@
 //! OS (`Coatl\u{87}n`, `tur\u{92}stico`), and what can be both (`conf\u{92}a`) follows the rest of the text or stays.
 //! Fails for a text that ends its lines with U+0085, as some mainframes do, right after a word.
 
-use super::chain::{Chain, State};
+use super::chain::Chain;
 use super::page::Page;
 use super::strangeness::{Script, script};
 use super::unit;
@@ -34,16 +34,7 @@ pub(super) fn controls(text: &str) -> Vec<Chain> {
             | (Reading::Either { mac: after, .. }, false, true) => after,
             (Reading::Either { .. }, ..) => return None,
         };
-        Some(Chain {
-            span,
-            page: Page::Latin1,
-            after,
-            gain: 0,
-            sound: true,
-            state: State::Whole,
-            misleads: false,
-            split: 0,
-        })
+        Some(Chain::mixed(span, Page::Latin1, after))
     });
     told.collect()
 }

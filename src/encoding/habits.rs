@@ -1,7 +1,7 @@
 //! What a whole text shows of how it was damaged, for the places where a lost byte leaves the choice.
 
 use super::page::Page;
-use super::place::{Opening, Questions};
+use super::place::{Custom, Losses, Opening, Questions};
 use super::scan::next_high;
 use super::tongue::{Quotes, Set, Tongue};
 use super::unit;
@@ -9,16 +9,8 @@ use super::window::after;
 
 /// What a whole text shows.
 pub(super) struct Habits {
-    /// Whether lost bytes left U+FFFD, rather than nothing.
-    pub(super) replaces: bool,
-    /// What a question mark behind a lost byte is.
-    pub(super) questions: Questions,
-    /// Whether it is in a language that has `à`, and no word of one letter that would look like it.
-    pub(super) grave: bool,
-    /// Whether it is in a language that has `š`.
-    pub(super) caron: bool,
-    /// How its quotes are printed.
-    pub(super) opening: Opening,
+    pub(super) losses: Losses,
+    pub(super) custom: Custom,
     /// Which languages it may be in.
     known: Set,
     /// What two characters of damage are, as far as it was asked for.
@@ -62,6 +54,80 @@ struct Lost {
     closing: usize,
 }
 
+/// What signs of its losses were met in a text.
+#[derive(Default)]
+struct Signs {
+    replaces: bool,
+    /// Whether a question mark stands for a byte.
+    marks: bool,
+    /// Whether a byte left nothing where a question mark would stand.
+    dropped: bool,
+    /// Whether a “ stands behind a word.
+    closes: bool,
+    vietnamese: bool,
+    lost: Lost,
+}
+
+impl Signs {
+    /// Takes in what stands at the beginning of `rest`, behind `before`.
+    fn take(&mut self, before: u8, rest: &[u8]) {
+        match rest {
+            [0xEF, 0xBF, 0xBD, ..] => self.replaces = true,
+            // ạ to ỹ.
+            [0xC3, 0xA1, 0xC2, 0xBA | 0xBB, ..] => self.vietnamese = true,
+            _ if is_closing(rest) => self.closes |= before.is_ascii_alphanumeric(),
+            [0xC3 | 0xCE | 0xC4, 0xA2 | 0xB2 | 0x81, 0xE2, 0x82, 0xAC, next @ ..] => {
+                // `â€` with nothing behind it: ” and „ lost a byte, or became a question mark.
+                self.dropped |= next.first().is_some_and(|next| next.is_ascii() && *next != b'?');
+                self.lost.take(before, next);
+            }
+            // Between two characters of damage, or behind one and before a word that goes on.
+            [_, b'?', 0x80..=0xFF, ..] => self.marks = true,
+            [_, b'?', next, ..] if next.is_ascii_alphanumeric() => self.marks = true,
+            [_, b'?', b' ', next, ..] => self.marks |= next.is_ascii_lowercase(),
+            [_, b'?', b',' | b'.' | b';' | b':', ..] => self.marks = true,
+            _ => {}
+        }
+    }
+
+    const fn questions(&self) -> Questions {
+        match (self.marks, self.dropped) {
+            (true, _) => Questions::Marks,
+            (false, true) => Questions::Genuine,
+            (false, false) => Questions::Unknown,
+        }
+    }
+}
+
+/// The language of the damaged lines, heard one by one, until that is enough.
+#[derive(Default)]
+struct Hearing {
+    tongue: Tongue,
+    /// Up to where lines were heard, and how much of them.
+    heard: usize,
+    words: usize,
+}
+
+impl Hearing {
+    /// Hears the line of `high`, if that is damage.
+    fn reach(&mut self, text: &[u8], high: usize) {
+        let rest = text.get(high..).unwrap_or_default();
+        if high >= self.heard && self.words < HEARD && is_damage(rest) {
+            let start = text.get(..high).and_then(|left| left.iter().rposition(|byte| *byte == b'\n')).unwrap_or(0);
+            let end = rest.iter().position(|byte| *byte == b'\n').map_or(text.len(), |end| high + end);
+            let line = text.get(start.max(self.heard)..end).unwrap_or_default();
+            self.words += line.len();
+            self.tongue.hear(line);
+            self.heard = end;
+        }
+    }
+
+    /// Whether what stands at `high` is of a line that was heard.
+    const fn hears(&self, high: usize) -> bool {
+        self.words < HEARD && high < self.heard
+    }
+}
+
 /// How much of a text is looked at, and how much of its damaged lines is heard, in bytes: more of it says the same.
 const LOOKED_AT: usize = 1 << 17;
 const HEARD: usize = 1 << 14;
@@ -70,12 +136,10 @@ impl Habits {
     /// Reads the text once, looking at what is not ASCII, and at the words of the lines that are damaged.
     pub(super) fn of(text: &[u8]) -> Self {
         let text = beginning(text);
-        let (mut replaces, mut marks, mut dropped) = (false, false, false);
-        let (mut closes, mut vietnamese) = (false, false);
-        let mut lost = Lost::default();
-        let mut tongue = Tongue::default();
+        let mut signs = Signs::default();
+        let mut hearing = Hearing::default();
         let mut letters = Letters([(0, None); 1 << Letters::BITS]);
-        let (mut at, mut heard, mut words) = (0, 0, 0);
+        let mut at = 0;
         while let Some(high) = next_high(text, at) {
             at = high + 1;
             let before = high.checked_sub(1).and_then(|left| text.get(left)).copied().unwrap_or(b'\n');
@@ -84,47 +148,21 @@ impl Habits {
             if matches!(rest, [0x80..=0xBF, next, ..] if *next != b'?') {
                 continue;
             }
-            match rest {
-                [0xEF, 0xBF, 0xBD, ..] => replaces = true,
-                // ạ to ỹ.
-                [0xC3, 0xA1, 0xC2, 0xBA | 0xBB, ..] => vietnamese = true,
-                // “ behind a word.
-                _ if is_closing(rest) => closes |= before.is_ascii_alphanumeric(),
-                [0xC3 | 0xCE | 0xC4, 0xA2 | 0xB2 | 0x81, 0xE2, 0x82, 0xAC, next @ ..] => {
-                    // `â€` with nothing behind it: ” and „ lost a byte, or became a question mark.
-                    dropped |= next.first().is_some_and(|next| next.is_ascii() && *next != b'?');
-                    lost.take(before, next);
-                }
-                // Between two characters of damage, or behind one and before a word that goes on.
-                [_, b'?', 0x80..=0xFF, ..] => marks = true,
-                [_, b'?', next, ..] if next.is_ascii_alphanumeric() => marks = true,
-                [_, b'?', b' ', next, ..] => marks |= next.is_ascii_lowercase(),
-                [_, b'?', b',' | b'.' | b';' | b':', ..] => marks = true,
-                _ => {}
+            signs.take(before, rest);
+            hearing.reach(text, high);
+            if hearing.hears(high) {
+                seen(&mut letters, before, rest).into_iter().for_each(|letter| hearing.tongue.see(letter));
             }
-            if high >= heard && words < HEARD && is_damage(rest) {
-                let start = text.get(..high).and_then(|left| left.iter().rposition(|byte| *byte == b'\n')).unwrap_or(0);
-                let end = rest.iter().position(|byte| *byte == b'\n').map_or(text.len(), |end| high + end);
-                let line = text.get(start.max(heard)..end).unwrap_or_default();
-                words += line.len();
-                tongue.hear(line);
-                heard = end;
-            }
-            let seen = match rest {
-                _ if words >= HEARD => None,
-                _ if high < heard => seen(&mut letters, before, rest),
-                _ => None,
-            };
-            seen.into_iter().for_each(|letter| tongue.see(letter));
         }
-        let questions = match (marks, dropped) {
-            (true, _) => Questions::Marks,
-            (false, true) => Questions::Genuine,
-            (false, false) => Questions::Unknown,
+        let tongue = hearing.tongue;
+        let own = ['á', 'í', 'ý'].into_iter().any(|letter| tongue.has(letter));
+        let custom = Custom {
+            grave: tongue.has('à') && !signs.vietnamese && !own,
+            caron: tongue.has('š'),
+            opening: opening(&tongue, signs.closes, &signs.lost),
         };
-        let grave = tongue.has('à') && !vietnamese && !['á', 'í', 'ý'].into_iter().any(|letter| tongue.has(letter));
-        let opening = opening(&tongue, closes, &lost);
-        Self { replaces, questions, grave, caron: tongue.has('š'), opening, known: tongue.known(), letters }
+        let losses = Losses { replaces: signs.replaces, questions: signs.questions() };
+        Self { losses, custom, known: tongue.known(), letters }
     }
 
     /// What `line` says by itself.
@@ -140,7 +178,7 @@ impl Habits {
             let inside = matches!(rest, [0x80..=0xBF, ..]);
             seen(&mut self.letters, before, rest).filter(|_| !inside).into_iter().for_each(|letter| tongue.see(letter));
         }
-        let quotes = self.opening.quotes();
+        let quotes = self.custom.opening.quotes();
         let (foreign, silent) = (tongue.is_foreign(self.known, quotes), tongue.is_silent(self.known));
         Own { foreign, silent, closes }
     }

@@ -3,261 +3,171 @@
 
 use std::borrow::Cow;
 
-use super::apply::{Writer, apply};
-use super::chain::{Chain, State};
+use super::apply::apply;
+use super::chain::Chain;
 use super::control::controls;
-use super::ids::{Id, Ids};
 use super::layer::{Decided, Layer, Weigher};
 use super::letters::letters;
 use super::mixup::mixups;
+use super::told::{Places, Readings, Told};
 use super::votes::Votes;
 use super::{Certainty, Damage, Page, Reading, Repair};
 use crate::text::Span;
 
 /// All damage of `text`, in its own offsets. Each layer shrinks what it repairs to two thirds or
 /// less, so the layers are few and their cost falls.
-///
-/// The last layer is decided once more with no votes but its own, as a second run would, and once more
-/// where letters came back: what it leaves, a second run leaves as well.
 pub(super) fn peel(text: &[u8]) -> Repair {
-    let mut weigher = Weigher::default();
-    let mut readings = Readings::default();
-    let mut votes = Votes::default();
-    let mut pieces = Places::default();
-    let mut guesses: Vec<Damage> = Vec::new();
-    let mut now = Cow::Borrowed(text);
-    let mut fresh = true;
-    // Whether the next layer is known to be empty.
-    let mut settled = false;
-    let mut rounds = 0;
+    let mut peeling = Peeling::of(text);
     loop {
-        let layer = if settled { Layer::default() } else { weigher.find(&now) };
-        let decided = weigher.decide(&now, &layer, &mut votes);
-        let mut told = readings.tell(&layer, &decided);
+        let found = peeling.find();
+        if !found.is_empty() {
+            peeling.take(found);
+        } else if let Some(repair) = peeling.end(found) {
+            return repair;
+        }
+    }
+}
+
+/// A text on its way through the layers.
+struct Peeling<'t> {
+    text: &'t [u8],
+    /// The text without the layers that were taken.
+    now: Cow<'t, [u8]>,
+    weigher: Weigher,
+    readings: Readings,
+    votes: Votes,
+    pieces: Places,
+    /// What was guessed in a round before.
+    guesses: Vec<Damage>,
+    /// Whether no layer was taken: then the votes are its own.
+    fresh: bool,
+    /// Whether the next layer is known to be empty.
+    settled: bool,
+    rounds: usize,
+}
+
+/// What one layer holds.
+struct Found {
+    layer: Layer,
+    decided: Vec<Decided>,
+    told: Told,
+    open: Vec<Damage>,
+    /// Runs that no UTF-8 is left of.
+    mixed: Vec<Chain>,
+}
+
+impl Found {
+    const fn is_empty(&self) -> bool {
+        self.told.sure == 0 && self.mixed.is_empty()
+    }
+}
+
+impl<'t> Peeling<'t> {
+    fn of(text: &'t [u8]) -> Self {
+        Self {
+            text,
+            now: Cow::Borrowed(text),
+            weigher: Weigher::default(),
+            readings: Readings::default(),
+            votes: Votes::default(),
+            pieces: Places::default(),
+            guesses: Vec::new(),
+            fresh: true,
+            settled: false,
+            rounds: 0,
+        }
+    }
+
+    /// Decides the next layer; the last one once more with no votes but its own, as a second run would.
+    fn find(&mut self) -> Found {
+        let layer = if self.settled { Layer::default() } else { self.weigher.find(&self.now) };
+        let decided = self.weigher.decide(&self.now, &layer, &mut self.votes);
+        let told = self.readings.tell(&layer, &decided);
         let open = told.open(&layer);
-        let mut found = Vec::new();
-        if told.sure == 0 && (layer.controls || layer.accents) {
-            let text = std::str::from_utf8(&now).unwrap_or_default();
-            found = if layer.controls { controls(text) } else { Vec::new() };
-            found = if found.is_empty() && layer.accents { mixups(text) } else { found };
-            // A byte of what stays open is none by itself.
-            found.retain(|chain| {
-                let after = open.partition_point(|place| place.span.end <= chain.span.start);
-                open.get(after).is_none_or(|place| !place.span.overlaps(chain.span))
-            });
+        let mixed = if told.sure == 0 { mixed(&self.now, &layer, &open) } else { Vec::new() };
+        let mut found = Found { layer, decided, told, open, mixed };
+        if found.is_empty() && !self.fresh {
+            self.votes = Votes::default();
+            let decided = self.weigher.decide(&self.now, &found.layer, &mut self.votes);
+            found.told = self.readings.tell(&found.layer, &decided);
         }
-        if told.sure == 0 && found.is_empty() && !fresh {
-            votes = Votes::default();
-            told = readings.tell(&layer, &weigher.decide(&now, &layer, &mut votes));
-        }
-        if told.sure == 0 && found.is_empty() {
-            let marked = layer.replaced.then_some(Page::Windows1252);
-            drop(layer);
-            let again = if pieces.is_empty() { Vec::new() } else { readings.letters(&now, &open, marked) };
-            if again.is_empty() {
-                // Before the list of all places takes its room.
-                now = Cow::Borrowed(text);
-            }
-            let (mut spans, told) = with_letters(text, pieces.list(), open, &mut readings, marked);
-            keep(&mut spans, guesses);
-            if rounds == ROUNDS || !told && again.is_empty() {
-                return finish(spans, readings);
-            }
-            let is_sure = |damage: &Damage| readings.all[damage.reading].certainty != Certainty::Guess;
-            // What votes for the page is repaired by now: a guess is made no second time.
-            guesses = spans.iter().filter(|damage| !is_sure(damage)).copied().collect();
-            spans.retain(is_sure);
-            let next = if told {
-                // A letter that is back tells of its neighbours: what is still open is asked about again.
-                apply(text, &spans, &readings.all)
-            } else {
-                // What spoke against these letters is repaired by now: a second run would bring them back.
-                let next = apply(&now, &again, &readings.all);
-                spans = merge(&spans, &again, &next, &mut readings);
-                next
-            };
-            pieces = Places::List(spans);
-            (now, fresh, votes) = (Cow::Owned(next), false, Votes::default());
-            settled = false;
-            rounds += 1;
-            continue;
-        }
-        settled = pieces.is_empty() && found.is_empty() && weigher.leaves_nothing(&layer, &decided);
-        let sure = match found.is_empty() {
+        found
+    }
+
+    /// Takes a layer off.
+    fn take(&mut self, Found { layer, decided, told, mixed, .. }: Found) {
+        self.fresh = false;
+        self.settled = self.pieces.is_empty() && mixed.is_empty() && self.weigher.leaves_nothing(&layer, &decided);
+        let sure = match mixed.is_empty() {
             true => Places::Layer(layer, told),
-            false => Places::List(found.iter().map(|chain| readings.place(chain)).collect()),
+            false => Places::List(mixed.iter().map(|chain| self.readings.place(chain)).collect()),
         };
-        drop(found);
-        fresh = false;
-        if settled {
-            pieces = sure;
-            continue;
+        drop(mixed);
+        if self.settled {
+            self.pieces = sure;
+            return;
         }
-        let next = sure.apply(&now, &readings.all);
-        pieces = if pieces.is_empty() {
+        let next = sure.apply(&self.now, &self.readings.all);
+        self.pieces = if self.pieces.is_empty() {
             sure
         } else {
-            Places::List(merge(&pieces.list(), &sure.list(), &next, &mut readings))
+            let pieces = std::mem::take(&mut self.pieces);
+            Places::List(merge(&pieces.list(), &sure.list(), &next, &mut self.readings))
         };
-        now = Cow::Owned(next);
-    }
-}
-
-/// Whether a place is repaired.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Fate {
-    Sure,
-    Open,
-}
-
-/// What the clusters of a layer read as, by their numbers.
-#[derive(Default)]
-struct Told {
-    /// From the start of the cluster on.
-    all: Vec<(Damage, Fate)>,
-    /// Where those of each number end.
-    ends: Vec<usize>,
-    /// How many places of the layer are sure.
-    sure: usize,
-}
-
-impl Told {
-    /// Each place of the layer that has this fate.
-    #[inline]
-    fn each(&self, layer: &Layer, wanted: Fate, mut take: impl FnMut(Damage)) {
-        layer.each(|start, id| {
-            let from = id.checked_sub(1).map_or(0, |before| self.ends[before]);
-            for (damage, fate) in self.all.get(from..self.ends[id]).unwrap_or_default() {
-                if *fate == wanted {
-                    take(Damage { span: damage.span.shifted(start), reading: damage.reading });
-                }
-            }
-        });
+        self.now = Cow::Owned(next);
     }
 
-    /// By how much the repair of the layer makes its text longer, and by how much shorter.
-    fn growth(&self, layer: &Layer, readings: &[Reading]) -> (usize, usize) {
-        let (mut grown, mut shrunk) = (0, 0);
-        let mut from = 0;
-        for (end, times) in self.ends.iter().zip(layer.times()) {
-            let sure = self.all.get(from..*end).unwrap_or_default().iter().filter(|(_, fate)| *fate == Fate::Sure);
-            for (damage, _) in sure {
-                grown += readings[damage.reading].after.len() * *times as usize;
-                shrunk += damage.span.len() * *times as usize;
-            }
-            from = *end;
+    /// The repair, where the last layer holds nothing more; once more from there where letters came back: what it
+    /// leaves, a second run leaves as well.
+    fn end(&mut self, Found { layer, open, .. }: Found) -> Option<Repair> {
+        let marked = layer.replaced.then_some(Page::Windows1252);
+        drop(layer);
+        let again =
+            if self.pieces.is_empty() { Vec::new() } else { self.readings.letters(&self.now, &open, marked) };
+        if again.is_empty() {
+            // Before the list of all places takes its room.
+            self.now = Cow::Borrowed(self.text);
         }
-        (grown, shrunk)
-    }
-
-    fn open(&self, layer: &Layer) -> Vec<Damage> {
-        let mut open = Vec::new();
-        if self.all.iter().any(|(_, fate)| *fate == Fate::Open) {
-            self.each(layer, Fate::Open, |place| open.push(place));
+        let pieces = std::mem::take(&mut self.pieces).list();
+        let (mut spans, told) = with_letters(self.text, pieces, open, &mut self.readings, marked);
+        keep(&mut spans, std::mem::take(&mut self.guesses));
+        if self.rounds == ROUNDS || !told && again.is_empty() {
+            return Some(finish(spans, std::mem::take(&mut self.readings)));
         }
-        open
-    }
-}
-
-/// Damaged places. Those of the first layer are worked out each time they are asked for: as a list, they take as much
-/// memory as the text.
-enum Places {
-    List(Vec<Damage>),
-    Layer(Layer, Told),
-}
-
-impl Default for Places {
-    fn default() -> Self {
-        Self::List(Vec::new())
-    }
-}
-
-impl Places {
-    const fn is_empty(&self) -> bool {
-        matches!(self, Self::List(list) if list.is_empty())
-    }
-
-    fn list(self) -> Vec<Damage> {
-        match self {
-            Self::List(list) => list,
-            Self::Layer(layer, told) => {
-                let mut list = Vec::with_capacity(told.sure);
-                told.each(&layer, Fate::Sure, |place| list.push(place));
-                list
-            }
-        }
-    }
-
-    fn apply(&self, text: &[u8], readings: &[Reading]) -> Vec<u8> {
-        match self {
-            Self::List(list) => apply(text, list, readings),
-            Self::Layer(layer, told) => {
-                let (grown, shrunk) = told.growth(layer, readings);
-                let mut writer = Writer::new(text, (text.len() + grown).saturating_sub(shrunk), readings);
-                told.each(layer, Fate::Sure, |place| writer.write(place));
-                writer.finish()
-            }
-        }
-    }
-}
-
-/// The distinct readings, each once.
-#[derive(Default)]
-struct Readings {
-    ids: Ids,
-    all: Vec<Reading>,
-}
-
-impl Readings {
-    /// What each cluster of a layer reads as.
-    fn tell(&mut self, layer: &Layer, decided: &[Decided]) -> Told {
-        let mut told = Told::default();
-        for (chains, times) in decided.iter().zip(layer.times()) {
-            for chain in chains {
-                let fate = if matches!(chain.state, State::Open(_)) { Fate::Open } else { Fate::Sure };
-                told.sure += if fate == Fate::Open { 0 } else { *times as usize };
-                told.all.push((self.place(chain), fate));
-            }
-            told.ends.push(told.all.len());
-        }
-        told
-    }
-
-    fn place(&mut self, chain: &Chain) -> Damage {
-        Damage { span: chain.span, reading: self.number(chain) }
-    }
-
-    /// The letters that come back for sure in a text in which these places stayed open.
-    fn letters(&mut self, text: &[u8], open: &[Damage], marked: Option<Page>) -> Vec<Damage> {
-        let found = letters(text, open, &self.all, marked);
-        let sure = found.into_iter().filter(|(_, reading)| reading.certainty != Certainty::Guess);
-        sure.map(|(span, reading)| Damage { span, reading: self.intern(reading) }).collect()
-    }
-
-    fn number(&mut self, chain: &Chain) -> usize {
-        let (certainty, candidates) = match &chain.state {
-            State::Whole => (Certainty::Exact, Vec::new()),
-            State::Restored => (Certainty::Restored, Vec::new()),
-            State::Open(candidates) => (Certainty::Guess, candidates.clone()),
+        let is_sure = |damage: &Damage| self.readings.all[damage.reading].certainty != Certainty::Guess;
+        // What votes for the page is repaired by now: a guess is made no second time.
+        self.guesses = spans.iter().filter(|damage| !is_sure(damage)).copied().collect();
+        spans.retain(is_sure);
+        let next = if told {
+            // A letter that is back tells of its neighbours: what is still open is asked about again.
+            apply(self.text, &spans, &self.readings.all)
+        } else {
+            // What spoke against these letters is repaired by now: a second run would bring them back.
+            let next = apply(&self.now, &again, &self.readings.all);
+            spans = merge(&spans, &again, &next, &mut self.readings);
+            next
         };
-        self.intern(Reading { after: chain.after.clone(), layers: vec![chain.page], certainty, candidates })
+        self.pieces = Places::List(spans);
+        self.now = Cow::Owned(next);
+        self.votes = Votes::default();
+        (self.fresh, self.settled, self.rounds) = (false, false, self.rounds + 1);
+        None
     }
+}
 
-    fn intern(&mut self, reading: Reading) -> usize {
-        let mut key = vec![reading.certainty as u8, reading.layers.len() as u8];
-        key.extend(reading.layers.iter().map(|page| *page as u8));
-        for text in std::iter::once(&reading.after).chain(&reading.candidates) {
-            key.extend_from_slice(text.as_bytes());
-            key.push(0);
-        }
-        match self.ids.of(&key) {
-            Id::Known(id) => id,
-            Id::New(id) => {
-                self.all.push(reading);
-                id
-            }
-        }
+/// What a layer without damage holds of runs that no UTF-8 is left of. A byte of what stays open is none by itself.
+fn mixed(now: &[u8], layer: &Layer, open: &[Damage]) -> Vec<Chain> {
+    if !layer.controls && !layer.accents {
+        return Vec::new();
     }
+    let text = std::str::from_utf8(now).unwrap_or_default();
+    let mut found = if layer.controls { controls(text) } else { Vec::new() };
+    found = if found.is_empty() && layer.accents { mixups(text) } else { found };
+    found.retain(|chain| {
+        let after = open.partition_point(|place| place.span.end <= chain.span.start);
+        open.get(after).is_none_or(|place| !place.span.overlaps(chain.span))
+    });
+    found
 }
 
 /// Joins what was repaired before with what one more layer repairs. Both lists are sorted; places

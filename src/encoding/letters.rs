@@ -209,7 +209,7 @@ impl Damaged<'_> {
     /// Whether the question mark between a remainder and `after` stands for the byte; `None` where
     /// that is not to be told.
     fn is_mark(&self, after: char) -> Option<bool> {
-        let questions = *self.questions.get_or_init(|| Habits::of(self.text.as_bytes()).questions);
+        let questions = *self.questions.get_or_init(|| Habits::of(self.text.as_bytes()).losses.questions);
         match questions {
             Questions::Genuine => Some(false),
             Questions::Marks => Some(true),

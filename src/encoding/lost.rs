@@ -256,7 +256,7 @@ impl Neighbours<'_> {
         let single = candidates.iter().any(|sign| matches!(sign, '‘' | '‚'));
         single
             && matches!(candidates.first(), Some('„' | '“'))
-            && matches!(self.here.ask_text().opening, Opening::LowHigh | Opening::LowLow)
+            && matches!(self.here.ask_tongue().opening, Opening::LowHigh | Opening::LowLow)
     }
 
     /// Whether an emoji stands on either side.
@@ -270,8 +270,8 @@ impl Neighbours<'_> {
             return None;
         }
         if self.opens_quote() {
-            let Place { opening, partner, .. } = self.here.ask_text();
-            return match opening {
+            let partner = self.here.ask_partner();
+            return match self.here.ask_tongue().opening {
                 Opening::Unknown => (partner == Partner::Double).then_some('“'),
                 Opening::High => matches!(partner, Partner::Double | Partner::Lost).then_some('“'),
                 Opening::Double => Some('“'),
@@ -281,7 +281,7 @@ impl Neighbours<'_> {
         }
         let closes = (!self.pictured || self.before.is_ascii()) && self.ends_quote();
         let high = closes && self.page.undefined().contains(&0x9C);
-        let opening = if high { self.here.ask_text().opening } else { Opening::Double };
+        let opening = if high { self.here.ask_tongue().opening } else { Opening::Double };
         match opening {
             Opening::LowHigh if closes => Some('“'),
             Opening::Unknown => None,
@@ -291,8 +291,7 @@ impl Neighbours<'_> {
 
     /// Whether a ’ closes what opens here, in a language that has it so.
     fn closing_single(&self) -> bool {
-        let Place { opening, partner, .. } = self.here.ask_text();
-        opening == Opening::High && partner == Partner::Single
+        self.here.ask_partner() == Partner::Single && self.here.ask_tongue().opening == Opening::High
     }
 
     fn opens_quote(&self) -> bool {

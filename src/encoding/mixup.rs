@@ -5,7 +5,7 @@
 //! commonest letters of Russian or Greek, that one is. Fails for a line of one or two words, which
 //! stays, and for pages of which the letters are not the greater part of a word (Czech, Polish).
 
-use super::chain::{Chain, State};
+use super::chain::Chain;
 use super::page::Page;
 use crate::text::Span;
 
@@ -72,17 +72,7 @@ fn read(page: Page, usual: &str, line: &str, words: &[Span]) -> Option<Vec<Chain
         long += usize::from(count >= 4);
         common += after.chars().filter(|letter| letter.to_lowercase().any(|small| usual.contains(small))).count();
         astray += usize::from(!is_one_case(&after));
-        let chain = Chain {
-            span: *span,
-            page: Page::Windows1252,
-            after,
-            gain: 0,
-            sound: true,
-            state: State::Whole,
-            misleads: false,
-            split: 0,
-        };
-        chains.push(chain);
+        chains.push(Chain::mixed(*span, Page::Windows1252, after));
     }
     let plausible = common * 10 >= letters * 7 && long >= WORDS && letters >= LETTERS && astray * 10 <= words.len();
     plausible.then_some(chains)

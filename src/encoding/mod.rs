@@ -38,6 +38,7 @@ mod scan;
 mod spelling;
 mod strangeness;
 mod tables;
+mod told;
 mod tongue;
 mod unit;
 mod vocabulary;

@@ -12,18 +12,32 @@ pub(super) struct Place {
     pub(super) task: bool,
     /// How many “ are open; more than [`MOST_QUOTES`] are not told apart.
     pub(super) quotes: u8,
-    /// Whether lost bytes left U+FFFD in this text, rather than nothing.
-    pub(super) replaces: bool,
-    /// Whether they left question marks.
-    pub(super) questions: Questions,
-    /// Whether the text is in a language that has `à`, and no word of one letter that would look like it.
-    pub(super) grave: bool,
-    /// Whether the text is in a language that has `š`.
-    pub(super) caron: bool,
-    /// How the text opens its quotes.
-    pub(super) opening: Opening,
     /// What closes a quote that opens here.
     pub(super) partner: Partner,
+    /// What lost bytes left in this text.
+    pub(super) losses: Losses,
+    /// How the language here is written and printed.
+    pub(super) custom: Custom,
+}
+
+/// What the lost bytes of a text left.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Losses {
+    /// Whether they left U+FFFD, rather than nothing.
+    pub(super) replaces: bool,
+    /// What a question mark behind a lost byte is.
+    pub(super) questions: Questions,
+}
+
+/// How a language is written and printed, as far as it tells what a lost byte was.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Custom {
+    /// Whether it has `à`, and no word of one letter that would look like it.
+    pub(super) grave: bool,
+    /// Whether it has `š`.
+    pub(super) caron: bool,
+    /// How its quotes are printed.
+    pub(super) opening: Opening,
 }
 
 /// What a question mark behind a lost byte is.
@@ -132,9 +146,10 @@ impl Place {
 
     /// As two bytes.
     pub(super) const fn key(self) -> [u8; 2] {
-        let line = self.quotes << 4 | (self.questions as u8) << 2 | (self.replaces as u8) << 1 | self.task as u8;
-        let tongue = (self.caron as u8) << 6 | (self.grave as u8) << 3;
-        [line, tongue | (self.partner as u8) << 4 | self.opening as u8]
+        let Self { task, quotes, partner, losses, custom } = self;
+        let line = quotes << 4 | (losses.questions as u8) << 2 | (losses.replaces as u8) << 1 | task as u8;
+        let tongue = (custom.caron as u8) << 6 | (custom.grave as u8) << 3;
+        [line, tongue | (partner as u8) << 4 | custom.opening as u8]
     }
 }
 
@@ -145,8 +160,12 @@ pub(super) enum Known {
     Nothing,
     /// The line and its quotes.
     Line,
-    /// What the whole text shows as well.
+    /// What closes a quote that opens here, too.
+    Partner,
+    /// What the whole text shows of its losses as well.
     Text,
+    /// And of its language, for which the line is asked, too: that takes longest.
+    Tongue,
 }
 
 /// The place of a run that is being weighed, and how much of it made a difference.
@@ -178,10 +197,22 @@ impl Here {
         self.place
     }
 
-    /// What the whole text shows.
-    pub(super) fn ask_text(&self) -> Place {
-        self.asked.set(Known::Text);
-        self.place
+    /// What closes a quote that opens here.
+    pub(super) fn ask_partner(&self) -> Partner {
+        self.asked.set(self.asked.get().max(Known::Partner));
+        self.place.partner
+    }
+
+    /// What the whole text shows of its losses.
+    pub(super) fn ask_text(&self) -> Losses {
+        self.asked.set(self.asked.get().max(Known::Text));
+        self.place.losses
+    }
+
+    /// How what was lost is spelt and printed here.
+    pub(super) fn ask_tongue(&self) -> Custom {
+        self.asked.set(Known::Tongue);
+        self.place.custom
     }
 
     pub(super) fn read(&mut self, letter: char) {
@@ -212,16 +243,9 @@ pub(super) struct Tracker<'t> {
 
 impl<'t> Tracker<'t> {
     pub(super) const fn new(text: &'t [u8]) -> Self {
-        let quotes = Place {
-            task: false,
-            quotes: 0,
-            replaces: false,
-            questions: Questions::Unknown,
-            grave: false,
-            caron: false,
-            opening: Opening::Unknown,
-            partner: Partner::Unknown,
-        };
+        let losses = Losses { replaces: false, questions: Questions::Unknown };
+        let custom = Custom { grave: false, caron: false, opening: Opening::Unknown };
+        let quotes = Place { task: false, quotes: 0, partner: Partner::Unknown, losses, custom };
         Self { text, lines: 0, line: 0, task: None, paragraphs: 0, blank: false, quotes, habits: None, own: None }
     }
 
@@ -235,31 +259,41 @@ impl<'t> Tracker<'t> {
     /// The place at `offset`, which never falls, as far as it is to be `known`.
     pub(super) fn at(&mut self, offset: usize, known: Known) -> Place {
         self.close_paragraph(offset);
-        let place = Place { task: self.in_task(offset), quotes: self.quotes.quotes, ..Place::default() };
+        let mut place = Place { task: self.in_task(offset), quotes: self.quotes.quotes, ..Place::default() };
+        if known < Known::Partner {
+            return place;
+        }
+        let rest = self.text.get(offset..).unwrap_or_default();
+        place.partner = Partner::of(rest);
         if known < Known::Text {
             return place;
         }
+        place.losses = self.habits.get_or_insert_with(|| Habits::of(self.text)).losses;
+        if known < Known::Tongue {
+            return place;
+        }
+        Place { custom: self.custom(loses_high(rest)), ..place }
+    }
+
+    /// The custom of the line, or else of the text; `any_quote` where “ loses a byte as well.
+    fn custom(&mut self, any_quote: bool) -> Custom {
+        let (line, text) = (self.line, self.text);
         let habits = self.habits.get_or_insert_with(|| Habits::of(self.text));
-        let Habits { replaces, questions, .. } = *habits;
-        let (grave, caron, opening) = (habits.grave, habits.caron, habits.opening);
-        let own = match self.own.filter(|(line, _)| *line == self.line) {
+        let own = match self.own.filter(|(of, _)| *of == line) {
             Some((_, own)) => own,
             None => {
-                let end = next_line_end(self.text, self.line).min(self.line + HEARD);
-                habits.own(self.text.get(self.line..end).unwrap_or_default())
+                let end = next_line_end(text, line).min(line + HEARD);
+                habits.own(text.get(line..end).unwrap_or_default())
             }
         };
-        self.own = Some((self.line, own));
-        let rest = self.text.get(offset..).unwrap_or_default();
-        let partner = Partner::of(rest);
-        let (grave, caron, opening) = match own {
-            Own { foreign: true, closes: true, .. } => (false, false, Opening::LowHigh),
-            Own { foreign: true, .. } => (false, false, Opening::Unknown),
-            // Where “ lost a byte as well, any quote may stand in an English line.
-            Own { silent: true, .. } if loses_high(rest) => (grave, caron, Opening::Unknown),
-            _ => (grave, caron, opening),
-        };
-        Place { replaces, questions, grave, caron, opening, partner, ..place }
+        self.own = Some((line, own));
+        match own {
+            Own { foreign: true, closes: true, .. } => Custom { opening: Opening::LowHigh, ..Custom::default() },
+            Own { foreign: true, .. } => Custom::default(),
+            // Then any quote may stand in an English line.
+            Own { silent: true, .. } if any_quote => Custom { opening: Opening::Unknown, ..habits.custom },
+            _ => habits.custom,
+        }
     }
 
     fn close_paragraph(&mut self, offset: usize) {

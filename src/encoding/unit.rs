@@ -59,7 +59,7 @@ pub(super) fn spaced(page: Page, text: &str, start: usize, before: char, place: 
     // In the Baltic page, á loses its second byte, in the Greek one ê.
     let loses_letters = page.undefined().iter().any(|byte| *byte >= 0xA0);
     // Where È loses its second byte, it begins a sentence, too: `È vero`.
-    let begins = || begins(page, text, start) && (page.undefined().contains(&0x88) || !place.ask_text().grave);
+    let begins = || begins(page, text, start) && (page.undefined().contains(&0x88) || !place.ask_tongue().grave);
     match letter {
         '\u{A0}' if !before.is_uppercase() => Some(Unit { end: end + 1, letter }),
         'à' if !before.is_uppercase() && !loses_letters && !begins() => {
@@ -68,7 +68,7 @@ pub(super) fn spaced(page: Page, text: &str, start: usize, before: char, place: 
         'Š' if !before.is_alphanumeric()
             && !place.is_settled(start)
             && (goes_on_damaged(page, after)
-                || page == Page::Windows1257 && follows(char::is_lowercase) && place.ask_text().caron) =>
+                || page == Page::Windows1257 && follows(char::is_lowercase) && place.ask_tongue().caron) =>
         {
             Some(Unit { end: end + 1, letter })
         }
