@@ -122,8 +122,7 @@ impl<'t> Peeling<'t> {
     fn end(&mut self, Found { layer, open, .. }: Found) -> Option<Repair> {
         let marked = layer.replaced.then_some(Page::Windows1252);
         drop(layer);
-        let again =
-            if self.pieces.is_empty() { Vec::new() } else { self.readings.letters(&self.now, &open, marked) };
+        let again = if self.pieces.is_empty() { Vec::new() } else { self.readings.letters(&self.now, &open, marked) };
         if again.is_empty() {
             // Before the list of all places takes its room.
             self.now = Cow::Borrowed(self.text);

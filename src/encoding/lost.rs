@@ -324,8 +324,9 @@ impl Neighbours<'_> {
                 Some(quote) => quote != sign,
                 None => !self.opens_quote() && !self.ends_quote() || self.joins(),
             },
-            '‘' if self.quote().map_or(self.ends_quote(), |quote| quote == '“') => false,
-            '‘' | '‚' => !self.opens_quote(),
+            '‘' | '‚' if self.opens_quote() => false,
+            '‘' => self.quote().map_or(!self.ends_quote(), |quote| quote != '“'),
+            '‚' => true,
             // A sign of mathematics before a number, not of astonishment: `≈ 7`.
             // An envelope is a picture with its selector, and counts nothing without.
             '⁉' | '‼' | '✉' if !self.styled && self.next != '\u{FE0F}' => {
