@@ -52,6 +52,8 @@ struct Found {
     decided: Vec<Decided>,
     told: Told,
     open: Vec<Damage>,
+    /// The same where it is decided once more.
+    again: Option<Vec<Damage>>,
     /// Runs that no UTF-8 is left of.
     mixed: Vec<Chain>,
 }
@@ -85,11 +87,12 @@ impl<'t> Peeling<'t> {
         let told = self.readings.tell(&layer, &decided);
         let open = told.open(&layer);
         let mixed = if told.sure == 0 { mixed(&self.now, &layer, &open) } else { Vec::new() };
-        let mut found = Found { layer, decided, told, open, mixed };
+        let mut found = Found { layer, decided, told, open, again: None, mixed };
         if found.is_empty() && !self.fresh {
             self.votes = Votes::default();
             let decided = self.weigher.decide(&self.now, &found.layer, &mut self.votes);
             found.told = self.readings.tell(&found.layer, &decided);
+            found.again = Some(found.told.open(&found.layer));
         }
         found
     }
@@ -119,10 +122,12 @@ impl<'t> Peeling<'t> {
 
     /// The repair, where the last layer holds nothing more; once more from there where letters came back: what it
     /// leaves, a second run leaves as well.
-    fn end(&mut self, Found { layer, open, .. }: Found) -> Option<Repair> {
+    fn end(&mut self, Found { layer, open, again, .. }: Found) -> Option<Repair> {
         let marked = layer.replaced.then_some(Page::Windows1252);
         drop(layer);
-        let again = if self.pieces.is_empty() { Vec::new() } else { self.readings.letters(&self.now, &open, marked) };
+        // What a second run would leave open, and the letters that it would bring back.
+        let left = again.as_ref().unwrap_or(&open);
+        let again = if self.pieces.is_empty() { Vec::new() } else { self.readings.letters(&self.now, left, marked) };
         if again.is_empty() {
             // Before the list of all places takes its room.
             self.now = Cow::Borrowed(self.text);

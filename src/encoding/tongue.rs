@@ -122,9 +122,12 @@ impl Words {
     }
 }
 
-/// The languages of each letter of Latin-1 and of the Latin letters behind it.
-static LETTERS: LazyLock<[Set; 0x250]> = LazyLock::new(|| {
-    let mut letters = [0; 0x250];
+/// Where Latin-1 and the Latin letters behind it end.
+const LATIN: usize = 0x250;
+
+/// The languages of each letter up to there.
+static LETTERS: LazyLock<[Set; LATIN]> = LazyLock::new(|| {
+    let mut letters = [0; LATIN];
     for (at, language) in LANGUAGES.iter().enumerate() {
         for letter in language.letters.chars() {
             letters.get_mut(letter as usize).into_iter().for_each(|languages| *languages |= 1 << at);
@@ -221,7 +224,7 @@ impl Tongue {
 
     /// How much speaks for the one of these languages that most speaks for.
     fn loudest(&self, of: Set) -> u32 {
-        (0..COUNT).map(|at| self.counts[at] * (of >> at & 1)).max().unwrap_or(0)
+        self.counts.iter().enumerate().map(|(at, count)| *count * (of >> at & 1)).max().unwrap_or(0)
     }
 
     /// Takes in the letters of a place that is repaired.
@@ -321,6 +324,16 @@ const fn is_latin(letter: char) -> bool {
     matches!(letter as u32, 0..=0x24F | 0x1E00..=0x1EFF)
 }
 
+/// The small letters of Latin-1 and of the Latin letters behind it.
+static SMALL: LazyLock<[char; LATIN]> = LazyLock::new(|| {
+    let mut small = ['\0'; LATIN];
+    for (small, letter) in small.iter_mut().zip('\0'..) {
+        *small = letter.to_lowercase().next().unwrap_or(letter);
+    }
+    small
+});
+
 fn small(letter: char) -> char {
-    letter.to_lowercase().next().unwrap_or(letter)
+    let known = SMALL.get(letter as usize).copied();
+    known.unwrap_or_else(|| letter.to_lowercase().next().unwrap_or(letter))
 }
