@@ -53,7 +53,7 @@ struct Found {
     told: Told,
     open: Vec<Damage>,
     /// The same where it is decided once more.
-    again: Option<Vec<Damage>>,
+    left: Option<Vec<Damage>>,
     /// Runs that no UTF-8 is left of.
     mixed: Vec<Chain>,
 }
@@ -87,12 +87,12 @@ impl<'t> Peeling<'t> {
         let told = self.readings.tell(&layer, &decided);
         let open = told.open(&layer);
         let mixed = if told.sure == 0 { mixed(&self.now, &layer, &open) } else { Vec::new() };
-        let mut found = Found { layer, decided, told, open, again: None, mixed };
+        let mut found = Found { layer, decided, told, open, left: None, mixed };
         if found.is_empty() && !self.fresh {
             self.votes = Votes::default();
             let decided = self.weigher.decide(&self.now, &found.layer, &mut self.votes);
             found.told = self.readings.tell(&found.layer, &decided);
-            found.again = Some(found.told.open(&found.layer));
+            found.left = Some(found.told.open(&found.layer));
         }
         found
     }
@@ -122,12 +122,16 @@ impl<'t> Peeling<'t> {
 
     /// The repair, where the last layer holds nothing more; once more from there where letters came back: what it
     /// leaves, a second run leaves as well.
-    fn end(&mut self, Found { layer, open, again, .. }: Found) -> Option<Repair> {
+    fn end(&mut self, Found { layer, open, left, .. }: Found) -> Option<Repair> {
         let marked = layer.replaced.then_some(Page::Windows1252);
         drop(layer);
-        // What a second run would leave open, and the letters that it would bring back.
-        let left = again.as_ref().unwrap_or(&open);
-        let again = if self.pieces.is_empty() { Vec::new() } else { self.readings.letters(&self.now, left, marked) };
+        // The letters that a second run would bring back, which may leave less open.
+        let mut again = Vec::new();
+        for open in [left.as_ref(), Some(&open)].into_iter().flatten().filter(|_| !self.pieces.is_empty()) {
+            if again.is_empty() {
+                again = self.readings.letters(&self.now, open, marked);
+            }
+        }
         if again.is_empty() {
             // Before the list of all places takes its room.
             self.now = Cow::Borrowed(self.text);

@@ -5,7 +5,7 @@
 //! the candidates are shown, the likeliest first.
 
 use super::page::{Page, row};
-use super::place::{Here, Opening, Partner, Place, Questions};
+use super::place::{Here, Opening, Partner, Questions};
 use super::unit;
 use super::vocabulary::{Rank, is_task_sign, rank, tier};
 use crate::text::Order;
@@ -62,9 +62,9 @@ pub(super) fn lost(page: Page, text: &str, start: usize, before: char, place: &H
     let styled = unit::starts_with_selector(page, after);
     let unread = text.get(..start).is_some_and(|left| left.ends_with(before)) && before != '…';
     let pictured = is_picture(before) || unread && row(before).continues & page.bit() != 0;
-    let here = Neighbours { page, before, next, after, styled, pictured, place: place.ask(), here: place };
+    let here = Neighbours { page, before, next, after, styled, pictured, here: place };
     // Of a character that left none of its bytes but the first, the place alone would have to tell.
-    let sure = here.settle(&mut candidates) && (kept || here.place.task);
+    let sure = here.settle(&mut candidates) && (kept || place.ask().task);
     Some(Lost { end, candidates, sure, replaced })
 }
 
@@ -151,7 +151,6 @@ struct Neighbours<'t> {
     styled: bool,
     /// Whether it follows a sign that emoji are made of, or what is left of one.
     pictured: bool,
-    place: Place,
     here: &'t Here,
 }
 
@@ -245,9 +244,9 @@ impl Neighbours<'_> {
             // A minus: `−5 °C`.
             '−' => self.next.is_ascii_digit() && !self.before.is_alphanumeric(),
             // The Tasks plugin writes the rule behind the sign: `🔁 every week`, `🏁 delete`.
-            '🔁' => self.place.task && follows(self.after, "every"),
-            '🏁' => self.place.task && follows(self.after, "delete"),
-            _ => self.place.task && is_task_sign(sign) && !self.before.is_alphanumeric(),
+            '🔁' => self.here.ask().task && follows(self.after, "every"),
+            '🏁' => self.here.ask().task && follows(self.after, "delete"),
+            _ => is_task_sign(sign) && !self.before.is_alphanumeric() && self.here.ask().task,
         }
     }
 
@@ -270,7 +269,7 @@ impl Neighbours<'_> {
             return None;
         }
         if self.opens_quote() {
-            let partner = self.here.ask_partner();
+            let partner = self.partner();
             return match self.here.ask_tongue().opening {
                 Opening::Unknown => (partner == Partner::Double).then_some('“'),
                 Opening::High => matches!(partner, Partner::Double | Partner::Lost).then_some('“'),
@@ -280,8 +279,7 @@ impl Neighbours<'_> {
             };
         }
         let closes = (!self.pictured || self.before.is_ascii()) && self.ends_quote();
-        let high = closes && self.page.undefined().contains(&0x9C);
-        let opening = if high { self.here.ask_tongue().opening } else { Opening::Double };
+        let opening = if closes && self.loses_high() { self.here.ask_tongue().opening } else { Opening::Double };
         match opening {
             Opening::LowHigh if closes => Some('“'),
             Opening::Unknown => None,
@@ -291,7 +289,22 @@ impl Neighbours<'_> {
 
     /// Whether a ’ closes what opens here, in a language that has it so.
     fn closing_single(&self) -> bool {
-        self.here.ask_partner() == Partner::Single && self.here.ask_tongue().opening == Opening::High
+        self.partner() == Partner::Single && self.here.ask_tongue().opening == Opening::High
+    }
+
+    /// Whether “ loses a byte in the page.
+    fn loses_high(&self) -> bool {
+        self.page.undefined().contains(&0x9C)
+    }
+
+    /// What closes a quote that opens here, in the pages in which that tells anything.
+    fn partner(&self) -> Partner {
+        if self.loses_high() { self.here.ask_partner() } else { Partner::Unknown }
+    }
+
+    /// Whether a number follows: which one, is only known where the line is asked for.
+    fn is_before_number(&self) -> bool {
+        self.after.trim_start_matches(' ').starts_with(|next: char| next.is_ascii_digit())
     }
 
     fn opens_quote(&self) -> bool {
@@ -301,12 +314,12 @@ impl Neighbours<'_> {
     fn ends_quote(&self) -> bool {
         let closes = !self.next.is_alphanumeric();
         let opens = self.before.is_whitespace();
-        closes && (self.place.quotes > 0 || !opens)
+        closes && (!opens || self.here.ask().quotes > 0)
     }
 
     fn forbids(&self, sign: char) -> bool {
         // Before a date in a task stands a sign of the Tasks format: under another page it may be one.
-        let dated = self.place.task && follows(self.after, "20");
+        let dated = self.is_before_number() && self.here.ask().task && follows(self.after, "20");
         if dated && !is_task_sign(sign) {
             return true;
         }
@@ -329,9 +342,7 @@ impl Neighbours<'_> {
             '‚' => true,
             // A sign of mathematics before a number, not of astonishment: `≈ 7`.
             // An envelope is a picture with its selector, and counts nothing without.
-            '⁉' | '‼' | '✉' if !self.styled && self.next != '\u{FE0F}' => {
-                self.after.trim_start_matches(' ').starts_with(|next: char| next.is_ascii_digit())
-            }
+            '⁉' | '‼' | '✉' if !self.styled && self.next != '\u{FE0F}' => self.is_before_number(),
             // The hyphen of a compound.
             '‐' => !(self.before.is_alphanumeric() && self.next.is_alphanumeric()),
             // A picture does not follow what is left of something else.
