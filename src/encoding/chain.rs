@@ -33,6 +33,11 @@ impl Chain {
         Self { span, page, after, gain: 0, sound: true, state: State::Whole, misleads: false, split: 0 }
     }
 
+    /// Whether what it was stays open, and it ends at `place`.
+    pub(super) fn is_open_at(&self, place: usize) -> bool {
+        self.span.end == place && matches!(self.state, State::Open(_))
+    }
+
     /// Whether it is sure and ends at `place`.
     pub(super) fn closes_at(&self, place: usize) -> bool {
         self.span.end == place && !matches!(self.state, State::Open(_))
@@ -135,7 +140,7 @@ impl Building<'_> {
         // What stands right behind another damaged place is not debris of this one.
         let behind = if place.is_settled(self.start) { '\n' } else { left.1 };
         let mut gain = standing.cost + self.prior
-            - buried(self.page, behind, next)
+            - buried(self.page, behind, self.text.get(self.end..).unwrap_or_default())
             - quoted((left.0, behind), span.of(self.text), next);
         let inner = inner(&self.after, 2);
         let mut reading = Walk::behind(left);
@@ -198,7 +203,8 @@ fn read_all(page: Page, text: &str) -> Option<String> {
 
 /// The penalty of a run in the middle of other debris: what is left over shows that the reading is
 /// not the whole truth, and half a repair helps nobody.
-fn buried(page: Page, left: char, right: char) -> i32 {
+fn buried(page: Page, left: char, rest: &str) -> i32 {
+    let right = rest.chars().next().unwrap_or('\n');
     let debris = |letter: char| {
         // What is left over may be of the usual pages, too.
         let pages = page.bit() | Page::Windows1252.bit() | Page::Windows1254.bit();
@@ -207,11 +213,19 @@ fn buried(page: Page, left: char, right: char) -> i32 {
         !letter.is_ascii() && (part || oddness(letter) > 0)
     };
     // What is left of a č or Ł beside it is no sign of a wrong reading.
-    // Nor is the emoji that follows.
+    // Nor is the emoji or the quote that follows, of which the place does not tell which one it was.
     let loses = !page.undefined().is_empty();
     let remainder = |letter: char| is_remainder(page, letter);
-    let emoji = |letter: char| loses && page.byte(letter) == Some(0xF0);
-    match (debris(left) && !remainder(left), debris(right) && !remainder(right) && !emoji(right)) {
+    let quote = || {
+        let mut behind = rest.chars().skip(1).map(|letter| page.byte(letter));
+        behind.next() == Some(Some(0x80)) && behind.next().flatten().is_none()
+    };
+    let sign = |letter: char| match page.byte(letter) {
+        Some(0xF0) => loses,
+        Some(0xE2) => loses && quote(),
+        _ => false,
+    };
+    match (debris(left) && !remainder(left), debris(right) && !remainder(right) && !sign(right)) {
         (true, true) => 20,
         (false, false) => 0,
         _ => 5,

@@ -9,7 +9,7 @@ use super::page::{Page, row};
 use super::place::{Here, Known, Place};
 use super::scan::{Scan, is_inert, run};
 use super::tongue::Tongue;
-use super::votes::{SECONDED, Site, Votes, is_letter, is_usual};
+use super::votes::{SECONDED, Site, Votes, is_small, is_usual};
 use super::window::{Window, packed, place_key};
 use crate::text::Span;
 
@@ -307,7 +307,10 @@ impl Weighed {
                 contest(&mut best, fitting.into_iter(), votes, spoken);
                 doubt(&mut best, site, votes);
                 let repaired = accepted.last().is_some_and(|before: &Chain| before.closes_at(best.span.start));
-                if !repaired && site.iter().any(|chain| chain.misleads && chain.span == best.span) {
+                let misleads = || site.iter().any(|chain| chain.misleads && chain.span == best.span);
+                let half =
+                    || is_rest(&best.after) && accepted.last().is_some_and(|sign| sign.is_open_at(best.span.start));
+                if !repaired && (misleads() || half()) {
                     best.state = State::Open(vec![best.after.clone()]);
                 }
                 end = best.span.end;
@@ -316,6 +319,12 @@ impl Weighed {
         }
         accepted
     }
+}
+
+/// Whether a reading goes on with an emoji that began before it: written behind what is left of that one, it is half of
+/// a sign.
+fn is_rest(after: &str) -> bool {
+    after.starts_with(|first: char| matches!(first, '\u{200D}' | '\u{20E3}' | '\u{FE0F}' | '\u{1F3FB}'..='\u{1F3FF}'))
 }
 
 /// Whether the chain is one short letter, and the only thing in the text that speaks for its page.
@@ -342,7 +351,7 @@ fn contest<'c>(best: &mut Chain, others: impl Iterator<Item = &'c Chain>, votes:
             || votes.are_sisters(best, other)
             || votes.only_remembers(best, other);
         // A sign of no meaning is seldom what stood there.
-        let sensible = !other.after.contains(is_control) || best.after.contains(is_control);
+        let sensible = !other.after.contains(is_senseless) || best.after.contains(is_senseless);
         other.after != best.after && other.span == best.span && other.state == State::Whole && sensible && alike
     };
     let rivals: Vec<&Chain> = others.filter(equal).collect();
@@ -394,9 +403,10 @@ fn doubt(best: &mut Chain, site: &[Chain], votes: &Votes) {
     }
 }
 
-/// Whether `letter` is a control character beyond ASCII: a byte that a page leaves undefined.
-const fn is_control(letter: char) -> bool {
-    matches!(letter, '\u{80}'..='\u{9F}')
+/// Whether `letter` says nothing where another page reads a letter: a control character, or a mark that stands above or
+/// below another letter, and for which most letters that take it have a form of their own.
+const fn is_senseless(letter: char) -> bool {
+    matches!(letter, '\u{80}'..='\u{9F}' | '\u{300}'..='\u{36F}')
 }
 
 /// Weighs the cluster that stands at `run` of `text`.
@@ -422,7 +432,7 @@ fn weigh(text: &str, run: Span, place: &mut Here) -> Weighed {
             let same = site.iter().find_map(|chain| twin(chain, page, text));
             if let Some(chain) = same.or_else(|| chain(page, text, start, place)) {
                 refused[page as usize] = chain.span.end;
-                if chain.gain >= SECONDED || chain.gain > 0 && is_letter(&chain) {
+                if chain.gain >= SECONDED || chain.gain > 0 && is_small(&chain) {
                     site.push(chain);
                 }
             }

@@ -13,7 +13,7 @@ pub(super) type Tier = u8;
 pub(super) const TASK_SIGNS: &str = "🔺⏫🔼🔽⏬📅⏳🛫➕✅❌🔁🏁🆔⛔";
 
 /// Signs of the printer and of mathematics that turn up in any note, and the invisible ones.
-const EVERYDAY: &str = "–—‘’‚“”„…•′″€™→←↑↓\u{20E3}\u{202F}\u{FE0F}\u{200D}\u{FEFF}";
+const EVERYDAY: &str = "–—’“”„‘‚…•′″€™→←↑↓\u{20E3}\u{202F}\u{FE0F}\u{200D}\u{FEFF}";
 
 /// Emoji that are met at least twenty times as often as those that lose the same byte (🍉 🐉 🏉, 🐂, 🐀, ⚔, 🐵 🍵).
 const AHEAD: &str = "❤✔🎉🏆😂😉😀😊😅😭😡♥☺😛😜⚪🎵";

@@ -152,16 +152,23 @@ impl Votes {
         known && chain.gain >= if seconded { SECONDED } else { plain }
     }
 
-    /// Whether the chain is one letter of the language, in a text that is full of damage by its page.
+    /// Whether the chain is one letter of the language or a number, in a text that is full of damage by its page.
     pub(super) fn accept_letter(&self, chain: &Chain, spoken: &dyn Fn() -> Tongue) -> bool {
-        let loud = chain.gain > 0 && self.of(chain.page) >= LOUD && is_letter(chain);
-        loud && chain.after.chars().all(|letter| spoken().has(letter))
+        let loud = chain.gain > 0 && self.of(chain.page) >= LOUD && is_small(chain);
+        loud && chain.after.chars().all(|letter| is_number(letter) || spoken().has(letter))
     }
 }
 
-/// Whether the chain reads as one letter of two bytes.
-pub(super) fn is_letter(chain: &Chain) -> bool {
-    chain.state == State::Whole && chain.after.len() == 2 && chain.after.starts_with(char::is_alphabetic)
+/// Whether the chain reads as one letter of two bytes, or as one number.
+pub(super) fn is_small(chain: &Chain) -> bool {
+    let mut letters = chain.after.chars();
+    let first = letters.next().filter(|_| letters.next().is_none() && chain.state == State::Whole);
+    first.is_some_and(|letter| is_number(letter) || letter.len_utf8() == 2 && letter.is_alphabetic())
+}
+
+/// Whether `letter` is ½ or another number of one sign, or the sign before one: in the pages of DOS, these are line art.
+fn is_number(letter: char) -> bool {
+    matches!(letter, '²' | '³' | '¹' | '¼'..='¾' | '№')
 }
 
 /// Whether the chain reads as one Chinese character, in a page that few texts are misread with.

@@ -307,3 +307,20 @@ fn a_name_stands_in_a_line_of_any_language() {
         assert!(!after.contains(wrong), "{after}");
     }
 }
+
+#[test]
+fn numbers_that_look_like_line_art_come_back_in_a_damaged_text() {
+    let text = "It’s “fine” – really… café naïve €5. Größe, 100 °C and ½ cup. Müller, Łódź, Dvořák, Søren, № 5 “end”";
+    for page in [Page::Cp437, Page::Cp850] {
+        assert_eq!(repaired(&super::damage(text, page, Undefined::Control)), text, "{page}");
+    }
+    assert_eq!(repaired("┬╜ ┬╜\n├─┼─┤"), "┬╜ ┬╜\n├─┼─┤");
+}
+
+#[test]
+fn a_mark_is_no_rival_of_a_letter() {
+    let text = "It’s “fine” – really… café 📅 2026-03-01 Größe → ✓ ½ “Oh?” Müller, Dvořák, Søren, Ñandú and №5";
+    let twice =
+        super::damage(&super::damage(text, Page::Windows1254, Undefined::Control), Page::MacRoman, Undefined::Control);
+    assert_eq!(repaired(&twice), text);
+}

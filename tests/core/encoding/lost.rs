@@ -363,3 +363,32 @@ fn letters_of_another_language_tell_nothing() {
         assert!(!after.contains(['č', 'ď']), "{after}");
     }
 }
+
+#[test]
+fn half_of_an_emoji_is_never_written() {
+    for (sign, page) in [("👍🏽", Page::Windows1252), ("👍🏽", Page::Windows1254), ("☁️", Page::Windows1252)]
+    {
+        let damaged = damage(&format!("Nice {sign} work, isn’t it"), page, Undefined::Dropped);
+        let after = repaired(&damaged);
+        assert!(!after.contains(['\u{1F3FD}', '\u{FE0F}']) && after.contains("isn’t"), "{after}");
+        let all: String = repair(&damaged).edits_with_guesses().apply(&damaged);
+        assert!(all.contains(['\u{1F3FD}', '\u{FE0F}']), "{all}");
+    }
+    // Where its beginning stands, the rest comes back.
+    assert_eq!(repaired("Nice 👍ðŸ\u{8F}½ work"), "Nice 👍🏽 work");
+}
+
+#[test]
+fn a_letter_between_quotes_that_stay_open_comes_back() {
+    let note = "Voir „à“ avant vendredi\nWir haben über die Größe gesprochen – „morgen“ ist das nicht möglich… Äpfel.";
+    let after = repaired(&damage(note, Page::Windows1253, Undefined::Dropped));
+    assert!(after.contains("β€àβ€ avant"), "{after}");
+}
+
+#[test]
+fn double_quotes_are_offered_before_single_ones() {
+    let note = "Voir „à“ avant vendredi, près de Łódź\nC’est déjà là.";
+    let damaged = damage(note, Page::Windows1253, Undefined::Dropped);
+    let guess = repair(&damaged).readings.into_iter().find(|reading| reading.candidates.len() > 1).expect("a quote");
+    assert_eq!(guess.after, "“");
+}
