@@ -215,9 +215,21 @@ fn act(sentence: &Sentence<'_>, kind: ActKind, actor: Actor, from: usize, verb: 
     let class = match verb_class(base_of(word).unwrap_or(word), behind) {
         _ if politeness => VerbClass::State,
         VerbClass::State if kind == ActKind::Will && takes_by_a_day(sentence, verb) => VerbClass::Other,
+        VerbClass::Meeting if hands_over(sentence, verb) => VerbClass::Delivery,
         class => class,
     };
     Act { kind, actor, from, verb, class }
+}
+
+/// "I'll give Tomas the keys": a thing, and somebody by name. Fails: "give Tomas a hand".
+fn hands_over(sentence: &Sentence<'_>, verb: usize) -> bool {
+    const THINGS_SAID: &str = "floor word mic stage chance opportunity update updates overview minute minutes moment second time \
+         space summary context intro introduction hint answer look";
+    const OPENERS: [&str; 6] = ["the", "a", "an", "my", "our", "his"];
+    let name = sentence.words.get(verb + 1).map(|word| word.span.of(&sentence.text)).unwrap_or_default();
+    let thing = || (verb + 3..verb + 6).map(|at| sentence.word(at)).any(|word| lists(THINGS_SAID, word));
+    let gives = sentence.word(verb) == "give" && name.starts_with(char::is_uppercase);
+    gives && OPENERS.contains(&sentence.word(verb + 2)) && !sentence.word(verb + 3).is_empty() && !thing()
 }
 
 /// The one called by name in a request: "Tomas, could you …", "could you …, Tomas?", "Tomas, sorry to ask, but could

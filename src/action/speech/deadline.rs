@@ -12,9 +12,10 @@ use super::act::{Act, is_reported};
 use super::doubt::end_of_clause;
 use super::joint;
 use super::phrase::Phrases;
+use super::plain::is_later_word;
 use super::reply::{Scene, things};
 use super::retract::is_same_work;
-use super::sentence::Sentence;
+use super::sentence::{Sentence, Word};
 use super::vocabulary::is_known_verb;
 use crate::date::{self, Role, Worded};
 use crate::person::WordSet;
@@ -185,6 +186,15 @@ fn says_only(sentence: &Sentence<'_>, day: Span) -> bool {
     others.all(|(word, _)| corrects(word) || BESIDE.contains(&word))
 }
 
+/// "By Monday.", "let's make it next week": whether a sentence says nothing but when.
+pub(super) fn says_only_when(sentence: &Sentence<'_>) -> bool {
+    let is_time = |own: &Word| is_later_word(own.hash) || is_sign(own.hash);
+    let fits = |(word, own): (&str, &Word)| {
+        is_time(own) || corrects(word) || BESIDE.contains(&word) || word.starts_with(|c: char| c.is_ascii_digit())
+    };
+    sentence.words.iter().any(is_time) && sentence.words().zip(&sentence.words).all(fits)
+}
+
 /// Whether what stands between two days says only that the other is meant.
 fn only_corrects(sentence: &Sentence<'_>, between: Span) -> bool {
     let words = || sentence.words().zip(&sentence.words).filter(|(_, own)| between.encloses(own.span));
@@ -199,6 +209,9 @@ fn belongs(sentence: &Sentence<'_>, act: &Act, worded: &Worded) -> bool {
         "that" => SUBJECTS.contains(&sentence.word(at + 1)) && !sentence.has(act.verb, &["make", "sure"]),
         // "I'll look into it, and then launch it on Friday": the day is of what comes then.
         "then" => at > act.verb && sentence.word(at - 1) == "and" && is_known_verb(sentence.word(at + 1)),
+        // "I'll open a thread, and please chime in by Friday": what others are asked for has its own day.
+        "please" => at > act.verb && sentence.word(at - 1) == "and" && !act.kind.is_request(),
+        "let" => at > act.verb && sentence.has(at, &["let", "me", "know"]),
         word => OTHERS.contains(&word),
     };
     let (from, to) = (first(worded.span.start), first(worded.span.end));
