@@ -18,7 +18,10 @@ const LEADS: [&str; 18] = [
 ];
 
 /// Words behind a pronoun that stands alone. Before others it goes with a noun: "check those numbers".
-const BEHIND: [&str; 12] = ["with", "to", "for", "by", "in", "on", "and", "before", "after", "until", "once", "at"];
+const BEHIND: [&str; 17] = [
+    "with", "to", "for", "by", "in", "on", "and", "before", "after", "until", "once", "at", "out", "up", "off", "down",
+    "away",
+];
 
 /// The task with the thing that its pronoun stands for.
 pub(super) fn named(
@@ -176,7 +179,11 @@ fn just_said(
     if !own.is_empty() {
         return only(sentence, &own, number);
     }
+    let owes = |last: &Sentence<'_>| last.words().any(|word| ["owe", "owed"].contains(&word));
     let last = before.last().filter(|last| last.run == sentence.run && (3..=FEW).contains(&last.words.len()))?;
+    if owes(last) {
+        return None;
+    }
     only(last, &things(last, last.words.len(), speakers), number)
 }
 
@@ -187,10 +194,15 @@ const FEW: usize = 20;
 struct Thing {
     place: Span,
     number: Number,
+    /// Whether its words may hold a verb.
+    runs_on: bool,
 }
 
 fn only(sentence: &Sentence<'_>, things: &[Thing], number: Number) -> Option<String> {
     let [thing] = things else { return None };
+    if thing.runs_on {
+        return None;
+    }
     let said = thing.place.of(&sentence.text);
     let (opener, bare) = said.split_once(' ').unwrap_or(("", said));
     let said = match opener.to_ascii_lowercase().as_str() {
@@ -215,6 +227,7 @@ fn things(sentence: &Sentence<'_>, end: usize, speakers: &[&str]) -> Vec<Thing> 
         let from = at + usize::from(opens);
         let length = if opens { noun(sentence, from, end) } else { name(sentence, from, end, speakers) };
         at = from + length.max(usize::from(!opens));
+        let runs_on = opens && (runs_on(sentence, from, length) || is_said_of(sentence, at));
         let Some(head) = (from + length).checked_sub(1).filter(|_| length > 0) else { continue };
         if lists(EMPTY, sentence.word(head)) {
             continue;
@@ -230,20 +243,38 @@ fn things(sentence: &Sentence<'_>, end: usize, speakers: &[&str]) -> Vec<Thing> 
         let first = if opens { from - 1 } else { from };
         let (first, last) = (sentence.words[first].span.start, sentence.words[head + more].span.end);
         at += more;
-        things.push(Thing { place: Span::new(first, last), number: Number::of(sentence.word(head)) });
+        things.push(Thing { place: Span::new(first, last), number: Number::of(sentence.word(head)), runs_on });
     }
     things
 }
 
 /// How many words behind an article at `from` name a thing.
 fn noun(sentence: &Sentence<'_>, from: usize, end: usize) -> usize {
-    const MOST: usize = 3;
     let fits = |at: &usize| {
         let word = sentence.word(*at);
         let joined = *at == from || !gap(sentence, at - 1).contains(MARKS);
-        joined && !NO_NOUNS.contains(&word) && !(*at > from && is_time(word)) && word.starts_with(char::is_alphanumeric)
+        let ends = NO_NOUNS.contains(&word) || *at > from && (is_time(word) || word.ends_with("ed"));
+        joined && !ends && word.starts_with(char::is_alphanumeric)
     };
-    (from..end.min(from + MOST + 1)).take_while(fits).count()
+    (from..end.min(from + MOST_NOUNS + 1)).take_while(fits).count()
+}
+
+/// So many words name a thing at most.
+const MOST_NOUNS: usize = 3;
+
+/// "If that is the issue": what something else is said to be, and no new thing. "There is the pump" names one.
+fn is_said_of(sentence: &Sentence<'_>, at: usize) -> bool {
+    let is = at.checked_sub(1).filter(|&is| ["is", "'s", "was", "be"].contains(&sentence.word(is)));
+    is.is_some_and(|is| is > 0 && !["there", "should"].contains(&sentence.word(is - 1)))
+}
+
+/// Whether the words from `from` on, `length` of them, may hold a verb: "the pump broke the fence".
+fn runs_on(sentence: &Sentence<'_>, from: usize, length: usize) -> bool {
+    let next = from + length;
+    let goes_on = length > 1 && gap(sentence, next - 1).trim().is_empty();
+    let object = ["me", "us", "him", "her", "them", "you", "it", "all", "some", "any", "no", "very", "too", "really"];
+    length > MOST_NOUNS
+        || goes_on && (DETERMINERS.contains(&sentence.word(next)) || object.contains(&sentence.word(next)))
 }
 
 /// How many words from `from` on are a name in capitals, of nobody who speaks.
@@ -322,6 +353,7 @@ fn last_thing(sentence: &Sentence<'_>, number: Number) -> Option<String> {
             && length < 3
             && !is_time(noun)
             && noun.starts_with(char::is_alphabetic)
+            && !noun.ends_with("ed")
             && !lists(EMPTY, noun);
         fits.then(|| sentence.text[words[at].span.start..last.span.end].to_owned())
     })

@@ -41,6 +41,9 @@ pub(super) fn dates(sentence: &Sentence<'_>, act: &Act, meeting: Option<NaiveDat
     let mut dates = date::dues_in_words(&sentence.text[from..], meeting);
     dates.iter_mut().for_each(|worded| worded.span = worded.span.shifted(from));
     dates.retain(|worded| belongs(sentence, act, worded));
+    if is_either(sentence, &dates) {
+        return Vec::new();
+    }
     // "By Friday, sorry, by Monday": the last holds, and all of it is about the date.
     dates.dedup_by(|next, last| {
         let between = Span::new(last.span.end, next.span.start);
@@ -52,6 +55,19 @@ pub(super) fn dates(sentence: &Sentence<'_>, act: &Act, meeting: Option<NaiveDat
     });
     leave_to_others(sentence, act, &mut dates);
     dates
+}
+
+/// "On Monday or Tuesday": of two days neither is sure, and both stay words.
+fn is_either(sentence: &Sentence<'_>, dates: &[Worded]) -> bool {
+    let within = dates.iter().any(|worded| worded.span.of(&sentence.text).contains(" or "));
+    let apart = || {
+        dates.windows(2).any(|pair| {
+            let between = Span::new(pair[0].span.end, pair[1].span.start);
+            let mut words = sentence.words.iter().filter(|word| between.encloses(word.span));
+            words.next().is_some_and(|word| word.is_any(&["or"])) && !only_corrects(sentence, between)
+        })
+    };
+    within || apart()
 }
 
 /// "Prepare the slides by Thursday and book the room by Friday": of two dates neither is that of the whole, so both stay

@@ -130,7 +130,7 @@ const FRAMES: [Frame; 66] = [
     ("'d", "be great/good/nice/helpful to", ActKind::WouldBeGreat, ActorOf::Nobody),
     ("make", "sense to", ActKind::WouldBeGreat, ActorOf::Nobody),
     ("makes", "sense to", ActKind::WouldBeGreat, ActorOf::Nobody),
-    ("if", "someone/somebody/anyone could", ActKind::WouldBeGreat, ActorOf::Nobody),
+    ("if", "someone/somebody/anyone could/can", ActKind::WouldBeGreat, ActorOf::Nobody),
     ("action", "item", ActKind::Named, ActorOf::Nobody),
 ];
 

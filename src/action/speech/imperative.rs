@@ -7,7 +7,7 @@ use super::antecedent::{is_time, named};
 use super::doubt::end_of_clause;
 use super::joint;
 use super::sentence::Sentence;
-use super::vocabulary::{base_of, may_be_verb};
+use super::vocabulary::{base_of, base_of_past, may_be_verb};
 use super::{Voices, deadline};
 use crate::date::Worded;
 use crate::person::has_inner_capital;
@@ -42,14 +42,23 @@ const FILLERS: [&str; 20] = [
 
 /// Where what others are asked for begins, or when it is done: "I'll add you, let me know the address", "I'll answer as
 /// soon as I get back".
-const OTHERS_PARTS: [&str; 5] =
-    [" let me know ", "…let me know ", "… let me know ", " as soon as I ", " as soon as i "];
+const OTHERS_PARTS: [&str; 9] = [
+    ", as I said",
+    " but I ",
+    ", but I ",
+    ", like I said",
+    " let me know ",
+    "…let me know ",
+    "… let me know ",
+    " as soon as I ",
+    " as soon as i ",
+];
 
 /// The same behind a promise: "I'll open a thread, and please chime in". Of a request it is the other half.
 const BEHIND_PROMISES: [&str; 1] = [" and please "];
 
 /// Words behind which no comma belongs.
-const SEARCHED_AFTER: [&str; 21] = [
+const SEARCHED_AFTER: [&str; 23] = [
     "the",
     "a",
     "an",
@@ -71,6 +80,8 @@ const SEARCHED_AFTER: [&str; 21] = [
     "from",
     "about",
     "regarding",
+    "up",
+    "more",
 ];
 
 /// Most words of a proposal; speech that goes on longer is cut at its last joint before.
@@ -86,7 +97,8 @@ pub(super) fn of(
     meeting: Option<NaiveDate>,
 ) -> String {
     let verb = sentence.words.get(act.verb).map(|word| word.span).unwrap_or_default();
-    let base = base_of(sentence.word(act.verb)).unwrap_or(verb.of(&sentence.text));
+    let said = sentence.word(act.verb);
+    let base = base_of(said).or_else(|| base_of_past(said)).unwrap_or(verb.of(&sentence.text));
     let end = sentence.words.get(end_of_clause(sentence, act)).map_or(sentence.text.len(), |word| word.span.start);
     let dates = deadline::dates(sentence, act, meeting);
     let rest = without_dates(sentence, Span::new(verb.end, end.max(verb.end)), &dates);
@@ -172,7 +184,7 @@ fn without_absent(text: &str) -> String {
 }
 
 /// Words that no task ends with: speech broke off, or a date behind them went into the due date.
-const UNFINISHED: [&str; 54] = [
+const UNFINISHED: [&str; 56] = [
     "and",
     "or",
     "but",
@@ -227,6 +239,8 @@ const UNFINISHED: [&str; 54] = [
     "anyway",
     "probably",
     "guys",
+    "there's",
+    "there’s",
 ];
 
 /// Ends that say only how much.

@@ -215,12 +215,12 @@ impl Talk<'_> {
         let text = imperative::of(sentence, act, before, &self.speakers.labels, day);
         judged.says = plain::says_what(&text);
         judged.empty = plain::says_nothing(&text);
-        judged.is_done |= settled::is_at_hand(&text, sentence);
+        judged.is_done |= settled::is_at_hand(&text, sentence, act);
         judged.may_be_plain &= !judged.is_done;
         judged.plain = judged.may_be_plain && judged.says;
         // "I'll send it to you tomorrow": what it is a reader may know, and that it was promised is sure.
-        let is_dated = judged.may_be_plain && !judged.empty && !judged.plain && deadline::due(&scene, day).is_some();
-        let (manner, standing) = if judged.plain || is_dated {
+        let is_dated = !judged.empty && !judged.says && deadline::due(&scene, day).is_some();
+        let (manner, standing) = if judged.plain || judged.may_be_plain && is_dated {
             (Manner::Plain, Standing::Lifted)
         } else {
             (Manner::Vague, Standing::Graded)
@@ -237,7 +237,7 @@ impl Talk<'_> {
             || self.is_plea(at, act, reply);
         let is_likely = manner == Manner::Vague
             && task >= Self::LIKELY
-            && judged.says
+            && (judged.says || is_dated)
             && !is_nobodys
             && is_somebodys(act, &owner, reply);
         let manner = if is_likely { Manner::Likely } else { manner };
@@ -418,7 +418,9 @@ impl Judged {
     /// Without a look at its words.
     fn of(sentence: &Sentence<'_>, act: &Act, reply: Reply) -> Self {
         let (doubtful, of_meeting) = (doubt::is_doubtful(sentence, act), spot::is_of_the_meeting(sentence, act));
-        let may_be_plain = !doubtful && !of_meeting && plain::is_taken_on(sentence, act, reply);
+        // "If someone could maybe share it" – "I will do that": what was hedged is promised outright.
+        let is_promised = matches!(reply, Reply::Promise { words: Words::Request, .. });
+        let may_be_plain = (!doubtful || is_promised) && !of_meeting && plain::is_taken_on(sentence, act, reply);
         let idle = plain::is_idle(sentence, act, reply);
         let hints = hint::of(sentence, act);
         Self {

@@ -47,9 +47,12 @@ pub(super) fn is_done_at_once(scene: &Scene<'_, '_>, act: &Act, reply: Reply) ->
     behind.any(|other| is_there(other) || other.speaker == by.speaker && says_done(other))
 }
 
-/// "Send the link", "share the sheet": what is at hand is handed on while it is spoken of, unless a time is named.
-pub(super) fn is_at_hand(text: &str, sentence: &Sentence<'_>) -> bool {
+/// "I can send you the link": what is at hand is handed on while it is spoken of, unless a time is named.
+pub(super) fn is_at_hand(text: &str, sentence: &Sentence<'_>, act: &Act) -> bool {
     const HANDING: [&str; 5] = ["Send", "Share", "Post", "Drop", "Paste"];
+    if !matches!(act.kind, ActKind::Offer | ActKind::LetMe) {
+        return false;
+    }
     let mut words = text.split_whitespace();
     let hands = words.next().is_some_and(|verb| HANDING.contains(&verb));
     hands && words.take(3).any(|word| ["link", "links", "sheet"].contains(&word)) && !is_later(sentence)
