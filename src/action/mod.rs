@@ -90,6 +90,8 @@ pub enum Origin {
 pub enum Manner {
     /// Plainly: a commitment, a request that was not declined and named or found somebody, an assignment.
     Plain,
+    /// In the form of a task, of somebody's own, and more likely one than not by all its signs.
+    Likely,
     /// In the form of a task.
     Vague,
 }

@@ -7,6 +7,7 @@
 
 mod act;
 mod alone;
+mod antecedent;
 mod around;
 mod cue;
 mod deadline;
@@ -43,7 +44,6 @@ use cue::Cues;
 use speakers::Speakers;
 
 pub use alone::{Footing, SmallWords};
-pub(in crate::action) use plain::says_what;
 pub use proposal::Candidate;
 pub use readable::readable;
 pub use remark::Remark;

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use super::Company;
-use crate::action::speech::says_what;
 use crate::action::{ActionItem, Manner, Origin, SpokenTurn, Talk, Voices, stated, written};
 use crate::date::NaiveDate;
 use crate::note::Note;
@@ -11,12 +10,8 @@ use crate::settings::Settings;
 use crate::text::{Order, Span};
 use crate::transcript::{self, Format, SpeakerKind, Transcript, Turn, TurnKind};
 
-/// Least score with which what was not said plainly is written into a note: a reader lists it more often
-/// than not. What is vaguer stays in the transcript, for a wrong item costs its reader more than a missing one.
-const LEAST: f32 = 0.5;
-
 /// How many of the best of a talk are asked whether they are sure, where fewer are wanted.
-const LOOKED_AT: usize = 10;
+const LOOKED_AT: usize = 30;
 
 /// Everything a note says is to be done: its tasks, what it states, what was said in it, that is in its `transcripts`,
 /// in the order in which it was said. Dates in words are reckoned from the day of the `meeting`.
@@ -85,10 +80,9 @@ pub fn promised(talks: &[(Format, Talk<'_>)], settings: &Settings, meeting: Opti
     items
 }
 
+/// What is vague stays in the transcript, for a wrong item costs its reader more than a missing one.
 fn is_sure(item: &ActionItem) -> bool {
-    // "Look at it": of what, a reader cannot tell from the line; and a guess of nobody's work is nobody's line.
-    let tells = || item.owner.name().is_some() && (item.due.is_some() || says_what(&item.text));
-    item.origin == Origin::Said(Manner::Plain) || item.score >= LEAST && tells()
+    matches!(item.origin, Origin::Said(Manner::Plain | Manner::Likely))
 }
 
 fn spoken_turn<'t>(transcript: &'t Transcript, turn: &Turn, text: &'t str) -> SpokenTurn<'t> {

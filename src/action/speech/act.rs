@@ -7,7 +7,7 @@ use super::phrase::Phrases;
 use super::plain::takes_by_a_day;
 use super::sentence::Sentence;
 use super::speakers::Speakers;
-use super::vocabulary::{VerbClass, base_of, is_known_verb, is_work, verb_class};
+use super::vocabulary::{VerbClass, base_of, base_of_past, is_known_verb, is_work, verb_class};
 use crate::person::WordSet;
 use crate::text::lists;
 
@@ -80,7 +80,25 @@ pub(super) fn of(sentence: &Sentence<'_>, speakers: &Speakers<'_>) -> Option<Act
             }
         }
     }
-    best
+    best.map(|act| undone(sentence, &act).unwrap_or(act))
+}
+
+/// "I haven't posted the slides, but I'll do that shortly": what is to be done stands before. Fails: "I did not post the
+/// slides, the printer is broken, but I'll do that".
+fn undone(sentence: &Sentence<'_>, act: &Act) -> Option<Act> {
+    let does = ["do", "fix"].contains(&sentence.word(act.verb))
+        && ["that", "it", "this"].contains(&sentence.word(act.verb + 1));
+    if !does || act.kind != ActKind::Will {
+        return None;
+    }
+    let denies =
+        |at: &usize| sentence.word(*at) == "not" && ["have", "has", "did", "yet"].contains(&sentence.word(at - 1));
+    let verb = (2..act.from).find(denies)? + 1;
+    let from = verb.checked_sub(3).filter(|&from| sentence.word(from) == "i")?;
+    let own =
+        base_of_past(sentence.word(verb)).or_else(|| is_work(sentence.word(verb)).then_some(sentence.word(verb)))?;
+    let class = verb_class(own, sentence.words_from(verb + 1));
+    class.is_work().then(|| Act { from, verb, class, ..act.clone() })
 }
 
 /// How acts of one sentence compare: work before anything else, then the frame.
@@ -215,9 +233,21 @@ fn act(sentence: &Sentence<'_>, kind: ActKind, actor: Actor, from: usize, verb: 
     let class = match verb_class(base_of(word).unwrap_or(word), behind) {
         _ if politeness => VerbClass::State,
         VerbClass::State if kind == ActKind::Will && takes_by_a_day(sentence, verb) => VerbClass::Other,
+        VerbClass::Meeting if hands_over(sentence, verb) => VerbClass::Delivery,
         class => class,
     };
     Act { kind, actor, from, verb, class }
+}
+
+/// "I'll give Tomas the keys": a thing, and somebody by name. Fails: "give Tomas a hand".
+fn hands_over(sentence: &Sentence<'_>, verb: usize) -> bool {
+    const THINGS_SAID: &str = "floor word mic stage chance opportunity update updates overview minute minutes moment second time \
+         space summary context intro introduction hint answer look";
+    const OPENERS: [&str; 6] = ["the", "a", "an", "my", "our", "his"];
+    let name = sentence.words.get(verb + 1).map(|word| word.span.of(&sentence.text)).unwrap_or_default();
+    let thing = || (verb + 3..verb + 6).map(|at| sentence.word(at)).any(|word| lists(THINGS_SAID, word));
+    let gives = sentence.word(verb) == "give" && name.starts_with(char::is_uppercase);
+    gives && OPENERS.contains(&sentence.word(verb + 2)) && !sentence.word(verb + 3).is_empty() && !thing()
 }
 
 /// The one called by name in a request: "Tomas, could you …", "could you …, Tomas?", "Tomas, sorry to ask, but could

@@ -12,9 +12,10 @@ use super::act::{Act, is_reported};
 use super::doubt::end_of_clause;
 use super::joint;
 use super::phrase::Phrases;
+use super::plain::is_later_word;
 use super::reply::{Scene, things};
 use super::retract::is_same_work;
-use super::sentence::Sentence;
+use super::sentence::{Sentence, Word};
 use super::vocabulary::is_known_verb;
 use crate::date::{self, Role, Worded};
 use crate::person::WordSet;
@@ -40,6 +41,9 @@ pub(super) fn dates(sentence: &Sentence<'_>, act: &Act, meeting: Option<NaiveDat
     let mut dates = date::dues_in_words(&sentence.text[from..], meeting);
     dates.iter_mut().for_each(|worded| worded.span = worded.span.shifted(from));
     dates.retain(|worded| belongs(sentence, act, worded));
+    if is_either(sentence, &dates) {
+        return Vec::new();
+    }
     // "By Friday, sorry, by Monday": the last holds, and all of it is about the date.
     dates.dedup_by(|next, last| {
         let between = Span::new(last.span.end, next.span.start);
@@ -51,6 +55,19 @@ pub(super) fn dates(sentence: &Sentence<'_>, act: &Act, meeting: Option<NaiveDat
     });
     leave_to_others(sentence, act, &mut dates);
     dates
+}
+
+/// "On Monday or Tuesday": of two days neither is sure, and both stay words.
+fn is_either(sentence: &Sentence<'_>, dates: &[Worded]) -> bool {
+    let within = dates.iter().any(|worded| worded.span.of(&sentence.text).contains(" or "));
+    let apart = || {
+        dates.windows(2).any(|pair| {
+            let between = Span::new(pair[0].span.end, pair[1].span.start);
+            let mut words = sentence.words.iter().filter(|word| between.encloses(word.span));
+            words.next().is_some_and(|word| word.is_any(&["or"])) && !only_corrects(sentence, between)
+        })
+    };
+    within || apart()
 }
 
 /// "Prepare the slides by Thursday and book the room by Friday": of two dates neither is that of the whole, so both stay
@@ -185,6 +202,15 @@ fn says_only(sentence: &Sentence<'_>, day: Span) -> bool {
     others.all(|(word, _)| corrects(word) || BESIDE.contains(&word))
 }
 
+/// "By Monday.", "let's make it next week": whether a sentence says nothing but when.
+pub(super) fn says_only_when(sentence: &Sentence<'_>) -> bool {
+    let is_time = |own: &Word| is_later_word(own.hash) || is_sign(own.hash);
+    let fits = |(word, own): (&str, &Word)| {
+        is_time(own) || corrects(word) || BESIDE.contains(&word) || word.starts_with(|c: char| c.is_ascii_digit())
+    };
+    sentence.words.iter().any(is_time) && sentence.words().zip(&sentence.words).all(fits)
+}
+
 /// Whether what stands between two days says only that the other is meant.
 fn only_corrects(sentence: &Sentence<'_>, between: Span) -> bool {
     let words = || sentence.words().zip(&sentence.words).filter(|(_, own)| between.encloses(own.span));
@@ -199,6 +225,9 @@ fn belongs(sentence: &Sentence<'_>, act: &Act, worded: &Worded) -> bool {
         "that" => SUBJECTS.contains(&sentence.word(at + 1)) && !sentence.has(act.verb, &["make", "sure"]),
         // "I'll look into it, and then launch it on Friday": the day is of what comes then.
         "then" => at > act.verb && sentence.word(at - 1) == "and" && is_known_verb(sentence.word(at + 1)),
+        // "I'll open a thread, and please chime in by Friday": what others are asked for has its own day.
+        "please" => at > act.verb && sentence.word(at - 1) == "and" && !act.kind.is_request(),
+        "let" => at > act.verb && sentence.has(at, &["let", "me", "know"]),
         word => OTHERS.contains(&word),
     };
     let (from, to) = (first(worded.span.start), first(worded.span.end));

@@ -95,9 +95,7 @@ pub(super) fn is_doubtful(sentence: &Sentence<'_>, act: &Act) -> bool {
     if sentence.has(thing, &["and", "you"]) && ["'ll", "will", "can"].contains(&sentence.word(thing + 2)) {
         return true;
     }
-    // "I don't want to go through all of it, so I'll just check the notes": no promise, the others may read them.
-    let spares = || (0..act.from).any(|at| sentence.has(at, &["not", "want", "to"]));
-    if spares() && act.from > 0 && sentence.word(act.from - 1) == "so" {
+    if spares(sentence, act) {
         return true;
     }
     let phrases: [&[&str]; 12] = [
@@ -123,6 +121,12 @@ pub(super) fn is_doubtful(sentence: &Sentence<'_>, act: &Act) -> bool {
         let looked_for = (act.verb..at).any(|verb| lists(WHETHER, sentence.word(verb)));
         !looked_for && !fits(at)
     })
+}
+
+/// "I don't want to go through all of it, so I'll just check the notes": no promise, the others may read them.
+pub(super) fn spares(sentence: &Sentence<'_>, act: &Act) -> bool {
+    let unwilling = || (0..act.from).any(|at| sentence.has(at, &["not", "want", "to"]));
+    act.from > 0 && sentence.word(act.from - 1) == "so" && unwilling()
 }
 
 fn comma_between(sentence: &Sentence<'_>, from: usize, to: usize) -> bool {

@@ -65,7 +65,7 @@ pub(super) enum ActorOf {
 /// A first word, and what follows it, as the phrases of [`super::cue`] are written.
 type Frame = (&'static str, &'static str, ActKind, ActorOf);
 
-const FRAMES: [Frame; 65] = [
+const FRAMES: [Frame; 66] = [
     ("i", "'ll/will/shall", ActKind::Will, ActorOf::Speaker),
     ("i", "'m/am going to", ActKind::Will, ActorOf::Speaker),
     ("i", "'m/am gonna", ActKind::Will, ActorOf::Speaker),
@@ -75,6 +75,7 @@ const FRAMES: [Frame; 65] = [
     ("my", "first/next/main/own task is to", ActKind::Will, ActorOf::Speaker),
     ("my", "action is to", ActKind::Will, ActorOf::Speaker),
     ("i", "promise to", ActKind::Will, ActorOf::Speaker),
+    ("i", "promised to", ActKind::Will, ActorOf::Speaker),
     ("i", "volunteer to", ActKind::Will, ActorOf::Speaker),
     ("next", "step for me is to", ActKind::Will, ActorOf::Speaker),
     ("i", "can/could", ActKind::Offer, ActorOf::Speaker),
@@ -129,7 +130,7 @@ const FRAMES: [Frame; 65] = [
     ("'d", "be great/good/nice/helpful to", ActKind::WouldBeGreat, ActorOf::Nobody),
     ("make", "sense to", ActKind::WouldBeGreat, ActorOf::Nobody),
     ("makes", "sense to", ActKind::WouldBeGreat, ActorOf::Nobody),
-    ("if", "someone/somebody/anyone could", ActKind::WouldBeGreat, ActorOf::Nobody),
+    ("if", "someone/somebody/anyone could/can", ActKind::WouldBeGreat, ActorOf::Nobody),
     ("action", "item", ActKind::Named, ActorOf::Nobody),
 ];
 

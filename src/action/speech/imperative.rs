@@ -3,14 +3,14 @@
 use chrono::NaiveDate;
 
 use super::act::{Act, Actor};
+use super::antecedent::{is_time, named};
 use super::doubt::end_of_clause;
 use super::joint;
-use super::plain::is_later_word;
 use super::sentence::Sentence;
-use super::vocabulary::{base_of, may_be_verb};
+use super::vocabulary::{base_of, base_of_past, may_be_verb};
 use super::{Voices, deadline};
 use crate::date::Worded;
-use crate::person::{has_inner_capital, hash};
+use crate::person::has_inner_capital;
 use crate::text::{Span, capitalised};
 
 /// So many letters a task has before it may end.
@@ -42,11 +42,23 @@ const FILLERS: [&str; 20] = [
 
 /// Where what others are asked for begins, or when it is done: "I'll add you, let me know the address", "I'll answer as
 /// soon as I get back".
-const OTHERS_PARTS: [&str; 6] =
-    [" and please ", " let me know ", "…let me know ", "… let me know ", " as soon as I ", " as soon as i "];
+const OTHERS_PARTS: [&str; 9] = [
+    ", as I said",
+    " but I ",
+    ", but I ",
+    ", like I said",
+    " let me know ",
+    "…let me know ",
+    "… let me know ",
+    " as soon as I ",
+    " as soon as i ",
+];
+
+/// The same behind a promise: "I'll open a thread, and please chime in". Of a request it is the other half.
+const BEHIND_PROMISES: [&str; 1] = [" and please "];
 
 /// Words behind which no comma belongs.
-const SEARCHED_AFTER: [&str; 21] = [
+const SEARCHED_AFTER: [&str; 23] = [
     "the",
     "a",
     "an",
@@ -68,6 +80,8 @@ const SEARCHED_AFTER: [&str; 21] = [
     "from",
     "about",
     "regarding",
+    "up",
+    "more",
 ];
 
 /// Most words of a proposal; speech that goes on longer is cut at its last joint before.
@@ -83,13 +97,15 @@ pub(super) fn of(
     meeting: Option<NaiveDate>,
 ) -> String {
     let verb = sentence.words.get(act.verb).map(|word| word.span).unwrap_or_default();
-    let base = base_of(sentence.word(act.verb)).unwrap_or(verb.of(&sentence.text));
+    let said = sentence.word(act.verb);
+    let base = base_of(said).or_else(|| base_of_past(said)).unwrap_or(verb.of(&sentence.text));
     let end = sentence.words.get(end_of_clause(sentence, act)).map_or(sentence.text.len(), |word| word.span.start);
     let dates = deadline::dates(sentence, act, meeting);
     let rest = without_dates(sentence, Span::new(verb.end, end.max(verb.end)), &dates);
     let text = format!("{base}{rest}");
-    // "I'll open a thread, and please chime in": what others are asked for is no part of it.
-    let text = OTHERS_PARTS.iter().fold(text.as_str(), |text, joint| text.split(joint).next().unwrap_or(text));
+    let behind_promises = BEHIND_PROMISES.iter().filter(|_| !act.kind.is_request());
+    let joints = OTHERS_PARTS.iter().chain(behind_promises);
+    let text = joints.fold(text.as_str(), |text, joint| text.split(joint).next().unwrap_or(text));
     let text = without_fillers(text);
     let text = called(&text).map_or(text.clone(), |(whole, name)| text.replacen(whole, name, 1));
     let who = match address(sentence, speakers) {
@@ -99,7 +115,7 @@ pub(super) fn of(
     let who = who.unwrap_or(Address::Unsaid);
     let text = cut(uncalled(&text, speakers));
     let text = unsearched(&without_absent(&text));
-    let text = named(&text, sentence, before);
+    let text = named(&text, sentence, act, before, speakers);
     let text = match act.actor {
         Actor::Speaker => addressed(&text, sentence, speakers, who),
         Actor::Addressed | Actor::Named(_) => asked(&text, sentence),
@@ -168,7 +184,7 @@ fn without_absent(text: &str) -> String {
 }
 
 /// Words that no task ends with: speech broke off, or a date behind them went into the due date.
-const UNFINISHED: [&str; 54] = [
+const UNFINISHED: [&str; 56] = [
     "and",
     "or",
     "but",
@@ -223,7 +239,12 @@ const UNFINISHED: [&str; 54] = [
     "anyway",
     "probably",
     "guys",
+    "there's",
+    "there’s",
 ];
+
+/// Ends that say only how much.
+const MORE: [&str; 5] = [" a bit more", " a little more", " a little bit", " a little bit more", " a bit"];
 
 /// Without what is left hanging at its end.
 fn finished(text: &str) -> &str {
@@ -231,6 +252,11 @@ fn finished(text: &str) -> &str {
     loop {
         text = text.trim_matches([' ', ',', '.', '?', '!', ';', ':', '…', '-', '–', '”', '"', '“']);
         text = text.trim_end_matches(", no wait");
+        let more = text.to_ascii_lowercase();
+        if let Some(tail) = MORE.iter().find(|tail| more.ends_with(**tail) && more.len() > tail.len() + LEAST) {
+            text = &text[..text.len() - tail.len()];
+            continue;
+        }
         match text.rsplit_once(' ') {
             Some((whole, last)) if UNFINISHED.iter().any(|word| last.eq_ignore_ascii_case(word)) => text = whole,
             // "Ask Mark, he": where another sentence began.
@@ -405,101 +431,6 @@ fn shortened(text: &str) -> String {
         words[at - 1].ends_with(',') || ["and", "or", "that", "when", "while", "as", "if"].contains(&words[at])
     });
     words[..joint.unwrap_or(MOST_WORDS)].join(" ")
-}
-
-/// "those" and "it" as what they stand for: the last thing with an article in the sentence right before,
-/// where somebody else said it, in the same number. Everything else stays a pronoun: a wrong thing would
-/// be believed.
-fn named(text: &str, sentence: &Sentence<'_>, before: &[Sentence<'_>]) -> String {
-    let Some((verb, rest)) = text.split_once(' ') else { return text.to_owned() };
-    let (pronoun, behind) = rest.split_once(' ').unwrap_or((rest, ""));
-    let bare = pronoun.trim_matches([',', '.', '?', '!']).to_ascii_lowercase();
-    let number = match bare.as_str() {
-        _ if pronoun == "IT" => return text.to_owned(),
-        "those" | "them" | "these" => Number::Plural,
-        "it" | "that" | "this" => Number::Singular,
-        _ => return text.to_owned(),
-    };
-    if let Some(thing) = left(sentence).filter(|_| number == Number::Singular).or_else(|| owed(sentence, before)) {
-        return [verb, thing, behind].join(" ").trim().to_owned();
-    }
-    let bridge = behind.is_empty()
-        || ["with", "to", "for", "by", "in", "on", "and", "before", "after"]
-            .iter()
-            .any(|word| behind.split_whitespace().next().is_some_and(|first| first.eq_ignore_ascii_case(word)));
-    let asked = before.iter().rev().find(|other| other.words.len() > 3).filter(|other| other.run != sentence.run);
-    let thing = asked.filter(|_| bridge).and_then(|other| last_thing(other, number));
-    match thing {
-        Some(thing) => [verb, &thing, behind].join(" ").trim().to_owned(),
-        None => text.to_owned(),
-    }
-}
-
-/// "Leave the banner with me, I'll sort it out": what is left.
-fn left<'s>(sentence: &'s Sentence<'_>) -> Option<&'s str> {
-    const MOST_WORDS: usize = 5;
-    let with = (3..3 + MOST_WORDS).find(|&at| sentence.has(at, &["with", "me"]))?;
-    let opens = sentence.word(0) == "leave" && ["the", "my", "our", "that", "this"].contains(&sentence.word(1));
-    let thing = Span::new(sentence.words.get(1)?.span.start, sentence.words.get(with - 1)?.span.end);
-    opens.then(|| thing.of(&sentence.text))
-}
-
-/// "I owe you the export limits, I'll send them tomorrow": what is owed, said with the promise or right before it.
-fn owed<'s>(sentence: &'s Sentence<'_>, before: &'s [Sentence<'_>]) -> Option<&'s str> {
-    const MOST_WORDS: usize = 6;
-    const OPENERS: [&str; 8] = ["the", "a", "an", "my", "our", "your", "those", "these"];
-    let last = before.last().filter(|last| last.run == sentence.run);
-    [Some(sentence), last].into_iter().flatten().find_map(|other| {
-        let owes = (1..4).find(|&at| other.word(at) == "owe" && ["i", "still"].contains(&other.word(at - 1)))?;
-        let from = other.words.get(owes + 2).filter(|_| OPENERS.contains(&other.word(owes + 2)))?.span.start;
-        let rest = &other.text[from..];
-        let thing = rest[..rest.find([',', '.', ';', '!', '?', '…', '–', '—']).unwrap_or(rest.len())].trim();
-        let thing = thing.split(" and ").next()?;
-        (2..=MOST_WORDS).contains(&thing.split(' ').count()).then_some(thing)
-    })
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Number {
-    Singular,
-    Plural,
-}
-
-/// Words that end a thing's name.
-const NO_NOUNS: [&str; 46] = [
-    "is", "are", "was", "were", "will", "can", "could", "should", "would", "to", "of", "for", "in", "on", "at", "and",
-    "or", "but", "that", "which", "who", "with", "before", "after", "i", "you", "we", "they", "he", "she", "it", "so",
-    "if", "when", "as", "by", "from", "than", "then", "has", "have", "had", "do", "does", "did", "not",
-];
-
-/// Whether a word says when something is done.
-fn is_time(word: &str) -> bool {
-    ["next", "this", "now"].contains(&word) || is_later_word(hash(word)) || deadline::is_sign(hash(word))
-}
-
-/// The last "the …" of a sentence, up to three words.
-fn last_thing(sentence: &Sentence<'_>, number: Number) -> Option<String> {
-    let words = &sentence.words;
-    (0..words.len()).rev().filter(|&at| ["the", "our"].contains(&sentence.word(at))).find_map(|at| {
-        // A comma ends it: "the recording, Tomas".
-        let joined = |at: usize| {
-            let gap = words.get(at).zip(words.get(at + 1)).map(|(own, next)| Span::new(own.span.end, next.span.start));
-            gap.is_some_and(|gap| !gap.of(&sentence.text).contains([',', '.', ';', ':', '?', '!', '…']))
-        };
-        let reach = 1 + (at + 1..at + 3).take_while(|&own| joined(own)).count();
-        let behind = sentence.words_from(at + 1).take(reach).take_while(|word| !NO_NOUNS.contains(word));
-        // "I'll send the link tomorrow": when that is, is not what it is called; "the Friday deck" is.
-        let mut place = 0..;
-        let length = behind.take_while(|word| place.next() == Some(0) || !is_time(word)).count();
-        let last = words.get(at + length).filter(|_| length > 0)?;
-        let noun = sentence.word(at + length);
-        let plural = noun.ends_with('s') && !noun.ends_with("ss");
-        let fits = plural == (number == Number::Plural)
-            && length < 3
-            && !is_time(noun)
-            && noun.starts_with(char::is_alphabetic);
-        fits.then(|| sentence.text[words[at].span.start..last.span.end].to_owned())
-    })
 }
 
 /// "you" as the one who is called by name, or where only two people speak the other; else it is left out behind

@@ -18,7 +18,9 @@ use crate::text::lists;
 
 /// Whether an act is work that somebody took on.
 pub(super) fn is_taken_on(sentence: &Sentence<'_>, act: &Act, reply: Reply) -> bool {
-    let known = || vocabulary::is_plain_work(sentence, act.verb) || is_dated_work(sentence, act);
+    let known = || {
+        vocabulary::is_plain_work(sentence, act.verb) || is_dated_work(sentence, act) || meets_somebody(sentence, act)
+    };
     let work = act.class.is_work() || act.class == VerbClass::Other && known();
     work && is_taken(sentence, act, reply)
 }
@@ -45,6 +47,11 @@ fn is_dated_work(sentence: &Sentence<'_>, act: &Act) -> bool {
                 || opens_day(sentence, at, &["by", "on", "before", "next"])
         })
     }
+}
+
+/// "I will meet Tomas next week to sign the papers". Fails: "we will meet Tomas on Friday, as always".
+fn meets_somebody(sentence: &Sentence<'_>, act: &Act) -> bool {
+    sentence.word(act.verb) == "meet" && is_name(sentence, act.verb + 1) && is_later(sentence)
 }
 
 /// "I'll take the test, by the end of February": with a deadline, what is taken is taken on.
@@ -79,11 +86,14 @@ fn is_taken(sentence: &Sentence<'_>, act: &Act, reply: Reply) -> bool {
     let named = matches!(act.actor, Actor::Named(_));
     match (act.kind, reply) {
         (_, Reply::Declined) => false,
-        // "So, test spell 7.2." is a noun, whatever is promised next.
-        (ActKind::Bare, Reply::Promise { .. }) if act.from > 0 && !has_bare_object(sentence, act) => false,
+        (ActKind::Bare, Reply::Promise { .. }) if act.from > 0 && is_numbered(sentence, act) => false,
         (_, Reply::Promise { .. }) => true,
+        // "I promised to call her, and forgot."
+        (ActKind::Will, _) if sentence.word(act.from + 1) == "promised" && !is_later(sentence) => false,
         (ActKind::Will, _) => !asks(sentence),
         (ActKind::Must | ActKind::WeWill, _) if is_later(sentence) => !asks(sentence),
+        // "I could look at the list, the shared one…": a thought, whoever nods.
+        (ActKind::Offer, _) if sentence.text.trim_end().ends_with('…') => false,
         (ActKind::Offer, Reply::Yes(_)) => true,
         (ActKind::Offer, _) => !asks(sentence) && is_later(sentence),
         (ActKind::LetMe, _) => {
@@ -128,6 +138,8 @@ pub(super) fn is_idle(sentence: &Sentence<'_>, act: &Act, reply: Reply) -> bool 
         ActKind::WouldBeGreat => sentence.is_question(),
         // "Then we always have to go back to it"
         ActKind::WeMust if sentence.word(act.from + 1) == "always" => true,
+        // "I could look at the list": what somebody might do, and nobody took.
+        ActKind::Offer if sentence.word(act.from + 1) == "could" && reply == Reply::None => !is_later(sentence),
         ActKind::Offer => (act.from..act.verb).any(|at| sentence.word(at) == "always"),
         ActKind::Will | ActKind::Must | ActKind::Wish | ActKind::WeWill | ActKind::WeMust | ActKind::Named => {
             let turned = act.from > 0 && sentence.word(act.from - 1) == "do";
@@ -147,6 +159,12 @@ const QUESTION: usize = 14;
 
 /// Words behind an imperative that has no "please".
 const BARE_OBJECTS: [&str; 9] = ["me", "us", "the", "a", "an", "my", "your", "our", "him"];
+
+/// "So, test badge 7.2.": a noun with its number, whatever is promised next. Fails: "okay, check pump 3".
+fn is_numbered(sentence: &Sentence<'_>, act: &Act) -> bool {
+    let number = sentence.word(act.verb + 2).starts_with(|c: char| c.is_ascii_digit());
+    number && !["by", "before", "on", "until", "at", "these", "those"].contains(&sentence.word(act.verb + 1))
+}
 
 fn has_bare_object(sentence: &Sentence<'_>, act: &Act) -> bool {
     BARE_OBJECTS.contains(&sentence.word(act.verb + 1)) || is_name(sentence, act.verb + 1)
@@ -260,7 +278,7 @@ pub(super) fn says_nothing(text: &str) -> bool {
 }
 
 /// Whether an imperative says what it is about: it has a thing, and its first object is no pronoun.
-pub(in crate::action) fn says_what(text: &str) -> bool {
+pub(super) fn says_what(text: &str) -> bool {
     let words: Vec<String> = text
         .split_whitespace()
         .skip(1)
@@ -277,6 +295,6 @@ pub(in crate::action) fn says_what(text: &str) -> bool {
         POINTERS.contains(&words[at].as_str()) && !(named && words[at] != "it")
     });
     // "Make those changes", "fix that part": which ones is not said.
-    const THINGS: [&str; 6] = ["change", "changes", "part", "parts", "point", "points"];
+    const THINGS: [&str; 9] = ["change", "changes", "part", "parts", "point", "points", "first", "second", "last"];
     !pointing && words.iter().any(|word| is_telling(word) && !THINGS.contains(&word.as_str()))
 }

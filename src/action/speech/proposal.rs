@@ -12,7 +12,7 @@ use super::rank::{Rank, Spread, Standing, spread};
 use super::remark::Place;
 use super::reply::{self, Reply, Scene, Words};
 use super::sentence::Sentence;
-use super::table::{ABOUT_ACTS, ACTION, ActSigns, Evidence, WEIGHTS};
+use super::table::{ABOUT_ACTS, ACTION, ActSigns, Evidence, TASK, WEIGHTS, Weights};
 use super::vocabulary::VerbClass;
 use super::{Talk, Voices, deadline, doubt, handover, imperative, plain, retract, settled, spot};
 use crate::action::section::Gist;
@@ -34,6 +34,8 @@ struct Proposal {
     with: Option<usize>,
     /// Where it is said again.
     again: Option<usize>,
+    /// Whether it is somebody else's by what was said then: of whoever gave it up no day holds.
+    is_handed_over: bool,
     text: String,
     owner: Owner,
     manner: Manner,
@@ -53,13 +55,23 @@ fn absorbs((_, better): &mut (Rank, Proposal), (rank, other): &(Rank, Proposal))
     let points = points(&better.text) || points(&other.text);
     let in_other_words =
         || says_same(&better.text, &other.text) || handed().is_some_and(|(one, other)| says_same(one, other));
-    let is_same = better.owner == other.owner && (better.text == other.text || is_plain && !points && in_other_words());
+    // "Open an issue", "open an issue and tag it"
+    let begins =
+        |one: &str, other: &str| one.strip_prefix(other).is_some_and(|more| more.is_empty() || more.starts_with(' '));
+    let goes_on = || begins(&better.text, &other.text) || begins(&other.text, &better.text);
+    let is_same = better.owner == other.owner && (is_plain && !points && in_other_words() || goes_on());
     let holds = |one: &str, other: &str| Gist::of(one).holds(&Gist::of(other));
     let is_whole = holds(&better.text, &other.text) || handed().is_some_and(|(one, other)| holds(one, other));
     if is_same && is_whole && better.again.is_none() {
         better.again = Some(rank.at);
     }
     is_same
+}
+
+/// Whether somebody said it of themselves, or answered for it: "we could", "somebody should" is nobody's line.
+fn is_somebodys(act: &Act, owner: &Owner, reply: Reply) -> bool {
+    let own = matches!(act.kind, ActKind::Will | ActKind::Offer | ActKind::Must | ActKind::LetMe | ActKind::WeWill);
+    owner.name().is_some() && (own || matches!(reply, Reply::Yes(_) | Reply::Promise { .. }))
 }
 
 /// What is handed on, whatever it is called: sent, shared, forwarded.
@@ -89,7 +101,14 @@ impl Talk<'_> {
     pub const HINTS: Range<usize> = WEIGHTS - HINTS..WEIGHTS;
 
     /// The sum of weights that weighs a half: as likely as not a reader lists something there, and it is a task.
-    pub const EVEN: f32 = 87.0;
+    pub const EVEN: f32 = 96.0;
+
+    /// The same of the weights of what is a task, wherever it stands.
+    pub const TASK_EVEN: f32 = 53.0;
+
+    /// How likely a task is one that is worth a line in the note though it was not said plainly. Of those judged, four of
+    /// five are one.
+    pub const LIKELY: f32 = 0.4;
 
     /// How much the sum has to rise for the odds to rise e-fold.
     pub const SCALE: f32 = 32.0;
@@ -139,6 +158,9 @@ impl Talk<'_> {
             if cancelling[near..].iter().take(CANCELLING).any(|&other| retract::cancels(&scene, act, other)) {
                 continue;
             }
+            if settled::is_restated(&scene, act) {
+                continue;
+            }
             let reply = reply::to(&scene, act);
             let taken_over = handover::taken_over(&scene, act, &self.speakers)
                 .filter(|over| !over.is_to(&self.owner(at, act, reply, Manner::Plain)));
@@ -152,6 +174,7 @@ impl Talk<'_> {
                     if let Some(over) = taken_over {
                         is_told[over.at] = true;
                         proposal.1.again = Some(over.at);
+                        proposal.1.is_handed_over = true;
                         proposal.1.owner = over.owner;
                     }
                     if let (Manner::Plain, Reply::Promise { at: promise, .. }) = (proposal.1.manner, reply) {
@@ -180,6 +203,7 @@ impl Talk<'_> {
         judged.is_done = settled::is_done_at_once(&scene, act, reply);
         judged.may_be_plain &= !judged.is_done && !self.is_plea(at, act, reply) && !spot::is_put_off(sentence, act);
         // Its words are most of the work, and few acts are worth it.
+        let day = self.day(at, meeting);
         let vague = (!judged.may_be_plain).then(|| self.owner(at, act, reply, Manner::Vague));
         if let Some(owner) = &vague {
             let weight = |says| self.weighed(place, act, (owner, reply), &Judged { says, ..judged }).weight;
@@ -188,19 +212,41 @@ impl Talk<'_> {
             }
         }
         let before = &self.sentences[at.saturating_sub(6)..at];
-        let text = imperative::of(sentence, act, before, &self.speakers.labels, self.day(at, meeting));
+        let text = imperative::of(sentence, act, before, &self.speakers.labels, day);
         judged.says = plain::says_what(&text);
         judged.empty = plain::says_nothing(&text);
+        judged.is_done |= settled::is_at_hand(&text, sentence, act);
+        judged.may_be_plain &= !judged.is_done;
         judged.plain = judged.may_be_plain && judged.says;
-        let (manner, standing) =
-            if judged.plain { (Manner::Plain, Standing::Lifted) } else { (Manner::Vague, Standing::Graded) };
+        // "I'll send it to you tomorrow": what it is a reader may know, and that it was promised is sure.
+        let is_dated = !judged.empty && !judged.says && deadline::due(&scene, day).is_some();
+        let (manner, standing) = if judged.plain || judged.may_be_plain && is_dated {
+            (Manner::Plain, Standing::Lifted)
+        } else {
+            (Manner::Vague, Standing::Graded)
+        };
         let owner = vague.unwrap_or_else(|| self.owner(at, act, reply, manner));
-        let Weighed { evidence, keeps, weight } = self.weighed(place, act, (&owner, reply), &judged);
+        let Weighed { evidence, keeps, weight, task } = self.weighed(place, act, (&owner, reply), &judged);
+        let is_broken_off = act.kind == ActKind::Offer && sentence.text.trim_end().ends_with('…');
+        let is_nobodys = judged.is_done
+            || judged.of_meeting
+            || judged.idle
+            || is_broken_off
+            || doubt::spares(sentence, act)
+            || spot::is_put_off(sentence, act)
+            || self.is_plea(at, act, reply);
+        let is_likely = manner == Manner::Vague
+            && task >= Self::LIKELY
+            && (judged.says || is_dated)
+            && !is_nobodys
+            && is_somebodys(act, &owner, reply);
+        let manner = if is_likely { Manner::Likely } else { manner };
         let with = match reply {
             Reply::Promise { at: promise, .. } if judged.plain => Some(promise),
             _ => request,
         };
-        Some((Rank { at, standing, weight }, Proposal { with, again: None, text, owner, manner, evidence, keeps }))
+        let proposal = Proposal { with, again: None, is_handed_over: false, text, owner, manner, evidence, keeps };
+        Some((Rank { at, standing, weight }, proposal))
     }
 
     /// "And then, as soon as they…" – "Finish the implementation.": what goes on is no imperative.
@@ -212,8 +258,11 @@ impl Talk<'_> {
     fn weighed(&self, place: &Place<'_, '_>, act: &Act, (owner, reply): (&Owner, Reply), judged: &Judged) -> Weighed {
         let evidence = Evidence::of(place, &judged.signs(place.sentence(), act, owner, reply));
         let keeps = judged.keeps(act, reply);
-        let weight = keeps / (1.0 + (-(ACTION.sum(&evidence) as f32 - Self::EVEN) / Self::SCALE).exp());
-        Weighed { evidence, keeps, weight }
+        let likely = |weights: &Weights, even: f32| {
+            keeps / (1.0 + (-(weights.sum(&evidence) as f32 - even) / Self::SCALE).exp())
+        };
+        let (weight, task) = (likely(&ACTION, Self::EVEN), likely(&TASK, Self::TASK_EVEN));
+        Weighed { evidence, keeps, weight, task }
     }
 
     /// Who took it on: the speaker of a commitment, whoever was asked by name and did not say no, whoever
@@ -319,7 +368,8 @@ impl Talk<'_> {
         };
         let scene = |at: usize| Scene { sentences: &self.sentences, acts: &self.acts, at };
         let due = |at: usize| deadline::due(&scene(at), self.day(at, meeting));
-        let due = due(last.1).or_else(|| first.and_then(|first| due(first.1))).or_else(|| proposal.again.and_then(due));
+        let own = || due(last.1).or_else(|| first.and_then(|first| due(first.1)));
+        let due = if proposal.is_handed_over { None } else { own() }.or_else(|| proposal.again.and_then(due));
         let (first, last) = (first.map(|(first, _)| first), last.0);
         let said: Vec<&str> = first.into_iter().chain([last]).map(|sentence| sentence.text.trim()).collect();
         ActionItem {
@@ -341,7 +391,10 @@ impl Talk<'_> {
 struct Weighed {
     evidence: Evidence,
     keeps: f32,
+    /// Whether a reader would list it.
     weight: f32,
+    /// Whether it is a task.
+    task: f32,
 }
 
 /// What is known of an act besides its frame.
@@ -365,7 +418,9 @@ impl Judged {
     /// Without a look at its words.
     fn of(sentence: &Sentence<'_>, act: &Act, reply: Reply) -> Self {
         let (doubtful, of_meeting) = (doubt::is_doubtful(sentence, act), spot::is_of_the_meeting(sentence, act));
-        let may_be_plain = !doubtful && !of_meeting && plain::is_taken_on(sentence, act, reply);
+        // "If someone could maybe share it" – "I will do that": what was hedged is promised outright.
+        let is_promised = matches!(reply, Reply::Promise { words: Words::Request, .. });
+        let may_be_plain = (!doubtful || is_promised) && !of_meeting && plain::is_taken_on(sentence, act, reply);
         let idle = plain::is_idle(sentence, act, reply);
         let hints = hint::of(sentence, act);
         Self {

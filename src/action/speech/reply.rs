@@ -108,6 +108,9 @@ const NO_PHRASES: [&[&str]; 10] = [
 /// speaks in between, or two answer.
 pub(super) fn to(scene: &Scene<'_, '_>, act: &Act) -> Reply {
     let own = &scene.sentences[scene.at];
+    if let Some(at) = taken_by_speaker(scene, act) {
+        return Reply::Promise { at, words: Words::Request };
+    }
     let near = scene.at + 1..(scene.at + REACH).min(scene.sentences.len());
     let answers = |at: &usize| {
         let other = &scene.sentences[*at];
@@ -144,6 +147,15 @@ pub(super) fn to(scene: &Scene<'_, '_>, act: &Act) -> Reply {
         }
         None => Reply::None,
     }
+}
+
+/// "We need to renew the licence. I can do that.": whoever says what is to be done takes it on in the same breath.
+fn taken_by_speaker(scene: &Scene<'_, '_>, act: &Act) -> Option<usize> {
+    let anybodys = matches!(act.kind, ActKind::WeMust | ActKind::WeCan | ActKind::WouldBeGreat)
+        || act.kind == ActKind::Third && act.actor == Actor::Nobody;
+    let at = scene.at + 1;
+    let next = scene.sentences.get(at).filter(|next| anybodys && next.run == scene.sentences[scene.at].run)?;
+    (pledges(next) && !next.is_question() && next.words().any(|word| ["do", "take"].contains(&word))).then_some(at)
 }
 
 /// "Could everyone send their slides?": who says yes to it speaks for themselves only.

@@ -3,10 +3,10 @@
 use std::sync::LazyLock;
 
 use super::act::{Act, Actor};
-use super::deadline::is_sign;
+use super::deadline::says_only_when;
 use super::frame::ActKind;
 use super::phrase::Phrases;
-use super::plain::{is_later_word, is_telling};
+use super::plain::is_telling;
 use super::reply::{DOING, Scene, base, things};
 use super::sentence::Sentence;
 use super::vocabulary::base_of;
@@ -88,7 +88,7 @@ fn is_scratched(scene: &Scene<'_, '_>, act: &Act, at: usize) -> bool {
     let next = scene.sentences.get(at + 1).zip(scene.acts.get(at + 1));
     let is_replaced = next.is_some_and(|(next, other)| match other {
         Some(other) => is_same_work(scene, act, next, other.verb),
-        None => next.words.iter().any(|word| is_later_word(word.hash) || is_sign(word.hash)),
+        None => says_only_when(next),
     });
     near && !is_replaced
 }

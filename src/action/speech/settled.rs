@@ -7,7 +7,8 @@
 use super::act::{Act, Actor};
 use super::frame::ActKind;
 use super::plain::is_later;
-use super::reply::{Reply, Scene};
+use super::reply::{Reply, Scene, base};
+use super::retract::is_same_work;
 use super::sentence::Sentence;
 use super::vocabulary::base_of;
 use crate::text::lists;
@@ -44,6 +45,35 @@ pub(super) fn is_done_at_once(scene: &Scene<'_, '_>, act: &Act, reply: Reply) ->
     let behind = scene.sentences[scene.at + 1..].iter().take(NEAR).take_while(is_near);
     let mut behind = behind.filter(|other| !is_later(other) && !other.is_question());
     behind.any(|other| is_there(other) || other.speaker == by.speaker && says_done(other))
+}
+
+/// "I can send you the link": what is at hand is handed on while it is spoken of, unless a time is named.
+pub(super) fn is_at_hand(text: &str, sentence: &Sentence<'_>, act: &Act) -> bool {
+    const HANDING: [&str; 5] = ["Send", "Share", "Post", "Drop", "Paste"];
+    if !matches!(act.kind, ActKind::Offer | ActKind::LetMe) {
+        return false;
+    }
+    let mut words = text.split_whitespace();
+    let hands = words.next().is_some_and(|verb| HANDING.contains(&verb));
+    hands && words.take(3).any(|word| ["link", "links", "sheet"].contains(&word)) && !is_later(sentence)
+}
+
+/// "I can start it and set the day for later. But yeah, I'll start it tomorrow.": what was weighed before the promise that
+/// follows is no second one.
+pub(super) fn is_restated(scene: &Scene<'_, '_>, act: &Act) -> bool {
+    const NEXT: usize = 3;
+    let own = &scene.sentences[scene.at];
+    let weighed = matches!(act.kind, ActKind::Offer | ActKind::WeCan | ActKind::Wish) && act.actor != Actor::Addressed;
+    let next = (scene.at + 1..scene.sentences.len()).take(NEXT);
+    let mut next = next.take_while(|&at| scene.sentences[at].run == own.run);
+    weighed
+        && next.any(|at| {
+            let promised = scene.acts[at].as_ref().filter(|other| other.kind == ActKind::Will);
+            promised.is_some_and(|other| {
+                base(&scene.sentences[at], other) == base(own, act)
+                    && is_same_work(scene, act, &scene.sentences[at], other.verb)
+            })
+        })
 }
 
 /// "It's in the chat", "there you go": whoever says so.

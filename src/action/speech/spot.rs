@@ -12,7 +12,11 @@ use crate::person::WordSet;
 use crate::text::lists;
 
 /// What is done in the meeting itself, a row each: a verb with one of these words soon behind it. A verb alone: always.
-const ON_THE_SPOT: Table<40> = [
+const ON_THE_SPOT: Table<44> = [
+    ("mark", "this that it"),
+    ("scroll", ""),
+    ("zoom", ""),
+    ("click", ""),
     (
         "share",
         "link links sheet screen context thoughts thought background overview opinion opinions view views perspective experience screens desktop slides presentation update updates slide here link links",
@@ -123,8 +127,19 @@ fn reason(sentence: &Sentence<'_>, act: &Act) -> usize {
 /// "We'll take it async", "every other one we can discuss offline": a topic that is put off, and nobody's task.
 pub(super) fn is_put_off(sentence: &Sentence<'_>, act: &Act) -> bool {
     let ours = matches!(act.kind, ActKind::WeCan | ActKind::WeWill | ActKind::WeMust | ActKind::LetUs);
-    let talks = ["take", "discuss", "talk", "do"].contains(&sentence.word(act.verb));
+    let talks = ["take", "discuss", "talk", "do", "handle", "continue", "chat"].contains(&sentence.word(act.verb));
     ours && talks && sentence.words_from(act.verb + 1).take(4).any(|word| ["async", "offline"].contains(&word))
+}
+
+/// "I'll share the presentation with the board": with somebody who is not there. A screen is shared with those who are.
+fn is_for_others(sentence: &Sentence<'_>, act: &Act) -> bool {
+    const HERE: [&str; 10] = ["you", "everyone", "everybody", "all", "us", "guys", "folks", "people", "this", "that"];
+    let shares = ["share", "post"].contains(&sentence.word(act.verb));
+    let with = (act.verb + 2..act.verb + 7).find(|&at| sentence.word(at) == "with");
+    let screen = || sentence.words_from(act.verb + 1).take(4).any(|word| word.starts_with("screen"));
+    shares
+        && with.is_some_and(|at| !HERE.contains(&sentence.word(at + 1)) && at + 1 < sentence.words.len())
+        && !screen()
 }
 
 /// Whether it is done in the meeting itself.
@@ -156,6 +171,7 @@ pub(super) fn is_of_the_meeting(sentence: &Sentence<'_>, act: &Act) -> bool {
         vocabulary::rows(&ON_THE_SPOT, verb).any(|words| words.is_empty() || behind(2).any(|word| lists(words, word)));
     let talked = ["share", "provide", "give", "post", "present", "drop"].contains(&verb)
         && vocabulary::rows(&ON_THE_SPOT, "share").any(|words| behind(5).any(|word| lists(words, word)));
+    let (spot, talked) = (spot && !is_for_others(sentence, act), talked && !is_for_others(sentence, act));
     let named = sentence
         .words
         .iter()

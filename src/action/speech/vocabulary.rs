@@ -178,6 +178,19 @@ pub(super) fn base_of(progressive: &str) -> Option<&'static str> {
     all.iter().flat_map(|verbs| verbs.split(' ')).find(|verb| *verb == stem || verb.strip_suffix('e') == Some(stem))
 }
 
+/// "post" of "posted", where it is a verb of work.
+pub(super) fn base_of_past(past: &str) -> Option<&'static str> {
+    const IRREGULAR: [(&str, &str); 5] =
+        [("sent", "send"), ("written", "write"), ("built", "build"), ("read", "read"), ("set", "set")];
+    let regular = |verb: &&str| {
+        past.strip_suffix("ed") == Some(*verb)
+            || past.strip_suffix('d').is_some_and(|own| own == *verb && own.ends_with('e'))
+    };
+    let all = [DELIVERY, CONTACT, EXAMINATION, CHANGE].into_iter().flat_map(|verbs| verbs.split(' '));
+    let irregular = IRREGULAR.iter().find(|(own, _)| *own == past).map(|(_, verb)| *verb);
+    irregular.or_else(|| all.filter(|_| past.ends_with("ed")).find(regular))
+}
+
 /// The lists that are asked of every verb, by its class.
 const LISTS: [(VerbClass, &str); 7] = [
     (VerbClass::Delivery, DELIVERY),

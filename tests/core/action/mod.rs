@@ -4,6 +4,7 @@ mod line;
 mod named_days;
 mod owner;
 mod plain_speech;
+mod promised;
 mod prose;
 mod prose_owners;
 mod prose_statements;

@@ -419,7 +419,6 @@ fn what_is_not_said() {
         Sam: I'll do that tomorrow.
         Sam: I'll send it to you.
         Sam: I'll look into it.
-        Sam: I'll send them on Monday.
         Sam: I'll fix that.
         Sam: I'll check something.
         Sam: I'll call you tomorrow. // Ada: Good. // Mira: Hm.

@@ -25,7 +25,7 @@ fn what_is_scratched_is_not_to_be_done() {
     }
 }
 
-/// What others are asked for with it is no part of it.
+/// The thing comes from the debt; what others are asked for behind a promise is no part of it.
 #[test]
 fn what_is_owed_and_promised_is_one() {
     gives(
