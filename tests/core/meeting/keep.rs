@@ -162,7 +162,8 @@ fn fields_before_the_owner_go_behind_it_in_one_block_whatever_the_state() {
 
 #[test]
 fn a_decision_that_begins_as_the_users_own_is_not_written_beside_it() {
-    let source = SOURCE.replace("- Start the pilot with Lisbon and Turku only.", "- Ship in June.\n- Ship in May to Turku.");
+    let source =
+        SOURCE.replace("- Start the pilot with Lisbon and Turku only.", "- Ship in June.\n- Ship in May to Turku.");
     let own = "- Ship in June, if legal agrees.\n";
     let found = format!(
         "---\ndate: 2026-03-05\nparticipants: [Ada Novak, Sam Hale]\nsource_ref: {PATH}\n---\n# Pilot\n\n## Decisions\n\n{own}"
