@@ -24,7 +24,7 @@ pub use chrono::NaiveDate;
 
 pub use addressed::takes_somebody;
 pub use calendar::{is_full_name, signs};
-pub use words::{Role, Worded, due_in_words, dues_in_words, in_words};
+pub use words::{Role, Worded, due_beside, due_in_words, dues_beside, dues_in_words, in_words};
 
 use calendar::{digits, is_digit};
 

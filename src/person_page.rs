@@ -4,6 +4,7 @@
 //! Sections come from the index alone and know no offsets; `note::owned` finds them in the page and
 //! lets the user's words win. The page's other properties and sections are untouched.
 
+mod contact;
 mod facts;
 mod legacy;
 mod portrait;
@@ -24,6 +25,7 @@ use crate::text::{Edit, Edits};
 pub use portrait::{Portrait, Portraits};
 pub use stale::{doubled, stale};
 
+use contact::Contact;
 use portrait::Answered;
 use sentence::Wanted;
 
@@ -118,7 +120,8 @@ pub fn answer(
         true => edits_of(&view, path, &note, &sections),
         false => edits_of(&view, path, &Note::parse(other), &sections),
     });
-    let remarks = remarks_of(&note);
+    let mut remarks = remarks_of(&note);
+    remarks.extend(contact::remark(&view, &note, told_in(&view, path, &note)));
     let after = edits.apply(text);
     let then = Answered { print: is_of(&after), edits: Edits::default(), remarks: None };
     // Without a memory the page is asked what an earlier tool wrote, of the whole vault.
@@ -171,7 +174,11 @@ fn at_once(view: &View<'_>, path: &str, note: &Note<'_>, sections: &[Rendered]) 
     if !is_usual || told_in(view, path, note).is_some() {
         return None;
     }
-    let set = properties::set(note, &view.properties(None)).unwrap_or_default();
+    let contact = Contact::of(view, note, None);
+    if !contact.is_settled() {
+        return None;
+    }
+    let set = contact.edits(note);
     Edits::new(set.into_iter().chain(owned::update(note, sections, Legacy::Keep).into_vec()).collect()).ok()
 }
 
@@ -182,7 +189,7 @@ fn then(note: &Note<'_>, edits: Edits, next: impl FnOnce(&Note<'_>) -> String) -
 
 /// The page with the properties that are Rapport's.
 fn with_properties(view: &View<'_>, path: &str, note: &Note<'_>) -> String {
-    let set = properties::set(note, &view.properties(told_in(view, path, note))).unwrap_or_default();
+    let set = Contact::of(view, note, told_in(view, path, note)).edits(note);
     Edits::new(set).unwrap_or_default().apply(note.text)
 }
 

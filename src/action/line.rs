@@ -6,6 +6,7 @@
 //!
 //! A [`TaskLine`] keeps the line it was read from; what is not changed stays the same bytes.
 
+mod before_owner;
 mod fields;
 mod written;
 
@@ -14,6 +15,7 @@ use chrono::NaiveDate;
 use crate::settings::TaskStyle;
 use crate::text::{Edit, Edits, Span};
 
+pub use before_owner::BeforeOwner;
 pub use fields::{FieldKind, TaskField};
 pub use written::NewTask;
 

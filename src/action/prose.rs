@@ -1,5 +1,6 @@
 //! Action items that a note has in writing: tasks, and what its text says is to be done.
 
+mod dated;
 mod item;
 mod marked;
 mod table;
@@ -11,11 +12,11 @@ use chrono::NaiveDate;
 
 use super::owner::{IsKnown, is_imperative};
 use super::{ActionItem, Origin, State, TaskLine};
-use crate::date;
 use crate::note::{Block, BlockKind, Note, same_heading};
 use crate::text::{Span, sentences};
 
-use item::{Item, Place};
+use dated::action_item;
+use item::Place;
 pub(super) use item::{is_date_like, is_labelled, undated};
 
 /// Headings of sections whose items are to be done.
@@ -461,7 +462,7 @@ fn stated_items(
         if struck && whole {
             item.state = State::Done;
         }
-        let mut item = action_item(item, sentence, section, meeting);
+        let mut item = action_item(item, sentence, section, (meeting, known));
         let written = marked::as_written(note, sentence, &plain, &item.text);
         // Who is only spoken of must not become the owner by their link.
         if let Some(text) = written.filter(|text| super::owner::signed_owner(text, known).is_none()) {
@@ -470,28 +471,4 @@ fn stated_items(
         found.push(item);
     }
     found
-}
-
-fn action_item(item: Item, source: Span, section: &Section, meeting: Option<NaiveDate>) -> ActionItem {
-    let in_words = |words: &str| date::due_in_words(words, meeting?).map(|worded| worded.due);
-    let led = |words: &str| item::led_dates(words).find_map(|led| in_words(&led));
-    let named = item.due.as_deref().and_then(|words| in_words(words).or_else(|| led(words)));
-    let text = match &item.due {
-        // What is no date stays in words.
-        Some(words) if named.is_none() => format!("{} ({words})", item.text),
-        _ => item.text,
-    };
-    let due = named.or_else(|| in_words(&text));
-    ActionItem {
-        owner: item.owner.or_else(|| section.owner_of_rest()).into(),
-        due,
-        priority: None,
-        state: item.state,
-        source,
-        quote: None,
-        time: None,
-        origin: Origin::Stated,
-        score: 1.0,
-        text,
-    }
 }

@@ -129,8 +129,12 @@ impl<'t> Talk<'t> {
     /// The same before `listeners` who say nothing: they may be given work, and "you" may be one of them.
     #[must_use]
     pub fn before(turns: &[SpokenTurn<'t>], listeners: &[&'t str]) -> Self {
-        let sentences = sentence::sentences(turns);
+        let mut sentences = sentence::sentences(turns);
         let speakers = Speakers::of(turns, listeners);
+        let day_names = speakers.called_as_days();
+        if !day_names.is_empty() {
+            sentences.iter_mut().for_each(|sentence| sentence.day_names.clone_from(&day_names));
+        }
         let acts: Vec<Option<Act>> = sentences.iter().map(|sentence| act::of(sentence, &speakers)).collect();
         let cues =
             sentences.iter().zip(&acts).map(|(sentence, act)| Cues::of(sentence).with_act(act.as_ref())).collect();

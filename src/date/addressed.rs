@@ -7,6 +7,13 @@
 //! notes on Monday" names two days), and what is told by a relative is no day of the task. Fails: "Friday, please send
 //! the draft again on Monday" of somebody who means both days loses the first; "Friday, paint it on Monday" said to a
 //! Friday keeps both.
+//!
+//! Heuristic of the receiver. "Send Friday the report", "ping Friday about the accounts": what is given needs somebody,
+//! and a thing that follows with its article, or what it is about, shows that there is nobody else. Fails: "email Friday
+//! about it" of somebody who means the day, which stays in words.
+//!
+//! Where somebody of the meeting is called as the day, more is a name: who is addressed, the object of such a verb, who
+//! does something ("Friday will send it"), and whom a thing goes to. A day that "on" or "by" leads is a day.
 
 use super::calendar::weekday;
 use super::token::{Kind, Token};
@@ -25,6 +32,23 @@ const TO_SOMEBODY_OR_ON_A_DAY: [&str; 8] = ["call", "phone", "chase", "meet", "m
 const ASKED: [&str; 12] =
     ["send", "share", "book", "write", "finish", "fix", "prepare", "bring", "check", "review", "update", "draft"];
 
+/// Verbs that give somebody something.
+const GIVING: [&str; 16] = [
+    "send", "give", "show", "offer", "hand", "lend", "pay", "email", "text", "mail", "forward", "bring", "get", "buy",
+    "teach", "owe",
+];
+
+/// What a thing that is given begins with.
+const THINGS: [&str; 15] =
+    ["the", "a", "an", "our", "my", "your", "his", "her", "their", "this", "that", "these", "those", "some", "all"];
+
+/// What it is about that somebody is written to for.
+const MATTERS: [&str; 5] = ["about", "regarding", "re", "whether", "if"];
+
+/// Behind whom one of these stands does something.
+const DOING: [&str; 12] =
+    ["will", "can", "could", "should", "would", "shall", "must", "may", "wants", "needs", "has", "is"];
+
 /// Marks and words that join two days of one thing, or part two sentences.
 const JOINTS: [&str; 5] = ["and", "or", "then", "but", "to"];
 
@@ -34,22 +58,44 @@ pub fn takes_somebody(word: &str) -> bool {
     TO_SOMEBODY.contains(&word)
 }
 
-/// Takes out the days that are names.
-pub(super) fn leave_out_names(tokens: &[Token<'_>], found: &mut Vec<Worded>) {
+/// Takes out the days that are names; `is_somebody` tells of a day's name whether somebody there is called so.
+pub(super) fn leave_out_names(tokens: &[Token<'_>], found: &mut Vec<Worded>, is_somebody: &dyn Fn(&str) -> bool) {
     let place = |worded: &Worded| tokens.partition_point(|token| token.span.start < worded.span.start);
     let starts: Vec<usize> = found.iter().map(place).collect();
     let is_name = |at: usize| {
-        let sure = tokens.get(starts[at].wrapping_sub(1)).is_some_and(|token| is_any(Some(token), &ONLY_TO_SOMEBODY));
-        let other = starts.get(at + 1);
-        sure && is_day_name(tokens, starts[at]) || other.is_some_and(|&other| is_somebody(tokens, starts[at], other))
+        let start = starts[at];
+        let sure = start.checked_sub(1).is_some_and(|before| is_any(tokens.get(before), &ONLY_TO_SOMEBODY));
+        let other = starts.get(at + 1).is_some_and(|&other| is_beside(tokens, start, other));
+        let known = || is_somebody(tokens[start].word()) && is_known(tokens, start);
+        is_day_name(tokens, start) && (sure || other || is_receiver(tokens, start) || known())
     };
     let is_name: Vec<bool> = (0..starts.len()).map(is_name).collect();
     let mut is_name = is_name.into_iter();
     found.retain(|_| !is_name.next().unwrap_or(false));
 }
 
+/// "Send Friday the report", "ping Friday about the accounts".
+fn is_receiver(tokens: &[Token<'_>], at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    let verb = tokens.get(before);
+    // "The email Friday the team got" is no verb, and "to email Friday" is one.
+    let is_noun = before > 0 && (is_any(tokens.get(before - 1), &THINGS) || is_any(tokens.get(before - 1), &["an"]));
+    let given = is_any(verb, &GIVING) && is_any(tokens.get(at + 1), &THINGS);
+    !is_noun && (given || is_any(verb, &TO_SOMEBODY) && is_any(tokens.get(at + 1), &MATTERS))
+}
+
+/// Whether the day at `at` is somebody where somebody is called so.
+fn is_known(tokens: &[Token<'_>], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+    let behind = tokens.get(at + 1..).unwrap_or_default();
+    let opens = before.is_none_or(|before| matches!(before.kind, Kind::Mark('.' | '!' | '?' | ':')));
+    let asks = opens && (is_asked(behind) || is_any(behind.first(), &DOING));
+    let object = [&TO_SOMEBODY[..], &TO_SOMEBODY_OR_ON_A_DAY, &GIVING, &["to"]];
+    asks || object.iter().any(|words| is_any(before, words))
+}
+
 /// Whether the day at `at` is somebody where another one follows at `other`.
-fn is_somebody(tokens: &[Token<'_>], at: usize, other: usize) -> bool {
+fn is_beside(tokens: &[Token<'_>], at: usize, other: usize) -> bool {
     let between = tokens.get(at + 1..other).unwrap_or_default();
     let is_set = is_any(tokens.get(other), &["on", "by", "before", "until"]);
     let parts = |token: &Token<'_>| is_any(Some(token), &JOINTS) || is_parting(token);
@@ -58,7 +104,7 @@ fn is_somebody(tokens: &[Token<'_>], at: usize, other: usize) -> bool {
         || is_any(before, &TO_SOMEBODY_OR_ON_A_DAY) && between.is_empty();
     let opens = before.is_none_or(|before| matches!(before.kind, Kind::Mark('.' | '!' | '?' | ':')));
     let addressed = opens && is_asked(between) && !between[1..].iter().any(parts);
-    is_day_name(tokens, at) && is_set && (object || addressed)
+    is_set && (object || addressed)
 }
 
 fn is_day_name(tokens: &[Token<'_>], at: usize) -> bool {

@@ -31,6 +31,9 @@ const NOUNS: &str = "meeting briefing pricing planning training drawing building
 /// Verbs that right before "by" say when a thing happens: "doors open by 5pm".
 const HAPPENS: &str = "open close start begin leave arrive end stop finish";
 
+/// Participles that do not end in "ed".
+const PARTICIPLES: &str = "cast sent made left given paid sold held put set written drawn won lost spent built brought";
+
 /// Words that open a statement, unless a mark of the future follows: "the shop closes", "we ship".
 const SUBJECTS: &str = "the a an this these those it he she they we i you our my your his her their its everyone everybody \
      nobody somebody";
@@ -91,8 +94,20 @@ impl Phrases<'_, '_> {
         let happens = sentence.last().is_some_and(|last| lists(HAPPENS, &lower(last)));
         let tells = happens || sentence.iter().map(lower).any(|word| lists(TELLS, &word) || is_doing(&word));
         let states = sentence.first().is_some_and(|first| lists(SUBJECTS, &lower(first)) || tense::is_told(first));
-        !tells && (!states || tense::has_future(sentence))
+        !tells && !is_of_the_thing(sentence) && (!states || tense::has_future(sentence))
     }
+}
+
+/// "Count votes cast by 5pm", "ship orders received by 5pm": a participle behind a plural says which of them. "Get the
+/// slides finished by 5pm" says what to do.
+fn is_of_the_thing(sentence: &[Token<'_>]) -> bool {
+    let [.., thing, state] = sentence else { return false };
+    let [thing, state] = [thing, state].map(|token| token.word().to_ascii_lowercase());
+    let is_participle = state.len() > 4 && state.ends_with("ed") || lists(PARTICIPLES, &state);
+    let is_plural = thing.len() > 3 && thing.ends_with('s') && !thing.ends_with("ss");
+    let brings_about =
+        sentence.iter().any(|token| is_any(Some(token), &["get", "have", "want", "need", "sure", "see"]));
+    is_participle && is_plural && !brings_about
 }
 
 /// Whether a token may name, number or order days.

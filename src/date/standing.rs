@@ -58,7 +58,12 @@ pub(super) fn is_due(tokens: &[Token<'_>], worded: &Worded) -> bool {
     let to = tokens.partition_point(|token| token.span.start < worded.span.end);
     let day = Standing { tokens, from, to };
     let told = worded.role == Role::Day && tense::in_past_relative(tokens, from);
-    !told && !day.is_of_the_thing() && !day.is_counted_from() && !day.is_forbidden() && !day.qualifies()
+    !told
+        && !day.is_choice()
+        && !day.is_of_the_thing()
+        && !day.is_counted_from()
+        && !day.is_forbidden()
+        && !day.qualifies()
 }
 
 /// A day, as the tokens `from..to`.
@@ -71,6 +76,18 @@ struct Standing<'a, 't> {
 impl<'a, 't> Standing<'a, 't> {
     fn before(&self, back: usize) -> Option<&'a Token<'t>> {
         self.from.checked_sub(back).and_then(|at| self.tokens.get(at))
+    }
+
+    /// "Ship it on Monday or Tuesday": nobody has decided, and one of them would be believed. Alone, as an answer to
+    /// when, it is the later; "within two or three days" and "on or before Friday" set one limit.
+    fn is_choice(&self) -> bool {
+        let opens = self.from == 0 || self.from == 1 && is_any(self.before(1), &["either"]);
+        let is_whole = opens && self.to == self.tokens.len();
+        let parts = |at: usize| {
+            let counts = self.tokens.get(at + 2).is_some_and(|token| Unit::of(token.word()).is_some());
+            is_any(self.tokens.get(at), &["or"]) && !is_any(self.tokens.get(at + 1), &["before"]) && !counts
+        };
+        !is_whole && (self.from..self.to).any(parts)
     }
 
     fn opens_with(&self, words: &[&str]) -> bool {

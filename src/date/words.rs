@@ -107,7 +107,13 @@ fn leave_out_choices(tokens: &[Token<'_>], places: &[(usize, usize)], found: &mu
 /// that stand for the task itself, not for a thing in it ("ask about Friday's outage").
 #[must_use]
 pub fn due_in_words(text: &str, meeting: NaiveDate) -> Option<Worded> {
-    let found = dues_in_words(text, meeting);
+    due_beside(text, meeting, &|_| false)
+}
+
+/// The same where somebody is called as a day is, of which `is_somebody` tells by the day's name.
+#[must_use]
+pub fn due_beside(text: &str, meeting: NaiveDate, is_somebody: &dyn Fn(&str) -> bool) -> Option<Worded> {
+    let found = dues_beside(text, meeting, is_somebody);
     found.iter().find(|worded| worded.role == Role::Deadline).or(found.first()).copied()
 }
 
@@ -115,11 +121,17 @@ pub fn due_in_words(text: &str, meeting: NaiveDate) -> Option<Worded> {
 /// the text.
 #[must_use]
 pub fn dues_in_words(text: &str, meeting: NaiveDate) -> Vec<Worded> {
+    dues_beside(text, meeting, &|_| false)
+}
+
+/// The same where somebody is called as a day is, of which `is_somebody` tells by the day's name.
+#[must_use]
+pub fn dues_beside(text: &str, meeting: NaiveDate, is_somebody: &dyn Fn(&str) -> bool) -> Vec<Worded> {
     let mut found = in_words(text, meeting);
     if !found.is_empty() {
         let tokens = tokens(text);
         found.retain(|worded| standing::is_due(&tokens, worded));
-        addressed::leave_out_names(&tokens, &mut found);
+        addressed::leave_out_names(&tokens, &mut found, is_somebody);
     }
     found
 }

@@ -43,11 +43,15 @@ fn read_one(note: &Note<'_>, start: usize) -> Option<Task> {
     let line = note.text.get(start..)?.lines().next()?;
     let task = TaskLine::read(line)?;
     let (text, rest) = around_source(note, task.text.shifted(start));
+    // The fields that stand before the owner are no part of what is to be done.
+    let aside = task.before_owner().map(|aside| aside.span.shifted(start)).filter(|aside| text.encloses(*aside));
+    let aside = aside.unwrap_or(Span::at(text.end));
+    let parts = [Span::new(text.start, aside.start), Span::new(aside.end, text.end), rest];
     Some(Task {
-        text: without_tags([text, rest].map(|part| part.of(note.text))).into(),
+        text: without_tags(parts.map(|part| part.of(note.text))).into(),
         state: task.state(),
-        due: task.due(),
-        priority: task.priority(),
+        due: task.meant_due(),
+        priority: task.meant_priority(),
         heading: None,
         block: task.block_link.map(|link| link.of(line).trim().trim_start_matches('^').into()),
     })
@@ -72,7 +76,7 @@ pub(super) fn before_reference(note: &Note<'_>, text: Span) -> Span {
     before.filter(|before| before.of(note.text).ends_with(['.', '!'])).unwrap_or(text)
 }
 
-fn without_tags(parts: [&str; 2]) -> String {
+fn without_tags(parts: [&str; 3]) -> String {
     let is_tag =
         |word: &&str| word.len() > 1 && word.starts_with('#') && !word[1..].bytes().all(|byte| byte.is_ascii_digit());
     spaced(parts.into_iter().flat_map(str::split_whitespace).filter(|word| !is_tag(word)))

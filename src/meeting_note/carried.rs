@@ -57,6 +57,8 @@ impl Carrier<'_> {
 
     fn line(&self, line: &str, stated: Option<&str>) -> String {
         let Some(task) = TaskLine::read(line) else { return line.to_owned() };
+        let task = task.with_owner_first().unwrap_or(task);
+        let line = task.line();
         let named = self.owner_edit(&task);
         let is_named = named.is_some() || task.text.of(line).contains(['@', '[']);
         let mut edits: Vec<Edit> = named.into_iter().collect();

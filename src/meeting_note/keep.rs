@@ -3,7 +3,7 @@
 use super::content::{Meeting, SAID};
 use super::headings::Part;
 use super::page::FIELDS;
-use crate::action::section::{DISMISSED, Gist, Told, apart, before_source, before_source_where};
+use crate::action::section::{DISMISSED, Gist, Told, apart, before_source, before_source_where, begins_with};
 use crate::index::base_name;
 use crate::note::owned::{Legacy, Line, Remembered, Rendered, update};
 use crate::note::{BlockKind, Link, Note, Value, properties};
@@ -129,7 +129,7 @@ impl Meeting<'_, '_> {
 /// What a note says already.
 struct Page {
     tasks: Vec<Told>,
-    statements: Vec<Gist>,
+    statements: Vec<String>,
 }
 
 impl Page {
@@ -143,10 +143,10 @@ impl Page {
                 BlockKind::Item { task: Some(_), .. } => {
                     page.tasks.push(company.told_by_line(first_line(block.span.of(note.text))));
                 }
-                BlockKind::Item { .. } => page.statements.push(Gist::of(&note.plain(block.content))),
+                BlockKind::Item { .. } => page.statements.push(note.plain(block.content)),
                 // A summary touches on everything; what stands there is not told yet.
                 BlockKind::Paragraph if matches!(part, Some(Part::Decisions | Part::Information)) => {
-                    page.statements.push(Gist::of(&note.plain(block.content)));
+                    page.statements.push(note.plain(block.content));
                 }
                 _ => {}
             }
@@ -161,8 +161,9 @@ impl Page {
             return self.tasks.iter().any(|task| task.is_same(&told));
         }
         let gist = Gist::of(&line.text);
+        let says = |own: &String| Gist::of(own).resembles(&gist) || begins_with(own, &line.text);
         let statement = section == Part::Decisions.key() || section == Part::Information.key();
-        statement && self.statements.iter().any(|other| other.resembles(&gist))
+        statement && self.statements.iter().any(says)
     }
 }
 

@@ -248,22 +248,36 @@ pub fn is_among(ids: &str, id: &str) -> bool {
 /// dismissed them, or they stand in lines of the user's own.
 #[must_use]
 pub fn remember_gone(note: &Note<'_>, name: &'static str, gone: &[String]) -> Edits {
-    let known = Memory::read(note).record(name).map(|record| record.entries.clone());
-    remember(note, name, known.unwrap_or_default(), gone)
+    remember_each_gone(note, &[(name, gone.to_vec())])
+}
+
+/// The same, of several sections.
+#[must_use]
+pub fn remember_each_gone(note: &Note<'_>, gone: &[(&str, Vec<String>)]) -> Edits {
+    let memory = Memory::read(note);
+    let of_section = |(name, gone): &(&str, Vec<String>)| {
+        let known = memory.record(name).map(|record| record.entries.clone()).unwrap_or_default();
+        record_of(name, known, gone)
+    };
+    remember(note, gone.iter().map(of_section).collect())
 }
 
 /// The same, with these entries in place of those that the page remembers under the name.
 #[must_use]
 pub fn remember_only(note: &Note<'_>, name: &'static str, ids: &[String]) -> Edits {
-    remember(note, name, Vec::new(), ids)
+    remember(note, vec![record_of(name, Vec::new(), ids)])
 }
 
-fn remember(note: &Note<'_>, name: &'static str, mut entries: Vec<Entry>, ids: &[String]) -> Edits {
+fn record_of(name: &str, mut entries: Vec<Entry>, ids: &[String]) -> Record {
+    entries.extend(ids.iter().map(|id| Entry { id: Hash::of(id), text: Hash::of("") }));
+    Record { name: name.into(), heading: None, entries }
+}
+
+fn remember(note: &Note<'_>, fresh: Vec<Record>) -> Edits {
     let page = Page::new(note, &[]);
     let mut records = page.memory.records().to_vec();
-    records.retain(|record| record.name != name);
-    entries.extend(ids.iter().map(|id| Entry { id: Hash::of(id), text: Hash::of("") }));
-    records.push(Record { name: name.into(), heading: None, entries });
+    records.retain(|record| fresh.iter().all(|fresh| fresh.name != record.name));
+    records.extend(fresh);
     let mut changes = Vec::new();
     page.remember(&records, &mut changes);
     page.edits(changes)

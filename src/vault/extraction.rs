@@ -4,7 +4,7 @@
 use crate::action::section::{
     self, Company, DISMISSED, Decision, Proposal, Setting, extract, items, proposals, speech_heading, unwritten,
 };
-use crate::action::{ActionItem, Origin, TaskLine};
+use crate::action::{ActionItem, Origin, TaskLine, possible_owners};
 use crate::date::Date;
 use crate::index::{Facts, Index, Kind, Path, Task, attended, is_ignored};
 use crate::meeting_note::had_written;
@@ -24,23 +24,27 @@ pub(super) fn actions(index: &Index, settings: &Settings, path: &str, note: &Not
     (edits, remarks)
 }
 
-/// Of whom the owners may be that stand in new lines as they were named: nothing says of which.
+/// Of whom the owners may be that stand in new lines as they were named, or who lead what is written: nothing says of which.
 fn doubts(note: &Note<'_>, edits: &Edits, items: &[ActionItem], company: &Company<'_>) -> Vec<Remark> {
-    let named = items.iter().filter_map(|item| Some((item, item.owner.name()?)));
-    let mut doubtful: Vec<(&ActionItem, &str)> = named.collect();
-    doubtful.retain(|(_, name)| !company.candidates(name).is_empty());
+    let is_doubtful = |name: &String| !company.candidates(name).is_empty();
+    let named = |item: &ActionItem| match item.owner.name() {
+        Some(name) => Some(name.to_owned()).filter(is_doubtful),
+        None => possible_owners(&item.text).into_iter().find(is_doubtful).filter(|_| item.state.is_open()),
+    };
+    let mut doubtful: Vec<(&ActionItem, String)> =
+        items.iter().filter_map(|item| named(item).map(|name| (item, name))).collect();
     if doubtful.is_empty() || edits.is_empty() {
         return Vec::new();
     }
     let after = edits.apply(note.text);
     let (before, after) = (Remembered::of(note), Remembered::of(&Note::parse(&after)));
-    doubtful.retain(|(item, _)| !section::is_remembered(&before, item) && section::is_remembered(&after, item));
+    let is_new = |item: &ActionItem| item.owner.name().is_none() || section::is_remembered(&after, item);
+    doubtful.retain(|(item, _)| !section::is_remembered(&before, item) && is_new(item));
     doubtful.dedup_by(|(_, next), (_, name)| next == name);
-    let remark = |(item, name): (&ActionItem, &str)| {
-        let candidates = company.candidates(name).join(" or ");
-        Remark {
-            span: item.source, message: format!("“{name}” may be {candidates}: the owner stays as it was said")
-        }
+    let remark = |(item, name): (&ActionItem, String)| {
+        let candidates = company.candidates(&name).join(" or ");
+        let message = format!("“{name}” may be {candidates}: the owner stays as it was said");
+        Remark { span: item.source, message }
     };
     doubtful.into_iter().map(remark).collect()
 }

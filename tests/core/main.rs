@@ -28,3 +28,4 @@ mod things;
 mod transcript;
 mod vault;
 mod vaults;
+mod without_memory;

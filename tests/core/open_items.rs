@@ -222,3 +222,23 @@ fn a_task_in_a_note_without_a_meeting_is_on_its_owners_page() {
         assert_eq!(owed(&format!("- [ ] {task}\n")), [("Send photos".to_owned(), false)], "{task}");
     }
 }
+
+#[test]
+fn fields_before_the_owner_are_read_with_all_of_their_kind() {
+    for task in [
+        "- [ ] Review rent 🔽 📅 2026-03-20 @Ada Novak",
+        "- [ ] Review rent 🔽 📅 2026-03-20 @Ada #task",
+        "- [ ] Review rent 🔽 #house 📅 2026-03-20 [[Ada Novak]]",
+        "- [ ] Review rent 🔽 @Ada Novak 📅 2026-03-20",
+    ] {
+        let note = format!("{CALL}\n{task}\n- [ ] Call the bank @Ada 📅 2026-03-21\n");
+        let index = index(&[("People/Ada Novak.md", ""), ("a.md", &note)]);
+        let page = new_page(&index, "Ada Novak").1;
+        let at = |line: &str| page.find(line).unwrap_or_else(|| panic!("{line} is not in {page}"));
+        assert!(
+            at("- 📅 2026-03-20 🔽 Review rent ([[a|2026-03-05]])") < at("- 📅 2026-03-21 Call the bank"),
+            "{page}"
+        );
+    }
+    assert_eq!(items("- [ ] Pay 📅 2026-03-20 the rent @Ada"), [("Pay 📅 2026-03-20 the rent".to_owned(), false)]);
+}

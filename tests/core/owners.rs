@@ -133,3 +133,16 @@ fn what_a_plain_owner_owed_stays_deleted_whoever_has_a_page() {
         }
     }
 }
+
+#[test]
+fn a_written_line_that_two_may_own_is_told() {
+    let text = "---\ndate: 2026-03-05\nparticipants: [Ada Novak, Ada Berg, Sam Hale]\n---\n\n## Action items\n\n- Ada to send the contract\n";
+    let mut vault = Vault::new(Settings { user_name: "Sam Hale".to_owned(), ..Settings::default() });
+    for path in ["People/Ada Novak.md", "People/Ada Berg.md"] {
+        vault.put(path, "---\ntype: people\n---\n");
+    }
+    vault.put("a.md", text);
+    let answer = vault.actions("a.md", text);
+    let doubts: Vec<&str> = answer.remarks.iter().map(|remark| remark.message.as_str()).collect();
+    assert_eq!(doubts, ["“Ada” may be Ada Berg or Ada Novak: the owner stays as it was said"]);
+}

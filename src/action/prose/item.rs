@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::super::owner::{IsKnown, behind_please, folded, hinged, is_imperative, signed_owner, takes_a_name};
 use super::super::speech::is_known_verb;
 use super::State;
-use super::told::says_to_do;
+use super::told::{doer, only_asks, says_to_do};
 use crate::date;
 use crate::text::capitalised;
 
@@ -68,7 +68,7 @@ pub(super) fn read(line: &str, place: Place, known: IsKnown<'_>) -> Option<Item>
     if is_nothing(line)
         || is_placeholder(line)
         || is_remark(line)
-        || line.ends_with('?') && labelled == Label::None && place == Place::Elsewhere
+        || line.ends_with('?') && labelled == Label::None && (place == Place::Elsewhere || only_asks(line))
     {
         return None;
     }
@@ -87,7 +87,7 @@ pub(super) fn read(line: &str, place: Place, known: IsKnown<'_>) -> Option<Item>
     let owner_leads = found.is_some();
     let (owner, text, mut others) = match found {
         Some(Led { owner, task, others }) => (Some(owner), task, others),
-        None => (None, line.to_owned(), Vec::new()),
+        None => (doer(line, known).filter(|_| sure).map(str::to_owned), line.to_owned(), Vec::new()),
     };
     if !(sure || owner_leads && says_to_do(line, owner.as_deref(), known)) {
         return None;

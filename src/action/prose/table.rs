@@ -121,7 +121,7 @@ pub(super) fn rows(
         // "done" stands where there was a date, too.
         let done = [columns.state, columns.due].into_iter().filter_map(cell).any(|state| item::is_done(state));
         item.state = if done { State::Done } else { item.state };
-        let item = action_item(item, *line, section, meeting);
+        let item = action_item(item, *line, section, (meeting, known));
         let is_past = !section.is_action() && item.state.is_open() && is_before(meeting, &item, cell(columns.due));
         (!is_past).then_some(item)
     };

@@ -15,6 +15,90 @@ pub(super) fn says_to_do(line: &str, owner: Option<&str>, known: IsKnown<'_>) ->
     line.starts_with('@') || (hinged || asked) && !line.ends_with('?')
 }
 
+/// Who does something in a line of an action section: "Will sends the invoice", "Jörg schickt das Angebot".
+///
+/// Only somebody known, before a verb of work in the third person and its object; the words stay as they are. Fails:
+/// "Ada sends the list on Mondays", which tells a habit among what is to be done.
+pub(super) fn doer<'l>(line: &'l str, known: IsKnown<'_>) -> Option<&'l str> {
+    let is_space = |&(_, c): &(usize, char)| c == ' ';
+    let ends = line.char_indices().filter(is_space).map(|(at, _)| at).take(LONGEST);
+    let does = |end: usize| {
+        let (name, told) = (&line[..end], &line[end + 1..]);
+        (known(name) && !line.ends_with('?') && (is_third_person(told, known) || is_german(told))).then_some(name)
+    };
+    ends.filter_map(does).last()
+}
+
+/// Most words of a name.
+const LONGEST: usize = 4;
+
+/// "sends the invoice": an imperative but for its ending.
+fn is_third_person(told: &str, known: IsKnown<'_>) -> bool {
+    let Some((verb, rest)) = told.split_once(' ') else { return false };
+    let begins = verb.starts_with(char::is_lowercase);
+    let bases = [verb.strip_suffix("ies").map(|base| format!("{base}y"))];
+    let cut = [verb.strip_suffix('s'), verb.strip_suffix("es")].map(|base| base.map(str::to_owned));
+    begins && bases.into_iter().chain(cut).flatten().any(|base| is_imperative(&format!("{base} {rest}"), known))
+}
+
+/// "schickt das Angebot": a verb in the third person and an article. What somebody has, is or knows is no work.
+fn is_german(told: &str) -> bool {
+    const STATES: &[&str] = &[
+        "bekommt",
+        "braucht",
+        "erhält",
+        "findet",
+        "hat",
+        "hasst",
+        "hofft",
+        "hört",
+        "ist",
+        "kennt",
+        "kommt",
+        "liebt",
+        "meint",
+        "mit",
+        "nicht",
+        "nimmt",
+        "sagt",
+        "seit",
+        "sieht",
+        "steht",
+        "trägt",
+        "verlässt",
+        "versteht",
+        "vermisst",
+        "wartet",
+        "weiß",
+        "wird",
+        "zeigt",
+    ];
+    const ARTICLES: &[&str] = &[
+        "das", "dem", "den", "der", "die", "ein", "eine", "einen", "einem", "einer", "unser", "unsere", "unseren",
+        "uns", "ihm", "ihr", "ihnen", "alle", "beide",
+    ];
+    let mut words = told.split(' ');
+    let (Some(verb), Some(article), Some(_)) = (words.next(), words.next(), words.next()) else { return false };
+    let is_verb = verb.len() > 3 && verb.ends_with('t') && verb.chars().all(char::is_lowercase);
+    is_verb && !STATES.contains(&verb) && ARTICLES.contains(&article)
+}
+
+/// "Will we get budget?", "Who pays for it?": asked of everybody, and nothing to do. "Can Ada send it?" is a request.
+pub(super) fn only_asks(line: &str) -> bool {
+    const ASKING: &[&str] = &[
+        "who", "whom", "whose", "what", "when", "where", "why", "how", "which", "wer", "wem", "was", "wann", "wo",
+        "warum", "wie", "welche", "welcher", "welches",
+    ];
+    const TURNED: &[&str] =
+        &["will", "would", "do", "does", "did", "is", "are", "was", "were", "has", "have", "should", "shall", "may"];
+    const ASKED: &[&str] =
+        &["we", "i", "it", "they", "he", "she", "there", "this", "that", "these", "those", "the", "our", "my"];
+    let mut words = line.split(' ').map(str::to_lowercase);
+    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let is_turned = TURNED.contains(&first.as_str()) && ASKED.contains(&second.as_str());
+    line.ends_with('?') && (is_turned || ASKING.contains(&first.as_str()))
+}
+
 /// Whether this tells who is there when: "join later", "leave at three", "join the call". With a deadline, or a thing
 /// behind the verb, it is a task: "leave a comment by Friday". Fails: "join the Lisbon people".
 fn comes(told: &str) -> bool {

@@ -41,6 +41,16 @@ const DENIALS: &[&str] = &["arent", "cannot", "cant", "didnt", "doesnt", "dont",
 /// How many times longer a sentence may be that holds another one: a whole paragraph holds any words.
 const PART: usize = 4;
 
+/// Whether a text begins with all the words of another one: with two or more of them, or with nothing behind them. Then
+/// it says what the other one says, and something beside it.
+///
+/// Failure: "Ship in June to Turku" beside "Ship in June", where the two are two things.
+#[must_use]
+pub fn begins_with(text: &str, says: &str) -> bool {
+    let [all, said] = [text, says].map(|text| words(text).into_iter().map(|word| word.key).collect::<Vec<String>>());
+    !said.is_empty() && all.starts_with(&said) && (said.len() >= 2 || all.len() == said.len())
+}
+
 impl Gist {
     /// Reads a sentence or a line without its markup.
     #[must_use]

@@ -38,7 +38,8 @@ pub(super) fn dates(sentence: &Sentence<'_>, act: &Act, meeting: Option<NaiveDat
     let Some(meeting) = meeting.filter(|_| may_be_dated(sentence)) else { return Vec::new() };
     // "Ada told me she'll send it tomorrow": that she told it is past, what she told is not.
     let from = if is_reported(sentence, act) { sentence.words[act.from].span.start } else { 0 };
-    let mut dates = date::dues_in_words(&sentence.text[from..], meeting);
+    let is_somebody = |day: &str| sentence.day_names.contains(&day);
+    let mut dates = date::dues_beside(&sentence.text[from..], meeting, &is_somebody);
     dates.iter_mut().for_each(|worded| worded.span = worded.span.shifted(from));
     dates.retain(|worded| belongs(sentence, act, worded));
     if is_either(sentence, &dates) {

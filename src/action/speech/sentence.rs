@@ -25,6 +25,8 @@ pub struct Sentence<'t> {
     /// Counts the changes of speaker before it.
     pub run: usize,
     pub(super) words: Vec<Word>,
+    /// First names of people there that are names of days too: a Friday.
+    pub(super) day_names: Vec<&'t str>,
     /// The small letters of all its words: a text for each would be most of the work.
     small: String,
 }
@@ -94,6 +96,7 @@ impl<'t> Sentence<'t> {
             source: turn.span,
             run,
             words: Vec::new(),
+            day_names: Vec::new(),
             small: String::new(),
         }
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::SpokenTurn;
 use super::sentence::Sentence;
+use crate::date::is_full_name;
 use crate::person::hash;
 use crate::text::Order;
 
@@ -54,6 +55,12 @@ impl<'t> Speakers<'t> {
         let first = only(fitting().filter(|(.., first)| *first).map(|(_, label, _)| *label));
         let label = self.labels[first.or_else(|| only(fitting().map(|(_, label, _)| *label)))?];
         (Some(label) != sentence.speaker).then(|| label.to_owned())
+    }
+
+    /// First names that are names of days too.
+    pub(super) fn called_as_days(&self) -> Vec<&'t str> {
+        let first = self.labels.iter().filter_map(|label| label.split(' ').next());
+        first.filter(|name| is_full_name(name)).collect()
     }
 
     /// Whether a listener has the first name of a speaker, so that it alone may be either's.

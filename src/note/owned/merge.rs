@@ -308,10 +308,12 @@ fn remembered(wanted: &[Wanted<'_>], present: &[usize], missing: &[usize], known
     wanted.iter().enumerate().flat_map(entry).collect()
 }
 
-/// Whether the entries stand in the order in which they were written last; else the user moved them.
+/// Whether the entries stand in the order in which they were written last; else the user moved them. Where none of
+/// them is remembered nobody knows who put them in their order, and it stays.
 fn in_order(present: &[usize], wanted: &[Wanted<'_>], known: &[Entry]) -> bool {
-    let places = present.iter().filter_map(|&at| known.iter().position(|entry| entry.id == wanted[at].id));
-    places.is_sorted()
+    let mut places =
+        present.iter().filter_map(|&at| known.iter().position(|entry| entry.id == wanted[at].id)).peekable();
+    places.peek().is_some() && places.is_sorted()
 }
 
 fn is_same(raw: &str, text: &str) -> bool {

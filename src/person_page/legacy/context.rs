@@ -1,22 +1,26 @@
-//! An earlier tool's lines under Recent Context, put right.
+//! Lines under Recent Context on a page without a memory.
 //!
-//! - A line whose note the vault has as a meeting goes. So does one that says the same as a meeting of
-//!   that day: its note was renamed.
-//! - Of two lines of one day that say the same, the fuller stays: that tool wrote a line for each note
-//!   of a meeting.
-//! - `unknown` becomes the date in the note's name.
-//! - A summary that ends inside a word ends at the word before, with `…`.
+//! - A line that says of a meeting of the vault what its note says (see [`is_of`]), or nothing, becomes the line of
+//!   today, or goes where there is none: also where the person is not in that meeting, for the note says so. A line of
+//!   the same day that says the same tells of that meeting too: its note was renamed.
+//! - A line in other words is the user's and stays as it is; what Rapport would say of that meeting is not written.
+//! - Where an earlier tool's marks stand (see [`is_marked`]) the order was that tool's: newest first, undated last.
+//!   What stays there is put right: `unknown` becomes the date in the note's name, a summary that ends inside a word
+//!   ends at the word before, with `…`, and of two lines of one day that say the same the fuller stays, for that tool
+//!   wrote a line for each note of a meeting. Anywhere else the order is the user's.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
 
 use super::super::{View, sentence, written};
-use super::{blocks_of, is_item, joined, with_blank};
+use super::{Page, Standing, Taken, blocks_of, is_item, joined, with_blank, word_by_word};
 use crate::date::{Date, NaiveDate};
-use crate::index::{ContextLine, Meeting, base_name, is_common};
+use crate::index::{ContextLine, Meeting, Path, base_name, is_common};
+use crate::note::owned::Line;
 use crate::note::{Block, Note};
 use crate::person::words;
-use crate::text::{Edit, Order, Span};
+use crate::text::{Edit, Order, Span, sentences};
 
 /// Fewest telling words that two lines share which say the same, and the share of the shorter one's.
 ///
@@ -26,12 +30,26 @@ const SHARED: usize = 3;
 const SAME: f64 = 0.7;
 /// Fewest bytes of a cut word that tell which word it was.
 const WORD: usize = 4;
+/// So many characters the earlier tool wrote of a summary before its three dots, wherever that was in a word; fewer
+/// where they are counted in or spaces are not. Failure: a user's own line of this length with such dots.
+const CUT: RangeInclusive<usize> = 90..=100;
 
-/// A line that stays.
+/// A line of the form that Rapport and earlier tools write.
+struct Old<'n> {
+    line: ContextLine<'n>,
+    /// Its whole line, and what stands before its words: the list's marker.
+    block: Span,
+    opening: &'n str,
+    words: Said,
+    /// The meeting of the person's that it tells of, by its place among them.
+    meeting: Option<usize>,
+    /// Whether it is an older rendering of what a note says.
+    is_ours: bool,
+}
+
+/// A line that stays on a page of an earlier tool.
 struct Kept<'n> {
     line: ContextLine<'n>,
-    /// As it stands on the page, without its line end.
-    before: &'n str,
     /// What it becomes.
     after: String,
     words: Said,
@@ -43,76 +61,161 @@ struct Said {
     summary: BTreeSet<String>,
 }
 
-/// Whether the page has a line of that tool's form.
-pub(super) fn is_in(view: &View<'_>, note: &Note<'_>) -> bool {
-    let own = blocks_of(view, note, "Recent Context").into_iter().filter(|block| is_item(block));
-    own.into_iter().any(|block| ContextLine::read(block.content.of(note.text)).is_some())
+/// Whether the page has a line that only an earlier tool writes: `unknown` where the note's name has a date, or a
+/// summary cut at a hundred characters, with three dots.
+pub(super) fn is_marked(view: &View<'_>, note: &Note<'_>) -> bool {
+    let by_tool =
+        |line: ContextLine<'_>| (line.written == "unknown" && line.date.is_some()) || is_cut_by_tool(line.summary);
+    lines_of(view, note).into_iter().any(|(_, line)| by_tool(line))
 }
 
-/// The edits that take over the section.
-pub(super) fn taken_over(view: &View<'_>, note: &Note<'_>, path: &str) -> Vec<Edit> {
-    let own = blocks_of(view, note, "Recent Context");
-    let old: Vec<(&Block, ContextLine<'_>)> = own
-        .into_iter()
-        .filter(|block| is_item(block))
-        .filter_map(|block| Some((block, ContextLine::read(block.content.of(note.text))?)))
-        .collect();
-    let kept = kept(view, note, path, &old);
-    let is_as_before = kept.len() == old.len() && kept.iter().all(|kept| kept.before == kept.after);
-    if is_as_before && view.portrait.meetings().next().is_none() {
+fn is_cut_by_tool(summary: &str) -> bool {
+    summary.strip_suffix("...").is_some_and(|summary| CUT.contains(&summary.chars().count()))
+}
+
+fn lines_of<'n>(view: &View<'_>, note: &'n Note<'n>) -> Vec<(&'n Block, ContextLine<'n>)> {
+    let own = blocks_of(view, note, "Recent Context").into_iter().filter(|block| is_item(block));
+    own.filter_map(|block| Some((block, ContextLine::read(block.content.of(note.text))?))).collect()
+}
+
+/// What becomes of the section's lines.
+pub(super) fn taken_over(page: &Page<'_>) -> Taken {
+    let view = page.view;
+    let meetings: Vec<&Meeting> = view.portrait.meetings().collect();
+    let rendered = view.context();
+    let old = old(page, &meetings);
+    let told = told(page, &meetings, &old);
+    let line_of = |meeting: usize| rendered.get(meeting).filter(|_| !told.contains(&meeting));
+    let edits = match page.standing {
+        Standing::ByHand => Vec::new(),
+        Standing::Generated => in_place(page.note, &old, line_of),
+        Standing::ByTool => {
+            let lines = (0..meetings.len()).filter_map(|at| Some((meetings[at].date, line_of(at)?.text.clone())));
+            anew(page.note, old, lines.collect())
+        }
+    };
+    let told = told.iter().filter_map(|at| rendered.get(*at)).map(|line| line.id.clone()).collect();
+    Taken { edits, told }
+}
+
+fn old<'n>(page: &Page<'n>, meetings: &[&Meeting]) -> Vec<Old<'n>> {
+    let view = page.view;
+    let read = |(block, line): (&Block, ContextLine<'n>)| {
+        let words = Said::of(view, line.target, line.summary);
+        let located = located(page, line.target);
+        let is_its = |meeting: &&Meeting| match located {
+            Some(located) => meeting.notes.contains(located),
+            None => is_told(view, meeting, &line, &words),
+        };
+        let meeting = meetings.iter().position(is_its);
+        let notes: Vec<&Path> = match meeting {
+            Some(at) => meetings[at].spoken_first().collect(),
+            None => located.into_iter().collect(),
+        };
+        let opening = Span::new(block.span.start, block.content.start).of(page.note.text);
+        Old { is_ours: is_of(view, &notes, line.summary), line, block: block.span, opening, words, meeting }
+    };
+    lines_of(view, page.note).into_iter().map(read).collect()
+}
+
+/// The note a link names, where it is a meeting's.
+fn located<'v>(page: &Page<'v>, target: &str) -> Option<&'v Path> {
+    let index = page.view.index;
+    let found = index.locate(target, page.path)?;
+    index.note(found).is_some_and(|facts| facts.is_meeting()).then_some(found)
+}
+
+/// The meetings that the user's own lines tell of, whatever their form.
+fn told(page: &Page<'_>, meetings: &[&Meeting], old: &[Old<'_>]) -> BTreeSet<usize> {
+    let mut told: BTreeSet<usize> = old.iter().filter(|old| !old.is_ours).filter_map(|old| old.meeting).collect();
+    let text = page.note.text;
+    for block in page.items("Recent Context").filter(|block| ContextLine::read(block.content.of(text)).is_none()) {
+        let links = page.note.links.iter().filter(|link| link.wiki && block.span.encloses(link.span));
+        let found = links.filter_map(|link| located(page, &link.name(text)));
+        told.extend(found.filter_map(|note| meetings.iter().position(|meeting| meeting.notes.contains(note))));
+    }
+    told
+}
+
+/// Whether the vault has this summary of one of the notes: whole sentences of what it says, or their beginning with
+/// the mark of a cut; or whether a tool cut it off. Then it is an older rendering, and nothing of the user's.
+///
+/// Failure: of a note that was reworded since, the old words stay as the user's.
+fn is_of(view: &View<'_>, notes: &[&Path], summary: &str) -> bool {
+    let cut = summary.strip_suffix("...").or_else(|| summary.strip_suffix('…'));
+    let own = word_by_word(cut.unwrap_or(summary));
+    let facts = notes.iter().filter_map(|path| view.index.note(path));
+    let says = |text: &str| says(text, &own, cut.is_some());
+    !notes.is_empty() && (own.is_empty() || is_cut_by_tool(summary))
+        || facts.into_iter().any(|facts| {
+            says(&facts.summary)
+                || facts.summary.lines().any(says)
+                || facts.statements.iter().any(|statement| says(&statement.text))
+        })
+}
+
+fn says(text: &str, own: &str, is_cut: bool) -> bool {
+    let sentences: Vec<String> = sentences(text).into_iter().map(|span| word_by_word(span.of(text))).collect();
+    (0..sentences.len()).any(|from| {
+        let mut said = String::new();
+        sentences[from..].iter().any(|sentence| {
+            said.push_str(if said.is_empty() { "" } else { " " });
+            said.push_str(sentence);
+            said == own || (is_cut && said.starts_with(own))
+        })
+    })
+}
+
+/// Each line where it stands.
+fn in_place<'l>(note: &Note<'_>, old: &[Old<'_>], line_of: impl Fn(usize) -> Option<&'l Line>) -> Vec<Edit> {
+    let mut written = BTreeSet::new();
+    let edit = |old: &Old<'_>| {
+        let line = old.meeting.filter(|meeting| written.insert(*meeting)).and_then(&line_of);
+        match line {
+            Some(line) => Edit::replace(old.block.trimmed(note.text), line.text.clone()),
+            None => Edit::delete(with_blank(note.text, old.block)),
+        }
+    };
+    old.iter().filter(|old| old.is_ours).map(edit).collect()
+}
+
+/// What stays of an earlier tool's lines among those that are rendered: newest first, undated last.
+fn anew(note: &Note<'_>, old: Vec<Old<'_>>, mut lines: Vec<(Option<Date>, String)>) -> Vec<Edit> {
+    let spans = joined(old.iter().map(|old| old.block));
+    let Some((first, others)) = spans.split_first() else { return Vec::new() };
+    let before: Vec<&str> = old.iter().map(|old| old.block.trimmed(note.text).of(note.text)).collect();
+    let kept = kept(note, old);
+    if lines.is_empty() && kept.iter().map(|kept| kept.after.as_str()).eq(before) {
         return Vec::new();
     }
-    let spans = joined(old.iter().map(|(block, _)| block.span));
-    let Some((first, others)) = spans.split_first() else { return Vec::new() };
     let deleted = others.iter().map(|span| Edit::delete(with_blank(note.text, *span)));
-    let lines = in_order(view, kept, first.of(note.text));
-    let opening = if lines.trim().is_empty() {
-        Edit::delete(with_blank(note.text, *first))
-    } else {
-        Edit::replace(*first, lines)
+    lines.extend(kept.into_iter().map(|kept| (kept.line.date, kept.after)));
+    lines.order_by_key(|(date, _)| Reverse(*date));
+    let replaced = first.of(note.text);
+    let line_end = if replaced.contains("\r\n") { "\r\n" } else { "\n" };
+    let text = lines.into_iter().map(|(_, text)| text).collect::<Vec<_>>().join(line_end);
+    let opening = match text.is_empty() {
+        true => Edit::delete(with_blank(note.text, *first)),
+        false if replaced.ends_with('\n') => Edit::replace(*first, text + line_end),
+        false => Edit::replace(*first, text),
     };
     std::iter::once(opening).chain(deleted).collect()
 }
 
-/// The kept lines among those that are rendered: newest first, undated last.
-fn in_order(view: &View<'_>, kept: Vec<Kept<'_>>, replaced: &str) -> String {
-    let dates = view.portrait.meetings().map(|meeting| meeting.date);
-    let rendered = dates.zip(view.context()).map(|(date, line)| (date, line.text));
-    let mut lines: Vec<(Option<Date>, String)> = rendered.collect();
-    lines.extend(kept.into_iter().map(|kept| (kept.line.date, kept.after)));
-    lines.order_by_key(|(date, _)| Reverse(*date));
-    let line_end = if replaced.contains("\r\n") { "\r\n" } else { "\n" };
-    let text = lines.into_iter().map(|(_, text)| text).collect::<Vec<_>>().join(line_end);
-    if replaced.ends_with('\n') { text + line_end } else { text }
-}
-
-fn kept<'n>(view: &View<'_>, note: &Note<'n>, path: &str, old: &[(&Block, ContextLine<'n>)]) -> Vec<Kept<'n>> {
+fn kept<'n>(note: &Note<'n>, old: Vec<Old<'n>>) -> Vec<Kept<'n>> {
     let often = how_often(note.text);
     let is_whole = |word: &str| often.get(word).is_some_and(|&count| count > 1);
     let mut kept: Vec<Kept<'n>> = Vec::new();
-    for (block, line) in old {
-        let words = Said::of(view, line.target, line.summary);
-        if is_in_the_vault(view, path, line)
-            || view.portrait.meetings().any(|meeting| is_told(view, meeting, line, &words))
-        {
-            continue;
-        }
-        let before = block.span.of(note.text).trim_end();
-        let opening = Span::new(block.span.start, block.content.start).of(note.text);
-        let next = Kept { line: *line, before, after: put_right(opening, line, before, &is_whole), words };
+    for old in old.into_iter().filter(|old| !old.is_ours) {
+        let after = put_right(old.opening, &old.line, old.block.trimmed(note.text).of(note.text), &is_whole);
+        let next = Kept { line: old.line, after, words: old.words };
         match kept.iter().position(|other| other.is_same(&next)) {
-            Some(at) if kept[at].fullness() < next.fullness() => kept[at] = next,
-            Some(_) => {}
-            None => kept.push(next),
+            Some(at) if kept[at].says_no_more_than(&next) => kept[at] = next,
+            Some(at) if next.says_no_more_than(&kept[at]) => {}
+            _ => kept.push(next),
         }
     }
     kept
-}
-
-/// Whether the line's note is there, and is a meeting's.
-fn is_in_the_vault(view: &View<'_>, path: &str, line: &ContextLine<'_>) -> bool {
-    let found = view.index.locate(line.target, path).and_then(|found| view.index.note(found));
-    found.is_some_and(crate::index::Facts::is_meeting)
 }
 
 /// Whether a line of the meeting will say what this one says.
@@ -134,9 +237,10 @@ impl Kept<'_> {
         is_one_kind && (is_one_note || (is_one_day && self.words.are_those_of(&other.words)))
     }
 
-    fn fullness(&self) -> impl Ord + use<> {
-        let words = self.words.title.union(&self.words.summary).count();
-        (words, self.after.len())
+    /// Whether the other one has all the words that this one says of the meeting.
+    fn says_no_more_than(&self, other: &Self) -> bool {
+        let Said { title, summary } = &other.words;
+        self.words.summary.iter().all(|word| title.iter().chain(summary).any(|known| is_one_word(known, word)))
     }
 }
 
@@ -159,10 +263,13 @@ impl Said {
 }
 
 /// A word cut at the end of a name is the word it begins.
-fn is_alike(one: &BTreeSet<String>, other: &BTreeSet<String>) -> bool {
+fn is_one_word(one: &str, other: &str) -> bool {
     let begins = |word: &str, begun: &str| begun.len() >= WORD && word.starts_with(begun);
-    let has = |word: &&String| other.iter().any(|known| known == *word || begins(known, word) || begins(word, known));
-    let shared = one.iter().filter(has).count();
+    one == other || begins(one, other) || begins(other, one)
+}
+
+fn is_alike(one: &BTreeSet<String>, other: &BTreeSet<String>) -> bool {
+    let shared = one.iter().filter(|word| other.iter().any(|known| is_one_word(known, word))).count();
     shared >= SHARED && shared as f64 >= SAME * one.len().min(other.len()) as f64
 }
 

@@ -3,7 +3,7 @@
 use super::prose::{brief, stated_among};
 use super::script::turns;
 use rapport::action::said;
-use rapport::date::{NaiveDate, due_in_words};
+use rapport::date::{NaiveDate, due_beside, due_in_words};
 
 const KNOWN: [&str; 6] = ["Friday", "Friday Okafor", "May", "April Stone", "April", "June"];
 
@@ -73,4 +73,78 @@ fn what_is_asked_of_somebody_called_as_a_day_is_due_on_the_other_day() {
             ("Sam", "Ask Friday about the licence", "2026-03-10".to_owned()),
         ]
     );
+}
+
+#[test]
+fn what_is_given_to_a_day_or_told_it_is_somebodys() {
+    let due = |text| due_in_words(text, thursday()).map(|worded| worded.due.to_string()).unwrap_or_default();
+    for (text, day) in [
+        ("Send Friday the report on Monday", "2026-03-09"),
+        ("Show Friday our plan", ""),
+        ("Ping Friday about accounts", ""),
+        ("Email Friday regarding the keys by Tuesday", "2026-03-10"),
+        ("Send the email Friday", "2026-03-06"),
+        ("Send it Friday", "2026-03-06"),
+        ("Send the invite Friday about noon", "2026-03-06"),
+        ("Ship the box on Monday or Tuesday", ""),
+        ("Ship the box by Monday or Tuesday", ""),
+        ("Ship the box on or before Monday", "2026-03-09"),
+        ("Count votes cast by 5pm", ""),
+        ("Ship orders received by 5pm", ""),
+        ("Send the slides by 5pm", "2026-03-05"),
+    ] {
+        assert_eq!(due(text), day, "{text}");
+    }
+}
+
+#[test]
+fn where_somebody_is_called_as_the_day_only_what_is_led_is_one() {
+    let due = |text| {
+        let worded = due_beside(text, thursday(), &|name| name == "Friday");
+        worded.map(|worded| worded.due.to_string()).unwrap_or_default()
+    };
+    for (text, day) in [
+        ("Friday, can you book the room?", ""),
+        ("Friday will send the deck", ""),
+        ("Call Friday", ""),
+        ("Give it to Friday", ""),
+        ("Call Friday on Friday", "2026-03-06"),
+        ("Send the deck by Friday", "2026-03-06"),
+        ("Send the deck Friday", "2026-03-06"),
+        ("Monday, can you book the room?", "2026-03-09"),
+    ] {
+        assert_eq!(due(text), day, "{text}");
+    }
+}
+
+#[test]
+fn in_a_meeting_with_a_friday_nothing_of_the_name_is_lost() {
+    let script = "Sam: Friday, can you book the room?\nFriday Adeyemi: Yes.\n\
+                  Sam: I will send Friday the report on Monday.\nAda: I will ping Friday about accounts.\n\
+                  Ada: I'll ship the box on Monday or Tuesday.";
+    let found = said(&turns(script), Some(thursday()), 20);
+    let mut found: Vec<_> = found.iter().map(|item| (brief(item).0, item.text.as_str(), brief(item).2)).collect();
+    found.sort_unstable();
+    assert_eq!(
+        found,
+        [
+            ("Ada", "Ping Friday about accounts", String::new()),
+            ("Ada", "Ship the box on Monday or Tuesday", String::new()),
+            ("Friday Adeyemi", "Book the room", String::new()),
+            ("Sam", "Send Friday the report", "2026-03-09".to_owned()),
+        ]
+    );
+}
+
+#[test]
+fn a_written_line_about_a_friday_has_no_day() {
+    for (line, owner, text, due) in [
+        ("Ada to ping Friday about accounts", "Ada", "Ping Friday about accounts", ""),
+        ("Ada to send Friday the report on Monday", "Ada", "Send Friday the report on Monday", "2026-03-09"),
+        ("Call Friday", "-", "Call Friday", ""),
+    ] {
+        let found = stated_among(&["Ada", "Friday", "Friday Okafor"], &format!("# Next steps\n\n- {line}\n"));
+        let found: Vec<_> = found.iter().map(brief).collect();
+        assert_eq!(found, [(owner, text, due.to_owned())], "{line}");
+    }
 }

@@ -117,3 +117,32 @@ fn a_german_column_says_when() {
         assert_eq!(found.iter().map(brief).collect::<Vec<_>>(), [("Ada", "Halle buchen", due.to_owned())], "{when}");
     }
 }
+
+#[test]
+fn who_does_it_in_an_action_section_owns_it_and_the_words_stay() {
+    for (line, wanted) in [
+        ("Mark sends the invoice", "Mark: Mark sends the invoice"),
+        ("Tomas Lind reviews the plan", "Tomas Lind: Tomas Lind reviews the plan"),
+        ("Tomas schickt das Angebot bis Freitag.", "Tomas: Tomas schickt das Angebot bis Freitag."),
+        ("Tomas hat das Angebot", "-: Tomas hat das Angebot"),
+        ("Tomas kennt den Preis", "-: Tomas kennt den Preis"),
+        ("Zoe sends the invoice", "-: Zoe sends the invoice"),
+        ("Mark sends are slow", "-: Mark sends are slow"),
+        ("Ada and Tomas to prepare the workshop", "Ada: Prepare the workshop (with Tomas)"),
+    ] {
+        assert_eq!(owned(&format!("# Next steps\n\n- {line}\n")), [wanted], "{line}");
+        assert_eq!(owned(&format!("# Call\n\n- {}\n", line.replace(" to ", " may "))), Vec::<String>::new(), "{line}");
+    }
+}
+
+#[test]
+fn what_is_only_asked_among_action_items_is_no_task() {
+    for line in ["Will we get budget?", "Who pays for it?", "Is the gate open?", "Wann kommt das Angebot?"] {
+        assert_eq!(owned(&format!("# Next steps\n\n- {line}\n")), Vec::<String>::new(), "{line}");
+    }
+    for (line, wanted) in
+        [("Can Ada send it?", "-: Can Ada send it?"), ("Will the gate", "-: Will the gate"), ("TODO: Who pays?", "-: Who pays?")]
+    {
+        assert_eq!(owned(&format!("# Next steps\n\n- {line}\n")), [wanted], "{line}");
+    }
+}

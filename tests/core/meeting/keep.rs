@@ -146,3 +146,32 @@ fn a_second_meeting_of_a_day_gets_a_name_of_its_own() {
     let (second, _) = made(&index, "Inbox/Other.md", &other.replace("Ada confirmed", "Tomas confirmed"), "");
     assert_eq!(second.path, "Meetings/2026-03-05 - Pilot at two sites 2.md");
 }
+
+#[test]
+fn fields_before_the_owner_go_behind_it_in_one_block_whatever_the_state() {
+    let actions = |box_: &str| {
+        let line = format!("- [{box_}] Review rent 🔽 📅 2026-03-20 @Sam\n- [ ] Sign it ⏫ @Ada Novak 📅 2026-03-21\n");
+        let source = SOURCE.replace("- [x] Share the site list. @Ada ⏫ ✅ 2026-03-06\n", &line);
+        let (_, text) = made(&vault(&[(PATH, &source)]), PATH, &source, "");
+        assert!(text.contains("- [ ] Sign it @Ada Novak #task ⏫ 📅 2026-03-21\n"), "{text}");
+        text.lines().find(|line| line.contains("Review rent")).expect("carried").to_owned()
+    };
+    assert_eq!(actions(" "), "- [ ] Review rent @Myself #task 🔽 📅 2026-03-20");
+    assert_eq!(actions("x"), "- [x] Review rent @Myself #task 🔽 📅 2026-03-20");
+}
+
+#[test]
+fn a_decision_that_begins_as_the_users_own_is_not_written_beside_it() {
+    let source =
+        SOURCE.replace("- Start the pilot with Lisbon and Turku only.", "- Ship in June.\n- Ship in May to Turku.");
+    let own = "- Ship in June, if legal agrees.\n";
+    let found = format!(
+        "---\ndate: 2026-03-05\nparticipants: [Ada Novak, Sam Hale]\nsource_ref: {PATH}\n---\n# Pilot\n\n## Decisions\n\n{own}"
+    );
+    let mut index = vault(&[(PATH, &source)]);
+    let (target, _) = made(&index, PATH, &source, "");
+    index.put(&target.path, &found);
+    let (_, after) = made(&index, PATH, &source, &found);
+    assert!(after.contains(own) && after.contains("- Ship in May to Turku."), "{after}");
+    assert_eq!(after.matches("Ship in June").count(), 1, "{after}");
+}

@@ -1,0 +1,219 @@
+//! The lists and lines under the other headings on a page without a memory.
+//!
+//! - **Key Facts**: an older rendering is a line that a note of a meeting states word by word, with or without a source
+//!   behind it. A line that says the same in other words is the user's.
+//! - **Open Action Items**: an older rendering is a line of Rapport's form with the words of an item of today, or of a
+//!   task that its note has, open or done. A line that begins with an item's words is the user's wording of it.
+//! - **Related**: a bare link, or one with a count, that is written again; and the earlier tool's placeholder. A link
+//!   with anything else beside it is the user's.
+//! - **Topics**: a line of which every term is written again; on a page with an earlier tool's marks any list of terms.
+//!   A line that shares a term with what would be written is the user's list of them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Page, Standing, Taken, View, blocks_of, is_item, joined, with_blank, word_by_word};
+use crate::action::section::{Gist, begins_with};
+use crate::date::Date;
+use crate::index::base_name;
+use crate::note::owned::Line;
+use crate::note::{Block, BlockKind, Note};
+use crate::person::key;
+use crate::text::{Edit, Span};
+
+/// Fewest terms of a line that is taken for a tool's.
+const FEWEST_TERMS: usize = 3;
+
+/// What becomes of the blocks of a section that are older renderings: `older` gives their lines of today.
+fn settled<'p>(
+    page: &Page<'p>,
+    section: &str,
+    told: Vec<String>,
+    older: impl Fn(&Block) -> Option<Option<&'p Line>>,
+) -> Taken {
+    if page.standing == Standing::ByHand {
+        return Taken { edits: Vec::new(), told };
+    }
+    let text = page.note.text;
+    let mut written = BTreeSet::new();
+    let mut edits = Vec::new();
+    let mut gone = Vec::new();
+    for block in blocks_of(page.view, page.note, section) {
+        let Some(line) = older(block) else { continue };
+        // The order of an earlier tool's lines is nobody's.
+        let stays = |line: &&Line| page.standing == Standing::Generated && !told.contains(&line.id);
+        match line.filter(stays).filter(|line| written.insert(line.id.as_str())) {
+            Some(line) => edits.push(Edit::replace(block.span.trimmed(text), line.text.trim_start())),
+            None => gone.push(block.span),
+        }
+    }
+    edits.extend(joined(gone.into_iter()).into_iter().map(|span| Edit::delete(with_blank(text, span))));
+    Taken { edits, told }
+}
+
+pub(super) fn facts(page: &Page<'_>) -> Taken {
+    let lines = page.lines("facts");
+    let said = |line: &Line| word_by_word(before_source(line.text.trim_start_matches("- ")));
+    let today: BTreeMap<String, &Line> = lines.iter().map(|line| (said(line), line)).collect();
+    let listed: BTreeMap<usize, String> = page.items("Key Facts").map(|block| listed(page.note, block)).collect();
+    let stated = stated(page.view, &listed);
+    let own: Vec<Gist> = listed.iter().filter(|(at, _)| !stated.contains(at)).map(|(_, text)| Gist::of(text)).collect();
+    let is_said = |line: &&Line| {
+        let says = Gist::of(before_source(&line.text));
+        own.iter().any(|own| own.resembles(&says))
+    };
+    let told = lines.iter().filter(is_said).map(|line| line.id.clone()).collect();
+    settled(page, "Key Facts", told, |block| {
+        let at = block.span.start;
+        let says = listed.get(&at).filter(|_| is_item(block) && stated.contains(&at))?;
+        Some(today.get(&word_by_word(says)).copied())
+    })
+}
+
+/// Where an item begins, and what it says without its source.
+fn listed(note: &Note<'_>, block: &Block) -> (usize, String) {
+    let says = before_source(block.content.of(note.text)).len();
+    (block.span.start, note.plain(Span::new(block.content.start, block.content.start + says)))
+}
+
+/// Without the link to where it comes from.
+fn before_source(text: &str) -> &str {
+    let source = text.rsplit_once(" ([[").filter(|(_, source)| source.ends_with("]])"));
+    source.map_or(text, |(says, _)| says)
+}
+
+/// Which of the items a meeting note of the vault states: one pass over what is stated there.
+fn stated(view: &View<'_>, listed: &BTreeMap<usize, String>) -> BTreeSet<usize> {
+    let mut open: Vec<(usize, String)> = listed.iter().map(|(at, text)| (*at, word_by_word(text))).collect();
+    let mut found = BTreeSet::new();
+    let meetings = view.index.notes().filter(|(_, entry)| entry.head().is_meeting());
+    for statement in meetings.flat_map(|(_, entry)| &view.index.facts(entry).statements) {
+        if open.is_empty() {
+            break;
+        }
+        let says = word_by_word(&statement.text);
+        open.retain(|(at, item)| *item != says || !found.insert(*at));
+    }
+    found
+}
+
+/// An open item as Rapport writes it: `📅 2026-03-12 🔼 Send the agreement ([[note#Action Items|2026-03-05]])`.
+struct Item<'t> {
+    says: &'t str,
+    said: String,
+    source: &'t str,
+    behind: &'t str,
+}
+
+impl<'t> Item<'t> {
+    fn read(text: &'t str) -> Option<Self> {
+        let (says, rest) = text.rsplit_once(" ([[")?;
+        let (source, behind) = rest.split_once("]])")?;
+        let source = source.split(['|', '#']).next().unwrap_or(source);
+        let says = without_fields(says);
+        Some(Self { says, said: word_by_word(says), source, behind })
+    }
+}
+
+/// Without the due date and the priority before it.
+fn without_fields(text: &str) -> &str {
+    let mut rest = text;
+    while let Some((first, behind)) = rest.split_once(' ') {
+        let is_sign = !first.is_empty() && !first.chars().any(|c| c.is_alphanumeric() || c.is_ascii());
+        if !is_sign && Date::parse(first).is_none() {
+            break;
+        }
+        rest = behind;
+    }
+    rest
+}
+
+pub(super) fn open_items(page: &Page<'_>) -> Taken {
+    let text = page.note.text;
+    let lines = page.lines("open");
+    let today: Vec<(Item<'_>, &Line)> =
+        lines.iter().filter_map(|line| Some((Item::read(line.text.trim().strip_prefix("- ")?)?, line))).collect();
+    let older = |block: &Block| -> Option<Option<&Line>> {
+        let item = Item::read(block.content.of(text)).filter(|item| is_item(block) && item.behind.is_empty())?;
+        let is_its = |of_today: &&(Item<'_>, &Line)| of_today.0.said == item.said;
+        let here = |of_today: &&(Item<'_>, &Line)| is_its(of_today) && of_today.0.source == item.source;
+        let line = today.iter().find(here).or_else(|| today.iter().find(is_its)).map(|(_, line)| *line);
+        (line.is_some() || is_task(page, &item)).then_some(line)
+    };
+    let own = page.items("Open Action Items").filter(|block| older(block).is_none());
+    let own: Vec<&str> = own.map(|block| without_fields(block.content.of(text))).collect();
+    let is_told = |(item, _): &&(Item<'_>, &Line)| own.iter().any(|own| begins_with(own, item.says));
+    let told = today.iter().filter(is_told).map(|(_, line)| line.id.clone()).collect();
+    settled(page, "Open Action Items", told, older)
+}
+
+/// Whether its note has it among its tasks.
+fn is_task(page: &Page<'_>, item: &Item<'_>) -> bool {
+    let index = page.view.index;
+    let note = index.locate(item.source, page.path).and_then(|path| index.note(path));
+    let says = |text: &str| format!(" {} ", word_by_word(text)).contains(&format!(" {} ", item.said));
+    !item.said.is_empty() && note.is_some_and(|facts| facts.tasks.iter().any(|task| says(&task.text)))
+}
+
+pub(super) fn related(page: &Page<'_>) -> Taken {
+    let text = page.note.text;
+    let lines: BTreeMap<&str, &Line> = page.lines("related").iter().map(|line| (line.id.as_str(), line)).collect();
+    let line_of = |target: &str| lines.get(key(base_name(target)).as_str()).copied();
+    let older = |block: &Block| match is_placeholder(block, text) {
+        true => (!lines.is_empty()).then_some(None),
+        false => Some(line_of(bare_link(block, text)?)?).map(Some),
+    };
+    let own = page.items("Related").filter(|block| bare_link(block, text).is_none());
+    let first_link = |block: &Block| {
+        let link = page.note.links.iter().find(|link| link.wiki && block.span.encloses(link.span))?;
+        line_of(&link.name(text))
+    };
+    let told = own.filter_map(first_link).map(|line| line.id.clone()).collect();
+    settled(page, "Related", told, older)
+}
+
+/// What `- [[note]]` or `- [[note]] (3)` names.
+fn bare_link<'t>(block: &Block, text: &'t str) -> Option<&'t str> {
+    let (link, behind) = block.content.of(text).strip_prefix("[[")?.split_once("]]")?;
+    let count = behind.trim().strip_prefix('(').and_then(|count| count.strip_suffix(')'));
+    let is_count = |count: &str| !count.is_empty() && count.bytes().all(|byte| byte.is_ascii_digit());
+    let is_bare = behind.trim().is_empty() || count.is_some_and(is_count);
+    (is_item(block) && is_bare && !link.contains(['[', ']'])).then(|| link.split(['|', '#']).next().unwrap_or(link))
+}
+
+/// Whether the tool's placeholder stands under Related.
+pub(super) fn has_placeholder(view: &View<'_>, note: &Note<'_>) -> bool {
+    blocks_of(view, note, "Related").iter().any(|block| is_placeholder(block, note.text))
+}
+
+fn is_placeholder(block: &Block, text: &str) -> bool {
+    let is_comment = matches!(block.kind, BlockKind::Comment | BlockKind::Html);
+    is_comment && block.span.of(text).trim() == "<!-- Wikilinks to related entities -->"
+}
+
+pub(super) fn topics(page: &Page<'_>) -> Taken {
+    let Some(line) = page.lines("topics").first() else { return Taken::default() };
+    let written: BTreeSet<String> = terms(&line.text).collect();
+    let text = page.note.text;
+    let older = |block: &Block| is_list_of_terms(page, block, &written).then_some(Some(line));
+    let own = blocks_of(page.view, page.note, "Topics").into_iter().filter(|block| older(block).is_none());
+    let mut own = own.flat_map(|block| terms(block.content.of(text)));
+    let told = if own.any(|term| written.contains(&term)) { vec![line.id.clone()] } else { Vec::new() };
+    settled(page, "Topics", told, older)
+}
+
+fn terms(text: &str) -> impl Iterator<Item = String> {
+    text.split([',', '\n']).map(key).filter(|term| !term.is_empty())
+}
+
+/// `Pilot rollout, Export limits, Storage budget, Dock doors`: one line of terms, no sentence. A shorter
+/// one, or one of a page without an earlier tool's marks, is one where each of its terms is written again.
+///
+/// Failure: a line of three and more terms that the user wrote on a page with such marks goes for the terms
+/// that are written instead.
+fn is_list_of_terms(page: &Page<'_>, block: &Block, written: &BTreeSet<String>) -> bool {
+    let content = block.content.of(page.note.text);
+    let is_prose = content.contains(['\n', '!', '?']) || content.contains(". ") || content.ends_with('.');
+    let is_again = terms(content).all(|term| written.contains(&term));
+    let is_many = page.standing == Standing::ByTool && content.split(", ").count() >= FEWEST_TERMS;
+    block.kind == BlockKind::Paragraph && !is_prose && (is_again || is_many)
+}
