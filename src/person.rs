@@ -22,6 +22,7 @@ pub use scan::{Piece, Scan, Seen, WordSet, and, hash};
 pub use words::{Gap, Shape, Word, fold, has_inner_capital, is_title, words};
 
 use crate::text::Span;
+use prose::Begins;
 
 /// The key of a written name: equal for all ways to write it (case, accents, order, titles,
 /// possessives, affiliation). Empty where there is no name.
@@ -68,6 +69,8 @@ pub struct People {
     name_words: BTreeMap<u64, BTreeSet<String>>,
     /// First trace of a name → pages.
     by_trace: BTreeMap<u64, BTreeSet<String>>,
+    /// The keys of that: most traces of a text begin nobody's name, which a bit of them tells.
+    trace_begins: Begins,
     /// Names as they were read.
     read: Asked<Name>,
 }
@@ -112,6 +115,7 @@ impl People {
             let traces = traces_of_name(&alias);
             if let Some(&first) = traces.first() {
                 self.by_trace.entry(first).or_default().insert(path.clone());
+                self.trace_begins.add(first);
                 page.traces.push(traces);
             }
         }
@@ -370,27 +374,7 @@ impl People {
     /// The pages of those whom a text with these traces names. Ambiguous names are not sorted out here.
     #[must_use]
     pub fn traced(&self, traces: &Traces) -> BTreeSet<&str> {
-        self.traced_where(traces, |_| true)
-    }
-
-    /// The same for who asks of many texts: most traces begin nobody's name, which a bit of them tells.
-    pub fn tracer<'p>(&'p self) -> impl Fn(&Traces) -> BTreeSet<&'p str> + use<'p> {
-        const WORDS: usize = 1 << 10;
-        let place = |trace: u64| ((trace >> 6) as usize % WORDS, 1 << (trace % 64));
-        let mut begins = vec![0_u64; WORDS];
-        for (word, bit) in self.by_trace.keys().map(|trace| place(*trace)) {
-            begins[word] |= bit;
-        }
-        move |traces| {
-            self.traced_where(traces, |trace| {
-                let (word, bit) = place(trace);
-                begins[word] & bit != 0
-            })
-        }
-    }
-
-    fn traced_where<'p>(&'p self, traces: &Traces, may_begin: impl Fn(u64) -> bool) -> BTreeSet<&'p str> {
-        let firsts = traces.iter().filter(|trace| may_begin(*trace));
+        let firsts = traces.iter().filter(|trace| self.trace_begins.may_hold(*trace));
         let paths = firsts.filter_map(|trace| self.by_trace.get(&trace)).flatten();
         let named = |path: &&String| {
             self.pages.get(*path).is_some_and(|page| page.traces.iter().any(|name| traces.hold_all(name)))

@@ -7,6 +7,7 @@
 mod contact;
 mod facts;
 mod legacy;
+mod numbers;
 mod portrait;
 mod profile;
 mod related;
@@ -14,9 +15,11 @@ mod sentence;
 mod stale;
 mod topics;
 
+use std::cmp::Ordering;
+
 use crate::date::Date;
 use crate::index::{Company, Index, ItemAt, Kind, Meeting, OpenItem, Subject, base_name, link_to, told};
-use crate::note::owned::{self, KnownBy, Legacy, Line, Rendered};
+use crate::note::owned::{self, KnownBy, Line, Rendered};
 use crate::note::{Note, Remark, Value, properties};
 use crate::person::{and, hash, is_title};
 use crate::settings::Settings;
@@ -26,7 +29,7 @@ pub use portrait::{Portrait, Portraits};
 pub use stale::{doubled, stale};
 
 use contact::Contact;
-use portrait::Answered;
+use portrait::{Answered, Prints};
 use sentence::Wanted;
 
 /// What a person's page should say.
@@ -45,10 +48,11 @@ pub fn render(index: &Index, name: &str) -> Page {
     let portrait = Portrait::of(&subject);
     let view = View::new(&subject, &portrait);
     let properties = view.properties(index.told_contact(name));
-    Page { properties, sections: sections(&view) }
+    Page { properties, sections: sections(&view, &[]) }
 }
 
-fn sections(view: &View<'_>) -> Vec<Rendered> {
+/// The sections; those that stand in the page have no lines.
+fn sections(view: &View<'_>, standing: &[&str]) -> Vec<Rendered> {
     topics::choose(view);
     let section = |name, title: &str, lines| {
         let known_by = if name == "facts" { KnownBy::Words } else { KnownBy::Id };
@@ -56,7 +60,10 @@ fn sections(view: &View<'_>) -> Vec<Rendered> {
     };
     let mut sections: Vec<Rendered> = DRAWN
         .iter()
-        .map(|(key, title, kept, draw)| section(key, title, kept(&view.portrait.drawn).lines(|| draw(view))))
+        .map(|(key, title, kept, draw)| {
+            let lines = || kept(&view.portrait.drawn).lines(|| draw(view));
+            section(key, title, if standing.contains(key) { Vec::new() } else { lines() })
+        })
         .collect();
     // "**Background**:" over a lone "- " is a heading to Markdown, and ends the profile too early.
     if view.kind == Kind::Person {
@@ -87,7 +94,7 @@ pub fn edits(index: &Index, path: &str, text: &str) -> Edits {
     let subject = Subject::new(index, base_name(path));
     let portrait = Portrait::of(&subject);
     let view = View::new(&subject, &portrait);
-    edits_of(&view, path, &Note::parse(text), &sections(&view))
+    edits_of(&view, path, &Note::parse(text), &[])
 }
 
 /// The same from a kept portrait, with what else is to be said of the page. `write` gives the text to
@@ -103,8 +110,10 @@ pub fn answer(
     write: impl FnOnce(&dyn Fn(&str) -> Edits) -> Edits,
 ) -> (Edits, Vec<Remark>) {
     let view = View::new(subject, portrait);
-    let says = print(&view);
-    let is_of = |text: &str| and(and(says, hash(path)), hash(text));
+    let prints = prints(&view);
+    let says = print(&view, &prints);
+    let page_of = |text: &str| and(hash(path), hash(text));
+    let is_of = |text: &str| and(says, page_of(text));
     let index = subject.index;
     let remarks_of = |note: &Note<'_>| -> Vec<Remark> {
         let found = doubled(index, path).into_iter().chain(stale(index, path, note));
@@ -114,11 +123,11 @@ pub fn answer(
     if let Some(at) = portrait.answered(print) {
         return portrait.answer(at, || remarks_of(&Note::parse(text)));
     }
-    let sections = sections(&view);
+    let standing = portrait.written(page_of(text)).map(|written| standing(&written, &prints)).unwrap_or_default();
     let note = Note::parse(text);
     let edits = write(&|other| match std::ptr::eq(other, text) {
-        true => edits_of(&view, path, &note, &sections),
-        false => edits_of(&view, path, &Note::parse(other), &sections),
+        true => edits_of(&view, path, &note, &standing),
+        false => edits_of(&view, path, &Note::parse(other), &[]),
     });
     let mut remarks = remarks_of(&note);
     remarks.extend(contact::remark(&view, &note, told_in(&view, path, &note)));
@@ -126,30 +135,42 @@ pub fn answer(
     let then = Answered { print: is_of(&after), edits: Edits::default(), remarks: None };
     // Without a memory the page is asked what an earlier tool wrote, of the whole vault.
     if legacy::has_memory(&note) {
-        portrait.keep_answers([then, Answered { print, edits: edits.clone(), remarks: Some(remarks.clone()) }]);
+        let now = Answered { print, edits: edits.clone(), remarks: Some(remarks.clone()) };
+        portrait.keep_answers([then, now], page_of(&after), prints);
     } else if legacy::has_memory(&Note::parse(&after)) {
-        portrait.keep_answers([then]);
+        portrait.keep_answers([then], page_of(&after), prints);
     }
     (edits, remarks)
 }
 
-/// What tells all that is to be written into the page from others.
-fn print(view: &View<'_>) -> u64 {
+/// What tells what the sections say from others.
+fn prints(view: &View<'_>) -> Prints {
     topics::choose(view);
-    let drawn = &view.portrait.drawn;
-    let prints = DRAWN.iter().map(|(.., kept, draw)| kept(drawn).print(|| draw(view)));
-    let prints = prints.fold(view.index.versions().paths, and);
+    DRAWN.map(|(.., kept, draw)| kept(&view.portrait.drawn).print(|| draw(view)))
+}
+
+/// The sections that say what they said when they were `written`: they are neither drawn nor merged again.
+fn standing(written: &Prints, now: &Prints) -> Vec<&'static str> {
+    let same = DRAWN.iter().zip(written.iter().zip(now)).filter(|(_, (written, now))| written == now);
+    same.map(|((key, ..), _)| *key).collect()
+}
+
+/// What tells all that is to be written into the page from others.
+fn print(view: &View<'_>, prints: &Prints) -> u64 {
+    let prints = prints.iter().copied().fold(view.index.versions().paths, and);
     let stated = profile::all_stated(view);
     std::iter::once(&written(view.last_contact())).chain(&stated).fold(prints, |print, text| and(print, hash(text)))
 }
 
-fn edits_of(view: &View<'_>, path: &str, note: &Note<'_>, sections: &[Rendered]) -> Edits {
+/// The edits, where the sections of these names stand in the page as they should.
+fn edits_of(view: &View<'_>, path: &str, note: &Note<'_>, standing: &[&str]) -> Edits {
     let text = note.text;
+    let sections = &sections(view, standing);
     let taken_over = legacy::taken_over(view, note, path, sections);
     let is_silent = taken_over.is_empty() && sections.iter().all(|section| section.lines.is_empty());
     let prepared: Vec<Edit> = profile::filled(view, note).into_iter().chain(taken_over).collect();
     if prepared.is_empty()
-        && let Some(edits) = at_once(view, path, note, sections)
+        && let Some(edits) = at_once(view, path, note, (sections, standing))
     {
         return edits;
     }
@@ -159,7 +180,7 @@ fn edits_of(view: &View<'_>, path: &str, note: &Note<'_>, sections: &[Rendered])
             let is_known = view.last_contact().max(told_in(view, path, note)).is_some();
             return if is_known { with_properties(view, path, note) } else { note.text.to_owned() };
         }
-        then(note, owned::update(note, sections, Legacy::Keep), |note| with_properties(view, path, note))
+        then(note, owned::update_others(note, sections, standing), |note| with_properties(view, path, note))
     });
     if !text.is_empty() && !text.ends_with('\n') {
         after.truncate(after.trim_end_matches(['\n', '\r']).len());
@@ -169,7 +190,12 @@ fn edits_of(view: &View<'_>, path: &str, note: &Note<'_>, sections: &[Rendered])
 
 /// The edits of a page that Rapport wrote before and that tells of no note which is gone: then the properties do not
 /// depend on what becomes of the sections, and the page need not be read once more between the two.
-fn at_once(view: &View<'_>, path: &str, note: &Note<'_>, sections: &[Rendered]) -> Option<Edits> {
+fn at_once(
+    view: &View<'_>,
+    path: &str,
+    note: &Note<'_>,
+    (sections, standing): (&[Rendered], &[&str]),
+) -> Option<Edits> {
     let is_usual = note.frontmatter.span.is_some() && note.text.ends_with('\n') && legacy::has_memory(note);
     if !is_usual || told_in(view, path, note).is_some() {
         return None;
@@ -179,7 +205,7 @@ fn at_once(view: &View<'_>, path: &str, note: &Note<'_>, sections: &[Rendered]) 
         return None;
     }
     let set = contact.edits(note);
-    Edits::new(set.into_iter().chain(owned::update(note, sections, Legacy::Keep).into_vec()).collect()).ok()
+    Edits::new(set.into_iter().chain(owned::update_others(note, sections, standing).into_vec()).collect()).ok()
 }
 
 /// What `next` makes of the note as the edits leave it; one that they leave as it is is not read again.
@@ -232,12 +258,17 @@ pub fn new_page(index: &Index, name: &str) -> (String, String) {
     (path, text)
 }
 
-/// The first of the items, in their order: somebody may owe hundreds, and only these are put in order.
-fn foremost<'i>(items: &[&'i ItemAt], most: usize) -> Vec<&'i ItemAt> {
-    let mut first: Vec<&ItemAt> = Vec::with_capacity(most + 1);
+/// The first of the items by `order`, and no more than `most`: there may be hundreds, and only these are put in order.
+fn foremost<Item>(
+    items: impl IntoIterator<Item = Item>,
+    most: usize,
+    order: impl Fn(&Item, &Item) -> Ordering,
+) -> Vec<Item> {
+    let mut first: Vec<Item> = Vec::with_capacity(most + 1);
+    let comes_before = |one: &Item, other: &Item| order(one, other) == Ordering::Less;
     for item in items {
-        if first.len() < most || first.last().is_some_and(|last| item < last) {
-            first.insert(first.partition_point(|other| other < item), item);
+        if first.len() < most || first.last().is_some_and(|last| comes_before(&item, last)) {
+            first.insert(first.partition_point(|other| comes_before(other, &item)), item);
             first.truncate(most);
         }
     }
@@ -346,7 +377,9 @@ impl<'v> View<'v> {
             }
             let gap = if lines.is_empty() { "" } else { "\n" };
             lines.push(Line { id: key.to_owned(), text: format!("{gap}{title}") });
-            let shown = foremost(&items, MOST_ITEMS).into_iter().filter_map(|item| self.index.open_item(item));
+            let shown = foremost(items.iter().copied(), MOST_ITEMS, |one, other| one.cmp(other))
+                .into_iter()
+                .filter_map(|item| self.index.open_item(item));
             lines.extend(shown.map(|item| self.item_line(key, &item)));
             let more = items.len().saturating_sub(MOST_ITEMS);
             if more > 0 {

@@ -159,11 +159,12 @@ impl Index {
 
     /// The notes of one folder whose file names differ only in what they call the files of one recording.
     pub(super) fn of_one_recording(&self, path: &str) -> impl Iterator<Item = (&Path, &Entry)> {
-        let words = recording_words(path).0;
-        let beginning = if words.is_empty() { path } else { beginning(path) };
-        let beside = self.notes.range::<str>((Bound::Included(beginning), Bound::Unbounded));
-        let beside = beside.take_while(move |(other, _)| !words.is_empty() && other.starts_with(beginning));
-        beside.filter(move |(other, _)| is_of_one_recording(path, other))
+        let own = Recording::of(path);
+        let beside = self.notes.range::<str>((Bound::Included(own.beginning), Bound::Unbounded));
+        let beginning = own.beginning;
+        let is_one = !own.words.is_empty();
+        let beside = beside.take_while(move |(other, _)| is_one && other.starts_with(beginning));
+        beside.filter(move |(other, _)| own.has(other))
     }
 
     /// The folder in which most of the vault's meeting notes are; of equals the first.
@@ -307,12 +308,43 @@ fn beginning(path: &str) -> &str {
     &path[..end.min(folder + common)]
 }
 
-/// Whether two notes are of one recording: either says so of the other.
-fn is_of_one_recording(one: &str, other: &str) -> bool {
-    folder_of(one) == folder_of(other)
-        && other.starts_with(beginning(one))
-        && one.starts_with(beginning(other))
-        && recording_words(one).0 == recording_words(other).0
+/// The recording that a note is of.
+struct Recording<'p> {
+    path: &'p str,
+    words: Vec<String>,
+    beginning: &'p str,
+}
+
+impl<'p> Recording<'p> {
+    fn of(path: &'p str) -> Self {
+        let words = recording_words(path).0;
+        let beginning = if words.is_empty() { path } else { beginning(path) };
+        Self { path, words, beginning }
+    }
+
+    /// Whether another note is of it too: either says so of the other.
+    fn has(&self, other: &str) -> bool {
+        folder_of(self.path) == folder_of(other)
+            && self.may_have(other)
+            && other.starts_with(self.beginning)
+            && self.path.starts_with(beginning(other))
+            && self.words == recording_words(other).0
+    }
+
+    /// Whether each word of the other's file name is a word of this path too, as far as that is seen without a copy of
+    /// them: on a busy day most notes say another word, and a save asks about all of the day.
+    fn may_have(&self, other: &str) -> bool {
+        let is_own = |word: &str| words_of(self.path).any(|own| own.eq_ignore_ascii_case(word));
+        // One digit may be joined with the word before it, and what is not ASCII has other small letters.
+        let is_plain = |word: &&str| word.len() > 1 && word.is_ascii();
+        !self.path.is_ascii()
+            || words_of(base_name(other)).filter(is_plain).all(|word| is_own(word) || is_of_files(word))
+    }
+}
+
+/// Whether a word is what tools and people call the files of one recording.
+fn is_of_files(word: &str) -> bool {
+    FILES.iter().any(|file| file.eq_ignore_ascii_case(word))
 }
 
 /// The words of a file's name that say which recording it is of; none where only its date does. A name that

@@ -52,14 +52,13 @@ impl Index {
             Some((after, mentioned)) => (Bound::Excluded(after), mentioned),
             None => (Bound::Unbounded, Mentions::default()),
         };
-        let traced = self.people.tracer();
         let mut last = None;
         for (count, (path, entry)) in self.notes.range((after, Bound::Unbounded)).enumerate() {
             if count == most {
                 return (last, mentioned);
             }
             if entry.head().is_meeting() {
-                for page in traced(&entry.traces()) {
+                for page in self.people.traced(&entry.traces()) {
                     mentioned.insert_at(page, entry.number);
                 }
             }

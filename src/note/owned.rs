@@ -99,14 +99,30 @@ pub enum Legacy {
 /// and added again each time.
 #[must_use]
 pub fn update(note: &Note<'_>, sections: &[Rendered], legacy: Legacy) -> Edits {
-    settled(note, sections, legacy, Unrendered::Goes)
+    settled(note, sections, How { legacy, unrendered: Unrendered::Goes, standing: &[] })
+}
+
+/// The same of a page into which the sections with these names were written last as they would be now: they stand, and
+/// need no lines. For who changes one section of many pages.
+#[must_use]
+pub fn update_others(note: &Note<'_>, sections: &[Rendered], standing: &[&str]) -> Edits {
+    settled(note, sections, How { legacy: Legacy::Keep, unrendered: Unrendered::Goes, standing })
 }
 
 /// The edits that add entries to sections: like [`update`], but an entry that is rendered no more stays,
 /// and is remembered for good.
 #[must_use]
 pub fn add(note: &Note<'_>, sections: &[Rendered]) -> Edits {
-    settled(note, sections, Legacy::Keep, Unrendered::Stays)
+    settled(note, sections, How { legacy: Legacy::Keep, unrendered: Unrendered::Stays, standing: &[] })
+}
+
+/// How sections are merged.
+#[derive(Clone, Copy)]
+struct How<'h> {
+    legacy: Legacy,
+    unrendered: Unrendered,
+    /// The names of those that stay as they are.
+    standing: &'h [&'h str],
 }
 
 /// What happens to an entry that was written earlier and is rendered no more.
@@ -116,9 +132,9 @@ enum Unrendered {
     Stays,
 }
 
-fn settled(note: &Note<'_>, sections: &[Rendered], legacy: Legacy, unrendered: Unrendered) -> Edits {
+fn settled(note: &Note<'_>, sections: &[Rendered], how: How<'_>) -> Edits {
     let wanted: Vec<Vec<Wanted<'_>>> = sections.iter().map(merge::wanted).collect();
-    let merged = |note: &Note<'_>| merged(note, sections, &wanted, (legacy, unrendered));
+    let merged = |note: &Note<'_>| merged(note, sections, &wanted, how);
     let joined = Memory::read(note).joined(note.text);
     let start = joined.as_deref().unwrap_or(note.text);
     let edits = match &joined {
@@ -141,23 +157,22 @@ fn settled(note: &Note<'_>, sections: &[Rendered], legacy: Legacy, unrendered: U
     if is_settled { Edits::between(note.text, &moved) } else { Edits::default() }
 }
 
-fn merged(
-    note: &Note<'_>,
-    sections: &[Rendered],
-    wanted: &[Vec<Wanted<'_>>],
-    (legacy, unrendered): (Legacy, Unrendered),
-) -> Edits {
+fn merged(note: &Note<'_>, sections: &[Rendered], wanted: &[Vec<Wanted<'_>>], how: How<'_>) -> Edits {
     let page = Page::new(note, sections);
-    let legacy = if page.memory.is_known() { Legacy::Keep } else { legacy };
+    let legacy = if page.memory.is_known() { Legacy::Keep } else { how.legacy };
     let mut changes: Vec<Edit> = Vec::new();
     let mut records: Vec<Record> = Vec::new();
     for (index, (rendered, wanted)) in sections.iter().zip(wanted).enumerate() {
         let before = page.memory.record(rendered.name);
+        if how.standing.contains(&rendered.name) {
+            records.extend(before.cloned());
+            continue;
+        }
         match page.places[index] {
             Some(section) => {
                 let place = page.region(&section);
                 let region = Region::new(note, place);
-                let (after, entries) = region.merged(rendered.name, wanted, before, (legacy, unrendered), page.eol);
+                let (after, entries) = region.merged(rendered.name, wanted, before, (legacy, how.unrendered), page.eol);
                 changes.extend((after != place.of(note.text)).then(|| Edit::replace(place, after)));
                 records.push(Record { name: rendered.name.into(), heading: page.renamed(&section, rendered), entries });
             }

@@ -146,3 +146,40 @@ fn is_particle(hash: u64) -> bool {
 const fn trace(first: u64, second: u64) -> u64 {
     and(first, second) >> (64 - 8 * TRACE)
 }
+
+/// A bit for each of the traces that came, also of those that went since.
+#[derive(Clone, Debug)]
+pub(super) struct Begins(Box<[u64; Self::WORDS]>);
+
+impl Begins {
+    const WORDS: usize = 1 << 10;
+
+    const fn place(trace: u64) -> (usize, u64) {
+        ((trace >> 6) as usize % Self::WORDS, 1 << (trace % 64))
+    }
+
+    pub fn add(&mut self, trace: u64) {
+        let (word, bit) = Self::place(trace);
+        self.0[word] |= bit;
+    }
+
+    pub fn may_hold(&self, trace: u64) -> bool {
+        let (word, bit) = Self::place(trace);
+        self.0[word] & bit != 0
+    }
+}
+
+impl Default for Begins {
+    fn default() -> Self {
+        Self(Box::new([0; Self::WORDS]))
+    }
+}
+
+impl PartialEq for Begins {
+    /// What went is no part of the value.
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Begins {}

@@ -2,9 +2,10 @@
 
 use std::borrow::Borrow;
 use std::collections::BTreeMap;
+use std::ops::Bound;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// Most answers that are kept; when there are more, all are forgotten.
+/// Most answers that are kept; for one more another is forgotten.
 const MOST: usize = 1 << 14;
 
 /// What was worked out for a written name, kept until it is asked for again.
@@ -26,10 +27,14 @@ impl<T, Key: Ord> Asked<T, Key> {
         // Not locked meanwhile: working it out may ask for other names.
         let answer = Arc::new(work_out());
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        // One at a time, the next in the alphabet, which is as good as any: to forget all at once takes as long as some
+        // saves do, and a large vault would ask for all of them again.
+        let key: Key = written.to_owned().into();
         if kept.len() >= MOST {
-            kept.clear();
+            let next = kept.extract_if((Bound::Excluded(&key), Bound::Unbounded), |_, _| true).next();
+            next.or_else(|| kept.pop_first());
         }
-        kept.insert(written.to_owned().into(), answer.clone());
+        kept.insert(key, answer.clone());
         answer
     }
 

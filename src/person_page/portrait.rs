@@ -11,7 +11,7 @@
 //! changes what an older page says, and then nobody asks for them.
 
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::facts::Rank;
@@ -90,7 +90,12 @@ pub struct Portrait {
     pub(super) drawn: Drawn,
     /// The last answer, and that to the page which the last answer was written into.
     answered: Vec<Answered>,
+    /// That page, and what tells what its sections say.
+    written: Option<(u64, Prints)>,
 }
+
+/// What tells what the sections of a page say, in their order.
+pub(super) type Prints = [u64; super::DRAWN.len()];
 
 /// An answer, and what tells what it came from.
 pub(super) struct Answered {
@@ -191,8 +196,15 @@ impl Portrait {
         (answered.edits.clone(), answered.remarks.get_or_insert_with(remarks).clone())
     }
 
-    pub(super) fn keep_answers(&mut self, answers: impl Into<Vec<Answered>>) {
+    /// Keeps answers, and what they make the `page` say.
+    pub(super) fn keep_answers(&mut self, answers: impl Into<Vec<Answered>>, page: u64, prints: Prints) {
         self.answered = answers.into();
+        self.written = Some((page, prints));
+    }
+
+    /// What the sections of this page say, where the last answer was written into it and nothing has changed since.
+    pub(super) fn written(&self, page: u64) -> Option<Prints> {
+        self.written.filter(|(written, _)| *written == page).map(|(_, prints)| prints)
     }
 
     pub(super) fn met(&self) -> impl Iterator<Item = &Share> {
@@ -297,6 +309,8 @@ struct Kept {
     /// How often one was asked for.
     clock: u64,
     shares: usize,
+    /// Who was asked for last, the latest last.
+    drawn: VecDeque<String>,
 }
 
 #[derive(Default)]
@@ -308,9 +322,8 @@ struct KeptPortrait {
 
 /// Most meetings of all portraits together: a hundred bytes each.
 const MOST: usize = 1 << 19;
-/// So many portraits keep their lines, those that were asked for last; and no more than twice as many, for else
-/// nobody is asked to let go of theirs.
-const DRAWN: u64 = 256;
+/// So many portraits keep their lines, those that were asked for last.
+const DRAWN: u64 = 512;
 /// Most notes that are looked at one by one.
 const MOST_TOUCHED: usize = 64;
 
@@ -354,6 +367,7 @@ impl Portraits {
         let answer = ask(&mut own.portrait);
         kept.shares += own.portrait.shares.len();
         kept.portraits.insert(subject.id.clone(), own);
+        kept.drawn.push_back(subject.id.clone());
         kept.forget_oldest();
         answer
     }
@@ -367,10 +381,12 @@ impl Kept {
             let Some(gone) = oldest.and_then(|id| self.portraits.remove(&id)) else { return };
             self.shares -= gone.portrait.shares.len();
         }
-        if self.clock.is_multiple_of(DRAWN) && self.portraits.len() as u64 > 2 * DRAWN {
+        // One at a time: to ask all of them at once takes longer than a save may.
+        if self.drawn.len() as u64 > DRAWN {
             let clock = self.clock;
-            let old = self.portraits.values_mut().filter(|kept| kept.asked + DRAWN <= clock);
-            old.for_each(|kept| kept.portrait.rest());
+            let oldest = self.drawn.pop_front().and_then(|id| self.portraits.get_mut(&id));
+            let old = oldest.filter(|kept| kept.asked + DRAWN <= clock);
+            old.into_iter().for_each(|kept| kept.portrait.rest());
         }
     }
 }

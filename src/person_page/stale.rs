@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::headings;
 use crate::index::{Index, base_name};
 use crate::note::{Note, Remark};
+use crate::person::hash;
 use crate::text::Span;
 
 /// The sections whose lines come from notes.
@@ -27,7 +28,7 @@ pub fn doubled(index: &Index, path: &str) -> Option<Remark> {
 /// it was thrown away, or renamed where nobody followed.
 #[must_use]
 pub fn stale(index: &Index, path: &str, note: &Note<'_>) -> Vec<Remark> {
-    let mut told = BTreeSet::new();
+    let mut asked = BTreeSet::new();
     let mut remarks = Vec::new();
     for title in FROM_NOTES {
         let names = headings(index.settings(), title);
@@ -35,7 +36,8 @@ pub fn stale(index: &Index, path: &str, note: &Note<'_>) -> Vec<Remark> {
         let Some(section) = note.section(&names) else { continue };
         for link in note.links.iter().filter(|link| link.wiki && section.own.encloses(link.span)) {
             let name = link.name(note.text);
-            if name.trim().is_empty() || index.locate(&name, path).is_some() || !told.insert(name.to_string()) {
+            // Many lines link to one note.
+            if name.trim().is_empty() || !asked.insert(hash(&name)) || index.locate(&name, path).is_some() {
                 continue;
             }
             let message = format!(

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::View;
+use super::numbers::Numbers;
 use super::portrait::Share;
 use crate::index::{Meeting, Path, Presence, TermAt, TermWords};
 use crate::note::owned::Line;
@@ -199,23 +200,13 @@ impl<'v, 't> Falling<'v, 't> {
 /// The terms of the meetings, each once.
 fn counted(met: &[&Share]) -> Vec<Term> {
     let all = || met.iter().flat_map(|share| share.digest.terms.iter().copied());
-    // A place for each, and as many free ones: sorting them would take longer than all the rest.
-    let mut places = vec![0_usize; (2 * all().count()).next_power_of_two()];
+    let mut known = Numbers::of(all().count());
     let mut terms: Vec<Term> = Vec::new();
     for (first, at) in all().enumerate() {
-        let mut place = (at.key() >> 32) as usize;
-        let known = loop {
-            place &= places.len() - 1;
-            match places[place].checked_sub(1) {
-                None => {
-                    terms.push(Term { at, first, count: 0, notes: 0, has_note: false });
-                    places[place] = terms.len();
-                    break terms.len() - 1;
-                }
-                Some(known) if terms[known].at.key() == at.key() => break known,
-                Some(_) => place += 1,
-            }
-        };
+        let known = known.number(at.key(), terms.len(), |known| terms[known].at.key() == at.key());
+        if known == terms.len() {
+            terms.push(Term { at, first, count: 0, notes: 0, has_note: false });
+        }
         let term = &mut terms[known];
         term.count += usize::from(at.is_first());
         term.notes += usize::from(at.is_in_text());

@@ -64,6 +64,8 @@ enum Step {
     Line(usize, usize),
     Remove(usize),
     Rename(usize, usize),
+    /// The user edits a page.
+    Edit(usize, Edited, usize),
     /// All pages are brought up to date.
     Update,
 }
@@ -74,8 +76,51 @@ fn step() -> impl Strategy<Value = Step> {
         2 => (0..PATHS.len(), 0..LINES.len()).prop_map(|(path, line)| Step::Line(path, line)),
         1 => (0..PATHS.len()).prop_map(Step::Remove),
         1 => (0..PATHS.len(), 0..PATHS.len()).prop_map(|(old, new)| Step::Rename(old, new)),
+        3 => (0..PAGES.len(), edited(), any::<usize>()).prop_map(|(page, edited, line)| Step::Edit(page, edited, line)),
         3 => Just(Step::Update),
     ]
+}
+
+/// What the user does to a line of a page.
+#[derive(Clone, Copy, Debug)]
+enum Edited {
+    Reworded,
+    Deleted,
+    /// All below it, up to the next heading, goes too.
+    Dropped,
+    Set,
+    Forgotten,
+}
+
+fn edited() -> impl Strategy<Value = Edited> {
+    prop::sample::select(vec![Edited::Reworded, Edited::Deleted, Edited::Dropped, Edited::Set, Edited::Forgotten])
+}
+
+impl Edited {
+    fn page(self, text: &str, line: usize) -> String {
+        let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+        let (begin, picked) = match self {
+            Self::Reworded => (["- ", "## "], line),
+            Self::Deleted => (["- ", "- "], line),
+            Self::Dropped => (["## ", "## "], line),
+            Self::Set => (["tags:", "last_contact:"], line),
+            Self::Forgotten => (["<!-- rapport:", "<!-- rapport:"], 0),
+        };
+        let fits = |at: &usize| begin.iter().any(|begin| lines[*at].starts_with(begin));
+        let found: Vec<usize> = (0..lines.len()).filter(fits).collect();
+        let Some(at) = found.get(picked % found.len().max(1)).copied() else { return text.to_owned() };
+        match self {
+            Self::Reworded => lines[at].push_str(" indeed"),
+            Self::Deleted | Self::Forgotten => drop(lines.remove(at)),
+            Self::Dropped => {
+                let ends = |line: &String| line.starts_with("## ") || line.starts_with("<!-- rapport:");
+                let end = lines[at + 1..].iter().position(ends).map_or(lines.len(), |end| at + 1 + end);
+                lines.drain(at..end);
+            }
+            Self::Set => lines.insert(at, "mood: good".to_owned()),
+        }
+        lines.join("\n") + "\n"
+    }
 }
 
 /// What a user types below a note.
@@ -142,6 +187,11 @@ fn follow_with(settings: &Settings, steps: &[Step]) {
                     }
                     notes.insert(PATHS[new].to_owned(), text);
                 }
+            }
+            Step::Edit(page, edited, line) => {
+                let Some(text) = notes.get_mut(PAGES[page].0) else { continue };
+                *text = edited.page(text, line);
+                vault.put(PAGES[page].0, text);
             }
             Step::Update => update(&mut vault, &mut notes),
         }

@@ -18,6 +18,14 @@ enum Turn {
     Add(usize),
     Reword(usize),
     Delete(usize),
+    /// A section gets another heading.
+    Retitle(usize),
+    /// A section goes, with all that stands in it.
+    Drop(usize),
+    /// What the page remembers goes.
+    Forget,
+    /// A property is set by hand.
+    Set,
     /// The page reaches the other device.
     Sync,
 }
@@ -30,6 +38,10 @@ fn turns() -> impl Strategy<Value = Vec<(bool, Turn)>> {
         2 => any::<usize>().prop_map(Turn::Add),
         2 => any::<usize>().prop_map(Turn::Reword),
         1 => any::<usize>().prop_map(Turn::Delete),
+        1 => any::<usize>().prop_map(Turn::Retitle),
+        1 => any::<usize>().prop_map(Turn::Drop),
+        1 => Just(Turn::Forget),
+        1 => Just(Turn::Set),
         4 => Just(Turn::Sync),
     ];
     prop::collection::vec((any::<bool>(), turn), 1..30)
@@ -96,15 +108,21 @@ struct World {
 }
 
 impl World {
-    /// One user's edit of a list line; each gets a word of its own.
+    /// One user's edit of the page; what is written gets a word of its own.
     fn edit(&mut self, at: usize, turn: &Turn) {
         let device = &mut self.devices[at];
         let mut lines: Vec<String> = device.page.lines().map(str::to_owned).collect();
-        let items: Vec<usize> = (0..lines.len()).filter(|&line| lines[line].starts_with("- ")).collect();
-        let pick = |pick: usize| items.get(pick % items.len().max(1)).copied();
+        let pick_of = |begin: &str, pick: usize| {
+            let found: Vec<usize> = (0..lines.len()).filter(|&line| lines[line].starts_with(begin)).collect();
+            found.get(pick % found.len().max(1)).copied()
+        };
+        let pick = |place: usize| pick_of("- ", place);
         self.words += 1;
         match turn {
-            Turn::Add(place) => lines.insert(pick(*place).unwrap_or(0), format!("- mine {}", self.words)),
+            Turn::Add(place) => {
+                let at = pick(*place).unwrap_or(0);
+                lines.insert(at, format!("- mine {}", self.words));
+            }
             Turn::Reword(place) => {
                 if let Some(line) = pick(*place) {
                     lines[line] = format!("{} mine {}", lines[line], self.words);
@@ -114,6 +132,25 @@ impl World {
                 if let Some(line) = pick(*place) {
                     lines.remove(line);
                 }
+            }
+            Turn::Retitle(place) => {
+                if let Some(line) = pick_of("## ", *place) {
+                    lines[line] = format!("## mine {}", self.words);
+                }
+            }
+            Turn::Drop(place) => {
+                if let Some(line) = pick_of("## ", *place) {
+                    let ends = |line: &String| line.starts_with("## ") || line.starts_with("<!-- rapport:");
+                    let end = lines[line + 1..].iter().position(ends).map_or(lines.len(), |end| line + 1 + end);
+                    lines.drain(line..end);
+                }
+            }
+            Turn::Forget => lines.retain(|line| !line.starts_with("<!-- rapport:")),
+            Turn::Set => {
+                let at = usize::from(lines.first().is_some_and(|first| first == "---"));
+                let property = format!("mine{}: set", self.words);
+                let set = if at == 1 { vec![property] } else { vec!["---".into(), property, "---".into()] };
+                lines.splice(at..at, set);
             }
             _ => {}
         }
@@ -225,7 +262,7 @@ fn live(turns: Vec<(bool, Turn)>, carrier: Carrier) -> Result<(), TestCaseError>
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 3000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: ProptestConfig::default().cases.max(3000), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn that_carry_the_newer_file(turns in turns()) {
