@@ -388,7 +388,7 @@ fn a_letter_between_quotes_that_stay_open_comes_back() {
 
 #[test]
 fn double_quotes_are_offered_before_single_ones() {
-    let note = "Voir „à“ avant vendredi, près de Łódź\nC’est déjà là.";
+    let note = "Voir „à“ avant vendredi\nWir haben über die Größe gesprochen – „morgen“ ist das nicht möglich… Äpfel.";
     let damaged = damage(note, Page::Windows1253, Undefined::Dropped);
     let readings = repair(&damaged).readings;
     let guess = readings.iter().find(|reading| reading.candidates.contains(&"“".to_owned())).expect("a quote");
