@@ -33,11 +33,6 @@ impl Chain {
         Self { span, page, after, gain: 0, sound: true, state: State::Whole, misleads: false, split: 0 }
     }
 
-    /// Whether what it was stays open, and it ends at `place`.
-    pub(super) fn is_open_at(&self, place: usize) -> bool {
-        self.span.end == place && matches!(self.state, State::Open(_))
-    }
-
     /// Whether it is sure and ends at `place`.
     pub(super) fn closes_at(&self, place: usize) -> bool {
         self.span.end == place && !matches!(self.state, State::Open(_))

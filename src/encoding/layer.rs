@@ -308,23 +308,29 @@ impl Weighed {
                 doubt(&mut best, site, votes);
                 let repaired = accepted.last().is_some_and(|before: &Chain| before.closes_at(best.span.start));
                 let misleads = || site.iter().any(|chain| chain.misleads && chain.span == best.span);
-                let half =
-                    || is_rest(&best.after) && accepted.last().is_some_and(|sign| sign.is_open_at(best.span.start));
-                if !repaired && (misleads() || half()) {
+                if !repaired && misleads() {
                     best.state = State::Open(vec![best.after.clone()]);
                 }
                 end = best.span.end;
-                accepted.push(best);
+                match accepted.last_mut().filter(|sign: &&mut Chain| is_rest(&best) && sign.span.end == best.span.start)
+                {
+                    Some(Chain { span, after, state: State::Open(signs), .. }) if !signs.is_empty() => {
+                        span.end = end;
+                        [after].into_iter().chain(signs).for_each(|sign| sign.push_str(&best.after));
+                    }
+                    _ => accepted.push(best),
+                }
             }
         }
         accepted
     }
 }
 
-/// Whether a reading goes on with an emoji that began before it: written behind what is left of that one, it is half of
-/// a sign.
-fn is_rest(after: &str) -> bool {
-    after.starts_with(|first: char| matches!(first, '\u{200D}' | '\u{20E3}' | '\u{FE0F}' | '\u{1F3FB}'..='\u{1F3FF}'))
+/// Whether the chain goes on with an emoji that began before it: where that one stays open, both are offered as a
+/// whole. Written behind what is left of the other, it is half of a sign.
+fn is_rest(chain: &Chain) -> bool {
+    let rest = |first: char| matches!(first, '\u{200D}' | '\u{20E3}' | '\u{FE0F}' | '\u{1F3FB}'..='\u{1F3FF}');
+    chain.after.starts_with(rest) && !matches!(chain.state, State::Open(_))
 }
 
 /// Whether the chain is one short letter, and the only thing in the text that speaks for its page.

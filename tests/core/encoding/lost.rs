@@ -371,8 +371,9 @@ fn half_of_an_emoji_is_never_written() {
         let damaged = damage(&format!("Nice {sign} work, isn’t it"), page, Undefined::Dropped);
         let after = repaired(&damaged);
         assert!(!after.contains(['\u{1F3FD}', '\u{FE0F}']) && after.contains("isn’t"), "{after}");
-        let all: String = repair(&damaged).edits_with_guesses().apply(&damaged);
-        assert!(all.contains(['\u{1F3FD}', '\u{FE0F}']), "{all}");
+        let offered =
+            repair(&damaged).readings.into_iter().find(|reading| !reading.candidates.is_empty()).expect("the sign");
+        assert!(offered.candidates.contains(&sign.to_owned()), "{offered:?}");
     }
     // Where its beginning stands, the rest comes back.
     assert_eq!(repaired("Nice 👍ðŸ\u{8F}½ work"), "Nice 👍🏽 work");
@@ -387,8 +388,9 @@ fn a_letter_between_quotes_that_stay_open_comes_back() {
 
 #[test]
 fn double_quotes_are_offered_before_single_ones() {
-    let note = "Voir „à“ avant vendredi, près de Łódź\nC’est déjà là.";
+    let note = "Voir „à“ avant vendredi\nWir haben über die Größe gesprochen – „morgen“ ist das nicht möglich… Äpfel.";
     let damaged = damage(note, Page::Windows1253, Undefined::Dropped);
-    let guess = repair(&damaged).readings.into_iter().find(|reading| reading.candidates.len() > 1).expect("a quote");
-    assert_eq!(guess.after, "“");
+    let readings = repair(&damaged).readings;
+    let guess = readings.iter().find(|reading| reading.candidates.contains(&"“".to_owned())).expect("a quote");
+    assert_eq!(guess.after, "“", "{damaged}");
 }
