@@ -68,10 +68,13 @@ fn absorbs((_, better): &mut (Rank, Proposal), (rank, other): &(Rank, Proposal))
     is_same
 }
 
-/// Whether somebody said it of themselves, or answered for it: "we could", "somebody should" is nobody's line.
+/// Whether somebody said it of themselves, or answered for it: "we could", "somebody should" is nobody's line, and a "yeah"
+/// to it agrees.
 fn is_somebodys(act: &Act, owner: &Owner, reply: Reply) -> bool {
     let own = matches!(act.kind, ActKind::Will | ActKind::Offer | ActKind::Must | ActKind::LetMe | ActKind::WeWill);
-    owner.name().is_some() && (own || matches!(reply, Reply::Yes(_) | Reply::Promise { .. }))
+    let ours = matches!(act.kind, ActKind::WeMust | ActKind::WeCan | ActKind::LetUs | ActKind::WouldBeGreat);
+    let taken = matches!(reply, Reply::Promise { .. }) || matches!(reply, Reply::Yes(_)) && !ours;
+    owner.name().is_some() && (own || taken)
 }
 
 /// What is handed on, whatever it is called: sent, shared, forwarded.
