@@ -11,7 +11,7 @@ use crate::text::{Order, Span};
 use crate::transcript::{self, Format, SpeakerKind, Transcript, Turn, TurnKind};
 
 /// How many of the best of a talk are asked whether they are sure, where fewer are wanted.
-const LOOKED_AT: usize = 30;
+const LOOKED_AT: usize = 20;
 
 /// Everything a note says is to be done: its tasks, what it states, what was said in it, that is in its `transcripts`,
 /// in the order in which it was said. Dates in words are reckoned from the day of the `meeting`.

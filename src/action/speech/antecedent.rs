@@ -18,9 +18,9 @@ const LEADS: [&str; 18] = [
 ];
 
 /// Words behind a pronoun that stands alone. Before others it goes with a noun: "check those numbers".
-const BEHIND: [&str; 17] = [
+const BEHIND: [&str; 20] = [
     "with", "to", "for", "by", "in", "on", "and", "before", "after", "until", "once", "at", "out", "up", "off", "down",
-    "away",
+    "away", "as", "too", "again",
 ];
 
 /// The task with the thing that its pronoun stands for.
@@ -56,7 +56,8 @@ fn pointer(words: &[&str]) -> Option<(usize, Number)> {
         "it" | "that" | "this" => Number::Singular,
         _ => return None,
     };
-    let stands_alone = place + 1 == words.len() || BEHIND.contains(&bare(place + 1).as_str());
+    let stands_alone =
+        place + 1 == words.len() || words[place].ends_with(',') || BEHIND.contains(&bare(place + 1).as_str());
     stands_alone.then_some((place, number))
 }
 
@@ -103,7 +104,7 @@ fn told_of<'s>(sentence: &'s Sentence<'_>, act: &Act) -> Option<&'s str> {
     let last = which.checked_sub(1).filter(|&last| near && gap(sentence, last).starts_with(','))?;
     let least = which.saturating_sub(MOST_WORDS);
     let opens = |at: &usize| THE.contains(&sentence.word(*at));
-    let whole = |at: &usize| (*at..last).all(|at| !gap(sentence, at).contains(MARKS));
+    let whole = |at: &usize| (*at..last).all(|at| !is_parted(sentence, at));
     let mut from = (least..last).rev().filter(whole).find(opens)?;
     // "The draft of the plan" has two articles.
     while let Some(outer) = from.checked_sub(2).filter(|_| OF.contains(&sentence.word(from - 1)))
@@ -252,7 +253,7 @@ fn things(sentence: &Sentence<'_>, end: usize, speakers: &[&str]) -> Vec<Thing> 
 fn noun(sentence: &Sentence<'_>, from: usize, end: usize) -> usize {
     let fits = |at: &usize| {
         let word = sentence.word(*at);
-        let joined = *at == from || !gap(sentence, at - 1).contains(MARKS);
+        let joined = *at == from || !is_parted(sentence, at - 1);
         let ends = NO_NOUNS.contains(&word) || *at > from && (is_time(word) || word.ends_with("ed"));
         joined && !ends && word.starts_with(char::is_alphanumeric)
     };
@@ -337,12 +338,18 @@ fn gap<'s>(sentence: &'s Sentence<'_>, at: usize) -> &'s str {
     sentence.text.get(from..to).unwrap_or_default()
 }
 
+/// Whether a mark parts the word at `at` from the next one. The full stop of "pump.0" does not.
+fn is_parted(sentence: &Sentence<'_>, at: usize) -> bool {
+    let gap = gap(sentence, at);
+    gap.contains(MARKS) && (gap.contains(char::is_whitespace) || gap.is_empty())
+}
+
 /// The last "the …" of a sentence, up to three words.
 fn last_thing(sentence: &Sentence<'_>, number: Number) -> Option<String> {
     let words = &sentence.words;
     (0..words.len()).rev().filter(|&at| ["the", "our"].contains(&sentence.word(at))).find_map(|at| {
         // A comma ends it: "the recording, Tomas".
-        let reach = 1 + (at + 1..at + 3).take_while(|&own| !gap(sentence, own).contains(MARKS)).count();
+        let reach = 1 + (at + 1..at + 3).take_while(|&own| !is_parted(sentence, own)).count();
         let behind = sentence.words_from(at + 1).take(reach).take_while(|word| !NO_NOUNS.contains(word));
         // "I'll send the link tomorrow": when that is, is not what it is called; "the Friday deck" is.
         let mut place = 0..;

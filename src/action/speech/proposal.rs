@@ -59,19 +59,22 @@ fn absorbs((_, better): &mut (Rank, Proposal), (rank, other): &(Rank, Proposal))
     let begins =
         |one: &str, other: &str| one.strip_prefix(other).is_some_and(|more| more.is_empty() || more.starts_with(' '));
     let goes_on = || begins(&better.text, &other.text) || begins(&other.text, &better.text);
-    let is_same = better.owner == other.owner && (is_plain && !points && in_other_words() || goes_on());
+    let is_same = better.owner == other.owner && (goes_on() || is_plain && !points && in_other_words());
     let holds = |one: &str, other: &str| Gist::of(one).holds(&Gist::of(other));
-    let is_whole = holds(&better.text, &other.text) || handed().is_some_and(|(one, other)| holds(one, other));
-    if is_same && is_whole && better.again.is_none() {
+    let is_whole = || holds(&better.text, &other.text) || handed().is_some_and(|(one, other)| holds(one, other));
+    if is_same && better.again.is_none() && is_whole() {
         better.again = Some(rank.at);
     }
     is_same
 }
 
-/// Whether somebody said it of themselves, or answered for it: "we could", "somebody should" is nobody's line.
+/// Whether somebody said it of themselves, or answered for it: "we could", "somebody should" is nobody's line, and a "yeah"
+/// to it agrees.
 fn is_somebodys(act: &Act, owner: &Owner, reply: Reply) -> bool {
     let own = matches!(act.kind, ActKind::Will | ActKind::Offer | ActKind::Must | ActKind::LetMe | ActKind::WeWill);
-    owner.name().is_some() && (own || matches!(reply, Reply::Yes(_) | Reply::Promise { .. }))
+    let ours = matches!(act.kind, ActKind::WeMust | ActKind::WeCan | ActKind::LetUs | ActKind::WouldBeGreat);
+    let taken = matches!(reply, Reply::Promise { .. }) || matches!(reply, Reply::Yes(_)) && !ours;
+    owner.name().is_some() && (own || taken)
 }
 
 /// What is handed on, whatever it is called: sent, shared, forwarded.
@@ -101,7 +104,7 @@ impl Talk<'_> {
     pub const HINTS: Range<usize> = WEIGHTS - HINTS..WEIGHTS;
 
     /// The sum of weights that weighs a half: as likely as not a reader lists something there, and it is a task.
-    pub const EVEN: f32 = 96.0;
+    pub const EVEN: f32 = 92.0;
 
     /// The same of the weights of what is a task, wherever it stands.
     pub const TASK_EVEN: f32 = 53.0;

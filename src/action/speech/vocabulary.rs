@@ -66,7 +66,7 @@ const PHRASES: Table<12> = [
     ("take", "look offline async care action stab"),
     ("have", "look"),
     ("make", "sure pr change changes issue release ticket document proposal list comment"),
-    ("get", "back touch done feedback out merged running meeting another"),
+    ("get", "back touch done feedback out merged running meeting another from"),
     ("find", "out"),
     ("put", "together agenda list eyes document front"),
     ("come", "back"),

@@ -49,6 +49,7 @@ fn a_pronoun_is_the_only_thing_that_was_named() {
         Ada: Regarding the fire plan, I'll update it tomorrow. // Sam: Hm. // Tomas: Hm. => Ada | Update the fire plan | 2026-01-16
         Ada: There is the pump in Turku, which, I think I'll take care of that after March. // Sam: Hm. // Tomas: Hm. => Ada | Take care of the pump in Turku after March
         Ada: The pump list is wrong. I'll take a look at it. // Sam: Hm. // Tomas: Hm. => Ada | Take a look at the pump list
+        Ada: No, I haven't looked at the pump.0 issue. Okay, I'll take a look tomorrow at it as well. // Sam: Hm. // Tomas: Hm. => Ada | Take a look at the pump.0 issue | 2026-01-16
         Ada: A pump in Turku is broken, so I'll look into it. // Sam: Hm. // Tomas: Hm. => Ada | Look into the pump in Turku",
     );
     // Of two things, neither.
@@ -103,9 +104,8 @@ fn what_is_shared_with_others_is_no_screen() {
 
 #[test]
 fn a_day_of_something_else_puts_nothing_in_place_of_what_is_scratched() {
-    for script in ["Ada: I will send the map by Friday. Scratch that. On Monday we have the review.\nSam: Hm."] {
-        assert_eq!(plain(script), [], "{script}");
-    }
+    let script = "Ada: I will send the map by Friday. Scratch that. On Monday we have the review.\nSam: Hm.";
+    assert_eq!(plain(script), []);
 }
 
 #[test]

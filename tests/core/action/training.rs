@@ -37,7 +37,7 @@ const NONE: f64 = 1e6;
 const SHARE_OF_JUDGED: f64 = 0.6;
 
 /// The sum that weighs a half of what is listed, and of decisions.
-const LISTED_EVEN: f64 = 64.0;
+const LISTED_EVEN: f64 = 60.0;
 const DECISION_EVEN: i32 = 88;
 
 /// Evidence is whole sixteenths.
