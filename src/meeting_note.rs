@@ -290,9 +290,11 @@ impl Meeting<'_, '_> {
             })
     }
 
-    /// The terms that set it apart from the vault's other meetings: of what is written, or else said.
+    /// The terms that set it apart from the vault's other meetings: of what is written, or else said. What was said and
+    /// is proposed as a task is no more written than before: else the title told whether it was proposed first.
     fn terms(&self, people: &[&str]) -> Option<String> {
-        let prose: String = self.sources.iter().map(source::Source::prose).collect::<Vec<_>>().join("\n");
+        let proposed = self.settings.proposal_tag.as_str();
+        let prose = self.sources.iter().map(|source| source.prose_without(proposed)).collect::<Vec<_>>().join("\n");
         title::title_of_terms(self.index, &prose, WRITTEN_TERM, people).or_else(|| {
             let mut said = String::new();
             for source in &self.sources {

@@ -68,7 +68,7 @@ export class Folder {
 			names.map(async (name) => {
 				const full = resolve(name);
 				const bytes = await readFile(full).catch((error: unknown) => {
-					throw new Unusable(`the file ${quoted(name)} could not be read: ${reason(error)}.`);
+					throw new Unusable(`the file ${quoted(name)} could not be read: ${reason(error)}.${full === name ? "" : ` It was looked for at ${quoted(full)}.`}`);
 				});
 				const text = textOf(bytes);
 				if (text === undefined) {

@@ -135,10 +135,13 @@ class Work {
 	}
 
 	async person(who: string): Promise<void> {
-		const target = await this.ask(who, (vault) => vault.personTarget(who));
-		const people = target?.exists ? [] : await this.people();
+		const named = await this.ask(who, (vault) => vault.personTarget(who));
+		const people = named?.exists ? [] : await this.people();
+		// A name, or a part of one, that only one person of the vault has.
+		const [only, ...others] = named ? [] : withAllWords(who, people);
+		const target = only === undefined || others.length > 0 ? named : await this.ask(who, (vault) => vault.personTarget(only));
 		if (target && (target.exists || people.includes(target.title))) await this.change("person", target.path, (vault, text) => vault.person(target.path, text));
-		else this.problems.push(target ? oneName(target) : nobody(who, people));
+		else this.problems.push(target && !isWrittenOtherwise(target.title, people) ? oneName(target) : nobody(who, people));
 	}
 
 	/** Each file becomes a note; one that is no transcript, or stands in a note already, is told. */
@@ -382,10 +385,24 @@ function oneName({ title, path }: Target): string {
 	return `${quoted(title)} took part under one name alone, which several people may have. No page was made. Give the full name in the notes, or make ${quoted(path)} yourself.`;
 }
 
+function wordsOf(name: string): string[] {
+	return name.toLowerCase().split(/[\s-]+/);
+}
+
+function withAllWords(name: string, people: readonly string[]): string[] {
+	const words = wordsOf(name);
+	return people.filter((other) => words.every((word) => wordsOf(other).includes(word)));
+}
+
+/** Whether it is somebody's whole name but for its hyphens: `Priya-Raman`. */
+function isWrittenOtherwise(name: string, people: readonly string[]): boolean {
+	return withAllWords(name, people).some((other) => wordsOf(other).length === wordsOf(name).length);
+}
+
 function nobody(who: string, people: readonly string[]): string {
-	const words = who.toLowerCase().split(/\s+/);
-	const alike = people.filter((name) => name.toLowerCase().split(/\s+/).some((word) => words.includes(word)));
-	const whole = alike.filter((name) => words.every((word) => name.toLowerCase().split(/\s+/).includes(word)));
+	const words = wordsOf(who);
+	const alike = people.filter((name) => wordsOf(name).some((word) => words.includes(word)));
+	const whole = withAllWords(who, people);
 	if (whole.length > 1) return `expected one person, found several named ${quoted(who)}: ${whole.slice(0, 5).join(", ")}. No page was regenerated. Give the full name.`;
 	const hint = alike.length > 0 ? ` Of a similar name: ${alike.slice(0, 5).join(", ")}.` : "";
 	return `expected a person of this vault, found nobody named ${quoted(who)}. No page was regenerated.${hint}`;

@@ -69,7 +69,10 @@ function refusal(attempt: () => void): string | undefined {
 	try {
 		attempt();
 	} catch (error) {
-		return reason(error).replace(/^.*?Settings`: (?:Error: )?/, "");
+		const why = reason(error).replace(/^.*?Settings`: (?:Error: )?/, "");
+		const [, found, wanted] = /^unknown variant `(.*)`, expected (?:one of )?(.*)$/.exec(why) ?? [];
+		if (found === undefined || wanted === undefined) return why;
+		return `expected ${wanted.replace(/`(.*?)`/g, (_, word: string) => quoted(word))}, found ${quoted(found)}`;
 	}
 	return undefined;
 }

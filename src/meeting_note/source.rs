@@ -182,7 +182,14 @@ impl<'n, 't> Source<'n, 't> {
 
     /// All it says in writing, without markup, an entry a line.
     pub(super) fn prose(&self) -> String {
-        let entries = self.sections.iter().flat_map(|section| &section.entries).chain(&self.tasks);
+        self.prose_without("")
+    }
+
+    /// The same without the tasks that have this tag, if it is one.
+    pub(super) fn prose_without(&self, tag: &str) -> String {
+        let is_tagged = |entry: &&Entry| !tag.is_empty() && entry.text.split_whitespace().any(|word| word == tag);
+        let tasks = self.tasks.iter().filter(|entry| !is_tagged(entry));
+        let entries = self.sections.iter().flat_map(|section| &section.entries).chain(tasks);
         entries.map(|entry| entry.plain.as_str()).collect::<Vec<_>>().join("\n")
     }
 }

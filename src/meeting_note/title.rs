@@ -64,9 +64,10 @@ const NEW_THOUGHT: &str = "although because but so though whereas while";
 #[must_use]
 pub fn title_of_heading(heading: &str, people: &[&str]) -> Option<String> {
     let names = name_words(people);
-    let mut parts = parts(heading);
-    parts.retain(|part| says_something(part, &names));
-    let title = parts.join(" - ");
+    let all = parts(heading);
+    let telling: Vec<&str> = all.iter().map(String::as_str).filter(|part| says_something(part, &names)).collect();
+    // What has nothing to leave out stays as it was written.
+    let title = if telling.len() == all.len() { heading.trim().to_owned() } else { telling.join(" - ") };
     let title = title.trim_matches(is_loose_end);
     (!title.is_empty()).then(|| title.to_owned())
 }

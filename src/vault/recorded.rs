@@ -74,13 +74,13 @@ impl About {
             });
             title
         };
-        let heading = || named().or_else(|| found.first().map(|found| heading(found.format, around[0])));
+        let heading = || found.first().map(|found| heading(found.format, around[0]));
         let folder = || folders.first().filter(|folder| folder.date.is_some()).map(|folder| title_of(&folder.rest));
         let of_hour = || format!("Call {}", stamp.clock).trim_end().to_owned();
         let others = [heading().unwrap_or_default(), folder().unwrap_or_default()];
         // What the recorder itself says before the name that somebody gave to the file.
         let (title_line, header) = transcript::title_line(around[0]).unwrap_or_default();
-        let title = [header.to_owned(), own.clone()]
+        let title = [header.to_owned(), named().unwrap_or_default(), own.clone()]
             .into_iter()
             .chain(others)
             .find(|title| !title.is_empty())

@@ -147,6 +147,16 @@ fn what_was_found_once_stays_when_it_is_found_no_more() {
 }
 
 #[test]
+fn a_new_section_does_not_take_in_speech_without_a_heading() {
+    let speech = "Ada Novak  0:03\nI will send the figures by Monday.\n\nSam Hale  0:09\nThank you.\n";
+    for above in ["# Call\n\n", "# Call\n\n---\n\n"] {
+        let text = format!("{above}{speech}");
+        let after = gathered(&text, &[check()]);
+        assert!(after.starts_with(&format!("{text}\n## Action Items\n")), "{after}");
+    }
+}
+
+#[test]
 fn a_new_section_stands_before_decisions_and_speech() {
     let section = format!("## Action Items\n\n{CHECK}\n");
     let table = [

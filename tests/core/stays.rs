@@ -6,9 +6,10 @@ use rapport::vault::{Answer, Vault};
 
 use crate::page_sections::section;
 
-const PAGE: &str = "People/Ada Novak.md";
+pub const PAGE: &str = "People/Ada Novak.md";
 
-fn vault(notes: &[(&str, &str)]) -> Vault {
+/// A vault of Sam Hale's with these notes.
+pub fn vault(notes: &[(&str, &str)]) -> Vault {
     let mut vault = Vault::new(Settings { user_name: "Sam Hale".to_owned(), ..Settings::default() });
     for (path, text) in notes {
         vault.put(path, text);

@@ -1,21 +1,11 @@
 //! Pages without Rapport's comment: of an earlier tool, or of Rapport after something took the comment out. What the
 //! user wrote there stays, and what it says is not written beside it.
 
-use rapport::settings::Settings;
 use rapport::text::Edits;
 use rapport::vault::Vault;
 
 use crate::page_sections::section;
-
-const PAGE: &str = "People/Ada Novak.md";
-
-fn vault(notes: &[(&str, &str)]) -> Vault {
-    let mut vault = Vault::new(Settings { user_name: "Sam Hale".to_owned(), ..Settings::default() });
-    for (path, text) in notes {
-        vault.put(path, text);
-    }
-    vault
-}
+use crate::stays::{PAGE, vault};
 
 fn call(day: &str, body: &str) -> String {
     format!("---\ndate: {day}\nparticipants: [Ada Novak, Sam Hale]\n---\n# Call\n\n{body}\n")

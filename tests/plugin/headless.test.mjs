@@ -133,6 +133,15 @@ test("an unknown person is told, with who may have been meant", async (t) => {
 	assert.doesNotMatch((await rapport(["person", "Xaver", "--vault", folder])).err, /similar/);
 });
 
+test("a part of a name that one person has is enough; one with other hyphens is told", async (t) => {
+	const page = "---\ntype: people\ntags: [generated]\n---\n# Will Okafor\n";
+	const call = "---\ndate: 2026-03-05\nparticipants: [Will Okafor, Priya Raman]\n---\nWe met.\n";
+	const folder = vault(t, { "People/Will Okafor.md": page, "a.md": call });
+	for (const who of ["will", "Okafor Will"]) assert.match((await rapport(["person", who, "--vault", folder])).out, /\+- 2026-03-05: \[\[a\]\] - We met\./, who);
+	const { err } = await rapport(["person", "Priya-Raman", "--vault", folder]);
+	assert.match(err, /found nobody named “Priya-Raman”\. No page was regenerated\. Of a similar name: Priya Raman\./);
+});
+
 test("a first name of several people is told with their names", async (t) => {
 	const page = "---\ntype: people\n---\n";
 	const folder = vault(t, { "People/Ada Novak.md": page, "People/Ada Berg.md": page, "People/Tomas Lind.md": page });
@@ -174,7 +183,7 @@ test("a call that cannot be carried out is told in one line, and nothing is done
 		[["fix", "--vault", folder, "--settings", inVault("bad.json")], /expected settings as a JSON object/],
 		[["fix", "--vault", folder, "--settings", inVault("typo.json")], /expected a setting of Rapport in “.*”, found “username”\. There are: userName, /],
 		[["fix", "--vault", folder, "--settings", inVault("kind.json")], /the setting “ignoreFolders” in “.*” cannot be used: expected a list, found text\. /],
-		[["fix", "--vault", folder, "--settings", inVault("style.json")], /the setting “taskStyle” in “.*” cannot be used: unknown variant `fancy`, expected `emoji` or `dataview`\. /],
+		[["fix", "--vault", folder, "--settings", inVault("style.json")], /the setting “taskStyle” in “.*” cannot be used: expected “emoji” or “dataview”, found “fancy”\. /],
 	];
 	for (const [args, message] of calls) {
 		const { code, out, err } = await rapport(args, { cwd: folder });

@@ -114,7 +114,8 @@ pub fn before_source_where(note: &Note<'_>, is_own: impl Fn(Span) -> bool) -> Op
 /// Where a new section of action items goes; `None` for the end of the note.
 ///
 /// It goes above the speech only where something else stands there already: the first thing in a note is
-/// its title, or the speech itself where there is nothing else.
+/// its title, or the speech itself where there is nothing else. Nor does it go above speech in plain lines without a
+/// heading: they would stand in the new section.
 pub(super) fn for_new_section(note: &Note<'_>, speech: Option<usize>) -> Option<usize> {
     let behind = |section: &Section| {
         let heading = note.heading_text(section);
@@ -125,6 +126,14 @@ pub(super) fn for_new_section(note: &Note<'_>, speech: Option<usize>) -> Option<
         let mut above = note.blocks.iter().filter(|block| block.span.end <= *at);
         above.any(|block| !matches!(block.kind, BlockKind::Comment | BlockKind::Rule))
     };
-    let speech = before_speech(note, speech).filter(has_more);
+    let speech = before_speech(note, speech).filter(has_more).filter(|at| !is_open(note, *at));
     [heading, speech, before_source(note)].into_iter().flatten().min()
+}
+
+/// Whether what begins at `at` is speech without a heading, a fence or a comment around it.
+fn is_open(note: &Note<'_>, at: usize) -> bool {
+    let first = note.blocks.iter().find(|block| block.span.start >= at && block.kind != BlockKind::Rule);
+    first.is_some_and(|block| {
+        !matches!(block.kind, BlockKind::Heading(_) | BlockKind::Fence { .. } | BlockKind::Comment)
+    })
 }

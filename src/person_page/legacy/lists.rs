@@ -160,7 +160,7 @@ pub(super) fn related(page: &Page<'_>) -> Taken {
     let line_of = |target: &str| lines.get(key(base_name(target)).as_str()).copied();
     let older = |block: &Block| match is_placeholder(block, text) {
         true => (!lines.is_empty()).then_some(None),
-        false => Some(line_of(bare_link(block, text)?)?).map(Some),
+        false => Some(Some(line_of(bare_link(block, text)?)?)),
     };
     let own = page.items("Related").filter(|block| bare_link(block, text).is_none());
     let first_link = |block: &Block| {

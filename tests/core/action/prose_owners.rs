@@ -140,9 +140,11 @@ fn what_is_only_asked_among_action_items_is_no_task() {
     for line in ["Will we get budget?", "Who pays for it?", "Is the gate open?", "Wann kommt das Angebot?"] {
         assert_eq!(owned(&format!("# Next steps\n\n- {line}\n")), Vec::<String>::new(), "{line}");
     }
-    for (line, wanted) in
-        [("Can Ada send it?", "-: Can Ada send it?"), ("Will the gate", "-: Will the gate"), ("TODO: Who pays?", "-: Who pays?")]
-    {
+    for (line, wanted) in [
+        ("Can Ada send it?", "-: Can Ada send it?"),
+        ("Will the gate", "-: Will the gate"),
+        ("TODO: Who pays?", "-: Who pays?"),
+    ] {
         assert_eq!(owned(&format!("# Next steps\n\n- {line}\n")), [wanted], "{line}");
     }
 }

@@ -130,3 +130,25 @@ fn the_line_above_the_speech_is_the_title_and_no_note() {
         assert!(shown(&note).contains(own), "{note}");
     }
 }
+
+#[test]
+fn a_title_with_nothing_to_leave_out_stays_as_it_was_written() {
+    use rapport::meeting_note::title_of_heading;
+    for (heading, title) in [
+        ("Q2: plan / budget?", "Q2: plan / budget?"),
+        ("Third site — wrong door", "Third site — wrong door"),
+        ("Third site | wrong door — Ada Novak", "Third site - wrong door"),
+    ] {
+        assert_eq!(title_of_heading(heading, &["Ada Novak"]).as_deref(), Some(title));
+    }
+}
+
+#[test]
+fn a_title_does_not_tell_whether_items_were_proposed_first() {
+    let path = "Inbox/2026-03-05 - Recording.md";
+    let speech = "## Transcript\n\n[00:01:00.00] Ada Novak : I will send the rollout plan on Monday.\n[00:02:00.00] Sam Hale : I will check the rollout plan.\n";
+    let head = "---\ntype: transcript\ndate: 2026-03-05\n---\n\n";
+    let tasks = "## Action Items\n\n- [ ] Send the rollout plan @Ada Novak #task #proposed\n- [ ] Check the rollout plan @Sam Hale #task #proposed\n\n";
+    let title = |text: &str| made(&vault(&[(path, text)]), path, text, "").0.title;
+    assert_eq!(title(&format!("{head}{tasks}{speech}")), title(&format!("{head}{speech}")));
+}

@@ -581,3 +581,11 @@ fn the_title_that_a_recorder_writes_is_the_meetings() {
     assert_eq!(path, "Inbox/2026-03-12 - Pilot.md");
     assert!(note.contains("# Pilot\n\nHarbour weekly - plan\n\n## Transcript\n"), "{note}");
 }
+
+#[test]
+fn the_title_in_the_json_of_a_recorder_comes_before_the_files_name() {
+    let json = r#"{"title":"Scanner procurement","date":"2026-03-10","sentences":[{"speaker_name":"Ada Novak","text":"I will share the report.","start_time":1},{"speaker_name":"Sam Hale","text":"Thank you.","start_time":5}]}"#;
+    let (path, note) = imported(&vault(), "Inbox/ff.json", json);
+    assert_eq!(path, "Inbox/2026-03-10 - Scanner procurement.md");
+    assert_eq!(note.matches("Scanner procurement").count(), 2, "as the title and the heading: {note}");
+}
