@@ -322,10 +322,14 @@ impl<'p> Recording<'p> {
         Self { path, words, beginning }
     }
 
-    /// Whether another note is of it too: either says so of the other.
+    /// Whether another note is of it too.
     fn has(&self, other: &str) -> bool {
+        self.may_have(other) && self.is_of(other)
+    }
+
+    /// Whether either says so of the other.
+    fn is_of(&self, other: &str) -> bool {
         folder_of(self.path) == folder_of(other)
-            && self.may_have(other)
             && other.starts_with(self.beginning)
             && self.path.starts_with(beginning(other))
             && self.words == recording_words(other).0
@@ -391,4 +395,45 @@ fn telling_words(facts: &Facts) -> BTreeSet<String> {
     let texts = statements.chain([facts.summary.as_ref()]).chain(facts.tasks.iter().map(|task| task.text.as_ref()));
     let words = texts.flat_map(words).map(|word| word.key);
     words.filter(|key| key.len() > 3 && !is_common(key)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Recording;
+
+    /// The quick look refuses none that a close one would take.
+    #[test]
+    fn the_files_of_one_recording_are_told_by_a_quick_look_too() {
+        let names = [
+            "2026-03-05 - Pilot chat.md",
+            "2026-03-05 - Pilot transcript.md",
+            "2026-03-05 - Pilot.md",
+            "2026-03-05 - pilot CHAT.md",
+            "2026-03-05 - Pilot chat 2.md",
+            "2026-03-05 - Pilot chat2.md",
+            "2026-03-05 - Pilot 2 chat.md",
+            "2026-03-05 - Call 12.md",
+            "2026-03-05 - Call 12 summary.md",
+            "2026-03-05 - Z\u{fc}rich chat.md",
+            "2026-03-05 - Z\u{dc}RICH.md",
+            "2026-03-05 - \u{130}zmir.md",
+            "2026-03-05 - \u{212a}2.md",
+            "2026-03-05 - k2 chat.md",
+            "chat.md",
+            "Pilot.md",
+            "Sales.md",
+        ];
+        let folders = ["", "Inbox/", "2026-03-05 14.00 Pilot/", "2026-03-05 Sales and Support/", "\u{212a}2/"];
+        let paths: Vec<String> =
+            folders.iter().flat_map(|folder| names.iter().map(move |name| format!("{folder}{name}"))).collect();
+        let mut found = 0;
+        for one in &paths {
+            let own = Recording::of(one);
+            for other in &paths {
+                assert_eq!(own.has(other), own.is_of(other), "{one} and {other}");
+                found += usize::from(one != other && own.has(other));
+            }
+        }
+        assert!(found > 10);
+    }
 }

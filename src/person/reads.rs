@@ -6,7 +6,7 @@ use std::ops::Bound;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Most answers that are kept; for one more another is forgotten.
-const MOST: usize = 1 << 14;
+const MOST: usize = 10 << 10;
 
 /// What was worked out for a written name, kept until it is asked for again.
 ///

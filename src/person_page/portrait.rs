@@ -323,7 +323,7 @@ struct KeptPortrait {
 /// Most meetings of all portraits together: a hundred bytes each.
 const MOST: usize = 1 << 19;
 /// So many portraits keep their lines, those that were asked for last.
-const DRAWN: u64 = 512;
+const DRAWN: u64 = 256;
 /// Most notes that are looked at one by one.
 const MOST_TOUCHED: usize = 64;
 

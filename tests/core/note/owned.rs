@@ -281,6 +281,20 @@ fn entry_lines(lines: &[String]) -> Vec<usize> {
     (0..lines.len()).filter(|at| lines[*at].starts_with("- ")).collect()
 }
 
+/// What one section says changes, and the others need not be rendered for that.
+#[test]
+fn a_section_that_stands_needs_no_lines() {
+    let both =
+        |first: &str| [section("first", "First", &[("a", first)]), section("second", "Second", &[("b", "- two")])];
+    let before = owned::update(&Note::parse("# P\n"), &both("- one"), Legacy::Keep).apply("# P\n");
+    let note = Note::parse(&before);
+    let all = owned::update(&note, &both("- other"), Legacy::Keep);
+    let [first, _] = both("- other");
+    let some = owned::update_others(&note, &[first, section("second", "Second", &[])], &["second"]);
+    assert_eq!(some, all);
+    assert!(!some.is_empty() && some.apply(&before).contains("\n- two\n"));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(600))]
 
