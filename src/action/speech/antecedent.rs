@@ -254,7 +254,9 @@ fn noun(sentence: &Sentence<'_>, from: usize, end: usize) -> usize {
     let fits = |at: &usize| {
         let word = sentence.word(*at);
         let joined = *at == from || !is_parted(sentence, at - 1);
-        let ends = NO_NOUNS.contains(&word) || *at > from && (is_time(word) || word.ends_with("ed"));
+        let ends = NO_NOUNS.contains(&word)
+            || DETERMINERS.contains(&word)
+            || *at > from && (is_time(word) || word.ends_with("ed"));
         joined && !ends && word.starts_with(char::is_alphanumeric)
     };
     (from..end.min(from + MOST_NOUNS + 1)).take_while(fits).count()

@@ -151,5 +151,7 @@ pub(super) fn is_mere_thought(sentence: &Sentence<'_>, act: &Act) -> bool {
     let hedged =
         (act.from.saturating_sub(3)..act.from).any(|at| ["maybe", "perhaps", "or"].contains(&sentence.word(at)));
     let hedged = hedged || (0..act.from).any(|at| sentence.word(at) == "either");
-    ours && hedged
+    // "Should we ask them first?" asks.
+    let asks = sentence.word(act.from) == "should" && sentence.is_question();
+    ours && (hedged || asks)
 }
