@@ -339,8 +339,10 @@ impl<'p> Recording<'p> {
     /// them: on a busy day most notes say another word, and a save asks about all of the day.
     fn may_have(&self, other: &str) -> bool {
         let is_own = |word: &str| words_of(self.path).any(|own| own.eq_ignore_ascii_case(word));
+        let digit = |c: char| c.is_ascii_digit();
         // One digit may be joined with the word before it, and what is not ASCII has other small letters.
-        let is_plain = |word: &&str| word.len() > 1 && word.is_ascii();
+        let may_be_joined = |word: &str| !word.starts_with(digit) && word.ends_with(digit);
+        let is_plain = |word: &&str| word.len() > 1 && word.is_ascii() && !may_be_joined(word);
         !self.path.is_ascii()
             || words_of(base_name(other)).filter(is_plain).all(|word| is_own(word) || is_of_files(word))
     }

@@ -207,6 +207,12 @@ impl Remembered {
         Self(Memory::read(note))
     }
 
+    /// Whether the page remembers no section.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.records().is_empty()
+    }
+
     /// Whether the section of this name was written.
     #[must_use]
     pub fn has_section(&self, name: &str) -> bool {

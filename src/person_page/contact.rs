@@ -23,6 +23,8 @@ pub(super) struct Contact {
     /// The user's, which stays.
     later: Option<Date>,
     is_remembered: bool,
+    /// Whether the page remembers anything, so that there is a place for it.
+    remembers: bool,
 }
 
 impl Contact {
@@ -37,7 +39,12 @@ impl Contact {
         let standing = note.frontmatter.text(PROPERTY).and_then(|text| Some((text, Date::parse(text)?)));
         let later = standing.filter(|(text, date)| Some(*date) > known && !is_ours(text, *date));
         let ours = written(known);
-        Self { later: later.map(|(_, date)| date), is_remembered: memory.has(MEMORY, &ours), ours }
+        Self {
+            later: later.map(|(_, date)| date),
+            is_remembered: memory.has(MEMORY, &ours),
+            remembers: !memory.is_empty(),
+            ours,
+        }
     }
 
     /// Whether the page remembers what stands there.
@@ -50,7 +57,7 @@ impl Contact {
             return Vec::new();
         }
         let mut edits = properties::set(note, &[(PROPERTY, Value::Text(self.ours.clone()))]).unwrap_or_default();
-        if legacy::has_memory(note) && !self.is_remembered {
+        if self.remembers && !self.is_remembered {
             edits.extend(remember_only(note, MEMORY, std::slice::from_ref(&self.ours)).into_vec());
         }
         edits

@@ -499,6 +499,15 @@ fn a_field_is_filled_behind_the_space_that_is_there() {
     assert_eq!(filled("**Role**:  "), format!("{role}  "));
 }
 
+#[test]
+fn beside_a_comment_that_never_ends_nothing_is_remembered_that_changes_the_next_answer() {
+    let index = vault();
+    for page in ["<!-- rapport: <!-- rapport: ", "<!-- rapport: ", "x <!-- rapport: 1 -->"] {
+        let after = updated(&index, "People/Ada Novak.md", page);
+        assert_eq!(updated(&index, "People/Ada Novak.md", &after), after, "{page:?}");
+    }
+}
+
 fn user_line() -> impl Strategy<Value = String> {
     "(- |\\* |> |)[A-Za-z][a-z ]{3,20}[a-z0-9](\\.|!|)".prop_map(|line| line)
 }
