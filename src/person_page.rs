@@ -15,6 +15,7 @@ mod sentence;
 mod stale;
 mod topics;
 
+use std::cell::Cell;
 use std::cmp::Ordering;
 
 use crate::date::Date;
@@ -94,7 +95,7 @@ pub fn edits(index: &Index, path: &str, text: &str) -> Edits {
     let subject = Subject::new(index, base_name(path));
     let portrait = Portrait::of(&subject);
     let view = View::new(&subject, &portrait);
-    edits_of(&view, path, &Note::parse(text), &[])
+    edits_of(&view, path, &Note::parse(text), &[]).0
 }
 
 /// The same from a kept portrait, with what else is to be said of the page. `write` gives the text to
@@ -125,21 +126,27 @@ pub fn answer(
     }
     let standing = portrait.written(page_of(text)).map(|written| standing(&written, &prints)).unwrap_or_default();
     let note = Note::parse(text);
-    let edits = write(&|other| match std::ptr::eq(other, text) {
-        true => edits_of(&view, path, &note, &standing),
-        false => edits_of(&view, path, &Note::parse(other), &[]),
+    let is_refused = Cell::new(false);
+    let edits = write(&|other| {
+        let (edits, merged) = match std::ptr::eq(other, text) {
+            true => edits_of(&view, path, &note, &standing),
+            false => edits_of(&view, path, &Note::parse(other), &[]),
+        };
+        is_refused.set(is_refused.get() || merged == Merged::Refused);
+        edits
     });
     let mut remarks = remarks_of(&note);
     remarks.extend(contact::remark(&view, &note, told_in(&view, path, &note)));
     let after = edits.apply(text);
     let then = Answered { print: is_of(&after), edits: Edits::default(), remarks: None };
     // Without a memory the page is asked what an earlier tool wrote, of the whole vault.
-    if legacy::has_memory(&note) {
-        let now = Answered { print, edits: edits.clone(), remarks: Some(remarks.clone()) };
-        portrait.keep_answers([then, now], page_of(&after), prints);
-    } else if legacy::has_memory(&Note::parse(&after)) {
-        portrait.keep_answers([then], page_of(&after), prints);
+    let remembered = legacy::has_memory(&note);
+    let remembers = remembered || legacy::has_memory(&Note::parse(&after));
+    if remembers {
+        let now = remembered.then(|| Answered { print, edits: edits.clone(), remarks: Some(remarks.clone()) });
+        portrait.keep_answers([then].into_iter().chain(now).collect());
     }
+    portrait.keep_written((remembers && !is_refused.get()).then(|| (page_of(&after), prints)));
     (edits, remarks)
 }
 
@@ -162,8 +169,23 @@ fn print(view: &View<'_>, prints: &Prints) -> u64 {
     std::iter::once(&written(view.last_contact())).chain(&stated).fold(prints, |print, text| and(print, hash(text)))
 }
 
+/// What became of the sections.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Merged {
+    /// The page says what they say, but for what the user wants otherwise.
+    Said,
+    /// The page is left as it is.
+    Refused,
+}
+
+impl Merged {
+    fn of(edits: Option<&Edits>) -> Self {
+        if edits.is_some() { Self::Said } else { Self::Refused }
+    }
+}
+
 /// The edits, where the sections of these names stand in the page as they should.
-fn edits_of(view: &View<'_>, path: &str, note: &Note<'_>, standing: &[&str]) -> Edits {
+fn edits_of(view: &View<'_>, path: &str, note: &Note<'_>, standing: &[&str]) -> (Edits, Merged) {
     let text = note.text;
     let sections = &sections(view, standing);
     let taken_over = legacy::taken_over(view, note, path, sections);
@@ -174,18 +196,21 @@ fn edits_of(view: &View<'_>, path: &str, note: &Note<'_>, standing: &[&str]) -> 
     {
         return edits;
     }
+    let mut merged = Merged::Refused;
     let mut after = then(note, Edits::new(prepared).unwrap_or_default(), |note| {
         // A page about whom the vault says nothing keeps what another tool made of it.
         if is_silent && !legacy::has_memory(note) {
             let is_known = view.last_contact().max(told_in(view, path, note)).is_some();
             return if is_known { with_properties(view, path, note) } else { note.text.to_owned() };
         }
-        then(note, owned::update_others(note, sections, standing), |note| with_properties(view, path, note))
+        let set = owned::update_others(note, sections, standing);
+        merged = Merged::of(set.as_ref());
+        then(note, set.unwrap_or_default(), |note| with_properties(view, path, note))
     });
     if !text.is_empty() && !text.ends_with('\n') {
         after.truncate(after.trim_end_matches(['\n', '\r']).len());
     }
-    Edits::between(text, &after)
+    (Edits::between(text, &after), merged)
 }
 
 /// The edits of a page that Rapport wrote before and that tells of no note which is gone: then the properties do not
@@ -195,7 +220,7 @@ fn at_once(
     path: &str,
     note: &Note<'_>,
     (sections, standing): (&[Rendered], &[&str]),
-) -> Option<Edits> {
+) -> Option<(Edits, Merged)> {
     let is_usual = note.frontmatter.span.is_some() && note.text.ends_with('\n') && legacy::has_memory(note);
     if !is_usual || told_in(view, path, note).is_some() {
         return None;
@@ -205,7 +230,10 @@ fn at_once(
         return None;
     }
     let set = contact.edits(note);
-    Edits::new(set.into_iter().chain(owned::update_others(note, sections, standing).into_vec()).collect()).ok()
+    let sections = owned::update_others(note, sections, standing);
+    let merged = Merged::of(sections.as_ref());
+    let edits = Edits::new(set.into_iter().chain(sections.unwrap_or_default().into_vec()).collect()).ok()?;
+    Some((edits, merged))
 }
 
 /// What `next` makes of the note as the edits leave it; one that they leave as it is is not read again.

@@ -99,13 +99,14 @@ pub enum Legacy {
 /// and added again each time.
 #[must_use]
 pub fn update(note: &Note<'_>, sections: &[Rendered], legacy: Legacy) -> Edits {
-    settled(note, sections, How { legacy, unrendered: Unrendered::Goes, standing: &[] })
+    settled(note, sections, How { legacy, unrendered: Unrendered::Goes, standing: &[] }).unwrap_or_default()
 }
 
 /// The same of a page into which the sections with these names were written last as they would be now: they stand, and
-/// need no lines. For who changes one section of many pages.
+/// need no lines. For who changes one section of many pages. `None` where nothing may be written, because what stands in
+/// the page would hide its end: then it does not say what was rendered.
 #[must_use]
-pub fn update_others(note: &Note<'_>, sections: &[Rendered], standing: &[&str]) -> Edits {
+pub fn update_others(note: &Note<'_>, sections: &[Rendered], standing: &[&str]) -> Option<Edits> {
     settled(note, sections, How { legacy: Legacy::Keep, unrendered: Unrendered::Goes, standing })
 }
 
@@ -114,6 +115,7 @@ pub fn update_others(note: &Note<'_>, sections: &[Rendered], standing: &[&str]) 
 #[must_use]
 pub fn add(note: &Note<'_>, sections: &[Rendered]) -> Edits {
     settled(note, sections, How { legacy: Legacy::Keep, unrendered: Unrendered::Stays, standing: &[] })
+        .unwrap_or_default()
 }
 
 /// How sections are merged.
@@ -132,29 +134,35 @@ enum Unrendered {
     Stays,
 }
 
-fn settled(note: &Note<'_>, sections: &[Rendered], how: How<'_>) -> Edits {
+/// `None` where nothing may be written.
+fn settled(note: &Note<'_>, sections: &[Rendered], how: How<'_>) -> Option<Edits> {
     let wanted: Vec<Vec<Wanted<'_>>> = sections.iter().map(merge::wanted).collect();
     let merged = |note: &Note<'_>| merged(note, sections, &wanted, how);
-    let joined = Memory::read(note).joined(note.text);
+    let memory = Memory::read(note);
+    let joined = memory.joined(note.text);
     let start = joined.as_deref().unwrap_or(note.text);
     let edits = match &joined {
         None => merged(note),
         Some(start) => merged(&Note::parse(start)),
     };
     if edits.is_empty() && joined.is_none() {
-        return edits;
+        // Sections are believed to stand by what the page remembers.
+        return (how.standing.is_empty() || memory.is_known()).then_some(edits);
     }
     let after = edits.apply(start);
     let page = Note::parse(&after);
-    let Some(moved) = Memory::read(&page).joined(&after) else {
+    let memory = Memory::read(&page);
+    let Some(moved) = memory.joined(&after) else {
         let edits = if joined.is_none() { edits } else { Edits::between(note.text, &after) };
-        return if merged(&page).is_empty() { edits } else { Edits::default() };
+        let is_settled = (how.standing.is_empty() || memory.is_known()) && merged(&page).is_empty();
+        return is_settled.then_some(edits);
     };
     // Where what follows hides the end of the page, nothing would be remembered.
     let page = Note::parse(&moved);
-    let is_last = Memory::read(&page).joined(&moved).is_none();
+    let memory = Memory::read(&page);
+    let is_last = memory.is_known() && memory.joined(&moved).is_none();
     let is_settled = is_last && merged(&page).is_empty();
-    if is_settled { Edits::between(note.text, &moved) } else { Edits::default() }
+    is_settled.then(|| Edits::between(note.text, &moved))
 }
 
 fn merged(note: &Note<'_>, sections: &[Rendered], wanted: &[Vec<Wanted<'_>>], how: How<'_>) -> Edits {

@@ -196,10 +196,14 @@ impl Portrait {
         (answered.edits.clone(), answered.remarks.get_or_insert_with(remarks).clone())
     }
 
-    /// Keeps answers, and what they make the `page` say.
-    pub(super) fn keep_answers(&mut self, answers: impl Into<Vec<Answered>>, page: u64, prints: Prints) {
-        self.answered = answers.into();
-        self.written = Some((page, prints));
+    /// Keeps answers.
+    pub(super) fn keep_answers(&mut self, answers: Vec<Answered>) {
+        self.answered = answers;
+    }
+
+    /// Keeps which page the last answer was written into, and what its sections say; `None` where it was refused.
+    pub(super) fn keep_written(&mut self, page: Option<(u64, Prints)>) {
+        self.written = page;
     }
 
     /// What the sections of this page say, where the last answer was written into it and nothing has changed since.

@@ -90,10 +90,25 @@ enum Edited {
     Dropped,
     Set,
     Forgotten,
+    /// What follows is hidden: at the end of the page, or before a heading.
+    Opened,
+    /// It is hidden no more.
+    Closed,
 }
 
+/// What hides all that follows until it is closed.
+const OPENING: [&str; 3] = ["%%", "```", "%% remember"];
+
 fn edited() -> impl Strategy<Value = Edited> {
-    prop::sample::select(vec![Edited::Reworded, Edited::Deleted, Edited::Dropped, Edited::Set, Edited::Forgotten])
+    prop::sample::select(vec![
+        Edited::Reworded,
+        Edited::Deleted,
+        Edited::Dropped,
+        Edited::Set,
+        Edited::Forgotten,
+        Edited::Opened,
+        Edited::Closed,
+    ])
 }
 
 impl Edited {
@@ -105,13 +120,17 @@ impl Edited {
             Self::Dropped => (["## ", "## "], line),
             Self::Set => (["tags:", "last_contact:"], line),
             Self::Forgotten => (["<!-- rapport:", "<!-- rapport:"], 0),
+            Self::Opened if line % 2 == 0 => (["<!-- rapport:", "<!-- rapport:"], 0),
+            Self::Opened => (["## ", "## "], line),
+            Self::Closed => (["%%", "```"], line),
         };
         let fits = |at: &usize| begin.iter().any(|begin| lines[*at].starts_with(begin));
         let found: Vec<usize> = (0..lines.len()).filter(fits).collect();
         let Some(at) = found.get(picked % found.len().max(1)).copied() else { return text.to_owned() };
         match self {
             Self::Reworded => lines[at].push_str(" indeed"),
-            Self::Deleted | Self::Forgotten => drop(lines.remove(at)),
+            Self::Deleted | Self::Forgotten | Self::Closed => drop(lines.remove(at)),
+            Self::Opened => lines.insert(at + usize::from(line % 2 == 0), OPENING[line / 2 % OPENING.len()].to_owned()),
             Self::Dropped => {
                 let ends = |line: &String| line.starts_with("## ") || line.starts_with("<!-- rapport:");
                 let end = lines[at + 1..].iter().position(ends).map_or(lines.len(), |end| at + 1 + end);

@@ -290,9 +290,23 @@ fn a_section_that_stands_needs_no_lines() {
     let note = Note::parse(&before);
     let all = owned::update(&note, &both("- other"), Legacy::Keep);
     let [first, _] = both("- other");
-    let some = owned::update_others(&note, &[first, section("second", "Second", &[])], &["second"]);
+    let some =
+        owned::update_others(&note, &[first, section("second", "Second", &[])], &["second"]).expect("nothing hides it");
     assert_eq!(some, all);
     assert!(!some.is_empty() && some.apply(&before).contains("\n- two\n"));
+}
+
+/// A page that is hidden from its middle or its end on is left as it is, and that is told.
+#[test]
+fn where_the_end_is_hidden_nothing_stands() {
+    let one = [section("first", "First", &[("a", "- one")])];
+    let page = owned::update(&Note::parse("# P\n"), &one, Legacy::Keep).apply("# P\n");
+    let hidden = [format!("{page}%% remember\n"), format!("{page}```\n"), page.replace("## First", "%%\n\n## First")];
+    for text in hidden {
+        let note = Note::parse(&text);
+        assert!(owned::update(&note, &one, Legacy::Keep).is_empty(), "{text}");
+        assert_eq!(owned::update_others(&note, &[section("first", "First", &[])], &["first"]), None, "{text}");
+    }
 }
 
 proptest! {
