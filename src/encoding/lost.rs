@@ -311,6 +311,12 @@ impl Neighbours<'_> {
         !self.before.is_alphanumeric() && self.next.is_alphanumeric()
     }
 
+    /// Whether a quote may open before what is no word: ‘--help’, ‘%s’, ‘(none)’. Pictures stand there as well, so that it
+    /// does not open one for sure.
+    fn may_open_code(&self) -> bool {
+        !self.before.is_alphanumeric() && "-%$#/€<@[{(*~\\_+".contains(self.next)
+    }
+
     fn ends_quote(&self) -> bool {
         let closes = !self.next.is_alphanumeric();
         let opens = self.before.is_whitespace();
@@ -338,6 +344,7 @@ impl Neighbours<'_> {
                 None => !self.opens_quote() && !self.ends_quote() || self.joins(),
             },
             '‘' | '‚' if self.opens_quote() => false,
+            '‘' if self.may_open_code() => false,
             '‘' => self.quote().map_or(!self.ends_quote(), |quote| quote != '“'),
             '‚' => true,
             // A sign of mathematics before a number, not of astonishment: `≈ 7`.

@@ -344,6 +344,17 @@ fn a_quote_before_an_ellipsis_is_no_sun() {
 }
 
 #[test]
+fn before_code_a_quote_may_open_where_a_sun_would_stand() {
+    for quoted in ["--help", "(none)", "%s", "$HOME", "#1", "€5"] {
+        let text = format!("Ada’s list — use ‘{quoted}’ — and Tomas’s list.");
+        for page in [Page::Windows1251, Page::Windows1253, Page::Windows1250] {
+            let after = repaired(&damage(&text, page, Undefined::Dropped));
+            assert!(!after.contains('☀'), "{page}: {after}");
+        }
+    }
+}
+
+#[test]
 fn a_capital_that_begins_a_sentence_is_no_a_with_grave() {
     // Í, Á, È and Ý leave what à leaves before a space.
     for text in
