@@ -7,7 +7,7 @@ use super::phrase::Phrases;
 use super::plain::takes_by_a_day;
 use super::sentence::Sentence;
 use super::speakers::Speakers;
-use super::vocabulary::{VerbClass, base_of, base_of_past, is_known_verb, is_work, verb_class};
+use super::vocabulary::{VerbClass, base_of, is_known_verb, is_work, verb_class};
 use crate::person::WordSet;
 use crate::text::lists;
 
@@ -80,25 +80,7 @@ pub(super) fn of(sentence: &Sentence<'_>, speakers: &Speakers<'_>) -> Option<Act
             }
         }
     }
-    best.map(|act| undone(sentence, &act).unwrap_or(act))
-}
-
-/// "I haven't posted the slides, but I'll do that shortly": what is to be done stands before. Fails: "I did not post the
-/// slides, the printer is broken, but I'll do that".
-fn undone(sentence: &Sentence<'_>, act: &Act) -> Option<Act> {
-    let does = ["do", "fix"].contains(&sentence.word(act.verb))
-        && ["that", "it", "this"].contains(&sentence.word(act.verb + 1));
-    if !does || act.kind != ActKind::Will {
-        return None;
-    }
-    let denies =
-        |at: &usize| sentence.word(*at) == "not" && ["have", "has", "did", "yet"].contains(&sentence.word(at - 1));
-    let verb = (2..act.from).find(denies)? + 1;
-    let from = verb.checked_sub(3).filter(|&from| sentence.word(from) == "i")?;
-    let own =
-        base_of_past(sentence.word(verb)).or_else(|| is_work(sentence.word(verb)).then_some(sentence.word(verb)))?;
-    let class = verb_class(own, sentence.words_from(verb + 1));
-    class.is_work().then(|| Act { from, verb, class, ..act.clone() })
+    best
 }
 
 /// How acts of one sentence compare: work before anything else, then the frame.

@@ -1,8 +1,10 @@
 //! What "it", "that" and "those" of a task stand for.
 //!
 //! "Look into it" tells nobody anything who was not there. A thing is put in only where it was named so near, and so much
-//! alone, that a listener had no choice: in the same breath, or as the only thing of the sentence before. Everything
-//! else stays a pronoun: a wrong thing would be believed. Fails: "the pump broke, so I took the day off. I'll look at it".
+//! alone, that a listener had no choice: in the same breath, as what is owed, or as what was asked for. What one names
+//! oneself in the sentence before is a place, a person or an excuse as often as the thing, "I'm on the train. I'll send
+//! it". Everything else stays a pronoun: a wrong thing would be believed. Fails: "where is the key of the shed?" – "I'll
+//! send it".
 
 use super::act::Act;
 use super::deadline;
@@ -24,21 +26,14 @@ const BEHIND: [&str; 20] = [
 ];
 
 /// The task with the thing that its pronoun stands for.
-pub(super) fn named(
-    text: &str,
-    sentence: &Sentence<'_>,
-    act: &Act,
-    before: &[Sentence<'_>],
-    speakers: &[&str],
-) -> String {
+pub(super) fn named(text: &str, sentence: &Sentence<'_>, act: &Act, before: &[Sentence<'_>]) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     let Some((place, number)) = pointer(&words) else {
         return left_out(&words, sentence, act).unwrap_or_else(|| text.to_owned());
     };
     let thing = in_same_breath(sentence, act, number)
         .or_else(|| owed(&words, sentence, act, before).map(str::to_owned))
-        .or_else(|| asked(sentence, before, number))
-        .or_else(|| just_said(sentence, act, before, number, speakers));
+        .or_else(|| asked(sentence, before, number));
     match thing {
         Some(thing) => [&words[..place], &[thing.as_str()], &words[place + 1..]].concat().join(" "),
         None => text.to_owned(),
@@ -65,25 +60,19 @@ fn pointer(words: &[&str]) -> Option<(usize, Number)> {
 /// "regarding the plan, I'll send it".
 fn in_same_breath(sentence: &Sentence<'_>, act: &Act, number: Number) -> Option<String> {
     let thing = match number {
-        Number::Singular => left(sentence).or_else(|| told_of(sentence, act)).or_else(|| topic(sentence, act)),
-        Number::Plural => told_of(sentence, act).or_else(|| topic(sentence, act)),
+        Number::Singular => left(sentence).or_else(|| told_of(sentence, act)).or_else(|| topic(sentence, act, number)),
+        Number::Plural => told_of(sentence, act).or_else(|| topic(sentence, act, number)),
     };
     thing.map(str::to_owned)
 }
 
-/// "The plan, which I'll take care of", "regarding the plan, I'll collect ideas": a task without a pronoun whose thing
-/// stands before it.
+/// "The plan, which I'll take care of": a task without a pronoun whose thing stands before it.
 fn left_out(words: &[&str], sentence: &Sentence<'_>, act: &Act) -> Option<String> {
     const OPEN: [&str; 8] = ["of", "on", "into", "at", "with", "for", "to", "about"];
     let last = words.last()?.trim_matches([',', '.', '…']);
     let hangs = words.len() == 1 || words.len() < 5 && OPEN.contains(&last);
-    if let Some(thing) = told_of(sentence, act).filter(|_| hangs) {
-        return Some(format!("{} {thing}", words.join(" ").trim_end_matches([',', '.', '…', ' '])));
-    }
-    let says_of_what = words.len() > 5 || words.iter().skip(1).any(|word| OPEN.contains(word) || *word == "regarding");
-    let thing = topic(sentence, act).filter(|_| words.len() > 1 && !says_of_what)?;
-    let task = words.join(" ");
-    Some(format!("{} regarding {thing}", task.trim_end_matches([',', '.', '…', ' '])))
+    let thing = told_of(sentence, act).filter(|_| hangs)?;
+    Some(format!("{} {thing}", words.join(" ").trim_end_matches([',', '.', '…', ' '])))
 }
 
 /// "Leave the banner with me, I'll sort it out": what is left.
@@ -115,18 +104,20 @@ fn told_of<'s>(sentence: &'s Sentence<'_>, act: &Act) -> Option<&'s str> {
     Some(Span::new(sentence.words[from].span.start, sentence.words[last].span.end).of(&sentence.text))
 }
 
-/// "Regarding the pump, I'll …": what the sentence says it is about.
-fn topic<'s>(sentence: &'s Sentence<'_>, act: &Act) -> Option<&'s str> {
-    const MOST_WORDS: usize = 9;
+/// "Regarding the pump, I'll …": what the sentence says it is about. Days, names and "the rest" are no things to put in.
+/// Fails: "regarding the landlord, I'll send it".
+fn topic<'s>(sentence: &'s Sentence<'_>, act: &Act, number: Number) -> Option<&'s str> {
+    const MOST_WORDS: usize = 4;
     const ABOUT: [&[&str]; 5] =
         [&["regarding"], &["concerning"], &["as", "for"], &["with", "regard", "to"], &["with", "regards", "to"]];
     let opens = |at: usize| ABOUT.iter().find(|words| sentence.has(at, words)).map(|words| at + words.len());
-    let from = (0..2).find_map(opens)?;
-    let last = (from..act.from).find(|&at| gap(sentence, at).starts_with(','))?;
-    let points = ["it", "that", "this", "those", "these", "them"].contains(&sentence.word(from)) && last == from;
-    let near = act.from - last <= 3 && (1..=MOST_WORDS).contains(&(last + 1 - from));
-    let thing = Span::new(sentence.words.get(from)?.span.start, sentence.words[last].span.end);
-    (near && !points).then(|| thing.of(&sentence.text))
+    let from = (0..2).find_map(opens).filter(|&from| ["the", "our"].contains(&sentence.word(from)))?;
+    let last = (from..act.from).find(|&at| is_parted(sentence, at))?;
+    let is_short = (1..=MOST_WORDS).contains(&(last - from));
+    let is_one = (from + 1..=last).all(|at| !NO_NOUNS.contains(&sentence.word(at)) && !is_time(sentence.word(at)));
+    let noun = sentence.word(last);
+    let fits = is_short && is_one && last + 1 == act.from && Number::of(noun) == number && !lists(EMPTY, noun);
+    fits.then(|| Span::new(sentence.words[from].span.start, sentence.words[last].span.end).of(&sentence.text))
 }
 
 /// Verbs of handing over: only what is handed over was owed. "I owe you a beer. I'll fix it" fixes no beer.
@@ -167,128 +158,10 @@ fn asked(sentence: &Sentence<'_>, before: &[Sentence<'_>], number: Number) -> Op
     last_thing(other, number).or_else(|| last_thing(first?, number))
 }
 
-/// What the speaker named right before, where it is the only thing of its number: in the same sentence, else in the one
-/// before.
-fn just_said(
-    sentence: &Sentence<'_>,
-    act: &Act,
-    before: &[Sentence<'_>],
-    number: Number,
-    speakers: &[&str],
-) -> Option<String> {
-    let own = things(sentence, act.from, speakers);
-    if !own.is_empty() {
-        return only(sentence, &own, number);
-    }
-    let owes = |last: &Sentence<'_>| last.words().any(|word| ["owe", "owed"].contains(&word));
-    let last = before.last().filter(|last| last.run == sentence.run && (3..=FEW).contains(&last.words.len()))?;
-    if owes(last) {
-        return None;
-    }
-    only(last, &things(last, last.words.len(), speakers), number)
-}
-
-/// A sentence of more words tells of more than one thing.
-const FEW: usize = 20;
-
-/// A thing in a sentence: its words, and its number.
-struct Thing {
-    place: Span,
-    number: Number,
-    /// Whether its words may hold a verb.
-    runs_on: bool,
-}
-
-fn only(sentence: &Sentence<'_>, things: &[Thing], number: Number) -> Option<String> {
-    let [thing] = things else { return None };
-    if thing.runs_on {
-        return None;
-    }
-    let said = thing.place.of(&sentence.text);
-    let (opener, bare) = said.split_once(' ').unwrap_or(("", said));
-    let said = match opener.to_ascii_lowercase().as_str() {
-        "our" | "your" => format!("{} {bare}", opener.to_ascii_lowercase()),
-        opener if DETERMINERS.contains(&opener) => format!("the {bare}"),
-        _ => said.to_owned(),
-    };
-    (thing.number == number).then_some(said)
-}
-
 /// Nouns that name nothing.
 const EMPTY: &str = "thing things way ways lot bit point moment question idea fact case time times reason kind sort same other \
      others first next rest end beginning call meeting one ones part side problem matter couple few day week month \
      year people guys team teams place look chance sense chat screen channel slide floor voice top bottom back front past future second minute";
-
-/// What a sentence names before the word at `end`: what has an article, and names in capitals that are nobody's.
-fn things(sentence: &Sentence<'_>, end: usize, speakers: &[&str]) -> Vec<Thing> {
-    let mut things = Vec::new();
-    let mut at = 0;
-    while at < end {
-        let opens = DETERMINERS.contains(&sentence.word(at));
-        let from = at + usize::from(opens);
-        let length = if opens { noun(sentence, from, end) } else { name(sentence, from, end, speakers) };
-        at = from + length.max(usize::from(!opens));
-        let runs_on = opens && (runs_on(sentence, from, length) || is_said_of(sentence, at));
-        let Some(head) = (from + length).checked_sub(1).filter(|_| length > 0) else { continue };
-        if lists(EMPTY, sentence.word(head)) {
-            continue;
-        }
-        let behind = usize::from(OF.contains(&sentence.word(at)) && gap(sentence, head).trim().is_empty());
-        let more = if behind > 0 {
-            let article = usize::from(DETERMINERS.contains(&sentence.word(at + 1)));
-            let more = noun(sentence, at + 1 + article, end);
-            if more > 0 { behind + article + more } else { 0 }
-        } else {
-            0
-        };
-        let first = if opens { from - 1 } else { from };
-        let (first, last) = (sentence.words[first].span.start, sentence.words[head + more].span.end);
-        at += more;
-        things.push(Thing { place: Span::new(first, last), number: Number::of(sentence.word(head)), runs_on });
-    }
-    things
-}
-
-/// How many words behind an article at `from` name a thing.
-fn noun(sentence: &Sentence<'_>, from: usize, end: usize) -> usize {
-    let fits = |at: &usize| {
-        let word = sentence.word(*at);
-        let joined = *at == from || !is_parted(sentence, at - 1);
-        let ends = NO_NOUNS.contains(&word)
-            || DETERMINERS.contains(&word)
-            || *at > from && (is_time(word) || word.ends_with("ed"));
-        joined && !ends && word.starts_with(char::is_alphanumeric)
-    };
-    (from..end.min(from + MOST_NOUNS + 1)).take_while(fits).count()
-}
-
-/// So many words name a thing at most.
-const MOST_NOUNS: usize = 3;
-
-/// "If that is the issue": what something else is said to be, and no new thing. "There is the pump" names one.
-fn is_said_of(sentence: &Sentence<'_>, at: usize) -> bool {
-    let is = at.checked_sub(1).filter(|&is| ["is", "'s", "was", "be"].contains(&sentence.word(is)));
-    is.is_some_and(|is| is > 0 && !["there", "should"].contains(&sentence.word(is - 1)))
-}
-
-/// Whether the words from `from` on, `length` of them, may hold a verb: "the pump broke the fence".
-fn runs_on(sentence: &Sentence<'_>, from: usize, length: usize) -> bool {
-    let next = from + length;
-    let goes_on = length > 1 && gap(sentence, next - 1).trim().is_empty();
-    let object = ["me", "us", "him", "her", "them", "you", "it", "all", "some", "any", "no", "very", "too", "really"];
-    length > MOST_NOUNS
-        || goes_on && (DETERMINERS.contains(&sentence.word(next)) || object.contains(&sentence.word(next)))
-}
-
-/// How many words from `from` on are a name in capitals, of nobody who speaks.
-fn name(sentence: &Sentence<'_>, from: usize, end: usize, speakers: &[&str]) -> usize {
-    let is_name = |at: &usize| {
-        let written = sentence.words[*at].span.of(&sentence.text);
-        let known = || speakers.iter().any(|label| label.split(' ').any(|part| part == written));
-        written.len() > 1 && written.starts_with(char::is_uppercase) && !is_time(sentence.word(*at)) && !known()
-    };
-    if from == 0 { 0 } else { (from..end).take(3).take_while(is_name).count() }
-}
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Number {
@@ -311,9 +184,6 @@ impl Number {
 
 /// Words that open the name of a thing that is known.
 const THE: [&str; 4] = ["the", "our", "my", "your"];
-
-/// Those, and the ones before what is not.
-const DETERMINERS: [&str; 10] = ["the", "our", "my", "your", "a", "an", "this", "that", "these", "those"];
 
 /// Words behind which the name of a thing goes on.
 const OF: [&str; 4] = ["of", "for", "in", "on"];

@@ -114,8 +114,10 @@ pub(super) fn of(
     };
     let who = who.unwrap_or(Address::Unsaid);
     let text = cut(uncalled(&text, speakers));
+    // "Can you check the contract, Tomas, or should Ada?"
+    let text = if act.kind.is_request() { uncalled(&text, speakers).to_owned() } else { text };
     let text = unsearched(&without_absent(&text));
-    let text = named(&text, sentence, act, before, speakers);
+    let text = named(&text, sentence, act, before);
     let text = match act.actor {
         Actor::Speaker => addressed(&text, sentence, speakers, who),
         Actor::Addressed | Actor::Named(_) => asked(&text, sentence),
@@ -246,11 +248,21 @@ const UNFINISHED: [&str; 56] = [
 /// Ends that say only how much.
 const MORE: [&str; 5] = [" a bit more", " a little more", " a little bit", " a little bit more", " a bit"];
 
+/// Whether the quote at the end was opened: "rename it to “Pilot”".
+fn closes_a_quote(text: &str) -> bool {
+    let is_even = || text.matches('"').count().is_multiple_of(2);
+    text.ends_with('"') && is_even() || text.ends_with('”') && text.contains('“')
+}
+
 /// Without what is left hanging at its end.
 fn finished(text: &str) -> &str {
     let mut text = text;
     loop {
-        text = text.trim_matches([' ', ',', '.', '?', '!', ';', ':', '…', '-', '–', '”', '"', '“']);
+        let marked = text.trim_matches([' ', ',', '.', '?', '!', ';', ':', '…', '-', '–']);
+        if closes_a_quote(marked) {
+            return marked;
+        }
+        text = marked.trim_matches([' ', ',', '.', '?', '!', ';', ':', '…', '-', '–', '”', '"', '“']);
         text = text.trim_end_matches(", no wait");
         let more = text.to_ascii_lowercase();
         if let Some(tail) = MORE.iter().find(|tail| more.ends_with(**tail) && more.len() > tail.len() + LEAST) {
