@@ -67,7 +67,7 @@ impl BeforeOwner {
     }
 }
 
-/// Where the owner begins that the text ends with: `@Ada Novak`, `[[Ada Novak]]`.
+/// Where the owner begins that the text ends with: `@Ada Novak`, `[[Ada Novak]]`; `@7pm`, `@ home`, `@home` are none.
 fn owner_at_end(text: &str) -> Option<usize> {
     if text.ends_with("]]") {
         let link = text.rfind("[[")?;
@@ -77,5 +77,6 @@ fn owner_at_end(text: &str) -> Option<usize> {
     let name = &text[at + 1..];
     let is_word = |word: &str| word.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '\'' | '’'));
     let words = || name.split(' ');
-    ((1..=LONGEST).contains(&words().count()) && !name.is_empty() && words().all(is_word)).then_some(at)
+    let is_name = name.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase());
+    (is_name && words().count() <= LONGEST && words().all(is_word)).then_some(at)
 }

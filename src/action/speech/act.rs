@@ -221,10 +221,11 @@ fn act(sentence: &Sentence<'_>, kind: ActKind, actor: Actor, from: usize, verb: 
     Act { kind, actor, from, verb, class }
 }
 
-/// "I'll give Tomas the keys": a thing, and somebody by name. Fails: "give Tomas a hand".
+/// "I'll give Tomas the keys": a thing, and somebody by name; "the benefit of the doubt" is no thing. Fails: "give Tomas
+/// the lead".
 fn hands_over(sentence: &Sentence<'_>, verb: usize) -> bool {
     const THINGS_SAID: &str = "floor word mic stage chance opportunity update updates overview minute minutes moment second time \
-         space summary context intro introduction hint answer look";
+         space summary context intro introduction hint answer look benefit break try support thanks thank hand credit shout shoutout applause";
     const OPENERS: [&str; 6] = ["the", "a", "an", "my", "our", "his"];
     let name = sentence.words.get(verb + 1).map(|word| word.span.of(&sentence.text)).unwrap_or_default();
     let thing = || (verb + 3..verb + 6).map(|at| sentence.word(at)).any(|word| lists(THINGS_SAID, word));

@@ -112,6 +112,18 @@ fn is_taken(sentence: &Sentence<'_>, act: &Act, reply: Reply) -> bool {
     }
 }
 
+/// "Last week I promised to send it by Monday", "I promised to send it by Friday and I did": it is told, and its day is
+/// past or none.
+pub(super) fn was_promised_before(sentence: &Sentence<'_>, act: &Act) -> bool {
+    let is_told = || {
+        let before = sentence.words().take(act.verb);
+        before.into_iter().any(|word| ["last", "yesterday", "ago", "earlier", "already"].contains(&word))
+            || is_later_before(sentence, act.verb)
+            || (act.verb..sentence.words.len()).any(|at| sentence.has(at, &["i", "did"]))
+    };
+    act.kind == ActKind::Will && sentence.word(act.from + 1) == "promised" && is_told()
+}
+
 /// Whether it only tells what is possible, what somebody asks themselves, or what a slide reads: "you can
 /// always sync it", "clients can test it", "we should be able to sync any block", "do we need to test it?".
 pub(super) fn is_idle(sentence: &Sentence<'_>, act: &Act, reply: Reply) -> bool {
@@ -171,7 +183,7 @@ fn has_bare_object(sentence: &Sentence<'_>, act: &Act) -> bool {
 }
 
 /// A question, but for the "okay?" behind a statement.
-fn asks(sentence: &Sentence<'_>) -> bool {
+pub(super) fn asks(sentence: &Sentence<'_>) -> bool {
     const TAGS: [&str; 6] = ["okay", "ok", "right", "yeah", "yes", "alright"];
     let last = sentence.words.len().saturating_sub(1);
     sentence.is_question() && !TAGS.contains(&sentence.word(last))

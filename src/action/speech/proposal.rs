@@ -38,6 +38,8 @@ struct Proposal {
     is_handed_over: bool,
     text: String,
     owner: Owner,
+    /// The day that its sentence or its promise names.
+    day: Option<NaiveDate>,
     manner: Manner,
     evidence: Evidence,
     keeps: f32,
@@ -45,7 +47,8 @@ struct Proposal {
 
 /// What one takes on twice is one task: "I'll send the limits", "so I'll share the export limits by Friday". Where
 /// one says all that the other does, it is due when either says so; else the date may be another thing's, "the list
-/// for the south". Fails: the same done for two who are not named.
+/// for the south". One that begins like another and has another day is a second one: "call Tom tomorrow", "call Tom
+/// Baker on Monday". Fails: the same done for two who are not named.
 fn absorbs((_, better): &mut (Rank, Proposal), (rank, other): &(Rank, Proposal)) -> bool {
     let is_plain = [&*better, other].iter().all(|one| one.manner == Manner::Plain);
     let says_same = |one: &str, other: &str| Gist::of(one).resembles(&Gist::of(other));
@@ -59,6 +62,10 @@ fn absorbs((_, better): &mut (Rank, Proposal), (rank, other): &(Rank, Proposal))
     let begins =
         |one: &str, other: &str| one.strip_prefix(other).is_some_and(|more| more.is_empty() || more.starts_with(' '));
     let goes_on = || begins(&better.text, &other.text) || begins(&other.text, &better.text);
+    let has_other_day = || better.day.zip(other.day).is_some_and(|(one, other)| one != other);
+    if better.text != other.text && goes_on() && has_other_day() {
+        return false;
+    }
     let is_same = better.owner == other.owner && (goes_on() || is_plain && !points && in_other_words());
     let holds = |one: &str, other: &str| Gist::of(one).holds(&Gist::of(other));
     let is_whole = || holds(&better.text, &other.text) || handed().is_some_and(|(one, other)| holds(one, other));
@@ -153,7 +160,10 @@ impl Talk<'_> {
         for place in self.places() {
             let at = place.at;
             let Some(act) = self.acts[at].as_ref().filter(|act| act.class != VerbClass::State) else { continue };
-            if is_told[at] || spot::runs_the_meeting(place.sentence(), act) || doubt::is_denied(place.sentence(), act) {
+            let is_none = spot::runs_the_meeting(place.sentence(), act)
+                || doubt::is_denied(place.sentence(), act)
+                || plain::was_promised_before(place.sentence(), act);
+            if is_told[at] || is_none {
                 continue;
             }
             let scene = Scene { sentences: &self.sentences, acts: &self.acts, at };
@@ -222,7 +232,8 @@ impl Talk<'_> {
         judged.may_be_plain &= !judged.is_done;
         judged.plain = judged.may_be_plain && judged.says;
         // "I'll send it to you tomorrow": what it is a reader may know, and that it was promised is sure.
-        let is_dated = !judged.empty && !judged.says && deadline::due(&scene, day).is_some();
+        let due = deadline::due(&scene, day);
+        let is_dated = !judged.empty && !judged.says && due.is_some();
         let (manner, standing) = if judged.plain || judged.may_be_plain && is_dated {
             (Manner::Plain, Standing::Lifted)
         } else {
@@ -230,14 +241,7 @@ impl Talk<'_> {
         };
         let owner = vague.unwrap_or_else(|| self.owner(at, act, reply, manner));
         let Weighed { evidence, keeps, weight, task } = self.weighed(place, act, (&owner, reply), &judged);
-        let is_broken_off = act.kind == ActKind::Offer && sentence.text.trim_end().ends_with('…');
-        let is_nobodys = judged.is_done
-            || judged.of_meeting
-            || judged.idle
-            || is_broken_off
-            || doubt::spares(sentence, act)
-            || spot::is_put_off(sentence, act)
-            || self.is_plea(at, act, reply);
+        let is_nobodys = judged.is_nobodys(sentence, act, reply) || self.is_plea(at, act, reply);
         let is_likely = manner == Manner::Vague
             && task >= Self::LIKELY
             && (judged.says || is_dated)
@@ -248,7 +252,14 @@ impl Talk<'_> {
             Reply::Promise { at: promise, .. } if judged.plain => Some(promise),
             _ => request,
         };
-        let proposal = Proposal { with, again: None, is_handed_over: false, text, owner, manner, evidence, keeps };
+        let promised = || match reply {
+            Reply::Promise { at, .. } => {
+                deadline::due(&Scene { sentences: &self.sentences, acts: &self.acts, at }, self.day(at, meeting))
+            }
+            _ => None,
+        };
+        let day = promised().or(due);
+        let proposal = Proposal { with, again: None, is_handed_over: false, text, owner, day, manner, evidence, keeps };
         Some((Rank { at, standing, weight }, proposal))
     }
 
@@ -437,6 +448,18 @@ impl Judged {
             plain: false,
             hints,
         }
+    }
+
+    /// Whether it is no line in the note, however likely it looks: it is doubted, done, only asked for, or of the meeting
+    /// itself. "Next we'll review the budget" is its agenda, so what "we" will do needs a later time. Fails: "we'll
+    /// write the report", said of the days to come.
+    fn is_nobodys(&self, sentence: &Sentence<'_>, act: &Act, reply: Reply) -> bool {
+        let is_broken_off = act.kind == ActKind::Offer && sentence.text.trim_end().ends_with('…');
+        let is_doubted = self.doubtful && !matches!(reply, Reply::Promise { words: Words::Request, .. });
+        let is_open = reply == Reply::None && plain::asks(sentence);
+        let is_agenda = act.kind == ActKind::WeWill && !plain::is_later(sentence);
+        let is_left = doubt::spares(sentence, act) || spot::is_put_off(sentence, act);
+        is_doubted || is_open || is_agenda || is_left || is_broken_off || self.is_done || self.of_meeting || self.idle
     }
 
     /// What a proposal keeps of its weight that is done in the meeting, does not say what is to be done, tells only

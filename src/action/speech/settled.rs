@@ -55,7 +55,7 @@ pub(super) fn is_at_hand(text: &str, sentence: &Sentence<'_>, act: &Act) -> bool
     }
     let mut words = text.split_whitespace();
     let hands = words.next().is_some_and(|verb| HANDING.contains(&verb));
-    hands && words.take(3).any(|word| ["link", "links", "sheet"].contains(&word)) && !is_later(sentence)
+    hands && words.take(3).any(|word| ["link", "links"].contains(&word)) && !is_later(sentence)
 }
 
 /// "I can start it and set the day for later. But yeah, I'll start it tomorrow.": what was weighed before the promise that

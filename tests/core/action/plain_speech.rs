@@ -3,10 +3,10 @@
 use super::script::turns;
 use rapport::action::{ActionItem, Manner, Origin, Talk, said};
 
-/// The plain proposals of `Name: text` lines, on a Thursday.
+/// What is written down of `Name: text` lines, on a Thursday.
 pub(super) fn plain(script: &str) -> Vec<ActionItem> {
     let found = said(&turns(script), "2026-01-15".parse().ok(), 20);
-    found.into_iter().filter(|item| item.origin == Origin::Said(Manner::Plain)).collect()
+    found.into_iter().filter(|item| matches!(item.origin, Origin::Said(Manner::Plain | Manner::Likely))).collect()
 }
 
 fn brief(item: &ActionItem) -> String {
