@@ -67,7 +67,7 @@ impl BeforeOwner {
     }
 }
 
-/// Where the owner begins that the text ends with: `@Ada Novak`, `[[Ada Novak]]`; `@7pm`, `@ home`, `@home` are none.
+/// Where the owner begins that the text ends with: `@Ada Novak`, `[[Ada Novak]]`; `@7pm` and `@ home` are none.
 fn owner_at_end(text: &str) -> Option<usize> {
     if text.ends_with("]]") {
         let link = text.rfind("[[")?;
@@ -77,6 +77,6 @@ fn owner_at_end(text: &str) -> Option<usize> {
     let name = &text[at + 1..];
     let is_word = |word: &str| word.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '\'' | '’'));
     let words = || name.split(' ');
-    let is_name = name.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase());
+    let is_name = name.starts_with(char::is_alphabetic);
     (is_name && words().count() <= LONGEST && words().all(is_word)).then_some(at)
 }
