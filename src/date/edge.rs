@@ -116,8 +116,11 @@ impl Phrases<'_, '_> {
             _ => return None,
         };
         let part = match part.as_str() {
-            "q" | "quarter" => quarter_of,
-            "h" | "half" if number <= 2 => half_of,
+            // Which of them a letter means, a number behind it says: "the first Q3" is no first quarter.
+            "q" if word.is_none() => quarter_of,
+            "h" if word.is_none() && number <= 2 => half_of,
+            "quarter" => quarter_of,
+            "half" if number <= 2 => half_of,
             _ => return None,
         };
         let of = self.skip(at + 2, &["of"]);

@@ -49,14 +49,15 @@ impl Contact {
 
     /// Whether the page remembers what stands there.
     pub(super) const fn is_settled(&self) -> bool {
-        self.later.is_some() || self.is_remembered
+        self.is_remembered
     }
 
     pub(super) fn edits(&self, note: &Note<'_>) -> Vec<Edit> {
-        if self.later.is_some() {
-            return Vec::new();
-        }
-        let mut edits = properties::set(note, &[(PROPERTY, Value::Text(self.ours.clone()))]).unwrap_or_default();
+        // Ours is remembered beside the user's, or a mention on that day would make it ours.
+        let mut edits = match self.later {
+            Some(_) => Vec::new(),
+            None => properties::set(note, &[(PROPERTY, Value::Text(self.ours.clone()))]).unwrap_or_default(),
+        };
         if self.remembers && !self.is_remembered {
             edits.extend(remember_only(note, MEMORY, std::slice::from_ref(&self.ours)).into_vec());
         }

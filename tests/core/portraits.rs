@@ -130,7 +130,9 @@ impl Edited {
         match self {
             Self::Reworded => lines[at].push_str(" indeed"),
             Self::Deleted | Self::Forgotten | Self::Closed => drop(lines.remove(at)),
-            Self::Opened => lines.insert(at + usize::from(line.is_multiple_of(2)), OPENING[line / 2 % OPENING.len()].to_owned()),
+            Self::Opened => {
+                lines.insert(at + usize::from(line.is_multiple_of(2)), OPENING[line / 2 % OPENING.len()].to_owned())
+            }
             Self::Dropped => {
                 let ends = |line: &String| line.starts_with("## ") || line.starts_with("<!-- rapport:");
                 let end = lines[at + 1..].iter().position(ends).map_or(lines.len(), |end| at + 1 + end);

@@ -230,3 +230,27 @@ fn what_rapport_wrote_of_the_last_contact_may_become_earlier() {
     assert!(now.contains("\nlast_contact: '2026-06-02'\n"), "{now}");
     assert!(after(&now, &all).contains("\nlast_contact: '2026-03-19'\n"), "now it is Rapport's again");
 }
+
+#[test]
+fn a_part_of_a_task_is_the_users_line() {
+    let notes = [(
+        "2026-03-01 Call.md",
+        call("2026-03-01", "## Action Items\n\n- [ ] Call them about the lease in Turku before the summer @Ada Novak"),
+    )];
+    let whole = "Call them about the lease in Turku before the summer";
+    for says in
+        ["summer!", "Call them", "The lease in Turku", &format!("📅 2026-12-24 {whole}"), &format!("⭐⭐ {whole}")]
+    {
+        let line = format!("- {says} ([[2026-03-01 Call]])\n");
+        let after = updated(&notes, &format!("## Open Action Items\n\n{line}"));
+        assert!(after.contains(&line), "{after}");
+    }
+}
+
+#[test]
+fn signs_without_words_are_the_users() {
+    for body in ["## Topics\n\n🚧🚧\n", "## Recent Context\n\n- 2026-03-12: [[2026-03-12 Gate]] - 😡😡\n"] {
+        let after = updated(&calls(), body);
+        assert!(after.contains(body.lines().last().expect("a line")), "{after}");
+    }
+}

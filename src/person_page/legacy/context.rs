@@ -146,12 +146,14 @@ fn is_of(view: &View<'_>, notes: &[&Path], summary: &str) -> bool {
     let own = word_by_word(cut.unwrap_or(summary));
     let facts = notes.iter().filter_map(|path| view.index.note(path));
     let says = |text: &str| says(text, &own, cut.is_some());
-    !notes.is_empty() && (own.is_empty() || is_cut_by_tool(summary))
-        || facts.into_iter().any(|facts| {
-            says(&facts.summary)
-                || facts.summary.lines().any(says)
-                || facts.statements.iter().any(|statement| says(&statement.text))
-        })
+    // A summary of signs alone says something, and no note says it.
+    !notes.is_empty() && (summary.is_empty() || is_cut_by_tool(summary))
+        || !own.is_empty()
+            && facts.into_iter().any(|facts| {
+                says(&facts.summary)
+                    || facts.summary.lines().any(says)
+                    || facts.statements.iter().any(|statement| says(&statement.text))
+            })
 }
 
 fn says(text: &str, own: &str, is_cut: bool) -> bool {

@@ -2,8 +2,8 @@
 //!
 //! - **Key Facts**: an older rendering is a line that a note of a meeting states word by word, with or without a source
 //!   behind it. A line that says the same in other words is the user's.
-//! - **Open Action Items**: an older rendering is a line of Rapport's form with the words of an item of today, or of a
-//!   task that its note has, open or done. A line that begins with an item's words is the user's wording of it.
+//! - **Open Action Items**: an older rendering is a line of Rapport's form with all the words of a task that its note has,
+//!   open or done, and with no other date or sign. A line that begins with an item's words is the user's wording of it.
 //! - **Related**: a bare link, or one with a count, that is written again; and the earlier tool's placeholder. A link
 //!   with anything else beside it is the user's.
 //! - **Topics**: a line of which every term is written again; on a page with an earlier tool's marks any list of terms.
@@ -11,10 +11,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Page, Standing, Taken, View, blocks_of, is_item, joined, with_blank, word_by_word};
+use super::{Page, Standing, Taken, View, blocks_of, is_item, joined, section_of, with_blank, word_by_word};
 use crate::action::section::{Gist, begins_with};
 use crate::date::Date;
-use crate::index::base_name;
+use crate::index::{Task, base_name};
 use crate::note::owned::Line;
 use crate::note::{Block, BlockKind, Note};
 use crate::person::key;
@@ -98,6 +98,8 @@ fn stated(view: &View<'_>, listed: &BTreeMap<usize, String>) -> BTreeSet<usize> 
 
 /// An open item as Rapport writes it: `📅 2026-03-12 🔼 Send the agreement ([[note#Action Items|2026-03-05]])`.
 struct Item<'t> {
+    /// The due date and the priority before it.
+    fields: &'t str,
     says: &'t str,
     said: String,
     source: &'t str,
@@ -109,8 +111,9 @@ impl<'t> Item<'t> {
         let (says, rest) = text.rsplit_once(" ([[")?;
         let (source, behind) = rest.split_once("]])")?;
         let source = source.split(['|', '#']).next().unwrap_or(source);
-        let says = without_fields(says);
-        Some(Self { says, said: word_by_word(says), source, behind })
+        let bare = without_fields(says);
+        let (fields, says) = (says.get(..says.len() - bare.len()).unwrap_or_default(), bare);
+        Some(Self { fields, says, said: word_by_word(says), source, behind })
     }
 }
 
@@ -132,12 +135,17 @@ pub(super) fn open_items(page: &Page<'_>) -> Taken {
     let lines = page.lines("open");
     let today: Vec<(Item<'_>, &Line)> =
         lines.iter().filter_map(|line| Some((Item::read(line.text.trim().strip_prefix("- ")?)?, line))).collect();
+    let tasks = tasks(page);
+    let section = section_of(page.view, page.note, "Open Action Items").map(|own| own.of(text)).unwrap_or_default();
+    let is_grouped = section.lines().any(|line| line.starts_with("**"));
+    let dated = if is_grouped { Dated::Once } else { Dated::AsTheTask };
     let older = |block: &Block| -> Option<Option<&Line>> {
         let item = Item::read(block.content.of(text)).filter(|item| is_item(block) && item.behind.is_empty())?;
         let is_its = |of_today: &&(Item<'_>, &Line)| of_today.0.said == item.said;
         let here = |of_today: &&(Item<'_>, &Line)| is_its(of_today) && of_today.0.source == item.source;
         let line = today.iter().find(here).or_else(|| today.iter().find(is_its)).map(|(_, line)| *line);
-        (line.is_some() || is_task(page, &item)).then_some(line)
+        // Without the groups of those who owe, an item of today would stand in the wrong one.
+        is_task(&tasks, &item, dated).then(|| line.filter(|_| is_grouped))
     };
     let own = page.items("Open Action Items").filter(|block| older(block).is_none());
     let own: Vec<&str> = own.map(|block| without_fields(block.content.of(text))).collect();
@@ -146,12 +154,54 @@ pub(super) fn open_items(page: &Page<'_>) -> Taken {
     settled(page, "Open Action Items", told, older)
 }
 
-/// Whether its note has it among its tasks.
-fn is_task(page: &Page<'_>, item: &Item<'_>) -> bool {
+/// The tasks of the notes that the lines link, by the note a line names and by what each says as a whole, with and
+/// without its owner.
+type Tasks<'t> = BTreeMap<&'t str, BTreeMap<String, Vec<&'t Task>>>;
+
+fn tasks<'t>(page: &Page<'t>) -> Tasks<'t> {
     let index = page.view.index;
-    let note = index.locate(item.source, page.path).and_then(|path| index.note(path));
-    let says = |text: &str| format!(" {} ", word_by_word(text)).contains(&format!(" {} ", item.said));
-    !item.said.is_empty() && note.is_some_and(|facts| facts.tasks.iter().any(|task| says(&task.text)))
+    let mut tasks = Tasks::new();
+    for item in page.items("Open Action Items").filter_map(|block| Item::read(block.content.of(page.note.text))) {
+        let entry = tasks.entry(item.source);
+        entry.or_insert_with(|| {
+            let mut said: BTreeMap<String, Vec<&Task>> = BTreeMap::new();
+            let note = index.locate(item.source, page.path).and_then(|path| index.note(path));
+            for task in note.into_iter().flat_map(|facts| &facts.tasks) {
+                let text: &str = &task.text;
+                let bare = [text.split_once(" @").map(|(says, _)| says), text.split_once(": ").map(|(_, says)| says)];
+                for says in std::iter::once(text).chain(bare.into_iter().flatten()) {
+                    said.entry(word_by_word(says)).or_default().push(task);
+                }
+            }
+            said
+        });
+    }
+    tasks
+}
+
+/// Whether it is one of the tasks of its note, the whole of it, with no sign before it that is not the task's. Among the
+/// groups of those who owe, where Rapport wrote it, its day may be an older one.
+fn is_task(tasks: &Tasks<'_>, item: &Item<'_>, dated: Dated) -> bool {
+    let same = tasks.get(item.source).and_then(|said| said.get(&item.said));
+    !item.said.is_empty() && same.is_some_and(|same| same.iter().any(|task| has_fields(task, item.fields, dated)))
+}
+
+/// Which day an item of today's may show.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Dated {
+    AsTheTask,
+    Once,
+}
+
+/// Whether each of the signs and dates before an item is the task's.
+fn has_fields(task: &Task, fields: &str, dated: Dated) -> bool {
+    let due = task.due.map(|due| due.to_string());
+    let sign = task.priority.map(|priority| priority.sign());
+    let is_day = |field: &str| match dated {
+        Dated::AsTheTask => due.as_deref() == Some(field) || (field == "📅" && due.is_some()),
+        Dated::Once => field == "📅" || Date::parse(field).is_some(),
+    };
+    fields.split_whitespace().all(|field| is_day(field) || sign == Some(field))
 }
 
 pub(super) fn related(page: &Page<'_>) -> Taken {
@@ -213,7 +263,9 @@ fn terms(text: &str) -> impl Iterator<Item = String> {
 fn is_list_of_terms(page: &Page<'_>, block: &Block, written: &BTreeSet<String>) -> bool {
     let content = block.content.of(page.note.text);
     let is_prose = content.contains(['\n', '!', '?']) || content.contains(". ") || content.ends_with('.');
-    let is_again = terms(content).all(|term| written.contains(&term));
+    // A line without a word, or with anything but words and commas, is not one that was written.
+    let is_plain = terms(content).next().is_some() && !content.contains(['*', '_', '~', '=']);
+    let is_again = is_plain && terms(content).all(|term| written.contains(&term));
     let is_many = page.standing == Standing::ByTool && content.split(", ").count() >= FEWEST_TERMS;
     block.kind == BlockKind::Paragraph && !is_prose && (is_again || is_many)
 }

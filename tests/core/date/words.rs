@@ -267,6 +267,12 @@ fn sentence() -> impl Strategy<Value = String> {
     prop::collection::vec(words, 0..16).prop_map(|words| words.join(" "))
 }
 
+#[test]
+fn a_letter_before_a_number_is_no_first_quarter() {
+    let read = in_words("before first Q3", thursday() + chrono::Days::new(758));
+    assert!(read.iter().all(|worded| worded.span.of("before first Q3").contains("Q3")), "{read:?}");
+}
+
 proptest! {
     #[test]
     fn nothing_is_due_before_the_meeting(text in sentence(), days in 0..4000u64) {
