@@ -80,6 +80,24 @@ impl Date {
         calendar::first_full_date(text).map(Self::Day)
     }
 
+    /// The date that somebody wrote by hand, in whatever form and with whatever beside it: `30.05.2026`,
+    /// `[[2026-05-30 Call]]`, `2026-05-30 (phone)`, `30 May 2026`. Days and months in digits of no sure order are not
+    /// read: `03/04/2026`.
+    ///
+    /// ```
+    /// use rapport::date::Date;
+    /// let read = |text| Date::by_hand(text).map(|date| date.to_string());
+    /// assert_eq!(read("30.05.2026").as_deref(), Some("2026-05-30"));
+    /// assert_eq!(read("[[2026-05-30 Call]]").as_deref(), Some("2026-05-30"));
+    /// assert_eq!(read("at the fair"), None);
+    /// ```
+    #[must_use]
+    pub fn by_hand(text: &str) -> Option<Self> {
+        let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let full = || Self::parse(text).or_else(|| Self::in_text(text));
+        full().or_else(|| dotted(bare)).or_else(|| Self::prefix(bare).map(|(date, _)| date))
+    }
+
     /// The day, where it is known.
     #[must_use]
     pub const fn day(self) -> Option<NaiveDate> {
@@ -164,6 +182,14 @@ impl Date {
         };
         (!joined).then_some((Self::Month { year, month }, 7))
     }
+}
+
+/// `30.05.2026`, `5. 3. 2026` at the start: with full stops the day comes first.
+fn dotted(text: &str) -> Option<Date> {
+    let mut parts = text.splitn(3, '.').map(str::trim_start);
+    let (day, month, rest) = (parts.next()?, parts.next()?, parts.next()?);
+    let year = rest.get(..4).filter(|_| !is_digit(rest.as_bytes().get(4)))?;
+    NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).map(Date::Day)
 }
 
 impl PartialOrd for Date {

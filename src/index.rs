@@ -10,6 +10,7 @@
 
 mod attendees;
 mod concern;
+mod contact;
 mod context;
 mod digest;
 mod entry;
@@ -36,6 +37,7 @@ use std::sync::{Arc, OnceLock};
 
 pub use attendees::is_attendees;
 pub use concern::{Concern, Presence, Subject, place_of};
+pub use contact::{CONTACT, LAST_CONTACT, Own, own_contact};
 pub use context::{ContextLine, told};
 pub use digest::{Digest, TermAt, TermWords, Thing};
 pub use entry::{Entry, Head};

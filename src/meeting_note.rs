@@ -131,7 +131,7 @@ const GIVEN: &str = "meeting";
 #[must_use]
 pub fn given(note: &Note<'_>) -> Edits {
     let memory = Remembered::of(note);
-    let edits = if memory.has_section(GIVEN) { Edits::default() } else { remember_only(note, GIVEN, &[]) };
+    let edits = if memory.has_section(GIVEN) { Edits::default() } else { remember_only(note, &[(GIVEN, Vec::new())]) };
     // Where the end of the note is hidden, by a fence without an end, nothing would be remembered.
     let is_read = Remembered::of(&Note::parse(&edits.apply(note.text))).has_section(GIVEN);
     if is_read { edits } else { Edits::default() }

@@ -19,8 +19,8 @@ use std::cell::Cell;
 use std::cmp::Ordering;
 
 use crate::date::Date;
-use crate::index::{Company, Index, ItemAt, Kind, Meeting, OpenItem, Subject, base_name, link_to, told};
-use crate::note::owned::{self, KnownBy, Line, Rendered};
+use crate::index::{CONTACT, Company, Index, ItemAt, Kind, Meeting, OpenItem, Subject, base_name, link_to, told};
+use crate::note::owned::{self, KnownBy, Line, Remembered, Rendered};
 use crate::note::{Note, Remark, Value, properties};
 use crate::person::{and, hash, is_title};
 use crate::settings::Settings;
@@ -190,7 +190,8 @@ fn edits_of(view: &View<'_>, path: &str, note: &Note<'_>, standing: &[&str]) -> 
     let sections = &sections(view, standing);
     let taken_over = legacy::taken_over(view, note, path, sections);
     let is_silent = taken_over.is_empty() && sections.iter().all(|section| section.lines.is_empty());
-    let prepared: Vec<Edit> = profile::filled(view, note).into_iter().chain(taken_over).collect();
+    let (filled, fields): (Vec<Edit>, Vec<&str>) = profile::filled(view, note).into_iter().unzip();
+    let prepared: Vec<Edit> = filled.into_iter().chain(taken_over).collect();
     if prepared.is_empty()
         && let Some(edits) = at_once(view, path, note, (sections, standing))
     {
@@ -201,11 +202,11 @@ fn edits_of(view: &View<'_>, path: &str, note: &Note<'_>, standing: &[&str]) -> 
         // A page about whom the vault says nothing keeps what another tool made of it.
         if is_silent && !legacy::has_memory(note) {
             let is_known = view.last_contact().max(told_in(view, path, note)).is_some();
-            return if is_known { with_properties(view, path, note) } else { note.text.to_owned() };
+            return if is_known { with_properties(view, path, note, &fields) } else { note.text.to_owned() };
         }
         let set = owned::update_others(note, sections, standing);
         merged = Merged::of(set.as_ref());
-        then(note, set.unwrap_or_default(), |note| with_properties(view, path, note))
+        then(note, set.unwrap_or_default(), |note| with_properties(view, path, note, &fields))
     });
     if !text.is_empty() && !text.ends_with('\n') {
         after.truncate(after.trim_end_matches(['\n', '\r']).len());
@@ -229,7 +230,7 @@ fn at_once(
     if !contact.is_settled() {
         return None;
     }
-    let set = contact.edits(note);
+    let (set, _) = contact.edits(note);
     let sections = owned::update_others(note, sections, standing);
     let merged = Merged::of(sections.as_ref());
     let edits = Edits::new(set.into_iter().chain(sections.unwrap_or_default().into_vec()).collect()).ok()?;
@@ -241,9 +242,18 @@ fn then(note: &Note<'_>, edits: Edits, next: impl FnOnce(&Note<'_>) -> String) -
     if edits.is_empty() { next(note) } else { next(&Note::parse(&edits.apply(note.text))) }
 }
 
-/// The page with the properties that are Rapport's.
-fn with_properties(view: &View<'_>, path: &str, note: &Note<'_>) -> String {
-    let set = Contact::of(view, note, told_in(view, path, note)).edits(note);
+/// The page with the properties that are Rapport's; it remembers them, and which fields of the profile were filled.
+fn with_properties(view: &View<'_>, path: &str, note: &Note<'_>, filled: &[&str]) -> String {
+    let contact = Contact::of(view, note, told_in(view, path, note));
+    let (mut set, written) = contact.edits(note);
+    let memory = Remembered::of(note);
+    // Without any there is no place for it.
+    if !memory.is_empty() && !(contact.is_settled() && filled.is_empty()) {
+        let filled = profile::ever_filled(&memory, filled);
+        let records = [(CONTACT, written), (profile::FILLED, filled)];
+        let records: Vec<_> = records.into_iter().filter(|(_, ids)| !ids.is_empty()).collect();
+        set.extend(owned::remember_only(note, &records).into_vec());
+    }
     Edits::new(set).unwrap_or_default().apply(note.text)
 }
 

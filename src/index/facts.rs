@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::context;
+use super::{contact, context};
 use super::reading::{self, Reading};
 use super::task::{self, Task};
 use super::terms;
@@ -87,7 +87,7 @@ pub struct Facts {
     /// Other names of the person whose page it is.
     pub aliases: Box<[String]>,
     /// What a page tells under Recent Context of meetings that the person took part in: the date and
-    /// the note.
+    /// the note; a date that is only the user's has no note.
     pub told: Box<[(Date, Box<str>)]>,
     /// Whether it has the tag of generated notes.
     pub generated: bool,
@@ -170,6 +170,8 @@ impl Facts {
         let read = Reading::of(note);
         let summary = reading::summary(&read, settings);
         let memory = Remembered::of(note);
+        let generated = reading::has_tag(note, &settings.generated_tag);
+        let own = contact::told_by_user(note, &memory, generated);
         let facts = Self {
             people: reading::people(&read).into(),
             counterparts: reading::counterparts(&read, settings).into(),
@@ -188,8 +190,8 @@ impl Facts {
                 .chain(note.frontmatter.texts("alias"))
                 .map(str::to_owned)
                 .collect(),
-            told: context::told(note, settings).into(),
-            generated: reading::has_tag(note, &settings.generated_tag),
+            told: context::told(note, settings).into_iter().chain(own.map(|date| (date, Box::default()))).collect(),
+            generated,
             spoken: transcript::print_of(note.text, &read.transcripts),
             length: transcript::length_of(&read.transcripts),
             signs: reading::signs(&read, settings),

@@ -153,17 +153,29 @@ impl Index {
     fn owed(&self, path: &Path, at: usize, task: &Task, present: &Present) -> Owed {
         let written = self.written_owners(task, present);
         let owners = self.resolved(task, &written, present).iter().map(|name| self.named(name)).collect();
-        let who = |name: &str| self.people.who_among(name, present);
-        let is_same = |name: &str| {
-            let own = written.first().map(|owner| who(&owner.name));
-            own.is_some_and(|own| matches!(own, Who::One(_)) && own == who(name))
-        };
-        let text = what_is_to_be_done(&task.text, &written, &is_same);
+        let text = self.what_is_owed(task, &written, present);
         let text = match task.text.find(&text) {
             Some(at) => Owes::Part(Span::new(at, at + text.len())),
             None => Owes::Own(text.into()),
         };
         Owed { path: path.clone(), task: at, owners, text }
+    }
+
+    /// What is to be done, without those who are to do it, whoever of a note's people they are.
+    #[must_use]
+    pub fn without_owners(&self, facts: &Facts, task: &Task) -> String {
+        let among: Vec<&str> = facts.people.iter().map(String::as_str).collect();
+        let present = self.people.present(&among);
+        self.what_is_owed(task, &self.written_owners(task, &present), &present)
+    }
+
+    fn what_is_owed(&self, task: &Task, written: &[LineOwner], present: &Present) -> String {
+        let who = |name: &str| self.people.who_among(name, present);
+        let is_same = |name: &str| {
+            let own = written.first().map(|owner| who(&owner.name));
+            own.is_some_and(|own| matches!(own, Who::One(_)) && own == who(name))
+        };
+        what_is_to_be_done(&task.text, written, &is_same)
     }
 
     /// As the memory of a page knows it.

@@ -88,7 +88,7 @@ impl Meeting<'_, '_> {
             let key = there.split(':').next().unwrap_or_default();
             written(&own, key) == *there && (may_come(key) || note.frontmatter.field(key).is_some())
         });
-        remember_only(&note, VALUES, &same.chain(self.speech()).collect::<Vec<String>>()).apply(page)
+        remember_only(&note, &[(VALUES, same.chain(self.speech()).collect())]).apply(page)
     }
 
     /// What tells the speech of each source.

@@ -291,10 +291,10 @@ pub fn remember_each_gone(note: &Note<'_>, gone: &[(&str, Vec<String>)]) -> Edit
     remember(note, gone.iter().map(of_section).collect())
 }
 
-/// The same, with these entries in place of those that the page remembers under the name.
+/// The same, with these entries in place of those that the page remembers under the names.
 #[must_use]
-pub fn remember_only(note: &Note<'_>, name: &'static str, ids: &[String]) -> Edits {
-    remember(note, vec![record_of(name, Vec::new(), ids)])
+pub fn remember_only(note: &Note<'_>, only: &[(&str, Vec<String>)]) -> Edits {
+    remember(note, only.iter().map(|(name, ids)| record_of(name, Vec::new(), ids)).collect())
 }
 
 fn record_of(name: &str, mut entries: Vec<Entry>, ids: &[String]) -> Record {

@@ -22,7 +22,7 @@ use std::collections::BTreeSet;
 
 use super::{View, headings, is_generated};
 use crate::note::owned::{Line, Rendered, remember_each_gone};
-use crate::note::{Block, BlockKind, Note, Section};
+use crate::note::{Block, BlockKind, Link, Note, Section};
 use crate::person::words;
 use crate::text::{Edit, Span};
 
@@ -98,6 +98,18 @@ impl<'p> Page<'p> {
         let own = section_of(self.view, self.note, section).unwrap_or_default();
         let is_item = |block: &&Block| matches!(block.kind, BlockKind::Item { .. });
         self.note.blocks.iter().filter(move |block| own.encloses(block.span)).filter(is_item)
+    }
+
+    /// The wikilinks in a piece of the page.
+    fn links_in(&self, piece: Span) -> impl Iterator<Item = &'p Link> {
+        let first = self.note.links.partition_point(|link| link.span.start < piece.start);
+        let links = self.note.links[first..].iter().take_while(move |link| link.span.start < piece.end);
+        links.filter(move |link| link.wiki && piece.encloses(link.span))
+    }
+
+    /// Whether a block is an older rendering, where `older` says so of a page that was generated.
+    fn is_older<Line>(&self, block: &Block, older: impl Fn(&Block) -> Option<Line>) -> bool {
+        self.standing != Standing::ByHand && older(block).is_some()
     }
 }
 

@@ -3,6 +3,7 @@
 use super::{View, headings};
 use crate::index::{Meeting, Path, Subject, is_common, link_to};
 use crate::note::Note;
+use crate::note::owned::Remembered;
 use crate::text::{Edit, Span, capitalised};
 
 /// Nouns that make a phrase a role.
@@ -84,14 +85,24 @@ type Reads = fn(&str) -> Option<String>;
 /// What the notes of a meeting state for each field, and the note.
 pub(super) type Stated = [Option<(String, Path)>; 2];
 
-/// The edits that fill the empty fields of the profile.
-pub(super) fn filled(view: &View<'_>, note: &Note<'_>) -> Vec<Edit> {
+/// Under which name a page remembers the fields that were filled.
+pub(super) const FILLED: &str = "filled";
+
+/// The fields that were filled, at some time or now: one of them that is empty was emptied by the user, and stays so.
+pub(super) fn ever_filled(memory: &Remembered, now: &[&str]) -> Vec<String> {
+    let fields = FIELDS.iter().map(|(field, _)| *field);
+    fields.filter(|field| now.contains(field) || memory.has(FILLED, field)).map(str::to_owned).collect()
+}
+
+/// The edits that fill the empty fields of the profile, each with its field.
+pub(super) fn filled(view: &View<'_>, note: &Note<'_>) -> Vec<(Edit, &'static str)> {
     let names = headings(view.index.settings(), "Profile");
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let Some(section) = note.section(&names) else { return Vec::new() };
-    let fill = |(at, (field, _)): (usize, &(&str, Reads))| {
-        let (place, gap) = empty_field(note.text, section.own, field)?;
-        Some(Edit::insert(place, format!("{gap}{}", stated(view, at)?)))
+    let before = ever_filled(&Remembered::of(note), &[]);
+    let fill = |(at, (field, _)): (usize, &(&'static str, Reads))| {
+        let (place, gap) = empty_field(note.text, section.own, field).filter(|_| !before.iter().any(|own| own == field))?;
+        Some((Edit::insert(place, format!("{gap}{}", stated(view, at)?)), *field))
     };
     FIELDS.iter().enumerate().filter_map(fill).collect()
 }

@@ -189,6 +189,15 @@ impl Search<'_, '_> {
         self.taken.partition_point(|taken| taken.start < end)
     }
 
+    /// Whether at least half of what may be speech stands in fences: then it is all of it, and what has a colon in the
+    /// prose around them is nobody's. Failure: half of a talk is fenced.
+    fn is_fenced(&self, read: &[Transcript]) -> bool {
+        let mut fenced = Search { note: self.note, known: Known::of(self.note), found: Vec::new(), taken: Vec::new() };
+        fenced.fences(self.note.body, Expect::Any);
+        let turns = |found: &[Transcript]| found.iter().map(|transcript| transcript.turns.len()).sum::<usize>();
+        turns(&fenced.found) > 0 && turns(&fenced.found) * 2 >= turns(read)
+    }
+
     /// The whole body, where it is a transcript or the note says so.
     ///
     /// Failure: a note a third of which quotes a transcript is one.
@@ -198,9 +207,12 @@ impl Search<'_, '_> {
         if !said && !may_be_spoken(note.body.of(note.text)) {
             return;
         }
-        for mut transcript in super::unmarked(note.text, self.spoken(note.body), &self.known) {
-            let untimed =
-                transcript.format == Format::Plain && transcript.turns.iter().all(|turn| turn.start.is_none());
+        let read = super::unmarked(note.text, self.spoken(note.body), &self.known);
+        if said && read.iter().all(is_untimed) && self.is_fenced(&read) {
+            return self.fences(note.body, Expect::Any);
+        }
+        for mut transcript in read {
+            let untimed = is_untimed(&transcript);
             // In 64 bits: a hundred times forty megabytes is too much for 32.
             let spoken: u64 = transcript.turns.iter().map(|turn| turn.span.len() as u64).sum();
             let filled = spoken * 100 >= transcript.place.trimmed(note.text).len() as u64 * LEAST_SHARE;
@@ -212,6 +224,11 @@ impl Search<'_, '_> {
             }
         }
     }
+}
+
+/// Whether nothing but labels tells that it is one.
+fn is_untimed(transcript: &Transcript) -> bool {
+    transcript.format == Format::Plain && transcript.turns.iter().all(|turn| turn.start.is_none())
 }
 
 /// Whether a text that nobody calls a transcript may be one: a time stands in it, or JSON begins. Most notes are done

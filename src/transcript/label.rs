@@ -52,8 +52,12 @@ const NOT_NAMES: [&str; 36] = [
 /// The label before the first colon of `piece` and where the text begins behind it.
 ///
 /// The colon must have white space or the line's end behind it: `12:30` and `https://` have none.
-/// Marks around the label (`**Ada:**`, `**Ada**:`, `[Ada]:`) belong to the separator.
+/// Marks around the label (`**Ada:**`, `**Ada**:`, `[Ada]:`) belong to the separator. A heading is none, whatever stands
+/// before its colon: `# Q2: plan and budget` made a speaker Q2.
 pub(super) fn before_colon(piece: &str) -> Option<(Span, usize)> {
+    if piece.starts_with('#') && piece.trim_start_matches('#').starts_with([' ', '\t']) {
+        return None;
+    }
     let bytes = piece.as_bytes();
     let colon = bytes.iter().take(LONGEST).position(|&byte| byte == b':')?;
     let mut text = colon + 1;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::recorded::{About, File};
+use super::recorded::{About, File, title_of};
 use super::{Vault, repaired};
 use crate::action::section::{Company, Setting, new_line};
 use crate::action::{ActionItem, Origin, Owner, State};
@@ -205,7 +205,9 @@ impl Vault {
         let (mut sections, mut last) = (String::new(), String::new());
         let mut tell = |name: &str, said: &str| {
             if name.is_empty() || name == TITLE {
-                let lines = if said == about.title { String::new() } else { format!("\n{}", visible(said)) };
+                // A tool that knows no title writes its own name there.
+                let is_said = said == about.title || name == TITLE && title_of(said).is_empty();
+                let lines = if is_said { String::new() } else { format!("\n{}", visible(said)) };
                 note.push_str(&lines);
                 return;
             }

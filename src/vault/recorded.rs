@@ -211,8 +211,8 @@ const NOISE: [&str; 22] = [
     "fathom",
 ];
 
-/// A title of what is left of a file name.
-fn title_of(rest: &str) -> String {
+/// A title of what is left of a file name; empty where that is only what recorders write there.
+pub(super) fn title_of(rest: &str) -> String {
     let spaced = rest.replace('_', " ").replace("( )", " ").replace("[ ]", " ");
     let mut title = spaced.trim();
     loop {

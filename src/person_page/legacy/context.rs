@@ -1,6 +1,7 @@
 //! Lines under Recent Context on a page without a memory.
 //!
-//! - A line that says of a meeting of the vault what its note says (see [`is_of`]), or nothing, becomes the line of
+//! - A line that says of a meeting of the vault what its note says (see [`is_of`]), or nothing, with its date, its link
+//!   and its people as they are written (see [`is_formed_as_ours`]), becomes the line of
 //!   today, or goes where there is none: also where the person is not in that meeting, for the note says so. A line of
 //!   the same day that says the same tells of that meeting too: its note was renamed.
 //! - A line in other words is the user's and stays as it is; what Rapport would say of that meeting is not written.
@@ -9,6 +10,7 @@
 //!   ends at the word before, with `…`, and of two lines of one day that say the same the fuller stays, for that tool
 //!   wrote a line for each note of a meeting. Anywhere else the order is the user's.
 
+use std::cell::OnceCell;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
@@ -16,7 +18,7 @@ use std::ops::RangeInclusive;
 use super::super::{View, sentence, written};
 use super::{Page, Standing, Taken, blocks_of, is_item, joined, with_blank, word_by_word};
 use crate::date::{Date, NaiveDate};
-use crate::index::{ContextLine, Meeting, Path, base_name, is_common};
+use crate::index::{ContextLine, Facts, Meeting, Path, base_name, is_common};
 use crate::note::owned::Line;
 use crate::note::{Block, Note};
 use crate::person::words;
@@ -81,16 +83,16 @@ fn lines_of<'n>(view: &View<'_>, note: &'n Note<'n>) -> Vec<(&'n Block, ContextL
 /// What becomes of the section's lines.
 pub(super) fn taken_over(page: &Page<'_>) -> Taken {
     let view = page.view;
-    let meetings: Vec<&Meeting> = view.portrait.meetings().collect();
+    let met = Met::of(view);
     let rendered = view.context();
-    let old = old(page, &meetings);
-    let told = told(page, &meetings, &old);
+    let old = old(page, &met);
+    let told = told(page, &met, &old);
     let line_of = |meeting: usize| rendered.get(meeting).filter(|_| !told.contains(&meeting));
     let edits = match page.standing {
         Standing::ByHand => Vec::new(),
         Standing::Generated => in_place(page.note, &old, line_of),
         Standing::ByTool => {
-            let lines = (0..meetings.len()).filter_map(|at| Some((meetings[at].date, line_of(at)?.text.clone())));
+            let lines = (0..met.all.len()).filter_map(|at| Some((met.all[at].date, line_of(at)?.text.clone())));
             anew(page.note, old, lines.collect())
         }
     };
@@ -98,24 +100,98 @@ pub(super) fn taken_over(page: &Page<'_>) -> Taken {
     Taken { edits, told }
 }
 
-fn old<'n>(page: &Page<'n>, meetings: &[&Meeting]) -> Vec<Old<'n>> {
+/// Most meetings of a day with which a line is compared by its words: nobody has more, and a page may have thousands of
+/// lines. Failure: of more lines about one day the later ones stay beside each other.
+const OF_A_DAY: usize = 24;
+
+/// The meetings of the person, and where they are found.
+struct Met<'v> {
+    view: &'v View<'v>,
+    all: Vec<&'v Meeting>,
+    by_note: BTreeMap<&'v str, usize>,
+    by_day: BTreeMap<NaiveDate, Vec<usize>>,
+    /// What a line of each says: many lines may be compared with it.
+    said: Vec<OnceCell<Said>>,
+}
+
+impl<'v> Met<'v> {
+    fn of(view: &'v View<'v>) -> Self {
+        let all: Vec<&Meeting> = view.portrait.meetings().collect();
+        let (mut by_note, mut by_day) = (BTreeMap::new(), BTreeMap::<NaiveDate, Vec<usize>>::new());
+        for (at, meeting) in all.iter().enumerate() {
+            meeting.notes.iter().for_each(|note| {
+                by_note.entry(note.as_ref()).or_insert(at);
+            });
+            by_day.entry(meeting.date.and_then(Date::day).unwrap_or_default()).or_default().push(at);
+        }
+        let said = all.iter().map(|_| OnceCell::new()).collect();
+        Self { view, all, by_note, by_day, said }
+    }
+
+    /// The first of the line's day of which a line will say what this one says.
+    fn told_by(&self, line: &ContextLine<'_>, words: &Said) -> Option<usize> {
+        let same_day = self.by_day.get(&line.date?.day()?)?.iter().take(OF_A_DAY);
+        let summary = |at: usize| self.view.summary(self.all[at]).unwrap_or_default();
+        let said = |at: usize| self.said[at].get_or_init(|| Said::of(self.view, &self.all[at].path, &summary(at)));
+        // A mention of the person does not say that they were there.
+        let is_as_much = |at: usize| self.all[at].took_part || !line.via.is_empty();
+        same_day.copied().find(|at| is_as_much(*at) && words.are_those_of(said(*at)))
+    }
+}
+
+fn old<'n>(page: &Page<'n>, met: &Met<'_>) -> Vec<Old<'n>> {
     let view = page.view;
     let read = |(block, line): (&Block, ContextLine<'n>)| {
         let words = Said::of(view, line.target, line.summary);
         let located = located(page, line.target);
-        let is_its = |meeting: &&Meeting| match located {
-            Some(located) => meeting.notes.contains(located),
-            None => is_told(view, meeting, &line, &words),
+        let meeting = match located {
+            Some(located) => met.by_note.get(located.as_ref()).copied(),
+            None => met.told_by(&line, &words),
         };
-        let meeting = meetings.iter().position(is_its);
         let notes: Vec<&Path> = match meeting {
-            Some(at) => meetings[at].spoken_first().collect(),
+            Some(at) => met.all[at].spoken_first().collect(),
             None => located.into_iter().collect(),
         };
         let opening = Span::new(block.span.start, block.content.start).of(page.note.text);
-        Old { is_ours: is_of(view, &notes, line.summary), line, block: block.span, opening, words, meeting }
+        // Nothing was written of a meeting without the person but by an earlier tool.
+        let is_bare = meeting.is_none() && line.summary.is_empty() && page.standing != Standing::ByTool;
+        let is_ours = page.standing != Standing::ByHand
+            && !is_bare
+            && is_of(view, &notes, line.summary)
+            && is_formed_as_ours(view, &notes, &line);
+        Old { is_ours, line, block: block.span, opening, words, meeting }
     };
     lines_of(view, page.note).into_iter().map(read).collect()
+}
+
+/// Whether the date is one that the notes or their names have, the link shows their name or their title and no place in
+/// them, and `(via …)` names people of theirs: all else is in the user's words.
+///
+/// Failure: where a note's date was corrected since, the line with the old one stays as the user's.
+fn is_formed_as_ours(view: &View<'_>, notes: &[&Path], line: &ContextLine<'_>) -> bool {
+    let facts: Vec<&Facts> = notes.iter().filter_map(|path| view.index.note(path)).collect();
+    let own = Date::parse(line.written);
+    let name = |path: &&Path| Date::prefix(base_name(path)).map(|(date, _)| date);
+    let linked = Date::prefix(base_name(line.target)).map(|(date, _)| date);
+    let dates = facts.iter().filter_map(|facts| facts.date).chain(notes.iter().filter_map(name)).chain(linked);
+    let is_dated = own.is_none_or(|own| dates.into_iter().any(|date| date.contains(own) || own.contains(date)));
+    let inner = line.link.trim_matches(['[', ']']);
+    let shown = inner.split_once('|').map(|(_, shown)| shown.trim());
+    let is_name = |shown: &str| {
+        let names = notes.iter().map(|path| base_name(path)).chain([base_name(line.target)]);
+        names.chain(facts.iter().map(|facts| facts.title.as_str())).any(|name| name == shown)
+    };
+    is_dated && !inner.contains('#') && shown.is_none_or(is_name) && is_via_of(view, &facts, line.via)
+}
+
+/// Whether each name in `(via Ada Novak, Tomas Lind)` or `(via Ada Novak and 3 others)` is one of the notes' people.
+fn is_via_of(view: &View<'_>, facts: &[&Facts], via: &str) -> bool {
+    let Some(names) = via.strip_prefix("(via ").and_then(|names| names.strip_suffix(')')) else { return true };
+    let counted = names.rsplit_once(" and ").filter(|(_, others)| others.ends_with(" others"));
+    let names = counted.map_or(names, |(names, _)| names);
+    let people = facts.iter().flat_map(|facts| facts.people.iter().chain(&facts.counterparts));
+    let known: BTreeSet<String> = people.filter_map(|name| view.index.id(name)).collect();
+    names.split(", ").all(|name| view.index.id(name).is_some_and(|id| known.contains(&id)))
 }
 
 /// The note a link names, where it is a meeting's.
@@ -125,14 +201,14 @@ fn located<'v>(page: &Page<'v>, target: &str) -> Option<&'v Path> {
     index.note(found).is_some_and(|facts| facts.is_meeting()).then_some(found)
 }
 
-/// The meetings that the user's own lines tell of, whatever their form.
-fn told(page: &Page<'_>, meetings: &[&Meeting], old: &[Old<'_>]) -> BTreeSet<usize> {
+/// The meetings that the user's own lines tell of, whatever their form, also where lines are nested below them.
+fn told(page: &Page<'_>, met: &Met<'_>, old: &[Old<'_>]) -> BTreeSet<usize> {
     let mut told: BTreeSet<usize> = old.iter().filter(|old| !old.is_ours).filter_map(|old| old.meeting).collect();
     let text = page.note.text;
-    for block in page.items("Recent Context").filter(|block| ContextLine::read(block.content.of(text)).is_none()) {
-        let links = page.note.links.iter().filter(|link| link.wiki && block.span.encloses(link.span));
-        let found = links.filter_map(|link| located(page, &link.name(text)));
-        told.extend(found.filter_map(|note| meetings.iter().position(|meeting| meeting.notes.contains(note))));
+    let read: BTreeSet<Span> = old.iter().map(|old| old.block).collect();
+    for block in page.items("Recent Context").filter(|block| !read.contains(&block.span)) {
+        let found = page.links_in(block.content).filter_map(|link| located(page, &link.name(text)));
+        told.extend(found.filter_map(|note| met.by_note.get(note.as_ref())));
     }
     told
 }
@@ -208,26 +284,30 @@ fn kept<'n>(note: &Note<'n>, old: Vec<Old<'n>>) -> Vec<Kept<'n>> {
     let often = how_often(note.text);
     let is_whole = |word: &str| often.get(word).is_some_and(|&count| count > 1);
     let mut kept: Vec<Kept<'n>> = Vec::new();
+    let mut by_note: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut by_day: BTreeMap<NaiveDate, Vec<usize>> = BTreeMap::new();
     for old in old.into_iter().filter(|old| !old.is_ours) {
         let after = put_right(old.opening, &old.line, old.block.trimmed(note.text).of(note.text), &is_whole);
         let next = Kept { line: old.line, after, words: old.words };
-        match kept.iter().position(|other| other.is_same(&next)) {
-            Some(at) if kept[at].says_no_more_than(&next) => kept[at] = next,
-            Some(at) if next.says_no_more_than(&kept[at]) => {}
-            _ => kept.push(next),
-        }
+        let day = next.line.date.and_then(Date::day);
+        let of_note = by_note.get(next.line.target).into_iter().flatten().take(OF_A_DAY);
+        let of_day = day.and_then(|day| by_day.get(&day)).into_iter().flatten().take(OF_A_DAY);
+        let same = of_note.chain(of_day).copied().filter(|at| kept[*at].is_same(&next)).min();
+        let at = match same {
+            Some(at) if kept[at].says_no_more_than(&next) => {
+                kept[at] = next;
+                at
+            }
+            Some(at) if next.says_no_more_than(&kept[at]) => continue,
+            _ => {
+                kept.push(next);
+                kept.len() - 1
+            }
+        };
+        by_note.entry(kept[at].line.target).or_default().push(at);
+        day.into_iter().for_each(|day| by_day.entry(day).or_default().push(at));
     }
     kept
-}
-
-/// Whether a line of the meeting will say what this one says.
-fn is_told(view: &View<'_>, meeting: &Meeting, line: &ContextLine<'_>, words: &Said) -> bool {
-    let day = |date: Option<Date>| date.and_then(Date::day);
-    let is_its_day = day(line.date).is_some() && day(line.date) == day(meeting.date);
-    // A mention of the person does not say that they were there.
-    let is_as_much = meeting.took_part || !line.via.is_empty();
-    let summary = || view.summary(meeting).unwrap_or_default();
-    is_its_day && is_as_much && words.are_those_of(&Said::of(view, &meeting.path, &summary()))
 }
 
 impl Kept<'_> {

@@ -1,13 +1,13 @@
 //! The lists and lines under the other headings on a page without a memory.
 //!
-//! - **Key Facts**: an older rendering is a line that a note of a meeting states word by word, with or without a source
-//!   behind it. A line that says the same in other words is the user's.
+//! - **Key Facts**: an older rendering is a line that a note of a meeting states word by word, with that note as its source
+//!   or none. A line that says the same in other words, or from elsewhere, is the user's.
 //! - **Open Action Items**: an older rendering is a line of Rapport's form with all the words of a task that its note has,
 //!   open or done, and with no other date or sign. A line that begins with an item's words is the user's wording of it.
 //! - **Related**: a bare link, or one with a count, that is written again; and the earlier tool's placeholder. A link
 //!   with anything else beside it is the user's.
 //! - **Topics**: a line of which every term is written again; on a page with an earlier tool's marks any list of terms.
-//!   A line that shares a term with what would be written is the user's list of them.
+//!   Where the user wrote anything else, that is their list of them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -56,17 +56,33 @@ pub(super) fn facts(page: &Page<'_>) -> Taken {
     let today: BTreeMap<String, &Line> = lines.iter().map(|line| (said(line), line)).collect();
     let listed: BTreeMap<usize, String> = page.items("Key Facts").map(|block| listed(page.note, block)).collect();
     let stated = stated(page.view, &listed);
-    let own: Vec<Gist> = listed.iter().filter(|(at, _)| !stated.contains(at)).map(|(_, text)| Gist::of(text)).collect();
+    let older = |block: &Block| -> Option<Option<&Line>> {
+        let at = block.span.start;
+        stated.get(&at).filter(|notes| is_item(block) && has_their_source(page, block, notes))?;
+        Some(today.get(&word_by_word(listed.get(&at)?)).copied())
+    };
+    let own = page.items("Key Facts").filter(|block| !page.is_older(block, older));
+    let own: Vec<Gist> = own.filter_map(|block| Some(Gist::of(listed.get(&block.span.start)?))).collect();
     let is_said = |line: &&Line| {
         let says = Gist::of(before_source(&line.text));
         own.iter().any(|own| own.resembles(&says))
     };
     let told = lines.iter().filter(is_said).map(|line| line.id.clone()).collect();
-    settled(page, "Key Facts", told, |block| {
-        let at = block.span.start;
-        let says = listed.get(&at).filter(|_| is_item(block) && stated.contains(&at))?;
-        Some(today.get(&word_by_word(says)).copied())
-    })
+    settled(page, "Key Facts", told, older)
+}
+
+/// Whether the source behind an item is one of these notes, or of the form that Rapport gives one which is gone: any other
+/// is the user's own.
+fn has_their_source(page: &Page<'_>, block: &Block, notes: &[&str]) -> bool {
+    let text = block.content.of(page.note.text);
+    let source = text[before_source(text).len()..].strip_prefix(" ([[").and_then(|source| source.strip_suffix("]])"));
+    let Some(source) = source else { return true };
+    let (target, shown) = source.split_once('|').map_or((source, ""), |(target, shown)| (target, shown));
+    let (note, heading) = target.split_once('#').unwrap_or((target, ""));
+    match page.view.index.locate(note, page.path) {
+        Some(found) => notes.contains(&found.as_ref()),
+        None => !heading.is_empty() || Date::parse(shown).is_some() || Date::prefix(base_name(note)).is_some(),
+    }
 }
 
 /// Where an item begins, and what it says without its source.
@@ -81,17 +97,17 @@ fn before_source(text: &str) -> &str {
     source.map_or(text, |(says, _)| says)
 }
 
-/// Which of the items a meeting note of the vault states: one pass over what is stated there.
-fn stated(view: &View<'_>, listed: &BTreeMap<usize, String>) -> BTreeSet<usize> {
-    let mut open: Vec<(usize, String)> = listed.iter().map(|(at, text)| (*at, word_by_word(text))).collect();
-    let mut found = BTreeSet::new();
-    let meetings = view.index.notes().filter(|(_, entry)| entry.head().is_meeting());
-    for statement in meetings.flat_map(|(_, entry)| &view.index.facts(entry).statements) {
-        if open.is_empty() {
-            break;
+/// Which of the items meeting notes of the vault state, and which notes: one pass over what is stated there.
+fn stated<'v>(view: &View<'v>, listed: &BTreeMap<usize, String>) -> BTreeMap<usize, Vec<&'v str>> {
+    let mut items: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    listed.iter().for_each(|(at, text)| items.entry(word_by_word(text)).or_default().push(*at));
+    let mut found: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
+    let meetings = view.index.notes().filter(|(_, entry)| !items.is_empty() && entry.head().is_meeting());
+    for (path, entry) in meetings {
+        for statement in &view.index.facts(entry).statements {
+            let stating = items.get(&word_by_word(&statement.text)).into_iter().flatten();
+            stating.for_each(|at| found.entry(*at).or_default().push(path));
         }
-        let says = word_by_word(&statement.text);
-        open.retain(|(at, item)| *item != says || !found.insert(*at));
     }
     found
 }
@@ -147,7 +163,7 @@ pub(super) fn open_items(page: &Page<'_>) -> Taken {
         // Without the groups of those who owe, an item of today would stand in the wrong one.
         is_task(&tasks, &item, dated).then(|| line.filter(|_| is_grouped))
     };
-    let own = page.items("Open Action Items").filter(|block| older(block).is_none());
+    let own = page.items("Open Action Items").filter(|block| !page.is_older(block, older));
     let own: Vec<&str> = own.map(|block| without_fields(block.content.of(text))).collect();
     let is_told = |(item, _): &&(Item<'_>, &Line)| own.iter().any(|own| begins_with(own, item.says));
     let told = today.iter().filter(is_told).map(|(_, line)| line.id.clone()).collect();
@@ -167,9 +183,8 @@ fn tasks<'t>(page: &Page<'t>) -> Tasks<'t> {
             let mut said: BTreeMap<String, Vec<&Task>> = BTreeMap::new();
             let note = index.locate(item.source, page.path).and_then(|path| index.note(path));
             for task in note.into_iter().flat_map(|facts| &facts.tasks) {
-                let text: &str = &task.text;
-                let bare = [text.split_once(" @").map(|(says, _)| says), text.split_once(": ").map(|(_, says)| says)];
-                for says in std::iter::once(text).chain(bare.into_iter().flatten()) {
+                let bare = note.map(|facts| index.without_owners(facts, task)).unwrap_or_default();
+                for says in [&*task.text, &bare] {
                     said.entry(word_by_word(says)).or_default().push(task);
                 }
             }
@@ -212,11 +227,8 @@ pub(super) fn related(page: &Page<'_>) -> Taken {
         true => (!lines.is_empty()).then_some(None),
         false => Some(Some(line_of(bare_link(block, text)?)?)),
     };
-    let own = page.items("Related").filter(|block| bare_link(block, text).is_none());
-    let first_link = |block: &Block| {
-        let link = page.note.links.iter().find(|link| link.wiki && block.span.encloses(link.span))?;
-        line_of(&link.name(text))
-    };
+    let own = page.items("Related").filter(|block| !page.is_older(block, |block| bare_link(block, text)));
+    let first_link = |block: &Block| line_of(&page.links_in(block.span).next()?.name(text));
     let told = own.filter_map(first_link).map(|line| line.id.clone()).collect();
     settled(page, "Related", told, older)
 }
@@ -245,10 +257,16 @@ pub(super) fn topics(page: &Page<'_>) -> Taken {
     let written: BTreeSet<String> = terms(&line.text).collect();
     let text = page.note.text;
     let older = |block: &Block| is_list_of_terms(page, block, &written).then_some(Some(line));
-    let own = blocks_of(page.view, page.note, "Topics").into_iter().filter(|block| older(block).is_none());
-    let mut own = own.flat_map(|block| terms(block.content.of(text)));
-    let told = if own.any(|term| written.contains(&term)) { vec![line.id.clone()] } else { Vec::new() };
+    let own = section_of(page.view, page.note, "Topics").unwrap_or_default();
+    let mut own = page.note.blocks.iter().filter(|block| own.encloses(block.span) && !page.is_older(block, older));
+    let is_users = own.any(|block| !is_note_aside(block) && terms(block.content.of(text)).next().is_some());
+    let told = if is_users { vec![line.id.clone()] } else { Vec::new() };
     settled(page, "Topics", told, older)
+}
+
+/// What nobody reads on the page.
+fn is_note_aside(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Comment | BlockKind::Html | BlockKind::Heading(_))
 }
 
 fn terms(text: &str) -> impl Iterator<Item = String> {
