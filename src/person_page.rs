@@ -116,13 +116,15 @@ pub fn answer(
     let page_of = |text: &str| and(hash(path), hash(text));
     let is_of = |text: &str| and(says, page_of(text));
     let index = subject.index;
-    let remarks_of = |note: &Note<'_>| -> Vec<Remark> {
-        let found = doubled(index, path).into_iter().chain(stale(index, path, note));
+    let remarks_of = |note: &Note<'_>, after: &str| -> Vec<Remark> {
+        let stale = stale(index, path, note).into_iter();
+        let stale = stale.map(|remark| stale::followed(note, after, remark));
+        let found = doubled(index, path).into_iter().chain(stale);
         note.remarks.iter().cloned().chain(found).collect()
     };
     let print = is_of(text);
     if let Some(at) = portrait.answered(print) {
-        return portrait.answer(at, || remarks_of(&Note::parse(text)));
+        return portrait.answer(at, || remarks_of(&Note::parse(text), text));
     }
     let standing = portrait.written(page_of(text)).map(|written| standing(&written, &prints)).unwrap_or_default();
     let note = Note::parse(text);
@@ -135,9 +137,9 @@ pub fn answer(
         is_refused.set(is_refused.get() || merged == Merged::Refused);
         edits
     });
-    let mut remarks = remarks_of(&note);
-    remarks.extend(contact::remark(&view, &note, told_in(&view, path, &note)));
     let after = edits.apply(text);
+    let mut remarks = remarks_of(&note, &after);
+    remarks.extend(contact::remark(&view, &note, told_in(&view, path, &note)));
     let then = Answered { print: is_of(&after), edits: Edits::default(), remarks: None };
     // Without a memory the page is asked what an earlier tool wrote, of the whole vault.
     let remembered = legacy::has_memory(&note);
@@ -208,6 +210,11 @@ fn edits_of(view: &View<'_>, path: &str, note: &Note<'_>, standing: &[&str]) -> 
         merged = Merged::of(set.as_ref());
         then(note, set.unwrap_or_default(), |note| with_properties(view, path, note, &fields))
     });
+    let may_be_silent = is_silent && !legacy::has_memory(note);
+    if merged == Merged::Refused && !may_be_silent {
+        // What hides the end of the page would hide what was prepared, too, and the next run would see another page.
+        after = with_properties(view, path, note, &[]);
+    }
     if !text.is_empty() && !text.ends_with('\n') {
         after.truncate(after.trim_end_matches(['\n', '\r']).len());
     }

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::{contact, context};
 use super::reading::{self, Reading};
 use super::task::{self, Task};
 use super::terms;
+use super::{contact, context};
 use crate::action::section::{DISMISSED, EXTRACTED};
 use crate::date::{Date, NaiveDate};
 use crate::note::Note;

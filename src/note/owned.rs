@@ -21,12 +21,14 @@
 
 mod gone;
 mod kin;
+mod layout;
 mod memory;
 mod merge;
 
 use super::properties::line_end;
 use super::{Note, Section, same_heading};
 use crate::text::{Edit, Edits, Order, Span};
+pub(crate) use memory::unlinked;
 use memory::{Entry, Hash, Memory, Record};
 use merge::{Region, Wanted};
 
@@ -138,31 +140,38 @@ enum Unrendered {
 fn settled(note: &Note<'_>, sections: &[Rendered], how: How<'_>) -> Option<Edits> {
     let wanted: Vec<Vec<Wanted<'_>>> = sections.iter().map(merge::wanted).collect();
     let merged = |note: &Note<'_>| merged(note, sections, &wanted, how);
+    // Sections are believed to stand by what the page remembers.
+    let is_believed = |memory: &Memory| how.standing.is_empty() || memory.is_known();
     let memory = Memory::read(note);
     let joined = memory.joined(note.text);
-    let start = joined.as_deref().unwrap_or(note.text);
     let edits = match &joined {
         None => merged(note),
-        Some(start) => merged(&Note::parse(start)),
+        Some(joined) => {
+            let page = Note::parse(joined);
+            if !remembers_at_end(&page) {
+                return None;
+            }
+            merged(&page)
+        }
     };
     if edits.is_empty() && joined.is_none() {
-        // Sections are believed to stand by what the page remembers.
-        return (how.standing.is_empty() || memory.is_known()).then_some(edits);
+        return is_believed(&memory).then_some(edits);
     }
-    let after = edits.apply(start);
+    let after = edits.apply(joined.as_deref().unwrap_or(note.text));
     let page = Note::parse(&after);
-    let memory = Memory::read(&page);
-    let Some(moved) = memory.joined(&after) else {
-        let edits = if joined.is_none() { edits } else { Edits::between(note.text, &after) };
-        let is_settled = (how.standing.is_empty() || memory.is_known()) && merged(&page).is_empty();
-        return is_settled.then_some(edits);
-    };
-    // Where what follows hides the end of the page, nothing would be remembered.
-    let page = Note::parse(&moved);
-    let memory = Memory::read(&page);
-    let is_last = memory.is_known() && memory.joined(&moved).is_none();
-    let is_settled = is_last && merged(&page).is_empty();
-    is_settled.then(|| Edits::between(note.text, &moved))
+    let moved = Memory::read(&page).joined(&after);
+    let page = moved.as_deref().map_or(page, Note::parse);
+    let is_last = moved.is_none() || remembers_at_end(&page);
+    let is_settled = is_last && is_believed(&Memory::read(&page)) && merged(&page).is_empty();
+    let is_at_once = joined.is_none() && moved.is_none();
+    is_settled.then(|| if is_at_once { edits } else { Edits::between(note.text, page.text) })
+}
+
+/// Whether the memory stands at the end of the page and is seen there: what follows may hide it, and then nothing would be
+/// remembered.
+fn remembers_at_end(page: &Note<'_>) -> bool {
+    let memory = Memory::read(page);
+    memory.is_known() && memory.joined(page.text).is_none()
 }
 
 fn merged(note: &Note<'_>, sections: &[Rendered], wanted: &[Vec<Wanted<'_>>], how: How<'_>) -> Edits {

@@ -101,7 +101,8 @@ pub(super) fn filled(view: &View<'_>, note: &Note<'_>) -> Vec<(Edit, &'static st
     let Some(section) = note.section(&names) else { return Vec::new() };
     let before = ever_filled(&Remembered::of(note), &[]);
     let fill = |(at, (field, _)): (usize, &(&'static str, Reads))| {
-        let (place, gap) = empty_field(note.text, section.own, field).filter(|_| !before.iter().any(|own| own == field))?;
+        let (place, gap) =
+            empty_field(note.text, section.own, field).filter(|_| !before.iter().any(|own| own == field))?;
         Some((Edit::insert(place, format!("{gap}{}", stated(view, at)?)), *field))
     };
     FIELDS.iter().enumerate().filter_map(fill).collect()

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::headings;
 use crate::index::{Index, base_name};
+use crate::note::owned::unlinked;
 use crate::note::{Note, Remark};
 use crate::person::hash;
 use crate::text::Span;
@@ -22,6 +23,35 @@ pub fn doubled(index: &Index, path: &str) -> Option<Remark> {
         others.join(", ")
     );
     Some(Remark { span: Span::at(0), message })
+}
+
+/// The remark, where the line that it is about reads the same in what the page becomes, but for its links: the note has
+/// another name then, and the page follows.
+pub(super) fn followed(note: &Note<'_>, after: &str, remark: Remark) -> Remark {
+    if !is_relinked(note.text, after, remark.span.start) {
+        return remark;
+    }
+    let link = note.links.iter().find(|link| link.span == remark.span);
+    let name = link.map(|link| link.name(note.text)).unwrap_or_default();
+    let message = format!(
+        "“{}” is not in the vault under this name. What it said is in another note, which the page names now.",
+        name.trim()
+    );
+    Remark { message, ..remark }
+}
+
+fn is_relinked(text: &str, after: &str, at: usize) -> bool {
+    let start = text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
+    let line = text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+    let Some(bare) = unlinked(line) else { return false };
+    let mut is_there = false;
+    for other in after.lines() {
+        if other == line {
+            return false;
+        }
+        is_there = is_there || other.contains("[[") && unlinked(other).as_ref() == Some(&bare);
+    }
+    is_there
 }
 
 /// A remark for each note that the page at `path` names as a source and that is nowhere in the vault:

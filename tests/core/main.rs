@@ -16,6 +16,7 @@ mod meeting;
 mod names;
 mod note;
 mod open_items;
+mod own_words;
 mod owners;
 mod page_sections;
 mod pages;

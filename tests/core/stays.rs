@@ -28,7 +28,7 @@ fn call(day: &str, summary: &str) -> String {
 }
 
 /// The page as it reads after an update, put again.
-fn updated(vault: &mut Vault, page: &str) -> String {
+pub fn updated(vault: &mut Vault, page: &str) -> String {
     let after = applied(vault.person(PAGE, page), page);
     vault.put(PAGE, &after);
     after

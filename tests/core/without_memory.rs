@@ -7,11 +7,11 @@ use rapport::vault::Vault;
 use crate::page_sections::section;
 use crate::stays::{PAGE, vault};
 
-fn call(day: &str, body: &str) -> String {
+pub fn call(day: &str, body: &str) -> String {
     format!("---\ndate: {day}\nparticipants: [Ada Novak, Sam Hale]\n---\n# Call\n\n{body}\n")
 }
 
-fn calls() -> [(&'static str, String); 3] {
+pub fn calls() -> [(&'static str, String); 3] {
     [
         (
             "2026-03-01 Call.md",
@@ -26,7 +26,7 @@ fn calls() -> [(&'static str, String); 3] {
 }
 
 /// What an update makes of a generated page with this body; a second one must change nothing.
-fn updated(notes: &[(&str, String)], body: &str) -> String {
+pub fn updated(notes: &[(&str, String)], body: &str) -> String {
     let notes: Vec<(&str, &str)> = notes.iter().map(|(path, text)| (*path, text.as_str())).collect();
     let mut vault = vault(&notes);
     let page = format!("---\ntype: people\ntags: [generated]\n---\n# Ada Novak\n\n{body}");

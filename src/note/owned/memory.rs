@@ -39,12 +39,9 @@ impl Hash {
     /// link, or too little else to know the text by. No text a user writes has this hash: who takes the link out of
     /// a line has a line of their own.
     pub(super) fn without_links(text: &str) -> Option<Self> {
-        let mut pieces = text.split("[[");
-        let first = pieces.next().unwrap_or_default();
-        let rest: Vec<&str> = pieces.map(|piece| piece.split_once("]]").map_or(piece, |(_, behind)| behind)).collect();
-        let left = format!("{first}{}", rest.join("[[]]"));
+        let left = unlinked(text)?;
         let telling = left.bytes().filter(u8::is_ascii_alphanumeric).count();
-        (!rest.is_empty() && telling >= LEAST).then(|| Self::of(&format!("\u{1F}{left}")))
+        (telling >= LEAST).then(|| Self::of(&format!("\u{1F}{left}")))
     }
 
     /// The two as numbers, added: of many, in whatever order.
@@ -85,6 +82,15 @@ impl Hash {
         }
         (digits.len() == 4).then_some(Self(hash))
     }
+}
+
+/// A text with empty brackets between its links' neighbours, so that it reads the same whatever they name; `None` where it
+/// has no link.
+pub(crate) fn unlinked(text: &str) -> Option<String> {
+    let mut pieces = text.split("[[");
+    let first = pieces.next().unwrap_or_default();
+    let rest: Vec<&str> = pieces.map(|piece| piece.split_once("]]").map_or(piece, |(_, behind)| behind)).collect();
+    (!rest.is_empty()).then(|| format!("{first}{}", rest.join("[[]]")))
 }
 
 /// One entry as it was written last.

@@ -1,7 +1,10 @@
 //! The merge of one section: what was written, what stands there, what should stand there.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::gone::followed;
 use super::kin::Kin;
+use super::layout::{Kept, Layout};
 use super::memory::{Entry, Hash, Record};
 use super::{KnownBy, Legacy, Line, Rendered, Unrendered};
 use crate::note::{BlockKind, Note};
@@ -32,17 +35,6 @@ enum Piece<'t> {
     },
 }
 
-/// A piece of the section as it will be; `entry` is the index of the rendered entry it is.
-#[derive(Clone)]
-struct Kept {
-    raw: String,
-    entry: Option<usize>,
-    /// The index of the rendered entry whose note it links to, where the user reworded it: what is new finds its place
-    /// by it, too.
-    reworded: Option<usize>,
-    is_blank: bool,
-}
-
 /// What is rendered, with the hashes that the memory holds of it.
 pub(super) struct Wanted<'r> {
     pub id: Hash,
@@ -52,7 +44,7 @@ pub(super) struct Wanted<'r> {
 }
 
 impl<'r> Wanted<'r> {
-    const fn text(&self) -> &'r str {
+    pub(super) const fn text(&self) -> &'r str {
         self.line.text.as_str()
     }
 
@@ -64,6 +56,11 @@ impl<'r> Wanted<'r> {
     /// What it is known by when its words change, where they are what it is known by.
     pub(super) fn kin(&self) -> Option<Kin> {
         if self.known_by == KnownBy::Words { Kin::of(self.line) } else { None }
+    }
+
+    /// Whether it is the title of those behind it.
+    pub(super) fn is_title(&self) -> bool {
+        self.text().trim_start().starts_with("**")
     }
 
     /// What the memory holds of it when it is gone; `before` is what it held. Of several wordings it holds the first:
@@ -78,14 +75,14 @@ impl<'r> Wanted<'r> {
     }
 
     /// The note it links to and is known by.
-    fn note(&self) -> Option<&'r str> {
+    pub(super) fn note(&self) -> Option<&'r str> {
         let linked = linked(self.text()).next();
         linked.filter(|name| self.line.id.contains(name))
     }
 }
 
 /// What the wikilinks of a text name.
-fn linked(text: &str) -> impl Iterator<Item = &str> {
+pub(super) fn linked(text: &str) -> impl Iterator<Item = &str> {
     text.split("[[").skip(1).filter_map(|link| link.split(['#', '|', ']']).next())
 }
 
@@ -178,6 +175,7 @@ impl<'t> Region<'t> {
                 None => gone[at] = true,
             }
         }
+        self.follow(&mut owners, &mut gone, &mut bound, (wanted, known));
         // What says exactly what is rendered is that entry, whoever wrote it.
         for (at, piece) in self.pieces.iter().enumerate() {
             let Piece::Lines { hash, raw } = piece else { continue };
@@ -201,6 +199,34 @@ impl<'t> Region<'t> {
         (owners, gone)
     }
 
+    /// A line of Rapport's that is rendered no more and reads, links aside, as one that nobody knows yet is that one: its
+    /// note was renamed where the links of the page did not follow. It stays where it stands, below whatever title.
+    fn follow(
+        &self,
+        owners: &mut [Option<usize>],
+        gone: &mut [bool],
+        bound: &mut [bool],
+        (wanted, known): (&[Wanted<'_>], &[Entry]),
+    ) {
+        let written: BTreeSet<Hash> = known.iter().map(|entry| entry.id).collect();
+        let mut fresh: BTreeMap<Hash, Vec<usize>> = BTreeMap::new();
+        for (entry, wanted) in
+            wanted.iter().enumerate().rev().filter(|(at, wanted)| !bound[*at] && !written.contains(&wanted.id))
+        {
+            wanted.without_links().into_iter().for_each(|bare| fresh.entry(bare).or_default().push(entry));
+        }
+        for (at, piece) in self.pieces.iter().enumerate() {
+            let Piece::Lines { raw, .. } = piece else { continue };
+            if fresh.is_empty() || !gone[at] {
+                continue;
+            }
+            let bare = Hash::without_links(raw);
+            if let Some(entry) = bare.and_then(|bare| fresh.get_mut(&bare)?.pop()) {
+                (bound[entry], owners[at], gone[at]) = (true, Some(entry), false);
+            }
+        }
+    }
+
     /// What stays, with the entries' new words.
     fn kept(&self, owners: &[Option<usize>], gone: &[bool], wanted: &[Wanted<'_>], eol: &str) -> Vec<Kept> {
         let mut kept: Vec<Kept> = Vec::new();
@@ -211,7 +237,7 @@ impl<'t> Region<'t> {
                     // A blank line on either side of what goes would be two.
                     let doubled = removed && kept.last().is_none_or(|last| last.is_blank);
                     if !doubled || kept.is_empty() {
-                        kept.push(Kept { raw: raw.into(), entry: None, reworded: None, is_blank: true });
+                        kept.push(Kept::blank(raw.into()));
                     }
                     removed = false;
                 }
@@ -222,7 +248,7 @@ impl<'t> Region<'t> {
                         Some(entry) if !is_same(raw, entry.text()) => ended(entry.text(), eol),
                         _ => raw.to_owned(),
                     };
-                    kept.push(Kept { raw, entry, reworded: None, is_blank: false });
+                    kept.push(Kept::lines(raw, entry));
                     removed = false;
                 }
             }
@@ -329,107 +355,13 @@ fn is_same(raw: &str, text: &str) -> bool {
 }
 
 /// A rendered text with the page's line ends.
-fn ended(text: &str, eol: &str) -> String {
+pub(super) fn ended(text: &str, eol: &str) -> String {
     let mut lines = String::new();
     for line in text.trim_matches(['\n', '\r']).lines() {
         lines.push_str(line);
         lines.push_str(eol);
     }
     lines
-}
-
-/// The pieces of a section while entries find their places among them.
-struct Layout<'r> {
-    kept: Vec<Kept>,
-    wanted: &'r [Wanted<'r>],
-    eol: &'r str,
-}
-
-impl Layout<'_> {
-    /// Finds the lines that the user reworded, by the note that they still link to, where they stand in their place
-    /// among the others; what was moved says nothing of the order.
-    fn find_reworded(&mut self, present: &[usize]) {
-        let absent = |entry: &usize| !present.contains(entry);
-        let notes: Vec<(usize, &str)> =
-            (0..self.wanted.len()).filter(absent).filter_map(|at| Some((at, self.wanted[at].note()?))).collect();
-        let mut behind = self.kept.iter().filter_map(|piece| piece.entry).collect::<Vec<_>>().into_iter().peekable();
-        let mut last = None;
-        for piece in self.kept.iter_mut().filter(|piece| !piece.is_blank) {
-            if piece.entry.is_some() {
-                last = behind.next();
-                continue;
-            }
-            let entry = notes.iter().find(|(_, note)| linked(&piece.raw).any(|name| name == *note));
-            let fits = |entry: &usize| last < Some(*entry) && behind.peek().is_none_or(|next| entry < next);
-            piece.reworded = entry.map(|(entry, _)| *entry).filter(fits);
-            last = piece.reworded.or(last);
-        }
-    }
-
-    /// Moves as few entries as possible, so that they stand in the rendered order.
-    fn restore_order(&mut self, present: &[usize]) {
-        let staying = longest_rising(present);
-        if staying.len() == present.len() {
-            return;
-        }
-        let moving: Vec<usize> = present.iter().copied().filter(|entry| !staying.contains(entry)).collect();
-        self.kept.retain(|piece| piece.entry.is_none_or(|entry| !moving.contains(&entry)));
-        let mut moving = moving;
-        moving.sort_unstable();
-        self.insert_all(&moving);
-    }
-
-    /// Inserts entries, given in rendered order.
-    fn insert_all(&mut self, entries: &[usize]) {
-        for &entry in entries {
-            self.insert(entry);
-        }
-    }
-
-    /// Inserts an entry behind the nearest one rendered before it, else before the nearest one
-    /// rendered behind it, else at the end.
-    fn insert(&mut self, entry: usize) {
-        let nearest = |pieces: &[Kept], pick: fn(usize, usize) -> bool| {
-            let found = pieces.iter().enumerate().filter_map(|(at, piece)| Some((piece.entry.or(piece.reworded)?, at)));
-            found.filter(|&(other, _)| pick(other, entry)).map(|(other, at)| (other.abs_diff(entry), at)).min()
-        };
-        let before = nearest(&self.kept, |other, entry| other < entry).map(|(_, at)| at + 1);
-        let after = nearest(&self.kept, |other, entry| other > entry).map(|(_, at)| at);
-        let end = self.kept.iter().rposition(|piece| !piece.is_blank).map_or(self.kept.len(), |last| last + 1);
-        let at = before.or(after).unwrap_or(end);
-        let text = self.wanted[entry].text();
-        let set_apart = text.starts_with(['\n', '\r']);
-        let above = at.checked_sub(1).and_then(|above| self.kept.get(above));
-        let blank = set_apart && above.is_some_and(|above| !above.is_blank);
-        let raw = ended(text, self.eol);
-        self.kept.insert(at, Kept { raw, entry: Some(entry), reworded: None, is_blank: false });
-        if blank {
-            self.kept.insert(at, Kept { raw: self.eol.into(), entry: None, reworded: None, is_blank: true });
-        }
-    }
-}
-
-/// The longest rising run among `entries`, gaps allowed: what may stay where it is.
-fn longest_rising(entries: &[usize]) -> Vec<usize> {
-    let mut tails: Vec<usize> = Vec::new();
-    let mut before: Vec<Option<usize>> = vec![None; entries.len()];
-    for (at, entry) in entries.iter().enumerate() {
-        let length = tails.partition_point(|&tail| entries[tail] < *entry);
-        before[at] = length.checked_sub(1).map(|shorter| tails[shorter]);
-        if length == tails.len() {
-            tails.push(at);
-        } else {
-            tails[length] = at;
-        }
-    }
-    let mut rising = Vec::new();
-    let mut next = tails.last().copied();
-    while let Some(at) = next {
-        rising.push(entries[at]);
-        next = before[at];
-    }
-    rising.reverse();
-    rising
 }
 
 /// Cuts a section's lines into entries. What is one thing (a fence, a table, a comment) is one entry.

@@ -1,5 +1,6 @@
 //! Tests of `transcript`.
 
+mod around;
 mod artefacts;
 mod bad_input;
 mod clean;

@@ -1,0 +1,151 @@
+//! Where the entries of a section stand among its lines.
+
+use super::merge::{Wanted, ended, linked};
+
+/// A piece of the section as it will be; `entry` is the index of the rendered entry it is.
+#[derive(Clone)]
+pub(super) struct Kept {
+    pub raw: String,
+    pub entry: Option<usize>,
+    /// The index of the rendered entry whose note it links to, or whose title it is, where the user reworded it: what is
+    /// new finds its place by it, too.
+    reworded: Option<usize>,
+    /// The same, wherever it stands now.
+    about: Option<usize>,
+    pub is_blank: bool,
+}
+
+impl Kept {
+    pub const fn blank(raw: String) -> Self {
+        Self { raw, entry: None, reworded: None, about: None, is_blank: true }
+    }
+
+    pub const fn lines(raw: String, entry: Option<usize>) -> Self {
+        Self { raw, entry, reworded: None, about: None, is_blank: false }
+    }
+
+    /// By which entry what is new finds its place.
+    fn anchor(&self) -> Option<usize> {
+        self.entry.or(self.reworded)
+    }
+}
+
+/// The pieces of a section while entries find their places among them.
+pub(super) struct Layout<'r> {
+    pub kept: Vec<Kept>,
+    pub wanted: &'r [Wanted<'r>],
+    pub eol: &'r str,
+}
+
+impl Layout<'_> {
+    /// Finds the lines that the user reworded, by the note that they still link to, where they stand in their place
+    /// among the others; what was moved says nothing of the order.
+    pub fn find_reworded(&mut self, present: &[usize]) {
+        let absent = |entry: &usize| !present.contains(entry);
+        let notes: Vec<(usize, &str)> =
+            (0..self.wanted.len()).filter(absent).filter_map(|at| Some((at, self.wanted[at].note()?))).collect();
+        let titles: Vec<usize> =
+            (0..self.wanted.len()).filter(absent).filter(|at| self.wanted[*at].is_title()).collect();
+        let mut behind = self.kept.iter().filter_map(|piece| piece.entry).collect::<Vec<_>>().into_iter().peekable();
+        let mut last = None;
+        for piece in self.kept.iter_mut().filter(|piece| !piece.is_blank) {
+            if piece.entry.is_some() {
+                last = behind.next();
+                continue;
+            }
+            let entry = notes.iter().find(|(_, note)| linked(&piece.raw).any(|name| name == *note));
+            let next = behind.peek().copied();
+            let fits = |entry: &usize| last < Some(*entry) && next.is_none_or(|next| *entry < next);
+            let title = titles.iter().filter(|_| is_like_title(&piece.raw)).copied().find(&fits);
+            piece.about = entry.map(|(entry, _)| *entry);
+            piece.reworded = piece.about.filter(&fits).or(title);
+            last = piece.reworded.or(last);
+        }
+    }
+
+    /// Moves as few entries as possible, so that they stand in the rendered order.
+    pub fn restore_order(&mut self, present: &[usize]) {
+        let staying = longest_rising(present);
+        if staying.len() == present.len() {
+            return;
+        }
+        let moving: Vec<usize> = present.iter().copied().filter(|entry| !staying.contains(entry)).collect();
+        self.kept.retain(|piece| piece.entry.is_none_or(|entry| !moving.contains(&entry)));
+        let mut moving = moving;
+        moving.sort_unstable();
+        self.insert_all(&moving);
+    }
+
+    /// Inserts entries, given in rendered order.
+    pub fn insert_all(&mut self, entries: &[usize]) {
+        for &entry in entries {
+            if let Some(title) = self.lost_title(entry) {
+                self.insert(title);
+            }
+            self.insert(entry);
+        }
+    }
+
+    /// The title that an entry needs though it was taken out: below it nothing stands any more, and the entry would come
+    /// below another title and say what is not so.
+    fn lost_title(&self, entry: usize) -> Option<usize> {
+        let is_title = |at: &usize| self.wanted[*at].is_title();
+        let title = (0..entry).rev().find(is_title).filter(|_| !is_title(&entry))?;
+        let next = (title + 1..self.wanted.len()).find(is_title).unwrap_or(self.wanted.len());
+        let mut anchors = self.kept.iter().filter_map(Kept::anchor);
+        let (own, other): (Vec<usize>, Vec<usize>) = anchors.by_ref().partition(|at| (title..next).contains(at));
+        (own.is_empty() && other.iter().any(is_title)).then_some(title)
+    }
+
+    /// Inserts an entry behind the nearest one rendered before it, else before the first one rendered behind it, wherever
+    /// the user moved that, else at the end.
+    fn insert(&mut self, entry: usize) {
+        let anchors = self.kept.iter().enumerate().filter_map(|(at, piece)| Some((piece.anchor()?, at)));
+        let before = anchors.filter(|(other, _)| *other < entry).map(|(other, at)| (entry - other, at)).min();
+        let before = before.map(|(_, at)| at + 1);
+        let comes_later = |piece: &Kept| piece.anchor().or(piece.about).is_some_and(|other| other > entry);
+        let after = self.kept.iter().position(comes_later);
+        let end = self.kept.iter().rposition(|piece| !piece.is_blank).map_or(self.kept.len(), |last| last + 1);
+        let at = before.or(after).unwrap_or(end);
+        let text = self.wanted[entry].text();
+        let set_apart = text.starts_with(['\n', '\r']);
+        let above = at.checked_sub(1).and_then(|above| self.kept.get(above));
+        let blank = set_apart && above.is_some_and(|above| !above.is_blank);
+        let raw = ended(text, self.eol);
+        self.kept.insert(at, Kept::lines(raw, Some(entry)));
+        if blank {
+            self.kept.insert(at, Kept::blank(self.eol.into()));
+        }
+    }
+}
+
+/// Whether a line of the user's may be a title that they reworded: emphasised, or with a colon at its end.
+fn is_like_title(raw: &str) -> bool {
+    let line = raw.trim();
+    let is_item =
+        line.starts_with(['-', '+']) || line.starts_with("* ") || line.starts_with(|c: char| c.is_ascii_digit());
+    !is_item && !line.contains('\n') && (line.starts_with(['*', '_']) || line.ends_with(':'))
+}
+
+/// The longest rising run among `entries`, gaps allowed: what may stay where it is.
+fn longest_rising(entries: &[usize]) -> Vec<usize> {
+    let mut tails: Vec<usize> = Vec::new();
+    let mut before: Vec<Option<usize>> = vec![None; entries.len()];
+    for (at, entry) in entries.iter().enumerate() {
+        let length = tails.partition_point(|&tail| entries[tail] < *entry);
+        before[at] = length.checked_sub(1).map(|shorter| tails[shorter]);
+        if length == tails.len() {
+            tails.push(at);
+        } else {
+            tails[length] = at;
+        }
+    }
+    let mut rising = Vec::new();
+    let mut next = tails.last().copied();
+    while let Some(at) = next {
+        rising.push(entries[at]);
+        next = before[at];
+    }
+    rising.reverse();
+    rising
+}
