@@ -117,8 +117,7 @@ pub fn answer(
     let is_of = |text: &str| and(says, page_of(text));
     let index = subject.index;
     let remarks_of = |note: &Note<'_>, after: &str| -> Vec<Remark> {
-        let stale = stale(index, path, note).into_iter();
-        let stale = stale.map(|remark| stale::followed(note, after, remark));
+        let stale = stale::followed(note, after, stale(index, path, note));
         let found = doubled(index, path).into_iter().chain(stale);
         note.remarks.iter().cloned().chain(found).collect()
     };

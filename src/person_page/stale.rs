@@ -25,33 +25,29 @@ pub fn doubled(index: &Index, path: &str) -> Option<Remark> {
     Some(Remark { span: Span::at(0), message })
 }
 
-/// The remark, where the line that it is about reads the same in what the page becomes, but for its links: the note has
-/// another name then, and the page follows.
-pub(super) fn followed(note: &Note<'_>, after: &str, remark: Remark) -> Remark {
-    if !is_relinked(note.text, after, remark.span.start) {
-        return remark;
+/// The remarks, each of which says so where the line that it is about reads the same in what the page becomes, but for its
+/// links: the note has another name then, and the page follows.
+pub(super) fn followed(note: &Note<'_>, after: &str, mut remarks: Vec<Remark>) -> Vec<Remark> {
+    if remarks.is_empty() || note.text == after {
+        return remarks;
     }
-    let link = note.links.iter().find(|link| link.span == remark.span);
-    let name = link.map(|link| link.name(note.text)).unwrap_or_default();
-    let message = format!(
-        "“{}” is not in the vault under this name. What it said is in another note, which the page names now.",
-        name.trim()
-    );
-    Remark { message, ..remark }
-}
-
-fn is_relinked(text: &str, after: &str, at: usize) -> bool {
-    let start = text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
-    let line = text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
-    let Some(bare) = unlinked(line) else { return false };
-    let mut is_there = false;
-    for other in after.lines() {
-        if other == line {
-            return false;
+    let lines: BTreeSet<&str> = after.lines().collect();
+    let bare: BTreeSet<String> = lines.iter().filter_map(|line| unlinked(line)).collect();
+    for remark in &mut remarks {
+        let at = remark.span.start;
+        let start = note.text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
+        let line = note.text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+        let is_there = !lines.contains(line) && unlinked(line).is_some_and(|line| bare.contains(&line));
+        let link = note.links.get(note.links.partition_point(|link| link.span.start < at)).filter(|_| is_there);
+        if let Some(link) = link {
+            let name = link.name(note.text);
+            remark.message = format!(
+                "“{}” is not in the vault under this name. What it said is in another note, which the page names now.",
+                name.trim()
+            );
         }
-        is_there = is_there || other.contains("[[") && unlinked(other).as_ref() == Some(&bare);
     }
-    is_there
+    remarks
 }
 
 /// A remark for each note that the page at `path` names as a source and that is nowhere in the vault:
