@@ -23,14 +23,6 @@ struct Term {
     has_note: bool,
 }
 
-impl Term {
-    /// Whether it is only what one meeting is called, which Recent Context tells. Failure: what that meeting was about, in
-    /// words that its notes do not repeat, is no topic.
-    const fn is_title_of_one(&self) -> bool {
-        self.count == 1 && self.notes == 0 && !self.has_note
-    }
-}
-
 /// How much more a term of several words says than one word, and the title of a meeting than a term of its text.
 const SEVERAL_WORDS: f64 = 1.5;
 
@@ -98,8 +90,7 @@ pub(super) fn choose(view: &View<'_>) {
     }
     let took_part = view.portrait.met().filter(|share| share.presence == Presence::TookPart);
     let met: Vec<&Share> = took_part.take(NEWEST).collect();
-    let terms = counted(&met).into_iter().filter(|term| !term.is_title_of_one());
-    let terms: (Vec<Term>, Vec<Term>) = terms.partition(|term| term.has_note);
+    let terms: (Vec<Term>, Vec<Term>) = counted(&met).into_iter().partition(|term| term.has_note);
     let terms = [terms.0, terms.1];
     chosen.version = Some(version);
     if is_as_before(view, &terms, &chosen.looked_at) {
