@@ -212,7 +212,9 @@ fn edits_of(view: &View<'_>, path: &str, note: &Note<'_>, standing: &[&str]) -> 
     let may_be_silent = is_silent && !legacy::has_memory(note);
     if merged == Merged::Refused && !may_be_silent {
         // What hides the end of the page would hide what was prepared, too, and the next run would see another page.
-        after = with_properties(view, path, note, &[]);
+        // Properties at its top are nothing new to it; the first ones may change how all of it reads.
+        let has_properties = note.frontmatter.span.is_some();
+        after = if has_properties { with_properties(view, path, note, &[]) } else { text.to_owned() };
     }
     if !text.is_empty() && !text.ends_with('\n') {
         after.truncate(after.trim_end_matches(['\n', '\r']).len());
@@ -254,7 +256,8 @@ fn with_properties(view: &View<'_>, path: &str, note: &Note<'_>, filled: &[&str]
     let (mut set, written) = contact.edits(note);
     let memory = Remembered::of(note);
     // Without any there is no place for it.
-    if !memory.is_empty() && !(contact.is_settled() && filled.is_empty()) {
+    let is_settled = contact.is_settled() && filled.is_empty();
+    if !(memory.is_empty() || is_settled) {
         let filled = profile::ever_filled(&memory, filled);
         let records = [(CONTACT, written), (profile::FILLED, filled)];
         let records: Vec<_> = records.into_iter().filter(|(_, ids)| !ids.is_empty()).collect();

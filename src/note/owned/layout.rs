@@ -40,12 +40,14 @@ pub(super) struct Layout<'r> {
 impl Layout<'_> {
     /// Finds the lines that the user reworded, by the note that they still link to, where they stand in their place
     /// among the others; what was moved says nothing of the order.
-    pub fn find_reworded(&mut self, present: &[usize]) {
+    pub fn find_reworded(&mut self, present: &[usize], missing: &[usize]) {
         let absent = |entry: &usize| !present.contains(entry);
         let notes: Vec<(usize, &str)> =
             (0..self.wanted.len()).filter(absent).filter_map(|at| Some((at, self.wanted[at].note()?))).collect();
-        let titles: Vec<usize> =
-            (0..self.wanted.len()).filter(absent).filter(|at| self.wanted[*at].is_title()).collect();
+        // One that was never written here was not reworded either.
+        let was_written = |entry: &usize| absent(entry) && !missing.contains(entry);
+        let titles = (0..self.wanted.len()).filter(was_written);
+        let titles: Vec<usize> = titles.filter(|at| self.wanted[*at].is_title()).collect();
         let mut behind = self.kept.iter().filter_map(|piece| piece.entry).collect::<Vec<_>>().into_iter().peekable();
         let mut last = None;
         for piece in self.kept.iter_mut().filter(|piece| !piece.is_blank) {

@@ -138,7 +138,7 @@ impl<'t> Region<'t> {
             entries.splice(0..0, known.iter().filter(|entry| !rendered(entry)).copied());
         }
         let mut layout = Layout { kept, wanted, eol };
-        layout.find_reworded(&present);
+        layout.find_reworded(&present, &missing);
         if in_order(&present, wanted, known) {
             layout.restore_order(&present);
         }

@@ -20,6 +20,8 @@ enum Turn {
     Delete(usize),
     /// A section gets another heading.
     Retitle(usize),
+    /// One of the two titles in the third section is reworded.
+    Entitle(usize),
     /// A section goes, with all that stands in it.
     Drop(usize),
     /// What the page remembers goes.
@@ -39,6 +41,7 @@ fn turns() -> impl Strategy<Value = Vec<(bool, Turn)>> {
         2 => any::<usize>().prop_map(Turn::Reword),
         1 => any::<usize>().prop_map(Turn::Delete),
         1 => any::<usize>().prop_map(Turn::Retitle),
+        1 => any::<usize>().prop_map(Turn::Entitle),
         1 => any::<usize>().prop_map(Turn::Drop),
         1 => Just(Turn::Forget),
         1 => Just(Turn::Set),
@@ -68,7 +71,48 @@ fn rendered(picks: &[(u8, u8)]) -> Vec<Rendered> {
         lines,
         known_by,
     };
-    vec![whole("first", "First", first, KnownBy::Id), whole("second", "Second", second, KnownBy::Words)]
+    vec![
+        whole("first", "First", first, KnownBy::Id),
+        whole("second", "Second", second, KnownBy::Words),
+        whole("third", "Third", owed(picks), KnownBy::Id),
+    ]
+}
+
+/// What is owed, by either side below its title; another version of an entry is a note that was renamed.
+fn owed(picks: &[(u8, u8)]) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    for (rest, key) in [(0, "they"), (1, "you")] {
+        let of_side = picks.iter().filter(|(id, _)| id % 4 / 2 == rest);
+        let items = of_side.map(|(id, version)| {
+            let note = format!("note {id} {version}");
+            Line { id: format!("{key} {note}"), text: format!("- {key} owe the item {id} ([[{note}]])") }
+        });
+        let mut items: Vec<Line> = items.collect();
+        items.sort_by(|one, other| one.id.cmp(&other.id));
+        items.dedup_by(|one, other| one.id == other.id);
+        let gap = if lines.is_empty() { "" } else { "\n" };
+        let title = Line { id: key.into(), text: format!("{gap}**{key} owe**") };
+        lines.extend((!items.is_empty()).then_some(title));
+        lines.extend(items);
+    }
+    lines
+}
+
+/// The items that stand right below the title of the other side, as they were written.
+fn wrongly_owed(page: &str) -> Vec<&str> {
+    let mut title = "";
+    let mut wrong = Vec::new();
+    for line in page.lines() {
+        if line.starts_with("**") || line.starts_with("## ") {
+            title = line;
+        } else if let Some(side) = ["they", "you"].into_iter().find(|side| line.starts_with(&format!("- {side} owe")))
+            && !line.contains("mine")
+            && ["**they owe**", "**you owe**"].iter().any(|other| title == *other && !other.contains(side))
+        {
+            wrong.push(line);
+        }
+    }
+    wrong
 }
 
 /// Five words: three of the entry's own, one that many share, and one of the version.
@@ -136,6 +180,11 @@ impl World {
             Turn::Retitle(place) => {
                 if let Some(line) = pick_of("## ", *place) {
                     lines[line] = format!("## mine {}", self.words);
+                }
+            }
+            Turn::Entitle(place) => {
+                if let Some(line) = pick_of("**", *place) {
+                    lines[line] = format!("**mine {}**", self.words);
                 }
             }
             Turn::Drop(place) => {
@@ -234,6 +283,9 @@ fn live(turns: Vec<(bool, Turn)>, carrier: Carrier) -> Result<(), TestCaseError>
                 let after = regenerated(&device.page, &device.knows);
                 prop_assert_eq!(users(&device.page), users(&after), "{} became {}", device.page, after);
                 prop_assert_eq!(&regenerated(&after, &device.knows), &after, "a second run changes the page");
+                if matches!(carrier, Carrier::LastWriterWins) {
+                    prop_assert_eq!(wrongly_owed(&after), Vec::<&str>::new(), "{} became {}", device.page, after);
+                }
                 device.page = after;
             }
             Turn::Sync => world.sync(at, carrier),
