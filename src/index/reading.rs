@@ -153,14 +153,14 @@ fn placed<'n>(note: &'n Note<'_>, transcripts: &[Transcript]) -> Vec<Placed<'n>>
     found
 }
 
-pub(super) fn signs(read: &Reading<'_>, settings: &Settings) -> Signs {
+pub(super) fn signs(read: &Reading<'_>, declared: Declared) -> Signs {
     let note = read.note;
     let properties = &note.frontmatter;
     let first = note.blocks.iter().find(|block| matches!(block.kind, BlockKind::Heading(1)));
     let title = properties.text("title").map(str::to_owned);
     let title = title.or_else(|| first.map(|block| note.plain(block.content)));
     Signs {
-        declared: declared(note, settings),
+        declared,
         title: title.as_deref().map(str::trim).filter(|title| !title.is_empty()).map(Into::into),
         own_date: own_date(note),
         heading_date: heading_date(note),

@@ -37,18 +37,10 @@ impl Note<'_> {
         let text = span.of(self.text);
         // What shows as something else is a link, code, a comment, a URL or an id: it has one of their marks.
         let may_be_replaced = || text.bytes().any(|byte| matches!(byte, b'[' | b'`' | b'%' | b'<' | b':' | b'^'));
-        let mut at = 0;
-        loop {
-            let words = as_it_is(&text[at..]);
-            at += words;
-            // A space shows where a word follows, and stands behind one.
-            match text.as_bytes().get(at) {
-                Some(b' ') if words > 0 => at += 1,
-                None if words > 0 && (!may_be_replaced() || self.replaced(span).is_empty()) => {
-                    return Cow::Borrowed(text);
-                }
-                _ => return Cow::Owned(self.plain(span)),
-            }
+        if shows_as_it_is(text) && (!may_be_replaced() || self.replaced(span).is_empty()) {
+            Cow::Borrowed(text)
+        } else {
+            Cow::Owned(self.plain(span))
         }
     }
 
@@ -192,6 +184,17 @@ fn as_it_is(text: &str) -> usize {
         }
     }
     at
+}
+
+/// Whether all of it does: words with one space between them.
+fn shows_as_it_is(text: &str) -> bool {
+    let mut before = b' ';
+    let are_plain = text.bytes().all(|byte| {
+        let is_plain = PLAIN[usize::from(byte)] || !byte.is_ascii() || (byte == b' ' && before != b' ');
+        before = byte;
+        is_plain
+    });
+    are_plain && before != b' ' && (text.is_ascii() || !text.contains(|c: char| c != ' ' && c.is_whitespace()))
 }
 
 /// The same with single spaces between words.
