@@ -12,7 +12,7 @@ use crate::date::Date;
 use crate::note::{Block, BlockKind, Link, Note, Value};
 use crate::person::{Name, Piece, in_spoken_order};
 use crate::settings::Settings;
-use crate::text::Span;
+use crate::text::{Span, is_one_spaced};
 use crate::transcript::{self, SpeakerKind, Transcript};
 
 /// Most of a summary that is kept, in bytes.
@@ -57,7 +57,10 @@ pub(super) fn under<'s>(names: &'s [&'s str]) -> impl FnMut(&Placed<'_>) -> bool
         Some((headings, is_under)) if Rc::ptr_eq(headings, &placed.headings) => *is_under,
         _ => {
             let mut headings = placed.headings.iter();
-            let is_under = headings.any(|heading| names.iter().any(|name| names_section(heading, name)));
+            let is_under = headings.any(|heading| {
+                let heading = heading.trim().as_bytes();
+                names.iter().any(|name| names_section(heading, name))
+            });
             last = Some((placed.headings.clone(), is_under));
             is_under
         }
@@ -72,8 +75,7 @@ impl Placed<'_> {
 }
 
 /// Whether a heading is that of the section: the same words, or more words behind them.
-fn names_section(heading: &str, name: &str) -> bool {
-    let heading = heading.trim().as_bytes();
+fn names_section(heading: &[u8], name: &str) -> bool {
     let begins = heading.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name.as_bytes()));
     begins && heading.get(name.len()).is_none_or(|next| matches!(next, b' ' | b':' | b'('))
 }
@@ -471,7 +473,7 @@ fn said_at(text: &str) -> Option<&str> {
 
 /// The text with each run of white space as one space.
 pub(super) fn one_line(text: &str) -> String {
-    spaced(text.split_whitespace())
+    if is_one_spaced(text) { text.trim().to_owned() } else { spaced(text.split_whitespace()) }
 }
 
 /// The words with a space between them.

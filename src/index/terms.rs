@@ -58,8 +58,8 @@ pub fn terms_of(text: &str) -> Vec<String> {
 
 /// The length of a text up to the name of an owner, who is no topic.
 fn until_owner(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    bytes.windows(2).position(|pair| pair == b" @").unwrap_or(text.len())
+    let mut signs = text.match_indices('@').map(|(at, _)| at);
+    signs.find(|at| text[..*at].ends_with(' ')).map_or(text.len(), |at| at - 1)
 }
 
 /// Whether a title reads as a topic: short, and not a date or a number.

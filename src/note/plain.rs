@@ -35,8 +35,7 @@ impl Note<'_> {
     #[must_use]
     pub fn shown(&self, span: Span) -> Cow<'_, str> {
         let text = span.of(self.text);
-        // What shows as something else is a link, code, a comment, a URL or an id: it has one of their marks.
-        let may_be_replaced = || text.bytes().any(|byte| matches!(byte, b'[' | b'`' | b'%' | b'<' | b':' | b'^'));
+        let may_be_replaced = || text.bytes().any(|byte| OPENING[usize::from(byte)]);
         if shows_as_it_is(text) && (!may_be_replaced() || self.replaced(span).is_empty()) {
             Cow::Borrowed(text)
         } else {
@@ -172,6 +171,18 @@ const PLAIN: [bool; 256] = {
     plain
 };
 
+/// What shows as something else is a link, code, a comment, a URL or an id: it has one of these marks.
+const OPENING: [bool; 256] = {
+    let mut opening = [false; 256];
+    let mut at = 0;
+    let marks = b"[`%<:^";
+    while at < marks.len() {
+        opening[marks[at] as usize] = true;
+        at += 1;
+    }
+    opening
+};
+
 /// How much of the beginning of a text shows as it is.
 fn as_it_is(text: &str) -> usize {
     let mut at = 0;
@@ -190,7 +201,7 @@ fn as_it_is(text: &str) -> usize {
 fn shows_as_it_is(text: &str) -> bool {
     let mut before = b' ';
     let are_plain = text.bytes().all(|byte| {
-        let is_plain = PLAIN[usize::from(byte)] || !byte.is_ascii() || (byte == b' ' && before != b' ');
+        let is_plain = PLAIN[usize::from(byte)] || (byte == b' ' && before != b' ') || !byte.is_ascii();
         before = byte;
         is_plain
     });

@@ -7,6 +7,7 @@ use super::Transcript;
 use super::known::Known;
 use super::label;
 use crate::person::{Name, in_spoken_order};
+use crate::text::is_one_spaced;
 
 /// Somebody who speaks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -174,7 +175,7 @@ fn number(label: &str) -> Option<u32> {
 
 /// A label in small letters with one space between words.
 pub(super) fn fold(label: &str) -> String {
-    if super::is_one_spaced(label) {
+    if is_one_spaced(label) {
         return label.trim().to_ascii_lowercase();
     }
     label.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
