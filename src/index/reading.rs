@@ -143,7 +143,7 @@ fn placed<'n>(note: &'n Note<'_>, transcripts: &[Transcript]) -> Vec<Placed<'n>>
         match block.kind {
             BlockKind::Heading(level) => {
                 open.retain(|(above, _)| *above < level);
-                open.push((level, note.plain(block.content).trim().into()));
+                open.push((level, note.shown(block.content).trim().into()));
                 headings = open.iter().map(|(_, text)| text.clone()).collect();
             }
             BlockKind::Paragraph | BlockKind::Item { .. } => {
@@ -415,7 +415,7 @@ pub(super) fn summary(read: &Reading<'_>, settings: &Settings) -> Option<Found> 
         let content = found.block.content;
         let (before, behind) = super::task::around_source(note, content);
         let text = match behind.is_empty() {
-            true => note.plain(before),
+            true => note.shown(before).into_owned(),
             false => one_line(&(note.plain(before) + &note.plain(behind))),
         };
         let said = said_at(&text).map(str::to_owned);
@@ -476,9 +476,12 @@ pub(super) fn one_line(text: &str) -> String {
     if is_one_spaced(text) { text.trim().to_owned() } else { spaced(text.split_whitespace()) }
 }
 
+/// Bytes that most lines need less than.
+const MOST_LINES: usize = 96;
+
 /// The words with a space between them.
 pub(super) fn spaced<'t>(words: impl Iterator<Item = &'t str>) -> String {
-    let mut line = String::new();
+    let mut line = String::with_capacity(MOST_LINES);
     for word in words {
         if !line.is_empty() {
             line.push(' ');

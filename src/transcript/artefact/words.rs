@@ -28,14 +28,18 @@ pub(super) fn read(text: &str, turn: &Turn, words: &mut Vec<Word>) {
                 open = Some((from, with_letter(key, letter)));
                 continue;
             }
-            words.extend(open.take().map(|begun| word(begun, at)));
+            if let Some(begun) = open.take() {
+                words.push(word(begun, at));
+            }
             if matches!(letter, '.' | '?' | '!' | '…')
                 && let Some(last) = words.last_mut()
             {
                 last.ends = true;
             }
         }
-        words.extend(open.map(|begun| word(begun, piece.len())));
+        if let Some(begun) = open {
+            words.push(word(begun, piece.len()));
+        }
     }
 }
 
