@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::Note;
+use super::{Note, inline};
 use crate::text::{Order, Span};
 
 impl Note<'_> {
@@ -172,16 +172,7 @@ const PLAIN: [bool; 256] = {
 };
 
 /// What shows as something else is a link, code, a comment, a URL or an id: it has one of these marks.
-const OPENING: [bool; 256] = {
-    let mut opening = [false; 256];
-    let mut at = 0;
-    let marks = b"[`%<:^";
-    while at < marks.len() {
-        opening[marks[at] as usize] = true;
-        at += 1;
-    }
-    opening
-};
+const OPENING: [bool; 256] = inline::table_of(b"[`%<:^");
 
 /// How much of the beginning of a text shows as it is.
 fn as_it_is(text: &str) -> usize {
