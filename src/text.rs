@@ -34,6 +34,13 @@ pub fn capitalised(text: &str) -> String {
     made
 }
 
+/// Whether all white space of a text is single spaces; of one that is not plain ASCII that is not asked.
+#[must_use]
+pub fn is_one_spaced(text: &str) -> bool {
+    let mut before = 0;
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~') && (std::mem::replace(&mut before, byte), byte) != (b' ', b' '))
+}
+
 /// A range of bytes `start..end` in some text. Both ends are character boundaries of that text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Span {
@@ -108,8 +115,9 @@ impl Span {
     #[must_use]
     pub fn trimmed(self, text: &str) -> Self {
         let piece = self.of(text);
-        let start = self.start + (piece.len() - piece.trim_start().len());
-        Self::new(start, start + piece.trim().len())
+        let behind = piece.trim_start();
+        let start = self.start + (piece.len() - behind.len());
+        Self::new(start, start + behind.trim_end().len())
     }
 }
 

@@ -116,6 +116,7 @@ impl TaskLine {
     pub fn read(line: &str) -> Option<Self> {
         let emoji = Self::read_as(line, TaskStyle::Emoji)?;
         if emoji.fields.is_empty()
+            && fields::may_have(line, TaskStyle::Dataview)
             && let Some(dataview) = Self::read_as(line, TaskStyle::Dataview)
             && !dataview.fields.is_empty()
         {
@@ -127,7 +128,7 @@ impl TaskLine {
     /// Reads a line as the plugin does with its task format set to `style`.
     #[must_use]
     pub fn read_as(line: &str, style: TaskStyle) -> Option<Self> {
-        let line = &line[..line.find(['\n', '\r', '\u{2028}', '\u{2029}']).unwrap_or(line.len())];
+        let line = &line[..end_of_line(line)];
         let (indent, marker, status_span) = opening(line)?;
         let status = status_span.of(line).chars().next()?;
         let behind_box = status_span.end + 1;
@@ -304,6 +305,14 @@ impl TaskLine {
     }
 }
 
+/// Where JavaScript sees the end of the first line.
+fn end_of_line(text: &str) -> usize {
+    // The two that are not ASCII begin with this byte.
+    let may_end = text.bytes().any(|byte| matches!(byte, b'\n' | b'\r' | 0xE2));
+    let end = if may_end { text.find(['\n', '\r', '\u{2028}', '\u{2029}']) } else { None };
+    end.unwrap_or(text.len())
+}
+
 /// Indent, marker and the sign in the box: `^([\s\t>]*)([-*+]|[0-9]+[.)]) +\[(.)\]`.
 fn opening(line: &str) -> Option<(Span, Span, Span)> {
     let indent = line.len() - line.trim_start_matches(|c| is_js_space(c) || c == '>').len();
@@ -337,6 +346,7 @@ fn is_js_space(c: char) -> bool {
 
 fn js_trimmed(line: &str, span: Span) -> Span {
     let text = span.of(line);
-    let start = span.start + (text.len() - text.trim_start_matches(is_js_space).len());
-    Span::new(start, start + text.trim_matches(is_js_space).len())
+    let behind = text.trim_start_matches(is_js_space);
+    let start = span.end - behind.len();
+    Span::new(start, start + behind.trim_end_matches(is_js_space).len())
 }

@@ -146,8 +146,10 @@ pub fn possible_owners(text: &str) -> Vec<String> {
         };
         names.extend(ends.into_iter().enumerate().filter(may_end).map(|(_, end)| folded(&rest[..end])));
     }
-    let links = text.match_indices("[[").filter_map(|(at, _)| linked_name(text, at, &|_| true));
-    names.extend(links.map(|owner| owner.name));
+    if text.contains('[') {
+        let links = text.match_indices("[[").filter_map(|(at, _)| linked_name(text, at, &|_| true));
+        names.extend(links.map(|owner| owner.name));
+    }
     names.extend(plain::possible(text));
     names
 }

@@ -128,7 +128,8 @@ pub(super) fn parts(day: NaiveDate) -> (i32, u32, u32) {
 
 /// The first full date of a text; see [`super::Date::in_text`].
 pub(super) fn first_full_date(text: &str) -> Option<NaiveDate> {
-    let tokens = tokens(text);
+    // Most headings have no number, and a full date has its year.
+    let tokens = if text.bytes().any(|byte| byte.is_ascii_digit()) { tokens(text) } else { Vec::new() };
     (0..tokens.len()).find_map(|at| full_date(&tokens[at..]).map(|(day, _)| day))
 }
 

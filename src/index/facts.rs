@@ -164,7 +164,8 @@ impl Facts {
     /// The facts of the note at `path`.
     #[must_use]
     pub fn of(path: &str, note: &Note<'_>, settings: &Settings) -> Self {
-        if is_ignored(path, note, settings) {
+        let declared = reading::declared(note, settings);
+        if is_left_alone(path, declared, settings) {
             return Self::nothing().placed(path, settings);
         }
         let read = Reading::of(note);
@@ -194,7 +195,7 @@ impl Facts {
             generated,
             spoken: transcript::print_of(note.text, &read.transcripts),
             length: transcript::length_of(&read.transcripts),
-            signs: reading::signs(&read, settings),
+            signs: reading::signs(&read, declared),
             ..Self::nothing()
         };
         facts.placed(path, settings).with_words(&read)
@@ -361,8 +362,13 @@ fn is_in_a_kinds_folder(path: &str, settings: &Settings) -> bool {
 /// sync left.
 #[must_use]
 pub fn is_ignored(path: &str, note: &Note<'_>, settings: &Settings) -> bool {
+    is_left_alone(path, reading::declared(note, settings), settings)
+}
+
+/// The same of a note that says so much of itself.
+fn is_left_alone(path: &str, declared: Declared, settings: &Settings) -> bool {
     let is_template = path.strip_suffix(".md").unwrap_or(path) == settings.meeting_template.trim_end_matches(".md");
-    is_template || reading::declared(note, settings) == Declared::Ignored || is_ignored_at(path, settings)
+    is_template || declared == Declared::Ignored || is_ignored_at(path, settings)
 }
 
 /// Whether the path alone says so, whatever the note says.

@@ -12,7 +12,7 @@ use crate::date::Date;
 use crate::note::{Block, BlockKind, Link, Note, Value};
 use crate::person::{Name, Piece, in_spoken_order};
 use crate::settings::Settings;
-use crate::text::Span;
+use crate::text::{Span, is_one_spaced};
 use crate::transcript::{self, SpeakerKind, Transcript};
 
 /// Most of a summary that is kept, in bytes.
@@ -57,7 +57,10 @@ pub(super) fn under<'s>(names: &'s [&'s str]) -> impl FnMut(&Placed<'_>) -> bool
         Some((headings, is_under)) if Rc::ptr_eq(headings, &placed.headings) => *is_under,
         _ => {
             let mut headings = placed.headings.iter();
-            let is_under = headings.any(|heading| names.iter().any(|name| names_section(heading, name)));
+            let is_under = headings.any(|heading| {
+                let heading = heading.trim().as_bytes();
+                names.iter().any(|name| names_section(heading, name))
+            });
             last = Some((placed.headings.clone(), is_under));
             is_under
         }
@@ -72,8 +75,7 @@ impl Placed<'_> {
 }
 
 /// Whether a heading is that of the section: the same words, or more words behind them.
-fn names_section(heading: &str, name: &str) -> bool {
-    let heading = heading.trim().as_bytes();
+fn names_section(heading: &[u8], name: &str) -> bool {
     let begins = heading.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name.as_bytes()));
     begins && heading.get(name.len()).is_none_or(|next| matches!(next, b' ' | b':' | b'('))
 }
@@ -141,7 +143,7 @@ fn placed<'n>(note: &'n Note<'_>, transcripts: &[Transcript]) -> Vec<Placed<'n>>
         match block.kind {
             BlockKind::Heading(level) => {
                 open.retain(|(above, _)| *above < level);
-                open.push((level, note.plain(block.content).trim().into()));
+                open.push((level, note.shown(block.content).trim().into()));
                 headings = open.iter().map(|(_, text)| text.clone()).collect();
             }
             BlockKind::Paragraph | BlockKind::Item { .. } => {
@@ -153,14 +155,14 @@ fn placed<'n>(note: &'n Note<'_>, transcripts: &[Transcript]) -> Vec<Placed<'n>>
     found
 }
 
-pub(super) fn signs(read: &Reading<'_>, settings: &Settings) -> Signs {
+pub(super) fn signs(read: &Reading<'_>, declared: Declared) -> Signs {
     let note = read.note;
     let properties = &note.frontmatter;
     let first = note.blocks.iter().find(|block| matches!(block.kind, BlockKind::Heading(1)));
     let title = properties.text("title").map(str::to_owned);
     let title = title.or_else(|| first.map(|block| note.plain(block.content)));
     Signs {
-        declared: declared(note, settings),
+        declared,
         title: title.as_deref().map(str::trim).filter(|title| !title.is_empty()).map(Into::into),
         own_date: own_date(note),
         heading_date: heading_date(note),
@@ -413,7 +415,7 @@ pub(super) fn summary(read: &Reading<'_>, settings: &Settings) -> Option<Found> 
         let content = found.block.content;
         let (before, behind) = super::task::around_source(note, content);
         let text = match behind.is_empty() {
-            true => note.plain(before),
+            true => note.shown(before).into_owned(),
             false => one_line(&(note.plain(before) + &note.plain(behind))),
         };
         let said = said_at(&text).map(str::to_owned);
@@ -471,12 +473,15 @@ fn said_at(text: &str) -> Option<&str> {
 
 /// The text with each run of white space as one space.
 pub(super) fn one_line(text: &str) -> String {
-    spaced(text.split_whitespace())
+    if is_one_spaced(text) { text.trim().to_owned() } else { spaced(text.split_whitespace()) }
 }
+
+/// Bytes that most lines need less than.
+const MOST_LINES: usize = 96;
 
 /// The words with a space between them.
 pub(super) fn spaced<'t>(words: impl Iterator<Item = &'t str>) -> String {
-    let mut line = String::new();
+    let mut line = String::with_capacity(MOST_LINES);
     for word in words {
         if !line.is_empty() {
             line.push(' ');

@@ -44,14 +44,15 @@ fn read_one(note: &Note<'_>, start: usize) -> Option<Task> {
     let task = TaskLine::read(line)?;
     let (text, rest) = around_source(note, task.text.shifted(start));
     // The fields that stand before the owner are no part of what is to be done.
-    let aside = task.before_owner().map(|aside| aside.span.shifted(start)).filter(|aside| text.encloses(*aside));
+    let before_owner = task.before_owner();
+    let aside = before_owner.as_ref().map(|aside| aside.span.shifted(start)).filter(|aside| text.encloses(*aside));
     let aside = aside.unwrap_or(Span::at(text.end));
     let parts = [Span::new(text.start, aside.start), Span::new(aside.end, text.end), rest];
     Some(Task {
         text: without_tags(parts.map(|part| part.of(note.text))).into(),
         state: task.state(),
-        due: task.meant_due(),
-        priority: task.meant_priority(),
+        due: task.meant_due(before_owner.as_ref()),
+        priority: task.meant_priority(before_owner.as_ref()),
         heading: None,
         block: task.block_link.map(|link| link.of(line).trim().trim_start_matches('^').into()),
     })

@@ -58,8 +58,8 @@ pub fn terms_of(text: &str) -> Vec<String> {
 
 /// The length of a text up to the name of an owner, who is no topic.
 fn until_owner(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    bytes.windows(2).position(|pair| pair == b" @").unwrap_or(text.len())
+    let mut signs = text.match_indices('@').map(|(at, _)| at);
+    signs.find(|at| text[..*at].ends_with(' ')).map_or(text.len(), |at| at - 1)
 }
 
 /// Whether a title reads as a topic: short, and not a date or a number.
@@ -167,7 +167,7 @@ impl<'t> Terms<'t> {
             let [one, other] = pair else { continue };
             let is_topic = || !is_common_word(one.hash) && (!is_common_word(other.hash) || HEADS.holds(other.hash));
             let are_plain = || self.is_plain(block, at) && self.is_plain(block, at + 1);
-            if may_be(one) && may_be(other) && block.gap(at + 1) == " " && is_topic() && are_plain() {
+            if may_be(one) && may_be(other) && block.is_spaced(at + 1) && is_topic() && are_plain() {
                 self.add(pair, text);
             }
         }
@@ -229,9 +229,16 @@ impl<'b> Block<'b> {
         gap.unwrap_or_default()
     }
 
+    /// Whether nothing but a space stands between a word and the one before it.
+    fn is_spaced(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|before| self.words.get(before));
+        before.zip(self.words.get(at)).is_some_and(|(before, word)| {
+            before.span.end + 1 == word.span.start && self.text.as_bytes().get(before.span.end) == Some(&b' ')
+        })
+    }
+
     fn begins_sentence(&self, at: usize) -> bool {
-        let gap = self.gap(at);
-        at == 0 || gap != " " && gap.contains(['.', '!', '?', ':', ';', '\n', '"', '“', '(', '/'])
+        at == 0 || !self.is_spaced(at) && self.gap(at).contains(['.', '!', '?', ':', ';', '\n', '"', '“', '(', '/'])
     }
 }
 

@@ -35,16 +35,18 @@ pub(super) enum Outside {
 }
 
 /// Bytes that may begin something; all others are passed over at once.
-const SIGNS: [bool; 256] = {
-    let mut signs = [false; 256];
+const SIGNS: [bool; 256] = table_of(b"\\`%<[]#:$");
+
+/// Which bytes are one of these.
+pub(super) const fn table_of(marks: &[u8]) -> [bool; 256] {
+    let mut table = [false; 256];
     let mut at = 0;
-    let marks = b"\\`%<[]#:$";
     while at < marks.len() {
-        signs[marks[at] as usize] = true;
+        table[marks[at] as usize] = true;
         at += 1;
     }
-    signs
-};
+    table
+}
 
 /// A block id ` ^id` at the end of a block: the content without it, and the id without its `^`.
 pub(super) fn block_id(text: &str, content: Span) -> Option<(Span, Span)> {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::Note;
+use super::{Note, inline};
 use crate::text::{Order, Span};
 
 impl Note<'_> {
@@ -35,20 +35,11 @@ impl Note<'_> {
     #[must_use]
     pub fn shown(&self, span: Span) -> Cow<'_, str> {
         let text = span.of(self.text);
-        // What shows as something else is a link, code, a comment, a URL or an id: it has one of their marks.
-        let may_be_replaced = || text.bytes().any(|byte| matches!(byte, b'[' | b'`' | b'%' | b'<' | b':' | b'^'));
-        let mut at = 0;
-        loop {
-            let words = as_it_is(&text[at..]);
-            at += words;
-            // A space shows where a word follows, and stands behind one.
-            match text.as_bytes().get(at) {
-                Some(b' ') if words > 0 => at += 1,
-                None if words > 0 && (!may_be_replaced() || self.replaced(span).is_empty()) => {
-                    return Cow::Borrowed(text);
-                }
-                _ => return Cow::Owned(self.plain(span)),
-            }
+        let may_be_replaced = || text.bytes().any(|byte| OPENING[usize::from(byte)]);
+        if shows_as_it_is(text) && (!may_be_replaced() || self.replaced(span).is_empty()) {
+            Cow::Borrowed(text)
+        } else {
+            Cow::Owned(self.plain(span))
         }
     }
 
@@ -180,6 +171,9 @@ const PLAIN: [bool; 256] = {
     plain
 };
 
+/// What shows as something else is a link, code, a comment, a URL or an id: it has one of these marks.
+const OPENING: [bool; 256] = inline::table_of(b"[`%<:^");
+
 /// How much of the beginning of a text shows as it is.
 fn as_it_is(text: &str) -> usize {
     let mut at = 0;
@@ -192,6 +186,17 @@ fn as_it_is(text: &str) -> usize {
         }
     }
     at
+}
+
+/// Whether all of it does: words with one space between them.
+fn shows_as_it_is(text: &str) -> bool {
+    let mut before = b' ';
+    let are_plain = text.bytes().all(|byte| {
+        let is_plain = PLAIN[usize::from(byte)] || (byte == b' ' && before != b' ') || !byte.is_ascii();
+        before = byte;
+        is_plain
+    });
+    are_plain && before != b' ' && (text.is_ascii() || !text.contains(|c: char| c != ' ' && c.is_whitespace()))
 }
 
 /// The same with single spaces between words.

@@ -185,8 +185,11 @@ fn has_no_degree(part: &str) -> bool {
 
 /// The words with "Last, First" turned round. Degrees behind a comma are no first name.
 fn spoken_order(name: &str) -> Vec<Word> {
-    let parts = name.split(',').map(words);
-    let mut parts: Vec<Vec<Word>> = parts.filter(|part| part.iter().any(|word| !is_degree(&word.key))).collect();
+    let says_more = |part: &Vec<Word>| part.iter().any(|word| !is_degree(&word.key));
+    if !name.contains(',') {
+        return Some(words(name)).filter(says_more).unwrap_or_default();
+    }
+    let mut parts: Vec<Vec<Word>> = name.split(',').map(words).filter(says_more).collect();
     if parts.len() == 2 {
         parts.swap(0, 1);
     }

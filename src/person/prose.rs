@@ -32,22 +32,23 @@ impl Traces {
     #[must_use]
     pub fn of_words(words: &[Piece]) -> Self {
         let mut traces = Vec::with_capacity(words.len() / 2);
-        let mut before: Option<(&Piece, bool)> = None;
+        let is_named = |word: &Piece| word.shape != Shape::Small;
+        // A particle is short.
+        let may_be = |word: &Piece| is_named(word) || word.length < 6 && is_particle(word.hash);
+        let mut before: Option<&Piece> = None;
         for word in words {
-            let is_named = word.shape != Shape::Small;
-            // Most words are neither, and a particle is short.
-            let may_be = is_named || word.length < 6 && is_particle(word.hash);
             if word.shape == Shape::Capital && may_stand_alone(word.length, word.hash) {
                 traces.push(trace(word.hash, 0));
             }
-            if let Some((before, was_named)) = before
+            if let Some(before) = before
                 && word.gap != Gap::Break
-                && may_be
-                && (was_named || is_named)
+                && (is_named(before) || is_named(word))
+                && may_be(before)
+                && may_be(word)
             {
                 traces.push(trace(before.hash, word.hash));
             }
-            before = may_be.then_some((word, is_named));
+            before = Some(word);
         }
         traces.sort_unstable();
         traces.dedup();

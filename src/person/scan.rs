@@ -122,7 +122,7 @@ impl<'t> Scan<'t> {
         let is_plain = rest.get(length).is_none_or(|next| next.is_ascii() && *next != b'\'');
         let (end, behind) = if is_plain { (at + length, at + length) } else { word_end(self.text, at, first) };
         let span = Span::new(at, end);
-        let shape = shape_of(first);
+        let shape = if kinds & CAPITAL > 0 || !is_plain { shape_of(first) } else { Shape::Small };
         let gap = match self.before_shape {
             None => Gap::Break,
             // Most words stand one space apart.
@@ -165,13 +165,16 @@ impl<'t> Scan<'t> {
 
 const LETTER: u8 = 1;
 const DIGIT: u8 = 2;
+const CAPITAL: u8 = 4;
 
 /// What the bytes of plain words are; all others are nothing.
 const KINDS: [u8; 256] = {
     let mut kinds = [0; 256];
     let mut byte = 0_u8;
     while byte < 128 {
-        kinds[byte as usize] = LETTER * byte.is_ascii_alphabetic() as u8 + DIGIT * byte.is_ascii_digit() as u8;
+        kinds[byte as usize] = LETTER * byte.is_ascii_lowercase() as u8
+            + CAPITAL * byte.is_ascii_uppercase() as u8
+            + DIGIT * byte.is_ascii_digit() as u8;
         byte += 1;
     }
     kinds

@@ -63,10 +63,11 @@ impl Known {
 
     /// The name as the note writes it, where the label has other capitals.
     pub(super) fn written(&self, label: &str) -> Option<&str> {
+        if self.people.iter().any(|person| person == label) {
+            return None;
+        }
         let small = label.to_lowercase();
-        let people = || self.people.iter().filter(|person| person.to_lowercase() == small);
-        let is_written = people().any(|person| person == label);
-        people().next().filter(|_| !is_written).map(String::as_str)
+        self.people.iter().find(|person| person.to_lowercase() == small).map(String::as_str)
     }
 
     /// Whom the user says that a label means.

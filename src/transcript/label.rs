@@ -82,10 +82,14 @@ pub(super) fn unmarked(text: &str, span: Span) -> Span {
 /// Whether it can be a label at all: short, no sentence.
 pub(super) fn is_shaped(label: &str) -> bool {
     let fits = !label.is_empty() && label.len() <= LONGEST && label.split_whitespace().count() <= 8;
+    let names_nobody = |label: &str| NOT_NAMES.iter().any(|word| word.eq_ignore_ascii_case(label));
+    if super::speaker::is_plain(label) && !label.contains('.') {
+        return fits && has_letter_or_digit(label) && !names_nobody(label);
+    }
     fits && !label.contains(['?', '!', ';', '"', '“', '”', '\t', '<', '>', '=']) && has_letter_or_digit(label) && {
         let mut stops = label.match_indices('.').filter(|(at, _)| label[at + 1..].starts_with(' '));
         let ends_sentence = stops.any(|(at, _)| !is_abbreviation(&label[..at]));
-        !ends_sentence && !NOT_NAMES.iter().any(|word| word.eq_ignore_ascii_case(label))
+        !ends_sentence && !names_nobody(label)
     }
 }
 
@@ -150,10 +154,11 @@ pub(super) fn accept<'t>(text: &'t str, labels: &[Option<Span>], people: &[Strin
 ///
 /// Failure: somebody says "Ada: what do you think?" at the start of a turn without a label.
 fn is_known(label: &str, people: &[String]) -> bool {
+    if people.iter().any(|person| person == label) {
+        return true;
+    }
     let small = label.to_lowercase();
-    let full = |person: &String| {
-        person == label || label.contains(' ') && person.contains(' ') && person.to_lowercase() == small
-    };
+    let full = |person: &String| label.contains(' ') && person.contains(' ') && person.to_lowercase() == small;
     let first = |person: &&String| person.split_whitespace().next() == Some(label);
     people.iter().any(full) || people.iter().filter(first).count() == 1
 }
@@ -168,5 +173,6 @@ pub(super) fn all_named(text: &str, labels: &[Option<Span>]) -> bool {
     let is_short = |label: &str| {
         label.starts_with(char::is_uppercase) && is_name(label) && label.split_whitespace().count() <= SHORT
     };
-    labels.len() > 1 && labels.iter().all(|label| label.is_some_and(|label| is_short(label.of(text))))
+    let different: BTreeSet<&str> = labels.iter().flatten().map(|label| label.of(text)).collect();
+    labels.len() > 1 && labels.iter().all(Option::is_some) && different.into_iter().all(is_short)
 }

@@ -63,7 +63,7 @@ pub use crate::settings::LineForm;
 use std::borrow::Cow;
 
 use crate::note::{Note, Remark};
-use crate::text::Span;
+use crate::text::{Span, is_one_spaced};
 use known::Known;
 
 /// A transcript and where it stands.
@@ -233,12 +233,6 @@ impl Turn {
 /// Each run of white space as one space, none at the ends. Most speech is written so already.
 fn one_spaced(said: String) -> String {
     if is_one_spaced(&said) { said.trim().to_owned() } else { said.split_whitespace().collect::<Vec<_>>().join(" ") }
-}
-
-/// Whether all white space of a text is single spaces; of one that is not plain ASCII that is not asked.
-fn is_one_spaced(said: &str) -> bool {
-    let mut before = 0;
-    said.bytes().all(|byte| matches!(byte, b' '..=b'~') && (std::mem::replace(&mut before, byte), byte) != (b' ', b' '))
 }
 
 /// What kind of turn it is.

@@ -72,8 +72,9 @@ pub fn print_of(text: &str, transcripts: &[Transcript]) -> u64 {
     for turn in transcripts.iter().flat_map(|transcript| &transcript.turns) {
         let letters = turn.letters(text);
         if letters.is_ascii() {
-            let letters = letters.bytes().filter(u8::is_ascii_alphanumeric);
-            letters.for_each(|letter| print.add(u32::from(letter.to_ascii_lowercase())));
+            for letter in letters.bytes().map(|byte| SMALL[usize::from(byte)]).filter(|letter| *letter > 0) {
+                print.add(u32::from(letter));
+            }
         } else {
             let letters = letters.chars().filter(|letter| letter.is_alphanumeric());
             letters.for_each(|letter| print.add(u32::from(letter.to_ascii_lowercase())));
@@ -84,6 +85,17 @@ pub fn print_of(text: &str, transcripts: &[Transcript]) -> u64 {
     }
     if print.count == 0 { 0 } else { print.hash << 1 | u64::from(print.count >= LEAST) }
 }
+
+/// Letters and digits of ASCII, in small; all other bytes are nothing.
+const SMALL: [u8; 256] = {
+    let mut small = [0; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        small[byte as usize] = if byte.is_ascii_alphanumeric() { byte.to_ascii_lowercase() } else { 0 };
+        byte += 1;
+    }
+    small
+};
 
 /// FNV-1a of the first letters, the same on every device.
 struct Print {

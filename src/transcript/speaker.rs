@@ -7,6 +7,7 @@ use super::Transcript;
 use super::known::Known;
 use super::label;
 use crate::person::{Name, in_spoken_order};
+use crate::text::is_one_spaced;
 
 /// Somebody who speaks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -163,6 +164,9 @@ fn is_phone_number(label: &str) -> bool {
 
 /// The number in `Speaker 2`, `SPEAKER_02`, `speaker-2`.
 fn number(label: &str) -> Option<u32> {
+    if !label.trim_end().ends_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let key = label.trim().to_lowercase();
     let word = key.trim_end_matches(|c: char| c.is_ascii_digit());
     let number = key[word.len()..].parse().ok()?;
@@ -171,16 +175,19 @@ fn number(label: &str) -> Option<u32> {
 
 /// A label in small letters with one space between words.
 pub(super) fn fold(label: &str) -> String {
+    if is_one_spaced(label) {
+        return label.trim().to_ascii_lowercase();
+    }
     label.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
 }
 
 /// The name and the affiliation in `Name (Team)`, `Name [Team]`, `Name | Team`, `Name - Team`,
 /// `Name / Team`, `Name @ Team`.
 pub(super) fn split(label: &str) -> (&str, Option<&str>) {
-    // Most labels are a name and nothing else.
-    let is_plain = label.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'.'));
-    let marks: &[&str] = if is_plain { &[] } else { &[" | ", " - ", " – ", " — ", " / ", " @ ", " • "] };
-    for mark in marks {
+    if is_plain(label) {
+        return (label.trim(), None);
+    }
+    for mark in [" | ", " - ", " – ", " — ", " / ", " @ ", " • "] {
         if let Some((name, team)) = label.split_once(mark)
             && !name.trim().is_empty()
             && !team.trim().is_empty()
@@ -199,6 +206,11 @@ pub(super) fn split(label: &str) -> (&str, Option<&str>) {
         }
     }
     (label.trim(), None)
+}
+
+/// Whether a label is a name and nothing else, as most are: letters, digits, spaces and full stops.
+pub(super) fn is_plain(label: &str) -> bool {
+    label.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'.'))
 }
 
 /// `Novak, Ada` is `Ada Novak`; `Meeting Room, 3rd floor` is no name.

@@ -50,14 +50,14 @@ impl TaskLine {
 
     /// The due date, also where the plugin does not read it for the owner behind it.
     #[must_use]
-    pub fn meant_due(&self) -> Option<NaiveDate> {
-        self.due().or_else(|| self.before_owner()?.raw(self.line(), FieldKind::Due)?.parse().ok())
+    pub fn meant_due(&self, before_owner: Option<&BeforeOwner>) -> Option<NaiveDate> {
+        self.due().or_else(|| before_owner?.raw(self.line(), FieldKind::Due)?.parse().ok())
     }
 
     /// The priority, in the same way.
     #[must_use]
-    pub fn meant_priority(&self) -> Option<Priority> {
-        self.priority().or_else(|| fields::priority_of(self.before_owner()?.raw(self.line(), FieldKind::Priority)?))
+    pub fn meant_priority(&self, before_owner: Option<&BeforeOwner>) -> Option<Priority> {
+        self.priority().or_else(|| fields::priority_of(before_owner?.raw(self.line(), FieldKind::Priority)?))
     }
 }
 

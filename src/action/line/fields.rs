@@ -115,11 +115,8 @@ pub(super) fn read_tail(line: &str, body: Span, style: TaskStyle) -> Tail {
     for _ in 0..PASSES {
         let before = tail.text;
         // Most lines have no field of the one form or the other, and only their tags are asked for.
-        let may_have = match style {
-            TaskStyle::Emoji => !before.of(line).is_ascii(),
-            TaskStyle::Dataview => before.of(line).contains("::"),
-        };
-        let (first, last) = if may_have { SORTS.split_at(BEFORE_TAG) } else { Default::default() };
+        let (first, last) =
+            if may_have(before.of(line), style) { SORTS.split_at(BEFORE_TAG) } else { Default::default() };
         tail.take_fields(line, first, style);
         tail.take_tag(line);
         tail.take_fields(line, last, style);
@@ -132,14 +129,23 @@ pub(super) fn read_tail(line: &str, body: Span, style: TaskStyle) -> Tail {
     tail
 }
 
+/// Whether a text may have fields of this form.
+pub(super) fn may_have(text: &str, style: TaskStyle) -> bool {
+    match style {
+        TaskStyle::Emoji => !text.is_ascii(),
+        TaskStyle::Dataview => text.as_bytes().windows(2).any(|pair| pair == b"::"),
+    }
+}
+
 impl Tail {
     /// Takes those of the fields that are there, one after the other: the last sign tells which one may be.
     fn take_fields(&mut self, line: &str, sorts: &[Sort], style: TaskStyle) {
-        let mut sign = last_sign(self.text.of(line));
+        let sign_of = |text: Span| if style == TaskStyle::Emoji { last_sign(text.of(line)) } else { None };
+        let mut sign = if sorts.is_empty() { None } else { sign_of(self.text) };
         for sort in sorts {
             if style == TaskStyle::Dataview || sign.is_some_and(|sign| sort.has(sign)) {
                 self.take_field(line, sort, style);
-                sign = last_sign(self.text.of(line));
+                sign = sign_of(self.text);
             }
         }
     }

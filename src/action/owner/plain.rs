@@ -64,13 +64,18 @@ pub(in crate::action) fn hinged(
     hinges: impl IntoIterator<Item = &'static str> + Clone,
 ) -> Option<(&str, &'static str, &str)> {
     let hinge_at = |at: usize| Some((at, hinges.clone().into_iter().find(|hinge| starts_at(text, at, hinge))?));
-    let (at, hinge) = (0..text.len()).find_map(hinge_at)?;
+    let (at, hinge) = (0..text.len()).filter(|at| may_start_at(text, *at)).find_map(hinge_at)?;
     Some((&text[..at], hinge, &text[at + hinge.len()..]))
 }
 
-/// Whether the mark, a space or a colon first, stands there: of most places the first byte tells.
+/// Whether a mark, a space or a colon first, may stand there.
+fn may_start_at(text: &str, at: usize) -> bool {
+    matches!(text.as_bytes()[at], b' ' | b':')
+}
+
+/// Whether the mark stands there.
 fn starts_at(text: &str, at: usize, mark: &str) -> bool {
-    text.as_bytes()[at] == mark.as_bytes()[0] && text.as_bytes()[at..].starts_with(mark.as_bytes())
+    text.as_bytes()[at..].starts_with(mark.as_bytes())
 }
 
 /// "(Ada) send it", "(Ada): send it".
@@ -105,7 +110,7 @@ fn closing(text: &str) -> Option<Closing> {
     let bracket = closed.strip_suffix(')').and_then(|open| Some((open.rfind('(')?, open.len())));
     let Some((open, end)) = bracket else {
         let dash_at = |at: usize| Some((at, *DASHES.iter().find(|dash| starts_at(closed, at, dash))?));
-        let (at, dash) = (0..closed.len()).rev().find_map(dash_at)?;
+        let (at, dash) = (0..closed.len()).rev().filter(|at| may_start_at(closed, *at)).find_map(dash_at)?;
         let name = Span::new(at + dash.len(), closed.len());
         let all = Span::new(at + 1, closed.len());
         return is_name(name.of(text)).then(|| Closing { names: vec![name], all, is_clear: false });

@@ -17,14 +17,19 @@ pub(super) fn read(text: &str, turn: &Turn, words: &mut Vec<Word>) {
     words.clear();
     for line in &turn.text {
         let piece = line.of(text);
-        let mut from = None;
+        let word = |(from, key): (usize, u64), to: usize| {
+            let span = Span::new(line.start + from, line.start + to);
+            Word { span, key, ends: false }
+        };
+        let mut open: Option<(usize, u64)> = None;
         for (at, letter) in piece.char_indices() {
             if letter.is_alphanumeric() || matches!(letter, '\'' | '’') {
-                from = from.or(Some(at));
+                let (from, key) = open.unwrap_or((at, BASIS));
+                open = Some((from, with_letter(key, letter)));
                 continue;
             }
-            if let Some(from) = from.take() {
-                words.push(word(piece, from, at, line.start));
+            if let Some(begun) = open.take() {
+                words.push(word(begun, at));
             }
             if matches!(letter, '.' | '?' | '!' | '…')
                 && let Some(last) = words.last_mut()
@@ -32,21 +37,17 @@ pub(super) fn read(text: &str, turn: &Turn, words: &mut Vec<Word>) {
                 last.ends = true;
             }
         }
-        if let Some(from) = from {
-            words.push(word(piece, from, piece.len(), line.start));
+        if let Some(begun) = open {
+            words.push(word(begun, piece.len()));
         }
     }
-}
-
-fn word(piece: &str, from: usize, to: usize, shift: usize) -> Word {
-    Word { span: Span::new(shift + from, shift + to), key: key(&piece[from..to]), ends: false }
 }
 
 /// The key of a word of ASCII letters in small.
 pub(super) const fn key_of(word: &str) -> u64 {
     let (bytes, mut at, mut key) = (word.as_bytes(), 0, BASIS);
     while at < bytes.len() {
-        key = (key ^ bytes[at] as u64).wrapping_mul(PRIME);
+        key = with_unit(key, bytes[at] as u32);
         at += 1;
     }
     key
@@ -56,15 +57,13 @@ const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
 const PRIME: u64 = 0x0100_0000_01b3;
 
 /// FNV-1a over the letters in small: chosen because it is the same on every device.
-fn key(word: &str) -> u64 {
-    let mut key = BASIS;
-    let mut mix = |unit: u32| key = (key ^ u64::from(unit)).wrapping_mul(PRIME);
-    for letter in word.chars() {
-        if letter.is_ascii() {
-            mix(u32::from(letter.to_ascii_lowercase()));
-        } else {
-            letter.to_lowercase().for_each(|small| mix(u32::from(small)));
-        }
+fn with_letter(key: u64, letter: char) -> u64 {
+    match letter.is_ascii() {
+        true => with_unit(key, u32::from(letter.to_ascii_lowercase())),
+        false => letter.to_lowercase().fold(key, |key, small| with_unit(key, u32::from(small))),
     }
-    key
+}
+
+const fn with_unit(key: u64, unit: u32) -> u64 {
+    (key ^ unit as u64).wrapping_mul(PRIME)
 }
