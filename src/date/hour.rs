@@ -99,7 +99,7 @@ impl Phrases<'_, '_> {
 }
 
 /// "Count votes cast by 5pm", "ship orders received by 5pm": a participle behind a plural says which of them. "Get the
-/// slides finished by 5pm" says what to do, and what is needed by then is done by then: "order the parts needed by 5pm".
+/// slides finished by 5pm" says what to do.
 fn is_of_the_thing(sentence: &[Token<'_>]) -> bool {
     let [.., thing, state] = sentence else { return false };
     let [thing, state] = [thing, state].map(|token| token.word().to_ascii_lowercase());
@@ -107,7 +107,7 @@ fn is_of_the_thing(sentence: &[Token<'_>]) -> bool {
     let is_plural = thing.len() > 3 && thing.ends_with('s') && !thing.ends_with("ss");
     let brings_about =
         sentence.iter().any(|token| is_any(Some(token), &["get", "have", "want", "need", "sure", "see"]));
-    is_participle && is_plural && !brings_about && !["needed", "required"].contains(&state.as_str())
+    is_participle && is_plural && !brings_about
 }
 
 /// Whether a token may name, number or order days.

@@ -91,8 +91,6 @@ fn what_is_given_to_a_day_or_told_it_is_somebodys() {
         ("Ship the box on or before Monday", "2026-03-09"),
         ("Count votes cast by 5pm", ""),
         ("Ship orders received by 5pm", ""),
-        ("Order the parts needed by 5pm", "2026-03-05"),
-        ("Sign the papers required by 5pm", "2026-03-05"),
         ("Send the slides by 5pm", "2026-03-05"),
     ] {
         assert_eq!(due(text), day, "{text}");
