@@ -32,6 +32,7 @@ mod settled;
 mod speakers;
 mod spot;
 mod table;
+mod twice;
 mod vocabulary;
 
 use chrono::NaiveDate;

@@ -17,7 +17,10 @@ pub(super) fn action_item(
 ) -> ActionItem {
     let in_words = |words: &str| date::due_beside(words, meeting?, &known).map(|worded| worded.due);
     let led = |words: &str| led_dates(words).find_map(|led| in_words(&led));
-    let named = item.due.as_deref().and_then(|words| in_words(words).or_else(|| led(words)));
+    // Alone, "Monday or Tuesday" would be the later one; of a task neither is sure.
+    let is_sure = |words: &str| !words.contains(" or ") || in_words(&format!("{} {words}", item.text)).is_some();
+    let named = item.due.as_deref().filter(|words| is_sure(words));
+    let named = named.and_then(|words| in_words(words).or_else(|| led(words)));
     let text = match &item.due {
         // What is no date stays in words.
         Some(words) if named.is_none() => format!("{} ({words})", item.text),

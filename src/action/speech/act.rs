@@ -1,13 +1,14 @@
 //! What a sentence does: a commitment, a request, an assignment, or none of them.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::frame::{ActKind, ActorOf, frame_at, verb_at};
 use super::phrase::Phrases;
-use super::plain::takes_by_a_day;
+use super::plain::{takes_a_thing, takes_by_a_day};
 use super::sentence::Sentence;
 use super::speakers::Speakers;
-use super::vocabulary::{VerbClass, base_of, is_known_verb, is_work, verb_class};
+use super::vocabulary::{VerbClass, base_of, base_of_past, is_known_verb, is_work, verb_class};
 use crate::person::WordSet;
 use crate::text::lists;
 
@@ -66,7 +67,8 @@ const SAYS: [&str; 10] =
 pub(super) fn of(sentence: &Sentence<'_>, speakers: &Speakers<'_>) -> Option<Act> {
     let mut best: Option<Act> = None;
     for at in 0..sentence.words.len() {
-        let found = frame(sentence, at).or_else(|| third(sentence, at, speakers)).or_else(|| bare(sentence, at));
+        let found =
+            frame(sentence, at, speakers).or_else(|| third(sentence, at, speakers)).or_else(|| bare(sentence, at));
         if let Some(mut act) = found {
             // "Should we ask the others first, Tomas?" asks Tomas.
             let asks = act.actor == Actor::Nobody && sentence.is_question();
@@ -102,10 +104,15 @@ fn worth(act: &Act) -> (u8, u8) {
     (class, kind)
 }
 
-fn frame(sentence: &Sentence<'_>, at: usize) -> Option<Act> {
+fn frame(sentence: &Sentence<'_>, at: usize, speakers: &Speakers<'_>) -> Option<Act> {
     let (kind, actor, behind) = frame_at(sentence, at)?;
-    if is_subordinate(sentence, at) {
+    if is_subordinate(sentence, at) || sentence.word(at) == "who" && !asks_who(sentence, at, behind) {
         return None;
+    }
+    if kind == ActKind::Named
+        && let Some(given) = given_to(sentence, at, behind, speakers)
+    {
+        return Some(given);
     }
     let verb = if sentence.word(behind - 1) == "know" { Some(at) } else { verb_at(sentence, behind) };
     let verb = verb.or((kind == ActKind::Named).then_some(at))?;
@@ -115,6 +122,32 @@ fn frame(sentence: &Sentence<'_>, at: usize) -> Option<Act> {
         ActorOf::Nobody => Actor::Nobody,
     };
     Some(act(sentence, kind, actor, at, verb))
+}
+
+/// "Who can take the minutes?": asked of all who are there, and not which one does something, "I know who can take it",
+/// nor who is able to: "who can tell me?". Fails: "who will pay for this?", asked of the world.
+fn asks_who(sentence: &Sentence<'_>, at: usize, verb: usize) -> bool {
+    const SPEAKING: [&str; 6] = ["tell", "say", "explain", "answer", "remind", "share"];
+    at < 2 && sentence.is_question() && !SPEAKING.contains(&sentence.word(verb))
+}
+
+/// "Action item for Tomas: book the venue", "action item for me: …": what is given to somebody there.
+fn given_to(sentence: &Sentence<'_>, at: usize, behind: usize, speakers: &Speakers<'_>) -> Option<Act> {
+    const MOST_WORDS: usize = 3;
+    if sentence.word(behind) != "for" {
+        return None;
+    }
+    let actor = match sentence.word(behind + 1) {
+        "me" | "myself" => Actor::Speaker,
+        _ => Actor::Named(speakers.named(sentence, behind + 1)?),
+    };
+    let parted = |at: &usize| {
+        let end = sentence.words.get(*at).map_or(sentence.text.len(), |word| word.span.end);
+        sentence.text[end..].starts_with([':', ',', '—', '–']) || sentence.text[end..].starts_with(" –")
+    };
+    let last = (behind + 1..behind + 1 + MOST_WORDS).find(parted)?;
+    let verb = verb_at(sentence, last + 1 + usize::from(sentence.word(last + 1) == "to"))?;
+    Some(act(sentence, ActKind::Named, actor, at, verb))
 }
 
 /// Words behind which a frame describes something, or is a condition: "what I can tell you", "if we can
@@ -160,14 +193,24 @@ fn third(sentence: &Sentence<'_>, at: usize, speakers: &Speakers<'_>) -> Option<
         return None;
     }
     let asked = at > 0 && ["can", "could", "will", "would"].contains(&sentence.word(at - 1));
-    let hinge = THIRD_HINGES.ends(sentence, at + 1).next();
+    let hinge = THIRD_HINGES.ends(sentence, at + 1).next().or_else(|| is_step_of(sentence, at).then_some(at + 2));
     let verb = verb_at(sentence, hinge.or(asked.then_some(at + 1))?)?;
     let with_me = at > 1 && sentence.word(at - 1) == "and" && ["me", "i", "myself"].contains(&sentence.word(at - 2));
+    // "Ada and Tomas will prepare it": the first one's, and the text names the other.
+    let first = at.checked_sub(2).filter(|_| sentence.word(at - 1) == "and");
+    let named = first.and_then(|first| speakers.named(sentence, first)).filter(|_| named.is_some()).or(named);
     let actor = match named {
         Some(_) if with_me => Actor::Speaker,
         named => named.map_or(Actor::Nobody, Actor::Named),
     };
     Some(act(sentence, ActKind::Third, actor, at, verb))
+}
+
+/// "The next step is for Ada to send the contract": whether the word at `at` is whose step that is.
+fn is_step_of(sentence: &Sentence<'_>, at: usize) -> bool {
+    const STEPS: [&str; 4] = ["step", "action", "task", "plan"];
+    let is_for = sentence.word(at + 1) == "to" && at > 2 && sentence.word(at - 1) == "for";
+    is_for && ["is", "'s"].contains(&sentence.word(at - 2)) && STEPS.contains(&sentence.word(at - 3))
 }
 
 /// Whether an act is what somebody who is there said that they would do: "Ada said she would send it". That "would" is
@@ -215,10 +258,46 @@ fn act(sentence: &Sentence<'_>, kind: ActKind, actor: Actor, from: usize, verb: 
     let class = match verb_class(base_of(word).unwrap_or(word), behind) {
         _ if politeness => VerbClass::State,
         VerbClass::State if kind == ActKind::Will && takes_by_a_day(sentence, verb) => VerbClass::Other,
+        VerbClass::State if gets_to_somebody(sentence, verb) => VerbClass::Delivery,
+        VerbClass::State if kind == ActKind::Will && undone(sentence, from, verb).is_some() => VerbClass::Change,
+        VerbClass::State if sentence.word(from) == "who" && takes_a_thing(sentence, verb) => VerbClass::Other,
         VerbClass::Meeting if hands_over(sentence, verb) => VerbClass::Delivery,
         class => class,
     };
     Act { kind, actor, from, verb, class }
+}
+
+/// "I haven't sent the invoice yet, but I'll do that today": the words of what is to be done stand before. Only right
+/// before, for else "that" may be another thing: "I haven't called Mira, that was Tomas, but I'll do it".
+pub(super) fn undone(sentence: &Sentence<'_>, from: usize, verb: usize) -> Option<Range<usize>> {
+    const BETWEEN: [&str; 6] = ["yet", "but", "so", "sorry", "and", "then"];
+    const MOST_WORDS: usize = 7;
+    if sentence.word(verb) != "do" || !["that", "it", "this"].contains(&sentence.word(verb + 1)) {
+        return None;
+    }
+    let denies = |at: &usize| {
+        sentence.word(*at) == "not" && ["have", "did"].contains(&sentence.word(at - 1)) && sentence.word(at - 2) == "i"
+    };
+    let own = (2..from).find(denies)? + 1;
+    let word = sentence.word(own);
+    let is_work = base_of_past(word).is_some_and(is_work) || is_work(word);
+    let end = (own + 1..from).find(|&at| BETWEEN.contains(&sentence.word(at)) || comma_behind(sentence, at - 1))?;
+    let is_next = (end..from).all(|at| BETWEEN.contains(&sentence.word(at)));
+    (is_work && is_next && (2..=MOST_WORDS).contains(&(end - own))).then_some(own..end)
+}
+
+/// "I'll get the numbers to you": a thing, and to whom. Fails: "get the kids to bed".
+fn gets_to_somebody(sentence: &Sentence<'_>, verb: usize) -> bool {
+    const OPENERS: [&str; 8] = ["the", "a", "an", "my", "our", "that", "those", "these"];
+    const MOST_WORDS: usize = 5;
+    let is_somebody = |at: usize| {
+        let name =
+            || sentence.words.get(at).is_some_and(|word| word.span.of(&sentence.text).starts_with(char::is_uppercase));
+        ["you", "them", "him", "her", "everyone", "everybody"].contains(&sentence.word(at)) || name()
+    };
+    let mut to = (verb + 3..verb + 3 + MOST_WORDS).filter(|&at| sentence.word(at) == "to");
+    let gets = sentence.word(verb) == "get" && OPENERS.contains(&sentence.word(verb + 1));
+    gets && to.any(|at| is_somebody(at + 1))
 }
 
 /// "I'll give Tomas the keys": a thing, and somebody by name; "the benefit of the doubt" is no thing. Fails: "give Tomas

@@ -192,10 +192,11 @@ const OF: [&str; 4] = ["of", "for", "in", "on"];
 const MARKS: [char; 8] = [',', '.', ';', ':', '?', '!', '…', '—'];
 
 /// Words that end a thing's name.
-const NO_NOUNS: [&str; 46] = [
+const NO_NOUNS: [&str; 52] = [
     "is", "are", "was", "were", "will", "can", "could", "should", "would", "to", "of", "for", "in", "on", "at", "and",
     "or", "but", "that", "which", "who", "with", "before", "after", "i", "you", "we", "they", "he", "she", "it", "so",
-    "if", "when", "as", "by", "from", "than", "then", "has", "have", "had", "do", "does", "did", "not",
+    "if", "when", "as", "by", "from", "than", "then", "has", "have", "had", "do", "does", "did", "not", "must",
+    "might", "may", "needs", "need", "be",
 ];
 
 /// Whether a word says when something is done.
@@ -234,6 +235,8 @@ fn last_thing(sentence: &Sentence<'_>, number: Number) -> Option<String> {
             && noun.starts_with(char::is_alphabetic)
             && !noun.ends_with("ed")
             && !lists(EMPTY, noun);
-        fits.then(|| sentence.text[words[at].span.start..last.span.end].to_owned())
+        // Its article may begin a sentence.
+        let behind = &sentence.text[words[at].span.end..last.span.end];
+        fits.then(|| format!("{}{behind}", sentence.word(at)))
     })
 }

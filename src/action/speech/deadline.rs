@@ -105,13 +105,31 @@ pub(super) fn is_sign(hash: u64) -> bool {
 
 /// When it is due: by its deadline, else on the first of its days, and by what is said behind it.
 pub(super) fn due(scene: &Scene<'_, '_>, meeting: Option<NaiveDate>) -> Option<NaiveDate> {
-    let (sentence, act) = (&scene.sentences[scene.at], scene.acts[scene.at].as_ref()?);
-    let dates = dates(sentence, act, meeting);
+    let Some(act) = scene.acts[scene.at].as_ref() else { return only_day(&scene.sentences[scene.at], meeting?) };
+    due_of(scene, act, &dates(&scene.sentences[scene.at], act, meeting), meeting)
+}
+
+/// The same where the [`dates`] of the act are known.
+pub(super) fn due_of(
+    scene: &Scene<'_, '_>,
+    act: &Act,
+    dates: &[Worded],
+    meeting: Option<NaiveDate>,
+) -> Option<NaiveDate> {
+    let sentence = &scene.sentences[scene.at];
     let first = dates.iter().find(|worded| worded.role == Role::Deadline).or(dates.first())?;
     let behind = sentence.words.partition_point(|word| word.span.start < first.span.end);
     // "By Friday, no wait, that is a holiday"
     let taken_back = (behind..sentence.words.len()).any(|at| takes_back(sentence, at));
     corrected(scene, act, first.due, meeting?).filter(|_| !taken_back)
+}
+
+/// "I can, by Friday.": the day of a promise that names no act.
+fn only_day(sentence: &Sentence<'_>, meeting: NaiveDate) -> Option<NaiveDate> {
+    const MOST_WORDS: usize = 8;
+    let may_be = sentence.words.len() <= MOST_WORDS && !sentence.is_question() && may_be_dated(sentence);
+    let days = if may_be { days(sentence, meeting) } else { Vec::new() };
+    days.first().filter(|_| days.len() == 1).map(|day| day.due)
 }
 
 /// How many sentences behind an act its date may be corrected.

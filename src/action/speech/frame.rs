@@ -65,7 +65,7 @@ pub(super) enum ActorOf {
 /// A first word, and what follows it, as the phrases of [`super::cue`] are written.
 type Frame = (&'static str, &'static str, ActKind, ActorOf);
 
-const FRAMES: [Frame; 66] = [
+const FRAMES: [Frame; 71] = [
     ("i", "'ll/will/shall", ActKind::Will, ActorOf::Speaker),
     ("i", "'m/am going to", ActKind::Will, ActorOf::Speaker),
     ("i", "'m/am gonna", ActKind::Will, ActorOf::Speaker),
@@ -131,7 +131,12 @@ const FRAMES: [Frame; 66] = [
     ("make", "sense to", ActKind::WouldBeGreat, ActorOf::Nobody),
     ("makes", "sense to", ActKind::WouldBeGreat, ActorOf::Nobody),
     ("if", "someone/somebody/anyone could/can", ActKind::WouldBeGreat, ActorOf::Nobody),
+    ("can", "one of you/us", ActKind::CouldYou, ActorOf::Addressed),
+    ("could", "one of you/us", ActKind::CouldYou, ActorOf::Addressed),
+    ("who", "can/could/will", ActKind::WouldBeGreat, ActorOf::Nobody),
+    ("if", "you want me to", ActKind::Offer, ActorOf::Speaker),
     ("action", "item", ActKind::Named, ActorOf::Nobody),
+    ("action", "items/point", ActKind::Named, ActorOf::Nobody),
 ];
 
 /// A frame as it is looked for: the hash of its first word, what follows it, its kind, its actor.

@@ -1,14 +1,13 @@
 //! The words of an act as a person would write them down: "Check the export limits with Tomas".
 
-use chrono::NaiveDate;
-
-use super::act::{Act, Actor};
+use super::Voices;
+use super::act::{Act, Actor, undone};
 use super::antecedent::{is_time, named};
 use super::doubt::end_of_clause;
+use super::frame::ActKind;
 use super::joint;
 use super::sentence::Sentence;
 use super::vocabulary::{base_of, base_of_past, may_be_verb};
-use super::{Voices, deadline};
 use crate::date::Worded;
 use crate::person::has_inner_capital;
 use crate::text::{Span, capitalised};
@@ -87,21 +86,21 @@ const SEARCHED_AFTER: [&str; 23] = [
 /// Most words of a proposal; speech that goes on longer is cut at its last joint before.
 const MOST_WORDS: usize = 16;
 
-/// The imperative of an act. `before` are the sentences before it: what "it" and "those" stand for is
-/// looked up there.
+/// The imperative of an act that has these `dates`. `before` are the sentences before it: what "it" and "those" stand
+/// for is looked up there.
 pub(super) fn of(
     sentence: &Sentence<'_>,
     act: &Act,
     before: &[Sentence<'_>],
     speakers: &[&str],
-    meeting: Option<NaiveDate>,
+    dates: &[Worded],
 ) -> String {
-    let verb = sentence.words.get(act.verb).map(|word| word.span).unwrap_or_default();
-    let said = sentence.word(act.verb);
+    let words = undone(sentence, act.from, act.verb).unwrap_or_else(|| act.verb..end_of_clause(sentence, act));
+    let verb = sentence.words.get(words.start).map(|word| word.span).unwrap_or_default();
+    let said = sentence.word(words.start);
     let base = base_of(said).or_else(|| base_of_past(said)).unwrap_or(verb.of(&sentence.text));
-    let end = sentence.words.get(end_of_clause(sentence, act)).map_or(sentence.text.len(), |word| word.span.start);
-    let dates = deadline::dates(sentence, act, meeting);
-    let rest = without_dates(sentence, Span::new(verb.end, end.max(verb.end)), &dates);
+    let end = sentence.words.get(words.end).map_or(sentence.text.len(), |word| word.span.start);
+    let rest = without_dates(sentence, Span::new(verb.end, end.max(verb.end)), dates);
     let text = format!("{base}{rest}");
     let behind_promises = BEHIND_PROMISES.iter().filter(|_| !act.kind.is_request());
     let joints = OTHERS_PARTS.iter().chain(behind_promises);
@@ -123,7 +122,25 @@ pub(super) fn of(
         Actor::Addressed | Actor::Named(_) => asked(&text, sentence),
         Actor::Nobody => text,
     };
-    capitalised(&unpaused(finished(&text)))
+    let text = capitalised(&unpaused(finished(&text)));
+    match beside(sentence, act, speakers) {
+        Some(other) => format!("{text} with {other}"),
+        None => text,
+    }
+}
+
+/// "Ada and Tomas will prepare it", "Ada and I will …": who does it with the one whose it is.
+fn beside<'s>(sentence: &'s Sentence<'_>, act: &Act, speakers: &[&str]) -> Option<&'s str> {
+    let first = act.from.checked_sub(2).filter(|_| sentence.word(act.from - 1) == "and")?;
+    let name = |at: usize| {
+        let word = sentence.words.get(at)?.span.of(&sentence.text);
+        speakers.iter().any(|label| is_called(label, word)).then_some(word)
+    };
+    match act.kind {
+        ActKind::Third if matches!(act.actor, Actor::Named(_)) => name(first).and_then(|_| name(act.from)),
+        ActKind::Will => name(first),
+        _ => None,
+    }
 }
 
 /// Words before which a voice pauses, and a writer sets no comma.

@@ -19,7 +19,10 @@ use crate::text::lists;
 /// Whether an act is work that somebody took on.
 pub(super) fn is_taken_on(sentence: &Sentence<'_>, act: &Act, reply: Reply) -> bool {
     let known = || {
-        vocabulary::is_plain_work(sentence, act.verb) || is_dated_work(sentence, act) || meets_somebody(sentence, act)
+        vocabulary::is_plain_work(sentence, act.verb)
+            || is_dated_work(sentence, act)
+            || meets_somebody(sentence, act)
+            || sentence.word(act.from) == "who" && takes_a_thing(sentence, act.verb)
     };
     let work = act.class.is_work() || act.class == VerbClass::Other && known();
     work && is_taken(sentence, act, reply)
@@ -60,6 +63,11 @@ pub(super) fn takes_by_a_day(sentence: &Sentence<'_>, verb: usize) -> bool {
         && sentence.word(verb + 1) == "the"
         && has_thing(sentence, verb)
         && (verb + 3..sentence.words.len()).any(|at| opens_day(sentence, at, &["by"]))
+}
+
+/// "Who can take the minutes?"
+pub(super) fn takes_a_thing(sentence: &Sentence<'_>, verb: usize) -> bool {
+    sentence.word(verb) == "take" && has_thing(sentence, verb)
 }
 
 /// Whether a thing stands right behind the verb.
@@ -107,6 +115,7 @@ fn is_taken(sentence: &Sentence<'_>, act: &Act, reply: Reply) -> bool {
         (ActKind::CouldYou | ActKind::Please, Reply::Yes(_)) => named || !is_invitation(sentence, act),
         (ActKind::CouldYou | ActKind::Please, Reply::None) => named,
         (ActKind::YouShould, Reply::Yes(_)) => named,
+        (ActKind::Named, _) => (named || act.actor == Actor::Speaker) && !asks(sentence),
         (ActKind::YouShould, _) => named && !asks(sentence) && !["can", "could"].contains(&sentence.word(act.from + 1)),
         _ => false,
     }

@@ -13,9 +13,9 @@ use super::remark::Place;
 use super::reply::{self, Reply, Scene, Words};
 use super::sentence::Sentence;
 use super::table::{ABOUT_ACTS, ACTION, ActSigns, Evidence, TASK, WEIGHTS, Weights};
+use super::twice::absorbs;
 use super::vocabulary::VerbClass;
 use super::{Talk, Voices, deadline, doubt, handover, imperative, plain, retract, settled, spot};
-use crate::action::section::Gist;
 use crate::action::{ActionItem, Manner, Origin, Owner, State};
 
 /// How many sentences from a wish somebody may take it on.
@@ -29,50 +29,20 @@ const PARTNERS: usize = 6;
 const CANCELLING: usize = 8;
 
 /// An act that may be a task.
-struct Proposal {
+pub(super) struct Proposal {
     /// The other sentence of a request and its promise.
     with: Option<usize>,
     /// Where it is said again.
-    again: Option<usize>,
+    pub(super) again: Option<usize>,
     /// Whether it is somebody else's by what was said then: of whoever gave it up no day holds.
     is_handed_over: bool,
-    text: String,
-    owner: Owner,
-    /// The day that its sentence or its promise names.
-    day: Option<NaiveDate>,
-    manner: Manner,
+    pub(super) text: String,
+    pub(super) owner: Owner,
+    /// The sentence that promises it, where another asks for it.
+    promise: Option<usize>,
+    pub(super) manner: Manner,
     evidence: Evidence,
     keeps: f32,
-}
-
-/// What one takes on twice is one task: "I'll send the limits", "so I'll share the export limits by Friday". Where
-/// one says all that the other does, it is due when either says so; else the date may be another thing's, "the list
-/// for the south". One that begins like another and has another day is a second one: "call Tom tomorrow", "call Tom
-/// Baker on Monday". Fails: the same done for two who are not named.
-fn absorbs((_, better): &mut (Rank, Proposal), (rank, other): &(Rank, Proposal)) -> bool {
-    let is_plain = [&*better, other].iter().all(|one| one.manner == Manner::Plain);
-    let says_same = |one: &str, other: &str| Gist::of(one).resembles(&Gist::of(other));
-    let handed = || handed_on(&better.text).zip(handed_on(&other.text));
-    let points =
-        |text: &str| text.split(' ').any(|word| ["it", "this", "that", "these", "those", "them"].contains(&word));
-    let points = points(&better.text) || points(&other.text);
-    let in_other_words =
-        || says_same(&better.text, &other.text) || handed().is_some_and(|(one, other)| says_same(one, other));
-    // "Open an issue", "open an issue and tag it"
-    let begins =
-        |one: &str, other: &str| one.strip_prefix(other).is_some_and(|more| more.is_empty() || more.starts_with(' '));
-    let goes_on = || begins(&better.text, &other.text) || begins(&other.text, &better.text);
-    let has_other_day = || better.day.zip(other.day).is_some_and(|(one, other)| one != other);
-    if better.text != other.text && goes_on() && has_other_day() {
-        return false;
-    }
-    let is_same = better.owner == other.owner && (goes_on() || is_plain && !points && in_other_words());
-    let holds = |one: &str, other: &str| Gist::of(one).holds(&Gist::of(other));
-    let is_whole = || holds(&better.text, &other.text) || handed().is_some_and(|(one, other)| holds(one, other));
-    if is_same && better.again.is_none() && is_whole() {
-        better.again = Some(rank.at);
-    }
-    is_same
 }
 
 /// Whether somebody said it of themselves, or answered for it: "we could", "somebody should" is nobody's line, and a "yeah"
@@ -82,12 +52,6 @@ fn is_somebodys(act: &Act, owner: &Owner, reply: Reply) -> bool {
     let ours = matches!(act.kind, ActKind::WeMust | ActKind::WeCan | ActKind::LetUs | ActKind::WouldBeGreat);
     let taken = matches!(reply, Reply::Promise { .. }) || matches!(reply, Reply::Yes(_)) && !ours;
     owner.name().is_some() && (own || taken)
-}
-
-/// What is handed on, whatever it is called: sent, shared, forwarded.
-fn handed_on(text: &str) -> Option<&str> {
-    const HANDING: [&str; 8] = ["Send", "Share", "Forward", "Email", "Circulate", "Distribute", "Provide", "Deliver"];
-    text.split_once(' ').filter(|(verb, _)| HANDING.contains(verb)).map(|(_, thing)| thing)
 }
 
 /// A proposal as its weights are fitted.
@@ -133,9 +97,21 @@ impl Talk<'_> {
     /// The action items proposed, best first, at most `limit`; see [`said`](super::said).
     #[must_use]
     pub fn action_items(&self, meeting: Option<NaiveDate>, limit: usize) -> Vec<ActionItem> {
-        let list = Spread { limit, neighbour_keeps: Self::NEIGHBOUR_KEEPS, absorbs, least: Self::LEAST };
+        let day = |at: usize, proposal: &Proposal| self.named_day(at, proposal, meeting);
+        let absorbs = |better: &mut (Rank, Proposal), other: &(Rank, Proposal)| absorbs(better, other, day);
+        let list = Spread { limit, neighbour_keeps: Self::NEIGHBOUR_KEEPS, absorbs: &absorbs, least: Self::LEAST };
         let best = spread(self.proposals(meeting, Self::LEAST), &self.sentences, list);
         best.into_iter().map(|(rank, proposal)| self.item(rank, proposal, meeting)).collect()
+    }
+
+    fn scene(&self, at: usize) -> Scene<'_, '_> {
+        Scene { sentences: &self.sentences, acts: &self.acts, at }
+    }
+
+    /// The day that the promise of a proposal names, or else its sentence.
+    fn named_day(&self, at: usize, proposal: &Proposal, meeting: Option<NaiveDate>) -> Option<NaiveDate> {
+        let due = |at: usize| deadline::due(&self.scene(at), self.day(at, meeting));
+        proposal.promise.and_then(due).or_else(|| due(at))
     }
 
     /// What the weights of action items are fitted to: the proposals in the order in which they were said.
@@ -166,7 +142,7 @@ impl Talk<'_> {
             if is_told[at] || is_none {
                 continue;
             }
-            let scene = Scene { sentences: &self.sentences, acts: &self.acts, at };
+            let scene = self.scene(at);
             let near = cancelling.partition_point(|&other| other <= at);
             if cancelling[near..].iter().take(CANCELLING).any(|&other| retract::cancels(&scene, act, other)) {
                 continue;
@@ -212,7 +188,7 @@ impl Talk<'_> {
         let (at, sentence) = (place.at, place.sentence());
         let mut judged = Judged::of(sentence, act, reply);
         judged.may_be_plain &= act.kind != ActKind::Bare || !self.is_broken_off_before(at);
-        let scene = Scene { sentences: &self.sentences, acts: &self.acts, at };
+        let scene = self.scene(at);
         judged.is_done = settled::is_done_at_once(&scene, act, reply);
         judged.may_be_plain &= !judged.is_done && !self.is_plea(at, act, reply) && !spot::is_put_off(sentence, act);
         // Its words are most of the work, and few acts are worth it.
@@ -225,15 +201,15 @@ impl Talk<'_> {
             }
         }
         let before = &self.sentences[at.saturating_sub(6)..at];
-        let text = imperative::of(sentence, act, before, &self.speakers.labels, day);
+        let dates = deadline::dates(sentence, act, day);
+        let text = imperative::of(sentence, act, before, &self.speakers.labels, &dates);
         judged.says = plain::says_what(&text);
         judged.empty = plain::says_nothing(&text);
         judged.is_done |= settled::is_at_hand(&text, sentence, act);
         judged.may_be_plain &= !judged.is_done;
         judged.plain = judged.may_be_plain && judged.says;
         // "I'll send it to you tomorrow": what it is a reader may know, and that it was promised is sure.
-        let due = deadline::due(&scene, day);
-        let is_dated = !judged.empty && !judged.says && due.is_some();
+        let is_dated = !judged.empty && !judged.says && deadline::due_of(&scene, act, &dates, day).is_some();
         let (manner, standing) = if judged.plain || judged.may_be_plain && is_dated {
             (Manner::Plain, Standing::Lifted)
         } else {
@@ -252,14 +228,9 @@ impl Talk<'_> {
             Reply::Promise { at: promise, .. } if judged.plain => Some(promise),
             _ => request,
         };
-        let promised = || match reply {
-            Reply::Promise { at, .. } => {
-                deadline::due(&Scene { sentences: &self.sentences, acts: &self.acts, at }, self.day(at, meeting))
-            }
-            _ => None,
-        };
-        let day = promised().or(due);
-        let proposal = Proposal { with, again: None, is_handed_over: false, text, owner, day, manner, evidence, keeps };
+        let promise = if let Reply::Promise { at, .. } = reply { Some(at) } else { None };
+        let proposal =
+            Proposal { with, again: None, is_handed_over: false, text, owner, promise, manner, evidence, keeps };
         Some((Rank { at, standing, weight }, proposal))
     }
 
@@ -316,7 +287,7 @@ impl Talk<'_> {
     }
 
     fn is_plea(&self, at: usize, act: &Act, reply: Reply) -> bool {
-        let scene = Scene { sentences: &self.sentences, acts: &self.acts, at };
+        let scene = self.scene(at);
         settled::is_plea_to_all(&scene, act, reply, &self.speakers.labels)
     }
 
@@ -380,8 +351,7 @@ impl Talk<'_> {
             Some(other) => (Some((sentence, rank.at)), other),
             None => (None, (sentence, rank.at)),
         };
-        let scene = |at: usize| Scene { sentences: &self.sentences, acts: &self.acts, at };
-        let due = |at: usize| deadline::due(&scene(at), self.day(at, meeting));
+        let due = |at: usize| deadline::due(&self.scene(at), self.day(at, meeting));
         let own = || due(last.1).or_else(|| first.and_then(|first| due(first.1)));
         let due = if proposal.is_handed_over { None } else { own() }.or_else(|| proposal.again.and_then(due));
         let (first, last) = (first.map(|(first, _)| first), last.0);
@@ -451,13 +421,14 @@ impl Judged {
     }
 
     /// Whether it is no line in the note, however likely it looks: it is doubted, done, only asked for, or of the meeting
-    /// itself. "Next we'll review the budget" is its agenda, so what "we" will do needs a later time. Fails: "we'll
-    /// write the report", said of the days to come.
+    /// itself. "Next we'll review the budget" is its agenda, so what "we" will look at or talk of needs a later time.
+    /// Fails: "we'll test it", said of the days to come.
     fn is_nobodys(&self, sentence: &Sentence<'_>, act: &Act, reply: Reply) -> bool {
         let is_broken_off = act.kind == ActKind::Offer && sentence.text.trim_end().ends_with('…');
         let is_doubted = self.doubtful && !matches!(reply, Reply::Promise { words: Words::Request, .. });
         let is_open = reply == Reply::None && plain::asks(sentence);
-        let is_agenda = act.kind == ActKind::WeWill && !plain::is_later(sentence);
+        let is_agenda =
+            act.kind == ActKind::WeWill && !plain::is_later(sentence) && !spot::changes_a_thing(sentence, act);
         let is_left = doubt::spares(sentence, act) || spot::is_put_off(sentence, act);
         is_doubted || is_open || is_agenda || is_left || is_broken_off || self.is_done || self.of_meeting || self.idle
     }

@@ -41,15 +41,18 @@ impl Rank {
     }
 }
 
+/// Asked of a better finding and a worse one.
+type Absorbs<'a, Found> = &'a dyn Fn(&mut (Rank, Found), &(Rank, Found)) -> bool;
+
 /// How a list is made of what was found.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Spread<Found> {
+#[derive(Clone, Copy)]
+pub(super) struct Spread<'a, Found> {
     /// Its length at most.
     pub(super) limit: usize,
     /// What a finding in the neighbourhood of a better one, which comes first, keeps of its weight.
     pub(super) neighbour_keeps: f32,
     /// Whether a finding says the same again as a better one, which comes first and may take something from it.
-    pub(super) absorbs: fn(&mut (Rank, Found), &(Rank, Found)) -> bool,
+    pub(super) absorbs: Absorbs<'a, Found>,
     /// The score below which nothing is listed.
     pub(super) least: f32,
 }
@@ -59,7 +62,7 @@ pub(super) struct Spread<Found> {
 pub(super) fn spread<Found>(
     mut found: Vec<(Rank, Found)>,
     sentences: &[Sentence<'_>],
-    list: Spread<Found>,
+    list: Spread<'_, Found>,
 ) -> Vec<(Rank, Found)> {
     let limit = list.limit;
     let mut best = Vec::new();

@@ -114,7 +114,7 @@ impl Talk<'_> {
 
     fn remarks(&self, judge: Judge, limit: usize) -> Vec<Remark> {
         let found = self.places().filter_map(|place| Some((judge(&place)?, ()))).collect();
-        let list = Spread { limit, neighbour_keeps: Self::NEIGHBOUR_KEEPS, absorbs: |_, _| false, least: 0.0 };
+        let list = Spread { limit, neighbour_keeps: Self::NEIGHBOUR_KEEPS, absorbs: &|_, _| false, least: 0.0 };
         spread(found, &self.sentences, list).into_iter().map(|(rank, ())| self.remark(rank)).collect()
     }
 

@@ -10,6 +10,7 @@ use super::plain::is_telling;
 use super::reply::{DOING, Scene, base, things};
 use super::sentence::Sentence;
 use super::vocabulary::base_of;
+use crate::person::WordSet;
 
 /// What stands between somebody and the verb.
 const HINGES: [&str; 7] = ["can", "could", "should", "will", "'ll", "would", "might"];
@@ -69,6 +70,10 @@ const LIMITS: [&str; 8] = ["before", "until", "till", "unless", "without", "only
 
 /// Whether a sentence may cancel anything: few do.
 pub(super) fn may_cancel(sentence: &Sentence<'_>) -> bool {
+    static SIGNS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(["forget", "scratch", "no", "not"]));
+    if !sentence.words.iter().any(|word| SIGNS.holds(word.hash)) {
+        return false;
+    }
     let cancels = |at: usize| forgets(sentence, at) || CANCELS.stand(sentence, at);
     scratches(sentence) || (0..sentence.words.len()).any(cancels) && !sentence.is_question()
 }
@@ -96,8 +101,8 @@ fn is_scratched(scene: &Scene<'_, '_>, act: &Act, at: usize) -> bool {
 /// "Forget the gate", at the start.
 fn forgets(sentence: &Sentence<'_>, at: usize) -> bool {
     let opens =
-        (0..at).all(|before| ["oh", "okay", "ok", "actually", "no", "and", "so"].contains(&sentence.word(before)));
-    opens && sentence.word(at) == "forget" && ["the", "my", "our", "about"].contains(&sentence.word(at + 1))
+        || (0..at).all(|before| ["oh", "okay", "ok", "actually", "no", "and", "so"].contains(&sentence.word(before)));
+    sentence.word(at) == "forget" && opens() && ["the", "my", "our", "about"].contains(&sentence.word(at + 1))
 }
 
 /// Whether the sentence at `at` cancels the act of the scene: by the words of whoever promised it, "I don't need to

@@ -45,6 +45,21 @@ pub(super) fn is_done_at_once(scene: &Scene<'_, '_>, act: &Act, reply: Reply) ->
     let behind = scene.sentences[scene.at + 1..].iter().take(NEAR).take_while(is_near);
     let mut behind = behind.filter(|other| !is_later(other) && !other.is_question());
     behind.any(|other| is_there(other) || other.speaker == by.speaker && says_done(other))
+        || is_one_of_several(scene, act)
+}
+
+/// "I have started the build. I will also approve the request.": whoever tells what they just did does the next thing
+/// along with it. Fails: "I have told Mira. I will also share it with Tomas".
+fn is_one_of_several(scene: &Scene<'_, '_>, act: &Act) -> bool {
+    let own = &scene.sentences[scene.at];
+    let is_along = act.kind == ActKind::Will && (act.from..act.verb).any(|at| own.word(at) == "also");
+    let before = scene.at.checked_sub(1).map(|before| &scene.sentences[before]);
+    let did = |before: &Sentence<'_>| {
+        let from = usize::from(["okay", "so", "and", "yeah"].contains(&before.word(0)));
+        let perfect = before.word(from) == "i" && ["have", "'ve", "just"].contains(&before.word(from + 1));
+        perfect && (from + 2..from + 4).any(|at| before.word(at).ends_with("ed") || lists(DONE, before.word(at)))
+    };
+    is_along && before.is_some_and(|before| before.run == own.run && did(before))
 }
 
 /// "I can send you the link": what is at hand is handed on while it is spoken of, unless a time is named.

@@ -171,6 +171,8 @@ pub(super) fn is_of_the_meeting(sentence: &Sentence<'_>, act: &Act) -> bool {
         vocabulary::rows(&ON_THE_SPOT, verb).any(|words| words.is_empty() || behind(2).any(|word| lists(words, word)));
     let talked = ["share", "provide", "give", "post", "present", "drop"].contains(&verb)
         && vocabulary::rows(&ON_THE_SPOT, "share").any(|words| behind(5).any(|word| lists(words, word)));
+    // "I'll open up a thread" is work, "let's open it up for questions" is not.
+    let spot = spot && !(verb == "open" && behind(4).any(|word| lists(OPENED, word)));
     let (spot, talked) = (spot && !is_for_others(sentence, act), talked && !is_for_others(sentence, act));
     let named = sentence
         .words
@@ -184,12 +186,21 @@ pub(super) fn is_of_the_meeting(sentence: &Sentence<'_>, act: &Act) -> bool {
     let tells = ["share", "announce", "report"].contains(&verb) || verb == "confirm" && act.kind == ActKind::Offer;
     let tells = tells && sentence.word(act.verb + 1) == "that" && sentence.words.len() > act.verb + 4;
     // "I'll raise a PR" is no speech.
-    let opens = verb == "raise" && behind(3).any(|word| ["pr", "prs", "issue", "issues", "ticket"].contains(&word));
+    let opens = verb == "raise" && behind(3).any(|word| lists(OPENED, word));
     // "Can you bring plates?" is no speech, "bring that up" is.
     let asks = matches!(act.kind, ActKind::CouldYou | ActKind::Please);
     let fetches = asks && verb == "bring" && !behind(5).any(|word| ["up", "it", "this", "that"].contains(&word));
-    let is_task =
-        opens || fetches || behind(12).any(|word| PARTNERS.contains(&word)) || named && CONTACTS.contains(&verb);
+    // "Do you want me to call the bank?": by phone. "Call the vote" is said there.
+    let phones = verb == "call"
+        && ["the", "my", "our", "his", "her"].contains(&sentence.word(act.verb + 1))
+        && act.kind != ActKind::WeWill
+        && act.kind != ActKind::WeCan
+        && !behind(3).any(|word| lists(CALLED_THERE, word));
+    let is_task = opens
+        || fetches
+        || phones
+        || behind(12).any(|word| PARTNERS.contains(&word))
+        || named && CONTACTS.contains(&verb);
     // "I can address the speed": with words. "I'll address the comments" is work.
     let answers = verb == "address"
         && matches!(act.kind, ActKind::Will | ActKind::Offer | ActKind::LetMe)
@@ -201,6 +212,21 @@ pub(super) fn is_of_the_meeting(sentence: &Sentence<'_>, act: &Act) -> bool {
     now || announced
         || !later && (spot || talked || polls || tells || speech || together || act.class == VerbClass::Meeting)
 }
+
+/// "We'll add tests for that": what "we" will hand on or change, and in no order of things to be done here: "first we'll
+/// write the names down", "we'll update it as we go".
+pub(super) fn changes_a_thing(sentence: &Sentence<'_>, act: &Act) -> bool {
+    const ORDER: [&str; 9] = ["first", "next", "then", "now", "here", "today", "afternoon", "morning", "as"];
+    let changes = matches!(act.class, VerbClass::Delivery | VerbClass::Change);
+    changes && !sentence.words().any(|word| ORDER.contains(&word))
+}
+
+/// What is opened or raised where work is kept.
+const OPENED: &str = "pr prs issue issues ticket tickets thread threads proposal document doc";
+
+/// What is called there, or by a program.
+const CALLED_THERE: &str =
+    "vote question meeting session order shots roll names function method api endpoint contract library hook command";
 
 /// Verbs of [`SPEECH`] that are a task where somebody is named: "I'll tell Ada", "I'll call Tomas".
 const CONTACTS: [&str; 4] = ["tell", "call", "confirm", "introduce"];

@@ -120,10 +120,10 @@ const PLAIN_WORK: &str = "reapply secure translate install mount move configure 
      negotiate draw renew cancel reserve register apply invoice return transfer migrate export import download \
      scan copy edit proofread rewrite format visit phone text map run rerun turn escalate assign notify inform \
      warn clear correct outline prototype recruit rebook reschedule restart restore rework settle sketch sort \
-     swap transcribe unblock water wire";
+     swap transcribe unblock water wire include";
 
 /// Verbs that are work with one of these words right behind them.
-const PLAIN_PHRASES: Table<15> = [
+const PLAIN_PHRASES: Table<16> = [
     ("pick", "up"),
     ("write", "up"),
     ("deal", "with"),
@@ -139,6 +139,7 @@ const PLAIN_PHRASES: Table<15> = [
     ("give", "feedback"),
     ("hand", "in"),
     ("back", "up"),
+    ("own", "the our"),
 ];
 
 /// Whether the verb at `verb` is work, beyond the classes that weigh.

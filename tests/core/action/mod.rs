@@ -3,6 +3,7 @@
 mod doubted;
 mod line;
 mod named_days;
+mod no_task;
 mod owner;
 mod plain_speech;
 mod promised;
@@ -14,4 +15,5 @@ mod script;
 mod second_thought;
 mod settled;
 mod speech;
+mod taken_on;
 mod training;

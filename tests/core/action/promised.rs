@@ -73,7 +73,7 @@ fn a_pronoun_is_nothing_of_what_was_said_before() {
 #[test]
 fn what_was_not_done_is_no_text_for_what_is() {
     for script in [
-        "Ada: I haven't sent the invoice yet, I'll do that today.\nSam: Good.\nTomas: Hm.",
+        "Ada: I haven't sent the invoice to Mira, she has one already, I'll do that next time.\nSam: Good.\nTomas: Hm.",
         "Ada: I haven't fixed the sign, that was Tomas, but I'll do it next time.\nSam: Good.\nTomas: Hm.",
     ] {
         for item in said(&turns(script), "2026-01-15".parse().ok(), 20) {

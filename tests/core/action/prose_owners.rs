@@ -128,6 +128,21 @@ fn who_does_it_in_an_action_section_owns_it_and_the_words_stay() {
         ("Tomas kennt den Preis", "-: Tomas kennt den Preis"),
         ("Zoe sends the invoice", "-: Zoe sends the invoice"),
         ("Mark sends are slow", "-: Mark sends are slow"),
+        ("Tomas supports the proposal", "-: Tomas supports the proposal"),
+        ("Ada shares the concern", "-: Ada shares the concern"),
+        ("Ada shares the slides", "Ada: Ada shares the slides"),
+        ("Ada leaves the company in May", "-: Ada leaves the company in May"),
+        ("Tomas calls the plan risky", "-: Tomas calls the plan risky"),
+        ("Tomas calls it a day", "-: Tomas calls it a day"),
+        ("Tomas calls the bank", "Tomas: Tomas calls the bank"),
+        ("Tomas updates the wiki, Ada writes the tests", "-: Tomas updates the wiki, Ada writes the tests"),
+        ("Mark sends a mail and Ada reviews the plan", "-: Mark sends a mail and Ada reviews the plan"),
+        ("Mark sends a mail and reviews the plan", "Mark: Mark sends a mail and reviews the plan"),
+        ("Ada gefällt das Angebot", "-: Ada gefällt das Angebot"),
+        ("Ada fehlt der Zugang", "-: Ada fehlt der Zugang"),
+        ("Tomas bleibt der Ansprechpartner", "-: Tomas bleibt der Ansprechpartner"),
+        ("Ada schickt das Angebot nicht", "-: Ada schickt das Angebot nicht"),
+        ("Ada bucht den Raum", "Ada: Ada bucht den Raum"),
         ("Ada and Tomas to prepare the workshop", "Ada: Prepare the workshop (with Tomas)"),
     ] {
         assert_eq!(owned(&format!("# Next steps\n\n- {line}\n")), [wanted], "{line}");
@@ -144,6 +159,9 @@ fn what_is_only_asked_among_action_items_is_no_task() {
         ("Can Ada send it?", "-: Can Ada send it?"),
         ("Will the gate", "-: Will the gate"),
         ("TODO: Who pays?", "-: Who pays?"),
+        ("How about Ada calls the bank?", "-: How about Ada calls the bank?"),
+        ("Have the contract signed by Friday?", "-: Have the contract signed by Friday?"),
+        ("When ready, send the invoice?", "-: When ready, send the invoice?"),
     ] {
         assert_eq!(owned(&format!("# Next steps\n\n- {line}\n")), [wanted], "{line}");
     }

@@ -54,6 +54,8 @@ struct Row {
     /// Whether it is a task, where that was judged.
     task: Option<bool>,
     plain: bool,
+    /// Whether it is worth a line in the note.
+    written: bool,
     keeps: f64,
 }
 
@@ -96,6 +98,9 @@ fn the_table_is_what_the_calls_say() {
         let (weights, even) = fit(&calls);
         println!("{name}: even at {even}; cross-validated {}", cross_validated(&calls, fit, list));
         println!("{name}: fitted to all {}", found(&calls, &vec![(weights.clone(), even); calls.len()], list));
+        if name == "ACTION" {
+            println!("written of them: {}", written(&calls, &(weights.clone(), even), list));
+        }
         let known = match name {
             "ACTION" => Talk::EVEN,
             "TASK" => Talk::TASK_EVEN,
@@ -149,12 +154,13 @@ fn call(place: &Path) -> Option<[Call; 2]> {
     heard(place, |talk| {
         let actions = talk.action_evidence().into_iter().map(|candidate| {
             let Candidate { item, sentence, evidence, keeps } = candidate;
-            let plain = item.origin == Origin::Said(Manner::Plain);
+            let manner = item.origin;
             let own = fingerprint(&talk.sentences()[sentence].text);
             let task = judged.iter().find_map(|word| word.strip_prefix(own.as_str())).map(|sign| sign == "+");
-            (item.time, evidence, plain, f64::from(keeps), task)
+            (item.time, evidence, manner, f64::from(keeps), task)
         });
-        let decisions = talk.decision_evidence().into_iter().map(|(time, signs)| (time, signs, false, 1.0, None));
+        let decisions =
+            talk.decision_evidence().into_iter().map(|(time, signs)| (time, signs, Origin::Stated, 1.0, None));
         [rows(actions, listed(&summary, "action_items")), rows(decisions, listed(&summary, "decisions"))]
     })
 }
@@ -207,7 +213,8 @@ fn what_is_found_in_the_calls() {
         let found = heard(place, |talk| {
             let items = talk.action_items("2026-03-05".parse().ok(), 10).into_iter().map(|item| {
                 let (owner, due) = (item.owner.name(), item.due.map(|day| day.to_string()));
-                json!({"start": item.time, "owner": owner, "due": due, "text": item.text, "score": item.score, "quote": item.quote})
+                let manner = format!("{:?}", item.origin);
+                json!({"start": item.time, "owner": owner, "due": due, "text": item.text, "score": item.score, "manner": manner, "quote": item.quote})
             });
             (items.collect::<Vec<_>>(), told(talk.decisions(5)), told(talk.open_questions(5)))
         });
@@ -219,17 +226,18 @@ fn what_is_found_in_the_calls() {
     }
 }
 
-/// When something was said, what is weighed of it, whether it is plain, what it keeps, and whether it was judged to be a
-/// task.
-type Said = (Option<f64>, Vec<i16>, bool, f64, Option<bool>);
+/// When something was said, what is weighed of it, how it was said, what it keeps, and whether it was judged to be a task.
+type Said = (Option<f64>, Vec<i16>, Origin, f64, Option<bool>);
 
 fn rows(found: impl Iterator<Item = Said>, listed: Vec<f64>) -> Call {
-    let rows = found.map(|(time, signs, plain, keeps, task)| {
+    let rows = found.map(|(time, signs, origin, keeps, task)| {
         let at = time.unwrap_or_default();
         // The last one is what stands for itself.
         let evidence = signs.iter().map(|sign| f64::from(*sign) / EVIDENCE_UNIT).chain([1.0]).collect();
         let listed = listed.iter().any(|other| (at - other).abs() <= WINDOW);
-        Row { at, evidence, listed, task, plain, keeps }
+        let plain = origin == Origin::Said(Manner::Plain);
+        let written = plain || origin == Origin::Said(Manner::Likely);
+        Row { at, evidence, listed, task, plain, written, keeps }
     });
     Call { rows: rows.collect(), listed }
 }
@@ -352,6 +360,23 @@ fn found(calls: &[&Call], weighings: &[Weighing], list: List) -> String {
     let share = |found: usize| found as f64 / all.max(1) as f64;
     let recall = format!("recall@{} {:.3}, @{} {:.3} of {all}", counts[0], share(found[0]), counts[1], share(found[1]));
     format!("{recall}; of {} judged {} are no task", judged[0] + judged[1], judged[0])
+}
+
+/// What comes into the notes, as `section/spoken.rs` has it: how many lines, how many of those that were judged are no
+/// task, and how many of the listed they find. The weights that say what is likely are those of the table.
+fn written(calls: &[&Call], weighing: &Weighing, list: List) -> String {
+    const LOOKED_AT: usize = 20;
+    let list = List { counts: [list.counts[0], LOOKED_AT], ..list };
+    let (mut lines, mut judged, mut found) = (0, [0, 0], 0);
+    for call in calls {
+        let best: Vec<&Row> = best(call, weighing, list).into_iter().filter(|row| row.written).take(10).collect();
+        lines += best.len();
+        best.iter().filter_map(|row| row.task).for_each(|task| judged[usize::from(task)] += 1);
+        found += call.listed.iter().filter(|listed| best.iter().any(|row| (row.at - **listed).abs() <= WINDOW)).count();
+    }
+    let all: usize = calls.iter().map(|call| call.listed.len()).sum();
+    let share = found as f64 / all.max(1) as f64;
+    format!("{lines} lines; of {} judged {} are no task; recall {share:.3}", judged[0] + judged[1], judged[0])
 }
 
 /// The best: plain ones lifted, and spread over the meeting, as the crate does it.
