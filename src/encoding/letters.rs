@@ -13,6 +13,7 @@ use super::ids::{Id, Ids};
 use super::page::{Page, row};
 use super::place::Questions;
 use super::scan::next_high;
+use super::signs::{Around, is_first, sign};
 use super::spelling::{ORDER, begins_name, begins_none, begins_with, begun, inside, told, usual};
 use super::tongue::{Set, Tongue, any_has};
 use super::{Certainty, Damage, Reading, unit};
@@ -58,7 +59,9 @@ fn leads(text: &[u8], page: Page, places: &[Damage]) -> Vec<(usize, char)> {
             let end = (start + 2).min(damage.start);
             let letter = text.get(start..end).and_then(|bytes| std::str::from_utf8(bytes).ok());
             let letter = letter.and_then(|letter| letter.chars().next());
-            found.extend(letter.filter(|letter| is_lead(page, *letter)).map(|letter| (start, letter)));
+            found.extend(
+                letter.filter(|letter| is_lead(page, *letter) || is_first(page, *letter)).map(|letter| (start, letter)),
+            );
             next = next_high(text, start + 1);
         }
         if next.is_some_and(|next| next < damage.end) {
@@ -125,6 +128,9 @@ const WORD: usize = 24;
 
 impl Damaged<'_> {
     fn reading(&self, start: usize, lead: char) -> Option<(Span, Reading)> {
+        if is_first(self.page, lead) {
+            return self.sign(start, lead);
+        }
         let behind = start + lead.len_utf8();
         let rest = self.text.get(behind..)?;
         let next = rest.chars().next().unwrap_or('\n');
@@ -178,6 +184,19 @@ impl Damaged<'_> {
         Some((span, Reading { after, layers: vec![self.page], certainty, candidates: shown }))
     }
 
+    /// A sign of which `first` is left, in a line without letters of its own.
+    fn sign(&self, start: usize, first: char) -> Option<(Span, Reading)> {
+        let line = self.line_at(start);
+        let is_clean = self.clean_letters(line).any(|letter| !is_first(self.page, letter));
+        if self.places.is_empty() || is_clean {
+            return None;
+        }
+        let left = self.text.get(line.start..start)?;
+        let around = Around { left, right: self.text.get(start..line.end)?, questions: self.questions() };
+        let (length, reading) = sign(self.page, first, &around)?;
+        Some((Span::new(start, start + length), reading))
+    }
+
     /// Reads a name as it was told elsewhere: a line with nothing but a name belongs to no language.
     fn repeat(&self, found: &mut [(Span, Reading)]) {
         let (mut names, mut told) = (Ids::default(), Vec::new());
@@ -209,12 +228,15 @@ impl Damaged<'_> {
     /// Whether the question mark between a remainder and `after` stands for the byte; `None` where
     /// that is not to be told.
     fn is_mark(&self, after: char) -> Option<bool> {
-        let questions = *self.questions.get_or_init(|| Habits::of(self.text.as_bytes()).losses.questions);
-        match questions {
+        match self.questions() {
             Questions::Genuine => Some(false),
             Questions::Marks => Some(true),
             Questions::Unknown => (after.is_alphabetic()).then_some(true),
         }
+    }
+
+    fn questions(&self) -> Questions {
+        *self.questions.get_or_init(|| Habits::of(self.text.as_bytes()).losses.questions)
     }
 
     /// The language of the lines that are damaged.

@@ -110,7 +110,7 @@ impl Search<'_> {
                 self.push(bytes, byte, Filled { kept: filled.kept + 1, ..taken }, after);
             } else if next == '\u{FFFD}' {
                 self.fill(bytes, Filled { replaced: true, ..taken }, after);
-            } else if next == '?' && self.marks_loss(filled, after) {
+            } else if next == '?' && (self.marks_loss(filled, after) || relates(bytes, filled, after)) {
                 self.fill(bytes, taken, after);
             }
         }
@@ -138,6 +138,13 @@ impl Search<'_> {
             self.push(bytes, byte, filled, rest);
         }
     }
+}
+
+/// Whether a question mark stands for the last byte of a relation (U+2240 to U+227F): nobody asks between `≈` and its
+/// number.
+fn relates(bytes: [u8; 4], filled: Filled, after: &str) -> bool {
+    let number = || after.trim_start_matches(' ').starts_with(|next: char| next.is_ascii_digit());
+    matches!(bytes, [0xE2, 0x89, ..]) && filled.kept == 1 && filled.bytes == 1 && number()
 }
 
 /// The neighbourhood of a lost character.
@@ -238,8 +245,10 @@ impl Neighbours<'_> {
             '\u{1F3FD}' if self.pictured && !self.before.is_ascii() && !is_picture(self.before) => true,
             '\u{1F3FB}'..='\u{1F3FF}' => takes_tone(self.before),
             '\u{200D}' => self.joins(),
-            '‘' => self.opens_quote() && self.closing_single(),
-            '’' | '‚' => false,
+            '‘' => self.opens_quote() && self.closing_single() || self.closes_low() == Some('‘'),
+            // Of a pair that both lost a byte, where „ would have kept it.
+            '‚' => self.opens_quote() && self.loses(0x9A) && !self.loses(0x9E) && self.partner() == Partner::Lost,
+            '’' => false,
             '“' | '”' | '„' => self.quote() == Some(sign),
             // A minus: `−5 °C`.
             '−' => self.next.is_ascii_digit() && !self.before.is_alphanumeric(),
@@ -254,6 +263,7 @@ impl Neighbours<'_> {
     fn may_be_single(&self, candidates: &[char]) -> bool {
         let single = candidates.iter().any(|sign| matches!(sign, '‘' | '‚'));
         single
+            && self.closes_low().is_none()
             && matches!(candidates.first(), Some('„' | '“'))
             && matches!(self.here.ask_tongue().opening, Opening::LowHigh | Opening::LowLow)
     }
@@ -278,6 +288,9 @@ impl Neighbours<'_> {
                 Opening::Same => Some('”'),
             };
         }
+        if let Some(quote) = self.closes_low() {
+            return Some(quote);
+        }
         let closes = (!self.pictured || self.before.is_ascii()) && self.ends_quote();
         let opening = if closes && self.loses_high() { self.here.ask_tongue().opening } else { Opening::Double };
         match opening {
@@ -292,9 +305,27 @@ impl Neighbours<'_> {
         self.partner() == Partner::Single && self.here.ask_tongue().opening == Opening::High
     }
 
+    /// What closes a low quote that opened on the line, in the pages in which that loses a byte: `„x“`, `‚x‘`.
+    fn closes_low(&self) -> Option<char> {
+        if self.next.is_alphanumeric() || self.before.is_whitespace() || !self.loses(0x98) {
+            return None;
+        }
+        match self.here.ask_partner() {
+            Partner::LowSingle => Some('‘'),
+            // And ” would have kept its own.
+            Partner::LowDouble => (self.loses_high() && !self.loses(0x9D)).then_some('“'),
+            _ => None,
+        }
+    }
+
     /// Whether “ loses a byte in the page.
     fn loses_high(&self) -> bool {
-        self.page.undefined().contains(&0x9C)
+        self.loses(0x9C)
+    }
+
+    /// Whether the page makes nothing of `byte`.
+    fn loses(&self, byte: u8) -> bool {
+        self.page.undefined().contains(&byte)
     }
 
     /// What closes a quote that opens here, in the pages in which that tells anything.
@@ -344,7 +375,7 @@ impl Neighbours<'_> {
                 None => !self.opens_quote() && !self.ends_quote() || self.joins(),
             },
             '‘' | '‚' if self.opens_quote() => false,
-            '‘' if self.may_open_code() => false,
+            '‘' if self.may_open_code() || self.closes_low() == Some('‘') => false,
             '‘' => self.quote().map_or(!self.ends_quote(), |quote| quote != '“'),
             '‚' => true,
             // A sign of mathematics before a number, not of astonishment: `≈ 7`.
@@ -364,7 +395,7 @@ fn follows(after: &str, what: &str) -> bool {
 }
 
 /// Whether what the Tasks plugin writes behind a sign stands next.
-fn task_goes_on(after: &str) -> bool {
+pub(super) fn task_goes_on(after: &str) -> bool {
     ["every", "delete", "20"].into_iter().any(|what| follows(after, what))
 }
 

@@ -35,6 +35,7 @@ mod page;
 mod place;
 mod rarity;
 mod scan;
+mod signs;
 mod spelling;
 mod strangeness;
 mod tables;

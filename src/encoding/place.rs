@@ -92,6 +92,9 @@ pub(super) enum Partner {
     Double,
     /// One that lost a byte as well, and so no ’.
     Lost,
+    /// What closes here was opened on the line by ‚, or by „ with all its bytes.
+    LowSingle,
+    LowDouble,
 }
 
 /// How far a partner is looked for, in bytes of the same line.
@@ -122,6 +125,39 @@ impl Partner {
         }
         Self::Unknown
     }
+
+    /// The low quote that is open at the end of the `line` so far. Where a page makes nothing of the last byte of ‚, but
+    /// something of „, what opened and lost a byte was ‚.
+    fn low(line: &[u8]) -> Self {
+        let line = line.get(line.len().saturating_sub(QUOTED)..).unwrap_or_default();
+        let last = (0..line.len()).rev().find_map(|at| opened(line.get(at..)?).map(|open| (at, open)));
+        match last {
+            Some((at, open)) if !at.checked_sub(1).is_some_and(|left| line[left].is_ascii_alphanumeric()) => open,
+            _ => Self::Unknown,
+        }
+    }
+}
+
+/// Whether a quote stands at the beginning of `rest`, as it is or in the pages in which ‘ loses a byte: a low one, or else
+/// one of which nothing is known. What stands inside words, and dashes, are none.
+const fn opened(rest: &[u8]) -> Option<Partner> {
+    Some(match rest {
+        [0xE2, 0x80, 0x9A, ..]
+        | [0xC3, 0xA2, 0xE2, 0x82, 0xAC, 0xC5, 0xA1, ..]
+        | [0xD0, 0xB2, 0xD0, 0x82, 0xD1, 0x99, ..] => Partner::LowSingle,
+        [0xE2, 0x80, 0x9E, ..] | [0xC4, 0x81, 0xE2, 0x82, 0xAC, 0xCB, 0x9B, ..] => Partner::LowDouble,
+        [0xC4, 0x81, 0xE2, 0x82, 0xAC, b'?', next, ..] | [0xC4, 0x81, 0xE2, 0x82, 0xAC, 0xEF, 0xBF, 0xBD, next, ..]
+            if next.is_ascii_alphanumeric() =>
+        {
+            Partner::LowSingle
+        }
+        [0xC4, 0x81, 0xE2, 0x82, 0xAC, next, ..] if next.is_ascii_alphanumeric() => Partner::LowSingle,
+        [0xC3, 0xA2, 0xE2, 0x82, 0xAC, 0xC5 | 0xCB, ..]
+        | [0xE2, 0x80, 0x98 | 0x9C | 0x9D, ..]
+        | [0xD0, 0xB2, 0xD0, 0x82, 0xD1, ..]
+        | [0xC4 | 0xCE, 0x81 | 0xB2, 0xE2, 0x82, 0xAC, ..] => Partner::Unknown,
+        _ => return None,
+    })
 }
 
 /// Whether `rest` begins with a quote of the pages in which “ loses a byte: Windows-1253 and -1257.
@@ -147,9 +183,9 @@ impl Place {
     /// As two bytes.
     pub(super) const fn key(self) -> [u8; 2] {
         let Self { task, quotes, partner, losses, custom } = self;
-        let line = quotes << 4 | (losses.questions as u8) << 2 | (losses.replaces as u8) << 1 | task as u8;
-        let tongue = (custom.caron as u8) << 6 | (custom.grave as u8) << 3;
-        [line, tongue | (partner as u8) << 4 | custom.opening as u8]
+        let signs = (losses.questions as u8) << 2 | (losses.replaces as u8) << 1 | task as u8;
+        let tongue = (custom.grave as u8) << 3 | custom.opening as u8;
+        [(custom.caron as u8) << 6 | quotes << 4 | signs, (partner as u8) << 4 | tongue]
     }
 }
 
@@ -264,7 +300,10 @@ impl<'t> Tracker<'t> {
             return place;
         }
         let rest = self.text.get(offset..).unwrap_or_default();
-        place.partner = Partner::of(rest);
+        place.partner = match Partner::of(rest) {
+            Partner::Unknown => Partner::low(self.text.get(self.line..offset).unwrap_or_default()),
+            partner => partner,
+        };
         if known < Known::Text {
             return place;
         }
@@ -345,7 +384,8 @@ fn has_line_end(word: &[u8; 8]) -> bool {
     zeros.wrapping_sub(ONES) & !zeros & ONES << 7 != 0
 }
 
-fn is_task(line: &[u8]) -> bool {
+/// Whether a line begins as a task does.
+pub(super) fn is_task(line: &[u8]) -> bool {
     let line = trim(line, b" \t>");
     let item = match line {
         [b'-' | b'*' | b'+', item @ ..] => item,

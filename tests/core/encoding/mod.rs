@@ -5,6 +5,7 @@ mod growth;
 mod languages;
 mod laws;
 mod lost;
+mod signs;
 
 use rapport::encoding::{Page, repair};
 
