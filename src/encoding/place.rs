@@ -138,6 +138,18 @@ impl Partner {
     }
 }
 
+/// Whether `rest` begins with what is left of a ‘ or “ in one of the pages in which that loses its last byte: Windows-1250,
+/// -1251, -1253 and -1257. Asked for speed: most damage has all its bytes, and needs no look at the line before it.
+const fn may_close_low(rest: &[u8]) -> bool {
+    let behind = match rest {
+        [0xC3, 0xA2, 0xE2, 0x82, 0xAC, behind @ ..]
+        | [0xD0, 0xB2, 0xD0, 0x82, behind @ ..]
+        | [0xC4 | 0xCE, 0x81 | 0xB2, 0xE2, 0x82, 0xAC, behind @ ..] => behind,
+        _ => return false,
+    };
+    matches!(behind, [] | [..0x80 | 0xC2 | 0xEF, ..])
+}
+
 /// Whether a quote stands at the beginning of `rest`, as it is or in the pages in which ‘ loses a byte: a low one, or else
 /// one of which nothing is known. What stands inside words, and dashes, are none.
 const fn opened(rest: &[u8]) -> Option<Partner> {
@@ -301,7 +313,9 @@ impl<'t> Tracker<'t> {
         }
         let rest = self.text.get(offset..).unwrap_or_default();
         place.partner = match Partner::of(rest) {
-            Partner::Unknown => Partner::low(self.text.get(self.line..offset).unwrap_or_default()),
+            Partner::Unknown if may_close_low(rest) => {
+                Partner::low(self.text.get(self.line..offset).unwrap_or_default())
+            }
             partner => partner,
         };
         if known < Known::Text {

@@ -105,9 +105,10 @@ impl Layout<'_> {
         let anchors = self.kept.iter().enumerate().filter_map(|(at, piece)| Some((piece.anchor()?, at)));
         let before = anchors.filter(|(other, _)| *other < entry).map(|(other, at)| (entry - other, at)).min();
         let is_title = self.wanted[entry].is_title();
-        // The user's lines right below stand below the title before it, and would be said of others below this one.
-        let is_users = |piece: &Kept| !piece.is_blank && piece.anchor().is_none();
-        let below = |at: usize| self.kept[at..].iter().take_while(|piece| is_title && is_users(piece)).count();
+        // The user's lines right below stand below the title before it, and would be said of others below this one; so
+        // does an entry that the user reworded, beside which it was written anew.
+        let is_above = |piece: &Kept| !piece.is_blank && piece.anchor().is_none_or(|other| other < entry);
+        let below = |at: usize| self.kept[at..].iter().take_while(|piece| is_title && is_above(piece)).count();
         let before = before.map(|(_, at)| at + 1 + below(at + 1));
         let comes_later = |piece: &Kept| piece.anchor().or(piece.about).is_some_and(|other| other > entry);
         let after = self.kept.iter().position(comes_later);

@@ -332,3 +332,14 @@ fn the_merge_of_the_test_keeps_both_sides() {
     assert_eq!(merged("a\nb\nc\n", "a\nx\nb\nc\n", "a\nb\ny\n"), "a\nx\nb\ny\n");
     assert_eq!(merged("a\nb\n", "a\n1\n", "a\n2\n"), "a\n1\n2\n");
 }
+
+#[test]
+fn a_new_title_stands_below_an_entry_that_was_reworded_and_the_lines_beside_it() {
+    let owes = "- they owe the item 5 ([[note 5 0]])";
+    let own = "- they owe the item 4 ([[note 4 0]]) mine 3\n- mine 1";
+    let page =
+        format!("# P\n\n## Third\n\n**they owe**\n{own}\n{owes}\n\n**mine 2**\n- you owe the item 2 ([[note 2 0]])\n");
+    let after = regenerated(&page, &[(4, 0), (2, 0)]);
+    assert_eq!(wrongly_owed(&after), Vec::<&str>::new(), "{after}");
+    assert!(after.contains(&format!("{own}\n{owes}\n\n**you owe**\n")), "{after}");
+}
