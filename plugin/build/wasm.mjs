@@ -12,10 +12,10 @@ const folder = join(target, "core");
 const features = ["bulk-memory", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"];
 
 /**
- * Less than half of the usual threshold (225). Against 40, and with -O3 against -Os below: main.js is 35 kB larger; finding the
- * action items of a call takes 8 to 16 % less time, its meeting note 11 to 15 %, repair 2 to 10 %, reading notes 1 to 9 %.
+ * A third of the usual threshold (225). At 100 main.js was 18 kB larger, past its megabyte; finding the action items of a call
+ * took 6 % less time, reading notes 5 %, repair the same. At 40, and with -Os below, all of it was slower by 2 to 16 %.
  */
-const inlineLess = 'target.wasm32-unknown-unknown.rustflags = ["-C", "llvm-args=-inline-threshold=100"]';
+const inlineLess = 'target.wasm32-unknown-unknown.rustflags = ["-C", "llvm-args=-inline-threshold=75"]';
 
 export async function compileCore() {
 	rmSync(folder, { recursive: true, force: true });
