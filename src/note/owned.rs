@@ -178,6 +178,8 @@ fn merged(note: &Note<'_>, sections: &[Rendered], wanted: &[Vec<Wanted<'_>>], ho
     let page = Page::new(note, sections);
     let legacy = if page.memory.is_known() { Legacy::Keep } else { how.legacy };
     let mut changes: Vec<Edit> = Vec::new();
+    // Behind the lines of the section that ends where they begin.
+    let mut additions: Vec<Edit> = Vec::new();
     let mut records: Vec<Record> = Vec::new();
     for (index, (rendered, wanted)) in sections.iter().zip(wanted).enumerate() {
         let before = page.memory.record(rendered.name);
@@ -199,12 +201,13 @@ fn merged(note: &Note<'_>, sections: &[Rendered], wanted: &[Vec<Wanted<'_>>], ho
                 None if rendered.lines.is_empty() => {}
                 None => {
                     let lines = merge::fresh(wanted, page.eol);
-                    changes.push(page.addition(index, rendered, &lines));
+                    additions.push(page.addition(index, rendered, &lines));
                     records.push(Record { name: rendered.name.into(), heading: None, entries: merge::entries(wanted) });
                 }
             },
         }
     }
+    changes.append(&mut additions);
     records.extend(page.memory.records().iter().filter(|r| sections.iter().all(|s| s.name != r.name)).cloned());
     page.remember(&records, &mut changes);
     page.edits(changes)

@@ -24,6 +24,11 @@ impl Kept {
         Self { raw, entry, reworded: None, about: None, is_blank: false }
     }
 
+    /// Whether it may be a title that the user reworded.
+    fn is_like_title(&self) -> bool {
+        !self.is_blank && self.entry.is_none() && is_like_title(&self.raw)
+    }
+
     /// By which entry what is new finds its place.
     fn anchor(&self) -> Option<usize> {
         self.entry.or(self.reworded)
@@ -48,17 +53,30 @@ impl Layout<'_> {
         let was_written = |entry: &usize| absent(entry) && !missing.contains(entry);
         let titles = (0..self.wanted.len()).filter(was_written);
         let titles: Vec<usize> = titles.filter(|at| self.wanted[*at].is_title()).collect();
-        let mut behind = self.kept.iter().filter_map(|piece| piece.entry).collect::<Vec<_>>().into_iter().peekable();
-        let mut last = None;
+        let owned: Vec<usize> = self.kept.iter().filter_map(|piece| piece.entry).collect();
+        // How many lines like titles stand between two entries. Where they are more than the titles that are missing
+        // there, the last ones are those that the next entry stands below; without one it is not told which is what.
+        let mut alike = vec![0; owned.len() + 1];
+        let mut gap = 0;
+        for piece in &self.kept {
+            gap += usize::from(piece.entry.is_some());
+            alike[gap] += usize::from(piece.is_like_title());
+        }
+        let (mut gap, mut last, mut seen) = (0, None, 0);
         for piece in self.kept.iter_mut().filter(|piece| !piece.is_blank) {
             if piece.entry.is_some() {
-                last = behind.next();
+                last = piece.entry;
+                (gap, seen) = (gap + 1, 0);
                 continue;
             }
+            seen += usize::from(piece.is_like_title());
+            let between = |entry: &usize, last| last < Some(*entry) && owned.get(gap).is_none_or(|next| entry < next);
+            let fits = |entry: &usize| between(entry, last);
             let entry = notes.iter().find(|(_, note)| linked(&piece.raw).any(|name| name == *note));
-            let next = behind.peek().copied();
-            let fits = |entry: &usize| last < Some(*entry) && next.is_none_or(|next| *entry < next);
-            let title = titles.iter().filter(|_| is_like_title(&piece.raw)).copied().find(&fits);
+            let first = gap.checked_sub(1).map(|before| owned[before]);
+            let missing = titles.iter().filter(|title| between(title, first)).count();
+            let is_told = alike[gap] <= missing || owned.get(gap).is_some() && alike[gap] < missing + seen;
+            let title = titles.iter().filter(|_| is_told && piece.is_like_title()).copied().find(&fits);
             piece.about = entry.map(|(entry, _)| *entry);
             piece.reworded = piece.about.filter(&fits).or(title);
             last = piece.reworded.or(last);
@@ -81,6 +99,10 @@ impl Layout<'_> {
     /// Inserts entries, given in rendered order.
     pub fn insert_all(&mut self, entries: &[usize]) {
         for &entry in entries {
+            if self.kept.iter().any(|piece| piece.entry == Some(entry)) {
+                // A title that came with an entry.
+                continue;
+            }
             if let Some(title) = self.lost_title(entry) {
                 self.insert(title);
             }
@@ -96,7 +118,8 @@ impl Layout<'_> {
         let next = (title + 1..self.wanted.len()).find(is_title).unwrap_or(self.wanted.len());
         let mut anchors = self.kept.iter().filter_map(Kept::anchor);
         let (own, other): (Vec<usize>, Vec<usize>) = anchors.by_ref().partition(|at| (title..next).contains(at));
-        (own.is_empty() && other.iter().any(is_title)).then_some(title)
+        let is_below_other = other.iter().any(is_title) || self.kept.iter().any(Kept::is_like_title);
+        (own.is_empty() && is_below_other).then_some(title)
     }
 
     /// Inserts an entry behind the nearest one rendered before it, else before the first one rendered behind it, wherever
@@ -127,7 +150,7 @@ impl Layout<'_> {
 }
 
 /// Whether a line of the user's may be a title that they reworded: emphasised, or with a colon at its end.
-fn is_like_title(raw: &str) -> bool {
+pub(super) fn is_like_title(raw: &str) -> bool {
     let line = raw.trim();
     let is_item =
         line.starts_with(['-', '+']) || line.starts_with("* ") || line.starts_with(|c: char| c.is_ascii_digit());

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::gone::followed;
 use super::kin::Kin;
-use super::layout::{Kept, Layout};
+use super::layout::{Kept, Layout, is_like_title};
 use super::memory::{Entry, Hash, Record};
 use super::{KnownBy, Legacy, Line, Rendered, Unrendered};
 use crate::note::{BlockKind, Note};
@@ -125,8 +125,9 @@ impl<'t> Region<'t> {
         let known = followed(before.map(|record| record.entries.clone()).unwrap_or_default(), wanted);
         let known: &[Entry] = &known;
         let (owners, mut gone) = self.owners(wanted, known, name, legacy);
-        if unrendered == Unrendered::Stays {
-            gone.fill(false);
+        match unrendered {
+            Unrendered::Stays => gone.fill(false),
+            Unrendered::Goes => self.keep_titles(&owners, &mut gone, wanted),
         }
         let kept = self.kept(&owners, &gone, wanted, eol);
         let written = |index: &usize| known.iter().all(|entry| entry.id != wanted[*index].id);
@@ -224,6 +225,23 @@ impl<'t> Region<'t> {
             if let Some(entry) = bare.and_then(|bare| fresh.get_mut(&bare)?.pop()) {
                 (bound[entry], owners[at], gone[at]) = (true, Some(entry), false);
             }
+        }
+    }
+
+    /// A title stays for the lines of the user's below it, when nothing else is: below the title before it they would say
+    /// what is not so.
+    fn keep_titles(&self, owners: &[Option<usize>], gone: &mut [bool], wanted: &[Wanted<'_>]) {
+        let is_title = |at: &usize| matches!(self.pieces[*at], Piece::Lines { raw, .. } if is_like_title(raw));
+        // A second copy of one that is rendered goes all the same.
+        let is_unrendered = |at: &usize| match self.pieces[*at] {
+            Piece::Lines { hash, .. } => wanted.iter().all(|wanted| wanted.hash != hash),
+            Piece::Blank(_) => false,
+        };
+        for title in (0..self.pieces.len()).filter(|at| is_title(at) && is_unrendered(at)) {
+            let below = (title + 1..self.pieces.len()).take_while(|at| !is_title(at));
+            let is_users =
+                |at: usize| matches!(self.pieces[at], Piece::Lines { .. }) && owners[at].is_none() && !gone[at];
+            gone[title] &= !below.into_iter().any(is_users);
         }
     }
 

@@ -303,7 +303,8 @@ fn live(turns: Vec<(bool, Turn)>, carrier: Carrier) -> Result<(), TestCaseError>
     prop_assert!(one.matches("<!-- rapport:").count() <= 1, "{}", one);
     for section in rendered(&knows) {
         // A merge by lines may carry a line under the heading of another section, where it is the user's.
-        let own = one.split(&format!("## {}\n", section.headings[0])).nth(1).unwrap_or_default();
+        // The line end stays: another heading may stand right below.
+        let own = one.split(&format!("## {}", section.headings[0])).nth(1).unwrap_or_default();
         let own = own.split("\n## ").next().unwrap_or_default();
         for line in &section.lines {
             let shown = own.lines().filter(|shown| *shown == line.text).count();
@@ -342,4 +343,25 @@ fn a_new_title_stands_below_an_entry_that_was_reworded_and_the_lines_beside_it()
     let after = regenerated(&page, &[(4, 0), (2, 0)]);
     assert_eq!(wrongly_owed(&after), Vec::<&str>::new(), "{after}");
     assert!(after.contains(&format!("{own}\n{owes}\n\n**you owe**\n")), "{after}");
+}
+
+#[test]
+fn a_title_stays_for_the_lines_of_the_user_below_it() {
+    let page = "# P\n\n## Third\n\n**they owe**\n- they owe the item 4 ([[note 4 0]])\n\n**you owe**\n- you owe the item 2 ([[note 2 0]])\n";
+    let written = regenerated(page, &[(4, 0), (2, 0)]);
+    let own = written.replace("([[note 2 0]])\n", "([[note 2 0]])\n- mine 1\n");
+    let after = regenerated(&own, &[(4, 0)]);
+    assert!(after.contains("([[note 4 0]])\n\n**you owe**\n- mine 1\n"), "{after}");
+    let later = regenerated(&after, &[(4, 0), (2, 0)]);
+    assert_eq!(later.matches("**you owe**").count(), 1, "{later}");
+    assert_eq!(regenerated(&written, &[(4, 0)]).matches("**you owe**").count(), 0);
+}
+
+#[test]
+fn a_new_section_stands_below_the_lines_of_the_one_before_it() {
+    let page = "# P\n\n## First\n## mine 1\n";
+    let after = regenerated(page, &[(4, 0), (5, 0)]);
+    let [first, second] = ["- entry 4 v0", "## Second"].map(|words| after.find(words));
+    assert!(first.is_some() && first < second, "{after}");
+    assert_eq!(regenerated(&after, &[(4, 0), (5, 0)]), after);
 }
