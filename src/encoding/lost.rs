@@ -305,9 +305,12 @@ impl Neighbours<'_> {
         self.partner() == Partner::Single && self.here.ask_tongue().opening == Opening::High
     }
 
-    /// What closes a low quote that opened on the line, in the pages in which that loses a byte: `„x“`, `‚x‘`.
+    /// What closes a low quote that opened on the line, in the pages in which that loses a byte: `„x“`, `‚x‘`. Not in
+    /// Windows-1250, whose ‘ without its byte reads as every ” does that lost its own in Windows-1252: to look for its
+    /// opener each time took a tenth of the time of a damaged text.
     fn closes_low(&self) -> Option<char> {
-        if self.next.is_alphanumeric() || self.before.is_whitespace() || !self.loses(0x98) {
+        let loses = self.loses(0x98) && self.page != Page::Windows1250;
+        if self.next.is_alphanumeric() || self.before.is_whitespace() || !loses {
             return None;
         }
         match self.here.ask_partner() {

@@ -138,13 +138,11 @@ impl Partner {
     }
 }
 
-/// Whether `rest` begins with what is left of a ‘ or “ in one of the pages in which that loses its last byte: Windows-1250,
-/// -1251, -1253 and -1257. Asked for speed: most damage has all its bytes, and needs no look at the line before it.
+/// Whether `rest` begins with what is left of a ‘ or “ in one of the pages in which that loses its last byte: Windows-1251,
+/// -1253 and -1257. Asked for speed: most damage has all its bytes, and needs no look at the line before it.
 const fn may_close_low(rest: &[u8]) -> bool {
     let behind = match rest {
-        [0xC3, 0xA2, 0xE2, 0x82, 0xAC, behind @ ..]
-        | [0xD0, 0xB2, 0xD0, 0x82, behind @ ..]
-        | [0xC4 | 0xCE, 0x81 | 0xB2, 0xE2, 0x82, 0xAC, behind @ ..] => behind,
+        [0xD0, 0xB2, 0xD0, 0x82, behind @ ..] | [0xC4 | 0xCE, 0x81 | 0xB2, 0xE2, 0x82, 0xAC, behind @ ..] => behind,
         _ => return false,
     };
     matches!(behind, [] | [..0x80 | 0xC2 | 0xEF, ..])
