@@ -115,8 +115,9 @@ pub(super) fn only_asks(line: &str) -> bool {
     let mut words = line.split(' ').map(str::to_lowercase);
     let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
     let is_turned = TURNED.contains(&first.as_str()) && ASKED.contains(&second.as_str());
-    let requests = second == "about"
-        || ["when", "where"].contains(&first.as_str()) && line.contains(", ")
+    const TURNS: &str = "is are was were do does did will would can could should shall has have";
+    let requests = first == "how" && second == "about"
+        || ["when", "where"].contains(&first.as_str()) && line.contains(", ") && !lists(TURNS, &second)
         || first == "have" && line.contains(" by ");
     line.ends_with('?') && !requests && (is_turned || ASKING.contains(&first.as_str()))
 }

@@ -109,6 +109,9 @@ fn frame(sentence: &Sentence<'_>, at: usize, speakers: &Speakers<'_>) -> Option<
     if is_subordinate(sentence, at) || sentence.word(at) == "who" && !asks_who(sentence, at, behind) {
         return None;
     }
+    if sentence.word(at) == "if" && kind == ActKind::Offer && is_condition(sentence, behind) {
+        return None;
+    }
     if kind == ActKind::Named
         && let Some(given) = given_to(sentence, at, behind, speakers)
     {
@@ -124,17 +127,27 @@ fn frame(sentence: &Sentence<'_>, at: usize, speakers: &Speakers<'_>) -> Option<
     Some(act(sentence, kind, actor, at, verb))
 }
 
+/// "If you want me to send it, I need the link": another clause follows, which is no "I can".
+fn is_condition(sentence: &Sentence<'_>, behind: usize) -> bool {
+    let comma = (behind..sentence.words.len()).find(|&at| comma_behind(sentence, at));
+    comma.is_some_and(|at| sentence.word(at + 1) != "i" || !lists("can could will 'll", sentence.word(at + 2)))
+}
+
 /// "Who can take the minutes?": asked of all who are there, and not which one does something, "I know who can take it",
-/// nor who is able to: "who can tell me?". Fails: "who will pay for this?", asked of the world.
+/// nor who is able to: "who can tell me?", "who can approve invoices?", so it is one thing. Fails: "who will pay for the
+/// roof?", asked of the world.
 fn asks_who(sentence: &Sentence<'_>, at: usize, verb: usize) -> bool {
     const SPEAKING: [&str; 6] = ["tell", "say", "explain", "answer", "remind", "share"];
-    at < 2 && sentence.is_question() && !SPEAKING.contains(&sentence.word(verb))
+    let is_one = (verb + 1..verb + 3).any(|at| lists("the a an that this our my", sentence.word(at)));
+    at < 2 && is_one && sentence.is_question() && !SPEAKING.contains(&sentence.word(verb))
 }
 
 /// "Action item for Tomas: book the venue", "action item for me: …": what is given to somebody there.
 fn given_to(sentence: &Sentence<'_>, at: usize, behind: usize, speakers: &Speakers<'_>) -> Option<Act> {
     const MOST_WORDS: usize = 3;
-    if sentence.word(behind) != "for" {
+    // "The last action item for Tomas was: …", "no action item for …"
+    let is_led = at > 0 && lists("no last only first old previous", sentence.word(at - 1));
+    if sentence.word(behind) != "for" || is_led {
         return None;
     }
     let actor = match sentence.word(behind + 1) {
@@ -143,9 +156,13 @@ fn given_to(sentence: &Sentence<'_>, at: usize, behind: usize, speakers: &Speake
     };
     let parted = |at: &usize| {
         let end = sentence.words.get(*at).map_or(sentence.text.len(), |word| word.span.end);
-        sentence.text[end..].starts_with([':', ',', '—', '–']) || sentence.text[end..].starts_with(" –")
+        sentence.text[end..].starts_with([':', '—', '–']) || sentence.text[end..].starts_with(" –")
     };
     let last = (behind + 1..behind + 1 + MOST_WORDS).find(parted)?;
+    // "For Tomas and Mira: …" is nobody's alone, and "for Tomas was: …" is told.
+    if (behind + 1..=last).any(|at| lists("and or was were is", sentence.word(at))) {
+        return None;
+    }
     let verb = verb_at(sentence, last + 1 + usize::from(sentence.word(last + 1) == "to"))?;
     Some(act(sentence, ActKind::Named, actor, at, verb))
 }
@@ -197,13 +214,20 @@ fn third(sentence: &Sentence<'_>, at: usize, speakers: &Speakers<'_>) -> Option<
     let verb = verb_at(sentence, hinge.or(asked.then_some(at + 1))?)?;
     let with_me = at > 1 && sentence.word(at - 1) == "and" && ["me", "i", "myself"].contains(&sentence.word(at - 2));
     // "Ada and Tomas will prepare it": the first one's, and the text names the other.
-    let first = at.checked_sub(2).filter(|_| sentence.word(at - 1) == "and");
+    let first = at.checked_sub(2).filter(|first| sentence.word(at - 1) == "and" && begins_clause(sentence, *first));
     let named = first.and_then(|first| speakers.named(sentence, first)).filter(|_| named.is_some()).or(named);
     let actor = match named {
         Some(_) if with_me => Actor::Speaker,
         named => named.map_or(Actor::Nobody, Actor::Named),
     };
     Some(act(sentence, ActKind::Third, actor, at, verb))
+}
+
+/// Whether a name may be the first of two who do something: it begins the sentence or a clause. Elsewhere it belongs to
+/// the clause before: "I spoke with Mira and Tomas will prepare it", "thanks Mira and I'll send it".
+pub(super) fn begins_clause(sentence: &Sentence<'_>, at: usize) -> bool {
+    const OPENERS: [&str; 6] = ["so", "okay", "ok", "then", "yeah", "yes"];
+    at == 0 || comma_behind(sentence, at - 1) || OPENERS.contains(&sentence.word(at - 1))
 }
 
 /// "The next step is for Ada to send the contract": whether the word at `at` is whose step that is.
@@ -283,6 +307,10 @@ pub(super) fn undone(sentence: &Sentence<'_>, from: usize, verb: usize) -> Optio
     let is_work = base_of_past(word).is_some_and(is_work) || is_work(word);
     let end = (own + 1..from).find(|&at| BETWEEN.contains(&sentence.word(at)) || comma_behind(sentence, at - 1))?;
     let is_next = (end..from).all(|at| BETWEEN.contains(&sentence.word(at)));
+    // Its own day has passed, and "anything" is no thing.
+    const NOT_THERE: &str = "any anything anyone anybody today yesterday monday tuesday wednesday thursday friday saturday \
+         sunday week";
+    let is_next = is_next && !(own..end).any(|at| lists(NOT_THERE, sentence.word(at)));
     (is_work && is_next && (2..=MOST_WORDS).contains(&(end - own))).then_some(own..end)
 }
 
@@ -296,7 +324,10 @@ fn gets_to_somebody(sentence: &Sentence<'_>, verb: usize) -> bool {
         ["you", "them", "him", "her", "everyone", "everybody"].contains(&sentence.word(at)) || name()
     };
     let mut to = (verb + 3..verb + 3 + MOST_WORDS).filter(|&at| sentence.word(at) == "to");
-    let gets = sentence.word(verb) == "get" && OPENERS.contains(&sentence.word(verb + 1));
+    // "Get the train to Berlin"
+    const VEHICLES: &str = "train bus plane flight tram taxi cab car boat ferry metro";
+    let travels = lists(VEHICLES, sentence.word(verb + 2));
+    let gets = sentence.word(verb) == "get" && OPENERS.contains(&sentence.word(verb + 1)) && !travels;
     gets && to.any(|at| is_somebody(at + 1))
 }
 

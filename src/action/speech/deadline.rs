@@ -127,7 +127,9 @@ pub(super) fn due_of(
 /// "I can, by Friday.": the day of a promise that names no act.
 fn only_day(sentence: &Sentence<'_>, meeting: NaiveDate) -> Option<NaiveDate> {
     const MOST_WORDS: usize = 8;
-    let may_be = sentence.words.len() <= MOST_WORDS && !sentence.is_question() && may_be_dated(sentence);
+    // "But not by Friday", "by Friday, if Mira sends the numbers"
+    let is_plain = !sentence.words().any(|word| ["not", "but", "if", "unless", "before", "after"].contains(&word));
+    let may_be = is_plain && sentence.words.len() <= MOST_WORDS && !sentence.is_question() && may_be_dated(sentence);
     let days = if may_be { days(sentence, meeting) } else { Vec::new() };
     days.first().filter(|_| days.len() == 1).map(|day| day.due)
 }

@@ -1,7 +1,7 @@
 //! The words of an act as a person would write them down: "Check the export limits with Tomas".
 
 use super::Voices;
-use super::act::{Act, Actor, undone};
+use super::act::{Act, Actor, begins_clause, undone};
 use super::antecedent::{is_time, named};
 use super::doubt::end_of_clause;
 use super::frame::ActKind;
@@ -132,6 +132,7 @@ pub(super) fn of(
 /// "Ada and Tomas will prepare it", "Ada and I will …": who does it with the one whose it is.
 fn beside<'s>(sentence: &'s Sentence<'_>, act: &Act, speakers: &[&str]) -> Option<&'s str> {
     let first = act.from.checked_sub(2).filter(|_| sentence.word(act.from - 1) == "and")?;
+    let first = Some(first).filter(|first| begins_clause(sentence, *first))?;
     let name = |at: usize| {
         let word = sentence.words.get(at)?.span.of(&sentence.text);
         speakers.iter().any(|label| is_called(label, word)).then_some(word)

@@ -421,14 +421,13 @@ impl Judged {
     }
 
     /// Whether it is no line in the note, however likely it looks: it is doubted, done, only asked for, or of the meeting
-    /// itself. "Next we'll review the budget" is its agenda, so what "we" will look at or talk of needs a later time.
-    /// Fails: "we'll test it", said of the days to come.
+    /// itself. "Next we'll review the budget" is its agenda, so what "we" will do needs a later time. Fails: "we'll
+    /// write the report", said of the days to come.
     fn is_nobodys(&self, sentence: &Sentence<'_>, act: &Act, reply: Reply) -> bool {
         let is_broken_off = act.kind == ActKind::Offer && sentence.text.trim_end().ends_with('…');
         let is_doubted = self.doubtful && !matches!(reply, Reply::Promise { words: Words::Request, .. });
         let is_open = reply == Reply::None && plain::asks(sentence);
-        let is_agenda =
-            act.kind == ActKind::WeWill && !plain::is_later(sentence) && !spot::changes_a_thing(sentence, act);
+        let is_agenda = act.kind == ActKind::WeWill && !plain::is_later(sentence);
         let is_left = doubt::spares(sentence, act) || spot::is_put_off(sentence, act);
         is_doubted || is_open || is_agenda || is_left || is_broken_off || self.is_done || self.of_meeting || self.idle
     }

@@ -213,14 +213,6 @@ pub(super) fn is_of_the_meeting(sentence: &Sentence<'_>, act: &Act) -> bool {
         || !later && (spot || talked || polls || tells || speech || together || act.class == VerbClass::Meeting)
 }
 
-/// "We'll add tests for that": what "we" will hand on or change, and in no order of things to be done here: "first we'll
-/// write the names down", "we'll update it as we go".
-pub(super) fn changes_a_thing(sentence: &Sentence<'_>, act: &Act) -> bool {
-    const ORDER: [&str; 9] = ["first", "next", "then", "now", "here", "today", "afternoon", "morning", "as"];
-    let changes = matches!(act.class, VerbClass::Delivery | VerbClass::Change);
-    changes && !sentence.words().any(|word| ORDER.contains(&word))
-}
-
 /// What is opened or raised where work is kept.
 const OPENED: &str = "pr prs issue issues ticket tickets thread threads proposal document doc";
 

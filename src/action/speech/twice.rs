@@ -6,6 +6,7 @@ use super::proposal::Proposal;
 use super::rank::Rank;
 use crate::action::Manner;
 use crate::action::section::Gist;
+use crate::text::lists;
 
 /// What one takes on twice is one task: "I'll send the limits", "so I'll share the export limits by Friday". Where
 /// one says all that the other does, it is due when either says so; else the date may be another thing's, "the list
@@ -36,7 +37,7 @@ pub(super) fn absorbs(
     let is_same = better.owner == other.owner && (goes_on() || is_plain && !points && in_other_words());
     let holds = |one: &str, other: &str| Gist::of(one).holds(&Gist::of(other));
     let is_whole = || holds(&better.text, &other.text) || handed().is_some_and(|(one, other)| holds(one, other));
-    if is_same && better.again.is_none() && is_whole() {
+    if is_same && better.again.is_none() && (is_whole() || is_answered()) {
         better.again = Some(rank.at);
     }
     is_same
@@ -49,7 +50,7 @@ fn handed_on(text: &str) -> Option<&str> {
 }
 
 /// Where somebody is answered, whatever that is called: "Respond in the thread", "Follow up on the thread". Fails: two
-/// answers in one thread.
+/// answers in one thread. To follow up on somebody is no answer to them.
 fn answered(text: &str) -> Option<&str> {
     const ANSWERING: [&str; 9] = [
         "Respond in ",
@@ -62,6 +63,8 @@ fn answered(text: &str) -> Option<&str> {
         "Follow up in ",
         "Answer in ",
     ];
+    const PLACES: &str = "thread threads issue ticket channel chat mail email pr";
     let place = ANSWERING.iter().find_map(|answering| text.strip_prefix(answering))?;
-    Some(place.strip_prefix("the same ").unwrap_or(place.strip_prefix("the ").unwrap_or(place)))
+    let place = place.strip_prefix("the same ").unwrap_or(place.strip_prefix("the ").unwrap_or(place));
+    Some(place).filter(|place| lists(PLACES, &place.to_lowercase()))
 }

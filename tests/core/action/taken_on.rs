@@ -87,3 +87,34 @@ fn an_answer_in_one_thread_is_one_task() {
         "Ada: I will respond in the same thread. // Sam: Hm. // Ada: So I will follow up on the thread. // Sam: Good. => Ada | Follow up on the thread",
     );
 }
+
+#[test]
+fn a_name_before_and_is_the_first_of_two_only_where_a_clause_begins() {
+    gives(
+        "\
+        Ada: I spoke with Mira and Tomas will prepare the slides. // Tomas: Ok. // Mira: Ok. => Tomas | Prepare the slides
+        Ada: Thanks Mira and I'll send the slides by Friday. // Mira: Ok. => Ada | Send the slides | 2026-01-16
+        Ada: So Mira and Tomas will prepare the slides. // Tomas: Ok. // Mira: Ok. => Mira | Prepare the slides with Tomas",
+    );
+}
+
+#[test]
+fn what_only_looks_given_or_taken_is_left() {
+    for script in [
+        "Ada: The action item for Tomas, book the venue, is done.\nTomas: Yes.",
+        "Ada: The last action item for Tomas was: book the venue.\nTomas: I did that.",
+        "Ada: Action items for Tomas and Mira: book the venue.\nTomas: Ok.\nMira: Ok.",
+        "Ada: Who can approve invoices?\nTomas: I can, and Mira can.\nMira: Yes.",
+        "Ada: If you want me to approve the request, you have to fill in the form first.\nTomas: Sure.",
+        "Ada: Now I click save. We'll send an email to the customer.\nTomas: Nice.",
+        "Ada: I'll get the train to Berlin.\nTomas: Ok.",
+    ] {
+        assert_eq!(plain(script), [], "{script}");
+    }
+    gives(
+        "Ada: Who can update the budget sheet? // Tomas: I can, but not by Friday. => Tomas | Update the budget sheet",
+    );
+    gives(
+        "Ada: I'll respond in the thread today. // Tomas: Ok. // Ada: And I'll follow up on the thread. => Ada | Follow up on the thread | 2026-01-15",
+    );
+}
