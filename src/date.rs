@@ -26,6 +26,7 @@ pub use addressed::takes_somebody;
 pub use calendar::{is_full_name, signs};
 pub use words::{Role, Worded, due_beside, due_in_words, dues_beside, dues_in_words, in_words};
 
+use crate::text::lists;
 use calendar::{digits, is_digit};
 
 /// A date as a note gives it: a day, or only a month.
@@ -80,22 +81,38 @@ impl Date {
         calendar::first_full_date(text).map(Self::Day)
     }
 
-    /// The date that somebody wrote by hand, in whatever form and with whatever beside it: `30.05.2026`,
+    /// The date that somebody wrote by hand, in whatever form, in a link or with brackets behind it: `30.05.2026`,
     /// `[[2026-05-30 Call]]`, `2026-05-30 (phone)`, `30 May 2026`. Days and months in digits of no sure order are not
-    /// read: `03/04/2026`.
+    /// read, `03/04/2026`, nor is a date among other words, which may say anything of it: `not before 1 June 2027`.
     ///
     /// ```
     /// use rapport::date::Date;
     /// let read = |text| Date::by_hand(text).map(|date| date.to_string());
     /// assert_eq!(read("30.05.2026").as_deref(), Some("2026-05-30"));
     /// assert_eq!(read("[[2026-05-30 Call]]").as_deref(), Some("2026-05-30"));
+    /// assert_eq!(read("2026-05-30 (phone)").as_deref(), Some("2026-05-30"));
     /// assert_eq!(read("at the fair"), None);
+    /// assert_eq!(read("2027-01-01 planned"), None);
     /// ```
     #[must_use]
     pub fn by_hand(text: &str) -> Option<Self> {
-        let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let full = || Self::parse(text).or_else(|| Self::in_text(text));
-        full().or_else(|| dotted(bare)).or_else(|| Self::prefix(bare).map(|(date, _)| date))
+        const BESIDE: &str = "jan feb mar mär apr may mai jun jul aug sep oct okt nov dec dez mon die tue mit wed don thu fre \
+             fri sam sat son sun of the on am den";
+        let text = text.trim();
+        if let Some(named) = text.strip_prefix("[[").and_then(|link| link.strip_suffix("]]")) {
+            return Self::prefix(named).map(|(date, _)| date);
+        }
+        let bare = match text.split_once(" (") {
+            Some((date, aside)) if aside.ends_with(')') => date.trim(),
+            _ => text,
+        };
+        let is_part = |word: &str| {
+            let begins: String = word.to_lowercase().chars().take(3).collect();
+            word.starts_with(|c: char| !c.is_alphabetic()) || lists(BESIDE, &begins)
+        };
+        let is_date = bare.split([' ', ',', '.']).filter(|word| !word.is_empty()).all(is_part);
+        let full = || Self::parse(bare).or_else(|| Self::in_text(bare));
+        full().or_else(|| dotted(bare)).or_else(|| Self::prefix(bare).map(|(date, _)| date)).filter(|_| is_date)
     }
 
     /// The day, where it is known.

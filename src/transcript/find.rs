@@ -189,13 +189,17 @@ impl Search<'_, '_> {
         self.taken.partition_point(|taken| taken.start < end)
     }
 
-    /// Whether at least half of what may be speech stands in fences: then it is all of it, and what has a colon in the
-    /// prose around them is nobody's. Failure: half of a talk is fenced.
+    /// Whether at least half of what may be speech stands in fences, and nobody speaks behind them: then it is all of it,
+    /// and what has a colon in the prose before them is nobody's. A talk that goes on had a list or a chat pasted into it.
+    /// Failure: one that ends with such a list.
     fn is_fenced(&self, read: &[Transcript]) -> bool {
         let mut fenced = Search { note: self.note, known: Known::of(self.note), found: Vec::new(), taken: Vec::new() };
         fenced.fences(self.note.body, Expect::Any);
         let turns = |found: &[Transcript]| found.iter().map(|transcript| transcript.turns.len()).sum::<usize>();
-        turns(&fenced.found) > 0 && turns(&fenced.found) * 2 >= turns(read)
+        let end = fenced.found.iter().map(|transcript| transcript.place.end).max().unwrap_or_default();
+        let labels = read.iter().flat_map(|transcript| &transcript.turns).filter_map(|turn| turn.label);
+        let goes_on = labels.into_iter().any(|label| label.start >= end);
+        turns(&fenced.found) > 0 && !goes_on && turns(&fenced.found) * 2 >= turns(read)
     }
 
     /// The whole body, where it is a transcript or the note says so.

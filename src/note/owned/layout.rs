@@ -130,8 +130,13 @@ impl Layout<'_> {
         let is_title = self.wanted[entry].is_title();
         // The user's lines right below stand below the title before it, and would be said of others below this one; so
         // does an entry that the user reworded, beside which it was written anew.
-        let is_above = |piece: &Kept| !piece.is_blank && piece.anchor().is_none_or(|other| other < entry);
-        let below = |at: usize| self.kept[at..].iter().take_while(|piece| is_title && is_above(piece)).count();
+        let is_above = |piece: &Kept| piece.anchor().is_none_or(|other| other < entry);
+        let below = |at: usize| {
+            let run = self.kept[at..]
+                .iter()
+                .take_while(|piece| is_title && (piece.is_blank || is_above(piece) && !piece.is_like_title()));
+            run.enumerate().filter(|(_, piece)| !piece.is_blank).last().map_or(0, |(last, _)| last + 1)
+        };
         let before = before.map(|(_, at)| at + 1 + below(at + 1));
         let comes_later = |piece: &Kept| piece.anchor().or(piece.about).is_some_and(|other| other > entry);
         let after = self.kept.iter().position(comes_later);
@@ -149,12 +154,17 @@ impl Layout<'_> {
     }
 }
 
-/// Whether a line of the user's may be a title that they reworded: emphasised, or with a colon at its end.
+/// Whether a line of the user's may be a title that they reworded: emphasised as a whole, or a few words with a colon at
+/// the end.
 pub(super) fn is_like_title(raw: &str) -> bool {
     let line = raw.trim();
     let is_item =
         line.starts_with(['-', '+']) || line.starts_with("* ") || line.starts_with(|c: char| c.is_ascii_digit());
-    !is_item && !line.contains('\n') && (line.starts_with(['*', '_']) || line.ends_with(':'))
+    const MOST_WORDS: usize = 4;
+    let bare = line.trim_end_matches(':');
+    let is_whole = bare.starts_with(['*', '_']) && bare.ends_with(['*', '_']);
+    let is_short = line.ends_with(':') && line.split(' ').count() <= MOST_WORDS;
+    !is_item && !line.contains('\n') && (is_whole || is_short)
 }
 
 /// The longest rising run among `entries`, gaps allowed: what may stay where it is.

@@ -78,10 +78,10 @@ fn has_their_source(page: &Page<'_>, block: &Block, notes: &[&str]) -> bool {
     let source = text[before_source(text).len()..].strip_prefix(" ([[").and_then(|source| source.strip_suffix("]])"));
     let Some(source) = source else { return true };
     let (target, shown) = source.split_once('|').map_or((source, ""), |(target, shown)| (target, shown));
-    let (note, heading) = target.split_once('#').unwrap_or((target, ""));
+    let note = target.split('#').next().unwrap_or(target);
     match page.view.index.locate(note, page.path) {
         Some(found) => notes.contains(&found.as_ref()),
-        None => !heading.is_empty() || Date::parse(shown).is_some() || Date::prefix(base_name(note)).is_some(),
+        None => Date::parse(shown).is_some(),
     }
 }
 
@@ -260,8 +260,11 @@ pub(super) fn topics(page: &Page<'_>) -> Taken {
     let own = section_of(page.view, page.note, "Topics").unwrap_or_default();
     let mut own = page.note.blocks.iter().filter(|block| own.encloses(block.span) && !page.is_older(block, older));
     let is_users = own.any(|block| !is_note_aside(block) && terms(block.content.of(text)).next().is_some());
-    let told = if is_users { vec![line.id.clone()] } else { Vec::new() };
-    settled(page, "Topics", told, older)
+    if is_users {
+        // Whose the other lines are is not told, and nothing is written for them.
+        return settled(page, "Topics", vec![line.id.clone()], |_| None);
+    }
+    settled(page, "Topics", Vec::new(), older)
 }
 
 /// What nobody reads on the page.

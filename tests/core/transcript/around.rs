@@ -24,6 +24,10 @@ fn prose_around_a_fence_with_speech_is_said_by_nobody() {
     let prose = "Tomas Lind: not there.\n\nOpen Questions: who pays?\n\n";
     let text = format!("---\ntype: transcript\n---\n{prose}```text\n{SPEECH}```\n");
     assert_eq!(speakers(&text), ["Ada Novak", "Sam Hale"]);
+    let pasted =
+        "```\nHost: turku\nPort: eighty\nMode: fast\nUser: porto\n```\nSam Hale: I will send the offer by Friday.\n";
+    let talk = format!("---\ntype: transcript\n---\n{SPEECH}{pasted}");
+    assert_eq!(speakers(&talk)[..2], ["Ada Novak", "Sam Hale"], "a talk goes on behind a list");
     let talk = format!("---\ntype: transcript\n---\n{}\n```text\nSite Name: Turku\n```\n", SPEECH.repeat(3));
     assert!(speakers(&talk).contains(&"Ada Novak".to_owned()), "a fence beside the speech: {:?}", speakers(&talk));
 }
