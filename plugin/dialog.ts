@@ -9,3 +9,13 @@ export function nameDialog(modal: Modal, title: string): void {
 	modal.titleEl.id = `rapport-title-${++named}`;
 	modal.modalEl.setAttrs({ role: "dialog", "aria-modal": "true", "aria-labelledby": modal.titleEl.id });
 }
+
+/** The arrows go from box to box of a list, those that are folded away aside. */
+export function arrowsMove(list: HTMLElement, event: KeyboardEvent): void {
+	const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+	if (step === 0) return;
+	const boxes = [...list.querySelectorAll<HTMLInputElement>("input")].filter((box) => box.offsetParent !== null);
+	const at = boxes.findIndex((box) => box === event.target);
+	event.preventDefault();
+	boxes[Math.min(boxes.length - 1, Math.max(0, at + step))]?.focus();
+}

@@ -2,8 +2,9 @@
 import { type App, type Modal, normalizePath, type TFile } from "obsidian";
 import { peopleBase } from "./base-file";
 import { certain, chosenAgain } from "./changes";
+import { type Choice, ChoiceModal } from "./choice";
 import { type Answer, CoreAway, type NameSuggestion, type PersonRow, type Renaming, type Session, type Target } from "./core";
-import { NamesModal } from "./file-names";
+import { namesToRepair } from "./file-names";
 import { FirstRunModal, lookAt } from "./first-run";
 import { ImportModal, type Source } from "./import";
 import type { People } from "./people";
@@ -12,6 +13,7 @@ import { people, Picker, SpeakerNamePicker, speakers, suggestedNames } from "./p
 import { PreviewModal, ProgressNotice, type Proposal } from "./preview";
 import { inSlices, type Reader } from "./reader";
 import { speechFirst } from "./speech-first";
+import { itemsToWrite } from "./said";
 import type { SaveWatcher } from "./save";
 import type { Stored } from "./settings-shape";
 import { type Ask, type Line, messageOf, type Notes, type Run } from "./vault";
@@ -53,9 +55,17 @@ export class Jobs {
 		await this.afterPreview([{ file, path: file.path, text, changes: answer.changes }], () => ask);
 	}
 
+	/** At once where all is certain; else of what was said the user chooses. */
 	async extract(file: TFile): Promise<void> {
 		await this.everyNote();
-		return this.inNote(file, (text) => this.session.ask(file.path, (vault) => vault.actions(file.path, text)), words.extracted, words.nothingToExtract);
+		const text = await this.notes.text(file);
+		const offered = this.session.ask(file.path, (vault) => vault.offered(file.path, text));
+		const chosen = offered.some(({ sure }) => sure === "guess") ? await this.choose(itemsToWrite(offered)) : offered;
+		if (!chosen) return;
+		const left = offered.filter((one) => !chosen.includes(one));
+		const [taken, declined] = [chosen, left].map((some) => some.map(({ id }) => id));
+		const done = chosen.length > 0 || left.length === 0 ? words.extracted : (): string => words.decide.dismiss.done(left.length);
+		return this.inNote(file, (now) => this.session.ask(file.path, (vault) => vault.actions(file.path, now, taken, declined)), done, words.nothingToExtract);
 	}
 
 	/** Accepts or dismisses the proposals on these lines, as far as they still read so, or all of the note. */
@@ -162,7 +172,7 @@ export class Jobs {
 
 	/** Renames what the user chooses of the damaged names; links follow as the app's settings say. Whether the user went on. */
 	private async repairNames(renamings: Renaming[]): Promise<boolean> {
-		const chosen = await new Promise<Renaming[] | undefined>((resolve) => this.show(new NamesModal(this.app, renamings, resolve)));
+		const chosen = await this.choose(namesToRepair(renamings));
 		if (!chosen) return false;
 		const run: Run = [];
 		const problems: string[] = [];
@@ -457,6 +467,10 @@ export class Jobs {
 		const whole = await inSlices(items, progress, work);
 		progress.done();
 		return whole;
+	}
+
+	private choose<Row>(choice: Choice<Row>): Promise<Row[] | undefined> {
+		return new Promise((resolve) => this.show(new ChoiceModal(this.app, choice, resolve)));
 	}
 
 	private show(modal: Modal): void {

@@ -2,7 +2,7 @@
 import { type App, ButtonComponent, Modal, Notice, type TFile } from "obsidian";
 import { certain, inWords, isMemory, withoutMemory } from "./changes";
 import type { Change, Remark, Sure } from "./core";
-import { nameDialog } from "./dialog";
+import { arrowsMove, nameDialog } from "./dialog";
 import { drawPart } from "./hunk";
 import { type Progress, Slices } from "./reader";
 import { words } from "./words";
@@ -53,7 +53,7 @@ export class PreviewModal extends Modal {
 		this.contentEl.createEl("p", { text: words.previewHint, cls: "rapport-hint" });
 		this.drawKinds();
 		const list = this.contentEl.createDiv({ cls: "rapport-notes" });
-		list.addEventListener("keydown", (event) => this.onKey(list, event));
+		list.addEventListener("keydown", (event) => arrowsMove(list, event));
 		void this.drawNotes(list);
 		this.drawButtons();
 	}
@@ -82,16 +82,6 @@ export class PreviewModal extends Modal {
 			this.drawBox(label, changes);
 			label.createSpan({ text: words.kind[kind](changes.length) });
 		}
-	}
-
-	/** The arrows go from box to box, those that are folded away aside. */
-	private onKey(list: HTMLElement, event: KeyboardEvent): void {
-		const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-		if (step === 0) return;
-		const boxes = [...list.querySelectorAll<HTMLInputElement>("input")].filter((box) => box.offsetParent !== null);
-		const at = boxes.findIndex((box) => box === event.target);
-		event.preventDefault();
-		boxes[Math.min(boxes.length - 1, Math.max(0, at + step))]?.focus();
 	}
 
 	/** Thousands of notes are more than a frame's work. */

@@ -21,7 +21,7 @@ use crate::note::Note;
 use crate::settings::Settings;
 use crate::{encoding, transcript, vault};
 use data::{
-    Answer, Door, NameSuggestion, Needs, NoteReport, PersonRow, Repair, ResolvedDate, SourceText, Target, Task,
+    Answer, Door, NameSuggestion, Needs, NoteReport, Offered, PersonRow, Repair, ResolvedDate, SourceText, Target, Task,
 };
 use file_names::Renaming;
 use spoken::{Artefact, Coding, Import, SpeakerRow, Transcript};
@@ -255,9 +255,22 @@ impl Vault {
         give(&Import::of(self.0.import(path, text), &mut Door::new(text)))
     }
 
-    /// Extracts action items into the note they stand in.
-    pub fn actions(&self, path: &str, text: &str) -> Given<Answer> {
-        give(&Door::new(text).answer(self.0.actions(path, text)))
+    /// What was said in a note and may be worth a line there, in its order; what is known in it aside.
+    pub fn offered(&self, path: &str, text: &str) -> GivenList<Offered> {
+        give_all(self.0.offered(path, text).into_iter().map(Offered::from))
+    }
+
+    /// Extracts action items into the note they stand in: what is certain, and of what was offered what is `taken`, by
+    /// its `id`; what is `declined` does not come back.
+    pub fn actions(
+        &self,
+        path: &str,
+        text: &str,
+        taken: Option<Vec<String>>,
+        declined: Option<Vec<String>>,
+    ) -> Given<Answer> {
+        let choice = vault::Choice { taken: taken.unwrap_or_default(), declined: declined.unwrap_or_default() };
+        give(&Door::new(text).answer(self.0.chosen_actions(path, text, &choice)))
     }
 
     /// Makes tasks of the proposals on these lines of a note, counted from 0; of all where no lines are given.

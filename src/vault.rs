@@ -17,7 +17,7 @@ mod repaired;
 use std::borrow::Cow;
 use std::cell::Cell;
 
-pub use answer::{Answer, Change, Needs, NoteKind, NoteReport, PersonRow, Sure};
+pub use answer::{Answer, Change, Choice, Needs, NoteKind, NoteReport, Offered, PersonRow, Sure};
 pub use file_names::{Move, Renaming};
 use repaired::{over_repaired, repaired};
 
@@ -237,13 +237,25 @@ impl Vault {
         Answer { remarks, ..Answer::certain(Edits::new(edits.collect()).unwrap_or_default()) }
     }
 
-    /// Extracts action items into the note they stand in.
+    /// What was said in a note and may be worth a line there, in its order; what is known in it aside.
+    #[must_use]
+    pub fn offered(&self, path: &str, text: &str) -> Vec<Offered> {
+        extraction::offered(&self.index, &self.settings, path, &Note::parse(&repaired(text)))
+    }
+
+    /// Extracts action items into the note they stand in: those that are certain.
     #[must_use]
     pub fn actions(&self, path: &str, text: &str) -> Answer {
+        self.chosen_actions(path, text, &Choice::default())
+    }
+
+    /// The same, of what was offered as the user chose.
+    #[must_use]
+    pub fn chosen_actions(&self, path: &str, text: &str, choice: &Choice) -> Answer {
         let remarks = Cell::new((None, Vec::new()));
         let extract = |clean: &str| {
             let note = Note::parse(clean);
-            let (edits, mut doubts) = extraction::actions(&self.index, &self.settings, path, &note);
+            let (edits, mut doubts) = extraction::actions(&self.index, &self.settings, path, &note, choice);
             // Those of the repaired text stand elsewhere.
             let is_whole = std::ptr::eq(clean, text);
             if !is_whole {

@@ -10,8 +10,8 @@ mod spoken;
 
 pub use apart::apart;
 pub use company::{Company, Told, Whose, is_time};
-pub use extract::{EXTRACTED, Setting, extract, is_remembered, name_owners, new_line, shown_time, unwritten};
+pub use extract::{EXTRACTED, Setting, extract, id_of, is_remembered, name_owners, new_line, shown_time, unwritten};
 pub use likeness::{Gist, begins_with};
 pub use place::{ACTION_ITEMS, before_source, before_source_where, headings, speech_heading};
 pub use proposal::{DISMISSED, Decision, Proposal, decide, proposals};
-pub use spoken::{Spoken, items, promised};
+pub use spoken::{Spoken, Wanted, is_sure, items, promised};

@@ -54,6 +54,34 @@ pub struct Answer {
     remarks: Vec<Remark>,
 }
 
+/// Something that was said and may be worth a line in the note.
+#[derive(Serialize, Tsify)]
+pub struct Offered {
+    /// By which it is chosen.
+    id: String,
+    text: String,
+    /// Who is to do it, as it would be written.
+    #[tsify(optional)]
+    owner: Option<String>,
+    /// `YYYY-MM-DD`.
+    #[tsify(optional)]
+    due: Option<String>,
+    /// When it was said: `21:58`.
+    #[tsify(optional)]
+    time: Option<String>,
+    /// What was said.
+    quote: String,
+    /// `certain` where it is written without asking, else a `guess`.
+    sure: Sure,
+}
+
+impl From<vault::Offered> for Offered {
+    fn from(offered: vault::Offered) -> Self {
+        let vault::Offered { id, text, owner, due, time, quote, sure } = offered;
+        Self { id, text, owner, due: due.map(|day| day.to_string()), time, quote, sure: sure.into() }
+    }
+}
+
 /// The damage of a text. The same damage is found again and again: what it should read is told once.
 #[derive(Serialize, Tsify)]
 pub struct Repair {

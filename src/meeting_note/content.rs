@@ -10,7 +10,7 @@ use super::related::Related;
 use super::source::{Apart, Entry, Shape, Source, Written};
 use super::speech::{Heard, MARK, Speech};
 use crate::action::section::{
-    Company, Gist, Setting, Spoken, Told, Whose, is_remembered, new_line, promised, speech_heading,
+    Company, Gist, Setting, Spoken, Told, Wanted, Whose, is_remembered, new_line, promised, speech_heading,
 };
 use crate::action::{ActionItem, Origin, Talk};
 use crate::date::{Date, NaiveDate};
@@ -117,7 +117,7 @@ impl<'a, 't> Meeting<'a, 't> {
             self.sources.iter().map(|source| Spoken::of(source.note.text, &source.transcripts)).collect();
         let talks: Vec<Talks<'_>> = spoken.iter().map(|spoken| spoken.talks(&company)).collect();
         let promised: Vec<Vec<ActionItem>> =
-            talks.iter().map(|talks| promised(talks, self.settings, self.day())).collect();
+            talks.iter().map(|talks| promised(talks, self.settings, self.day(), Wanted::Sure)).collect();
         let [summary, decisions, information, questions] = self.heard(&talks, &company, &promised);
         let mut sections = vec![
             part(Part::Summary, self.written(Part::Summary, Ids::ByPlace, summary)),

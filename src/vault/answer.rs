@@ -1,6 +1,6 @@
 //! What the vault answers: plain data.
 
-use crate::date::Date;
+use crate::date::{Date, NaiveDate};
 use crate::encoding::Certainty;
 use crate::index::{Head, Kind};
 use crate::meeting_note::Target;
@@ -27,6 +27,34 @@ pub struct Change {
     pub sure: Sure,
     /// Why, in words for the user; empty where the change speaks for itself.
     pub reason: String,
+}
+
+/// Something that was said and may be worth a line in the note.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offered {
+    /// By which it is chosen.
+    pub id: String,
+    /// What is to be done.
+    pub text: String,
+    /// Who is to do it, as it would be written.
+    pub owner: Option<String>,
+    /// The day it is due.
+    pub due: Option<NaiveDate>,
+    /// When it was said: `21:58`.
+    pub time: Option<String>,
+    /// What was said.
+    pub quote: String,
+    /// Certain where it is written without asking, else a guess.
+    pub sure: Sure,
+}
+
+/// What the user chose of what was offered, by [`Offered::id`]. What was not offered is written where it is certain.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Choice {
+    /// What is written.
+    pub taken: Vec<String>,
+    /// What does not come back.
+    pub declined: Vec<String>,
 }
 
 /// What should change in a note: sorted, disjoint.

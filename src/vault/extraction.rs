@@ -1,8 +1,10 @@
 //! Action items of a note, gathered from what is written in it and what was said, with the people of its meeting;
 //! and what becomes of those that are only proposed.
 
+use super::answer::{Choice, Offered, Sure};
 use crate::action::section::{
-    self, Company, DISMISSED, Decision, Proposal, Setting, extract, items, proposals, speech_heading, unwritten,
+    self, Company, DISMISSED, Decision, Proposal, Setting, Wanted, extract, id_of, is_sure, items, proposals,
+    shown_time, speech_heading, unwritten,
 };
 use crate::action::{ActionItem, Origin, TaskLine, possible_owners};
 use crate::date::Date;
@@ -11,17 +13,68 @@ use crate::meeting_note::had_written;
 use crate::note::owned::{Remembered, remember_gone};
 use crate::note::{Note, Remark};
 use crate::settings::Settings;
-use crate::text::{Edits, Span};
+use crate::text::{Edits, Order, Span};
 use crate::transcript;
 
-/// The edits that gather the action items of the note at `path` in its section.
-pub(super) fn actions(index: &Index, settings: &Settings, path: &str, note: &Note<'_>) -> (Edits, Vec<Remark>) {
+/// The edits that gather the action items of the note at `path` in its section, those that were said as the user chose.
+pub(super) fn actions(
+    index: &Index,
+    settings: &Settings,
+    path: &str,
+    note: &Note<'_>,
+    choice: &Choice,
+) -> (Edits, Vec<Remark>) {
     let (mut edits, mut remarks) = (Edits::default(), Vec::new());
-    with_items(index, settings, path, note, &mut |items, setting| {
-        edits = extract(note, items, setting);
-        remarks = doubts(note, &edits, items, setting.company);
+    let wanted = if choice.taken.is_empty() { Wanted::Sure } else { Wanted::Likely };
+    with_items(index, settings, (path, wanted), note, &mut |items, setting| {
+        let is_chosen = |item: &ActionItem| {
+            let id = id_of(item);
+            !choice.declined.contains(&id) && (is_sure(item) || choice.taken.contains(&id))
+        };
+        let mut chosen: Vec<ActionItem> =
+            items.iter().filter(|item| !is_said(item) || is_chosen(item)).cloned().collect();
+        let said = chosen.iter().position(is_said).unwrap_or(chosen.len());
+        chosen[said..].order_by_key(|item| item.source.start);
+        edits = extract(note, &chosen, setting);
+        remarks = doubts(note, &edits, &chosen, setting.company);
     });
-    (edits, remarks)
+    if choice.declined.is_empty() {
+        return (edits, remarks);
+    }
+    let text = edits.apply(note.text);
+    let declined = remember_gone(&Note::parse(&text), DISMISSED, &choice.declined);
+    (edits.then(&text, &declined).smallest(note.text), remarks)
+}
+
+/// What was said in the note at `path`, is not known there, and may be worth a line.
+pub(super) fn offered(index: &Index, settings: &Settings, path: &str, note: &Note<'_>) -> Vec<Offered> {
+    let mut offered = Vec::new();
+    with_items(index, settings, (path, Wanted::Likely), note, &mut |items, setting| {
+        // Where the page can have no such lines, there is nothing to choose.
+        if extract(note, items, setting).is_empty() {
+            return;
+        }
+        let mut new: Vec<&ActionItem> =
+            unwritten(note, items, setting).into_iter().filter(|item| is_said(item)).collect();
+        new.order_by_key(|item| item.source.start);
+        offered = new
+            .into_iter()
+            .map(|item| Offered {
+                id: id_of(item),
+                text: item.text.clone(),
+                owner: item.owner.name().map(|name| setting.company.owner_name(name)),
+                due: item.due,
+                time: item.time.map(shown_time),
+                quote: item.quote.clone().unwrap_or_default(),
+                sure: if is_sure(item) { Sure::Certain } else { Sure::Guess },
+            })
+            .collect();
+    });
+    offered
+}
+
+fn is_said(item: &ActionItem) -> bool {
+    matches!(item.origin, Origin::Said(_))
 }
 
 /// Of whom the owners may be that stand in new lines as they were named, or who lead what is written: nothing says of which.
@@ -52,7 +105,9 @@ fn doubts(note: &Note<'_>, edits: &Edits, items: &[ActionItem], company: &Compan
 /// The edits that give the proposals of the note at `path` the owners that are known now.
 pub(super) fn name_owners(index: &Index, settings: &Settings, path: &str, note: &Note<'_>) -> Edits {
     let mut edits = Edits::default();
-    with_items(index, settings, path, note, &mut |items, setting| edits = section::name_owners(note, items, setting));
+    with_items(index, settings, (path, Wanted::Sure), note, &mut |items, setting| {
+        edits = section::name_owners(note, items, setting)
+    });
     edits
 }
 
@@ -76,17 +131,17 @@ pub(super) fn decide(
     let after = Note::parse(&text);
     let mut gone: Vec<String> = Vec::new();
     let mut before: Vec<String> = Vec::new();
-    with_items(index, settings, path, note, &mut |items, setting| {
+    with_items(index, settings, (path, Wanted::Likely), note, &mut |items, setting| {
         // A meeting note's tasks come from its sources again, where it does not remember to have written them.
         if index.head(path).is_some_and(|head| head.kind == Kind::Meeting) {
             let memory = Remembered::of(note);
             let unknown = chosen.iter().map(Proposal::line_text).filter(|line| !memory.has_text(line));
             gone.extend(unknown.map(|line| setting.company.told_by_line(line).id()));
         }
-        before = unwritten(note, items, setting);
+        before = ids(note, items, setting);
     });
-    with_items(index, settings, path, &after, &mut |items, setting| {
-        gone.extend(unwritten(&after, items, setting).into_iter().filter(|id| !before.contains(id)));
+    with_items(index, settings, (path, Wanted::Likely), &after, &mut |items, setting| {
+        gone.extend(ids(&after, items, setting).into_iter().filter(|id| !before.contains(id)));
     });
     if gone.is_empty() {
         return edits;
@@ -94,11 +149,16 @@ pub(super) fn decide(
     edits.then(&text, &remember_gone(&after, DISMISSED, &gone)).smallest(note.text)
 }
 
+/// The identities of what is new.
+fn ids(note: &Note<'_>, items: &[ActionItem], setting: &Setting<'_>) -> Vec<String> {
+    unwritten(note, items, setting).into_iter().map(id_of).collect()
+}
+
 /// Gives `ask` the note's action items, and what is known besides; a note that is left alone has none.
 fn with_items(
     index: &Index,
     settings: &Settings,
-    path: &str,
+    (path, wanted): (&str, Wanted),
     note: &Note<'_>,
     ask: &mut dyn FnMut(&[ActionItem], &Setting<'_>),
 ) {
@@ -110,7 +170,7 @@ fn with_items(
     let company = Company::new(settings, index.people(), people.iter().map(String::as_str).collect());
     let heading = speech_heading(note, &transcripts).unwrap_or_default();
     let speech = transcripts.first().map(|transcript| transcript.place.start);
-    let mut items = items(note, transcripts, settings, &company, date.and_then(Date::day));
+    let mut items = items(note, (transcripts, wanted), settings, &company, date.and_then(Date::day));
     let others = others(index, path);
     let elsewhere = elsewhere(&others, &company);
     // What the user took out of another note of the meeting, or reworded there, does not come by way of this one, nor

@@ -29,7 +29,7 @@ fn the_same_task_in_other_words() {
     assert!(Gist::of("Prepare the offer").may_resemble(&Gist::of("Prepare the offer for the solutions engineer")));
 }
 
-use rapport::action::section::{Company, Setting, extract, items, unwritten};
+use rapport::action::section::{Company, Setting, Wanted, extract, id_of, items, unwritten};
 use rapport::action::{ActionItem, Manner, Origin, State, stated, written};
 use rapport::date::NaiveDate;
 use rapport::note::Note;
@@ -222,7 +222,7 @@ fn you_is_nobody_before_a_third_one() {
     let (people, settings, note) = (people(), settings(), Note::parse(text));
     let texts = |among: &[&'static str]| {
         let company = Company::new(&settings, &people, among.to_vec());
-        let found = items(&note, transcript::find(&note), &settings, &company, Some(day()));
+        let found = items(&note, (transcript::find(&note), Wanted::Sure), &settings, &company, Some(day()));
         found.into_iter().map(|item| item.text).collect::<Vec<_>>()
     };
     assert_eq!(texts(&["Ada", "Ada Novak", "Sam Hale"]), ["Send Ada Novak the draft", "Check the badges"]);
@@ -393,7 +393,10 @@ fn an_item_is_the_same_once_its_date_is_known() {
     let (link, speech_heading) = ("Call", "");
     let setting =
         Setting { settings: &settings, company: &company, link, speech_heading, speech: None, elsewhere: &[] };
-    let ids = |meeting| unwritten(&note, &stated(&note, meeting, |_| false, |_| false), &setting);
+    let ids = |meeting| -> Vec<String> {
+        let items = stated(&note, meeting, |_| false, |_| false);
+        unwritten(&note, &items, &setting).into_iter().map(id_of).collect()
+    };
     assert_eq!(ids(None).len(), 1);
     assert_eq!(ids(None), ids(Some(day())));
 }

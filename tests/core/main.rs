@@ -15,6 +15,7 @@ mod index;
 mod meeting;
 mod names;
 mod note;
+mod offered;
 mod open_items;
 mod own_words;
 mod owners;

@@ -9,9 +9,10 @@ export class Vault {
 	 */
 	accept(path: string, text: string, lines?: Uint32Array | number[] | null): Answer;
 	/**
-	 * Extracts action items into the note they stand in.
+	 * Extracts action items into the note they stand in: what is certain, and of what was offered what is `taken`, by
+	 * its `id`; what is `declined` does not come back.
 	 */
-	actions(path: string, text: string): Answer;
+	actions(path: string, text: string, taken?: string[] | null, declined?: string[] | null): Answer;
 	/**
 	 * Writes another name of theirs into the properties of the person's page at `path`, which now reads `text`.
 	 */
@@ -98,6 +99,10 @@ export class Vault {
 	 * Where a setting is not of the kind that is expected.
 	 */
 	constructor(settings: Settings);
+	/**
+	 * What was said in a note and may be worth a line there, in its order; what is known in it aside.
+	 */
+	offered(path: string, text: string): Offered[];
 	/**
 	 * All people, the latest contact first.
 	 */
@@ -351,6 +356,36 @@ export interface NoteReport {
 	 */
 	people: string[];
 	remarks: Remark[];
+}
+/**
+ * Something that was said and may be worth a line in the note.
+ */
+export interface Offered {
+	/**
+	 * By which it is chosen.
+	 */
+	id: string;
+	text: string;
+	/**
+	 * Who is to do it, as it would be written.
+	 */
+	owner?: string;
+	/**
+	 * `YYYY-MM-DD`.
+	 */
+	due?: string;
+	/**
+	 * When it was said: `21:58`.
+	 */
+	time?: string;
+	/**
+	 * What was said.
+	 */
+	quote: string;
+	/**
+	 * `certain` where it is written without asking, else a `guess`.
+	 */
+	sure: Sure;
 }
 /**
  * A kind of things whose pages Rapport keeps, as it keeps those of people.
@@ -808,7 +843,7 @@ export type TaskState = "open" | "inProgress" | "done" | "cancelled";
 export type TaskStyle = "emoji" | "dataview";
 
 declare namespace api {
-	export { Answer, Artefact, ArtefactKind, Change, Coding, HeadingName, Import, Kind, LineForm, NameSuggestion, Needs, NoteReport, OwnerStyle, PageKind, PersonRow, Reading, Remark, Renaming, Repair, Resemblance, ResolvedDate, Settings, SourceText, Speaker, SpeakerRow, Sure, Target, Task, TaskPriority, TaskState, TaskStyle, Transcript, Turns, Vault, defaultSettings, findArtefacts, plainText, readTask, readTranscript, repair, resolveDate, start };
+	export { Answer, Artefact, ArtefactKind, Change, Coding, HeadingName, Import, Kind, LineForm, NameSuggestion, Needs, NoteReport, Offered, OwnerStyle, PageKind, PersonRow, Reading, Remark, Renaming, Repair, Resemblance, ResolvedDate, Settings, SourceText, Speaker, SpeakerRow, Sure, Target, Task, TaskPriority, TaskState, TaskStyle, Transcript, Turns, Vault, defaultSettings, findArtefacts, plainText, readTask, readTranscript, repair, resolveDate, start };
 }
 
 export {};

@@ -65,10 +65,10 @@ pub fn extract(note: &Note<'_>, items: &[ActionItem], setting: &Setting<'_>) -> 
     edits.then(&text, &gathered(&with_boxes, speech, &new, setting)).smallest(note.text)
 }
 
-/// The identities of the items that [`extract`] would write as new lines.
+/// The items that [`extract`] would write as new lines.
 #[must_use]
-pub fn unwritten(note: &Note<'_>, items: &[ActionItem], setting: &Setting<'_>) -> Vec<String> {
-    fresh(note, &candidates(note, items, setting), setting).into_iter().map(id_of).collect()
+pub fn unwritten<'i>(note: &Note<'_>, items: &'i [ActionItem], setting: &Setting<'_>) -> Vec<&'i ActionItem> {
+    fresh(note, &candidates(note, items, setting), setting)
 }
 
 /// Whether an item was written into the page before, or the user dismissed it: what became of it since is theirs.
@@ -213,7 +213,8 @@ fn boxes(note: &Note<'_>, items: &[&ActionItem], setting: &Setting<'_>) -> Vec<B
 
 /// The identity of an item in the memory of a page: what it says, for who is meant and when it is due may be learnt
 /// later.
-fn id_of(item: &ActionItem) -> String {
+#[must_use]
+pub fn id_of(item: &ActionItem) -> String {
     // By its words: a link that it has now was none in the lines of before.
     Gist::of(undated(&as_shown(&item.text))).key()
 }

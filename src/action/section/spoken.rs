@@ -13,12 +13,21 @@ use crate::transcript::{self, Format, SpeakerKind, Transcript, Turn, TurnKind};
 /// How many of the best of a talk are asked whether they are sure, where fewer are wanted.
 const LOOKED_AT: usize = 20;
 
+/// Which items of a talk are asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// What is worth a line in the note without asking.
+    Sure,
+    /// What may be worth one as well, behind it.
+    Likely,
+}
+
 /// Everything a note says is to be done: its tasks, what it states, what was said in it, that is in its `transcripts`,
 /// in the order in which it was said. Dates in words are reckoned from the day of the `meeting`.
 #[must_use]
 pub fn items(
     note: &Note<'_>,
-    mut transcripts: Vec<Transcript>,
+    (mut transcripts, wanted): (Vec<Transcript>, Wanted),
     settings: &Settings,
     company: &Company<'_>,
     meeting: Option<NaiveDate>,
@@ -30,7 +39,7 @@ pub fn items(
     items.retain(|item| !in_speech(item.source));
     items.extend(stated(note, meeting, known, in_speech));
     company.name_devices(&mut transcripts);
-    items.extend(promised(&Spoken::of(note.text, &transcripts).talks(company), settings, meeting));
+    items.extend(promised(&Spoken::of(note.text, &transcripts).talks(company), settings, meeting, wanted));
     items
 }
 
@@ -67,22 +76,38 @@ impl<'t> Spoken<'t> {
     }
 }
 
-/// What somebody will do by these talks, in the order in which it was said.
+/// What somebody will do by these talks: in the order in which it was said, and behind it, where it is wanted, what else
+/// is among the best.
 #[must_use]
-pub fn promised(talks: &[(Format, Talk<'_>)], settings: &Settings, meeting: Option<NaiveDate>) -> Vec<ActionItem> {
+pub fn promised(
+    talks: &[(Format, Talk<'_>)],
+    settings: &Settings,
+    meeting: Option<NaiveDate>,
+    wanted: Wanted,
+) -> Vec<ActionItem> {
     // What is not sure takes no place from what is.
-    let looked_at = settings.proposal_limit.max(LOOKED_AT);
-    let all = talks.iter().flat_map(|(_, talk)| talk.action_items(meeting, looked_at));
-    let mut items: Vec<ActionItem> = all.filter(is_sure).collect();
-    items.order_by(|one, other| other.score.total_cmp(&one.score));
-    items.truncate(settings.proposal_limit);
-    items.order_by_key(|item| item.source.start);
-    items
+    let limit = settings.proposal_limit;
+    let all = talks.iter().flat_map(|(_, talk)| talk.action_items(meeting, limit.max(LOOKED_AT)));
+    let mut best: Vec<ActionItem> = all.collect();
+    best.order_by(|one, other| other.score.total_cmp(&one.score));
+    let mut likely: Vec<ActionItem> = match wanted {
+        Wanted::Likely => best.iter().take(limit).filter(|item| !is_sure(item)).cloned().collect(),
+        Wanted::Sure => Vec::new(),
+    };
+    best.retain(is_sure);
+    best.truncate(limit);
+    for items in [&mut best, &mut likely] {
+        items.order_by_key(|item| item.source.start);
+    }
+    best.extend(likely);
+    best
 }
 
-/// What is vague stays in the transcript, for a wrong item costs its reader more than a missing one.
-fn is_sure(item: &ActionItem) -> bool {
-    matches!(item.origin, Origin::Said(Manner::Plain | Manner::Likely))
+/// What is vague stays in the transcript until somebody asks for it, for a wrong item costs its reader more than a
+/// missing one.
+#[must_use]
+pub fn is_sure(item: &ActionItem) -> bool {
+    item.origin != Origin::Said(Manner::Vague)
 }
 
 fn spoken_turn<'t>(transcript: &'t Transcript, turn: &Turn, text: &'t str) -> SpokenTurn<'t> {

@@ -50,6 +50,17 @@ export const scenes = {
             return vault;
         },
     },
+    'what was said': {
+        root: '.modal',
+        async show(options) {
+            const call = `---\ntype: transcript\ndate: 2026-03-05\n---\n\n[00:00:10.00] ${LONG_NAME}: Good morning.\n[00:11:10.00] ${LONG_NAME}: We need to update the onboarding guide before the launch.\n[00:11:20.00] Sam Hale: Thanks.\n[00:21:44.00] Ada Novak: I'll send the signed agreement tomorrow.\n[00:21:58.30] Sam Hale: Thanks.\n`;
+            const vault = await openRapport({ ...notes(), 'Inbox/Call.md': call }, { now: NOW, ...options });
+            await vault.open('Inbox/Call.md');
+            await vault.palette('Extract action items');
+            await vault.modal().locator('.rapport-change').first().waitFor();
+            return vault;
+        },
+    },
     'preview of names': {
         root: '.modal',
         async show(options) {
