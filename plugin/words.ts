@@ -100,7 +100,7 @@ export const english = {
 	saidTitle: "Action items that were said",
 	saidHint: "What is sure is selected. What you leave out is not offered again.",
 	writeSome: (items: number) => (items === 0 ? "Write none of them" : count(items, "Write 1 action item", "Write # action items")),
-	nobodys: "nobody named",
+	nobodys: "no owner",
 	due: (date: string) => `due ${date}`,
 	quoted: (said: string) => `“${said}”`,
 	selectAll: "Select all",

@@ -99,7 +99,7 @@ export const german: Words = {
 	saidTitle: "Aufgaben, die genannt wurden",
 	saidHint: "Was sicher ist, ist ausgewählt. Was du weglässt, wird nicht noch einmal angeboten.",
 	writeSome: (items) => (items === 0 ? "Keine davon schreiben" : count(items, "1 Aufgabe schreiben", "# Aufgaben schreiben")),
-	nobodys: "niemand genannt",
+	nobodys: "niemand zuständig",
 	due: (date) => `fällig ${date}`,
 	quoted: (said) => `„${said}“`,
 	selectAll: "Alle auswählen",

@@ -88,19 +88,17 @@ pub fn promised(
     // What is not sure takes no place from what is.
     let limit = settings.proposal_limit;
     let all = talks.iter().flat_map(|(_, talk)| talk.action_items(meeting, limit.max(LOOKED_AT)));
-    let mut best: Vec<ActionItem> = all.collect();
-    best.order_by(|one, other| other.score.total_cmp(&one.score));
-    let mut likely: Vec<ActionItem> = match wanted {
-        Wanted::Likely => best.iter().take(limit).filter(|item| !is_sure(item)).cloned().collect(),
-        Wanted::Sure => Vec::new(),
-    };
-    best.retain(is_sure);
-    best.truncate(limit);
-    for items in [&mut best, &mut likely] {
+    let (mut sure, mut likely): (Vec<ActionItem>, Vec<ActionItem>) = all.partition(is_sure);
+    for items in [&mut sure, &mut likely] {
+        items.order_by(|one, other| other.score.total_cmp(&one.score));
+    }
+    sure.truncate(limit);
+    likely.truncate(if wanted == Wanted::Likely { limit - sure.len() } else { 0 });
+    for items in [&mut sure, &mut likely] {
         items.order_by_key(|item| item.source.start);
     }
-    best.extend(likely);
-    best
+    sure.extend(likely);
+    sure
 }
 
 /// What is vague stays in the transcript until somebody asks for it, for a wrong item costs its reader more than a
