@@ -261,7 +261,7 @@ impl Index {
 
     fn forget_note(&mut self, path: &str) {
         if let Some(entry) = self.notes.remove(path) {
-            self.unregister(&entry);
+            self.unregister(&entry, &Keys::default());
             self.forget_person(&entry.path, &entry);
             self.note_change(&entry.path, Some(&entry), None);
         }
@@ -310,7 +310,7 @@ impl Index {
         let path = entry.path.clone();
         let is_same = before.as_ref().is_some_and(|before| self.facts(before).is_same_person(self.facts(&entry)));
         if let Some(before) = &before {
-            self.unregister(before);
+            self.unregister(before, &keys);
             if !is_same {
                 self.forget_person(&path, before);
             }
@@ -326,7 +326,7 @@ impl Index {
     }
 
     /// Counts what a note that came, went or changed changes for others than those it affects. Asked while
-    /// it stands in no register.
+    /// it stands in no register but under names that stay.
     fn note_change(&mut self, path: &str, before: Option<&Entry>, after: Option<&Entry>) {
         let is_same = |one: &Entry, other: &Entry| {
             let (one, other) = (self.facts(one), self.facts(other));
@@ -410,17 +410,24 @@ impl Index {
         self.forget_meetings(&entry.path, entry);
     }
 
-    fn unregister(&mut self, entry: &Entry) {
+    /// Takes a note out of the registers, but for the names that it stands under afterwards too: of a name that most
+    /// notes have, to take one out and put it in again would move the numbers of all the others.
+    fn unregister(&mut self, entry: &Entry, kept: &Keys) {
         self.forget_meetings(&entry.path, entry);
         let (number, head, keys) = (entry.number, entry.head(), entry.keys());
         self.named.remove(&file_key(&entry.path), number);
-        keys.linked.iter().for_each(|key| self.linked.remove(key, number));
-        keys.owned.iter().for_each(|key| self.owned.remove(key, number));
+        for (names, keys, kept) in
+            [(&mut self.linked, &keys.linked, &kept.linked), (&mut self.owned, &keys.owned, &kept.owned)]
+        {
+            keys.iter().filter(|key| !kept.contains(key)).for_each(|key| names.remove(key, number));
+        }
         keys.source.iter().for_each(|key| self.sourced.remove(key, number));
         for name in &keys.took {
-            self.took.remove(name, number);
-            if !self.took.holds(name) {
-                forget(&mut self.took_ends, &ends(name), name);
+            if !kept.took.contains(name) {
+                self.took.remove(name, number);
+                if !self.took.holds(name) {
+                    forget(&mut self.took_ends, &ends(name), name);
+                }
             }
             if let Some(day) = head.day() {
                 self.on_day.remove(&(day, hash(name)), number);
