@@ -29,7 +29,7 @@ export class ChoiceModal<Row> extends Modal {
 	) {
 		super(app);
 		this.chosen = new Set(choice.rows.filter((row) => choice.isChosen(row)));
-		this.scope.register(["Mod"], "Enter", () => this.apply());
+		this.scope.register(["Mod"], "Enter", () => void (this.chosen.size > 0 && this.apply()));
 	}
 
 	override onOpen(): void {
@@ -45,7 +45,9 @@ export class ChoiceModal<Row> extends Modal {
 		const show = (): void => void apply.setButtonText(go(this.chosen.size));
 		for (const row of rows) this.drawRow(list, row, show);
 		show();
-		apply.buttonEl.focus();
+		// To leave all of it out is to be meant.
+		const first = this.chosen.size > 0 ? apply.buttonEl : list.querySelector<HTMLElement>("input:enabled");
+		(first ?? apply.buttonEl).focus();
 	}
 
 	override onClose(): void {

@@ -419,11 +419,11 @@ impl Index {
         for (names, keys, kept) in
             [(&mut self.linked, &keys.linked, &kept.linked), (&mut self.owned, &keys.owned, &kept.owned)]
         {
-            keys.iter().filter(|key| !kept.contains(key)).for_each(|key| names.remove(key, number));
+            keys.iter().filter(|key| kept.binary_search(key).is_err()).for_each(|key| names.remove(key, number));
         }
         keys.source.iter().for_each(|key| self.sourced.remove(key, number));
         for name in &keys.took {
-            if !kept.took.contains(name) {
+            if kept.took.binary_search(name).is_err() {
                 self.took.remove(name, number);
                 if !self.took.holds(name) {
                     forget(&mut self.took_ends, &ends(name), name);

@@ -5,6 +5,7 @@ use super::task::{named_ends, owner_ends};
 use super::{TermKey, base_name};
 use crate::action::owner_in_heading;
 use crate::person::{People, hash, key};
+use crate::text::Order;
 
 /// Under which names a note stands, its own aside.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -26,11 +27,12 @@ impl Keys {
     pub fn of(facts: &Facts, people: &People) -> Self {
         let key_of = |name: &str| people.read(name).key();
         let took = if facts.kind.is_page() { &[][..] } else { &facts.people[..] };
-        let mut keys = Self { took: took.iter().map(|name| key_of(name).into()).collect(), ..Self::default() };
+        let took = once_each(took.iter().map(|name| key_of(name).into()).collect());
+        let mut keys = Self { took, ..Self::default() };
         if facts.is_meeting() {
             let links = facts.links().map(base_name);
             let names = links.chain(facts.counterparts.iter().map(String::as_str));
-            keys.linked = names.map(|name| hash(&key_of(name))).collect();
+            keys.linked = once_each(names.map(|name| hash(&key_of(name))).collect());
             keys.terms = facts.terms().map(|term| TermKey::of(term).hash).collect();
         }
         keys.source = facts.source.as_deref().map(file_key);
@@ -44,9 +46,16 @@ impl Keys {
                 owned.extend(named_ends(&task.text));
             }
         }
-        keys.owned = owned.into();
+        keys.owned = once_each(owned);
         keys
     }
+}
+
+/// In their order, each once: what stays of them is looked for in it.
+fn once_each<Key: Ord>(mut keys: Vec<Key>) -> Box<[Key]> {
+    keys.order_by(Ord::cmp);
+    keys.dedup();
+    keys.into()
 }
 
 /// The key of a note's file name.
