@@ -9,12 +9,12 @@ export interface Choice<Row> {
 	hint: string;
 	rows: readonly Row[];
 	/** Whether a row is chosen until the user says otherwise. */
-	isChosen(row: Row): boolean;
+	isChosen: (row: Row) => boolean;
 	/** Whether a row can be chosen at all. */
-	isFree?(row: Row): boolean;
-	draw(shown: HTMLElement, row: Row): void;
+	isFree?: (row: Row) => boolean;
+	draw: (shown: HTMLElement, row: Row) => void;
 	/** What the button says when so many are chosen. */
-	go(chosen: number): string;
+	go: (chosen: number) => string;
 }
 
 /** Resolves with the chosen rows, in their order, or `undefined` when the dialog was closed. */
