@@ -147,21 +147,38 @@ fn owed<'s>(words: &[&str], sentence: &'s Sentence<'_>, act: &Act, before: &'s [
     })
 }
 
-/// What the other asked for right before: the last thing with an article, in the same number. Who says more of it in a
+/// What the other asked for or promised right before: the last thing with an article, in the same number. Who says more of it in a
 /// sentence that names nothing, "May can send them", still asks for that.
 fn asked(sentence: &Sentence<'_>, before: &[Sentence<'_>], number: Number) -> Option<String> {
     let mut others = before.iter().rev().filter(|other| other.words.len() > 3);
     let other = others.next().filter(|other| other.run != sentence.run)?;
+    if !is_near(other, sentence) || !is_of_work(other) {
+        return None;
+    }
     let points = other.words().any(|word| number.pronouns().contains(&word));
     let only_points = points && (0..other.words.len()).all(|at| !THE.contains(&other.word(at)));
     let first = others.next().filter(|first| first.run == other.run && only_points);
     last_thing(other, number).or_else(|| last_thing(first?, number))
 }
 
+/// Whether one follows the other so soon that it answers it, in seconds.
+fn is_near(other: &Sentence<'_>, sentence: &Sentence<'_>) -> bool {
+    const SOON: f64 = 60.0;
+    other.start.zip(sentence.start).is_none_or(|(other, own)| own - other <= SOON)
+}
+
+/// Whether a sentence asks, or says what is to be done: nobody takes on "the weather is lovely". Fails: "the pump leaks" –
+/// "I'll fix it", which stays a pronoun.
+fn is_of_work(other: &Sentence<'_>) -> bool {
+    const SIGNS: &str =
+        "need needs should must please could can will 'll want wants missing waiting broken outdated open";
+    other.is_question() || other.words().any(|word| lists(SIGNS, word))
+}
+
 /// Nouns that name nothing.
 const EMPTY: &str = "thing things way ways lot bit point moment question idea fact case time times reason kind sort same other \
      others first next rest end beginning call meeting one ones part side problem matter couple few day week month \
-     year people guys team teams place look chance sense chat screen channel slide floor voice top bottom back front past future second minute";
+     year people guys team teams place look chance sense chat screen channel slide floor voice top bottom back front past future second minute weather weekend traffic trip holiday";
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Number {

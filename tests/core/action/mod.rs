@@ -15,5 +15,6 @@ mod script;
 mod second_thought;
 mod settled;
 mod speech;
+mod stands_for;
 mod taken_on;
 mod training;
