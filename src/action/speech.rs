@@ -7,6 +7,7 @@
 
 mod act;
 mod alone;
+mod answer;
 mod antecedent;
 mod around;
 mod cue;

@@ -17,16 +17,21 @@ pub(super) fn action_item(
 ) -> ActionItem {
     let in_words = |words: &str| date::due_beside(words, meeting?, &known).map(|worded| worded.due);
     let led = |words: &str| led_dates(words).find_map(|led| in_words(&led));
-    // Alone, "Monday or Tuesday" would be the later one; of a task neither is sure.
-    let is_sure = |words: &str| !words.contains(" or ") || in_words(&format!("{} {words}", item.text)).is_some();
-    let named = item.due.as_deref().filter(|words| is_sure(words));
-    let named = named.and_then(|words| in_words(words).or_else(|| led(words)));
+    // Of "Monday or Tuesday", "12 or 13 March" neither is sure; "on or before Friday" is one day.
+    let is_either = |words: &str| {
+        let both = [" or ", " oder "].iter().find_map(|or| words.split_once(or));
+        let is_day = |one: &str| one.ends_with(|c: char| c.is_ascii_digit()) || in_words(one).is_some();
+        both.is_some_and(|(one, other)| is_day(one.trim_end_matches([',', '.'])) && in_words(other).is_some())
+    };
+    let day = item.due.as_deref().filter(|words| !is_either(words));
+    let named = day.and_then(|words| in_words(words).or_else(|| led(words)));
+    let is_open = item.due.is_some() && day.is_none();
     let text = match &item.due {
         // What is no date stays in words.
         Some(words) if named.is_none() => format!("{} ({words})", item.text),
         _ => item.text,
     };
-    let due = named.or_else(|| in_words(&text));
+    let due = named.or_else(|| if is_open { None } else { in_words(&text) });
     ActionItem {
         owner: item.owner.or_else(|| section.owner_of_rest()).into(),
         due,

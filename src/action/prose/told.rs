@@ -22,15 +22,20 @@ pub(super) fn says_to_do(line: &str, owner: Option<&str>, known: IsKnown<'_>) ->
 /// second one does something, it is neither's: "Tomas updates the wiki, Ada writes the tests". Fails: "Ada sends the list
 /// on Mondays", which tells a habit among what is to be done.
 pub(super) fn doer<'l>(line: &'l str, known: IsKnown<'_>) -> Option<&'l str> {
-    let is_space = |&(_, c): &(usize, char)| c == ' ';
-    let ends = line.char_indices().filter(is_space).map(|(at, _)| at).take(LONGEST);
+    let parts = line.split([',', ';']).flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" und "));
+    let mut doers = parts.map(|clause| doer_of(clause.trim(), known));
+    let first = doers.next().flatten().filter(|_| !line.ends_with('?'))?;
+    doers.all(|other| other.is_none()).then_some(first)
+}
+
+/// Who does something in a clause.
+fn doer_of<'l>(clause: &'l str, known: IsKnown<'_>) -> Option<&'l str> {
+    let ends = clause.match_indices(' ').map(|(at, _)| at).take(LONGEST);
     let does = |end: usize| {
-        let (name, told) = (&line[..end], &line[end + 1..]);
-        (known(name) && !line.ends_with('?') && (is_third_person(told, known) || is_german(told))).then_some(name)
+        let (name, told) = (&clause[..end], &clause[end + 1..]);
+        (known(name) && (is_third_person(told, known) || is_german(told))).then_some(name)
     };
-    let found = ends.filter_map(does).last()?;
-    let others = line[found.len()..].split(", ").flat_map(|part| part.split(" and ")).skip(1);
-    (!others.into_iter().any(|other| doer(other, known).is_some())).then_some(found)
+    ends.filter_map(does).last()
 }
 
 /// Most words of a name.
@@ -40,44 +45,30 @@ const LONGEST: usize = 4;
 fn is_third_person(told: &str, known: IsKnown<'_>) -> bool {
     let Some((verb, rest)) = told.split_once(' ') else { return false };
     let begins = verb.starts_with(char::is_lowercase);
-    let bases = [verb.strip_suffix("ies").map(|base| format!("{base}y"))];
-    let cut = [verb.strip_suffix('s'), verb.strip_suffix("es")].map(|base| base.map(str::to_owned));
+    let cut = |ending: &str| verb.strip_suffix(ending);
+    let bases = [cut("ies").map(|base| format!("{base}y")), cut("s").map(str::to_owned), cut("es").map(str::to_owned)];
     let works = |base: String| !is_state(&base, rest) && is_imperative(&format!("{base} {rest}"), known);
-    begins && bases.into_iter().chain(cut).flatten().any(works)
+    begins && bases.into_iter().flatten().any(works)
 }
 
 /// What tells how somebody is, thinks or feels though its verb may be work: "supports the proposal", "shares the
-/// concern", "leaves the company", "calls the plan risky". Fails: "calls the bank again", which is missed.
+/// concern", "leaves the company", "calls the plan risky". Fails: "calls the bank twice", which is missed.
 fn is_state(verb: &str, rest: &str) -> bool {
-    const THOUGHTS: [&str; 10] =
-        ["concern", "concerns", "view", "views", "opinion", "worry", "worries", "doubt", "doubts", "feeling"];
-    const BEHIND_CALLED: [&str; 14] = [
-        "about",
-        "by",
-        "on",
-        "for",
-        "to",
-        "before",
-        "after",
-        "today",
-        "tomorrow",
-        "back",
-        "regarding",
-        "next",
-        "and",
-        "at",
-    ];
+    const STATES: &str = "support need own hold want prefer like know see feel";
+    const THOUGHTS: &str = "concern concerns view views opinion worry worries doubt doubts feeling";
+    const LEFT: &str = "comment comments feedback note notes message review";
+    const BEHIND_CALLED: &str = "about after again and at back before by first for if later next on once regarding this to \
+         today tomorrow when with";
     let words: Vec<&str> = rest.split(' ').map(|word| word.trim_matches([',', '.', '!'])).collect();
-    let is_any = |list: &[&str]| words.iter().any(|word| list.contains(word));
+    let is_any = |list: &str| words.iter().any(|word| lists(list, word));
     match verb {
-        "support" | "need" | "own" | "hold" | "want" | "prefer" | "like" | "know" | "see" | "feel" => true,
-        "share" => is_any(&THOUGHTS),
-        "leave" => !is_any(&["comment", "comments", "feedback", "note", "notes", "message", "review"]),
+        "share" => is_any(THOUGHTS),
+        "leave" => !is_any(LEFT),
         "call" => {
             let thing = usize::from(["the", "a", "an", "our", "my"].contains(&words[0]));
-            words.get(thing + 1).is_some_and(|next| !BEHIND_CALLED.contains(next))
+            words.get(thing + 1).is_some_and(|next| !lists(BEHIND_CALLED, next))
         }
-        _ => false,
+        _ => lists(STATES, verb),
     }
 }
 
@@ -89,7 +80,7 @@ fn is_german(told: &str) -> bool {
          ergänzt erledigt erstellt formuliert fragt führt gibt holt informiert installiert kauft klärt kontaktiert \
          kontrolliert koordiniert korrigiert kündigt lädt legt leitet liefert macht meldet mietet organisiert plant \
          prüft recherchiert räumt reicht repariert reserviert ruft sammelt schickt schreibt sendet stellt sucht teilt \
-         testet trifft unterschreibt überarbeitet übernimmt überprüft übersetzt vereinbart verfasst verschickt \
+         testet unterschreibt überarbeitet übernimmt überprüft übersetzt vereinbart verfasst verschickt \
          versendet verteilt verhandelt vervollständigt zahlt";
     const ARTICLES: &[&str] = &[
         "das", "dem", "den", "der", "die", "ein", "eine", "einen", "einem", "einer", "unser", "unsere", "unseren",
@@ -97,7 +88,7 @@ fn is_german(told: &str) -> bool {
     ];
     let mut words = told.split(' ');
     let (Some(verb), Some(article), Some(_)) = (words.next(), words.next(), words.next()) else { return false };
-    let is_denied = words.any(|word| word.trim_matches(['.', ',', '!']) == "nicht");
+    let is_denied = words.any(|word| ["nicht", "nie", "kaum"].contains(&word.trim_matches(['.', ',', '!'])));
     lists(WORK, verb) && ARTICLES.contains(&article) && !is_denied
 }
 

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::frame::{ActKind, ActorOf, frame_at, verb_at};
 use super::phrase::Phrases;
-use super::plain::{takes_a_thing, takes_by_a_day};
+use super::plain::{is_later_word, takes_a_thing, takes_by_a_day};
 use super::sentence::Sentence;
 use super::speakers::Speakers;
 use super::vocabulary::{VerbClass, base_of, base_of_past, is_known_verb, is_work, verb_class};
@@ -67,8 +67,9 @@ const SAYS: [&str; 10] =
 pub(super) fn of(sentence: &Sentence<'_>, speakers: &Speakers<'_>) -> Option<Act> {
     let mut best: Option<Act> = None;
     for at in 0..sentence.words.len() {
-        let found =
-            frame(sentence, at, speakers).or_else(|| third(sentence, at, speakers)).or_else(|| bare(sentence, at));
+        let found = frame(sentence, at, speakers)
+            .or_else(|| third(sentence, at, speakers))
+            .or_else(|| bare(sentence, at, speakers));
         if let Some(mut act) = found {
             // "Should we ask the others first, Tomas?" asks Tomas.
             let asks = act.actor == Actor::Nobody && sentence.is_question();
@@ -124,29 +125,38 @@ fn frame(sentence: &Sentence<'_>, at: usize, speakers: &Speakers<'_>) -> Option<
         ActorOf::Addressed => Actor::Addressed,
         ActorOf::Nobody => Actor::Nobody,
     };
-    Some(act(sentence, kind, actor, at, verb))
+    Some(act(sentence, speakers, (kind, actor), (at, verb)))
 }
 
-/// "If you want me to send it, I need the link": another clause follows, which is no "I can".
+/// "If you want me to send it, I need the link", "… I can help": another clause follows, which is no "I can" and no "I
+/// can do that". Fails: "… tell me" without a comma, and "… I'll do it", which is missed.
 fn is_condition(sentence: &Sentence<'_>, behind: usize) -> bool {
-    let comma = (behind..sentence.words.len()).find(|&at| comma_behind(sentence, at));
-    comma.is_some_and(|at| sentence.word(at + 1) != "i" || !lists("can could will 'll", sentence.word(at + 2)))
+    let is_own = |at: usize| {
+        let does = sentence.word(at + 2);
+        sentence.word(at) == "i" && lists("can could", sentence.word(at + 1)) && (does.is_empty() || does == "do")
+    };
+    let mut clauses = behind + 1..sentence.words.len();
+    let next = clauses.find(|&at| comma_behind(sentence, at - 1) || sentence.word(at) == "i");
+    next.is_some_and(|at| !is_own(at))
 }
 
 /// "Who can take the minutes?": asked of all who are there, and not which one does something, "I know who can take it",
-/// nor who is able to: "who can tell me?", "who can approve invoices?", so it is one thing. Fails: "who will pay for the
-/// roof?", asked of the world.
+/// nor who is able to: "who can tell me?", "who can edit the sheet?", "who can approve invoices?", so it is one thing.
+/// Fails: "who will pay for the roof?", asked of the world.
 fn asks_who(sentence: &Sentence<'_>, at: usize, verb: usize) -> bool {
-    const SPEAKING: [&str; 6] = ["tell", "say", "explain", "answer", "remind", "share"];
+    const SPEAKING: &str = "tell say explain answer remind share";
+    const ABLE: &str = "see hear read open edit access view";
     let is_one = (verb + 1..verb + 3).any(|at| lists("the a an that this our my", sentence.word(at)));
-    at < 2 && is_one && sentence.is_question() && !SPEAKING.contains(&sentence.word(verb))
+    let is_work = !lists(SPEAKING, sentence.word(verb)) && !lists(ABLE, sentence.word(verb));
+    at < 2 && is_one && is_work && sentence.is_question()
 }
 
 /// "Action item for Tomas: book the venue", "action item for me: …": what is given to somebody there.
 fn given_to(sentence: &Sentence<'_>, at: usize, behind: usize, speakers: &Speakers<'_>) -> Option<Act> {
     const MOST_WORDS: usize = 3;
-    // "The last action item for Tomas was: …", "no action item for …"
-    let is_led = at > 0 && lists("no last only first old previous", sentence.word(at - 1));
+    // "The last action item for Tomas was: …", "no action item for …", "yesterday's action item"
+    let is_led = at > 0 && lists("no last old previous", sentence.word(at - 1))
+        || (0..at).any(|before| ["yesterday", "yesterday's"].contains(&sentence.word(before)));
     if sentence.word(behind) != "for" || is_led {
         return None;
     }
@@ -156,15 +166,18 @@ fn given_to(sentence: &Sentence<'_>, at: usize, behind: usize, speakers: &Speake
     };
     let parted = |at: &usize| {
         let end = sentence.words.get(*at).map_or(sentence.text.len(), |word| word.span.end);
-        sentence.text[end..].starts_with([':', '—', '–']) || sentence.text[end..].starts_with(" –")
+        sentence.text[end..].trim_start().starts_with([':', '—', '–'])
     };
     let last = (behind + 1..behind + 1 + MOST_WORDS).find(parted)?;
-    // "For Tomas and Mira: …" is nobody's alone, and "for Tomas was: …" is told.
-    if (behind + 1..=last).any(|at| lists("and or was were is", sentence.word(at))) {
+    // "For Tomas and Mira: …", "for Tomas, Mira: …" is nobody's alone, and "for Tomas was: …" is told.
+    let is_told = |at: usize| lists("was were is", sentence.word(at));
+    if (behind + 1..=last).any(|at| lists("and or", sentence.word(at)) || is_told(at) || comma_behind(sentence, at)) {
         return None;
     }
     let verb = verb_at(sentence, last + 1 + usize::from(sentence.word(last + 1) == "to"))?;
-    Some(act(sentence, ActKind::Named, actor, at, verb))
+    // "…: book the venue, is done"
+    let is_over = (verb..sentence.words.len()).any(|at| comma_behind(sentence, at) && is_told(at + 1));
+    (!is_over).then(|| act(sentence, speakers, (ActKind::Named, actor), (at, verb)))
 }
 
 /// Words behind which a frame describes something, or is a condition: "what I can tell you", "if we can
@@ -220,14 +233,19 @@ fn third(sentence: &Sentence<'_>, at: usize, speakers: &Speakers<'_>) -> Option<
         Some(_) if with_me => Actor::Speaker,
         named => named.map_or(Actor::Nobody, Actor::Named),
     };
-    Some(act(sentence, ActKind::Third, actor, at, verb))
+    Some(act(sentence, speakers, (ActKind::Third, actor), (at, verb)))
 }
 
 /// Whether a name may be the first of two who do something: it begins the sentence or a clause. Elsewhere it belongs to
-/// the clause before: "I spoke with Mira and Tomas will prepare it", "thanks Mira and I'll send it".
+/// the clause before, "I spoke with Mira and Tomas will prepare it", is one of a list, "I saw Jo, Mira, and Tomas will",
+/// or is called, "Thanks, Mira, and I'll send it", "yes Mira and I'll send it".
 pub(super) fn begins_clause(sentence: &Sentence<'_>, at: usize) -> bool {
-    const OPENERS: [&str; 6] = ["so", "okay", "ok", "then", "yeah", "yes"];
-    at == 0 || comma_behind(sentence, at - 1) || OPENERS.contains(&sentence.word(at - 1))
+    const OPENERS: [&str; 5] = ["so", "then", "think", "guess", "hope"];
+    let Some(before) = at.checked_sub(1) else { return !comma_behind(sentence, at) };
+    let word = sentence.words[before];
+    let is_listed = before > 0 && word.span.of(&sentence.text).starts_with(char::is_uppercase);
+    let opens = OPENERS.contains(&sentence.word(before)) || is_later_word(word.hash);
+    !comma_behind(sentence, at) && (opens || comma_behind(sentence, before) && !is_listed)
 }
 
 /// "The next step is for Ada to send the contract": whether the word at `at` is whose step that is.
@@ -255,7 +273,7 @@ fn reported(sentence: &Sentence<'_>, at: usize, speakers: &Speakers<'_>) -> Opti
 }
 
 /// "Send me the deck." at the start of a sentence.
-fn bare(sentence: &Sentence<'_>, at: usize) -> Option<Act> {
+fn bare(sentence: &Sentence<'_>, at: usize, speakers: &Speakers<'_>) -> Option<Act> {
     let start = at == 0 || at == 1 && ["and", "so", "okay", "then", "yeah", "also"].contains(&sentence.word(0));
     // Asked of every word.
     if !start || sentence.words.len() <= at + 2 || !is_work(sentence.word(at)) {
@@ -272,17 +290,23 @@ fn bare(sentence: &Sentence<'_>, at: usize) -> Option<Act> {
         .any(|at| ["is", "are", "was", "were", "has", "will", "can", "'s"].contains(&sentence.word(at)));
     // "Chase, I don't know" calls somebody.
     let called = comma_behind(sentence, at);
-    (whole && !called && !attention && !noun).then(|| act(sentence, ActKind::Bare, Actor::Addressed, at, at))
+    (whole && !called && !attention && !noun)
+        .then(|| act(sentence, speakers, (ActKind::Bare, Actor::Addressed), (at, at)))
 }
 
-fn act(sentence: &Sentence<'_>, kind: ActKind, actor: Actor, from: usize, verb: usize) -> Act {
+fn act(
+    sentence: &Sentence<'_>,
+    speakers: &Speakers<'_>,
+    (kind, actor): (ActKind, Actor),
+    (from, verb): (usize, usize),
+) -> Act {
     let behind = sentence.words_from(verb + 1);
     let word = sentence.word(verb);
     let politeness = sentence.has(verb, &["let", "me", "know", "if", "you", "have"]);
     let class = match verb_class(base_of(word).unwrap_or(word), behind) {
         _ if politeness => VerbClass::State,
         VerbClass::State if kind == ActKind::Will && takes_by_a_day(sentence, verb) => VerbClass::Other,
-        VerbClass::State if gets_to_somebody(sentence, verb) => VerbClass::Delivery,
+        VerbClass::State if gets_to_somebody(sentence, verb, speakers) => VerbClass::Delivery,
         VerbClass::State if kind == ActKind::Will && undone(sentence, from, verb).is_some() => VerbClass::Change,
         VerbClass::State if sentence.word(from) == "who" && takes_a_thing(sentence, verb) => VerbClass::Other,
         VerbClass::Meeting if hands_over(sentence, verb) => VerbClass::Delivery,
@@ -309,25 +333,22 @@ pub(super) fn undone(sentence: &Sentence<'_>, from: usize, verb: usize) -> Optio
     let is_next = (end..from).all(|at| BETWEEN.contains(&sentence.word(at)));
     // Its own day has passed, and "anything" is no thing.
     const NOT_THERE: &str = "any anything anyone anybody today yesterday monday tuesday wednesday thursday friday saturday \
-         sunday week";
+         sunday week morning afternoon evening";
     let is_next = is_next && !(own..end).any(|at| lists(NOT_THERE, sentence.word(at)));
     (is_work && is_next && (2..=MOST_WORDS).contains(&(end - own))).then_some(own..end)
 }
 
-/// "I'll get the numbers to you": a thing, and to whom. Fails: "get the kids to bed".
-fn gets_to_somebody(sentence: &Sentence<'_>, verb: usize) -> bool {
+/// "I'll get the numbers to you", "… to Ada" who is there: a thing, and to whom. "Get the train to Berlin" is a journey.
+/// Fails: "get the offer to Acme", which is missed.
+fn gets_to_somebody(sentence: &Sentence<'_>, verb: usize, speakers: &Speakers<'_>) -> bool {
     const OPENERS: [&str; 8] = ["the", "a", "an", "my", "our", "that", "those", "these"];
     const MOST_WORDS: usize = 5;
     let is_somebody = |at: usize| {
-        let name =
-            || sentence.words.get(at).is_some_and(|word| word.span.of(&sentence.text).starts_with(char::is_uppercase));
-        ["you", "them", "him", "her", "everyone", "everybody"].contains(&sentence.word(at)) || name()
+        let anybody = ["you", "them", "him", "her", "everyone", "everybody"].contains(&sentence.word(at));
+        anybody || speakers.named(sentence, at).is_some()
     };
     let mut to = (verb + 3..verb + 3 + MOST_WORDS).filter(|&at| sentence.word(at) == "to");
-    // "Get the train to Berlin"
-    const VEHICLES: &str = "train bus plane flight tram taxi cab car boat ferry metro";
-    let travels = lists(VEHICLES, sentence.word(verb + 2));
-    let gets = sentence.word(verb) == "get" && OPENERS.contains(&sentence.word(verb + 1)) && !travels;
+    let gets = sentence.word(verb) == "get" && OPENERS.contains(&sentence.word(verb + 1));
     gets && to.any(|at| is_somebody(at + 1))
 }
 
@@ -369,7 +390,7 @@ fn does_something(sentence: &Sentence<'_>, at: usize) -> bool {
 }
 
 /// Whether a comma stands right behind the word at `at`.
-fn comma_behind(sentence: &Sentence<'_>, at: usize) -> bool {
+pub(super) fn comma_behind(sentence: &Sentence<'_>, at: usize) -> bool {
     let end = sentence.words.get(at).map_or(0, |word| word.span.end);
     sentence.text.get(end..).is_some_and(|rest| rest.starts_with(','))
 }

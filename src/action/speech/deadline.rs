@@ -124,14 +124,13 @@ pub(super) fn due_of(
     corrected(scene, act, first.due, meeting?).filter(|_| !taken_back)
 }
 
-/// "I can, by Friday.": the day of a promise that names no act.
-fn only_day(sentence: &Sentence<'_>, meeting: NaiveDate) -> Option<NaiveDate> {
-    const MOST_WORDS: usize = 8;
-    // "But not by Friday", "by Friday, if Mira sends the numbers"
-    let is_plain = !sentence.words().any(|word| ["not", "but", "if", "unless", "before", "after"].contains(&word));
-    let may_be = is_plain && sentence.words.len() <= MOST_WORDS && !sentence.is_question() && may_be_dated(sentence);
+/// "I can, by Friday.", "Yes, please do, by Monday.": the day of a promise or a yes that says nothing else. "But not by
+/// Friday" does.
+pub(super) fn only_day(sentence: &Sentence<'_>, meeting: NaiveDate) -> Option<NaiveDate> {
+    let may_be = may_be_dated(sentence) && !sentence.is_question();
     let days = if may_be { days(sentence, meeting) } else { Vec::new() };
-    days.first().filter(|_| days.len() == 1).map(|day| day.due)
+    let only = days.first().filter(|day| days.len() == 1 && says_only(sentence, day.span))?;
+    (!is_either(sentence, &days)).then_some(only.due)
 }
 
 /// How many sentences behind an act its date may be corrected.
@@ -208,9 +207,9 @@ const CORRECTIONS: [&str; 11] =
     ["no", "wait", "sorry", "actually", "mean", "meant", "rather", "make", "scratch", "thought", "thoughts"];
 
 /// Words that stand beside them, and say nothing else.
-const BESIDE: [&str; 22] = [
+const BESIDE: [&str; 27] = [
     "on", "second", "i", "that", "it", "or", "well", "oh", "let", "'s", "us", "say", "yes", "yeah", "okay", "ok",
-    "then", "is", "works", "fine", "sure", "by",
+    "then", "is", "works", "fine", "sure", "by", "can", "could", "will", "do", "please",
 ];
 
 fn corrects(word: &str) -> bool {

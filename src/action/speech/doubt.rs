@@ -26,7 +26,7 @@ const SUBORDINATES: &str = "that which because until till before when while sinc
      everything once";
 
 /// Verbs behind which an "if" says what is looked for, not on which condition.
-const WHETHER: &str = "check ask see find test verify confirm figure look investigate know clarify read";
+pub(super) const WHETHER: &str = "check ask see find test verify confirm figure look investigate know clarify read";
 
 /// Where what is said with the act ends: "I'll update the numbers, and maybe Tomas can read them" goes on
 /// to something else.

@@ -52,6 +52,11 @@ impl ActKind {
     pub(super) const fn is_request(self) -> bool {
         !matches!(self, Self::Will | Self::Offer | Self::Must | Self::Wish | Self::LetMe | Self::WeWill)
     }
+
+    /// Whether it is to be done only where another says so.
+    pub(super) const fn waits(self) -> bool {
+        self.is_request() || matches!(self, Self::Offer)
+    }
 }
 
 /// Whom a frame makes the actor.
@@ -65,7 +70,7 @@ pub(super) enum ActorOf {
 /// A first word, and what follows it, as the phrases of [`super::cue`] are written.
 type Frame = (&'static str, &'static str, ActKind, ActorOf);
 
-const FRAMES: [Frame; 71] = [
+const FRAMES: [Frame; 73] = [
     ("i", "'ll/will/shall", ActKind::Will, ActorOf::Speaker),
     ("i", "'m/am going to", ActKind::Will, ActorOf::Speaker),
     ("i", "'m/am gonna", ActKind::Will, ActorOf::Speaker),
@@ -133,6 +138,8 @@ const FRAMES: [Frame; 71] = [
     ("if", "someone/somebody/anyone could/can", ActKind::WouldBeGreat, ActorOf::Nobody),
     ("can", "one of you", ActKind::CouldYou, ActorOf::Addressed),
     ("could", "one of you", ActKind::CouldYou, ActorOf::Addressed),
+    ("can", "one of us", ActKind::WeCan, ActorOf::Nobody),
+    ("could", "one of us", ActKind::WeCan, ActorOf::Nobody),
     ("who", "can/could/will", ActKind::WouldBeGreat, ActorOf::Nobody),
     ("if", "you want me to", ActKind::Offer, ActorOf::Speaker),
     ("action", "item", ActKind::Named, ActorOf::Nobody),

@@ -5,7 +5,7 @@
 
 use super::Voices;
 use super::act::Act;
-use super::reply::{self, Reply, Scene, things};
+use super::reply::{self, Scene, things};
 use super::retract::{is_same_work, scratches};
 use super::sentence::Sentence;
 use super::speakers::Speakers;
@@ -112,11 +112,8 @@ fn asked(scene: &Scene<'_, '_>, act: &Act, at: usize, from: usize) -> Option<Own
         return None;
     }
     let request = scene.acts[at].as_ref()?;
-    let owner = match reply::to(&Scene { at, ..*scene }, request) {
-        Reply::Yes(yes) | Reply::Promise { at: yes, .. } => speaker(&scene.sentences[yes]),
-        _ => None,
-    };
-    Some(owner.into())
+    let taken_at = reply::to(&Scene { at, ..*scene }, request).taken_at();
+    Some(taken_at.and_then(|yes| speaker(&scene.sentences[yes])).into())
 }
 
 fn speaker(sentence: &Sentence<'_>) -> Option<String> {

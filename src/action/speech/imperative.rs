@@ -281,7 +281,7 @@ fn finished(text: &str) -> &str {
             return marked;
         }
         text = marked.trim_matches([' ', ',', '.', '?', '!', ';', ':', '…', '-', '–', '”', '"', '“']);
-        text = text.trim_end_matches(", no wait");
+        text = text.trim_end_matches(", no wait").trim_end_matches(", needed");
         let more = text.to_ascii_lowercase();
         if let Some(tail) = MORE.iter().find(|tail| more.ends_with(**tail) && more.len() > tail.len() + LEAST) {
             text = &text[..text.len() - tail.len()];
@@ -304,7 +304,7 @@ fn uncalled<'t>(text: &'t str, speakers: &[&str]) -> &'t str {
     if called { task } else { text }
 }
 
-fn is_called(label: &str, name: &str) -> bool {
+pub(super) fn is_called(label: &str, name: &str) -> bool {
     label == name || label.split_whitespace().next() == Some(name)
 }
 

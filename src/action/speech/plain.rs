@@ -93,7 +93,7 @@ fn opens_day(sentence: &Sentence<'_>, at: usize, words: &[&str]) -> bool {
 fn is_taken(sentence: &Sentence<'_>, act: &Act, reply: Reply) -> bool {
     let named = matches!(act.actor, Actor::Named(_));
     match (act.kind, reply) {
-        (_, Reply::Declined) => false,
+        (_, Reply::Declined | Reply::Unsure) => false,
         (ActKind::Bare, Reply::Promise { .. }) if act.from > 0 && is_numbered(sentence, act) => false,
         (_, Reply::Promise { .. }) => true,
         // "I promised to call her, and forgot."
@@ -149,7 +149,7 @@ pub(super) fn is_idle(sentence: &Sentence<'_>, act: &Act, reply: Reply) -> bool 
         // "Everyone has to behave the same" tells how things are.
         ActKind::Third => !named && (able || !act.class.is_work()),
         ActKind::Please | ActKind::CouldYou => !named && is_invitation(sentence, act),
-        ActKind::Bare => reply == Reply::None,
+        ActKind::Bare => reply.taken_at().is_none(),
         ActKind::WeWill | ActKind::WeMust | ActKind::WeCan | ActKind::Wish if abilities => true,
         // "Before the change we could produce more than we thought"
         ActKind::WeCan if sentence.word(act.from + 1) == "could" => {
@@ -160,7 +160,7 @@ pub(super) fn is_idle(sentence: &Sentence<'_>, act: &Act, reply: Reply) -> bool 
         // "Then we always have to go back to it"
         ActKind::WeMust if sentence.word(act.from + 1) == "always" => true,
         // "I could look at the list": what somebody might do, and nobody took.
-        ActKind::Offer if sentence.word(act.from + 1) == "could" && reply == Reply::None => !is_later(sentence),
+        ActKind::Offer if sentence.word(act.from + 1) == "could" && reply.taken_at().is_none() => !is_later(sentence),
         ActKind::Offer => (act.from..act.verb).any(|at| sentence.word(at) == "always"),
         ActKind::Will | ActKind::Must | ActKind::Wish | ActKind::WeWill | ActKind::WeMust | ActKind::Named => {
             let turned = act.from > 0 && sentence.word(act.from - 1) == "do";

@@ -40,6 +40,8 @@ pub(super) struct Proposal {
     pub(super) owner: Owner,
     /// The sentence that promises it, where another asks for it.
     promise: Option<usize>,
+    /// The yes to a request or an offer.
+    yes: Option<usize>,
     pub(super) manner: Manner,
     evidence: Evidence,
     keeps: f32,
@@ -51,7 +53,7 @@ fn is_somebodys(act: &Act, owner: &Owner, reply: Reply) -> bool {
     let own = matches!(act.kind, ActKind::Will | ActKind::Offer | ActKind::Must | ActKind::LetMe | ActKind::WeWill);
     let ours = matches!(act.kind, ActKind::WeMust | ActKind::WeCan | ActKind::LetUs | ActKind::WouldBeGreat);
     let taken = matches!(reply, Reply::Promise { .. }) || matches!(reply, Reply::Yes(_)) && !ours;
-    owner.name().is_some() && (own || taken)
+    owner.name().is_some() && (own && reply != Reply::Unsure || taken)
 }
 
 /// A proposal as its weights are fitted.
@@ -111,7 +113,15 @@ impl Talk<'_> {
     /// The day that the promise of a proposal names, or else its sentence.
     fn named_day(&self, at: usize, proposal: &Proposal, meeting: Option<NaiveDate>) -> Option<NaiveDate> {
         let due = |at: usize| deadline::due(&self.scene(at), self.day(at, meeting));
-        proposal.promise.and_then(due).or_else(|| due(at))
+        proposal.promise.and_then(due).or_else(|| self.agreed_day(proposal, meeting)).or_else(|| due(at))
+    }
+
+    /// "Yes, please do, by Monday.": the day that a yes names, or what is said right behind it.
+    fn agreed_day(&self, proposal: &Proposal, meeting: Option<NaiveDate>) -> Option<NaiveDate> {
+        let yes = proposal.yes?;
+        let said = self.sentences[yes..].iter().take(2).take_while(|said| said.run == self.sentences[yes].run);
+        let day = self.day(yes, meeting)?;
+        said.into_iter().find_map(|said| deadline::only_day(said, day))
     }
 
     /// What the weights of action items are fitted to: the proposals in the order in which they were said.
@@ -229,8 +239,9 @@ impl Talk<'_> {
             _ => request,
         };
         let promise = if let Reply::Promise { at, .. } = reply { Some(at) } else { None };
+        let yes = if let Reply::Yes(at) = reply { Some(at).filter(|_| act.kind.waits()) } else { None };
         let proposal =
-            Proposal { with, again: None, is_handed_over: false, text, owner, promise, manner, evidence, keeps };
+            Proposal { with, again: None, is_handed_over: false, text, owner, promise, yes, manner, evidence, keeps };
         Some((Rank { at, standing, weight }, proposal))
     }
 
@@ -259,7 +270,11 @@ impl Talk<'_> {
             _ => Owner::Nobody,
         };
         match (&act.actor, reply) {
-            (Actor::Named(name), _) => self.named_owner(at, act, name),
+            (Actor::Named(name), _) => {
+                let by = reply.taken_at().filter(|_| act.kind.is_request());
+                let other = by.filter(|&by| self.sentences[by].speaker != Some(name.as_str()));
+                other.map_or_else(|| self.named_owner(at, act, name), speaker)
+            }
             // "We'll get back to you, Sam": what one side promises the other is its own.
             (Actor::Speaker, _) if imperative::called(&self.sentences[at].text).is_some() => speaker(at),
             (_, Reply::Promise { at: promise, .. }) => speaker(promise),
@@ -352,7 +367,8 @@ impl Talk<'_> {
             None => (None, (sentence, rank.at)),
         };
         let due = |at: usize| deadline::due(&self.scene(at), self.day(at, meeting));
-        let own = || due(last.1).or_else(|| first.and_then(|first| due(first.1)));
+        let said = || due(last.1).or_else(|| first.and_then(|first| due(first.1)));
+        let own = || self.agreed_day(&proposal, meeting).or_else(said);
         let due = if proposal.is_handed_over { None } else { own() }.or_else(|| proposal.again.and_then(due));
         let (first, last) = (first.map(|(first, _)| first), last.0);
         let said: Vec<&str> = first.into_iter().chain([last]).map(|sentence| sentence.text.trim()).collect();
@@ -426,7 +442,7 @@ impl Judged {
     fn is_nobodys(&self, sentence: &Sentence<'_>, act: &Act, reply: Reply) -> bool {
         let is_broken_off = act.kind == ActKind::Offer && sentence.text.trim_end().ends_with('…');
         let is_doubted = self.doubtful && !matches!(reply, Reply::Promise { words: Words::Request, .. });
-        let is_open = reply == Reply::None && plain::asks(sentence);
+        let is_open = reply.taken_at().is_none() && plain::asks(sentence);
         let is_agenda = act.kind == ActKind::WeWill && !plain::is_later(sentence);
         let is_left = doubt::spares(sentence, act) || spot::is_put_off(sentence, act);
         is_doubted || is_open || is_agenda || is_left || is_broken_off || self.is_done || self.of_meeting || self.idle
@@ -445,7 +461,7 @@ impl Judged {
             * share(self.empty, 0.7)
             * share(matches!(act.kind, ActKind::Wish | ActKind::LetMe | ActKind::LetUs) && !self.plain, 0.7)
             * share(act.actor != Actor::Speaker && !act.class.is_work() && !self.plain, 0.9)
-            * share(anybodys && reply == Reply::None && self.doubtful, 0.7)
+            * share(anybodys && reply.taken_at().is_none() && self.doubtful, 0.7)
     }
 
     fn signs(&self, sentence: &Sentence<'_>, act: &Act, owner: &Owner, reply: Reply) -> ActSigns {

@@ -2,8 +2,10 @@
 
 use std::sync::LazyLock;
 
-use super::act::{Act, Actor};
+use super::act::{Act, Actor, comma_behind};
+use super::answer::{is_done, is_half, is_open, is_unsure};
 use super::frame::ActKind;
+use super::imperative::is_called;
 use super::phrase::Phrases;
 use super::plain::{is_taken_on, is_telling};
 use super::retract::passes_on;
@@ -29,11 +31,21 @@ pub(super) enum Reply {
         at: usize,
         words: Words,
     },
-    /// "No, they are secret."
+    /// "Maybe.", "I can, if Mira sends the numbers.": nothing that anybody counts on.
+    Unsure,
+    /// "No, they are secret.", "I already did."
     Declined,
 }
 
 impl Reply {
+    /// The sentence of whoever takes it up.
+    pub(super) fn taken_at(self) -> Option<usize> {
+        match self {
+            Self::Yes(at) | Self::Promise { at, .. } => Some(at),
+            Self::None | Self::Unsure | Self::Declined => None,
+        }
+    }
+
     /// Whether it promises nothing but what was spoken of.
     fn is_of_the_same(self) -> bool {
         matches!(self, Self::Promise { words: Words::Request, .. })
@@ -104,13 +116,58 @@ const NO_PHRASES: [&[&str]; 10] = [
 
 /// The reply to the act at the scene.
 ///
-/// Heard is the next voice, of a request by name the voice of the one who was named. Fails: where a third
-/// speaks in between, or two answer.
+/// Heard is the next voice, of a request by name the voice of the one who was named, or else of another who takes it
+/// on. Fails: where two answer.
 pub(super) fn to(scene: &Scene<'_, '_>, act: &Act) -> Reply {
-    let own = &scene.sentences[scene.at];
     if let Some(at) = taken_by_speaker(scene, act) {
         return Reply::Promise { at, words: Words::Request };
     }
+    let (run, answer) = of_the_asked(scene, act);
+    let by_another = || {
+        let run = if answer == Reply::Declined { run? } else { scene.sentences[scene.at].run };
+        taken_by_another(scene, act, run)
+    };
+    match answer {
+        Reply::Promise { .. } => answer,
+        _ => by_another().map_or(answer, |at| Reply::Promise { at, words: Words::Request }),
+    }
+}
+
+/// "Tomas, can you send it?" – Mira: "I'll do it": the next voice behind a run, that of the request or of a no. Only of
+/// what was asked for last, and nothing but that. Whoever is named in it has another part: "Tomas will ask Mira".
+fn taken_by_another(scene: &Scene<'_, '_>, act: &Act, run: usize) -> Option<usize> {
+    let own = &scene.sentences[scene.at];
+    let near = scene.at + 1..(scene.at + REACH).min(scene.sentences.len());
+    let first = near.clone().find(|&at| scene.sentences[at].run > run)?;
+    let goes_on = |at: usize| scene.acts[at].is_some() || scene.sentences[at].is_question();
+    let is_last = || !near.clone().any(|at| scene.sentences[at].run == own.run && goes_on(at));
+    let mut named = own.words.iter().map(|word| word.span.of(&own.text));
+    let mut is_part = || scene.sentences[first].speaker.is_some_and(|label| named.any(|word| is_called(label, word)));
+    if !act.kind.is_request() || !is_last() || is_part() {
+        return None;
+    }
+    let is_next = |at: &usize| scene.sentences[*at].run == scene.sentences[first].run;
+    let mut answers = (first..near.end).take(HEARD).take_while(is_next);
+    answers.find(|&at| takes(scene, at) && !is_open(&scene.sentences[at]))
+}
+
+/// "I'll do it", "I can take that", "I can.", and neither more nor less: "I'll take that as a yes", "I'll do that too", "I could".
+fn takes(scene: &Scene<'_, '_>, at: usize) -> bool {
+    const BEHIND: &str = "by on today tomorrow tonight then after before next right now this instead myself";
+    let sentence = &scene.sentences[at];
+    let does = |act: &Act| {
+        let promises = matches!(act.kind, ActKind::Will | ActKind::Offer | ActKind::LetMe);
+        let (whole, next) = (comma_behind(sentence, act.verb + 1), sentence.word(act.verb + 2));
+        let is_all = whole || next.is_empty() || lists(BEHIND, next);
+        promises && DOING.contains(&base(sentence, act)) && points(sentence, act) && is_all
+    };
+    let is_less = sentence.words().any(|word| ["too", "also", "help", "could"].contains(&word));
+    !is_less && !sentence.is_question() && (pledges(sentence) || scene.acts[at].as_ref().is_some_and(does))
+}
+
+/// What the one says to an act whom it is put to, and which run that is.
+fn of_the_asked(scene: &Scene<'_, '_>, act: &Act) -> (Option<usize>, Reply) {
+    let own = &scene.sentences[scene.at];
     let near = scene.at + 1..(scene.at + REACH).min(scene.sentences.len());
     let answers = |at: &usize| {
         let other = &scene.sentences[*at];
@@ -120,12 +177,12 @@ pub(super) fn to(scene: &Scene<'_, '_>, act: &Act) -> Reply {
         };
         right && other.run > own.run && other.speaker != own.speaker
     };
-    let Some(first) = near.into_iter().find(answers) else { return Reply::None };
+    let Some(first) = near.into_iter().find(answers) else { return (None, Reply::None) };
     let run = scene.sentences[first].run;
     let heard = first..(first + HEARD).min(scene.sentences.len());
     let heard = heard.into_iter().take_while(|&at| scene.sentences[at].run == run);
     let passed_on = |at: &usize| passes_on(scene, act, &scene.sentences[*at]);
-    let promises = heard.clone().filter(|at| !passed_on(at));
+    let promises = heard.clone().filter(|at| passed_on(at).is_none());
     let promised = promises.into_iter().find_map(|at| promise(scene, act, at)).filter(|promised| {
         // "I can just merge it" – "I'll do it right after the call": it is the other's now. Other words are no
         // answer to a promise.
@@ -138,15 +195,32 @@ pub(super) fn to(scene: &Scene<'_, '_>, act: &Act) -> Reply {
     let mut answers = heard.clone().take(2).take_while(|&at| !is_firm || at == first || scene.acts[at - 1].is_none());
     let is_no = answers.any(|at| declines(&scene.sentences[at], others))
         || act.kind.is_request() && not_now(&scene.sentences[first])
-        || heard.clone().any(|at| passed_on(&at));
-    match promised {
+        || act.kind.is_request() && heard.clone().any(|at| is_done(scene, act, &scene.sentences[at]));
+    let passed = heard.clone().find_map(|at| Some((at, passed_on(&at)?)));
+    let reply = match promised {
+        Some(Reply::Promise { at, .. }) if is_open(&scene.sentences[at]) => Reply::Unsure,
         Some(promised) => promised,
         None if is_no => Reply::Declined,
+        None if passed.is_some() => passed.and_then(|to| of_the_next(scene, act, to)).unwrap_or(Reply::Declined),
         None if accepts(&scene.sentences[first], act.kind) && !asks_more(scene, first) && !is_to_all(own) => {
-            Reply::Yes(first)
+            if act.kind.waits() && is_half(&scene.sentences[first]) { Reply::Unsure } else { Reply::Yes(first) }
         }
+        None if act.kind.waits() && is_unsure(&scene.sentences[first]) => Reply::Unsure,
         None => Reply::None,
-    }
+    };
+    (Some(run), reply)
+}
+
+/// "Mira can." – Mira: "Sure.": the yes of whom it was passed on to by the word at `who`. What she is asked for in the same
+/// breath is a request of its own.
+fn of_the_next(scene: &Scene<'_, '_>, act: &Act, (passed, who): (usize, usize)) -> Option<Reply> {
+    let sentence = &scene.sentences[passed];
+    let next = (passed + 1..scene.sentences.len()).find(|&at| scene.sentences[at].run > sentence.run)?;
+    let name = sentence.words[who].span.of(&sentence.text);
+    let asks = scene.acts[passed + 1..next].iter().any(Option::is_some);
+    let is_theirs = !asks && scene.sentences[next].speaker.is_some_and(|label| is_called(label, name));
+    let says_yes = accepts(&scene.sentences[next], act.kind) || takes(scene, next);
+    (is_theirs && says_yes && !is_open(&scene.sentences[next])).then_some(Reply::Yes(next))
 }
 
 /// "We need to renew the licence. I can do that.": whoever says what is to be done takes it on in the same breath.
@@ -185,6 +259,9 @@ fn thumbs_up(sentence: &Sentence<'_>) -> bool {
 fn declines(sentence: &Sentence<'_>, others: &[&[&str]]) -> bool {
     let friendly = ["problem", "worries", "wait"].contains(&sentence.word(1)) && sentence.word(0) == "no";
     let opens = NO.contains(&sentence.word(0)) && !friendly;
+    // "Please don't." "Don't worry" is no no.
+    let forbids = |at: usize| sentence.has(at, &["do", "not"]) && ["", "do", "send"].contains(&sentence.word(at + 2));
+    let opens = opens || forbids(usize::from(sentence.word(0) == "please"));
     let mut phrases = NO_PHRASES.iter().chain(others);
     opens || phrases.any(|words| (0..sentence.words.len()).any(|at| sentence.has(at, words)))
 }

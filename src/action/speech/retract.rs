@@ -41,22 +41,25 @@ fn first_thing<'s>(sentence: &'s Sentence<'_>, at: usize) -> Option<&'s str> {
     Some(word.strip_suffix('s').unwrap_or(word))
 }
 
-/// "Maybe Mark can check the roof", "let me ask Mark to do that": whether whoever was asked gives it to somebody else.
-pub(super) fn passes_on(scene: &Scene<'_, '_>, act: &Act, sentence: &Sentence<'_>) -> bool {
+/// "Maybe Mark can check the roof", "yes, Mark can", "let me ask Mark to do that": the word for whom whoever was asked
+/// gives it to.
+pub(super) fn passes_on(scene: &Scene<'_, '_>, act: &Act, sentence: &Sentence<'_>) -> Option<usize> {
     if !matches!(act.actor, Actor::Named(_) | Actor::Addressed) || !act.kind.is_request() {
-        return false;
+        return None;
     }
-    let words = 0..sentence.words.len();
+    let mut words = 0..sentence.words.len();
     let is_other = |at: usize| {
         let capital = sentence.words[at].span.of(&sentence.text).starts_with(char::is_uppercase);
         ["he", "she"].contains(&sentence.word(at)) || capital && !NOBODY.contains(&sentence.word(at))
     };
     let is_hinge = |at: usize| HINGES.contains(&sentence.word(at));
     let does = |verb: usize| is_same_work(scene, act, sentence, verb);
-    words.filter(|&at| is_other(at)).any(|at| {
-        let can = is_hinge(at + 1) && does(at + 2) || at > 0 && is_hinge(at - 1) && does(at + 1);
+    words.find(|&at| {
+        let is_condition = || (0..at).any(|before| sentence.word(before) == "if");
+        let is_all = sentence.word(at + 2).is_empty() && !sentence.is_question() && !is_condition();
+        let can = is_hinge(at + 1) && (is_all || does(at + 2)) || at > 0 && is_hinge(at - 1) && does(at + 1);
         let asked = at > 0 && sentence.word(at - 1) == "ask" && sentence.word(at + 1) == "to" && does(at + 2);
-        can || asked
+        is_other(at) && (can || asked)
     })
 }
 

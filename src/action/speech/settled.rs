@@ -31,10 +31,7 @@ pub(super) fn is_done_at_once(scene: &Scene<'_, '_>, act: &Act, reply: Reply) ->
     if !lists(MOMENTARY, verb) || is_later(own) {
         return false;
     }
-    let by = match reply {
-        Reply::Yes(at) | Reply::Promise { at, .. } if act.actor != Actor::Speaker => &scene.sentences[at],
-        _ => own,
-    };
+    let by = reply.taken_at().filter(|_| act.actor != Actor::Speaker).map_or(own, |at| &scene.sentences[at]);
     if is_later(by) {
         return false;
     }

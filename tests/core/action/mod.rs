@@ -1,5 +1,6 @@
 //! Tests of `action`.
 
+mod answered;
 mod doubted;
 mod line;
 mod named_days;

@@ -119,6 +119,22 @@ fn a_german_column_says_when() {
 }
 
 #[test]
+fn of_two_days_in_a_column_neither_is_sure() {
+    let header = "| Task | Owner | Due |\n| --- | --- | --- |\n";
+    for (when, due) in [
+        ("12 or 13 March", ""),
+        ("Monday, or Tuesday", ""),
+        ("Montag oder Dienstag", ""),
+        ("12. oder 13. März", ""),
+        ("on or before Friday", "2026-03-06"),
+        ("Friday or earlier", "2026-03-06"),
+    ] {
+        let found = stated_among(&KNOWN, &format!("# Tasks\n\n{header}| Paint the gate | Ada | {when} |\n"));
+        assert_eq!(found.iter().map(|item| brief(item).2).collect::<Vec<_>>(), [due], "{when}");
+    }
+}
+
+#[test]
 fn who_does_it_in_an_action_section_owns_it_and_the_words_stay() {
     for (line, wanted) in [
         ("Mark sends the invoice", "Mark: Mark sends the invoice"),
@@ -135,6 +151,11 @@ fn who_does_it_in_an_action_section_owns_it_and_the_words_stay() {
         ("Tomas calls the plan risky", "-: Tomas calls the plan risky"),
         ("Tomas calls it a day", "-: Tomas calls it a day"),
         ("Tomas calls the bank", "Tomas: Tomas calls the bank"),
+        ("Tomas calls the bank again", "Tomas: Tomas calls the bank again"),
+        ("Tomas writes the tests; Ada sends the list", "-: Tomas writes the tests; Ada sends the list"),
+        ("Tomas schickt das Angebot und Ada bucht den Raum", "-: Tomas schickt das Angebot und Ada bucht den Raum"),
+        ("Tomas trifft der Vorwurf", "-: Tomas trifft der Vorwurf"),
+        ("Tomas fragt den Chef nie", "-: Tomas fragt den Chef nie"),
         ("Tomas updates the wiki, Ada writes the tests", "-: Tomas updates the wiki, Ada writes the tests"),
         ("Mark sends a mail and Ada reviews the plan", "-: Mark sends a mail and Ada reviews the plan"),
         ("Mark sends a mail and reviews the plan", "Mark: Mark sends a mail and reviews the plan"),

@@ -94,7 +94,11 @@ fn a_name_before_and_is_the_first_of_two_only_where_a_clause_begins() {
         "\
         Ada: I spoke with Mira and Tomas will prepare the slides. // Tomas: Ok. // Mira: Ok. => Tomas | Prepare the slides
         Ada: Thanks Mira and I'll send the slides by Friday. // Mira: Ok. => Ada | Send the slides | 2026-01-16
-        Ada: So Mira and Tomas will prepare the slides. // Tomas: Ok. // Mira: Ok. => Mira | Prepare the slides with Tomas",
+        Ada: So Mira and Tomas will prepare the slides. // Tomas: Ok. // Mira: Ok. => Mira | Prepare the slides with Tomas
+        Ada: I think Mira and Tomas will prepare the slides. // Tomas: Ok. // Mira: Ok. => Mira | Prepare the slides with Tomas
+        Ada: I saw Jo, Mira, and Tomas will prepare the slides. // Tomas: Ok. // Mira: Ok. => Tomas | Prepare the slides
+        Ada: Thanks, Mira, and I'll send the slides. // Mira: Ok. => Ada | Send the slides
+        Ada: Yes Mira and I'll send the slides. // Mira: Ok. => Ada | Send the slides",
     );
 }
 
@@ -108,11 +112,24 @@ fn what_only_looks_given_or_taken_is_left() {
         "Ada: If you want me to approve the request, you have to fill in the form first.\nTomas: Sure.",
         "Ada: Now I click save. We'll send an email to the customer.\nTomas: Nice.",
         "Ada: I'll get the train to Berlin.\nTomas: Ok.",
+        "Ada: I'll get the 9 o'clock train to Berlin.\nTomas: Ok.",
+        "Ada: I'll get the kids to Anna.\nTomas: Ok.",
+        "Ada: Action item for Tomas: book the venue, is done.\nTomas: Yes.",
+        "Ada: Action item for Tomas, Mira: book the venue.\nTomas: Ok.\nMira: Ok.",
+        "Ada: Yesterday's action item for Tomas: book the venue.\nTomas: Yes.",
+        "Ada: Who can edit the sheet?\nTomas: I can.",
+        "Ada: If you want me to send the slides, I'll need the link.\nTomas: Sure.",
+        "Ada: If you want me to send the slides I need the link.\nTomas: Sure.",
     ] {
         assert_eq!(plain(script), [], "{script}");
     }
     gives(
-        "Ada: Who can update the budget sheet? // Tomas: I can, but not by Friday. => Tomas | Update the budget sheet",
+        "\
+        Ada: The first action item for Tomas — book the venue. // Tomas: Yes. => Tomas | Book the venue
+        Ada: Tomas will send the invoice, needed by Friday. // Tomas: Yes. => Tomas | Send the invoice | 2026-01-16
+        Ada: I'll get the message to Tomas tomorrow. // Tomas: Yes. => Ada | Get the message to Tomas | 2026-01-16
+        Ada: If you want me to send the slides, I can do that. // Tomas: Sure. => Ada | Send the slides
+        Ada: Who can update the budget sheet? // Tomas: I can, but not by Friday. => Tomas | Update the budget sheet",
     );
     gives(
         "Ada: I'll respond in the thread today. // Tomas: Ok. // Ada: And I'll follow up on the thread. => Ada | Follow up on the thread | 2026-01-15",
