@@ -83,7 +83,8 @@ impl Date {
 
     /// The date that somebody wrote by hand, in whatever form, in a link or with brackets behind it: `30.05.2026`,
     /// `[[2026-05-30 Call]]`, `2026-05-30 (phone)`, `30 May 2026`. Days and months in digits of no sure order are not
-    /// read, `03/04/2026`, nor is a date among other words, which may say anything of it: `not before 1 June 2027`.
+    /// read, `03/04/2026`, nor is a date beside another one or among other words, which may say anything of it: `not before
+    /// 1 June 2027`.
     ///
     /// ```
     /// use rapport::date::Date;
@@ -110,7 +111,10 @@ impl Date {
             let begins: String = word.to_lowercase().chars().take(3).collect();
             word.starts_with(|c: char| !c.is_alphabetic()) || lists(BESIDE, &begins)
         };
-        let is_date = bare.split([' ', ',', '.']).filter(|word| !word.is_empty()).all(is_part);
+        let parts = || bare.split([' ', ',', '.', '/']).filter(|word| !word.is_empty());
+        // Of several days nobody knows which one is meant.
+        let is_year = |word: &&str| word.len() >= 4 && word.bytes().take(4).all(|byte| byte.is_ascii_digit());
+        let is_date = parts().all(is_part) && parts().filter(is_year).count() < 2;
         let full = || Self::parse(bare).or_else(|| Self::in_text(bare));
         full().or_else(|| dotted(bare)).or_else(|| Self::prefix(bare).map(|(date, _)| date)).filter(|_| is_date)
     }

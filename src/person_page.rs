@@ -212,9 +212,10 @@ fn edits_of(view: &View<'_>, path: &str, note: &Note<'_>, standing: &[&str]) -> 
     let may_be_silent = is_silent && !legacy::has_memory(note);
     if merged == Merged::Refused && !may_be_silent {
         // What hides the end of the page would hide what was prepared, too, and the next run would see another page.
-        // Properties at its top are nothing new to it; the first ones may change how all of it reads.
-        let has_properties = note.frontmatter.span.is_some();
-        after = if has_properties { with_properties(view, path, note, &[]) } else { text.to_owned() };
+        // Properties at its top are nothing new to it; the first ones may change how all of it reads. What hides the memory
+        // hides what the user took out of them.
+        let is_told = note.frontmatter.span.is_some() && !legacy::is_hidden(note);
+        after = if is_told { with_properties(view, path, note, &[]) } else { text.to_owned() };
     }
     if !text.is_empty() && !text.ends_with('\n') {
         after.truncate(after.trim_end_matches(['\n', '\r']).len());

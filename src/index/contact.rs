@@ -41,7 +41,7 @@ pub fn own_contact(note: &Note<'_>, memory: &Remembered) -> Option<Own> {
         None | Some(Value::Null) => "",
         Some(Value::Text(text)) => text.trim(),
         Some(Value::List(_) | Value::Map(_)) => {
-            let date = value.into_iter().flat_map(Value::texts).find_map(Date::by_hand);
+            let date = value.into_iter().flat_map(Value::texts).filter_map(Date::by_hand).max();
             return Some(date.map_or(Own::Words, Own::InWords));
         }
     };

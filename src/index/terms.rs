@@ -167,7 +167,7 @@ impl<'t> Terms<'t> {
             let [one, other] = pair else { continue };
             let is_topic = || !is_common_word(one.hash) && (!is_common_word(other.hash) || HEADS.holds(other.hash));
             let are_plain = || self.is_plain(block, at) && self.is_plain(block, at + 1);
-            if may_be(one) && may_be(other) && block.is_spaced(at + 1) && is_topic() && are_plain() {
+            if may_be(one) && may_be(other) && block.gap(at + 1) == " " && is_topic() && are_plain() {
                 self.add(pair, text);
             }
         }
@@ -229,16 +229,8 @@ impl<'b> Block<'b> {
         gap.unwrap_or_default()
     }
 
-    /// Whether nothing but a space stands between a word and the one before it.
-    fn is_spaced(&self, at: usize) -> bool {
-        let before = at.checked_sub(1).and_then(|before| self.words.get(before));
-        before.zip(self.words.get(at)).is_some_and(|(before, word)| {
-            before.span.end + 1 == word.span.start && self.text.as_bytes().get(before.span.end) == Some(&b' ')
-        })
-    }
-
     fn begins_sentence(&self, at: usize) -> bool {
-        at == 0 || !self.is_spaced(at) && self.gap(at).contains(['.', '!', '?', ':', ';', '\n', '"', '“', '(', '/'])
+        at == 0 || self.gap(at).contains(['.', '!', '?', ':', ';', '\n', '"', '“', '(', '/'])
     }
 }
 

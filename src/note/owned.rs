@@ -191,7 +191,7 @@ fn merged(note: &Note<'_>, sections: &[Rendered], wanted: &[Vec<Wanted<'_>>], ho
             Some(section) => {
                 let place = page.region(&section);
                 let region = Region::new(note, place);
-                let (after, entries) = region.merged(rendered.name, wanted, before, (legacy, how.unrendered), page.eol);
+                let (after, entries) = region.merged(rendered.name, wanted, before, legacy, how.unrendered, page.eol);
                 changes.extend((after != place.of(note.text)).then(|| Edit::replace(place, after)));
                 records.push(Record { name: rendered.name.into(), heading: page.renamed(&section, rendered), entries });
             }

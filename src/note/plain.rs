@@ -36,7 +36,7 @@ impl Note<'_> {
     pub fn shown(&self, span: Span) -> Cow<'_, str> {
         let text = span.of(self.text);
         let may_be_replaced = || text.bytes().any(|byte| OPENING[usize::from(byte)]);
-        if shows_as_it_is(text) && (!may_be_replaced() || self.replaced(span).is_empty()) {
+        if as_it_is(text) == text.len() && (!may_be_replaced() || self.replaced(span).is_empty()) {
             Cow::Borrowed(text)
         } else {
             Cow::Owned(self.plain(span))
@@ -121,7 +121,7 @@ impl Plain {
         loop {
             let rest = text.get(at..).unwrap_or_default();
             // Most of a text are words and shows as it is.
-            let (words, rest) = rest.split_at(words_as_they_are(rest));
+            let (words, rest) = rest.split_at(as_it_is(rest));
             self.words.push_str(words);
             at += words.len();
             line_start &= words.is_empty();
@@ -174,41 +174,25 @@ const PLAIN: [bool; 256] = {
 /// What shows as something else is a link, code, a comment, a URL or an id: it has one of these marks.
 const OPENING: [bool; 256] = inline::table_of(b"[`%<:^");
 
-/// How much of the beginning of a text shows as it is.
+/// How much of the beginning of a text shows as it is: words with one space between them.
 fn as_it_is(text: &str) -> usize {
+    let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(rest) = text.get(at..) {
-        at += rest.bytes().position(|byte| !PLAIN[usize::from(byte)]).unwrap_or(rest.len());
-        // A dash, an apostrophe, a letter of another script.
-        match text.get(at..).and_then(|rest| rest.chars().next()) {
-            Some(other) if !other.is_ascii() && !other.is_whitespace() => at += other.len_utf8(),
+    loop {
+        at += bytes[at..].iter().position(|byte| !PLAIN[usize::from(*byte)]).unwrap_or(bytes.len() - at);
+        let is_behind_word = at > 0 && bytes[at - 1] != b' ';
+        match bytes.get(at) {
+            Some(b' ') if is_behind_word => at += 1,
+            // A dash, an apostrophe, a letter of another script.
+            Some(byte) if !byte.is_ascii() => match text.get(at..).and_then(|rest| rest.chars().next()) {
+                Some(other) if !other.is_whitespace() => at += other.len_utf8(),
+                _ => break,
+            },
             _ => break,
         }
     }
-    at
-}
-
-/// Whether all of it does: words with one space between them.
-fn shows_as_it_is(text: &str) -> bool {
-    let mut before = b' ';
-    let are_plain = text.bytes().all(|byte| {
-        let is_plain = PLAIN[usize::from(byte)] || (byte == b' ' && before != b' ') || !byte.is_ascii();
-        before = byte;
-        is_plain
-    });
-    are_plain && before != b' ' && (text.is_ascii() || !text.contains(|c: char| c != ' ' && c.is_whitespace()))
-}
-
-/// The same with single spaces between words.
-fn words_as_they_are(text: &str) -> usize {
-    let mut at = as_it_is(text);
-    while at > 0 && text.as_bytes().get(at) == Some(&b' ') {
-        match as_it_is(&text[at + 1..]) {
-            0 => break,
-            word => at += 1 + word,
-        }
-    }
-    at
+    // A space at the end may be one of several.
+    at - usize::from(at > 0 && bytes[at - 1] == b' ')
 }
 
 /// An underscore between letters is part of a name.

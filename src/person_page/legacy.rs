@@ -107,10 +107,26 @@ impl<'p> Page<'p> {
         links.filter(move |link| link.wiki && piece.encloses(link.span))
     }
 
-    /// Whether a block is an older rendering, where `older` says so of a page that was generated.
-    fn is_older<Line>(&self, block: &Block, older: impl Fn(&Block) -> Option<Line>) -> bool {
-        self.standing != Standing::ByHand && older(block).is_some()
+    /// The blocks of a section that are older renderings, where `older` says so: on a page that was generated, and not
+    /// where somebody has built upon one.
+    fn older<Line>(&self, section: &str, older: impl Fn(&Block) -> Option<Line>) -> Vec<(&'p Block, Line)> {
+        if self.standing == Standing::ByHand {
+            return Vec::new();
+        }
+        let blocks = blocks_of(self.view, self.note, section).into_iter();
+        blocks.filter_map(|block| Some((block, older(block)?))).collect()
     }
+
+    /// The items of a section that are none of the older renderings.
+    fn own_items<Line>(&self, section: &str, older: &[(&Block, Line)]) -> Vec<&'p Block> {
+        let older: BTreeSet<Span> = older.iter().map(|(block, _)| block.span).collect();
+        self.items(section).filter(|block| !older.contains(&block.span)).collect()
+    }
+}
+
+/// Whether Rapport has written the page before and that cannot be seen.
+pub(super) fn is_hidden(note: &Note<'_>) -> bool {
+    note.text.contains("<!-- rapport:") && !has_memory(note)
 }
 
 /// Whether Rapport has written the page before.

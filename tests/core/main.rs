@@ -27,6 +27,7 @@ mod proposals;
 mod stays;
 mod text;
 mod things;
+mod titles;
 mod transcript;
 mod vault;
 mod vaults;

@@ -6,10 +6,10 @@ use rapport::vault::Vault;
 use crate::growth;
 use crate::page_sections::section;
 use crate::stays::{self, PAGE, vault};
-use crate::without_memory::{call, calls, updated};
+use crate::without_memory::{call, calls, updated, with_items};
 
 /// A vault with these notes, and the page as an update leaves it.
-fn kept(notes: &[(&str, String)], page: &str) -> (Vault, String) {
+pub fn kept(notes: &[(&str, String)], page: &str) -> (Vault, String) {
     let notes: Vec<(&str, &str)> = notes.iter().map(|(path, text)| (*path, text.as_str())).collect();
     let mut vault = vault(&notes);
     vault.put(PAGE, page);
@@ -19,7 +19,7 @@ fn kept(notes: &[(&str, String)], page: &str) -> (Vault, String) {
 }
 
 /// The page after an edit of the user's and an update; a second one changes nothing.
-fn edited(vault: &mut Vault, page: &str, before: &str, after: &str) -> String {
+pub fn edited(vault: &mut Vault, page: &str, before: &str, after: &str) -> String {
     let edited = page.replacen(before, after, 1);
     assert_ne!(edited, page, "{before:?} is not in {page}");
     vault.put(PAGE, &edited);
@@ -28,7 +28,8 @@ fn edited(vault: &mut Vault, page: &str, before: &str, after: &str) -> String {
     page
 }
 
-const FRESH: &str = "---\ntype: people\ntags: [generated]\n---\n# Ada Novak\n";
+/// A generated page with nothing on it.
+pub const FRESH: &str = "---\ntype: people\ntags: [generated]\n---\n# Ada Novak\n";
 
 /// What stands in the property.
 fn contact(page: &str) -> Option<&str> {
@@ -158,16 +159,7 @@ fn a_line_that_names_those_who_were_there_is_an_older_rendering() {
 
 #[test]
 fn a_fact_with_a_source_of_the_users_own_stands_once() {
-    let notes = [
-        (
-            "2026-03-01 Call.md",
-            call(
-                "2026-03-01",
-                "## Summary\n\nWe met.\n\n## Key Facts\n\n- The gate in Turku opens at six.\n- The gate is blue.",
-            ),
-        ),
-        ("Mail.md", "A mail.\n".to_owned()),
-    ];
+    let notes: Vec<_> = stating().into_iter().chain([("Mail.md", "A mail.\n".to_owned())]).collect();
     for own in ["([[Mail]])", "([[Letter of hers]])", "(her mail)", "([[Mail|mail]])"] {
         let own = format!("- The gate in Turku opens at six. {own}");
         let after = updated(&notes, &format!("## Key Facts\n\n{own}\n"));
@@ -179,17 +171,11 @@ fn a_fact_with_a_source_of_the_users_own_stands_once() {
 
 #[test]
 fn a_line_with_the_end_of_a_task_is_no_rendering_of_it() {
-    let notes = [(
-        "2026-03-01 Call.md",
-        call("2026-03-01", "## Action Items\n\n- [ ] Hall in Turku: call the owner @Ada Novak"),
-    )];
     let own = "- Call the owner ([[2026-03-01 Call]])";
-    let after = updated(&notes, &format!("## Open Action Items\n\n**Ada owes**\n{own}\n"));
+    let after = with_items("- [ ] Hall in Turku: call the owner @Ada Novak", &format!("**Ada owes**\n{own}"));
     assert!(section(&after, "Open Action Items").contains(&own.to_owned()), "{after}");
-    let plain =
-        [("2026-03-01 Call.md", call("2026-03-01", "## Action Items\n\n- [ ] Ada Novak: call the owner in Turku"))];
     let old = "- Call the owner in Turku ([[2026-03-01 Call]])";
-    let after = updated(&plain, &format!("## Open Action Items\n\n**Ada owes**\n{old}\n"));
+    let after = with_items("- [ ] Ada Novak: call the owner in Turku", &format!("**Ada owes**\n{old}"));
     assert_eq!(after.matches("the owner in Turku").count(), 1, "{after}");
     assert!(!after.contains(old), "an older rendering becomes the line of today: {after}");
 }
@@ -222,50 +208,6 @@ fn a_page_made_by_hand_gets_no_second_line_for_what_it_says() {
     assert_eq!(after.matches("2026-03-01: ").count(), 1, "{after}");
     assert_eq!(after.matches("opens at six").count(), 1, "{after}");
     assert_eq!(after.matches("- [[Tomas Lind]]").count(), 1, "{after}");
-}
-
-const ITEMS: &str = "## Action Items\n\n- [ ] Send the plan to Turku @Ada Novak\n- [ ] Buy the long rope @Sam Hale";
-
-/// Each item, with the title above it.
-fn owed(page: &str) -> Vec<String> {
-    let mut title = String::new();
-    let mut owed = Vec::new();
-    for line in section(page, "Open Action Items") {
-        match line.strip_prefix("- ") {
-            Some(item) => owed.push(format!("{title}: {}", item.split(" ([[").next().unwrap_or(item))),
-            None => title = line,
-        }
-    }
-    owed
-}
-
-#[test]
-fn an_item_stays_below_the_title_that_the_user_gave_it_when_its_note_is_renamed() {
-    let (mut vault, page) = kept(&[("2026-03-01 C.md", call("2026-03-01", ITEMS))], FRESH);
-    let page = edited(&mut vault, &page, "**You owe**", "**I owe Ada**");
-    vault.rename("2026-03-01 C.md", "2026-03-01 C new.md");
-    let page = stays::updated(&mut vault, &page);
-    assert_eq!(owed(&page), ["**Ada owes**: Send the plan to Turku", "**I owe Ada**: Buy the long rope"], "{page}");
-    assert_eq!(page.matches("C new#Action Items").count(), 2, "{page}");
-}
-
-#[test]
-fn a_new_item_never_comes_below_the_title_of_the_others() {
-    let later = "## Action Items\n\n- [ ] Paint the red door @Sam Hale";
-    for own in ["**I owe Ada**\n", "My part:\n", ""] {
-        let (mut vault, page) = kept(&[("2026-03-01 C.md", call("2026-03-01", ITEMS))], FRESH);
-        let page = edited(&mut vault, &page, "**You owe**\n", own);
-        vault.put("2026-03-01 C.md", &call("2026-03-01", &ITEMS.replace("[ ] Buy", "[x] Buy")));
-        vault.put("2026-03-09 D.md", &call("2026-03-09", later));
-        let page = stays::updated(&mut vault, &page);
-        let owed = owed(&page);
-        let title = if own.is_empty() { "**You owe**" } else { own.trim() };
-        assert_eq!(
-            owed,
-            ["**Ada owes**: Send the plan to Turku".to_owned(), format!("{title}: Paint the red door")],
-            "{page}"
-        );
-    }
 }
 
 #[test]
@@ -345,4 +287,95 @@ fn many_lines_about_one_day_are_taken_over_in_linear_time() {
     let (few, many) = (work(100), work(800));
     let four = || (0..4).map(|_| few()).sum::<usize>();
     assert_eq!(growth::breaks(|few, many| many < few * 6, four, many), None, "times for 4 × 100 and 800");
+}
+
+#[test]
+fn last_contact_with_several_days_or_a_day_among_words_stays_as_it_is_written() {
+    for own in [
+        "[2019-01-01, 2026-05-30]",
+        "last met 2019-01-01, phoned 2026-05-30",
+        "2019-01-01, 2026-05-30",
+        "12.05.2019 15.03.2026",
+        "not before 1 June 2027",
+        "2027-01-01 planned",
+    ] {
+        let page = FRESH.replace("tags", &format!("last_contact: {own}\ntags"));
+        let (vault, page) = kept(&calls(), &page);
+        assert_eq!(contact(&page), Some(own), "{page}");
+        let row = vault.people().into_iter().find(|row| row.name == "Ada Novak").expect("a row");
+        let day = row.last_contact.map(|date| date.to_string());
+        let wanted = if own.starts_with('[') { "2026-05-30" } else { "2026-03-19" };
+        assert_eq!(day.as_deref(), Some(wanted), "{own}");
+    }
+}
+
+#[test]
+fn an_emptied_last_contact_stays_so_while_the_end_of_the_page_is_hidden() {
+    let (mut vault, page) = kept(&calls(), FRESH);
+    let page = edited(&mut vault, &page, "last_contact: 2026-03-19", "last_contact:");
+    let page = edited(&mut vault, &page, "<!-- rapport:", "```\n\n<!-- rapport:");
+    assert_eq!(contact(&page), Some(""), "{page}");
+    let page = edited(&mut vault, &page, "```\n\n<!-- rapport:", "<!-- rapport:");
+    assert_eq!(contact(&page), Some(""), "{page}");
+}
+
+#[test]
+fn what_the_user_struck_out_marked_or_dated_otherwise_stays_without_a_memory() {
+    let of_gate = "- 2026-03-12: [[2026-03-12 Gate]] - ";
+    for own in [
+        &format!("{of_gate}~~The gate in Turku opens at six.~~"),
+        &format!("{of_gate}The gate in ==Turku== opens at six."),
+        &format!("{of_gate}The **gate** in Turku opens at six."),
+        &format!("{of_gate}The _gate_ in Turku opens at six."),
+        &GATE.replace("2026-03-12:", "2026-03:"),
+    ] {
+        let after = updated(&notes(), &format!("## Recent Context\n\n{own}\n"));
+        assert!(section(&after, "Recent Context").contains(own), "{after}");
+        assert_eq!(after.matches("[[2026-03-12 Gate]]").count(), 1, "{after}");
+    }
+}
+
+/// A note that states two facts.
+fn stating() -> [(&'static str, String); 1] {
+    let facts = "## Summary\n\nWe met.\n\n## Key Facts\n\n- The gate in Turku opens at six.\n- The gate is blue.";
+    [("2026-03-01 Call.md", call("2026-03-01", facts))]
+}
+
+#[test]
+fn a_fact_that_the_user_built_upon_stands_once() {
+    for own in [
+        "- The gate in Turku opens at six. ^f1",
+        "- The gate in Turku opens at six. ([[2026-03-01 Call#Key Facts|2026-03-01]]) ^f1",
+        "- The gate in Turku opens at six.\n  - and closes at nine",
+        "- The gate in **Turku** opens at six.",
+        "- The gate in Turku opens at six. ([[2026-02-02 Her letter]])",
+        "- The gate in Turku opens at six. ([[Her letter#Page 2]])",
+    ] {
+        let after = updated(&stating(), &format!("## Key Facts\n\n{own}\n"));
+        assert!(after.contains(&format!("\n{own}\n")), "{after}");
+        assert_eq!(after.matches("opens at six").count(), 1, "{after}");
+        assert_eq!(after.matches("The gate is blue.").count(), 1, "{after}");
+    }
+}
+
+#[test]
+fn an_item_that_the_user_struck_out_stays_and_stands_once() {
+    for own in ["~~Call the owner in Turku~~", "Call the **owner** in Turku", "~~Call the owner in Turku~~ sent!"] {
+        let own = format!("- {own} ([[2026-03-01 Call]])");
+        let after = with_items("- [ ] Call the owner in Turku @Ada Novak", &format!("**Ada owes**\n{own}"));
+        assert!(after.contains(&own), "{after}");
+        assert_eq!(after.matches("in Turku").count(), 1, "{after}");
+    }
+}
+
+#[test]
+fn topics_stay_beside_other_lines_of_the_users() {
+    let notes =
+        [("2026-03-01 Call.md", call("2026-03-01", "## Summary\n\nThe pilot in Porto and Turku was discussed."))];
+    let aside = ["also: boats", "> boats", "![[map.png]]", "```dataview\nlist\n```", "Turku", "> [!note] boats"];
+    for own in aside.iter().flat_map(|aside| [format!("\n\n{aside}"), format!("\n{aside}")]) {
+        let own = format!("Porto, Turku{own}");
+        let after = updated(&notes, &format!("## Topics\n\n{own}\n"));
+        assert!(after.contains(&format!("## Topics\n\n{own}\n")), "{after}");
+    }
 }

@@ -41,6 +41,12 @@ pub fn updated(notes: &[(&str, String)], body: &str) -> String {
     after
 }
 
+/// The same of a page with these lines among its open items, where a call has these items.
+pub fn with_items(items: &str, lines: &str) -> String {
+    let notes = [("2026-03-01 Call.md", call("2026-03-01", &format!("## Action Items\n\n{items}")))];
+    updated(&notes, &format!("## Open Action Items\n\n{lines}\n"))
+}
+
 fn context(lines: &[&str]) -> Vec<String> {
     let body = format!("## Recent Context\n\n{}\n", lines.join("\n"));
     section(&updated(&calls(), &body), "Recent Context")
@@ -233,16 +239,12 @@ fn what_rapport_wrote_of_the_last_contact_may_become_earlier() {
 
 #[test]
 fn a_part_of_a_task_is_the_users_line() {
-    let notes = [(
-        "2026-03-01 Call.md",
-        call("2026-03-01", "## Action Items\n\n- [ ] Call them about the lease in Turku before the summer @Ada Novak"),
-    )];
     let whole = "Call them about the lease in Turku before the summer";
     for says in
         ["summer!", "Call them", "The lease in Turku", &format!("📅 2026-12-24 {whole}"), &format!("⭐⭐ {whole}")]
     {
-        let line = format!("- {says} ([[2026-03-01 Call]])\n");
-        let after = updated(&notes, &format!("## Open Action Items\n\n{line}"));
+        let line = format!("- {says} ([[2026-03-01 Call]])");
+        let after = with_items(&format!("- [ ] {whole} @Ada Novak"), &line);
         assert!(after.contains(&line), "{after}");
     }
 }

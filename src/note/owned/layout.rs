@@ -1,12 +1,27 @@
 //! Where the entries of a section stand among its lines.
+//!
+//! What stands below a title is said of those it names. So a section is a row of groups, each with its title above it; the
+//! first may have none. Titles are Rapport's, or lines of the user's that look like one.
+//!
+//! - An entry comes below its title; where the user took that out or reworded it, beside the entries that stood below it.
+//! - Where none of them is left its title comes with it, also when it was taken out: below another one, or none, the entry
+//!   would say what is not so.
+//! - A title comes between groups, so that nothing stands below it but what is its own. Where its entries stand already, it
+//!   comes above them if nothing else would stand below it, and not at all if they have one of the user's.
+//! - A title of the user's with nothing below it is one that they reworded, where as many are missing there.
+//!
+//! Failure: an empty title that the user wrote, where they took out one of Rapport's with all that stood below it, is taken
+//! for that one.
 
 use super::merge::{Wanted, ended, linked};
 
 /// A piece of the section as it will be; `entry` is the index of the rendered entry it is.
-#[derive(Clone)]
+#[derive(Default)]
 pub(super) struct Kept {
     pub raw: String,
     pub entry: Option<usize>,
+    /// Whether it is a title of Rapport's for which nothing is rendered.
+    is_old_title: bool,
     /// The index of the rendered entry whose note it links to, or whose title it is, where the user reworded it: what is
     /// new finds its place by it, too.
     reworded: Option<usize>,
@@ -16,17 +31,24 @@ pub(super) struct Kept {
 }
 
 impl Kept {
-    pub const fn blank(raw: String) -> Self {
-        Self { raw, entry: None, reworded: None, about: None, is_blank: true }
+    pub fn blank(raw: String) -> Self {
+        Self { raw, is_blank: true, ..Self::default() }
     }
 
-    pub const fn lines(raw: String, entry: Option<usize>) -> Self {
-        Self { raw, entry, reworded: None, about: None, is_blank: false }
+    pub fn users(raw: String) -> Self {
+        Self { raw, ..Self::default() }
     }
 
-    /// Whether it may be a title that the user reworded.
-    fn is_like_title(&self) -> bool {
-        !self.is_blank && self.entry.is_none() && is_like_title(&self.raw)
+    pub fn old_title(raw: String) -> Self {
+        Self { raw, is_old_title: true, ..Self::default() }
+    }
+
+    pub fn entry(raw: String, entry: usize) -> Self {
+        Self { raw, entry: Some(entry), ..Self::default() }
+    }
+
+    fn is_users(&self) -> bool {
+        self.entry.is_none() && !self.is_old_title && !self.is_blank
     }
 
     /// By which entry what is new finds its place.
@@ -43,43 +65,61 @@ pub(super) struct Layout<'r> {
 }
 
 impl Layout<'_> {
-    /// Finds the lines that the user reworded, by the note that they still link to, where they stand in their place
-    /// among the others; what was moved says nothing of the order.
+    /// Finds the lines that the user reworded.
     pub fn find_reworded(&mut self, present: &[usize], missing: &[usize]) {
-        let absent = |entry: &usize| !present.contains(entry);
-        let notes: Vec<(usize, &str)> =
-            (0..self.wanted.len()).filter(absent).filter_map(|at| Some((at, self.wanted[at].note()?))).collect();
-        // One that was never written here was not reworded either.
-        let was_written = |entry: &usize| absent(entry) && !missing.contains(entry);
-        let titles = (0..self.wanted.len()).filter(was_written);
-        let titles: Vec<usize> = titles.filter(|at| self.wanted[*at].is_title()).collect();
+        self.find_reworded_entries(present);
+        self.find_reworded_titles(present, missing);
+    }
+
+    /// By the note that they still link to, where they stand in their place among the others; what was moved says nothing
+    /// of the order. A link to a note with entries below several titles does not tell which it was.
+    fn find_reworded_entries(&mut self, present: &[usize]) {
+        let wanted = self.wanted;
+        let absent = (0..wanted.len()).filter(|entry| !present.contains(entry));
+        let notes: Vec<(usize, &str)> = absent.filter_map(|at| Some((at, wanted[at].note()?))).collect();
         let owned: Vec<usize> = self.kept.iter().filter_map(|piece| piece.entry).collect();
-        // How many lines like titles stand between two entries. Where they are more than the titles that are missing
-        // there, the last ones are those that the next entry stands below; without one it is not told which is what.
-        let mut alike = vec![0; owned.len() + 1];
-        let mut gap = 0;
-        for piece in &self.kept {
-            gap += usize::from(piece.entry.is_some());
-            alike[gap] += usize::from(piece.is_like_title());
-        }
-        let (mut gap, mut last, mut seen) = (0, None, 0);
+        let (mut gap, mut last) = (0, None);
         for piece in self.kept.iter_mut().filter(|piece| !piece.is_blank) {
             if piece.entry.is_some() {
                 last = piece.entry;
-                (gap, seen) = (gap + 1, 0);
+                gap += 1;
                 continue;
             }
-            seen += usize::from(piece.is_like_title());
-            let between = |entry: &usize, last| last < Some(*entry) && owned.get(gap).is_none_or(|next| entry < next);
-            let fits = |entry: &usize| between(entry, last);
-            let entry = notes.iter().find(|(_, note)| linked(&piece.raw).any(|name| name == *note));
-            let first = gap.checked_sub(1).map(|before| owned[before]);
-            let missing = titles.iter().filter(|title| between(title, first)).count();
-            let is_told = alike[gap] <= missing || owned.get(gap).is_some() && alike[gap] < missing + seen;
-            let title = titles.iter().filter(|_| is_told && piece.is_like_title()).copied().find(&fits);
-            piece.about = entry.map(|(entry, _)| *entry);
-            piece.reworded = piece.about.filter(&fits).or(title);
+            let is_linked = |note: &str| linked(&piece.raw).any(|name| name == note);
+            let mut of_note = notes.iter().filter(|(_, note)| is_linked(note)).map(|(entry, _)| *entry);
+            let first = of_note.next();
+            let title = first.and_then(|first| title_of(wanted, first));
+            let is_told = of_note.all(|other| title_of(wanted, other) == title);
+            piece.about = first.filter(|_| is_told);
+            let fits = |entry: &usize| last < Some(*entry) && owned.get(gap).is_none_or(|next| entry < next);
+            piece.reworded = piece.about.filter(fits);
             last = piece.reworded.or(last);
+        }
+    }
+
+    /// By their place between the titles that are there.
+    fn find_reworded_titles(&mut self, present: &[usize], missing: &[usize]) {
+        let wanted = self.wanted;
+        let standing: Vec<usize> = present.iter().copied().filter(|at| wanted[*at].is_title()).collect();
+        // One that was never written here was not reworded either.
+        let is_lost = |title: &usize| !missing.contains(title) && self.own(Some(*title)).next().is_none();
+        let titles = (0..wanted.len()).filter(|at| wanted[*at].is_title() && !standing.contains(at));
+        let lost: Vec<usize> = titles.filter(is_lost).collect();
+        if lost.is_empty() {
+            return;
+        }
+        let is_empty = |at: &usize| self.is_title(*at) && self.end_of_group(*at) == at + 1;
+        let users = (0..self.kept.len()).filter(|at| self.kept[*at].is_users());
+        let empty: Vec<usize> = users.filter(is_empty).collect();
+        for gap in 0..=standing.len() {
+            let above = |at: &usize| self.kept[..*at].iter().filter_map(|piece| piece.entry);
+            let is_behind = |at: &&usize| above(at).filter(|entry| standing.contains(entry)).count() == gap;
+            let here: Vec<usize> = empty.iter().filter(is_behind).copied().collect();
+            let comes_here = |title: &&usize| standing.iter().filter(|other| other < title).count() == gap;
+            let titles: Vec<usize> = lost.iter().filter(comes_here).copied().collect();
+            if here.len() == titles.len() {
+                here.into_iter().zip(titles).for_each(|(at, title)| self.kept[at].reworded = Some(title));
+            }
         }
     }
 
@@ -89,82 +129,139 @@ impl Layout<'_> {
         if staying.len() == present.len() {
             return;
         }
-        let moving: Vec<usize> = present.iter().copied().filter(|entry| !staying.contains(entry)).collect();
+        let mut moving: Vec<usize> = present.iter().copied().filter(|entry| !staying.contains(entry)).collect();
         self.kept.retain(|piece| piece.entry.is_none_or(|entry| !moving.contains(&entry)));
-        let mut moving = moving;
         moving.sort_unstable();
         self.insert_all(&moving);
     }
 
     /// Inserts entries, given in rendered order.
     pub fn insert_all(&mut self, entries: &[usize]) {
-        for &entry in entries {
-            if self.kept.iter().any(|piece| piece.entry == Some(entry)) {
-                // A title that came with an entry.
-                continue;
+        let titles: Vec<usize> = entries.iter().copied().filter(|entry| self.wanted[*entry].is_title()).collect();
+        // Those above whose entries stand already. From the last one: what stands below it is not below the others then.
+        let above: Vec<usize> = titles.into_iter().filter(|title| self.first_of(*title).is_some()).collect();
+        above.iter().rev().for_each(|title| self.entitle(*title));
+        for &entry in entries.iter().filter(|entry| !above.contains(entry)) {
+            let title = title_of(self.wanted, entry);
+            if let Some(title) = title
+                && (title == entry || self.own(Some(title)).next().is_none())
+                && !self.kept.iter().any(|piece| piece.entry == Some(title))
+            {
+                self.insert(self.between_groups(title), title);
             }
-            if let Some(title) = self.lost_title(entry) {
-                self.insert(title);
+            if title != Some(entry) {
+                self.insert(self.place(entry), entry);
             }
-            self.insert(entry);
         }
     }
 
-    /// The title that an entry needs though it was taken out: below it nothing stands any more, and the entry would come
-    /// below another title and say what is not so.
-    fn lost_title(&self, entry: usize) -> Option<usize> {
-        let is_title = |at: &usize| self.wanted[*at].is_title();
-        let title = (0..entry).rev().find(is_title).filter(|_| !is_title(&entry))?;
-        let next = (title + 1..self.wanted.len()).find(is_title).unwrap_or(self.wanted.len());
-        let mut anchors = self.kept.iter().filter_map(Kept::anchor);
-        let (own, other): (Vec<usize>, Vec<usize>) = anchors.by_ref().partition(|at| (title..next).contains(at));
-        let is_below_other = other.iter().any(is_title) || self.kept.iter().any(Kept::is_like_title);
-        (own.is_empty() && is_below_other).then_some(title)
+    /// Where the first of a title's entries stands.
+    fn first_of(&self, title: usize) -> Option<usize> {
+        let is_its = |entry: usize| entry != title && title_of(self.wanted, entry) == Some(title);
+        self.kept.iter().position(|piece| piece.entry.is_some_and(is_its))
     }
 
-    /// Inserts an entry behind the nearest one rendered before it, else before the first one rendered behind it, wherever
-    /// the user moved that, else at the end.
-    fn insert(&mut self, entry: usize) {
-        let anchors = self.kept.iter().enumerate().filter_map(|(at, piece)| Some((piece.anchor()?, at)));
-        let before = anchors.filter(|(other, _)| *other < entry).map(|(other, at)| (entry - other, at)).min();
-        let is_title = self.wanted[entry].is_title();
-        // The user's lines right below stand below the title before it, and would be said of others below this one; so
-        // does an entry that the user reworded, beside which it was written anew.
-        let is_above = |piece: &Kept| piece.anchor().is_none_or(|other| other < entry);
-        let below = |at: usize| {
-            let run = self.kept[at..]
-                .iter()
-                .take_while(|piece| is_title && (piece.is_blank || is_above(piece) && !piece.is_like_title()));
-            run.enumerate().filter(|(_, piece)| !piece.is_blank).last().map_or(0, |(last, _)| last + 1)
+    /// Puts a title above its entries, where nothing else would come below it.
+    fn entitle(&mut self, title: usize) {
+        let Some(first) = self.first_of(title) else { return };
+        let head = (0..first).rfind(|at| self.is_title(*at));
+        let is_users = head.is_some_and(|head| self.kept[head].is_users());
+        let is_its = |piece: &Kept| match piece.entry {
+            Some(entry) => title_of(self.wanted, entry) == Some(title),
+            None => piece.is_blank,
         };
-        let before = before.map(|(_, at)| at + 1 + below(at + 1));
-        let comes_later = |piece: &Kept| piece.anchor().or(piece.about).is_some_and(|other| other > entry);
-        let after = self.kept.iter().position(comes_later);
-        let end = self.kept.iter().rposition(|piece| !piece.is_blank).map_or(self.kept.len(), |last| last + 1);
-        let at = before.or(after).unwrap_or(end);
-        let text = self.wanted[entry].text();
-        let set_apart = text.starts_with(['\n', '\r']);
-        let above = at.checked_sub(1).and_then(|above| self.kept.get(above));
-        let blank = set_apart && above.is_some_and(|above| !above.is_blank);
-        let raw = ended(text, self.eol);
-        self.kept.insert(at, Kept::lines(raw, Some(entry)));
-        if blank {
-            self.kept.insert(at, Kept::blank(self.eol.into()));
+        if !is_users && self.kept[first..self.end_of_group(first)].iter().all(is_its) {
+            self.insert(first, title);
         }
+    }
+
+    /// The pieces beside which an entry of this title may come, by the entries that they are: all of them where it has none.
+    fn own(&self, title: Option<usize>) -> impl Iterator<Item = (usize, &Kept)> {
+        let stands = self.kept.iter().any(|piece| title.is_some() && piece.entry == title);
+        let mut is_here = !stands;
+        self.kept.iter().enumerate().filter(move |(at, piece)| {
+            if self.is_title(*at) {
+                is_here = if stands { piece.entry == title } else { piece.is_users() };
+            }
+            let is_its = |entry: usize| is_here && title_of(self.wanted, entry) == title;
+            title.is_none() || piece.anchor().is_some_and(is_its)
+        })
+    }
+
+    /// Where an entry comes: behind the nearest one rendered before it, else before the first one rendered behind it,
+    /// wherever the user moved that, else at the end.
+    fn place(&self, entry: usize) -> usize {
+        let title = title_of(self.wanted, entry);
+        let anchors = self.own(title).filter_map(|(at, piece)| Some((piece.anchor()?, at)));
+        let before = anchors.filter(|(other, _)| *other < entry).map(|(other, at)| (entry - other, at)).min();
+        // Or is the user's wording of itself.
+        let comes_later = |piece: &Kept| piece.anchor().or(piece.about).is_some_and(|other| other >= entry);
+        let after = || self.own(title).find(|(_, piece)| comes_later(piece)).map(|(at, _)| at);
+        before.map(|(_, at)| at + 1).or_else(after).unwrap_or_else(|| self.end())
+    }
+
+    /// Where a title comes: behind the group with the nearest entry rendered before it, else before the one with the first
+    /// rendered behind it, else at the end.
+    fn between_groups(&self, title: usize) -> usize {
+        let anchors = || self.kept.iter().enumerate().filter_map(|(at, piece)| Some((piece.anchor()?, at)));
+        let before = anchors().filter(|(other, _)| *other < title).map(|(other, at)| (title - other, at)).min();
+        if let Some((_, at)) = before {
+            return self.end_of_group(at);
+        }
+        let Some((_, after)) = anchors().find(|(other, _)| *other > title) else { return self.end() };
+        (0..=after).rfind(|at| self.is_title(*at)).unwrap_or_else(|| self.end_of_group(after))
+    }
+
+    fn is_title(&self, at: usize) -> bool {
+        let piece = &self.kept[at];
+        !piece.is_blank && piece.entry.map_or_else(|| is_like_title(&piece.raw), |entry| self.wanted[entry].is_title())
+    }
+
+    /// Behind the last line of the group in which a piece stands.
+    fn end_of_group(&self, at: usize) -> usize {
+        let next = (at + 1..self.kept.len()).find(|at| self.is_title(*at)).unwrap_or(self.kept.len());
+        (at..next).rfind(|at| !self.kept[*at].is_blank).map_or(next, |last| last + 1)
+    }
+
+    /// Behind the last line.
+    fn end(&self) -> usize {
+        self.kept.iter().rposition(|piece| !piece.is_blank).map_or(self.kept.len(), |last| last + 1)
+    }
+
+    /// Inserts an entry. A title right below an item would be read as that item's own words.
+    fn insert(&mut self, at: usize, entry: usize) {
+        let blank = || Kept::blank(self.eol.into());
+        let text = self.wanted[entry].text();
+        let is_apart = self.wanted[entry].is_title() || text.starts_with(['\n', '\r']);
+        let is_below_lines = at.checked_sub(1).is_some_and(|above| !self.kept[above].is_blank);
+        let has_title = title_of(self.wanted, entry).is_some();
+        let is_above_title = has_title && at < self.kept.len() && self.is_title(at);
+        let above = (is_apart && is_below_lines).then(blank);
+        let below = is_above_title.then(blank);
+        let piece = Kept::entry(ended(text, self.eol), entry);
+        self.kept.splice(at..at, above.into_iter().chain([piece]).chain(below));
     }
 }
 
-/// Whether a line of the user's may be a title that they reworded: emphasised as a whole, or a few words with a colon at
-/// the end.
+/// The title that an entry stands below, or is.
+fn title_of(wanted: &[Wanted<'_>], entry: usize) -> Option<usize> {
+    (0..=entry).rev().find(|at| wanted[*at].is_title())
+}
+
+/// Whether a line of the user's may be a title: emphasised as a whole and no sentence, or a few words with a colon at the
+/// end.
 pub(super) fn is_like_title(raw: &str) -> bool {
+    const MOST_WORDS: usize = 4;
     let line = raw.trim();
     let is_item =
         line.starts_with(['-', '+']) || line.starts_with("* ") || line.starts_with(|c: char| c.is_ascii_digit());
-    const MOST_WORDS: usize = 4;
+    let marks = |c: char| matches!(c, '*' | '_');
     let bare = line.trim_end_matches(':');
-    let is_whole = bare.starts_with(['*', '_']) && bare.ends_with(['*', '_']);
+    let words = bare.trim_matches(marks);
+    let is_emphasised = bare.starts_with(marks) && bare.ends_with(marks) && !words.contains('*');
+    let is_sentence = words.ends_with(['.', '!', '?', '…']);
     let is_short = line.ends_with(':') && line.split(' ').count() <= MOST_WORDS;
-    !is_item && !line.contains('\n') && (is_whole || is_short)
+    !is_item && !line.contains('\n') && (is_emphasised && !is_sentence || is_short)
 }
 
 /// The longest rising run among `entries`, gaps allowed: what may stay where it is.

@@ -35,6 +35,19 @@ enum Piece<'t> {
     },
 }
 
+/// What a piece is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fate {
+    /// The user's: it stays.
+    Users,
+    /// This rendered entry.
+    Entry(usize),
+    /// Rapport's, and rendered no more.
+    Gone,
+    /// The same, a title, which stays for the lines of the user's below it.
+    Title,
+}
+
 /// What is rendered, with the hashes that the memory holds of it.
 pub(super) struct Wanted<'r> {
     pub id: Hash,
@@ -58,9 +71,10 @@ impl<'r> Wanted<'r> {
         if self.known_by == KnownBy::Words { Kin::of(self.line) } else { None }
     }
 
-    /// Whether it is the title of those behind it.
+    /// Whether it is the title of those behind it: bold as a whole.
     pub(super) fn is_title(&self) -> bool {
-        self.text().trim_start().starts_with("**")
+        let bold = self.text().trim().strip_prefix("**").and_then(|text| text.strip_suffix("**"));
+        bold.is_some_and(|words| !words.contains('*'))
     }
 
     /// What the memory holds of it when it is gone; `before` is what it held. Of several wordings it holds the first:
@@ -119,25 +133,28 @@ impl<'t> Region<'t> {
         name: &str,
         wanted: &[Wanted<'_>],
         before: Option<&Record>,
-        (legacy, unrendered): (Legacy, Unrendered),
+        legacy: Legacy,
+        unrendered: Unrendered,
         eol: &str,
     ) -> (String, Vec<Entry>) {
         let known = followed(before.map(|record| record.entries.clone()).unwrap_or_default(), wanted);
         let known: &[Entry] = &known;
-        let (owners, mut gone) = self.owners(wanted, known, name, legacy);
+        let mut fates = self.fates(wanted, known, name, legacy);
+        let mut titles = BTreeSet::new();
         match unrendered {
-            Unrendered::Stays => gone.fill(false),
-            Unrendered::Goes => self.keep_titles(&owners, &mut gone, wanted),
+            Unrendered::Stays => {
+                fates.iter_mut().filter(|fate| **fate == Fate::Gone).for_each(|fate| *fate = Fate::Users)
+            }
+            Unrendered::Goes => titles = self.keep_titles(&mut fates, wanted),
         }
-        let kept = self.kept(&owners, &gone, wanted, eol);
+        let kept = self.kept(&fates, wanted, eol);
         let written = |index: &usize| known.iter().all(|entry| entry.id != wanted[*index].id);
         let present: Vec<usize> = kept.iter().filter_map(|piece| piece.entry).collect();
         let missing: Vec<usize> = (0..wanted.len()).filter(|at| !present.contains(at)).filter(written).collect();
         let mut entries = remembered(wanted, &present, &missing, known);
-        if unrendered == Unrendered::Stays {
-            let rendered = |entry: &&Entry| wanted.iter().any(|wanted| wanted.id == entry.id);
-            entries.splice(0..0, known.iter().filter(|entry| !rendered(entry)).copied());
-        }
+        let stays = |entry: &&Entry| unrendered == Unrendered::Stays || titles.contains(&entry.text);
+        let is_unrendered = |entry: &&Entry| wanted.iter().all(|wanted| wanted.id != entry.id);
+        entries.splice(0..0, known.iter().filter(stays).filter(is_unrendered).copied());
         let mut layout = Layout { kept, wanted, eol };
         layout.find_reworded(&present, &missing);
         if in_order(&present, wanted, known) {
@@ -147,68 +164,51 @@ impl<'t> Region<'t> {
         (self.text(layout.kept, eol), entries)
     }
 
-    /// For each piece the entry it is, and whether it goes because it is rendered no more.
-    fn owners(
-        &self,
-        wanted: &[Wanted<'_>],
-        known: &[Entry],
-        name: &str,
-        legacy: Legacy,
-    ) -> (Vec<Option<usize>>, Vec<bool>) {
-        let mut owners = vec![None; self.pieces.len()];
-        let mut gone = vec![false; self.pieces.len()];
+    /// What each piece is.
+    fn fates(&self, wanted: &[Wanted<'_>], known: &[Entry], name: &str, legacy: Legacy) -> Vec<Fate> {
+        let mut fates = vec![Fate::Users; self.pieces.len()];
         let mut used = vec![false; known.len()];
         let mut bound = vec![false; wanted.len()];
         for (at, piece) in self.pieces.iter().enumerate() {
             let Piece::Lines { hash, .. } = piece else { continue };
             let Some(found) = (0..known.len()).find(|&k| !used[k] && known[k].text == *hash) else {
                 // A second one word for word: two devices wrote it, and the merge of their pages kept both.
-                gone[at] = known.iter().any(|entry| entry.text == *hash);
+                if known.iter().any(|entry| entry.text == *hash) {
+                    fates[at] = Fate::Gone;
+                }
                 continue;
             };
             used[found] = true;
             let entry = wanted.iter().position(|wanted| wanted.id == known[found].id).filter(|&entry| !bound[entry]);
-            match entry {
-                Some(entry) => {
-                    bound[entry] = true;
-                    owners[at] = Some(entry);
-                }
-                None => gone[at] = true,
-            }
+            fates[at] = entry.map_or(Fate::Gone, Fate::Entry);
+            entry.into_iter().for_each(|entry| bound[entry] = true);
         }
-        self.follow(&mut owners, &mut gone, &mut bound, (wanted, known));
+        self.follow(&mut fates, &mut bound, wanted, known);
         // What says exactly what is rendered is that entry, whoever wrote it.
         for (at, piece) in self.pieces.iter().enumerate() {
             let Piece::Lines { hash, raw } = piece else { continue };
-            if owners[at].is_some() {
+            if matches!(fates[at], Fate::Entry(_)) {
                 continue;
             }
             let same =
                 (0..wanted.len()).find(|&w| !bound[w] && wanted[w].hash == *hash && is_same(raw, wanted[w].text()));
             if let Some(entry) = same {
                 bound[entry] = true;
-                owners[at] = Some(entry);
-                gone[at] = false;
+                fates[at] = Fate::Entry(entry);
             } else if (0..wanted.len()).any(|w| bound[w] && wanted[w].hash == *hash && is_same(raw, wanted[w].text())) {
-                gone[at] = true;
+                fates[at] = Fate::Gone;
             } else if let Legacy::Replace(is_theirs) = legacy
                 && is_theirs(name, raw.trim_end())
             {
-                gone[at] = true;
+                fates[at] = Fate::Gone;
             }
         }
-        (owners, gone)
+        fates
     }
 
     /// A line of Rapport's that is rendered no more and reads, links aside, as one that nobody knows yet is that one: its
     /// note was renamed where the links of the page did not follow. It stays where it stands, below whatever title.
-    fn follow(
-        &self,
-        owners: &mut [Option<usize>],
-        gone: &mut [bool],
-        bound: &mut [bool],
-        (wanted, known): (&[Wanted<'_>], &[Entry]),
-    ) {
+    fn follow(&self, fates: &mut [Fate], bound: &mut [bool], wanted: &[Wanted<'_>], known: &[Entry]) {
         let written: BTreeSet<Hash> = known.iter().map(|entry| entry.id).collect();
         let mut fresh: BTreeMap<Hash, Vec<usize>> = BTreeMap::new();
         for (entry, wanted) in
@@ -218,35 +218,38 @@ impl<'t> Region<'t> {
         }
         for (at, piece) in self.pieces.iter().enumerate() {
             let Piece::Lines { raw, .. } = piece else { continue };
-            if fresh.is_empty() || !gone[at] {
+            if fresh.is_empty() || fates[at] != Fate::Gone {
                 continue;
             }
             let bare = Hash::without_links(raw);
             if let Some(entry) = bare.and_then(|bare| fresh.get_mut(&bare)?.pop()) {
-                (bound[entry], owners[at], gone[at]) = (true, Some(entry), false);
+                (bound[entry], fates[at]) = (true, Fate::Entry(entry));
             }
         }
     }
 
     /// A title stays for the lines of the user's below it, when nothing else is: below the title before it they would say
-    /// what is not so.
-    fn keep_titles(&self, owners: &[Option<usize>], gone: &mut [bool], wanted: &[Wanted<'_>]) {
+    /// what is not so. The memory keeps it as long as it stands.
+    fn keep_titles(&self, fates: &mut [Fate], wanted: &[Wanted<'_>]) -> BTreeSet<Hash> {
         let is_title = |at: &usize| matches!(self.pieces[*at], Piece::Lines { raw, .. } if is_like_title(raw));
         // A second copy of one that is rendered goes all the same.
-        let is_unrendered = |at: &usize| match self.pieces[*at] {
-            Piece::Lines { hash, .. } => wanted.iter().all(|wanted| wanted.hash != hash),
-            Piece::Blank(_) => false,
-        };
-        for title in (0..self.pieces.len()).filter(|at| is_title(at) && is_unrendered(at)) {
-            let below = (title + 1..self.pieces.len()).take_while(|at| !is_title(at));
-            let is_users =
-                |at: usize| matches!(self.pieces[at], Piece::Lines { .. }) && owners[at].is_none() && !gone[at];
-            gone[title] &= !below.into_iter().any(is_users);
+        let is_unrendered = |hash: Hash| wanted.iter().all(|wanted| wanted.hash != hash);
+        let mut titles = BTreeSet::new();
+        for (title, piece) in self.pieces.iter().enumerate() {
+            let Piece::Lines { hash, .. } = *piece else { continue };
+            let mut below = (title + 1..self.pieces.len()).take_while(|at| !is_title(at));
+            let is_users = |at: usize| matches!(self.pieces[at], Piece::Lines { .. }) && fates[at] == Fate::Users;
+            let is_gone = fates[title] == Fate::Gone && is_title(&title) && is_unrendered(hash);
+            if is_gone && below.any(is_users) {
+                fates[title] = Fate::Title;
+                titles.insert(hash);
+            }
         }
+        titles
     }
 
     /// What stays, with the entries' new words.
-    fn kept(&self, owners: &[Option<usize>], gone: &[bool], wanted: &[Wanted<'_>], eol: &str) -> Vec<Kept> {
+    fn kept(&self, fates: &[Fate], wanted: &[Wanted<'_>], eol: &str) -> Vec<Kept> {
         let mut kept: Vec<Kept> = Vec::new();
         let mut removed = false;
         for (at, piece) in self.pieces.iter().enumerate() {
@@ -259,15 +262,17 @@ impl<'t> Region<'t> {
                     }
                     removed = false;
                 }
-                Piece::Lines { .. } if gone[at] => removed = true,
                 Piece::Lines { raw, .. } => {
-                    let entry = owners[at];
-                    let raw = match entry.map(|entry| &wanted[entry]) {
-                        Some(entry) if !is_same(raw, entry.text()) => ended(entry.text(), eol),
-                        _ => raw.to_owned(),
-                    };
-                    kept.push(Kept::lines(raw, entry));
-                    removed = false;
+                    removed = fates[at] == Fate::Gone;
+                    kept.extend(match fates[at] {
+                        Fate::Gone => None,
+                        Fate::Users => Some(Kept::users(raw.into())),
+                        Fate::Title => Some(Kept::old_title(raw.into())),
+                        Fate::Entry(entry) if is_same(raw, wanted[entry].text()) => {
+                            Some(Kept::entry(raw.into(), entry))
+                        }
+                        Fate::Entry(entry) => Some(Kept::entry(ended(wanted[entry].text(), eol), entry)),
+                    });
                 }
             }
         }
@@ -289,14 +294,8 @@ impl<'t> Region<'t> {
         if was_empty && !self.tail.is_empty() {
             text.push_str(eol);
         }
-        for (at, piece) in kept.iter().enumerate() {
+        for piece in &kept {
             if !text.is_empty() && !text.ends_with('\n') {
-                text.push_str(eol);
-            }
-            // Right below a list item of the user's it would be read as that item's own words.
-            let above = at.checked_sub(1).map(|above| &kept[above]);
-            let is_users = above.is_some_and(|above| above.entry.is_none() && !above.is_blank);
-            if is_users && piece.entry.is_some() && piece.raw.starts_with("**") {
                 text.push_str(eol);
             }
             text.push_str(&piece.raw);

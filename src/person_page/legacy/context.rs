@@ -158,6 +158,7 @@ fn old<'n>(page: &Page<'n>, met: &Met<'_>) -> Vec<Old<'n>> {
         let is_ours = page.standing != Standing::ByHand
             && !is_bare
             && is_of(view, &notes, line.summary)
+            && !is_marked_by_user(page.standing, line.summary)
             && is_formed_as_ours(view, &notes, &line);
         Old { is_ours, line, block: block.span, opening, words, meeting }
     };
@@ -174,7 +175,7 @@ fn is_formed_as_ours(view: &View<'_>, notes: &[&Path], line: &ContextLine<'_>) -
     let name = |path: &&Path| Date::prefix(base_name(path)).map(|(date, _)| date);
     let linked = Date::prefix(base_name(line.target)).map(|(date, _)| date);
     let dates = facts.iter().filter_map(|facts| facts.date).chain(notes.iter().filter_map(name)).chain(linked);
-    let is_dated = own.is_none_or(|own| dates.into_iter().any(|date| date.contains(own) || own.contains(date)));
+    let is_dated = own.is_none_or(|own| dates.into_iter().any(|date| date == own));
     let inner = line.link.trim_matches(['[', ']']);
     let shown = inner.split_once('|').map(|(_, shown)| shown.trim());
     let is_name = |shown: &str| {
@@ -230,6 +231,16 @@ fn is_of(view: &View<'_>, notes: &[&Path], summary: &str) -> bool {
                     || facts.summary.lines().any(says)
                     || facts.statements.iter().any(|statement| says(&statement.text))
             })
+}
+
+/// Whether the user struck words out, or marked or emphasised them. An earlier tool wrote the emphasis of the notes, too,
+/// and so did whatever cut a summary with three dots.
+///
+/// Failure: a whole summary that was copied with its emphasis stays as the user's.
+pub(super) fn is_marked_by_user(standing: Standing, summary: &str) -> bool {
+    let is_copied = standing == Standing::ByTool || summary.ends_with("...");
+    let is_emphasised = || summary.contains('*') || summary.split(' ').any(|word| word.starts_with('_'));
+    summary.contains("~~") || summary.contains("==") || !is_copied && is_emphasised()
 }
 
 fn says(text: &str, own: &str, is_cut: bool) -> bool {

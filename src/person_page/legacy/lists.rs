@@ -11,6 +11,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::context::is_marked_by_user;
 use super::{Page, Standing, Taken, View, blocks_of, is_item, joined, section_of, with_blank, word_by_word};
 use crate::action::section::{Gist, begins_with};
 use crate::date::Date;
@@ -23,22 +24,16 @@ use crate::text::{Edit, Span};
 /// Fewest terms of a line that is taken for a tool's.
 const FEWEST_TERMS: usize = 3;
 
-/// What becomes of the blocks of a section that are older renderings: `older` gives their lines of today.
-fn settled<'p>(
-    page: &Page<'p>,
-    section: &str,
-    told: Vec<String>,
-    older: impl Fn(&Block) -> Option<Option<&'p Line>>,
-) -> Taken {
-    if page.standing == Standing::ByHand {
-        return Taken { edits: Vec::new(), told };
-    }
+/// The older renderings of a section, with their lines of today.
+type Older<'p> = Vec<(&'p Block, Option<&'p Line>)>;
+
+/// What becomes of the older renderings.
+fn settled<'p>(page: &Page<'p>, told: Vec<String>, older: Older<'p>) -> Taken {
     let text = page.note.text;
     let mut written = BTreeSet::new();
     let mut edits = Vec::new();
     let mut gone = Vec::new();
-    for block in blocks_of(page.view, page.note, section) {
-        let Some(line) = older(block) else { continue };
+    for (block, line) in older {
         // The order of an earlier tool's lines is nobody's.
         let stays = |line: &&Line| page.standing == Standing::Generated && !told.contains(&line.id);
         match line.filter(stays).filter(|line| written.insert(line.id.as_str())) {
@@ -58,17 +53,19 @@ pub(super) fn facts(page: &Page<'_>) -> Taken {
     let stated = stated(page.view, &listed);
     let older = |block: &Block| -> Option<Option<&Line>> {
         let at = block.span.start;
-        stated.get(&at).filter(|notes| is_item(block) && has_their_source(page, block, notes))?;
+        let is_marked = is_marked_by_user(page.standing, before_source(block.content.of(page.note.text)));
+        stated.get(&at).filter(|notes| is_item(block) && !is_marked && has_their_source(page, block, notes))?;
         Some(today.get(&word_by_word(listed.get(&at)?)).copied())
     };
-    let own = page.items("Key Facts").filter(|block| !page.is_older(block, older));
+    let older = page.older("Key Facts", older);
+    let own = page.own_items("Key Facts", &older).into_iter();
     let own: Vec<Gist> = own.filter_map(|block| Some(Gist::of(listed.get(&block.span.start)?))).collect();
     let is_said = |line: &&Line| {
         let says = Gist::of(before_source(&line.text));
         own.iter().any(|own| own.resembles(&says))
     };
     let told = lines.iter().filter(is_said).map(|line| line.id.clone()).collect();
-    settled(page, "Key Facts", told, older)
+    settled(page, told, older)
 }
 
 /// Whether the source behind an item is one of these notes, or of the form that Rapport gives one which is gone: any other
@@ -161,13 +158,15 @@ pub(super) fn open_items(page: &Page<'_>) -> Taken {
         let here = |of_today: &&(Item<'_>, &Line)| is_its(of_today) && of_today.0.source == item.source;
         let line = today.iter().find(here).or_else(|| today.iter().find(is_its)).map(|(_, line)| *line);
         // Without the groups of those who owe, an item of today would stand in the wrong one.
-        is_task(&tasks, &item, dated).then(|| line.filter(|_| is_grouped))
+        let is_ours = is_task(&tasks, &item, dated) && !is_marked_by_user(page.standing, item.says);
+        is_ours.then(|| line.filter(|_| is_grouped))
     };
-    let own = page.items("Open Action Items").filter(|block| !page.is_older(block, older));
+    let older = page.older("Open Action Items", older);
+    let own = page.own_items("Open Action Items", &older).into_iter();
     let own: Vec<&str> = own.map(|block| without_fields(block.content.of(text))).collect();
     let is_told = |(item, _): &&(Item<'_>, &Line)| own.iter().any(|own| begins_with(own, item.says));
     let told = today.iter().filter(is_told).map(|(_, line)| line.id.clone()).collect();
-    settled(page, "Open Action Items", told, older)
+    settled(page, told, older)
 }
 
 /// The tasks of the notes that the lines link, by the note a line names and by what each says as a whole, with and
@@ -227,10 +226,11 @@ pub(super) fn related(page: &Page<'_>) -> Taken {
         true => (!lines.is_empty()).then_some(None),
         false => Some(Some(line_of(bare_link(block, text)?)?)),
     };
-    let own = page.items("Related").filter(|block| !page.is_older(block, |block| bare_link(block, text)));
-    let first_link = |block: &Block| line_of(&page.links_in(block.span).next()?.name(text));
-    let told = own.filter_map(first_link).map(|line| line.id.clone()).collect();
-    settled(page, "Related", told, older)
+    let links = page.older("Related", |block| bare_link(block, text));
+    let first_link = |block: &&Block| line_of(&page.links_in(block.span).next()?.name(text));
+    let own = page.own_items("Related", &links);
+    let told = own.iter().filter_map(first_link).map(|line| line.id.clone()).collect();
+    settled(page, told, page.older("Related", older))
 }
 
 /// What `- [[note]]` or `- [[note]] (3)` names.
@@ -256,15 +256,16 @@ pub(super) fn topics(page: &Page<'_>) -> Taken {
     let Some(line) = page.lines("topics").first() else { return Taken::default() };
     let written: BTreeSet<String> = terms(&line.text).collect();
     let text = page.note.text;
-    let older = |block: &Block| is_list_of_terms(page, block, &written).then_some(Some(line));
+    let older = page.older("Topics", |block| is_list_of_terms(page, block, &written).then_some(Some(line)));
     let own = section_of(page.view, page.note, "Topics").unwrap_or_default();
-    let mut own = page.note.blocks.iter().filter(|block| own.encloses(block.span) && !page.is_older(block, older));
-    let is_users = own.any(|block| !is_note_aside(block) && terms(block.content.of(text)).next().is_some());
-    if is_users {
-        // Whose the other lines are is not told, and nothing is written for them.
-        return settled(page, "Topics", vec![line.id.clone()], |_| None);
+    let is_older = |block: &Block| older.iter().any(|(older, _)| older.span == block.span);
+    let mut own = page.note.blocks.iter().filter(|block| own.encloses(block.span) && !is_older(block));
+    let is_said = own.any(|block| !is_note_aside(block) && terms(block.content.of(text)).next().is_some());
+    if is_said || older.len() > 1 {
+        // Whose the lines are is not told, for Rapport writes one. Nothing is written for them.
+        return settled(page, vec![line.id.clone()], Vec::new());
     }
-    settled(page, "Topics", Vec::new(), older)
+    settled(page, Vec::new(), older)
 }
 
 /// What nobody reads on the page.
