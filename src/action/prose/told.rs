@@ -22,17 +22,17 @@ pub(super) fn says_to_do(line: &str, owner: Option<&str>, known: IsKnown<'_>) ->
 /// second one does something, it is neither's: "Tomas updates the wiki, Ada writes the tests". Fails: "Ada sends the list
 /// on Mondays", which tells a habit among what is to be done.
 pub(super) fn doer<'l>(line: &'l str, known: IsKnown<'_>) -> Option<&'l str> {
-    let parts = line.split([',', ';']).flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" und "));
-    let mut doers = parts.map(|clause| doer_of(clause.trim(), known));
-    let first = doers.next().flatten().filter(|_| !line.ends_with('?'))?;
-    doers.all(|other| other.is_none()).then_some(first)
+    let first = doer_of(line, known).filter(|_| !line.ends_with('?'))?;
+    let begins = |at: &usize| [",", ";", " and", " und"].iter().any(|mark| line[..*at].ends_with(mark));
+    let mut others = line.match_indices(' ').map(|(at, _)| at).filter(begins);
+    others.all(|at| doer_of(&line[at + 1..], known).is_none()).then_some(first)
 }
 
-/// Who does something in a clause.
-fn doer_of<'l>(clause: &'l str, known: IsKnown<'_>) -> Option<&'l str> {
-    let ends = clause.match_indices(' ').map(|(at, _)| at).take(LONGEST);
+/// Who does something in a clause that begins the text.
+fn doer_of<'l>(text: &'l str, known: IsKnown<'_>) -> Option<&'l str> {
+    let ends = text.match_indices(' ').map(|(at, _)| at).take(LONGEST);
     let does = |end: usize| {
-        let (name, told) = (&clause[..end], &clause[end + 1..]);
+        let (name, told) = (&text[..end], &text[end + 1..]);
         (known(name) && (is_third_person(told, known) || is_german(told))).then_some(name)
     };
     ends.filter_map(does).last()

@@ -74,7 +74,8 @@ pub(super) fn is_done(scene: &Scene<'_, '_>, act: &Act, sentence: &Sentence<'_>)
     let verb = base(&scene.sentences[scene.at], act);
     let did = |at: usize| {
         let word = sentence.word(at);
-        lists("did done", word) || base_of_past(word) == Some(verb) && word != verb
+        let may_be = || word != verb && word.get(..2).is_some_and(|start| verb.starts_with(start));
+        lists("did done", word) || may_be() && base_of_past(word) == Some(verb)
     };
     let mut told = (0..sentence.words.len()).take_while(|&at| !lists(OTHERWISE, sentence.word(at)));
     told.any(|at| {

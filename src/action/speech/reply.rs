@@ -193,15 +193,17 @@ fn of_the_asked(scene: &Scene<'_, '_>, act: &Act) -> (Option<usize>, Reply) {
     let others = if is_firm { &YOUR_NO_PHRASES[..] } else { &OWN_NO_PHRASES };
     // Of a promise, what stands behind an act of the other's own is about that: "I'll send it by Friday. No, by Monday."
     let mut answers = heard.clone().take(2).take_while(|&at| !is_firm || at == first || scene.acts[at - 1].is_none());
-    let is_no = answers.any(|at| declines(&scene.sentences[at], others))
-        || act.kind.is_request() && not_now(&scene.sentences[first])
-        || act.kind.is_request() && heard.clone().any(|at| is_done(scene, act, &scene.sentences[at]));
-    let passed = heard.clone().find_map(|at| Some((at, passed_on(&at)?)));
+    let mut is_no = || {
+        answers.any(|at| declines(&scene.sentences[at], others))
+            || act.kind.is_request() && not_now(&scene.sentences[first])
+            || act.kind.is_request() && heard.clone().any(|at| is_done(scene, act, &scene.sentences[at]))
+    };
+    let passed = || heard.clone().find_map(|at| Some((at, passed_on(&at)?)));
     let reply = match promised {
         Some(Reply::Promise { at, .. }) if is_open(&scene.sentences[at]) => Reply::Unsure,
         Some(promised) => promised,
-        None if is_no => Reply::Declined,
-        None if passed.is_some() => passed.and_then(|to| of_the_next(scene, act, to)).unwrap_or(Reply::Declined),
+        None if is_no() => Reply::Declined,
+        None if let Some(to) = passed() => of_the_next(scene, act, to).unwrap_or(Reply::Declined),
         None if accepts(&scene.sentences[first], act.kind) && !asks_more(scene, first) && !is_to_all(own) => {
             if act.kind.waits() && is_half(&scene.sentences[first]) { Reply::Unsure } else { Reply::Yes(first) }
         }
