@@ -53,6 +53,9 @@ struct Taken {
     told: Vec<String>,
 }
 
+/// The older renderings of a section in their order, with their lines of today.
+type Older<'p> = Vec<(&'p Block, Option<&'p Line>)>;
+
 /// How a section is taken over.
 type Takes = fn(&Page<'_>) -> Taken;
 
@@ -109,7 +112,7 @@ impl<'p> Page<'p> {
 
     /// The blocks of a section that are older renderings, where `older` says so: on a page that was generated, and not
     /// where somebody has built upon one.
-    fn older<Line>(&self, section: &str, older: impl Fn(&Block) -> Option<Line>) -> Vec<(&'p Block, Line)> {
+    fn older(&self, section: &str, older: &dyn Fn(&Block) -> Option<Option<&'p Line>>) -> Older<'p> {
         if self.standing == Standing::ByHand {
             return Vec::new();
         }
@@ -118,9 +121,9 @@ impl<'p> Page<'p> {
     }
 
     /// The items of a section that are none of the older renderings.
-    fn own_items<Line>(&self, section: &str, older: &[(&Block, Line)]) -> Vec<&'p Block> {
-        let older: BTreeSet<Span> = older.iter().map(|(block, _)| block.span).collect();
-        self.items(section).filter(|block| !older.contains(&block.span)).collect()
+    fn own_items(&self, section: &str, older: &Older<'_>) -> Vec<&'p Block> {
+        let is_older = |block: &Block| older.binary_search_by_key(&block.span, |(older, _)| older.span).is_ok();
+        self.items(section).filter(|block| !is_older(block)).collect()
     }
 }
 

@@ -99,26 +99,23 @@ impl Layout<'_> {
 
     /// By their place between the titles that are there.
     fn find_reworded_titles(&mut self, present: &[usize], missing: &[usize]) {
-        let wanted = self.wanted;
-        let standing: Vec<usize> = present.iter().copied().filter(|at| wanted[*at].is_title()).collect();
-        // One that was never written here was not reworded either.
-        let is_lost = |title: &usize| !missing.contains(title) && self.own(Some(*title)).next().is_none();
-        let titles = (0..wanted.len()).filter(|at| wanted[*at].is_title() && !standing.contains(at));
-        let lost: Vec<usize> = titles.filter(is_lost).collect();
-        if lost.is_empty() {
-            return;
+        let titles = (0..self.wanted.len()).filter(|at| self.wanted[*at].is_title());
+        let (standing, absent): (Vec<usize>, Vec<usize>) = titles.partition(|title| present.contains(title));
+        let mut empty: Vec<Vec<usize>> = vec![Vec::new(); standing.len() + 1];
+        let mut gap = 0;
+        for (at, piece) in self.kept.iter().enumerate() {
+            gap += usize::from(piece.entry.is_some_and(|entry| standing.contains(&entry)));
+            if piece.is_users() && self.is_title(at) && self.end_of_group(at) == at + 1 {
+                empty[gap].push(at);
+            }
         }
-        let is_empty = |at: &usize| self.is_title(*at) && self.end_of_group(*at) == at + 1;
-        let users = (0..self.kept.len()).filter(|at| self.kept[*at].is_users());
-        let empty: Vec<usize> = users.filter(is_empty).collect();
-        for gap in 0..=standing.len() {
-            let above = |at: &usize| self.kept[..*at].iter().filter_map(|piece| piece.entry);
-            let is_behind = |at: &&usize| above(at).filter(|entry| standing.contains(entry)).count() == gap;
-            let here: Vec<usize> = empty.iter().filter(is_behind).copied().collect();
-            let comes_here = |title: &&usize| standing.iter().filter(|other| other < title).count() == gap;
-            let titles: Vec<usize> = lost.iter().filter(comes_here).copied().collect();
-            if here.len() == titles.len() {
-                here.into_iter().zip(titles).for_each(|(at, title)| self.kept[at].reworded = Some(title));
+        for (gap, here) in empty.into_iter().enumerate().filter(|(_, here)| !here.is_empty()) {
+            let mut lost = absent.clone();
+            // One that was never written here was not reworded either.
+            lost.retain(|title| !missing.contains(title) && self.own(Some(*title)).is_empty());
+            lost.retain(|title| standing.partition_point(|other| other < title) == gap);
+            if here.len() == lost.len() {
+                here.into_iter().zip(lost).for_each(|(at, title)| self.kept[at].reworded = Some(title));
             }
         }
     }
@@ -137,14 +134,14 @@ impl Layout<'_> {
 
     /// Inserts entries, given in rendered order.
     pub fn insert_all(&mut self, entries: &[usize]) {
-        let titles: Vec<usize> = entries.iter().copied().filter(|entry| self.wanted[*entry].is_title()).collect();
-        // Those above whose entries stand already. From the last one: what stands below it is not below the others then.
-        let above: Vec<usize> = titles.into_iter().filter(|title| self.first_of(*title).is_some()).collect();
+        // Titles whose entries stand already. From the last one: what stands below it is not below the others then.
+        let is_above = |title: &usize| self.wanted[*title].is_title() && self.first_of(*title).is_some();
+        let above: Vec<usize> = entries.iter().copied().filter(is_above).collect();
         above.iter().rev().for_each(|title| self.entitle(*title));
         for &entry in entries.iter().filter(|entry| !above.contains(entry)) {
             let title = title_of(self.wanted, entry);
             if let Some(title) = title
-                && (title == entry || self.own(Some(title)).next().is_none())
+                && (title == entry || self.own(Some(title)).is_empty())
                 && !self.kept.iter().any(|piece| piece.entry == Some(title))
             {
                 self.insert(self.between_groups(title), title);
@@ -175,40 +172,48 @@ impl Layout<'_> {
         }
     }
 
-    /// The pieces beside which an entry of this title may come, by the entries that they are: all of them where it has none.
-    fn own(&self, title: Option<usize>) -> impl Iterator<Item = (usize, &Kept)> {
-        let stands = self.kept.iter().any(|piece| title.is_some() && piece.entry == title);
+    /// The pieces beside which an entry of this title may come: all of them where it has none.
+    fn own(&self, title: Option<usize>) -> Vec<usize> {
+        let stands = title.is_some() && self.kept.iter().any(|piece| piece.entry == title);
         let mut is_here = !stands;
-        self.kept.iter().enumerate().filter(move |(at, piece)| {
-            if self.is_title(*at) {
+        let mut own = Vec::new();
+        for (at, piece) in self.kept.iter().enumerate() {
+            if self.is_title(at) {
                 is_here = if stands { piece.entry == title } else { piece.is_users() };
             }
-            let is_its = |entry: usize| is_here && title_of(self.wanted, entry) == title;
-            title.is_none() || piece.anchor().is_some_and(is_its)
-        })
+            let is_its = |entry| is_here && title_of(self.wanted, entry) == title;
+            if title.is_none() || piece.anchor().is_some_and(is_its) {
+                own.push(at);
+            }
+        }
+        own
+    }
+
+    /// Which of these pieces is the nearest one rendered before an entry.
+    fn before(&self, entry: usize, among: &[usize]) -> Option<usize> {
+        let distance = |at: usize| entry.checked_sub(self.kept[at].anchor()?).filter(|distance| *distance > 0);
+        among.iter().filter_map(|at| Some((distance(*at)?, *at))).min().map(|(_, at)| at)
     }
 
     /// Where an entry comes: behind the nearest one rendered before it, else before the first one rendered behind it,
     /// wherever the user moved that, else at the end.
     fn place(&self, entry: usize) -> usize {
-        let title = title_of(self.wanted, entry);
-        let anchors = self.own(title).filter_map(|(at, piece)| Some((piece.anchor()?, at)));
-        let before = anchors.filter(|(other, _)| *other < entry).map(|(other, at)| (entry - other, at)).min();
+        let own = self.own(title_of(self.wanted, entry));
         // Or is the user's wording of itself.
         let comes_later = |piece: &Kept| piece.anchor().or(piece.about).is_some_and(|other| other >= entry);
-        let after = || self.own(title).find(|(_, piece)| comes_later(piece)).map(|(at, _)| at);
-        before.map(|(_, at)| at + 1).or_else(after).unwrap_or_else(|| self.end())
+        let after = || own.iter().copied().find(|at| comes_later(&self.kept[*at]));
+        self.before(entry, &own).map(|at| at + 1).or_else(after).unwrap_or_else(|| self.end())
     }
 
     /// Where a title comes: behind the group with the nearest entry rendered before it, else before the one with the first
     /// rendered behind it, else at the end.
     fn between_groups(&self, title: usize) -> usize {
-        let anchors = || self.kept.iter().enumerate().filter_map(|(at, piece)| Some((piece.anchor()?, at)));
-        let before = anchors().filter(|(other, _)| *other < title).map(|(other, at)| (title - other, at)).min();
-        if let Some((_, at)) = before {
-            return self.end_of_group(at);
+        let all = self.own(None);
+        if let Some(before) = self.before(title, &all) {
+            return self.end_of_group(before);
         }
-        let Some((_, after)) = anchors().find(|(other, _)| *other > title) else { return self.end() };
+        let comes_later = |at: &usize| self.kept[*at].anchor().is_some_and(|other| other > title);
+        let Some(after) = all.into_iter().find(comes_later) else { return self.end() };
         (0..=after).rfind(|at| self.is_title(*at)).unwrap_or_else(|| self.end_of_group(after))
     }
 

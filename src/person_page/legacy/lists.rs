@@ -12,7 +12,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::is_marked_by_user;
-use super::{Page, Standing, Taken, View, blocks_of, is_item, joined, section_of, with_blank, word_by_word};
+use super::{Older, Page, Standing, Taken, View, blocks_of, is_item, joined, section_of, with_blank, word_by_word};
 use crate::action::section::{Gist, begins_with};
 use crate::date::Date;
 use crate::index::{Task, base_name};
@@ -23,9 +23,6 @@ use crate::text::{Edit, Span};
 
 /// Fewest terms of a line that is taken for a tool's.
 const FEWEST_TERMS: usize = 3;
-
-/// The older renderings of a section, with their lines of today.
-type Older<'p> = Vec<(&'p Block, Option<&'p Line>)>;
 
 /// What becomes of the older renderings.
 fn settled<'p>(page: &Page<'p>, told: Vec<String>, older: Older<'p>) -> Taken {
@@ -57,7 +54,7 @@ pub(super) fn facts(page: &Page<'_>) -> Taken {
         stated.get(&at).filter(|notes| is_item(block) && !is_marked && has_their_source(page, block, notes))?;
         Some(today.get(&word_by_word(listed.get(&at)?)).copied())
     };
-    let older = page.older("Key Facts", older);
+    let older = page.older("Key Facts", &older);
     let own = page.own_items("Key Facts", &older).into_iter();
     let own: Vec<Gist> = own.filter_map(|block| Some(Gist::of(listed.get(&block.span.start)?))).collect();
     let is_said = |line: &&Line| {
@@ -161,7 +158,7 @@ pub(super) fn open_items(page: &Page<'_>) -> Taken {
         let is_ours = is_task(&tasks, &item, dated) && !is_marked_by_user(page.standing, item.says);
         is_ours.then(|| line.filter(|_| is_grouped))
     };
-    let older = page.older("Open Action Items", older);
+    let older = page.older("Open Action Items", &older);
     let own = page.own_items("Open Action Items", &older).into_iter();
     let own: Vec<&str> = own.map(|block| without_fields(block.content.of(text))).collect();
     let is_told = |(item, _): &&(Item<'_>, &Line)| own.iter().any(|own| begins_with(own, item.says));
@@ -226,11 +223,11 @@ pub(super) fn related(page: &Page<'_>) -> Taken {
         true => (!lines.is_empty()).then_some(None),
         false => Some(Some(line_of(bare_link(block, text)?)?)),
     };
-    let links = page.older("Related", |block| bare_link(block, text));
+    let links = page.older("Related", &|block| bare_link(block, text).map(|_| None));
     let first_link = |block: &&Block| line_of(&page.links_in(block.span).next()?.name(text));
     let own = page.own_items("Related", &links);
     let told = own.iter().filter_map(first_link).map(|line| line.id.clone()).collect();
-    settled(page, told, page.older("Related", older))
+    settled(page, told, page.older("Related", &older))
 }
 
 /// What `- [[note]]` or `- [[note]] (3)` names.
@@ -256,7 +253,7 @@ pub(super) fn topics(page: &Page<'_>) -> Taken {
     let Some(line) = page.lines("topics").first() else { return Taken::default() };
     let written: BTreeSet<String> = terms(&line.text).collect();
     let text = page.note.text;
-    let older = page.older("Topics", |block| is_list_of_terms(page, block, &written).then_some(Some(line)));
+    let older = page.older("Topics", &|block| is_list_of_terms(page, block, &written).then_some(Some(line)));
     let own = section_of(page.view, page.note, "Topics").unwrap_or_default();
     let is_older = |block: &Block| older.iter().any(|(older, _)| older.span == block.span);
     let mut own = page.note.blocks.iter().filter(|block| own.encloses(block.span) && !is_older(block));
