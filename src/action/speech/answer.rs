@@ -82,7 +82,11 @@ pub(super) fn is_done(scene: &Scene<'_, '_>, act: &Act, sentence: &Sentence<'_>)
         let before = |word: &str| (at.saturating_sub(3)..at).any(|at| sentence.word(at) == word);
         let next = sentence.word(at + 1);
         let is_whole = next.is_empty() || lists(BEHIND, next);
-        let is_told = before("i") || before("already") || before("'s") && sentence.word(at) == "done";
+        let behind = || (at + 1..at + 4).any(|at| sentence.word(at) == "already");
+        let is_told = before("i")
+            || lists("did done", sentence.word(at)) && behind()
+            || before("already")
+            || before("'s") && sentence.word(at) == "done";
         did(at) && is_whole && is_told
     })
 }

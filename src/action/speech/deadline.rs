@@ -153,6 +153,7 @@ fn corrected(scene: &Scene<'_, '_>, act: &Act, due: NaiveDate, meeting: NaiveDat
         let of_other = !moves && other.as_ref().is_some_and(|other| is_other(own, act, sentence, other));
         match only_day {
             _ if of_other || other.is_some() && !opens && !open => break,
+            _ if days.iter().any(|day| is_denied(sentence, day)) => due = None,
             Some(day) if is_own && (opens || open) => due = Some(day.due),
             _ if opens && !days.is_empty() || is_own && takes_back(sentence, 0) => due = None,
             _ => {}
@@ -194,6 +195,13 @@ fn takes_back(sentence: &Sentence<'_>, at: usize) -> bool {
 fn is_moved_to(sentence: &Sentence<'_>, day: &Worded) -> bool {
     let at = sentence.words.partition_point(|word| word.span.start < day.span.start);
     at > 1 && sentence.word(at - 2) == "make" && ["it", "that"].contains(&sentence.word(at - 1))
+}
+
+/// "Not Friday but Monday", "but not by Friday": a day that is not to be it. Which one is, the sentence may say in many ways.
+fn is_denied(sentence: &Sentence<'_>, day: &Worded) -> bool {
+    const NEAR: usize = 2;
+    let at = sentence.words.partition_point(|word| word.span.start < day.span.start);
+    (at.saturating_sub(NEAR)..at).any(|before| sentence.word(before) == "not")
 }
 
 /// Whether the other act has a thing of its own: "Actually, I'll call Tomas on Monday" corrects nothing.

@@ -81,11 +81,12 @@ pub(super) fn may_cancel(sentence: &Sentence<'_>) -> bool {
     scratches(sentence) || (0..sentence.words.len()).any(cancels) && !sentence.is_question()
 }
 
-/// "Scratch that.", and nothing else.
+/// "Scratch that.", "or maybe not", and nothing else.
 pub(super) fn scratches(sentence: &Sentence<'_>) -> bool {
-    const LEADS: [&str; 7] = ["oh", "okay", "ok", "actually", "no", "wait", "sorry"];
+    const LEADS: [&str; 9] = ["oh", "okay", "ok", "actually", "no", "wait", "sorry", "or", "well"];
     let Some(at) = sentence.words.len().checked_sub(2).filter(|&at| at < 4) else { return false };
-    sentence.has(at, &["scratch", "that"]) && (0..at).all(|lead| LEADS.contains(&sentence.word(lead)))
+    let scratched = sentence.has(at, &["scratch", "that"]) || sentence.has(at, &["maybe", "not"]);
+    scratched && (0..at).all(|lead| LEADS.contains(&sentence.word(lead)))
 }
 
 /// Whether "Scratch that." at `at` takes back the promise of the scene: it stands right behind it, and what is said next
@@ -112,14 +113,14 @@ fn forgets(sentence: &Sentence<'_>, at: usize) -> bool {
 /// paint the gate any more", or of another to them. Fails: where the thing has another name there.
 pub(super) fn cancels(scene: &Scene<'_, '_>, act: &Act, at: usize) -> bool {
     let (own, sentence) = (&scene.sentences[scene.at], &scene.sentences[at]);
+    if sentence.speaker == own.speaker && scratches(sentence) {
+        return is_scratched(scene, act, at);
+    }
     let promised = matches!(act.kind, ActKind::Will | ActKind::Must | ActKind::Offer | ActKind::LetMe);
     if !promised || act.actor != Actor::Speaker || sentence.words().any(|word| LIMITS.contains(&word)) {
         return false;
     }
     let who = if sentence.speaker == own.speaker { "i" } else { "you" };
-    if who == "i" && scratches(sentence) {
-        return is_scratched(scene, act, at);
-    }
     let known = things(own, act);
     let names = |at: usize| first_thing(sentence, at).is_some_and(|thing| known.contains(&thing));
     (0..sentence.words.len()).any(|at| {

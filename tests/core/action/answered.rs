@@ -96,3 +96,24 @@ fn the_day_of_a_yes_is_that_of_the_task() {
         Sam: Can you send the slides by Friday, Ada? // Ada: Yes, on Monday I am away. => Ada | Send the slides | 2026-01-16",
     );
 }
+
+#[test]
+fn a_day_that_an_answer_denies_is_none() {
+    for answer in ["Yes, not Friday but Monday.", "Yes, but Monday, not Friday.", "Sure, but not by Friday."] {
+        let found = plain(&format!("Ada: Can you send the offer by Friday?\nSam: {answer}"));
+        assert!(found.iter().all(|item| item.due.is_none()), "{answer}: {found:?}");
+    }
+}
+
+#[test]
+fn what_is_done_or_taken_back_at_once_is_no_task() {
+    for script in [
+        "Ada: Sam, can you book the venue?\nSam: Tomas did it already.",
+        "Ada: Action item for Tomas: book the venue. Or maybe not.\nTomas: Okay.",
+        "Ada: I'll book the venue tomorrow. Well, maybe not.\nTomas: Okay.",
+        "Ada: Tomas, can you book the venue? Scratch that.\nTomas: Okay.",
+    ] {
+        assert!(plain(script).is_empty(), "{script}: {:?}", plain(script));
+    }
+    assert_eq!(plain("Ada: I'll book the venue tomorrow.\nTomas: Maybe not the large one.").len(), 1);
+}
