@@ -1,7 +1,7 @@
 /** What each command does. */
 import { type App, type Modal, normalizePath, type TFile } from "obsidian";
 import { peopleBase } from "./base-file";
-import { certain, chosenAgain } from "./changes";
+import { certain, chosenAgain, isMemory } from "./changes";
 import { type Choice, ChoiceModal } from "./choice";
 import { type Answer, CoreAway, type NameSuggestion, type PersonRow, type Renaming, type Session, type Target } from "./core";
 import { namesToRepair } from "./file-names";
@@ -60,11 +60,13 @@ export class Jobs {
 		await this.everyNote();
 		const text = await this.notes.text(file);
 		const offered = this.session.ask(file.path, (vault) => vault.offered(file.path, text));
-		const chosen = offered.some(({ sure }) => sure === "guess") ? await this.choose(itemsToWrite(offered)) : offered;
+		const all = offered.map(({ id }) => id);
+		const others = this.session.ask(file.path, (vault) => vault.actions(file.path, text, [], all)).changes.some((change) => !isMemory(change, text));
+		const chosen = offered.some(({ sure }) => sure === "guess") ? await this.choose(itemsToWrite(offered, others)) : offered;
 		if (!chosen) return;
 		const left = offered.filter((one) => !chosen.includes(one));
 		const [taken, declined] = [chosen, left].map((some) => some.map(({ id }) => id));
-		const done = chosen.length > 0 || left.length === 0 ? words.extracted : (): string => words.decide.dismiss.done(left.length);
+		const done = others || chosen.length > 0 || left.length === 0 ? words.extracted : (): string => words.decide.dismiss.done(left.length);
 		return this.inNote(file, (now) => this.session.ask(file.path, (vault) => vault.actions(file.path, now, taken, declined)), done, words.nothingToExtract);
 	}
 

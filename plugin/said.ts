@@ -3,11 +3,11 @@ import type { Choice } from "./choice";
 import type { Offered } from "./core";
 import { words } from "./words";
 
-/** Which of it is to be written. */
-export function itemsToWrite(offered: readonly Offered[]): Choice<Offered> {
+/** Which of it is to be written; `others` where the note has some that are written besides. */
+export function itemsToWrite(offered: readonly Offered[], others: boolean): Choice<Offered> {
 	return {
 		title: words.saidTitle,
-		hint: words.saidHint,
+		hint: others ? `${words.saidHint} ${words.saidOthers}` : words.saidHint,
 		rows: offered,
 		isChosen: ({ sure }) => sure !== "guess",
 		draw: (shown, { text, owner, due, time, quote, sure }) => {

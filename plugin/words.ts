@@ -99,6 +99,7 @@ export const english = {
 	notRenamed: (path: string, reason: string) => `“${path}” could not be renamed (${reason}). It is as it was.`,
 	saidTitle: "Action items that were said",
 	saidHint: "What is sure is selected. What you leave out is not offered again.",
+	saidOthers: "What the note itself states becomes a task in any case.",
 	writeSome: (items: number) => (items === 0 ? "Write none of them" : count(items, "Write 1 action item", "Write # action items")),
 	nobodys: "no owner",
 	due: (date: string) => `due ${date}`,

@@ -12,10 +12,10 @@ const folder = join(target, "core");
 const features = ["bulk-memory", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"];
 
 /**
- * A quarter of the usual threshold (225). At 75 main.js was past its megabyte, and reading notes took 2 % less time; at 50
- * reading and repair took 4 to 5 % more. At 40, and with -Os below, all of it was slower by 2 to 16 %.
+ * Less than a quarter of the usual threshold (225). At 60 main.js was past its megabyte; reading notes and repair took 3 to
+ * 5 % less time at 75, finding action items the same. At 40, and with -Os below, all of it was slower by 2 to 16 %.
  */
-const inlineLess = 'target.wasm32-unknown-unknown.rustflags = ["-C", "llvm-args=-inline-threshold=55"]';
+const inlineLess = 'target.wasm32-unknown-unknown.rustflags = ["-C", "llvm-args=-inline-threshold=50"]';
 
 export async function compileCore() {
 	rmSync(folder, { recursive: true, force: true });

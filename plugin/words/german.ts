@@ -98,6 +98,7 @@ export const german: Words = {
 	notRenamed: (path, reason) => `„${path}“ konnte nicht umbenannt werden (${reason}). Der Name ist wie zuvor.`,
 	saidTitle: "Aufgaben, die genannt wurden",
 	saidHint: "Was sicher ist, ist ausgewählt. Was du weglässt, wird nicht noch einmal angeboten.",
+	saidOthers: "Was in der Notiz selbst steht, wird in jedem Fall zur Aufgabe.",
 	writeSome: (items) => (items === 0 ? "Keine davon schreiben" : count(items, "1 Aufgabe schreiben", "# Aufgaben schreiben")),
 	nobodys: "niemand zuständig",
 	due: (date) => `fällig ${date}`,

@@ -1,6 +1,8 @@
 //! Action items of a note, gathered from what is written in it and what was said, with the people of its meeting;
 //! and what becomes of those that are only proposed.
 
+use std::collections::BTreeSet;
+
 use super::answer::{Choice, Offered, Sure};
 use crate::action::section::{
     self, Company, DISMISSED, Decision, Proposal, Setting, Wanted, extract, id_of, is_sure, items, proposals,
@@ -25,25 +27,37 @@ pub(super) fn actions(
     choice: &Choice,
 ) -> (Edits, Vec<Remark>) {
     let (mut edits, mut remarks) = (Edits::default(), Vec::new());
-    let wanted = if choice.taken.is_empty() { Wanted::Sure } else { Wanted::Likely };
-    with_items(index, settings, (path, wanted), note, &mut |items, setting| {
-        let is_chosen = |item: &ActionItem| {
-            let id = id_of(item);
-            !choice.declined.contains(&id) && (is_sure(item) || choice.taken.contains(&id))
-        };
+    let mut declined: Vec<String> = Vec::new();
+    let memory = Remembered::of(note);
+    with_items(index, settings, (path, Wanted::Likely), note, &mut |items, setting| {
+        let is_in = |keys: &[String], item: &ActionItem| !keys.is_empty() && keys.contains(&key(item));
+        // What was written before may get its owner.
+        let is_wanted =
+            |item: &ActionItem| is_sure(item) || section::is_remembered(&memory, item) || is_in(&choice.taken, item);
+        let is_left = |item: &&ActionItem| is_said(item) && is_in(&choice.declined, item);
         let mut chosen: Vec<ActionItem> =
-            items.iter().filter(|item| !is_said(item) || is_chosen(item)).cloned().collect();
+            items.iter().filter(|item| !is_left(item) && is_wanted(item)).cloned().collect();
         let said = chosen.iter().position(is_said).unwrap_or(chosen.len());
         chosen[said..].order_by_key(|item| item.source.start);
         edits = extract(note, &chosen, setting);
         remarks = doubts(note, &edits, &chosen, setting.company);
+        // A page knows its lines by their words: what is written with the same ones must be able to come.
+        let written: BTreeSet<String> = chosen.iter().map(id_of).collect();
+        declined = items.iter().filter(is_left).map(id_of).filter(|id| !written.contains(id)).collect();
     });
-    if choice.declined.is_empty() {
+    if declined.is_empty() {
         return (edits, remarks);
     }
     let text = edits.apply(note.text);
-    let declined = remember_gone(&Note::parse(&text), DISMISSED, &choice.declined);
-    (edits.then(&text, &declined).smallest(note.text), remarks)
+    let remembered = remember_gone(&Note::parse(&text), DISMISSED, &declined);
+    (edits.then(&text, &remembered).smallest(note.text), remarks)
+}
+
+/// By which the user chooses an item: of two that say the same, each has its own.
+fn key(item: &ActionItem) -> String {
+    let due = item.due.map(|day| day.to_string()).unwrap_or_default();
+    let time = item.time.map(shown_time).unwrap_or_default();
+    [&item.text, item.owner.name().unwrap_or_default(), &due, &time].join("|")
 }
 
 /// What was said in the note at `path`, is not known there, and may be worth a line.
@@ -54,13 +68,14 @@ pub(super) fn offered(index: &Index, settings: &Settings, path: &str, note: &Not
         if extract(note, items, setting).is_empty() {
             return;
         }
-        let mut new: Vec<&ActionItem> =
-            unwritten(note, items, setting).into_iter().filter(|item| is_said(item)).collect();
+        let memory = Remembered::of(note);
+        let is_offered = |item: &&ActionItem| is_said(item) && !section::is_remembered(&memory, item);
+        let mut new: Vec<&ActionItem> = unwritten(note, items, setting).into_iter().filter(is_offered).collect();
         new.order_by_key(|item| item.source.start);
         offered = new
             .into_iter()
             .map(|item| Offered {
-                id: id_of(item),
+                id: key(item),
                 text: item.text.clone(),
                 owner: item.owner.name().map(|name| setting.company.owner_name(name)),
                 due: item.due,

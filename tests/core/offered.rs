@@ -149,6 +149,51 @@ fn a_meeting_note_has_what_is_certain_and_nothing_that_was_declined() {
     assert!(!declined.contains("- [ ]"), "{declined}");
 }
 
+/// A call in which these sentences are said, five minutes apart, each to somebody who says thanks.
+fn call(said: &[(&str, &str)]) -> String {
+    let mut text = CALL.split("[00:11:10").next().unwrap_or_default().to_owned();
+    for (at, (who, words)) in said.iter().enumerate() {
+        let (minute, other) = (5 * at + 5, if *who == "Sam Hale" { "Ada Novak" } else { "Sam Hale" });
+        text += &format!("[00:{minute:02}:10.00] {who}: {words}\n[00:{minute:02}:20.00] {other}: Thanks.\n");
+    }
+    text
+}
+
+#[test]
+fn of_two_that_say_the_same_each_is_chosen_by_itself() {
+    let text = call(&[("Ada Novak", "I'll call the bank."), ("Sam Hale", "We need to call the bank.")]);
+    assert_eq!(told(&offered(&text)), [("Call the bank", true), ("Call the bank", false)]);
+    let after = chosen(&text, |one| one.sure == Sure::Certain);
+    assert_eq!(tasks(&after), tasks(&applied(&text, vault_of(&text).actions(PATH, &text))), "{after}");
+    assert_eq!(tasks(&after).len(), 1);
+    assert_eq!(told(&offered(&after)), []);
+    let none = chosen(&text, |_| false);
+    assert_eq!((tasks(&none), told(&offered(&none))), (vec![], vec![]));
+}
+
+#[test]
+fn what_was_taken_gets_its_owner_and_is_not_offered_again() {
+    let text = call(&[
+        ("Speaker 1", "We need to update the onboarding guide before the launch."),
+        ("Speaker 1", "I'll send the signed agreement tomorrow."),
+    ]);
+    let text = text.replace("Ada Novak: Good morning.", "Speaker 1: Good morning.");
+    let mut vault = vault_of(&text);
+    vault.put("People/Ada Novak.md", "---\ntype: people\n---\n# Ada Novak\n");
+    let ids = vault.offered(PATH, &text).into_iter().map(|one| one.id).collect();
+    let taken = Choice { taken: ids, declined: Vec::new() };
+    let after = applied(&text, vault.chosen_actions(PATH, &text, &taken));
+    assert_eq!(tasks(&after).len(), 2);
+    let named = applied(&after, vault.rename_speaker(PATH, &after, "Speaker 1", "Ada Novak"));
+    assert_eq!(tasks(&named).iter().filter(|line| line.contains("@Ada Novak")).count(), 2, "{named}");
+    for text in [named, after.replace("] Speaker 1:", "] Ada Novak:")] {
+        vault.put(PATH, &text);
+        assert_eq!(told(&vault.offered(PATH, &text)), [], "{text}");
+        let again = applied(&text, vault.actions(PATH, &text));
+        assert_eq!(tasks(&again).iter().filter(|line| line.contains("@Ada Novak")).count(), 2, "{again}");
+    }
+}
+
 proptest! {
     #[test]
     fn any_choice_leaves_the_users_text_and_settles(ticks in any::<[bool; 3]>(), tail in "[a-z]{0,8}") {

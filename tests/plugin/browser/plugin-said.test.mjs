@@ -93,3 +93,16 @@ test('on saving only what is sure is written, and the command still offers the r
     assert.deepEqual(await boxes(vault).evaluateAll((all) => all.map((box) => box.checked)), [false, false]);
     await vault.dispose();
 });
+
+test('what the note itself states is written in any case, and the dialog says so', async () => {
+    const stated = text.replace('## Transcript', 'Action: Ada Novak to order the sand.\n\n## Transcript');
+    const vault = await openRapport({ ...files(), [CALL]: stated });
+    await vault.open(CALL);
+    await vault.palette(EXTRACT);
+    await vault.modal().getByText('What the note itself states becomes a task in any case.').waitFor();
+    await boxes(vault).nth(1).uncheck();
+    await vault.modal().getByRole('button', { name: 'Write none of them' }).click();
+    await vault.waitForNotice('Action items updated');
+    assert.equal((await tasks(vault)).length, 1);
+    await vault.dispose();
+});
