@@ -277,12 +277,20 @@ fn not_now(sentence: &Sentence<'_>) -> bool {
 /// "Yeah, I can.", "I'll do, I'll do": a promise of nothing but what was asked for.
 fn pledges(sentence: &Sentence<'_>) -> bool {
     static PLEDGES: LazyLock<Phrases> = LazyLock::new(|| {
-        Phrases::of(&["can/will/could", "'ll/will/can do", "'ll/can take it/that/this", "got it/this", "'m on it"])
+        Phrases::of(&[
+            "can/will/could",
+            "'ll/will/can do",
+            "'ll/can take it/that/this",
+            "got it/this",
+            "'ve got it/that/this",
+            "'m on it",
+        ])
     });
     let from = (0..sentence.words.len().min(4)).find(|&at| sentence.word(at) == "i");
     from.is_some_and(|from| {
         let ends = |end: usize| {
             let end = end + usize::from(["it", "that", "this", "so"].contains(&sentence.word(end)));
+            let end = end + usize::from(sentence.word(end) == "one");
             let span = sentence.words.get(end - 1).map(|word| word.span).unwrap_or_default();
             let rest = sentence.text.get(span.end..).unwrap_or_default().trim_start();
             rest.is_empty() || rest.starts_with([',', '.', '!'])

@@ -8,6 +8,8 @@ fn whoever_takes_on_what_another_was_asked_for_has_it() {
         "\
         Sam: Tomas, can you own the rollout plan? // Ada: I'll do it. // Tomas: Thanks. => Ada | Own the rollout plan
         Sam: Tomas, can you check the gate? // Ada: I can do that tomorrow. // Tomas: Great. => Ada | Check the gate | 2026-01-16
+        Sam: Tomas, can you send the budget by Friday? // Ada: I'll take that one. // Tomas: Thanks, Ada. => Ada | Send the budget | 2026-01-16
+        Sam: Tomas, can you check the gate? // Ada: I've got this. // Tomas: Thanks, Ada. => Ada | Check the gate
         Sam: Tomas, can you check the gate? // Ada: I'll do it. // Tomas: No, I'll do it. => Tomas | Check the gate
         Sam: Tomas, can you check the gate? // Ada: I will. // Tomas: Yes, I will. => Tomas | Check the gate
         Sam: Tomas, can you check the gate? // Tomas: I can't. // Ada: I can. => Ada | Check the gate
