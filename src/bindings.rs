@@ -6,6 +6,7 @@
 
 mod data;
 mod file_names;
+mod room;
 mod spoken;
 mod utf8;
 
@@ -133,11 +134,13 @@ impl Vault {
 
     /// Reads a note of a vault that is opened: as `put`, without an answer to whose pages it affects.
     pub fn load(&mut self, path: &str, text: &str) -> Given<NoteReport> {
+        room::ahead();
         give(&Door::new(text).report(self.0.load(path, text)))
     }
 
     /// Reads a note, new or changed.
     pub fn put(&mut self, path: &str, text: &str) -> Given<NoteReport> {
+        room::ahead();
         give(&Door::new(text).report(self.0.put(path, text)))
     }
 
@@ -151,6 +154,7 @@ impl Vault {
     /// is done, where they cannot be used (damaged, or of another path, version or settings): put the note.
     #[wasm_bindgen(js_name = putFacts)]
     pub fn put_facts(&mut self, path: &str, facts: &[u8]) -> bool {
+        room::ahead();
         self.0.put_facts(path, facts)
     }
 
@@ -332,6 +336,7 @@ impl Vault {
 
     /// Regenerates the person page at `path`, which now reads `text`; of a page that does not exist yet, nothing.
     pub fn person(&self, path: &str, text: &str) -> Given<Answer> {
+        room::ahead();
         give(&Door::new(text).answer(self.0.person(path, text)))
     }
 }
