@@ -183,7 +183,7 @@ export class SaveWatcher {
 	}
 
 	private page(path: string, text: string): Answer {
-		return this.session.ask(path, (vault) => (vault.isGenerated(text) ? vault.person(path, text) : { changes: [], remarks: [] }));
+		return this.session.ask(path, (vault) => vault.update(path, text));
 	}
 
 	/** Whether somebody may be typing in the note. */

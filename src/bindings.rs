@@ -336,8 +336,13 @@ impl Vault {
 
     /// Regenerates the person page at `path`, which now reads `text`; of a page that does not exist yet, nothing.
     pub fn person(&self, path: &str, text: &str) -> Given<Answer> {
-        room::ahead();
         give(&Door::new(text).answer(self.0.person(path, text)))
+    }
+
+    /// The same without being asked: nothing for a page that is not Rapport's to update by itself, and no remarks.
+    pub fn update(&self, path: &str, text: &str) -> Given<Answer> {
+        room::ahead();
+        give(&Door::new(text).answer(self.0.update(path, text)))
     }
 }
 

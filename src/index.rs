@@ -47,6 +47,7 @@ pub use facts::{
 pub use items::{Company, ItemAt, OpenItem, Signs};
 pub use links::{link_to, resolve_among};
 pub use meetings::{FileOf, Meeting};
+pub use reading::is_generated;
 pub use row::Known;
 pub use task::Task;
 pub use terms::{TermKey, is_common, is_topic, terms_of};

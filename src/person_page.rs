@@ -89,7 +89,7 @@ type Draws = fn(&View<'_>) -> Vec<Line>;
 /// The edits that bring the page at `path` up to date; none on a second run.
 ///
 /// Properties that cannot be read are not written; the sections are. Whether a page made by hand
-/// may be touched at all is the caller's question (see [`is_generated`]).
+/// may be touched at all is the caller's question (see [`crate::index::is_generated`]).
 #[must_use]
 pub fn edits(index: &Index, path: &str, text: &str) -> Edits {
     let subject = Subject::new(index, base_name(path));
@@ -98,8 +98,7 @@ pub fn edits(index: &Index, path: &str, text: &str) -> Edits {
     edits_of(&view, path, &Note::parse(text), &[]).0
 }
 
-/// The same from a kept portrait, with what else is to be said of the page. `write` gives the text to
-/// work on and takes its edits back to the page's.
+/// The same from a kept portrait. `write` gives the text to work on and takes its edits back to the page's.
 ///
 /// A page that has not changed, and into which the same is to be written, is not read again, and neither is one into
 /// which the last answer was written.
@@ -109,21 +108,15 @@ pub fn answer(
     portrait: &mut Portrait,
     (path, text): (&str, &str),
     write: impl FnOnce(&dyn Fn(&str) -> Edits) -> Edits,
-) -> (Edits, Vec<Remark>) {
+) -> Edits {
     let view = View::new(subject, portrait);
     let prints = prints(&view);
     let says = print(&view, &prints);
     let page_of = |text: &str| and(hash(path), hash(text));
     let is_of = |text: &str| and(says, page_of(text));
-    let index = subject.index;
-    let remarks_of = |note: &Note<'_>, after: &str| -> Vec<Remark> {
-        let stale = stale::followed(note, after, stale(index, path, note));
-        let found = doubled(index, path).into_iter().chain(stale);
-        note.remarks.iter().cloned().chain(found).collect()
-    };
     let print = is_of(text);
-    if let Some(at) = portrait.answered(print) {
-        return portrait.answer(at, || remarks_of(&Note::parse(text), text));
+    if let Some(edits) = portrait.answered(print) {
+        return edits.clone();
     }
     let standing = portrait.written(page_of(text)).map(|written| standing(&written, &prints)).unwrap_or_default();
     let note = Note::parse(text);
@@ -137,18 +130,26 @@ pub fn answer(
         edits
     });
     let after = edits.apply(text);
-    let mut remarks = remarks_of(&note, &after);
-    remarks.extend(contact::remark(&view, &note, told_in(&view, path, &note)));
-    let then = Answered { print: is_of(&after), edits: Edits::default(), remarks: None };
+    let then = Answered { print: is_of(&after), edits: Edits::default() };
     // Without a memory the page is asked what an earlier tool wrote, of the whole vault.
     let remembered = legacy::has_memory(&note);
     let remembers = remembered || legacy::has_memory(&Note::parse(&after));
     if remembers {
-        let now = remembered.then(|| Answered { print, edits: edits.clone(), remarks: Some(remarks.clone()) });
+        let now = remembered.then(|| Answered { print, edits: edits.clone() });
         portrait.keep_answers([then].into_iter().chain(now).collect());
     }
     portrait.keep_written((remembers && !is_refused.get()).then(|| (page_of(&after), prints)));
-    (edits, remarks)
+    edits
+}
+
+/// What else is to be said of the page at `path`, into which these edits are to be written.
+#[must_use]
+pub fn remarks(subject: &Subject<'_>, portrait: &Portrait, (path, text): (&str, &str), edits: &Edits) -> Vec<Remark> {
+    let (view, note) = (View::new(subject, portrait), Note::parse(text));
+    let stale = stale::followed(&note, &edits.apply(text), stale(subject.index, path, &note));
+    let contact = contact::remark(&view, &note, told_in(&view, path, &note));
+    let found = doubled(subject.index, path).into_iter().chain(stale).chain(contact);
+    note.remarks.iter().cloned().chain(found).collect()
 }
 
 /// What tells what the sections say from others.
@@ -270,17 +271,6 @@ fn with_properties(view: &View<'_>, path: &str, note: &Note<'_>, filled: &[&str]
 /// The latest date that the page tells of and no note of the vault.
 fn told_in(view: &View<'_>, path: &str, note: &Note<'_>) -> Option<Date> {
     view.index.latest_told(&told(note, view.index.settings()), path)
-}
-
-/// Whether the page has the tag of generated pages: only those are updated without being asked.
-#[must_use]
-pub fn is_generated(note: &Note<'_>, settings: &Settings) -> bool {
-    let tag = settings.generated_tag.trim_start_matches('#');
-    let written = note.frontmatter.texts("tags");
-    written
-        .iter()
-        .flat_map(|tags| tags.split([',', ' ']))
-        .any(|own| own.trim_start_matches('#').eq_ignore_ascii_case(tag))
 }
 
 /// The path and the text of a page for a person who has none.

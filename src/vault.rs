@@ -23,9 +23,9 @@ use repaired::{over_repaired, repaired};
 
 use crate::action::section::{Company, Decision};
 use crate::encoding::{self, Repair};
-use crate::index::{Head, Index, Subject, attended, base_name, is_ignored};
+use crate::index::{Head, Index, Subject, attended, base_name, is_generated, is_ignored};
 use crate::meeting_note::{self, SourceNote, Template};
-use crate::note::{Note, Remark};
+use crate::note::{Frontmatter, Note, Remark};
 use crate::person_page::{self, Portrait, Portraits};
 use crate::settings::Settings;
 use crate::text::{Edit, Edits, Order, Span, union};
@@ -335,7 +335,7 @@ impl Vault {
     /// Whether a page that reads `text` is Rapport's to update without being asked.
     #[must_use]
     pub fn is_generated(&self, text: &str) -> bool {
-        person_page::is_generated(&Note::parse(text), &self.settings)
+        is_generated(&Frontmatter::of(text), &self.settings)
     }
 
     /// Regenerates the person page at `path`, which reads `text`; of a page that does not exist yet, nothing.
@@ -347,12 +347,31 @@ impl Vault {
         if text.is_empty() {
             return Answer::certain(Edits::between("", &person_page::new_page(&self.index, base_name(path)).1));
         }
+        self.page((path, text), person_page::remarks)
+    }
+
+    /// The same as somebody works: nothing for a page that is not Rapport's to update without being asked, and no remarks,
+    /// for which all its links are looked up.
+    #[must_use]
+    pub fn update(&self, path: &str, text: &str) -> Answer {
+        if !self.is_generated(text) || self.is_ignored(path, text) {
+            return Answer::default();
+        }
+        self.page((path, text), |_, _, _, _| Vec::new())
+    }
+
+    fn page(
+        &self,
+        (path, text): (&str, &str),
+        remarks: impl FnOnce(&Subject<'_>, &Portrait, (&str, &str), &Edits) -> Vec<Remark>,
+    ) -> Answer {
         let subject = Subject::new(&self.index, base_name(path));
         let ask = |portrait: &mut Portrait| {
-            person_page::answer(&subject, portrait, (path, text), |edits| over_repaired(text, edits))
+            let edits = person_page::answer(&subject, portrait, (path, text), |edits| over_repaired(text, edits));
+            let remarks = remarks(&subject, portrait, (path, text), &edits);
+            Answer { remarks, ..Answer::certain(edits) }
         };
-        let (edits, remarks) = self.portraits.ask(&subject, ask);
-        Answer { remarks, ..Answer::certain(edits) }
+        self.portraits.ask(&subject, ask)
     }
 }
 

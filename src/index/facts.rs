@@ -171,7 +171,7 @@ impl Facts {
         let read = Reading::of(note);
         let summary = reading::summary(&read, settings);
         let memory = Remembered::of(note);
-        let generated = reading::has_tag(note, &settings.generated_tag);
+        let generated = reading::is_generated(&note.frontmatter, settings);
         let own = contact::told_by_user(note, &memory, generated);
         let facts = Self {
             people: reading::people(&read).into(),

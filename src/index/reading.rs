@@ -9,7 +9,7 @@ use super::attendees::{Listing, PEOPLE, is_attendees, split_names, written_name}
 use super::facts::{Declared, Shape, Signs, Statement, base_name, sorted};
 use crate::action::section::is_time;
 use crate::date::Date;
-use crate::note::{Block, BlockKind, Link, Note, Value};
+use crate::note::{Block, BlockKind, Frontmatter, Link, Note, Value};
 use crate::person::{Name, Piece, in_spoken_order};
 use crate::settings::Settings;
 use crate::text::{Span, is_one_spaced};
@@ -178,7 +178,7 @@ pub(super) fn declared(note: &Note<'_>, settings: &Settings) -> Declared {
     if properties.text("source").is_some_and(|source| source.eq_ignore_ascii_case("transcript")) {
         return Declared::Meeting;
     }
-    let written = properties.texts("type").into_iter().map(str::to_owned).chain(tags(note));
+    let written = properties.texts("type").into_iter().map(str::to_owned).chain(tags(properties));
     let found = written.map(|kind| declared_by(&kind, settings)).find(|declared| *declared != Declared::Nothing);
     match found.unwrap_or_default() {
         meeting @ (Declared::Transcript | Declared::Meeting) => meeting,
@@ -211,14 +211,16 @@ fn declared_by(kind: &str, settings: &Settings) -> Declared {
 }
 
 /// The tags of the properties, without `#`.
-fn tags(note: &Note<'_>) -> Vec<String> {
-    let written = note.frontmatter.texts("tags").into_iter().chain(note.frontmatter.texts("tag"));
+fn tags(properties: &Frontmatter) -> Vec<String> {
+    let written = properties.texts("tags").into_iter().chain(properties.texts("tag"));
     written.flat_map(|tags| tags.split([',', ' '])).map(|tag| tag.trim_start_matches('#').to_owned()).collect()
 }
 
-pub(super) fn has_tag(note: &Note<'_>, tag: &str) -> bool {
-    let tag = tag.trim_start_matches('#');
-    tags(note).iter().any(|own| own.eq_ignore_ascii_case(tag))
+/// Whether the page with these properties has the tag of generated pages: only those are updated without being asked.
+#[must_use]
+pub fn is_generated(properties: &Frontmatter, settings: &Settings) -> bool {
+    let tag = settings.generated_tag.trim_start_matches('#');
+    !tag.is_empty() && tags(properties).iter().any(|own| own.eq_ignore_ascii_case(tag))
 }
 
 fn shape(read: &Reading<'_>) -> Shape {

@@ -83,6 +83,12 @@ fn links(text: &str, lines: Lines<'_>, inner: Span, found: &mut Found) {
 }
 
 impl Frontmatter {
+    /// The properties of the note that reads `text`, where nothing else is asked of it.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        read(text, Lines::new(text), &mut Found::default(), &mut Vec::new()).0
+    }
+
     /// The property of this name with its places; as in Obsidian, upper and lower case are the same.
     #[must_use]
     pub fn field(&self, key: &str) -> Option<&Field> {

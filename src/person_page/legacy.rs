@@ -20,7 +20,8 @@ mod lists;
 
 use std::collections::BTreeSet;
 
-use super::{View, headings, is_generated};
+use super::{View, headings};
+use crate::index::is_generated;
 use crate::note::owned::{Line, Rendered, remember_each_gone};
 use crate::note::{Block, BlockKind, Link, Note, Section};
 use crate::person::words;
@@ -73,7 +74,7 @@ pub(super) fn taken_over(view: &View<'_>, note: &Note<'_>, path: &str, rendered:
     if note.text.contains("<!-- rapport:") {
         return Vec::new();
     }
-    let standing = match is_generated(note, view.index.settings()) {
+    let standing = match is_generated(&note.frontmatter, view.index.settings()) {
         false => Standing::ByHand,
         true if lists::has_placeholder(view, note) || context::is_marked(view, note) => Standing::ByTool,
         true => Standing::Generated,

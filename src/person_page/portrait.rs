@@ -18,7 +18,6 @@ use super::facts::Rank;
 use super::profile::Stated;
 use super::{facts, profile, topics};
 use crate::index::{Concern, Digest, Index, ItemAt, Meeting, Path, Presence, Subject, place_of};
-use crate::note::Remark;
 use crate::note::owned::Line;
 use crate::person::{and, hash};
 use crate::text::Edits;
@@ -101,8 +100,6 @@ pub(super) type Prints = [u64; super::DRAWN.len()];
 pub(super) struct Answered {
     pub print: u64,
     pub edits: Edits,
-    /// `None` where nobody has asked.
-    pub remarks: Option<Vec<Remark>>,
 }
 
 /// Sections as they were drawn last.
@@ -185,15 +182,9 @@ impl Portrait {
         self.met().map(|share| &share.meeting)
     }
 
-    /// Where it stands what was answered under the same print.
-    pub(super) fn answered(&self, print: u64) -> Option<usize> {
-        self.answered.iter().position(|answered| answered.print == print)
-    }
-
-    /// The edits and the remarks of that answer.
-    pub(super) fn answer(&mut self, at: usize, remarks: impl FnOnce() -> Vec<Remark>) -> (Edits, Vec<Remark>) {
-        let Some(answered) = self.answered.get_mut(at) else { return (Edits::default(), remarks()) };
-        (answered.edits.clone(), answered.remarks.get_or_insert_with(remarks).clone())
+    /// What was answered under the same print.
+    pub(super) fn answered(&self, print: u64) -> Option<&Edits> {
+        self.answered.iter().find(|answered| answered.print == print).map(|answered| &answered.edits)
     }
 
     /// Keeps answers.

@@ -84,7 +84,7 @@ function rowsOf(kept) {
 /** One save: the note is read, and the edits of all pages that it affects are made. */
 function save(kept, pages, path, text) {
 	const { affected } = kept.put(path, text);
-	return affected.map((page) => [page, kept.person(page, pages.get(page) ?? "").changes]);
+	return affected.map((page) => [page, kept.update(page, pages.get(page) ?? "").changes]);
 }
 
 /** What the plugin does with the edits, and no part of a save's time: the next save finds the pages up to date. */

@@ -1,9 +1,9 @@
 //! Tests of `person_page`.
 
 use proptest::prelude::*;
-use rapport::index::Index;
-use rapport::note::Note;
-use rapport::person_page::{edits, is_generated, new_page};
+use rapport::index::{Index, is_generated};
+use rapport::note::Frontmatter;
+use rapport::person_page::{edits, new_page};
 use rapport::settings::{HeadingName, Settings};
 
 use crate::growth;
@@ -259,7 +259,7 @@ fn a_new_page_is_complete_and_stays_as_it_is() {
         text.contains("2026-03-05: [[2026-03-05 - Pilot at two sites]]") && text.contains("(via Ada Novak)"),
         "{text}"
     );
-    assert!(is_generated(&Note::parse(&text), index.settings()));
+    assert!(is_generated(&Frontmatter::of(&text), index.settings()));
     index.put(&path, &text);
     assert!(edits(&index, &path, &text).is_empty(), "{:?}", edits(&index, &path, &text));
     // Now that Tomas has a page, Ada's links to it.
@@ -272,7 +272,7 @@ fn a_page_made_by_hand_gets_its_sections_below() {
     let mine = "My page about Ada.\n\n- a line\n\n## Key facts\n\n- Mine.\n";
     let index = index(&[("People/Ada Novak.md", mine), PILOT]);
     let after = updated(&index, "People/Ada Novak.md", mine);
-    assert!(!is_generated(&Note::parse(mine), index.settings()));
+    assert!(!is_generated(&Frontmatter::of(mine), index.settings()));
     let order: Vec<_> =
         ["My page about Ada.", "- a line", "- Mine.", "## Topics"].iter().map(|part| after.find(part)).collect();
     assert!(order.is_sorted() && order.iter().all(Option::is_some), "{after}");

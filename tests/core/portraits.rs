@@ -223,6 +223,9 @@ fn follow_with(settings: &Settings, steps: &[Step]) {
     }
     for page in fresh.generated_pages() {
         assert_eq!(vault.person(&page, &notes[&page]), fresh.person(&page, &notes[&page]), "{}", page);
+        let asked =
+            if vault.is_generated(&notes[&page]) { vault.person(&page, &notes[&page]) } else { Answer::default() };
+        assert_eq!(vault.update(&page, &notes[&page]).changes, asked.changes, "{page}");
     }
     assert_eq!(vault.people(), fresh.people());
 }

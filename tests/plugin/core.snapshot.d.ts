@@ -153,6 +153,10 @@ export class Vault {
 	 * Who speaks in a note, those without a person's name first.
 	 */
 	speakers(path: string, text: string): SpeakerRow[];
+	/**
+	 * The same without being asked: nothing for a page that is not Rapport's to update by itself, and no remarks.
+	 */
+	update(path: string, text: string): Answer;
 }
 /** The core is just being started again, so nothing was asked of it. */
 export declare class CoreAway extends Error {

@@ -144,6 +144,8 @@ test("Vault: notes go in, edits come out", () => {
 	assert.match(regenerated, /2026-03-05/);
 	vault.put(person.path, regenerated);
 	assert.deepEqual(vault.person(person.path, regenerated).changes, []);
+	assert.deepEqual(vault.update(person.path, page).changes, vault.person(person.path, page).changes, "as somebody works");
+	assert.deepEqual(vault.update(person.path, page.replace("generated", "own")), { changes: [], remarks: [] }, "a page made by hand");
 	const [row] = vault.people();
 	assert.deepEqual([row.name, row.page, row.generated, row.lastContact, row.meetings], ["Ada Novak", "People/Ada Novak.md", true, "2026-03-05", 1]);
 	vault.free();
@@ -207,4 +209,26 @@ test("a core that failed on a note is replaced, and the next one works", async (
 	assert.equal(session.ask("A.md", (vault) => vault.people().length), 0, "the new core holds no note yet");
 	assert.equal(session.ask("A.md", (vault) => vault.put("A.md", "text").kind), "other");
 	session.stop();
+});
+
+test("the memory grows in a few large steps, after each of which the host looks through its own", async () => {
+	const { instantiate } = WebAssembly;
+	let memory;
+	WebAssembly.instantiate = async (...given) => {
+		const made = await instantiate(...given);
+		memory = (made.instance ?? made).exports.memory;
+		return made;
+	};
+	const own = await load().finally(() => {
+		WebAssembly.instantiate = instantiate;
+	});
+	const vault = new own.Vault(own.defaultSettings());
+	const sizes = new Set();
+	for (let at = 0; at < 4000; at++) {
+		vault.load(`Notes/${at}.md`, `---\nparticipants: [Ada Novak, Person ${at}]\n---\n# Plan ${at}\n${"The pilot covers two more sites.\n".repeat(20)}`);
+		sizes.add(memory.buffer.byteLength);
+	}
+	const grown = Math.max(...sizes) - Math.min(...sizes);
+	assert.ok(grown > 2 << 20, `${grown} bytes are too few to tell`);
+	assert.ok(sizes.size < 4 + grown / (1 << 19), `${sizes.size} sizes for ${grown} bytes`);
 });
