@@ -22,7 +22,7 @@ pub use scan::{Piece, Scan, Seen, WordSet, and, hash};
 pub use words::{Gap, Shape, Word, fold, has_inner_capital, is_title, words};
 
 use crate::text::Span;
-use prose::Begins;
+use prose::{Begins, Traced};
 
 /// The key of a written name: equal for all ways to write it (case, accents, order, titles,
 /// possessives, affiliation). Empty where there is no name.
@@ -69,7 +69,9 @@ pub struct People {
     name_words: BTreeMap<u64, BTreeSet<String>>,
     /// First trace of a name → pages.
     by_trace: BTreeMap<u64, BTreeSet<String>>,
-    /// The keys of that: most traces of a text begin nobody's name, which a bit of them tells.
+    /// Any later trace of a name → pages: of three words and more.
+    by_later_trace: BTreeMap<u64, BTreeSet<String>>,
+    /// The keys of `by_trace`: most traces of a text begin nobody's name, which a bit of them tells.
     trace_begins: Begins,
     /// Names as they were read.
     read: Asked<Name>,
@@ -82,8 +84,8 @@ struct PageOf {
     /// Of the name: kept, because every question asks for it.
     full_key: String,
     aliases: Vec<String>,
-    /// Of each name that prose may hold.
-    traces: Vec<Vec<u64>>,
+    /// Each name that prose may hold.
+    traced: Vec<Traced>,
 }
 
 /// Longest name that is looked for in prose, in words.
@@ -95,7 +97,7 @@ impl People {
         self.remove(path);
         let own = Name::read(name);
         let mut page =
-            PageOf { name: name.to_owned(), full_key: own.full_key(), aliases: aliases.to_vec(), traces: Vec::new() };
+            PageOf { name: name.to_owned(), full_key: own.full_key(), aliases: aliases.to_vec(), traced: Vec::new() };
         let path = path.to_owned();
         if own.is_empty() {
             return;
@@ -112,11 +114,15 @@ impl People {
                 self.in_prose.entry(alias.key()).or_default().insert((path.clone(), capitals));
                 *self.prose_begins.entry(alias.words.first().map_or(0, |first| hash(first))).or_default() += 1;
             }
-            let traces = traces_of_name(&alias);
-            if let Some(&first) = traces.first() {
-                self.by_trace.entry(first).or_default().insert(path.clone());
-                self.trace_begins.add(first);
-                page.traces.push(traces);
+            if let Some(traced) = Traced::of(&alias)
+                && let Some((first, later)) = traced.traces.split_first()
+            {
+                self.by_trace.entry(*first).or_default().insert(path.clone());
+                self.trace_begins.add(*first);
+                for trace in later {
+                    self.by_later_trace.entry(*trace).or_default().insert(path.clone());
+                }
+                page.traced.push(traced);
             }
         }
         self.pages.insert(path, page);
@@ -137,10 +143,27 @@ impl People {
             if alias.stands_in_prose() {
                 self.forget_beginning(alias.words.first().map_or(0, |first| hash(first)));
             }
-            if let Some(trace) = traces_of_name(&alias).first() {
+        }
+        for traced in &page.traced {
+            for trace in &traced.traces {
                 forget(&mut self.by_trace, trace, |known| known == path);
+                forget(&mut self.by_later_trace, trace, |known| known == path);
             }
         }
+    }
+
+    /// The traces of those names of others' pages that are this name with words before or behind it: where a text holds
+    /// them, the name may only be a part of theirs.
+    #[must_use]
+    pub fn traces_beyond(&self, name: &Name) -> Vec<Box<[u64]>> {
+        let Some(own) = Traced::of(name) else { return Vec::new() };
+        let begun = own.traces.first().map(|first| [self.by_trace.get(first), self.by_later_trace.get(first)]);
+        let with = own.words.first().filter(|_| own.words.len() == 1).and_then(|word| self.name_words.get(word));
+        let paths = begun.into_iter().flatten().chain([with]).flatten().flatten();
+        let names = paths.filter_map(|path| self.pages.get(path)).flat_map(|page| &page.traced);
+        let beyond: BTreeSet<&Box<[u64]>> =
+            names.filter(|other| other.goes_beyond(&own.words)).map(|other| &other.traces).collect();
+        beyond.into_iter().cloned().collect()
     }
 
     /// The pages whose names, of several words, begin or end with a word, given by its key.
@@ -377,7 +400,7 @@ impl People {
         let firsts = traces.iter().filter(|trace| self.trace_begins.may_hold(*trace));
         let paths = firsts.filter_map(|trace| self.by_trace.get(&trace)).flatten();
         let named = |path: &&String| {
-            self.pages.get(*path).is_some_and(|page| page.traces.iter().any(|name| traces.hold_all(name)))
+            self.pages.get(*path).is_some_and(|page| page.traced.iter().any(|name| traces.hold_all(&name.traces)))
         };
         paths.filter(named).map(String::as_str).collect()
     }

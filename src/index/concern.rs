@@ -50,7 +50,27 @@ pub struct Subject<'i> {
     /// First and last word of the names under which tasks may be theirs.
     owned: BTreeSet<String>,
     /// What prose that names them holds, for each of the names that are theirs alone.
-    clear: Vec<Vec<u64>>,
+    clear: Vec<Clear>,
+}
+
+/// What prose holds that says one of somebody's names.
+struct Clear {
+    traces: Vec<u64>,
+    /// What it holds that says a longer name of somebody else.
+    ///
+    /// Reason: "Ada Novak-Berg called" says nothing of Ada Novak, whose traces it holds. Fails: a note that names both of
+    /// them is one of the longer name's alone.
+    beyond: Vec<Box<[u64]>>,
+}
+
+impl Clear {
+    fn of(index: &Index, name: &Name, own: &[&str]) -> Self {
+        // Their own longer names are theirs.
+        let is_own = |traces: &[u64]| own.iter().any(|own| traces_of_name(&index.people.read(own)) == traces);
+        let mut beyond = index.people.traces_beyond(name);
+        beyond.retain(|traces| !is_own(traces));
+        Self { traces: traces_of_name(name), beyond }
+    }
 }
 
 impl<'i> Subject<'i> {
@@ -65,12 +85,12 @@ impl<'i> Subject<'i> {
             Some(_) => {
                 let names = index.people.all_names(name);
                 let clear = names.iter().filter(|name| index.id(name).as_deref() == Some(&id));
-                let clear = clear.map(|name| traces_of_name(&index.people.read(name))).collect();
+                let clear = clear.map(|name| Clear::of(index, &index.people.read(name), &names)).collect();
                 (names.iter().map(|name| key(name)).collect(), clear)
             }
             None => {
                 let wanted = Name::read(name);
-                let clear = if wanted.words.len() > 1 { vec![traces_of_name(&wanted)] } else { Vec::new() };
+                let clear = if wanted.words.len() > 1 { vec![Clear::of(index, &wanted, &[])] } else { Vec::new() };
                 (BTreeSet::from([wanted.key()]), clear)
             }
         };
@@ -176,7 +196,9 @@ impl<'i> Subject<'i> {
 
     fn is_named(&self, entry: &Entry) -> bool {
         let traces = entry.traces();
-        self.clear.iter().any(|name| traces.hold_all(name))
+        let says =
+            |name: &Clear| traces.hold_all(&name.traces) && !name.beyond.iter().any(|other| traces.hold_all(other));
+        self.clear.iter().any(says)
     }
 
     /// Whether a note of a meeting links to the page; without a page, whether it has the name where links have theirs.

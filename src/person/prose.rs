@@ -115,6 +115,29 @@ pub fn traces_of_name(name: &Name) -> Vec<u64> {
         .collect()
 }
 
+/// A name that prose may hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Traced {
+    /// The hashes of its words.
+    pub words: Box<[u64]>,
+    /// Its traces, at least one.
+    pub traces: Box<[u64]>,
+}
+
+impl Traced {
+    /// `None` for a name that leaves no traces.
+    pub fn of(name: &Name) -> Option<Self> {
+        let traces = traces_of_name(name);
+        let words = name.pattern().map(|(word, _)| hash(word)).collect();
+        (!traces.is_empty()).then(|| Self { words, traces: traces.into() })
+    }
+
+    /// Whether it is the other name with words before or behind it.
+    pub fn goes_beyond(&self, words: &[u64]) -> bool {
+        self.words.len() > words.len() && self.words.windows(words.len()).any(|own| own == words)
+    }
+}
+
 /// The trace that a text must hold which names somebody whose name begins with the folded word;
 /// `None` where it leaves none by itself, or is of a script without capitals.
 #[must_use]

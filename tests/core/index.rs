@@ -255,6 +255,31 @@ fn a_new_person_page_makes_old_mentions_count() {
 }
 
 #[test]
+fn a_mention_of_a_longer_name_is_none_of_the_shorter_one() {
+    let names = ["Ada Novak", "Ada Novak-Berg", "Maria Ada Novak", "Kai", "Kai Lund", "Inés Díaz Vega", "Inés Díaz"];
+    let mentioned = |text: &str| -> Vec<&str> {
+        let mut index = index(&[]);
+        for name in names {
+            index.put(&format!("People/{name}.md"), "---\ntype: people\n---\n");
+        }
+        index.put("a.md", &format!("---\ndate: 2026-03-05\nparticipants: [Mira Castellan]\n---\n# A\n\n{text}\n"));
+        names.into_iter().filter(|name| !index.meetings(name).is_empty()).collect()
+    };
+    for (text, expected) in [
+        ("We asked Ada Novak.", vec!["Ada Novak"]),
+        ("We asked Ada Novak-Berg.", vec!["Ada Novak-Berg"]),
+        ("We asked Maria Ada Novak.", vec!["Maria Ada Novak"]),
+        ("We asked Kai Lund.", vec!["Kai Lund"]),
+        ("We asked Kai.", vec!["Kai"]),
+        ("We asked Inés Díaz Vega.", vec!["Inés Díaz Vega"]),
+        ("We asked Inés Díaz and Kai.", vec!["Kai", "Inés Díaz"]),
+        ("We asked [[Ada Novak]] and Ada Novak-Berg.", vec!["Ada Novak", "Ada Novak-Berg"]),
+    ] {
+        assert_eq!(mentioned(text), expected, "{text}");
+    }
+}
+
+#[test]
 fn an_alias_that_comes_later_joins_two_names() {
     let note = ("a.md", "---\ndate: 2026-03-05\nparticipants: [A. Nováková, Sam Hale]\n---\n");
     let mut index = index(&[note, ADA]);
