@@ -159,7 +159,7 @@ pub(super) fn markdown(text: &str, within: Span, span: Span, close: usize, desti
 }
 
 /// `%41` as the byte it stands for; as it is where that is not UTF-8.
-fn decoded(target: &str) -> Cow<'_, str> {
+pub(super) fn decoded(target: &str) -> Cow<'_, str> {
     if !target.contains('%') {
         return Cow::Borrowed(target);
     }

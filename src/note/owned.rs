@@ -4,7 +4,8 @@
 //! the section and merges three ways: what was written last (the memory), what stands there now, and
 //! what should stand there.
 //!
-//! - A line that is as it was written is Rapport's: it may change, move and go.
+//! - A line that says what was written is Rapport's, in whatever form its links and its list sign are (see `form`): it
+//!   may change, move and go.
 //! - Any other line is the user's: it stays, where it is among its neighbours.
 //! - An entry that was written and is gone was deleted or reworded: it is not written again for as
 //!   long as it is rendered, nor in nearly the same words (see [`KnownBy`]). The same holds for a section whose
@@ -19,6 +20,7 @@
 //! taken for Rapport's. Memory that cannot be read is no memory: lines that are not exactly what is
 //! rendered are then kept as the user's.
 
+mod form;
 mod gone;
 mod kin;
 mod layout;

@@ -9,6 +9,7 @@ mod encoding;
 mod extract;
 mod facts;
 mod file_names;
+mod forms;
 mod fuzz;
 mod growth;
 mod index;

@@ -13,6 +13,7 @@
 //! Failure: an empty title that the user wrote, where they took out one of Rapport's with all that stood below it, is taken
 //! for that one.
 
+use super::form::plain_form;
 use super::merge::{Wanted, ended, linked};
 
 /// A piece of the section as it will be; `entry` is the index of the rendered entry it is.
@@ -85,7 +86,8 @@ impl Layout<'_> {
                 gap += 1;
                 continue;
             }
-            let is_linked = |note: &str| linked(&piece.raw).any(|name| name == note);
+            let line = plain_form(&piece.raw);
+            let is_linked = |note: &str| linked(&line).any(|name| Some(name) == note.rsplit('/').next());
             let mut of_note = notes.iter().filter(|(_, note)| is_linked(note)).map(|(entry, _)| *entry);
             let first = of_note.next();
             let title = first.and_then(|first| title_of(wanted, first));

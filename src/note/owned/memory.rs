@@ -4,8 +4,11 @@
 //! gave the section. An entry that is known by its words and is gone stands there twice, with the two numbers that
 //! tell its words.
 
+use std::borrow::Cow;
+
 use super::super::Note;
 use super::super::properties::line_end;
+use super::form::plain_form;
 use crate::text::{Order, Span};
 
 const OPEN: &str = "<!-- rapport:";
@@ -24,12 +27,12 @@ const PRIME: u32 = (1 << 24) - 3;
 pub(super) struct Hash(u32);
 
 impl Hash {
-    /// The hash of a text: line ends, white space at the ends of lines and blank lines around it do
-    /// not count, as editors change them.
+    /// The hash of a text: line ends, white space at the ends of lines, blank lines around it and the form of its links
+    /// and lists do not count, as editors change them.
     pub(super) fn of(text: &str) -> Self {
         // FNV-1a, 64 bits, folded.
         let mix = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        let line = |hash, line: &str| mix(line.trim_end().bytes().fold(hash, mix), b'\n');
+        let line = |hash, line: &str| mix(plain_form(line.trim_end()).bytes().fold(hash, mix), b'\n');
         let hash: u64 = text.trim().lines().fold(0xcbf2_9ce4_8422_2325, line);
         let folded = (hash >> 48) ^ (hash >> 24) ^ hash;
         Self((folded & 0xFF_FFFF) as u32)
@@ -87,6 +90,8 @@ impl Hash {
 /// A text with empty brackets between its links' neighbours, so that it reads the same whatever they name; `None` where it
 /// has no link.
 pub(crate) fn unlinked(text: &str) -> Option<String> {
+    let text: Vec<Cow<'_, str>> = text.lines().map(plain_form).collect();
+    let text = text.join("\n");
     let mut pieces = text.split("[[");
     let first = pieces.next().unwrap_or_default();
     let rest: Vec<&str> = pieces.map(|piece| piece.split_once("]]").map_or(piece, |(_, behind)| behind)).collect();

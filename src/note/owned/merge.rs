@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::form::plain_form;
 use super::gone::followed;
 use super::kin::Kin;
 use super::layout::{Kept, Layout, is_like_title};
@@ -359,9 +360,10 @@ fn in_order(present: &[usize], wanted: &[Wanted<'_>], known: &[Entry]) -> bool {
     places.peek().is_some() && places.is_sorted()
 }
 
+/// Whether two texts say the same, in whatever form.
 fn is_same(raw: &str, text: &str) -> bool {
-    let mut left = raw.trim().lines().map(str::trim_end);
-    let mut right = text.trim().lines().map(str::trim_end);
+    let mut left = raw.trim().lines().map(|line| plain_form(line.trim_end()));
+    let mut right = text.trim().lines().map(|line| plain_form(line.trim_end()));
     loop {
         match (left.next(), right.next()) {
             (None, None) => return true,
