@@ -80,9 +80,9 @@ const LONGEST: usize = 10;
 const FIELDS: [(&str, Reads); 2] = [("Role", role_after), ("Relationship", relationship_after)];
 
 /// What a text states behind a name, if it does.
-type Reads = fn(&str) -> Option<String>;
+type Reads = fn(&Named<'_>) -> Option<String>;
 
-/// What the notes of a meeting state for each field, and the note.
+/// What the notes of a meeting state for each field, empty where they say that it is so no more, and the note.
 pub(super) type Stated = [Option<(String, Path)>; 2];
 
 /// Under which name a page remembers the fields that were filled.
@@ -117,6 +117,11 @@ fn empty_field(text: &str, section: Span, field: &str) -> Option<(usize, &'stati
         let bare: String = line.chars().filter(|c| !matches!(c, '*' | ' ' | '\t' | '\r' | '\n')).collect();
         let name = bare.trim_start_matches(['-', '+']).strip_suffix(':');
         if name.is_some_and(|name| name.eq_ignore_ascii_case(field)) {
+            // What is indented below it is its value.
+            let below = text.get(at + line.len()..section.end).and_then(|below| below.lines().next());
+            if below.is_some_and(|below| below.starts_with([' ', '\t']) && !below.trim().is_empty()) {
+                return None;
+            }
             let end = at + line.trim_end().len();
             let is_single = line.trim_end_matches(['\r', '\n']).len() == line.trim_end().len() + 1;
             return Some(if is_single { (end + 1, "") } else { (end, " ") });
@@ -130,6 +135,10 @@ fn empty_field(text: &str, section: Span, field: &str) -> Option<(usize, &'stati
 fn stated(view: &View<'_>, field: usize) -> Option<String> {
     let stated = view.portrait.met().filter_map(|share| share.stated.as_ref());
     let (value, path) = stated.into_iter().find_map(|stated| stated[field].as_ref())?;
+    // What a newer note says is over is over.
+    if value.is_empty() {
+        return None;
+    }
     Some(format!("{value} ({})", link_to(view.index.link_name(path), "", "")))
 }
 
@@ -145,35 +154,72 @@ pub(super) fn stated_in(subject: &Subject<'_>, meeting: &Meeting) -> Option<Box<
     for (path, facts) in notes.filter(|(_, facts)| subject.signs.may_stand_in(facts)) {
         let texts = facts.statements.iter().map(|statement| statement.text.as_ref()).chain([facts.summary.as_ref()]);
         for text in texts.filter(|text| subject.signs.may_stand_in_text(text)) {
-            let behind = behind_name(subject, text);
+            let places = named(subject, text);
             for ((_, read), value) in FIELDS.iter().zip(&mut stated).filter(|(_, value)| value.is_none()) {
-                *value = behind.iter().find_map(|text| read(text)).map(|value| (value, path.clone()));
+                *value = places.iter().find_map(|place| read(place)).map(|value| (value, path.clone()));
             }
         }
     }
     stated.iter().any(Option::is_some).then(|| Box::new(stated))
 }
 
-/// What follows each mention of the person by their full name or an alias.
-fn behind_name<'t>(subject: &Subject<'_>, text: &'t str) -> Vec<&'t str> {
-    let mentions = subject.index.mentions_of(text, subject.name);
-    mentions.into_iter().filter_map(|span| text.get(span.end..)).collect()
+/// A place where the person is named by their full name or an alias.
+struct Named<'t> {
+    /// What stands behind the name.
+    behind: &'t str,
+    /// Whether a sentence begins with the name, and asks nothing.
+    is_told: bool,
 }
 
-/// `, program manager at Northwind, …`, ` (program manager)`, ` is the program manager …`.
+impl<'t> Named<'t> {
+    fn at(text: &'t str, name: Span) -> Option<Self> {
+        let (before, behind) = (text.get(..name.start)?.trim_end(), text.get(name.end..)?);
+        let is_first = before.is_empty() || before.ends_with(['.', '!', '?', ';']);
+        Some(Self { behind, is_told: is_first && !asks(behind) })
+    }
+}
+
+fn named<'t>(subject: &Subject<'_>, text: &'t str) -> Vec<Named<'t>> {
+    let mentions = subject.index.mentions_of(text, subject.name);
+    mentions.into_iter().filter_map(|name| Named::at(text, name)).collect()
+}
+
+/// Whether the sentence ends with a question mark.
+fn asks(text: &str) -> bool {
+    let ends = |(at, c): &(usize, char)| {
+        matches!(c, '.' | '!' | '?') && text[at + 1..].chars().next().is_none_or(char::is_whitespace)
+    };
+    text.char_indices().find(ends).is_some_and(|(_, c)| c == '?')
+}
+
+/// `, program manager at Northwind, …`, ` (program manager)`, ` is the program manager …`; empty where it says that they
+/// are it no more.
 ///
-/// Reason: these three forms say of nobody else that he is it. "was", "will be" and "as" are
-/// left: they say what is no longer so, or only perhaps. Failure: a role in words that are not in
-/// the list stays empty.
-fn role_after(text: &str) -> Option<String> {
+/// Reason: these three forms say of nobody else that he is it, the third only at the beginning of a sentence: "if Ada Novak
+/// is the director" and "we asked whether" state nothing. "was", "will be" and "as" are left: they say what is no longer
+/// so, or only perhaps. Failure: a role in words that are not in the list stays empty.
+fn role_after(place: &Named<'_>) -> Option<String> {
+    let text = place.behind;
+    if place.is_told && is_over(text) {
+        return Some(String::new());
+    }
     let phrase = if let Some(rest) = text.strip_prefix(" (") {
         rest.split_once(')')?.0
     } else if let Some(rest) = text.strip_prefix(", ") {
         clause(rest)
     } else {
-        clause(text.strip_prefix(" is ")?)
+        clause(text.strip_prefix(" is ").filter(|_| place.is_told)?)
     };
     role(phrase)
+}
+
+/// "… is no longer the director", "… left Northwind": whatever an older note says of a role is over.
+fn is_over(text: &str) -> bool {
+    const OVER: [&str; 7] =
+        [" is no longer ", " no longer is ", " is not ", " isn't ", " isn’t ", " used to be ", " stepped down"];
+    let is_role = |word: &str| ROLES.binary_search(&word.to_lowercase().as_str()).is_ok();
+    let says = OVER.iter().any(|over| text.starts_with(over));
+    says && (text.starts_with(" stepped") || clause(text).split_whitespace().any(is_role))
 }
 
 fn clause(text: &str) -> &str {
@@ -195,19 +241,105 @@ fn role(phrase: &str) -> Option<String> {
     let plain = words[..noun].iter().all(|word| is_role(word) || !is_common(&word.to_lowercase()));
     let behind = words.get(noun + 1);
     let goes_on = behind.is_none_or(|word| matches!(*word, "at" | "of" | "for" | "in" | "on" | "with"));
-    (plain && goes_on && words.len() <= LONGEST).then(|| capitalised(&words.join(" ")))
+    let is_long = words.len() > LONGEST;
+    let is_lasting = !words.iter().any(|word| PASSING.contains(&word.to_lowercase().as_str()));
+    let is_role =
+        plain && goes_on && !is_long && is_lasting && is_of_somewhere(&words[noun..]) && !is_of_a_thing(&words, noun);
+    is_role.then(|| capitalised(&words.join(" ")))
+}
+
+/// Words that say how well, or for how long.
+///
+/// Reason: "a bad manager" is an opinion, "the only engineer in the room" and "the lead this week" are roles in a meeting.
+const PASSING: [&str; 31] = [
+    "acting",
+    "bad",
+    "best",
+    "current",
+    "first",
+    "former",
+    "future",
+    "good",
+    "great",
+    "interim",
+    "last",
+    "new",
+    "next",
+    "only",
+    "poor",
+    "potential",
+    "real",
+    "same",
+    "second",
+    "temporary",
+    "terrible",
+    "then",
+    "this",
+    "today",
+    "tomorrow",
+    "true",
+    "until",
+    "week",
+    "worst",
+    "would-be",
+    "wrong",
+];
+
+/// Nouns of which a house is made: "head of the board".
+const HOUSES: [&str; 16] = [
+    "agency",
+    "association",
+    "bank",
+    "board",
+    "branch",
+    "center",
+    "centre",
+    "committee",
+    "company",
+    "council",
+    "department",
+    "division",
+    "group",
+    "office",
+    "school",
+    "team",
+];
+
+/// Whether what a role is at or of may be a house, a place or a field: "director of sales", "manager at Northwind", "head
+/// of the Lisbon office". "owner of the action item", "lead on this ticket" and "owner of two dogs" are parts in a task.
+fn is_of_somewhere(words: &[&str]) -> bool {
+    let Some(object) = words.get(2..).filter(|object| !object.is_empty()) else { return words.len() == 1 };
+    let first = object[0].to_lowercase();
+    let is_number = first.starts_with(|c: char| c.is_ascii_digit()) || COUNTS.contains(&first.as_str());
+    let is_told = ["the", "a", "an", "our", "their"].contains(&first.as_str());
+    let is_pointed =
+        ["that", "these", "those", "his", "her", "my", "your", "its", "each", "every"].contains(&first.as_str());
+    let is_house = || {
+        object[1..]
+            .iter()
+            .any(|word| word.starts_with(char::is_uppercase) || HOUSES.contains(&word.to_lowercase().as_str()))
+    };
+    !is_number && !is_pointed && (!is_told || is_house())
+}
+
+const COUNTS: [&str; 9] = ["two", "three", "four", "five", "six", "several", "many", "some", "all"];
+
+/// "owner of boats", "partner of Tomas", "lead on the pilot": of a thing or of somebody, and no role in a house.
+fn is_of_a_thing(words: &[&str], noun: usize) -> bool {
+    let is_loose = |word: &str| ["owner", "partner", "lead", "chair"].contains(&word.to_lowercase().as_str());
+    noun == 0 && is_loose(words[0]) && words.get(1).is_some_and(|word| *word != "at")
 }
 
 /// ` is my mentor …`
-fn relationship_after(text: &str) -> Option<String> {
-    let phrase = clause(text.strip_prefix(" is my ")?);
+fn relationship_after(place: &Named<'_>) -> Option<String> {
+    let phrase = clause(place.behind.strip_prefix(" is my ").filter(|_| place.is_told)?);
     let count = phrase.split_whitespace().count();
     (1..=LONGEST).contains(&count).then(|| format!("My {phrase}"))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{ROLES, role_after};
+    use super::{Named, ROLES, asks, role_after};
 
     #[test]
     fn the_list_is_sorted() {
@@ -226,14 +358,36 @@ mod tests {
             (" was the manager", None),
             (", Sam Hale and the manager", None),
             (", then the manager left", None),
-            (" is not a manager", None),
+            (" is not a manager", Some("")),
             (" is looking for a manager", None),
             (", manager left early", None),
             ("'s manager", None),
             (" and the director of sales", None),
+            (" is the owner of the action item.", None),
+            (" is the owner of that risk.", None),
+            (" is an owner of two dogs.", None),
+            (" is a partner of Tomas.", None),
+            (" is the chair of this meeting.", None),
+            (" is the lead on this ticket.", None),
+            (" is a bad manager.", None),
+            (" is the only engineer in the room.", None),
+            (" is the lead engineer for the next two weeks.", None),
+            (" is the director at Northwind until March.", None),
+            (" is the former head of sales.", None),
+            (" is the director of Northwind?", None),
+            (" is a director, right?", None),
+            (" is the head of the Lisbon office.", Some("Head of the Lisbon office")),
+            (" is the chair at Northwind.", Some("Chair at Northwind")),
+            (" is the product owner.", Some("Product owner")),
+            (" is no longer the director of sales.", Some("")),
+            (" is not the director.", Some("")),
         ];
-        for (text, role) in cases {
-            assert_eq!(role_after(text).as_deref(), role, "{text:?}");
+        for (behind, role) in cases {
+            let place = Named { behind, is_told: !asks(behind) };
+            assert_eq!(role_after(&place).as_deref(), role, "{behind:?}");
+        }
+        for behind in [" is the director of sales.", " is no longer the director of sales."] {
+            assert_eq!(role_after(&Named { behind, is_told: false }), None, "{behind:?}");
         }
     }
 }
