@@ -290,7 +290,13 @@ impl People {
     /// Failure it guards against: `Ada` is an alias of Ada Novak's, but the meeting is with Ada Lind.
     fn aliased(&self, written: &Name, meeting: &Meeting) -> Who {
         let Some(paths) = self.by_alias.get(&written.key()) else { return Who::Nobody };
-        let who = self.one_of(paths, meeting);
+        let belongs = |path: &&String| {
+            self.pages.get(*path).is_none_or(|page| !written.belongs_elsewhere(&self.read(&page.name)))
+        };
+        let who = match paths.iter().all(|path| belongs(&path)) {
+            true => self.one_of(paths, meeting),
+            false => self.one_of(&paths.iter().filter(belongs).cloned().collect(), meeting),
+        };
         let Who::One(name) = &who else { return who };
         let elsewhere = !meeting.contains_key(&self.read(name).full_key());
         match Self::by_first_name(self, written, meeting) {
@@ -300,13 +306,14 @@ impl People {
     }
 
     fn by_initials(&self, written: &Name, meeting: &Meeting) -> Who {
-        let present =
-            meeting.values().filter(|(_, name)| name.agrees_by_initials(written) || written.abbreviates(name));
+        let agrees = |name: &Name| name.agrees_by_initials(written) || written.abbreviates(name);
+        let present = meeting.values().filter(|(_, name)| agrees(name) && !name.belongs_elsewhere(written));
         let mut names: BTreeSet<String> = present.map(|(name, _)| name.clone()).collect();
         if names.is_empty() {
             let paths = self.by_ends.get(&ends(written)).into_iter().flatten();
             let known = paths.filter_map(|path| self.pages.get(path)).map(|page| &page.name);
-            names = known.filter(|name| self.read(name).differs_in_middle_only(written)).cloned().collect();
+            let fits = |name: &Name| name.differs_in_middle_only(written) && !name.belongs_elsewhere(written);
+            names = known.filter(|name| fits(&self.read(name))).cloned().collect();
         }
         one(names)
     }

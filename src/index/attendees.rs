@@ -26,15 +26,80 @@ fn is_one_of(table: &[&str], name: &str) -> bool {
     table.iter().any(|known| known.eq_ignore_ascii_case(name))
 }
 
-/// `Ada Novak, Sam Hale`, `Novak, Ada; Hale, Sam`, `[[Ada Novak]], [[Sam Hale]]`.
+/// `Ada Novak, Sam Hale`, `Novak, Ada; Hale, Sam`, `[[Ada Novak]] [[Sam Hale]]`, `Ada Novak & Sam Hale`.
 pub(super) fn split_names(text: &str) -> Vec<String> {
     let separator = if text.contains(';') { ';' } else { ',' };
-    text.split(separator).flat_map(|part| part.split(" and ")).map(written_name).collect()
+    let text = text.replace("]] [[", &format!("]]{separator}[["));
+    let mut depth = 0_usize;
+    let parts = text.split(|c: char| {
+        depth = match c {
+            '(' => depth + 1,
+            ')' => depth.saturating_sub(1),
+            _ => depth,
+        };
+        c == separator && depth == 0
+    });
+    let parts = parts.flat_map(|part| part.split(" and "));
+    parts.flat_map(joined_names).map(written_name).collect()
 }
 
-/// The name a link names, or else the text. The alias of a link is how it is shown, not who it is.
+/// Two full names with `&` between them; "Lind & Sons" is one.
+fn joined_names(part: &str) -> Vec<&str> {
+    let names: Vec<&str> = part.split(" & ").collect();
+    if names.iter().all(|name| name.split_whitespace().count() > 1) { names } else { vec![part] }
+}
+
+/// Words behind a name that say that they were not there, or that nobody knows it.
+const ABSENT: [&str; 25] = [
+    "absent",
+    "abwesend",
+    "abgesagt",
+    "apologies",
+    "apology",
+    "away",
+    "cancelled",
+    "canceled",
+    "declined",
+    "entschuldigt",
+    "excused",
+    "fehlt",
+    "invited",
+    "maybe",
+    "missing",
+    "no-show",
+    "not",
+    "ooo",
+    "optional",
+    "regrets",
+    "sent",
+    "tbc",
+    "tentative",
+    "unable",
+    "vielleicht",
+];
+
+/// Whether what stands behind a name in a list of those who were there says that they were not, or may not have been:
+/// `Ada Novak (absent)`, `~~Ada Novak~~`, `Ada Novak ❌`, `Ada Novak?`.
+///
+/// Reason: who is listed without having been there has no contact on that day. Fails where other words say so.
+fn is_absent(text: &str) -> bool {
+    let behind = match text.rsplit_once('(') {
+        Some((_, behind)) => Some(behind),
+        None => [" - ", " – ", " — ", ": "].iter().find_map(|mark| text.rsplit_once(mark)).map(|(_, behind)| behind),
+    };
+    let first = |behind: &str| behind.trim().split([' ', ')', ',', '/', '.']).next().unwrap_or_default().to_lowercase();
+    let says = behind.is_some_and(|behind| ABSENT.contains(&first(behind).as_str()));
+    let is_struck = text.starts_with("~~") && text.ends_with("~~");
+    says || is_struck || text.ends_with(['?', '❌', '✗', '✘', '🚫'])
+}
+
+/// The name a link names, or else the text. The alias of a link is how it is shown, not who it is. Empty for somebody who
+/// was not there.
 pub(super) fn written_name(text: &str) -> String {
     let text = text.trim();
+    if is_absent(text) {
+        return String::new();
+    }
     match text.strip_prefix("[[").and_then(|rest| rest.split_once("]]")) {
         Some((inner, behind)) => {
             let target = inner.split(['|', '#']).next().unwrap_or(inner);

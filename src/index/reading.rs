@@ -237,9 +237,17 @@ fn shape(read: &Reading<'_>) -> Shape {
     }
 }
 
-/// The date of the properties.
+/// The date of the properties; also in a link to a day's note, and with strokes in the order of the years.
 pub(super) fn own_date(note: &Note<'_>) -> Option<Date> {
-    note.frontmatter.text("date").and_then(Date::parse)
+    let written = match note.frontmatter.texts("date")[..] {
+        [only] => only.trim(),
+        _ => return None,
+    };
+    let is_year_first = || written.get(..5).is_some_and(|year| year.ends_with('/') && year[..4].parse::<u16>().is_ok());
+    Date::parse(written).or_else(|| match written.starts_with("[[") {
+        true => Date::parse(base_name(&target_of(written))),
+        false => Date::parse(&written.replace('/', "-")).filter(|_| is_year_first()),
+    })
 }
 
 /// The date of the first heading that has one. A note of many dated headings is a journal, and
@@ -417,8 +425,8 @@ pub(super) fn summary(read: &Reading<'_>, settings: &Settings) -> Option<Found> 
         let content = found.block.content;
         let (before, behind) = super::task::around_source(note, content);
         let text = match behind.is_empty() {
-            true => note.shown(before).into_owned(),
-            false => one_line(&(note.plain(before) + &note.plain(behind))),
+            true => note.told(before).into_owned(),
+            false => one_line(&format!("{}{}", note.told(before), note.told(behind))),
         };
         let said = said_at(&text).map(str::to_owned);
         (before != content || said.is_some(), said.unwrap_or(text))
@@ -459,7 +467,7 @@ pub(super) fn statements(read: &Reading<'_>, settings: &Settings) -> Vec<Stateme
     for placed in &read.placed {
         let item = matches!(placed.block.kind, BlockKind::Item { task: None, .. });
         let Some(heading) = placed.heading().filter(|_| item && is_under(placed)) else { continue };
-        let text = read.note.shown(super::task::before_reference(read.note, placed.block.content));
+        let text = read.note.told(super::task::before_reference(read.note, placed.block.content));
         // What was only said is no fact.
         if !text.is_empty() && said_at(&text).is_none() {
             found.push(Statement { text: text.into(), heading });

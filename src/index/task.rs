@@ -7,7 +7,7 @@ use super::reading::{Reading, spaced};
 use crate::action::section::is_time;
 use crate::action::{Priority, State, TaskLine, possible_owners};
 use crate::date::NaiveDate;
-use crate::note::{BlockKind, Note};
+use crate::note::{BlockKind, Note, struck};
 use crate::person::{Gap, Scan, Shape, hash, key, words};
 use crate::text::Span;
 
@@ -48,14 +48,24 @@ fn read_one(note: &Note<'_>, start: usize) -> Option<Task> {
     let aside = before_owner.as_ref().map(|aside| aside.span.shifted(start)).filter(|aside| text.encloses(*aside));
     let aside = aside.unwrap_or(Span::at(text.end));
     let parts = [Span::new(text.start, aside.start), Span::new(aside.end, text.end), rest];
+    let state = if is_struck(note, text) { State::Cancelled } else { task.state() };
     Some(Task {
         text: without_tags(parts.map(|part| part.of(note.text))).into(),
-        state: task.state(),
+        state,
         due: task.meant_due(before_owner.as_ref()),
         priority: task.meant_priority(before_owner.as_ref()),
         heading: None,
         block: task.block_link.map(|link| link.of(line).trim().trim_start_matches('^').into()),
     })
+}
+
+/// Whether all that is to be done is struck out: what is left names at most an owner.
+fn is_struck(note: &Note<'_>, text: Span) -> bool {
+    let mut left = text.of(note.text).to_owned();
+    let struck = struck(&left);
+    struck.iter().rev().for_each(|struck| left.replace_range(struck.start..struck.end, ""));
+    let before_owner = left.split('@').next().unwrap_or_default();
+    !struck.is_empty() && !before_owner.contains(char::is_alphanumeric)
 }
 
 /// What stands before and behind the link to the place where the task was said: that link is no part of what is to be done.

@@ -57,6 +57,7 @@ mod url;
 mod yaml;
 mod yaml_scalar;
 
+pub use plain::struck;
 pub use questions::same_heading;
 
 use crate::text::{Order, Span};

@@ -17,9 +17,32 @@ impl Note<'_> {
     /// ```
     #[must_use]
     pub fn plain(&self, span: Span) -> String {
+        self.plain_with(span, self.replaced(span))
+    }
+
+    /// What the text at `span` still says: the same without what is struck out.
+    ///
+    /// ```
+    /// use rapport::note::Note;
+    /// let note = Note::parse("The deal is ~~lost~~ **won**.");
+    /// assert_eq!(note.told(note.body), "The deal is won.");
+    /// ```
+    #[must_use]
+    pub fn told(&self, span: Span) -> Cow<'_, str> {
+        let struck = struck(span.of(self.text));
+        if struck.is_empty() {
+            return self.shown(span);
+        }
+        let mut replaced = self.replaced(span);
+        replaced.extend(struck.into_iter().map(|struck| (struck.shifted(span.start), "")));
+        replaced.order_by_key(|(place, _)| (place.start, std::cmp::Reverse(place.end)));
+        Cow::Owned(self.plain_with(span, replaced))
+    }
+
+    fn plain_with(&self, span: Span, replaced: Vec<(Span, &str)>) -> String {
         let mut plain = Plain { words: String::with_capacity(span.len()) };
         let mut at = span.start;
-        for (hidden, shown) in self.replaced(span) {
+        for (hidden, shown) in replaced {
             if hidden.start >= at {
                 plain.prose(Span::new(at, hidden.start).of(self.text));
                 plain.verbatim(shown);
@@ -93,6 +116,25 @@ impl Note<'_> {
         replaced.order_by_key(|(place, _)| (place.start, std::cmp::Reverse(place.end)));
         replaced
     }
+}
+
+/// What is struck out in a text: `~~lost~~`.
+#[must_use]
+pub fn struck(text: &str) -> Vec<Span> {
+    const MARK: &str = "~~";
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(open) = text[at..].find(MARK).map(|open| at + open) {
+        let inner = &text[open + MARK.len()..];
+        let may_open = inner.starts_with(|c: char| !c.is_whitespace() && c != '~');
+        let close = inner.find(MARK).filter(|close| may_open && !inner[..*close].ends_with(char::is_whitespace));
+        at = open + MARK.len();
+        if let Some(close) = close {
+            found.push(Span::new(open, at + close + MARK.len()));
+            at += close + MARK.len();
+        }
+    }
+    found
 }
 
 /// Those of a sorted list that may touch `span`.

@@ -183,18 +183,49 @@ fn change(text: &str, field: &Field, value: &Value, eol: &str) -> Vec<Edit> {
         // An anchor or a tag stays: others may refer to it.
         let kept: usize = raw.split_inclusive(' ').take_while(|word| word.starts_with(['&', '!'])).map(str::len).sum();
         let place = Span::new(field.value_span.start + kept, field.value_span.end);
+        if let (Value::List(old), Value::List(new)) = (&field.value, value)
+            && let Some(more) = new.strip_prefix(&old[..])
+            && let Some(edit) = before_bracket(text, field.value_span, more, style.quote)
+        {
+            return vec![edit];
+        }
         let written = behind_colon(value, style, 0, eol);
         return between(text, place, written.strip_prefix(' ').unwrap_or(&written));
     }
     let last = Span::new(key_line.end, field.span.end - line_end_length(text, field.span));
     let written = behind_colon(value, style, 0, eol);
     if on_key_line {
-        return between(text, Span::new(field.value_at, last.end.max(field.value_at)), &written);
+        // A comment behind the value stays on its line.
+        let behind = Span::new(field.value_span.end, key_line.end.max(field.value_span.end)).of(text).trim();
+        let comment = if behind.starts_with('#') { format!(" {behind}") } else { String::new() };
+        return between(text, Span::new(field.value_at, last.end.max(field.value_at)), &format!("{comment}{written}"));
     }
     if is_scalar(value) {
         return vec![Edit::insert(colon.start, written), Edit::delete(last)];
     }
     between(text, last, &written)
+}
+
+/// The items that come last in a list in brackets of several lines with comments between them, which stay.
+fn before_bracket(text: &str, place: Span, more: &[Value], quote: Quote) -> Option<Edit> {
+    let raw = place.of(text).trim_end();
+    let inner = raw.strip_suffix(']').filter(|inner| inner.contains('#') && inner.contains('\n'))?;
+    let mut end = 0;
+    let mut at = 0;
+    for line in inner.split_inclusive('\n') {
+        let words = line.split(" #").next().unwrap_or_default().trim_end();
+        if !words.trim().is_empty() && !words.trim_start().starts_with('#') {
+            end = at + words.len();
+        }
+        at += line.len();
+    }
+    let items: Vec<String> = more.iter().map(|item| flow_value(item, quote)).collect();
+    let gap = match inner[..end].chars().next_back()? {
+        '[' => "",
+        ',' => " ",
+        _ => ", ",
+    };
+    Some(Edit::insert(place.start + end, format!("{gap}{}", items.join(", "))))
 }
 
 /// The edits of a block list whose items stand one on a line: lines of items that stay, stay.

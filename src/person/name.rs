@@ -68,6 +68,40 @@ impl Name {
         &self.affiliation
     }
 
+    /// Whether both say where they belong, and not to the same: "(Acme)" and "(Globex)". What says something else of
+    /// somebody ("(guest)", "(she/her)") is no place.
+    #[must_use]
+    pub fn belongs_elsewhere(&self, other: &Self) -> bool {
+        const NO_PLACE: [&str; 22] = [
+            "chair",
+            "extern",
+            "external",
+            "facilitator",
+            "guest",
+            "he",
+            "her",
+            "him",
+            "host",
+            "internal",
+            "me",
+            "moderator",
+            "new",
+            "note",
+            "online",
+            "organiser",
+            "organizer",
+            "part",
+            "phone",
+            "presenter",
+            "remote",
+            "they",
+        ];
+        let (one, other) = (&self.affiliation, &other.affiliation);
+        let is_place =
+            |words: &[String]| !words.is_empty() && !words.iter().any(|word| NO_PLACE.contains(&word.as_str()));
+        is_place(one) && is_place(other) && !one.iter().any(|word| other.contains(word))
+    }
+
     /// Whether there is no name.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{Answer, Vault};
 use crate::action::owners;
 use crate::index::{Facts, Path, is_common, is_ignored};
-use crate::note::{Note, Value, properties};
+use crate::note::{Note, Remark, Value, properties};
 use crate::person::{Resemblance, Suggestion, Who, key, suggestions, written_names};
 use crate::text::Edits;
 use crate::transcript;
@@ -102,9 +102,13 @@ impl Vault {
         let own = note.frontmatter.get("aliases");
         let written = note.frontmatter.texts("aliases");
         let is_known = written.iter().any(|known| key(known) == key(alias)) || key(alias).is_empty();
-        // A map is nothing a name can be added to.
-        if is_known || matches!(own, Some(Value::Map(_))) {
+        if is_known {
             return Answer { remarks: note.remarks, ..Answer::default() };
+        }
+        if let (Some(Value::Map(_)), Some(field)) = (own, note.frontmatter.field("aliases")) {
+            let message = format!("expected a list of names in `aliases`, found a table: “{alias}” is not written.");
+            let map = Remark { span: field.span, message };
+            return Answer { remarks: note.remarks.iter().cloned().chain([map]).collect(), ..Answer::default() };
         }
         let all = written.into_iter().filter(|known| !known.trim().is_empty()).chain([alias]);
         let aliases = Value::List(all.map(|name| Value::Text(name.to_owned())).collect());

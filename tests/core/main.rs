@@ -25,6 +25,7 @@ mod pages;
 mod person;
 mod portraits;
 mod proposals;
+mod reading;
 mod stays;
 mod text;
 mod things;

@@ -269,7 +269,7 @@ impl<'t> Region<'t> {
                         Fate::Gone => None,
                         Fate::Users => Some(Kept::users(raw.into())),
                         Fate::Title => Some(Kept::old_title(raw.into())),
-                        Fate::Entry(entry) if is_same(raw, wanted[entry].text()) => {
+                        Fate::Entry(entry) if may_stay(raw, wanted[entry].text()) => {
                             Some(Kept::entry(raw.into(), entry))
                         }
                         Fate::Entry(entry) => Some(Kept::entry(ended(wanted[entry].text(), eol), entry)),
@@ -358,6 +358,13 @@ fn in_order(present: &[usize], wanted: &[Wanted<'_>], known: &[Entry]) -> bool {
     let mut places =
         present.iter().filter_map(|&at| known.iter().position(|entry| entry.id == wanted[at].id)).peekable();
     places.peek().is_some() && places.is_sorted()
+}
+
+/// Whether an entry may stay in the form that it has: a link with a folder must name the one where the note is now.
+fn may_stay(raw: &str, text: &str) -> bool {
+    let has_folders = || linked(text).any(|name| name.contains('/'));
+    is_same(raw, text)
+        && (!has_folders() || raw.trim().lines().map(str::trim_end).eq(text.trim().lines().map(str::trim_end)))
 }
 
 /// Whether two texts say the same, in whatever form.

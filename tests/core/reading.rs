@@ -1,0 +1,112 @@
+//! What a note says of who was there and when, and what it says no more.
+
+use rapport::action::State;
+use rapport::index::{Facts, Index};
+use rapport::note::Note;
+use rapport::settings::Settings;
+use rapport::text::Edits;
+use rapport::vault::Vault;
+
+fn facts(path: &str, text: &str) -> Facts {
+    Facts::of(path, &Note::parse(text), &Settings::default())
+}
+
+#[test]
+fn who_is_listed_as_absent_took_no_part() {
+    let people = |listed: &str| -> Vec<String> {
+        let line = format!("---\ndate: 2026-03-05\n---\n# A\n\n**Attendees**: Mira Castellan, {listed}\n");
+        let property = format!("---\ndate: 2026-03-05\nparticipants:\n- Mira Castellan\n- \"{listed}\"\n---\n# A\n");
+        let bullets = format!("---\ndate: 2026-03-05\n---\n# A\n\n## Attendees\n\n- Mira Castellan\n- {listed}\n");
+        let notes = [line, property, bullets].map(|text| facts("a.md", &text).people.to_vec());
+        assert!(notes.iter().all(|people| *people == notes[0]), "{listed}: {notes:?}");
+        notes[0].clone()
+    };
+    for absent in [
+        "Ada Novak (absent)",
+        "Ada Novak (declined, ill)",
+        "Ada Novak - regrets",
+        "~~Ada Novak~~",
+        "Ada Novak ❌",
+        "Ada Novak?",
+    ] {
+        assert_eq!(people(absent), ["Mira Castellan"], "{absent}");
+    }
+    for there in ["Ada Novak (Northwind)", "Ada Novak (notary)", "[[Ada Novak]]", "Ada Novak - Northwind"] {
+        assert_eq!(people(there).len(), 2, "{there}");
+    }
+}
+
+#[test]
+fn two_full_names_with_a_sign_between_them_are_two() {
+    let people = |listed: &str| facts("a.md", &format!("---\nparticipants: {listed}\n---\n# A\n")).people.to_vec();
+    assert_eq!(people("Ada Novak & Sam Hale"), ["Ada Novak", "Sam Hale"]);
+    assert_eq!(people("\"[[Ada Novak]] [[Sam Hale]]\""), ["Ada Novak", "Sam Hale"]);
+    assert_eq!(people("Lind & Sons"), ["Lind & Sons"]);
+    assert_eq!(people("\"[[Ada Novak]] (Northwind), Sam Hale\"").len(), 2);
+}
+
+#[test]
+fn a_date_may_be_a_link_or_have_strokes() {
+    for (written, date) in [
+        ("\"[[2026-01-12]]\"", Some("2026-01-12")),
+        ("\"[[Daily/2026-01-12|Monday]]\"", Some("2026-01-12")),
+        ("2026/01/12", Some("2026-01-12")),
+        ("[2026-01-12]", Some("2026-01-12")),
+        ("03/04/2026", None),
+        ("[2026-01-12, 2026-01-13]", None),
+    ] {
+        let read = facts("a.md", &format!("---\ndate: {written}\nparticipants: [Ada Novak]\n---\n# A\n"));
+        assert_eq!(read.date.map(|date| date.to_string()).as_deref(), date, "{written}");
+    }
+}
+
+#[test]
+fn what_is_struck_out_is_not_told() {
+    let text = "---\ndate: 2026-03-05\n---\n# A\n\n## Summary\n\n~~Ada left.~~ The pilot goes on.\n\n## Key Facts\n\n- ~~Ada moved to Turku.~~\n\
+                - The deal is ~~lost~~ won.\n\n## Action Items\n\n- [ ] ~~Paint the boat~~ @Ada Novak\n- [ ] Send ~~the old~~ new map @Ada Novak\n";
+    let read = facts("a.md", text);
+    assert_eq!(&*read.summary, "The pilot goes on.");
+    assert_eq!(read.statements.iter().map(|fact| &*fact.text).collect::<Vec<_>>(), ["The deal is won."]);
+    assert_eq!(read.tasks.iter().map(|task| task.state).collect::<Vec<_>>(), [State::Cancelled, State::Open]);
+}
+
+#[test]
+fn somebody_who_belongs_elsewhere_is_somebody_else() {
+    let mut index = Index::new(&Settings::default());
+    index.put("People/Ada Novak (Northwind).md", "---\ntype: people\n---\n");
+    for (at, (written, is_own)) in [
+        ("Ada Novak (Northwind)", true),
+        ("Ada Novak (Northwind Ltd.)", true),
+        ("Ada Novak", true),
+        ("Ada Novak (she/her)", true),
+        ("Ada Novak (guest)", true),
+        ("Ada Novak (Globex)", false),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let path = format!("{at}.md");
+        index.put(&path, &format!("---\ndate: 2026-03-05\nparticipants: [{written}]\n---\n# A\n"));
+        let met = index.meetings("Ada Novak (Northwind)").iter().any(|meeting| meeting.path.as_ref() == path);
+        assert_eq!(met, is_own, "{written}");
+    }
+}
+
+#[test]
+fn a_comment_beside_the_aliases_stays_when_one_comes() {
+    let vault = Vault::new(Settings::default());
+    for (before, after) in [
+        ("aliases: Adka # mine\n", "aliases: # mine\n- Adka\n- Eda\n"),
+        ("aliases: [Adka] # mine\n", "aliases: [Adka, Eda] # mine\n"),
+        ("aliases: [\n  Adka, # her nick\n  Adi,\n]\n", "aliases: [\n  Adka, # her nick\n  Adi, Eda\n]\n"),
+        ("aliases: [\n  Adka, # her nick\n  Adi # old\n]\n", "aliases: [\n  Adka, # her nick\n  Adi, Eda # old\n]\n"),
+    ] {
+        let [page, expected] = [before, after].map(|aliases| format!("---\ntype: people\n{aliases}---\n"));
+        let answer = vault.alias("People/Ada Novak.md", &page, "Eda");
+        let edits = answer.changes.into_iter().map(|change| change.edit).collect();
+        assert_eq!(Edits::new(edits).expect("disjoint").apply(&page), expected);
+    }
+    let page = "---\naliases: {a: b}\n---\n";
+    let answer = vault.alias("People/Ada Novak.md", page, "Eda");
+    assert!(answer.changes.is_empty() && answer.remarks[0].message.contains("“Eda” is not written"), "{answer:?}");
+}
