@@ -327,7 +327,8 @@ fn flow_plain(reader: &mut Reader<'_>) -> Result<Value, Issue> {
         return reader.issue(reader.at, "expected a value, found a sign that has to stand in quotes");
     }
     let words: Vec<&str> = rest[..length].split_whitespace().collect();
-    reader.at += length;
+    // The space before a comment says that it is one.
+    reader.at += rest[..length].trim_end().len();
     reader.last = reader.at;
     let value = if rest[..length].contains('\n') { words.join(" ") } else { rest[..length].trim().to_owned() };
     Ok(typed(value))
