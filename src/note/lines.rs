@@ -29,7 +29,9 @@ impl<'t> Lines<'t> {
     pub(super) fn at(self, start: usize) -> Line {
         let rest = self.text.get(start..).unwrap_or_default();
         let Some(length) = rest.find(self.mark) else {
-            return Line { start, stop: self.text.len(), end: self.text.len() };
+            // Half a line end at the end of the text is one: what is written behind it completes it.
+            let returned = self.mark == '\n' && rest.ends_with('\r');
+            return Line { start, stop: self.text.len() - usize::from(returned), end: self.text.len() };
         };
         let at = start + length;
         let returned = length > 0 && self.mark == '\n' && self.text.as_bytes()[at - 1] == b'\r';
