@@ -464,6 +464,9 @@ impl Index {
             aliases.push(facts.title.clone());
         }
         self.people.add(name, &aliases, path);
+        if entry.head().generated {
+            self.people.prefer(path);
+        }
         let names = self.people.names_of(path).into_iter().map(crate::person::Name::read);
         let named: Vec<Vec<u64>> = names.map(|name| crate::person::traces_of_name(&name)).collect();
         if let Some(mentioned) = self.mentioned.get_mut() {

@@ -73,6 +73,8 @@ pub struct People {
     by_later_trace: BTreeMap<u64, BTreeSet<String>>,
     /// The keys of `by_trace`: most traces of a text begin nobody's name, which a bit of them tells.
     trace_begins: Begins,
+    /// Pages that come before others of one person.
+    preferred: BTreeSet<String>,
     /// Names as they were read.
     read: Asked<Name>,
 }
@@ -131,6 +133,7 @@ impl People {
     /// Forgets the page at `path`.
     pub fn remove(&mut self, path: &str) {
         let Some(page) = self.pages.remove(path) else { return };
+        self.preferred.remove(path);
         let own = Name::read(&page.name);
         forget(&mut self.by_name, own.full_key().as_str(), |known| known == path);
         forget(&mut self.by_ends, ends(&own).as_str(), |known| known == path);
@@ -216,10 +219,18 @@ impl People {
         signs.collect()
     }
 
-    /// The page of the person of this name; the first by path where there are several.
+    /// The page of the person of this name: of several the first by path that is [preferred](Self::prefer), else the first.
     #[must_use]
     pub fn page(&self, name: &str) -> Option<&str> {
-        self.by_name.get(&self.read(name).full_key())?.first().map(String::as_str)
+        let paths = self.by_name.get(&self.read(name).full_key())?;
+        let preferred = paths.iter().filter(|_| paths.len() > 1).find(|path| self.preferred.contains(*path));
+        preferred.or(paths.first()).map(String::as_str)
+    }
+
+    /// The page at `path` comes before others of the person, until it is added again: it is kept up to date, and an
+    /// old one in an archive is not.
+    pub fn prefer(&mut self, path: &str) {
+        self.preferred.insert(path.to_owned());
     }
 
     /// People with more than one page, with the pages.

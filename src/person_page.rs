@@ -405,6 +405,8 @@ impl<'v> View<'v> {
         let mut lines = Vec::new();
         let first =
             self.name.split_whitespace().find(|word| !is_title(&crate::person::fold(word.trim_end_matches('.'))));
+        // An initial is nobody's first name.
+        let first = first.filter(|word| word.trim_end_matches('.').chars().count() > 1);
         let owes = match self.kind {
             Kind::Person => format!("**{} owes**", first.unwrap_or(self.name)),
             _ => "**Others owe**".to_owned(),

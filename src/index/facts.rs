@@ -297,7 +297,8 @@ impl Facts {
     /// Whether both are of a page of one person's or thing's, under the same names.
     pub(super) fn is_same_person(&self, other: &Self) -> bool {
         let is_same_kind = self.kind.is_page() && self.kind == other.kind;
-        is_same_kind && self.aliases == other.aliases && self.title == other.title
+        let is_same_name = self.aliases == other.aliases && self.title == other.title;
+        is_same_kind && is_same_name && self.generated == other.generated
     }
 
     /// Whether the user asked to leave it alone, by a property or a folder.

@@ -280,6 +280,19 @@ fn a_mention_of_a_longer_name_is_none_of_the_shorter_one() {
 }
 
 #[test]
+fn of_two_pages_of_one_person_the_generated_one_counts() {
+    let mut index = index(&[("Archive/Ada Novak.md", "---\ntype: people\n---\n")]);
+    assert_eq!(index.people().page("Ada Novak"), Some("Archive/Ada Novak.md"));
+    index.put("People/Ada Novak.md", "---\ntype: people\ntags: [generated]\n---\n");
+    assert_eq!(index.people().page("Ada Novak"), Some("People/Ada Novak.md"));
+    index.put("Archive/Ada Novak.md", "---\ntype: people\ntags: [generated]\n---\n");
+    assert_eq!(index.people().page("Ada Novak"), Some("Archive/Ada Novak.md"), "the first of two");
+    index.put("People/Ada Novak.md", "---\ntype: people\n---\n");
+    index.put("Archive/Ada Novak.md", "---\ntype: people\n---\n");
+    assert_eq!(index.people().page("Ada Novak"), Some("Archive/Ada Novak.md"));
+}
+
+#[test]
 fn an_alias_that_comes_later_joins_two_names() {
     let note = ("a.md", "---\ndate: 2026-03-05\nparticipants: [A. Nováková, Sam Hale]\n---\n");
     let mut index = index(&[note, ADA]);
