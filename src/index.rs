@@ -39,7 +39,7 @@ pub use attendees::is_attendees;
 pub use concern::{Concern, Presence, Subject, place_of};
 pub use contact::{CONTACT, LAST_CONTACT, Own, own_contact};
 pub use context::{ContextLine, told};
-pub use digest::{Digest, TermAt, TermWords, Thing};
+pub use digest::{Digest, FactAt, TermAt, TermWords, Thing};
 pub use entry::{Entry, Head};
 pub use facts::{
     ACTIONS, Facts, Kind, SOURCE_FILE, Statement, VALUES, attended, base_name, id_of_speech, is_ignored, is_in,

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::{Facts, Index, Kind, Meeting, Path, TermKey, base_name, is_topic};
+use super::{Facts, Index, Kind, Meeting, Path, Statement, TermKey, base_name, is_topic};
 use crate::action::{is_work, owners};
 use crate::date::Date;
 use crate::person::{Scan, Shape, Who, and, hash, key, words};
@@ -20,11 +20,26 @@ pub struct Digest {
     /// The note that states facts.
     pub stating: Option<Path>,
     /// Which of its statements are facts.
-    pub facts: Box<[usize]>,
+    pub facts: Box<[FactAt]>,
     /// What tells the facts, the things, the summary, how terms are written, and the words of the names of those who
     /// took part from others.
     pub prints: [u64; 5],
 }
+
+/// A fact among the statements of the note that states facts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FactAt {
+    /// Which statement it is.
+    pub place: u32,
+    /// Whether it is what one of many said: "Ada Novak: I moved the servers", which concerns Ada, and of the others only
+    /// whom it names.
+    pub is_remark: bool,
+}
+
+/// Most people of a meeting whose remarks concern each of them: a table that talks together. Of more, most only listen
+/// to most of it.
+/// Failure: of five who work on one thing each misses what the others say of it; it stands in the meeting's note.
+const TABLE: usize = 4;
 
 /// A term of a note: the hash of its key, and in the lowest bits what has to be known of it to count it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,6 +51,20 @@ const IS_FIRST: u64 = 4;
 const IN_TEXT: u64 = 8;
 /// The bits that [`TermKey::hash`] leaves free.
 pub(super) const SIGNS: u64 = 15;
+
+impl FactAt {
+    /// The statement, of the note that states it.
+    #[must_use]
+    pub fn of(self, stating: &Facts) -> Option<&Statement> {
+        stating.statements.get(self.place as usize)
+    }
+
+    /// What tells it from others.
+    fn print(self, stating: &Facts) -> u64 {
+        let texts = self.of(stating).into_iter().flat_map(|fact| [fact.text.as_ref(), fact.heading.as_ref()]);
+        texts.fold(u64::from(self.is_remark), |print, text| and(print, hash(text)))
+    }
+}
 
 impl TermAt {
     /// Equal for one term, and rising with the order of the values.
@@ -102,22 +131,23 @@ pub(super) fn day_print(facts: &Facts) -> u64 {
     facts.date.map_or(0, |date| date.number() as u64 + 1)
 }
 
-/// A word without the ending of an English plural. Fails: "news" is "new"; nobody sees it.
+/// A word without the ending of an English plural: "PRs" is "PR". Fails: "news" is "new"; nobody sees it.
 fn stem(word: &str) -> &str {
-    word.strip_suffix('s').filter(|stem| stem.len() > 2 && !stem.ends_with('s')).unwrap_or(word)
+    word.strip_suffix('s').filter(|stem| stem.len() > 1 && !stem.ends_with('s')).unwrap_or(word)
 }
 
 impl Index {
     pub(super) fn work_out_digest(&self, meeting: &Meeting) -> Digest {
         let stating = meeting.spoken_first().filter_map(|path| Some((path, self.note(path)?)));
         let stating = stating.into_iter().find(|(_, facts)| !facts.statements.is_empty());
-        let is_fact = |facts: &Facts, at: &usize| self.is_fact(meeting, &facts.statements[*at].text);
-        let facts: Box<[usize]> = stating.map_or_else(Box::default, |(_, facts)| {
-            (0..facts.statements.len()).filter(|at| is_fact(facts, at)).collect()
+        let people = self.participants(meeting);
+        let facts: Box<[FactAt]> = stating.map_or_else(Box::default, |(_, facts)| {
+            let texts = (0..).zip(facts.statements.iter().map(|statement| statement.text.as_ref()));
+            let facts = texts.filter(|(_, text)| self.is_fact(&people, text));
+            facts.map(|(place, text)| FactAt { place, is_remark: self.is_remark(&people, text) }).collect()
         });
         let things = self.things_of(meeting);
-        let stated = stating.into_iter().flat_map(|(_, stating)| facts.iter().map(|at| &stating.statements[*at]));
-        let stated = stated.flat_map(|fact| [fact.text.as_ref(), fact.heading.as_ref()]);
+        let stated = stating.into_iter().flat_map(|(_, stating)| facts.iter().map(|fact| fact.print(stating)));
         let summaries = meeting.spoken_first().filter_map(|path| self.note(path));
         let summaries = summaries.flat_map(|facts| {
             let first = facts.statements.first().map(|statement| statement.text.as_ref());
@@ -127,10 +157,9 @@ impl Index {
         });
         let texts = meeting.notes.iter().filter_map(|path| self.note(path));
         let texts = texts.flat_map(|facts| [facts.title.as_str(), facts.links.as_ref(), facts.terms.as_ref()]);
-        let people = self.participants(meeting);
         let add = |print: u64, text: &str| and(print, hash(text));
         let prints = [
-            stated.fold(stating.map_or(0, |(path, facts)| and(hash(path), day_print(facts))), add),
+            stated.fold(stating.map_or(0, |(path, facts)| and(hash(path), day_print(facts))), and),
             things.iter().fold(0, |print, thing| {
                 add(add(and(print, thing.id), &thing.name), thing.link.as_deref().unwrap_or_default())
             }),
@@ -264,7 +293,7 @@ impl Index {
     /// "Ada to send the deck" and "Ada: check the gate", but not "Ada will change jobs".
     /// Failure: a fact that begins as politeness does ("Happy customers get a discount") or as a task ("Ada will share
     /// an office") is left out; a task in other words ("Ada will look into it") is a fact.
-    fn is_fact(&self, meeting: &Meeting, text: &str) -> bool {
+    fn is_fact(&self, people: &[String], text: &str) -> bool {
         let opens = |opening: &&str| {
             text.as_bytes().get(..opening.len()).is_some_and(|start| start.eq_ignore_ascii_case(opening.as_bytes()))
         };
@@ -276,16 +305,25 @@ impl Index {
         let is_task =
             |mark: &str, rest: &str| mark == " to " || begins_task(mark, rest) || mark == ": " && ends_task(rest);
         let is_to_do =
-            || named.into_iter().any(|(name, mark, rest)| is_task(mark, rest) && self.was_there(meeting, name));
+            || named.into_iter().any(|(name, mark, rest)| is_task(mark, rest) && self.was_there(people, name));
         let is_owned = || text.contains('@') && !owners(text, &|_| false).is_empty();
         is_sentence(text) && !NO_FACTS.iter().any(opens) && !text.ends_with('?') && !is_owned() && !is_to_do()
     }
 
+    /// Whether a statement of a meeting of many is what one of them said.
+    fn is_remark(&self, people: &[String], text: &str) -> bool {
+        let speaker = || text.split_once(": ").map(|(speaker, _)| speaker);
+        people.len() > TABLE && speaker().is_some_and(|speaker| self.was_there(people, speaker))
+    }
+
     /// Whether somebody of this name, or of this first name alone, was in the meeting.
-    fn was_there(&self, meeting: &Meeting, name: &str) -> bool {
-        let people = self.participants(meeting);
+    fn was_there(&self, people: &[String], name: &str) -> bool {
         let among: Vec<&str> = people.iter().map(String::as_str).collect();
-        matches!(self.people.who(name, &among), Who::One(name) if people.contains(&name))
+        match self.people.who(name, &among) {
+            Who::One(name) => people.contains(&name),
+            Who::Several(names) => names.iter().any(|name| people.contains(name)),
+            Who::Nobody => false,
+        }
     }
 }
 
