@@ -14,6 +14,7 @@ mod contact;
 mod context;
 mod digest;
 mod entry;
+mod fact;
 mod facts;
 mod homonym;
 mod items;
@@ -39,8 +40,9 @@ pub use attendees::is_attendees;
 pub use concern::{Concern, Presence, Subject, place_of};
 pub use contact::{CONTACT, LAST_CONTACT, Own, own_contact};
 pub use context::{ContextLine, told};
-pub use digest::{Digest, FactAt, TermAt, TermWords, Thing};
+pub use digest::{Digest, TermAt, TermWords, Thing};
 pub use entry::{Entry, Head};
+pub use fact::{FactAt, is_opinion};
 pub use facts::{
     ACTIONS, Facts, Kind, SOURCE_FILE, Statement, VALUES, attended, base_name, id_of_speech, is_ignored, is_in,
 };
@@ -475,12 +477,6 @@ impl Index {
                 mentioned.insert_at(&**path, entry.number);
             }
         }
-    }
-
-    /// In how many of the meeting notes a term of this hash stands in the text (see [`TermKey`]).
-    #[must_use]
-    pub fn spread(&self, term: u64) -> usize {
-        self.spread.of(term)
     }
 
     /// How many notes of meetings there are.

@@ -1,6 +1,6 @@
 //! A sentence or two of a summary.
 
-use crate::index::is_common;
+use crate::index::{is_common, is_opinion};
 use crate::person::fold;
 use crate::text::sentences;
 
@@ -19,30 +19,12 @@ pub(super) enum Wanted<'w> {
 /// A sentence with fewer bytes says too little alone ("Good call.").
 const SHORT: usize = 40;
 
-/// How somebody begins who is not sure, or only speaks of how they come to the call.
-const OPINIONS: [&str; 10] = [
-    "I think ",
-    "I believe ",
-    "I guess ",
-    "I suppose ",
-    "I feel ",
-    "I mean ",
-    "I don't ",
-    "I was ",
-    "I'm just ",
-    "I'd ",
-];
-
 /// Of the lines of an extract from speech the first that is no opinion; the first where all are. What is said first is
-/// often what somebody thinks of the call itself: "I think we can move on", "I was waiting for others to join".
-/// Failure: "I think we ship in May" was the news of the meeting.
+/// often what somebody thinks of the call itself.
 pub(super) fn most_telling<'l>(mut lines: impl Iterator<Item = &'l str> + Clone) -> Option<&'l str> {
     let first = lines.clone().next();
-    let is_opinion = |line: &str| {
-        let said = line.split_once(": ").map_or(line, |(_, said)| said).replace('’', "'");
-        OPINIONS.iter().any(|opening| said.starts_with(opening))
-    };
-    lines.find(|line| !is_opinion(line)).or(first)
+    let said = |line: &'l str| line.split_once(": ").map_or(line, |(_, said)| said);
+    lines.find(|line| !is_opinion(said(line))).or(first)
 }
 
 /// The wanted sentence of `text`, in at most `limit` bytes and whole words.

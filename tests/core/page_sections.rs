@@ -86,6 +86,28 @@ fn what_one_of_many_says_is_told_of_them_and_of_whom_it_names() {
 }
 
 #[test]
+fn what_somebody_only_thinks_is_no_fact_of_theirs() {
+    let facts = |line: &str| section(&page_from(&format!("## Key Information\n\n- {line}\n")), "Key Facts").len();
+    for line in [
+        "Ada Novak: I think the gate was broken.",
+        "Ada: I don’t see any of the tests.",
+        "Tomas Lind: I would like to raise one point.",
+        "Tomas Lind: Looks like many are away today.",
+        "Ada Novak: If there's nothing from Tomas, we go on.",
+    ] {
+        assert_eq!(facts(line), 0, "{line}");
+    }
+    for line in [
+        "Ada Novak: I moved the servers to Porto.",
+        "Ada Novak: The tests seem to pass on both sites.",
+        "I think they leave in May.",
+        "Porto: I think of it as one site.",
+    ] {
+        assert_eq!(facts(line), 1, "{line}");
+    }
+}
+
+#[test]
 fn what_is_said_at_the_meeting_of_a_thing_is_told_on_its_page() {
     let note = MANY.replace("date:", "account: Northwind\ndate:");
     let note = format!("{note}## Key Information\n\n- Tomas Lind: The gate in Turku opens in May.\n");
