@@ -14,7 +14,6 @@ mod contact;
 mod context;
 mod digest;
 mod entry;
-mod fact;
 mod facts;
 mod homonym;
 mod items;
@@ -29,6 +28,7 @@ mod reading;
 mod register;
 mod row;
 mod spread;
+mod statement;
 mod table;
 mod task;
 mod terms;
@@ -42,7 +42,6 @@ pub use contact::{CONTACT, LAST_CONTACT, Own, own_contact};
 pub use context::{ContextLine, told};
 pub use digest::{Digest, TermAt, TermWords, Thing};
 pub use entry::{Entry, Head};
-pub use fact::{FactAt, is_opinion};
 pub use facts::{
     ACTIONS, Facts, Kind, SOURCE_FILE, Statement, VALUES, attended, base_name, id_of_speech, is_ignored, is_in,
 };
@@ -50,6 +49,7 @@ pub use items::{Company, ItemAt, OpenItem, Signs};
 pub use links::{link_to, resolve_among};
 pub use meetings::{FileOf, Meeting};
 pub use row::Known;
+pub use statement::{FactAt, is_opinion};
 pub use task::Task;
 pub use terms::{TermKey, is_common, is_topic, terms_of};
 

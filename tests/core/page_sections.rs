@@ -198,6 +198,17 @@ fn a_context_line_says_what_the_meeting_was_about() {
 }
 
 #[test]
+fn an_hour_at_the_end_of_a_line_is_part_of_it() {
+    let page = page_from("## Summary\n\nThe gate opens at 06:00\n\n## Key Facts\n\n- The night shift ends at 05:30\n");
+    assert_eq!(section(&page, "Recent Context"), ["- 2026-03-05: [[a]] - The gate opens at 06:00"]);
+    assert_eq!(section(&page, "Key Facts"), ["- The night shift ends at 05:30 ([[a#Key Facts|2026-03-05]])"]);
+    let said = page_from(
+        "## Key Facts\n\n- Ada Novak: The gate opens with the [[t#Transcript|06:00]]\n- Ada: It rains. 06:01\n",
+    );
+    assert!(section(&said, "Key Facts").is_empty(), "{said}");
+}
+
+#[test]
 fn facts_are_facts() {
     let note = "## Key facts\n\n- The pilot ends in June.\n- Thanks for the kind words today.\n- Nice to see everybody again.\n\
         - Ada to send the site list by Friday.\n- Order the cameras for Turku @Tomas Lind\n- Is April too late?\n- Lisbon\n\

@@ -1,8 +1,27 @@
-//! Which of a note's statements are facts, and which of them are what one of many said.
+//! What a note states, which of that are facts, and which of them are what one of many said.
 
+use super::reading::{Reading, headings, said_at, under};
+use super::task::{around_source, before_reference};
 use super::{Facts, Index, Statement};
 use crate::action::{is_work, owners};
+use crate::note::BlockKind;
 use crate::person::{Scan, Shape, Who, and, hash};
+use crate::settings::Settings;
+
+/// Headings under which notes state facts.
+const FACTS: &[&str] = &[
+    "Key Facts",
+    "Key Information",
+    "Key Points",
+    "Key Takeaways",
+    "Facts",
+    "Highlights",
+    "Fakten",
+    "Wichtige Informationen",
+    "Wichtige Punkte",
+    "Kernaussagen",
+    "Erkenntnisse",
+];
 
 /// A fact among the statements of the note that states facts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +50,26 @@ impl FactAt {
         let texts = self.of(stating).into_iter().flat_map(|fact| [fact.text.as_ref(), fact.heading.as_ref()]);
         texts.fold(u64::from(self.is_remark), |print, text| and(print, hash(text)))
     }
+}
+
+/// What stands under the headings of facts, item by item.
+pub(super) fn statements(read: &Reading<'_>, settings: &Settings) -> Vec<Statement> {
+    let names = headings(settings, "Key Facts", FACTS);
+    let mut found = Vec::new();
+    let mut is_under = under(&names);
+    for placed in &read.placed {
+        let item = matches!(placed.block.kind, BlockKind::Item { task: None, .. });
+        let Some(heading) = placed.heading().filter(|_| item && is_under(placed)) else { continue };
+        let content = placed.block.content;
+        let stated = before_reference(read.note, content);
+        let text = read.note.shown(stated);
+        // Speech that breaks off before its time is no fact, and neither is what only the time says was said.
+        let is_broken_off = stated == content && around_source(read.note, content).0 != content;
+        if !text.is_empty() && !is_broken_off && said_at(&text).is_none() {
+            found.push(Statement { text: text.into(), heading });
+        }
+    }
+    found
 }
 
 impl Index {
