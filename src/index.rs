@@ -28,6 +28,7 @@ mod reading;
 mod register;
 mod row;
 mod spread;
+mod statement;
 mod table;
 mod task;
 mod terms;
@@ -49,6 +50,7 @@ pub use links::{link_to, resolve_among};
 pub use meetings::{FileOf, Meeting};
 pub use reading::is_generated;
 pub use row::Known;
+pub use statement::{FactAt, is_opinion};
 pub use task::Task;
 pub use terms::{TermKey, is_common, is_topic, terms_of};
 
@@ -479,12 +481,6 @@ impl Index {
                 mentioned.insert_at(&**path, entry.number);
             }
         }
-    }
-
-    /// In how many of the meeting notes a term of this hash stands in the text (see [`TermKey`]).
-    #[must_use]
-    pub fn spread(&self, term: u64) -> usize {
-        self.spread.of(term)
     }
 
     /// How many notes of meetings there are.

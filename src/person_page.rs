@@ -384,7 +384,7 @@ impl<'v> View<'v> {
     }
 
     /// What the meeting was about, in a sentence: of a meeting they were only mentioned in, one that names them; of
-    /// one that was only spoken, one of their own.
+    /// one that was only spoken, one of their own that is more than an opinion.
     fn summary(&self, meeting: &Meeting) -> Option<String> {
         let notes = meeting.spoken_first().filter_map(|note| self.index.note(note));
         let first = |facts: &crate::index::Facts| facts.statements.first().map(|statement| statement.text.to_string());
@@ -394,7 +394,8 @@ impl<'v> View<'v> {
         let names = |sentence: &str| company.is_named_in(sentence);
         let says = |line: &str| line.split_once(": ").is_some_and(|(speaker, _)| self.subject.is_own(speaker));
         let is_theirs = |line: &&str| if meeting.took_part { says(line) } else { names(line) };
-        let line = text.lines().find(is_theirs).or(text.lines().next())?;
+        let theirs = sentence::most_telling(text.lines().filter(is_theirs));
+        let line = theirs.or_else(|| sentence::most_telling(text.lines()))?;
         let wanted = if meeting.took_part { Wanted::First } else { Wanted::That(&names) };
         Some(sentence::told(line, wanted, SUMMARY)).filter(|told| !told.is_empty())
     }

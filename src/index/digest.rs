@@ -4,10 +4,9 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::{Facts, Index, Kind, Meeting, Path, TermKey, base_name, is_topic};
-use crate::action::{is_work, owners};
+use super::{FactAt, Facts, Index, Kind, Meeting, Path, TermKey, base_name, is_topic};
 use crate::date::Date;
-use crate::person::{Scan, Shape, Who, and, hash, key, words};
+use crate::person::{and, hash, key, words};
 use crate::text::capitalised;
 
 /// What a meeting says.
@@ -20,7 +19,7 @@ pub struct Digest {
     /// The note that states facts.
     pub stating: Option<Path>,
     /// Which of its statements are facts.
-    pub facts: Box<[usize]>,
+    pub facts: Box<[FactAt]>,
     /// What tells the facts, the things, the summary, how terms are written, and the words of the names of those who
     /// took part from others.
     pub prints: [u64; 5],
@@ -102,22 +101,19 @@ pub(super) fn day_print(facts: &Facts) -> u64 {
     facts.date.map_or(0, |date| date.number() as u64 + 1)
 }
 
-/// A word without the ending of an English plural. Fails: "news" is "new"; nobody sees it.
+/// A word without the ending of an English plural: "PRs" is "PR". Fails: "news" is "new"; nobody sees it.
 fn stem(word: &str) -> &str {
-    word.strip_suffix('s').filter(|stem| stem.len() > 2 && !stem.ends_with('s')).unwrap_or(word)
+    word.strip_suffix('s').filter(|stem| stem.len() > 1 && !stem.ends_with('s')).unwrap_or(word)
 }
 
 impl Index {
     pub(super) fn work_out_digest(&self, meeting: &Meeting) -> Digest {
         let stating = meeting.spoken_first().filter_map(|path| Some((path, self.note(path)?)));
         let stating = stating.into_iter().find(|(_, facts)| !facts.statements.is_empty());
-        let is_fact = |facts: &Facts, at: &usize| self.is_fact(meeting, &facts.statements[*at].text);
-        let facts: Box<[usize]> = stating.map_or_else(Box::default, |(_, facts)| {
-            (0..facts.statements.len()).filter(|at| is_fact(facts, at)).collect()
-        });
+        let people = self.participants(meeting);
+        let facts = stating.map_or_else(Box::default, |(_, facts)| self.facts_among(&people, &facts.statements));
         let things = self.things_of(meeting);
-        let stated = stating.into_iter().flat_map(|(_, stating)| facts.iter().map(|at| &stating.statements[*at]));
-        let stated = stated.flat_map(|fact| [fact.text.as_ref(), fact.heading.as_ref()]);
+        let stated = stating.into_iter().flat_map(|(_, stating)| facts.iter().map(|fact| fact.print(stating)));
         let summaries = meeting.spoken_first().filter_map(|path| self.note(path));
         let summaries = summaries.flat_map(|facts| {
             let first = facts.statements.first().map(|statement| statement.text.as_ref());
@@ -127,10 +123,9 @@ impl Index {
         });
         let texts = meeting.notes.iter().filter_map(|path| self.note(path));
         let texts = texts.flat_map(|facts| [facts.title.as_str(), facts.links.as_ref(), facts.terms.as_ref()]);
-        let people = self.participants(meeting);
         let add = |print: u64, text: &str| and(print, hash(text));
         let prints = [
-            stated.fold(stating.map_or(0, |(path, facts)| and(hash(path), day_print(facts))), add),
+            stated.fold(stating.map_or(0, |(path, facts)| and(hash(path), day_print(facts))), and),
             things.iter().fold(0, |print, thing| {
                 add(add(and(print, thing.id), &thing.name), thing.link.as_deref().unwrap_or_default())
             }),
@@ -257,157 +252,4 @@ impl Index {
         let name = if kind.is_some_and(Kind::is_page) { name } else { base_name(page.unwrap_or(&name)).to_owned() };
         Some(Thing { id: hash(&key(&name)), link: page.map(|path| self.link_name(path).to_owned()), name })
     }
-
-    /// Whether a line under a heading of facts is one: no question, no task, no decision, no politeness, no single word.
-    ///
-    /// A line with an owner is a task without a box, and so is one that begins with a name and what they are to do:
-    /// "Ada to send the deck" and "Ada: check the gate", but not "Ada will change jobs".
-    /// Failure: a fact that begins as politeness does ("Happy customers get a discount") or as a task ("Ada will share
-    /// an office") is left out; a task in other words ("Ada will look into it") is a fact.
-    fn is_fact(&self, meeting: &Meeting, text: &str) -> bool {
-        let opens = |opening: &&str| {
-            text.as_bytes().get(..opening.len()).is_some_and(|start| start.eq_ignore_ascii_case(opening.as_bytes()))
-        };
-        // Whose name it begins with, at most three words long.
-        let named = [" to ", " will ", ": "].into_iter().filter_map(|mark| {
-            let (name, rest) = text.split_once(mark)?;
-            (name.split(' ').count() <= 3).then_some((name, mark, rest))
-        });
-        let is_task =
-            |mark: &str, rest: &str| mark == " to " || begins_task(mark, rest) || mark == ": " && ends_task(rest);
-        let is_to_do =
-            || named.into_iter().any(|(name, mark, rest)| is_task(mark, rest) && self.was_there(meeting, name));
-        let is_owned = || text.contains('@') && !owners(text, &|_| false).is_empty();
-        is_sentence(text) && !NO_FACTS.iter().any(opens) && !text.ends_with('?') && !is_owned() && !is_to_do()
-    }
-
-    /// Whether somebody of this name, or of this first name alone, was in the meeting.
-    fn was_there(&self, meeting: &Meeting, name: &str) -> bool {
-        let people = self.participants(meeting);
-        let among: Vec<&str> = people.iter().map(String::as_str).collect();
-        matches!(self.people.who(name, &among), Who::One(name) if people.contains(&name))
-    }
 }
-
-/// Whether a text is more than a word or two: of a script that is written without spaces, or without capitals, some
-/// more, for there a word may be one character.
-fn is_sentence(text: &str) -> bool {
-    const LEAST: usize = 6;
-    let mut scan = Scan::new(text);
-    let mut caseless = 0;
-    while let Some(word) = scan.next_word() {
-        caseless += usize::from(word.shape == Shape::Caseless);
-    }
-    text.split_whitespace().nth(2).is_some() || caseless >= LEAST
-}
-
-/// What people say they will do for others: what else they will do may be as much a fact, as "create value".
-const HANDED: [&str; 20] = [
-    "arrange",
-    "ask",
-    "call",
-    "circulate",
-    "contact",
-    "distribute",
-    "draft",
-    "email",
-    "forward",
-    "invite",
-    "ping",
-    "prepare",
-    "provide",
-    "remind",
-    "schedule",
-    "send",
-    "share",
-    "submit",
-    "tell",
-    "upload",
-];
-
-/// Words that an object begins with.
-const OBJECTS: &str = " a all an her him his it its me my our that the their them these this those us your ";
-
-/// Whether what stands behind a name and a mark is to be done: "send the deck", but not "call centre has seats".
-fn begins_task(mark: &str, rest: &str) -> bool {
-    let mut words = rest.split(' ');
-    let verb = words.next().unwrap_or_default().to_lowercase();
-    let is_act = if mark == " will " { HANDED.contains(&verb.as_str()) } else { is_work(&verb) };
-    let object = words.next().unwrap_or_default();
-    let is_name = object.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    is_act && !object.is_empty() && (is_name || OBJECTS.contains(&format!(" {} ", object.trim_end_matches(['.', '!']))))
-}
-
-/// The same in German, where the verb stands at the end: "Unterlagen bis Freitag schicken". Failure: a verb that is not
-/// in the list leaves the line a fact.
-fn ends_task(rest: &str) -> bool {
-    const VERBS: [&str; 20] = [
-        "abstimmen",
-        "anfragen",
-        "anrufen",
-        "bestellen",
-        "buchen",
-        "erstellen",
-        "fragen",
-        "informieren",
-        "klären",
-        "liefern",
-        "melden",
-        "nachfragen",
-        "organisieren",
-        "planen",
-        "prüfen",
-        "schicken",
-        "schreiben",
-        "senden",
-        "vorbereiten",
-        "zusenden",
-    ];
-    let last = rest.trim_end_matches(['.', '!']).rsplit(' ').next().unwrap_or_default();
-    VERBS.contains(&last)
-}
-
-/// Openings of what is no fact: tasks, decisions, questions, hopes and politeness.
-const NO_FACTS: &[&str] = &[
-    "action item",
-    "action:",
-    "ai:",
-    "aufgabe:",
-    "beschluss:",
-    "danke",
-    "decided:",
-    "decision:",
-    "discussed ",
-    "entscheidung:",
-    "follow up",
-    "follow-up",
-    "frage:",
-    "good meeting",
-    "good to",
-    "great meeting",
-    "great to",
-    "happy ",
-    "hello",
-    "hi ",
-    "i will ",
-    "i'll ",
-    "let's ",
-    "lovely ",
-    "need to ",
-    "next step",
-    "nice to",
-    "please ",
-    "q:",
-    "question:",
-    "see you",
-    "thank you",
-    "thanks",
-    "to do",
-    "todo",
-    "we discussed ",
-    "we hope",
-    "we should ",
-    "we talked ",
-    "we'll ",
-    "welcome",
-];

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::reading::{self, Reading};
 use super::task::{self, Task};
 use super::terms;
-use super::{contact, context};
+use super::{contact, context, statement};
 use crate::action::section::{DISMISSED, EXTRACTED};
 use crate::date::{Date, NaiveDate};
 use crate::note::Note;
@@ -178,7 +178,7 @@ impl Facts {
             counterparts: reading::counterparts(&read, settings).into(),
             summary: summary.as_ref().map(|found| found.text.clone()).unwrap_or_default(),
             summary_heading: summary.and_then(|found| found.heading),
-            statements: reading::statements(&read, settings).into(),
+            statements: statement::statements(&read, settings).into(),
             tasks: task::read_all(&read).into(),
             written: [ACTIONS, EXTRACTED, DISMISSED].map(|name| memory.ids(name)).concat().into(),
             heard: memory.ids(VALUES),

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::attendees::{Listing, PEOPLE, is_attendees, split_names, written_name};
-use super::facts::{Declared, Shape, Signs, Statement, base_name, sorted};
+use super::facts::{Declared, Shape, Signs, base_name, sorted};
 use crate::action::section::is_time;
 use crate::date::Date;
 use crate::note::{Block, BlockKind, Frontmatter, Link, Note, Value};
@@ -18,20 +18,6 @@ use crate::transcript::{self, SpeakerKind, Transcript};
 /// Most of a summary that is kept, in bytes.
 const SUMMARY: usize = 600;
 
-/// Headings under which notes state facts.
-const FACTS: &[&str] = &[
-    "Key Facts",
-    "Key Information",
-    "Key Points",
-    "Key Takeaways",
-    "Facts",
-    "Highlights",
-    "Fakten",
-    "Wichtige Informationen",
-    "Wichtige Punkte",
-    "Kernaussagen",
-    "Erkenntnisse",
-];
 /// Headings under which notes say what a meeting was about.
 const SUMMARIES: &[&str] = &["Summary", "TL;DR", "Overview", "Abstract", "Recap", "Zusammenfassung", "Überblick"];
 /// Properties that say who was there.
@@ -459,26 +445,11 @@ fn is_field(name: &str) -> bool {
     is_attendees(name) || FIELDS.iter().any(|known| known.eq_ignore_ascii_case(name))
 }
 
-/// What stands under the headings of facts, item by item.
-pub(super) fn statements(read: &Reading<'_>, settings: &Settings) -> Vec<Statement> {
-    let names = headings(settings, "Key Facts", FACTS);
-    let mut found = Vec::new();
-    let mut is_under = under(&names);
-    for placed in &read.placed {
-        let item = matches!(placed.block.kind, BlockKind::Item { task: None, .. });
-        let Some(heading) = placed.heading().filter(|_| item && is_under(placed)) else { continue };
-        let text = read.note.told(super::task::before_reference(read.note, placed.block.content));
-        // What was only said is no fact.
-        if !text.is_empty() && said_at(&text).is_none() {
-            found.push(Statement { text: text.into(), heading });
-        }
-    }
-    found
-}
-
-/// What was said, where the text is a line of an extract from speech: it ends with the time.
-fn said_at(text: &str) -> Option<&str> {
-    text.rsplit_once(' ').filter(|(_, last)| is_time(last)).map(|(said, _)| said)
+/// What was said, where the text is a line of an extract from speech: the time stands behind its end, but not in "The gate
+/// opens at 06:00".
+pub(super) fn said_at(text: &str) -> Option<&str> {
+    let is_place = |(said, last): &(&str, &str)| is_time(last) && said.ends_with(['.', '!', '?', '…']);
+    text.rsplit_once(' ').filter(is_place).map(|(said, _)| said)
 }
 
 /// The text with each run of white space as one space.

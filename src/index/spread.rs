@@ -1,5 +1,6 @@
 //! In how many notes terms stand.
 
+use super::Index;
 use super::table::{Table, half};
 
 /// Counts by the upper half of a term's hash: of a million terms one in five thousand shares its count with another.
@@ -39,5 +40,13 @@ impl Spread {
 
     fn find(&self, half: u32) -> Option<usize> {
         self.0.find(half, |_| true)
+    }
+}
+
+impl Index {
+    /// In how many of the meeting notes a term of this hash stands in the text (see [`TermKey`]).
+    #[must_use]
+    pub fn spread(&self, term: u64) -> usize {
+        self.spread.of(term)
     }
 }

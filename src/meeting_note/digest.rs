@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::action::section::Gist;
 use crate::action::{Footing, Sentence, SmallWords, Talk, Voices, readable};
-use crate::index::is_common;
+use crate::index::{is_common, is_opinion};
 use crate::person::{Shape, hash, words};
 
 /// A sentence that was said.
@@ -59,6 +59,10 @@ const BELYING: &str = "agenda anybody anyone attend attending breakout bye chat 
     question questions quickly recording remember respond responded screen share sharing slide sorry start \
     started stuff talk talking thank thanks topic vacation welcome wonder wondering you your yours";
 
+/// Phrases of those who speak of the call itself: who is there, who is late, what comes later in it.
+const OF_THE_CALL: [&str; 6] =
+    ["on the call", "in the call", "into the call", "this call", "minutes late", "running late"];
+
 /// Sentences that are worth looking at.
 struct Candidate {
     /// Which of all the sentences.
@@ -83,8 +87,8 @@ pub fn digest(talk: &Talk<'_>, names: &dyn Fn(&str) -> usize, already: &[Said]) 
     // A summary is wanted all the same where little was said plainly; other lines are not.
     let enough = candidates.iter().filter(|candidate| candidate.plain).count() >= lines;
     let summary = spread(&candidates, lines, said.len(), &mut taken, &|candidate| candidate.plain || !enough);
-    let information =
-        spread(&candidates, lines, said.len(), &mut taken, &|candidate| candidate.exact && candidate.plain);
+    let is_fact = |candidate: &Candidate| candidate.exact && candidate.plain && !is_opinion(&candidate.text);
+    let information = spread(&candidates, lines, said.len(), &mut taken, &is_fact);
     let told = |places: Vec<usize>| places.into_iter().filter_map(|at| told(said, &candidates, at)).collect();
     Digest { summary: told(summary), information: told(information) }
 }
@@ -152,7 +156,8 @@ fn looked_at(
     let read = words(&text);
     let first = read.first()?;
     let of = |table: &str| read.iter().filter(|word| lists(table, &word.key)).count();
-    let (announced, belied) = (of(TELLING).min(2), of(BELYING).min(3));
+    let of_the_call = OF_THE_CALL.iter().filter(|phrase| text.contains(*phrase)).count();
+    let (announced, belied) = (of(TELLING).min(2), (of(BELYING) + of_the_call).min(3));
     let known = names(&text).min(3);
     let number = read.iter().any(|word| word.key.bytes().any(|byte| byte.is_ascii_digit()));
     let capitals = || read.iter().skip(1).filter(|word| word.shape == Shape::Capital && word.key.len() > 1);

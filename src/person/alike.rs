@@ -12,7 +12,7 @@ use super::{Name, Who};
 /// Why two names may be one person's, the strongest reason first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Resemblance {
-    /// `dan (danceratopz)` and `danceratopz`, `draganrakita` and `Dragan Rakita`, `nflaig` and `Nico Flaig`.
+    /// `ada (novakling)` and `novakling`, `adanovak`, `anovak` or `amnovak` and `Ada Novak`, `pdelind` and `Pia de Lind`.
     Handle,
     /// `Bill` and `William`.
     Nickname,
@@ -109,15 +109,17 @@ const SHORT: usize = 3;
 /// Most letters of one.
 const LONGEST: usize = 24;
 
-/// Whether the name is the other's handle: its words run together, its bracket, or an initial and the surname.
+/// Whether the name is the other's handle: its words run together, its bracket, or an initial or two and the surname.
 fn is_handle(handle: &Name, person: &Name) -> bool {
     let [one] = &handle.words[..] else { return false };
     let bracket = person.affiliation() == handle.words && person.words != handle.words;
     let joined = person.words.len() > 1 && person.words.concat() == *one;
     let by_initial = || {
-        let (Some(first), Some(last)) = (person.words.first(), person.words.last()) else { return false };
-        let initial = first.chars().next();
-        person.words.len() > 1 && last.chars().count() > SHORT && one.strip_prefix(initial.unwrap_or(' ')) == Some(last)
+        let [first, .., last] = &person.words[..] else { return false };
+        let rest = first.chars().next().and_then(|initial| one.strip_prefix(initial)).unwrap_or_default();
+        // "tdlind" of Tomas Lind: the second name is often in the handle alone.
+        let is_surname = || rest == last || rest.chars().skip(1).eq(last.chars());
+        last.chars().count() > SHORT && (is_surname() || person.words[1..].concat() == rest)
     };
     bracket || joined || by_initial()
 }

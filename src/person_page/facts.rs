@@ -1,9 +1,11 @@
 //! Key Facts: what notes state about a person's meetings, and about the person.
 
+use std::ops::Range;
+
 use super::portrait::Share;
 use super::{MOST_FACTS, View};
 use crate::action::section::Gist;
-use crate::index::{Company, Digest, Meeting, Statement, Subject};
+use crate::index::{Company, Digest, FactAt, Kind, Meeting, Statement, Subject};
 use crate::note::owned::Line;
 use crate::text::Order;
 
@@ -45,20 +47,45 @@ pub(super) fn naming(subject: &Subject<'_>, meeting: &Meeting, digest: &Digest) 
         return Box::default();
     };
     let company = Company::new(subject, meeting.spoken_first());
-    let is_named =
-        |at: &usize| stating.statements.get(*at).is_some_and(|statement| company.is_named_in(&statement.text));
-    (0_u32..).zip(&digest.facts).filter(|(_, at)| is_named(at)).map(|(place, _)| place).collect()
+    let is_named = |fact: &FactAt| fact.of(stating).is_some_and(|statement| company.is_named_in(&statement.text));
+    (0_u32..).zip(&digest.facts).filter(|(_, fact)| is_named(fact)).map(|(place, _)| place).collect()
 }
 
-/// The facts of a meeting; of one they took no part in, only those that name them.
-fn ranks(age: usize, share: &Share) -> impl Iterator<Item = Rank> {
+/// Which facts of a meeting stand on a page that they do not name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unnamed {
+    /// All: what is said of a thing at its own meeting concerns it, whoever says it.
+    All,
+    /// Those that are no [remark](FactAt::is_remark) of somebody else.
+    Stated,
+    /// None: they were not there.
+    None,
+}
+
+impl Unnamed {
+    pub(super) fn of(subject: &Subject<'_>, meeting: &Meeting) -> Self {
+        match subject.kind {
+            _ if !meeting.took_part => Self::None,
+            Kind::Thing => Self::All,
+            _ => Self::Stated,
+        }
+    }
+
+    fn has(self, fact: FactAt) -> bool {
+        self == Self::All || self == Self::Stated && !fact.is_remark
+    }
+}
+
+/// The facts of a meeting that the page may tell, of these places.
+fn ranks(age: usize, share: &Share, places: Range<usize>) -> impl Iterator<Item = Rank> {
     let rank = move |place| Rank::new(share, age, place);
-    (0..share.digest.facts.len()).map(rank).filter(|rank| share.meeting.took_part || !rank.is_unnamed())
+    let is_told = |rank: &Rank| !rank.is_unnamed() || share.unnamed.has(share.digest.facts[rank.place()]);
+    places.map(rank).filter(is_told)
 }
 
 /// Whether all facts of a meeting of that age, or of one behind it, come after the `last` of others.
 pub(super) fn are_behind(last: Rank, age: usize, share: &Share) -> bool {
-    ranks(age, share).all(|rank| rank.0 >> BITS > last.0 >> BITS)
+    ranks(age, share, 0..share.digest.facts.len()).all(|rank| rank.0 >> BITS > last.0 >> BITS)
 }
 
 /// A fact on its way to the page.
@@ -112,15 +139,15 @@ fn unnamed(met: &[&Share]) -> impl Iterator<Item = Rank> {
         .take_while(has_more)
         .flat_map(|round| {
             let places = move |share: &Share| round * AT_ONCE..share.digest.facts.len().min((round + 1) * AT_ONCE);
-            let there = met.iter().enumerate().filter(|(_, share)| share.meeting.took_part);
-            there.flat_map(move |(age, share)| places(share).map(move |place| Rank::new(share, age, place)))
+            let there = met.iter().enumerate().filter(|(_, share)| share.unnamed != Unnamed::None);
+            there.flat_map(move |(age, share)| ranks(age, share, places(share)))
         })
         .filter(|rank| rank.is_unnamed())
 }
 
 fn read<'v>(view: &View<'v>, rank: Rank, digest: &'v Digest) -> Option<Fact<'v>> {
     let path = digest.stating.as_ref()?;
-    let statement = view.index.note(path)?.statements.get(*digest.facts.get(rank.place())?)?;
+    let statement = digest.facts.get(rank.place())?.of(view.index.note(path)?)?;
     Some(Fact { rank, path, statement, gist: Gist::of(&statement.text) })
 }
 

@@ -14,7 +14,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::facts::Rank;
+use super::facts::{Rank, Unnamed};
 use super::profile::Stated;
 use super::{facts, profile, topics};
 use crate::index::{Concern, Digest, Index, ItemAt, Meeting, Path, Presence, Subject, place_of};
@@ -30,6 +30,8 @@ pub(super) struct Share {
     pub digest: Arc<Digest>,
     /// The places of the meeting's facts that name them.
     pub named: Box<[u32]>,
+    /// Which of the others their page tells.
+    pub unnamed: Unnamed,
     pub items: Box<[ItemAt]>,
     pub stated: Option<Box<Stated>>,
     /// What tells its items from others.
@@ -53,7 +55,8 @@ impl Share {
                 (digest, named, profile::stated_in(subject, &meeting))
             }
         };
-        Self { meeting, presence, digest, named, items: items.into(), stated, items_print }
+        let unnamed = Unnamed::of(subject, &meeting);
+        Self { meeting, presence, digest, named, unnamed, items: items.into(), stated, items_print }
     }
 
     fn has(&self, path: &str) -> bool {

@@ -1,6 +1,6 @@
 //! A sentence or two of a summary.
 
-use crate::index::is_common;
+use crate::index::{is_common, is_opinion};
 use crate::person::fold;
 use crate::text::sentences;
 
@@ -18,6 +18,14 @@ pub(super) enum Wanted<'w> {
 
 /// A sentence with fewer bytes says too little alone ("Good call.").
 const SHORT: usize = 40;
+
+/// Of the lines of an extract from speech the first that is no opinion; the first where all are. What is said first is
+/// often what somebody thinks of the call itself.
+pub(super) fn most_telling<'l>(mut lines: impl Iterator<Item = &'l str> + Clone) -> Option<&'l str> {
+    let first = lines.clone().next();
+    let said = |line: &'l str| line.split_once(": ").map_or(line, |(_, said)| said);
+    lines.find(|line| !is_opinion(said(line))).or(first)
+}
 
 /// The wanted sentence of `text`, in at most `limit` bytes and whole words.
 pub(super) fn told(text: &str, wanted: Wanted<'_>, limit: usize) -> String {

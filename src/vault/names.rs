@@ -71,17 +71,21 @@ impl Vault {
         found.into_iter().filter(|found| !is_other(found)).filter_map(with_page).collect()
     }
 
-    /// Full names of the meeting's people that nobody in the vault has, and that are one person's there but for a letter
-    /// or for how they are spelt: "Tomas Lindt" of Tomas Lind. Such a person is not in the meeting by their own name.
+    /// Names of the meeting's people that nobody in the vault has, and that are one person's there: full names but for a
+    /// letter or for how they are spelt, "Tomas Lindt" of Tomas Lind, and handles, "tlind". Such a person is not in the
+    /// meeting by their own name.
     /// Fails: two of nearly the same name, of whom only one has a page.
     fn misspelt(&self, people: &[String], found: &[Suggestion]) -> Vec<Suggestion> {
         let names: Vec<&str> = self.index.people().pages().map(|(_, name)| name).collect();
-        let is_full = |name: &&String| name.trim().contains(' ') && !self.index.is_user(name);
-        let is_open = |name: &&String| found.iter().all(|found| found.written != **name);
-        let open: Vec<String> = people.iter().filter(is_full).filter(is_open).cloned().collect();
+        let is_open = |name: &&String| found.iter().all(|found| found.written != **name) && !self.index.is_user(name);
+        let open: Vec<String> = people.iter().filter(is_open).cloned().collect();
         let near = suggestions(&open, &names, &|name| self.index.people().who(name, &[]));
-        let spelt = |reason: Resemblance| matches!(reason, Resemblance::Sound | Resemblance::Spelling);
-        near.into_iter().filter(|found| spelt(found.reason) && !self.index.is_user(&found.person)).collect()
+        let is_sure = |found: &Suggestion| match found.reason {
+            Resemblance::Handle => true,
+            Resemblance::Sound | Resemblance::Spelling => found.written.trim().contains(' '),
+            Resemblance::Nickname | Resemblance::Short => false,
+        };
+        near.into_iter().filter(|found| is_sure(found) && !self.index.is_user(&found.person)).collect()
     }
 
     /// The person of this name who has a page.

@@ -115,6 +115,31 @@ fn a_full_name_with_a_letter_more_is_offered() {
     assert_eq!(offered("Ada Novak, Tomas Berg", ""), []);
 }
 
+/// A handle is offered, too, wherever its person else was; one that may be two people's is left, and so is a short name.
+#[test]
+fn a_handle_of_somebody_of_the_vault_is_offered() {
+    let offered = |participant: &str| {
+        let mut vault = vault();
+        vault.put("People/Pia de Castellan.md", "---\ntype: people\n---\n");
+        let call = format!("---\ndate: 2026-03-05\nparticipants: [Ada Novak, {participant}]\n---\n");
+        vault.put("b.md", &call);
+        let found = vault.name_suggestions("b.md", &call).into_iter();
+        found.map(|found| (found.person, found.reason)).collect::<Vec<_>>()
+    };
+    for (handle, person) in [
+        ("jokafor", "Jonah Okafor"),
+        ("jonahokafor", "Jonah Okafor"),
+        ("jmokafor", "Jonah Okafor"),
+        ("pdecastellan", "Pia de Castellan"),
+        ("pcastellan", "Pia de Castellan"),
+    ] {
+        assert_eq!(offered(handle), [(person.to_owned(), Handle)], "{handle}");
+    }
+    for other in ["okafor", "jxyokafor", "okaforj", "Jona", "dokafor"] {
+        assert_eq!(offered(other), [], "{other}");
+    }
+}
+
 #[test]
 fn a_name_that_may_be_two_peoples_is_left() {
     let mut vault = vault();

@@ -20,7 +20,7 @@ fn page_from(note: &str) -> String {
 }
 
 #[test]
-fn what_is_to_be_done_or_only_hoped_is_no_fact() {
+fn what_is_to_be_done_or_only_hoped_or_thought_is_no_fact() {
     let facts = |line: &str| section(&page_from(&format!("## Key Facts\n\n- {line}\n")), "Key Facts").len();
     for line in [
         "Ada will send the offer by Friday.",
@@ -39,6 +39,11 @@ fn what_is_to_be_done_or_only_hoped_is_no_fact() {
         "Entscheidung: Start am 1. Juni",
         "Q: who pays for the gate",
         "倉庫",
+        "Ada Novak: I think the gate was broken.",
+        "Ada: I don’t see any of the tests.",
+        "Tomas Lind: I would like to raise one point.",
+        "Tomas Lind: Looks like many are away today.",
+        "Ada Novak: If there's nothing from Tomas, we go on.",
     ] {
         assert_eq!(facts(line), 0, "{line}");
     }
@@ -55,9 +60,76 @@ fn what_is_to_be_done_or_only_hoped_is_no_fact() {
         "Decisions are made by the board.",
         "倉庫は四十台のトラックを収容します。",
         "Zoll: Unterlagen immer vorab schicken",
+        "Ada Novak: I moved the servers to Porto.",
+        "Ada Novak: The tests seem to pass on both sites.",
+        "I think they leave in May.",
+        "Porto: I think of it as one site.",
     ] {
         assert_eq!(facts(line), 1, "{line}");
     }
+}
+
+const MANY: &str =
+    "---\ndate: 2026-03-05\nparticipants: [Ada Novak, Tomas Lind, Mira Castellan, Jonah Okafor, Sam Hale]\n---\n";
+
+#[test]
+fn what_one_of_many_says_is_told_of_them_and_of_whom_it_names() {
+    let note = "## Key Information\n\n\
+        - Tomas Lind: The gate in Turku opens in May. [[t#Transcript|00:12]]\n\
+        - Jonah: Mira moved the servers to Porto. [[t#Transcript|00:40]]\n\
+        - Mira Castellan: We run two sites. [[t#Transcript|01:12]]\n\
+        - The pilot ends in June.\n\
+        - Porto: the lease is for five years.\n";
+    let told = |people: &str, name: &str| {
+        let page = new_page(&index(&[("a.md", &format!("{people}{note}"))]), name).1;
+        let facts = section(&page, "Key Facts");
+        facts.iter().filter_map(|fact| Some(fact.split_once(" ([[")?.0.to_owned())).collect::<Vec<_>>()
+    };
+    let shared = ["- The pilot ends in June.", "- Porto: the lease is for five years."];
+    assert_eq!(told(MANY, "Ada Novak"), shared);
+    assert_eq!(told(MANY, "Tomas Lind"), [&["- Tomas Lind: The gate in Turku opens in May."], &shared[..]].concat());
+    let of_mira = ["- Jonah: Mira moved the servers to Porto.", "- Mira Castellan: We run two sites."];
+    assert_eq!(told(MANY, "Mira Castellan"), [&of_mira, &shared[..]].concat());
+    let four = MANY.replace(", Sam Hale", "");
+    assert_eq!(told(&four, "Ada Novak").len(), 5, "a table of four talks together");
+}
+
+#[test]
+fn what_is_said_at_the_meeting_of_a_thing_is_told_on_its_page() {
+    let note = MANY.replace("date:", "account: Northwind\ndate:");
+    let note = format!("{note}## Key Information\n\n- Tomas Lind: The gate in Turku opens in May.\n");
+    let mut index = index(&[("a.md", &note)]);
+    let page = "---\ntype: account\ntags: [generated]\n---\n# Northwind\n";
+    index.put("Accounts/Northwind.md", page);
+    let page = edits(&index, "Accounts/Northwind.md", page).apply(page);
+    assert_eq!(
+        section(&page, "Key Facts"),
+        ["- Tomas Lind: The gate in Turku opens in May. ([[a#Key Information|2026-03-05]])"]
+    );
+}
+
+#[test]
+fn an_opinion_is_what_a_talk_was_about_only_where_nothing_else_is() {
+    let told = |lines: &[&str]| {
+        let lines = lines.iter().map(|line| format!("- {line} [[t#Transcript|21:44]]\n")).collect::<String>();
+        let summary = format!("## Summary\n\n> [!quote] Extract from the transcript\n\n{lines}");
+        let line = section(&page_from(&summary), "Recent Context").concat();
+        line.split_once(" - ").map(|(_, told)| told.to_owned()).unwrap_or_default()
+    };
+    let [late, open, gate] =
+        ["Ada Novak: I was waiting for Tomas.", "Ada Novak: The lease is open.", "Tomas Lind: The gate opens in May."];
+    assert_eq!(told(&[late, open, gate]), open);
+    assert_eq!(told(&[late, gate]), late, "their own words");
+    let [others, thought] =
+        ["Tomas Lind: I don’t see anybody of the board.", "Tomas Lind: I think the gate is broken."];
+    assert_eq!(told(&[others, thought, gate]), gate);
+    assert_eq!(told(&[others, thought]), others);
+}
+
+#[test]
+fn a_plural_of_a_short_term_is_no_second_topic() {
+    let page = page_from("## Summary\n\nTwo PRs are open in Porto. We merge each PR in Porto.\n");
+    assert_eq!(section(&page, "Topics").concat().matches("PR").count(), 1);
 }
 
 #[test]
@@ -123,6 +195,17 @@ fn a_context_line_says_what_the_meeting_was_about() {
     for (note, line) in cases {
         assert_eq!(section(&page_from(note), "Recent Context"), [line], "{note:?}");
     }
+}
+
+#[test]
+fn an_hour_at_the_end_of_a_line_is_part_of_it() {
+    let page = page_from("## Summary\n\nThe gate opens at 06:00\n\n## Key Facts\n\n- The night shift ends at 05:30\n");
+    assert_eq!(section(&page, "Recent Context"), ["- 2026-03-05: [[a]] - The gate opens at 06:00"]);
+    assert_eq!(section(&page, "Key Facts"), ["- The night shift ends at 05:30 ([[a#Key Facts|2026-03-05]])"]);
+    let said = page_from(
+        "## Key Facts\n\n- Ada Novak: The gate opens with the [[t#Transcript|06:00]]\n- Ada: It rains. 06:01\n",
+    );
+    assert!(section(&said, "Key Facts").is_empty(), "{said}");
 }
 
 #[test]

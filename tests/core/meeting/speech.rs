@@ -85,13 +85,33 @@ fn the_call_itself_and_what_is_said_to_somebody_is_no_information() {
         ("Ada Novak", "For the warehouse in Turku, yes, the export limit was raised by Tomas."),
         ("Sam Hale", "The pilot in Lisbon has an export limit of 300 pictures for the warehouse."),
         ("Ada Novak", "The export limit of Porto was decided by the board of the warehouse in March."),
+        ("Sam Hale", "The board of the warehouse in Porto is not on the call about the export limit."),
+        ("Ada Novak", "The board of the warehouse in Turku is five minutes late because of the export limit."),
     ];
     let digest = told(&call);
     let all: Vec<&str> = digest.summary.iter().chain(&digest.information).map(|said| said.text.as_str()).collect();
     assert_eq!(all.len(), 3, "{all:?}");
-    for words in ["needs your", "to join", "I'll look", "yes"] {
+    for words in ["needs your", "to join", "I'll look", "yes", "on the call", "late"] {
         assert!(!all.iter().any(|text| text.contains(words)), "{all:?}");
     }
+}
+
+const NEWS: [(&str, &str); 2] = [
+    ("Ada Novak", "The warehouse in Turku has had an export limit of 500 pictures since Tuesday."),
+    ("Sam Hale", "The lease of the second gate in Porto was paid by Northwind until March."),
+];
+
+#[test]
+fn what_somebody_only_thinks_is_no_information() {
+    let thought = [
+        ("Sam Hale", "I think the operations board from Madrid wants 15 more scanners for all trucks."),
+        ("Ada Novak", "I believe Jonah Okafor of the finance group has closed the budget for Berlin."),
+        ("Sam Hale", "Looks like the price lists of Hamburg were printed with 20 mistakes by Mira."),
+        ("Ada Novak", "I was in Oslo with 30 drivers of the night shift when the gates were painted."),
+    ];
+    let Digest { summary, information } = told(&[&NEWS[..], &thought].concat());
+    assert_eq!(summary.len(), 3, "{summary:?}");
+    assert!(information.iter().all(|said| NEWS.iter().any(|(_, text)| *text == said.text)), "{information:?}");
 }
 
 #[test]
