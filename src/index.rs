@@ -387,7 +387,7 @@ impl Index {
             || !self.sourced.of(&lower).is_empty()
             || !self.linked.of(&key).is_empty()
             || self.took.holds(&key)
-            || self.spread.of(TermKey::of(name).hash) > 0
+            || self.spread.of(TermKey::hash_of(name)) > 0
     }
 
     fn register(&mut self, entry: &Entry, keys: Keys) {

@@ -34,7 +34,7 @@ impl Keys {
             let links = facts.links().map(base_name);
             let names = links.chain(facts.counterparts.iter().map(String::as_str));
             keys.linked = once_each(names.map(|name| hash(&key(name))).collect());
-            keys.terms = facts.terms().map(|term| TermKey::of(term).hash).collect();
+            keys.terms = facts.terms().map(TermKey::hash_of).collect();
         }
         keys.source = facts.source.as_deref().map(file_key);
         let mut owned = Vec::new();
