@@ -206,7 +206,8 @@ mod tests {
         for _ in 0..3000 {
             random = random.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
             // Some names share their half of the hash.
-            let (name, number) = (u64::from(random >> 16) % 7 | u64::from(random >> 20) % 5 << 32, (random >> 24) % 9);
+            let hash = (u64::from(random >> 16) % 7) | ((u64::from(random >> 20) % 5) << 32);
+            let (name, number) = (hash, (random >> 24) % 9);
             let notes = known.entry(name).or_default();
             if random >> 31 == 0 {
                 assert_eq!(names.insert(name, number), notes.is_empty());
