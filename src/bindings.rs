@@ -26,7 +26,7 @@ use data::{
 };
 use file_names::Renaming;
 use spoken::{Artefact, Coding, Import, SpeakerRow, Transcript};
-use utf8::{may_be_damaged, utf8};
+use utf8::{may_be_damaged, text_of, utf8};
 
 type Given<Data> = Result<Ts<Data>, JsValue>;
 type GivenList<Data> = Result<Vec<Ts<Data>>, JsValue>;
@@ -78,8 +78,7 @@ pub fn read_task(line: &str) -> Result<Option<Ts<Task>>, JsValue> {
 /// The transcripts in a text: a whole file, or a part of a note.
 #[wasm_bindgen(js_name = readTranscript)]
 pub fn read_transcript(text: &JsString) -> GivenList<Transcript> {
-    // What the encoder wrote is UTF-8.
-    let text = String::from_utf8(utf8(text)).unwrap_or_default();
+    let text = text_of(text);
     let mut door = Door::new(&text);
     give_all(transcript::turns(&text).iter().map(|found| Transcript::of(found, &mut door)))
 }
@@ -133,15 +132,17 @@ impl Vault {
     }
 
     /// Reads a note of a vault that is opened: as `put`, without an answer to whose pages it affects.
-    pub fn load(&mut self, path: &str, text: &str) -> Given<NoteReport> {
+    pub fn load(&mut self, path: &str, text: &JsString) -> Given<NoteReport> {
         room::ahead();
-        give(&Door::new(text).report(self.0.load(path, text)))
+        let text = text_of(text);
+        give(&Door::new(&text).report(self.0.load(path, &text)))
     }
 
     /// Reads a note, new or changed.
-    pub fn put(&mut self, path: &str, text: &str) -> Given<NoteReport> {
+    pub fn put(&mut self, path: &str, text: &JsString) -> Given<NoteReport> {
         room::ahead();
-        give(&Door::new(text).report(self.0.put(path, text)))
+        let text = text_of(text);
+        give(&Door::new(&text).report(self.0.put(path, &text)))
     }
 
     /// What reading a note gave, as bytes that `putFacts` takes instead of its text; nothing where the
@@ -340,9 +341,10 @@ impl Vault {
     }
 
     /// The same without being asked: nothing for a page that is not Rapport's to update by itself, and no remarks.
-    pub fn update(&self, path: &str, text: &str) -> Given<Answer> {
+    pub fn update(&self, path: &str, text: &JsString) -> Given<Answer> {
         room::ahead();
-        give(&Door::new(text).answer(self.0.update(path, text)))
+        let text = text_of(text);
+        give(&Door::new(&text).answer(self.0.update(path, &text)))
     }
 }
 

@@ -32,6 +32,7 @@ mod statement;
 mod table;
 mod task;
 mod terms;
+mod took;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
@@ -60,6 +61,7 @@ use mentions::{Change, Mentions};
 use notes::Notes;
 use register::{Names, Number, Register};
 use spread::Spread;
+use took::Took;
 
 use crate::date::NaiveDate;
 use crate::note::Note;
@@ -94,9 +96,7 @@ pub struct Index {
     /// File name in small letters → notes.
     named: Names,
     /// Key of a name → notes whose properties, Attendees line or speakers have it.
-    took: Register<Box<str>>,
-    /// First and last word of those keys → keys: for names that differ by initials.
-    took_ends: BTreeMap<String, BTreeSet<Box<str>>>,
+    took: Took,
     /// Key of a link's target, and of what a property names → meeting notes that link to it.
     linked: Names,
     /// First and last word of what may be an owner's name → notes with such an open task.
@@ -149,14 +149,13 @@ impl PartialEq for Index {
         self.settings == other.settings
             && self.notes == other.notes
             && self.people == other.people
-            && self.took_ends == other.took_ends
-            && self.by_path(&self.took) == other.by_path(&other.took)
-            && self.by_path(&self.on_day) == other.by_path(&other.on_day)
-            && [&self.named, &self.linked, &self.owned, &self.sourced].map(|names| self.by_path(names))
-                == [&other.named, &other.linked, &other.owned, &other.sourced].map(|names| other.by_path(names))
+            && self.by_path(self.took.iter()) == other.by_path(other.took.iter())
+            && self.by_path(self.on_day.iter()) == other.by_path(other.on_day.iter())
+            && [&self.named, &self.linked, &self.owned, &self.sourced].map(|names| self.by_path(names.iter()))
+                == [&other.named, &other.linked, &other.owned, &other.sourced].map(|names| other.by_path(names.iter()))
             && self.spread == other.spread
             && self.meetings == other.meetings
-            && self.by_path(self.mentions_by_page()) == other.by_path(other.mentions_by_page())
+            && self.by_path(self.mentions_by_page().iter()) == other.by_path(other.mentions_by_page().iter())
     }
 }
 
@@ -226,7 +225,7 @@ impl Index {
     /// The same where nobody asks whose pages it affects: for the notes of a vault that is opened.
     pub fn load_note(&mut self, path: &str, note: &Note<'_>) {
         let facts = Facts::of(path, note, &self.settings);
-        let keys = Keys::of(&facts, &self.people);
+        let keys = Keys::of(&facts);
         let bytes = packed::pack(path, &facts, &keys, self.stamp);
         self.replace(Entry::at_rest(path.into(), Head::of(&facts), bytes.into()), keys);
     }
@@ -258,8 +257,11 @@ impl Index {
         numbers.iter().filter_map(|number| self.notes.at(*number)).map(|entry| &entry.path)
     }
 
-    fn by_path<'i, Key: Ord>(&'i self, register: &'i Register<Key>) -> Vec<(&'i Key, BTreeSet<&'i Path>)> {
-        register.iter().map(|(key, numbers)| (key, self.at(numbers).collect())).collect()
+    fn by_path<'i, Key: Ord>(
+        &'i self,
+        register: impl Iterator<Item = (Key, &'i [Number])>,
+    ) -> BTreeMap<Key, BTreeSet<&'i Path>> {
+        register.map(|(key, numbers)| (key, self.at(numbers).collect())).collect()
     }
 
     fn forget_note(&mut self, path: &str) {
@@ -299,7 +301,7 @@ impl Index {
     }
 
     fn replace_by(&mut self, path: &str, facts: Facts) {
-        let keys = Keys::of(&facts, &self.people);
+        let keys = Keys::of(&facts);
         let entry = self.just_read(path, facts, &keys);
         self.replace(entry, keys);
     }
@@ -386,24 +388,23 @@ impl Index {
         !self.named.of(&lower).is_empty()
             || !self.sourced.of(&lower).is_empty()
             || !self.linked.of(&key).is_empty()
-            || self.took.holds(key.as_str())
-            || self.spread.of(TermKey::of(name).hash) > 0
+            || self.took.holds(&key)
+            || self.spread.of(TermKey::hash_of(name)) > 0
     }
 
     fn register(&mut self, entry: &Entry, keys: Keys) {
         let (number, head) = (entry.number, entry.head());
         self.named.insert(file_key(&entry.path), number);
-        keys.linked.iter().for_each(|key| self.linked.insert(*key, number));
-        keys.owned.iter().for_each(|key| self.owned.insert(*key, number));
-        keys.source.iter().for_each(|key| self.sourced.insert(*key, number));
+        for (names, keys) in [(&mut self.linked, &keys.linked), (&mut self.owned, &keys.owned)] {
+            keys.iter().for_each(|key| _ = names.insert(*key, number));
+        }
+        keys.source.iter().for_each(|key| _ = self.sourced.insert(*key, number));
         for name in keys.took {
+            let hash = hash(&name);
             if let Some(day) = head.day().filter(|_| head.is_meeting()) {
-                self.on_day.insert((day, hash(&name)), number);
+                self.on_day.insert((day, hash), number);
             }
-            if !self.took.holds(&name) {
-                self.took_ends.entry(ends(&name)).or_default().insert(name.clone());
-            }
-            self.took.insert(name, number);
+            self.took.insert(name, hash, number);
         }
         if head.is_meeting() {
             self.meetings += 1;
@@ -418,22 +419,20 @@ impl Index {
     fn unregister(&mut self, entry: &Entry, kept: &Keys) {
         self.forget_meetings(&entry.path, entry);
         let (number, head, keys) = (entry.number, entry.head(), entry.keys());
-        self.named.remove(&file_key(&entry.path), number);
+        self.named.remove(file_key(&entry.path), number);
         for (names, keys, kept) in
             [(&mut self.linked, &keys.linked, &kept.linked), (&mut self.owned, &keys.owned, &kept.owned)]
         {
-            keys.iter().filter(|key| kept.binary_search(key).is_err()).for_each(|key| names.remove(key, number));
+            keys.iter().filter(|key| kept.binary_search(key).is_err()).for_each(|key| _ = names.remove(*key, number));
         }
-        keys.source.iter().for_each(|key| self.sourced.remove(key, number));
+        keys.source.iter().for_each(|key| _ = self.sourced.remove(*key, number));
         for name in &keys.took {
+            let hash = hash(name);
             if kept.took.binary_search(name).is_err() {
-                self.took.remove(name, number);
-                if !self.took.holds(name) {
-                    forget(&mut self.took_ends, &ends(name), name);
-                }
+                self.took.remove(name, hash, number);
             }
             if let Some(day) = head.day() {
-                self.on_day.remove(&(day, hash(name)), number);
+                self.on_day.remove(&(day, hash), number);
             }
         }
         if head.is_meeting() {
@@ -487,14 +486,5 @@ impl Index {
     #[must_use]
     pub const fn meeting_notes(&self) -> usize {
         self.meetings
-    }
-}
-
-fn forget<Key: Ord, Value: Ord>(map: &mut BTreeMap<Key, BTreeSet<Value>>, key: &Key, value: &Value) {
-    if let Some(set) = map.get_mut(key) {
-        set.remove(value);
-        if set.is_empty() {
-            map.remove(key);
-        }
     }
 }

@@ -28,7 +28,7 @@ use prose::{Begins, Traced};
 /// possessives, affiliation). Empty where there is no name.
 #[must_use]
 pub fn key(name: &str) -> String {
-    Name::read(name).key()
+    name::plain_key(name).unwrap_or_else(|| Name::read(name).key())
 }
 
 /// Who is meant by a written name.

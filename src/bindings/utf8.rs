@@ -91,6 +91,11 @@ fn copy(text: &JsString, units: &mut [u16]) -> Option<usize> {
     Some(buffer.write(text, 0, bytes, "utf16le") / size_of::<u16>())
 }
 
+/// The text: what reads each note of a vault, or answers each save, takes it so.
+pub(super) fn text_of(text: &JsString) -> String {
+    String::from_utf8(utf8(text)).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+}
+
 /// The UTF-8 of `text`.
 pub(super) fn utf8(text: &JsString) -> Vec<u8> {
     let encoder = TextEncoder::new();

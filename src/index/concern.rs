@@ -94,7 +94,7 @@ impl<'i> Subject<'i> {
                 (BTreeSet::from([wanted.key()]), clear)
             }
         };
-        let owned = took.iter().map(|key| ends(key)).collect();
+        let owned = took.iter().map(|key| ends(key).into_owned()).collect();
         Self { index, name, kind, signs: index.signs(&id), id, page, took, linked, owned, clear }
     }
 
@@ -138,7 +138,7 @@ impl<'i> Subject<'i> {
     fn registered(&self) -> Vec<&'i Path> {
         let index = self.index;
         let mut notes: Vec<&Path> = Vec::new();
-        notes.extend(self.took.iter().flat_map(|key| index.at(index.took.at(key.as_str()))));
+        notes.extend(self.took.iter().flat_map(|key| index.at(index.took.of(key))));
         notes.extend(self.linked.iter().flat_map(|key| index.at(index.linked.of(key))));
         notes.extend(self.owned.iter().flat_map(|ends| index.at(index.owned.of(ends))));
         if self.page.is_some() {

@@ -183,7 +183,7 @@ impl Index {
     /// How the meeting writes a term of its digest.
     #[must_use]
     pub fn written_term(&self, meeting: &Meeting, term: TermAt) -> Option<String> {
-        let is_it = |written: &str| TermKey::of(written).hash == term.key();
+        let is_it = |written: &str| TermKey::hash_of(written) == term.key();
         meeting.notes.iter().filter_map(|path| Some((path, self.note(path)?))).find_map(|(path, facts)| {
             let linked = || facts.links().chain(facts.terms()).filter_map(|target| self.name_of_linked(target, path));
             let named = linked().find(|name| is_it(name)).map(str::to_owned);

@@ -1,10 +1,12 @@
 //! Under which names a note stands in the index: worked out from its facts, and kept with them.
 
+use std::borrow::Cow;
+
 use super::facts::Facts;
 use super::task::{named_ends, owner_ends};
 use super::{TermKey, base_name};
 use crate::action::owner_in_heading;
-use crate::person::{People, hash, key};
+use crate::person::{hash, key};
 use crate::text::Order;
 
 /// Under which names a note stands, its own aside.
@@ -24,21 +26,20 @@ pub(super) struct Keys {
 
 impl Keys {
     /// Those of a note with these facts.
-    pub fn of(facts: &Facts, people: &People) -> Self {
-        let key_of = |name: &str| people.read(name).key();
+    pub fn of(facts: &Facts) -> Self {
         let took = if facts.kind.is_page() { &[][..] } else { &facts.people[..] };
-        let took = once_each(took.iter().map(|name| key_of(name).into()).collect());
+        let took = once_each(took.iter().map(|name| key(name).into()).collect());
         let mut keys = Self { took, ..Self::default() };
         if facts.is_meeting() {
             let links = facts.links().map(base_name);
             let names = links.chain(facts.counterparts.iter().map(String::as_str));
-            keys.linked = once_each(names.map(|name| hash(&key_of(name))).collect());
-            keys.terms = facts.terms().map(|term| TermKey::of(term).hash).collect();
+            keys.linked = once_each(names.map(|name| hash(&key(name))).collect());
+            keys.terms = facts.terms().map(TermKey::hash_of).collect();
         }
         keys.source = facts.source.as_deref().map(file_key);
         let mut owned = Vec::new();
         for task in facts.tasks.iter().filter(|task| task.state.is_open()) {
-            owned.extend(owner_ends(&task.text).iter().map(|ends| hash(ends)));
+            owned.extend(owner_ends(&task.text));
             let heading = task.heading.as_deref().and_then(owner_in_heading);
             owned.extend(heading.map(|name| hash(&ends(&key(name)))));
             // Where nobody met, a task of the user's concerns whom it names: "Ask Ada Novak for the report".
@@ -64,8 +65,11 @@ pub(super) fn file_key(path: &str) -> u64 {
 }
 
 /// First and last word of a key.
-pub(super) fn ends(key: &str) -> String {
-    let first = key.split(' ').next().unwrap_or_default();
-    let last = key.rsplit(' ').next().unwrap_or_default();
-    format!("{first} {last}")
+pub(super) fn ends(key: &str) -> Cow<'_, str> {
+    let mut spaces = key.bytes().enumerate().filter(|(_, byte)| *byte == b' ').map(|(at, _)| at);
+    match (spaces.next(), spaces.next_back()) {
+        (None, _) => format!("{key} {key}").into(),
+        (Some(_), None) => key.into(),
+        (Some(first), Some(last)) => format!("{}{}", &key[..first], &key[last..]).into(),
+    }
 }

@@ -14,7 +14,7 @@ use super::keys::Keys;
 use super::task::Task;
 use crate::action::{Priority, State};
 use crate::date::{Date, NaiveDate};
-use crate::person::Traces;
+use crate::person::{Traces, and, hash};
 use crate::settings::{OwnerStyle, Settings};
 
 /// Raised with every change of what facts are or of how a note is read: `tests/core/index` says when.
@@ -124,10 +124,13 @@ pub(super) fn keys(path: &str, bytes: &[u8]) -> Option<Keys> {
     front(path, &mut Reader::of(bytes)).map(|front| front.keys)
 }
 
-/// FNV-1a over the path and the bytes.
+/// Over the path and the bytes.
 fn checksum(path: &str, bytes: &[u8]) -> u32 {
-    let all = path.as_bytes().iter().chain(bytes);
-    all.fold(0x811C_9DC5, |sum, byte| (sum ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
+    let (chunks, rest) = bytes.as_chunks::<8>();
+    let sum = chunks.iter().fold(hash(path), |sum, chunk| and(sum, u64::from_le_bytes(*chunk)));
+    let last = rest.iter().fold(rest.len() as u64, |last, byte| last << 8 | u64::from(*byte));
+    let sum = and(sum, last);
+    (sum ^ (sum >> 32)) as u32
 }
 
 #[derive(Default)]

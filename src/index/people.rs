@@ -118,7 +118,7 @@ impl Index {
     #[must_use]
     pub fn is_person(&self, text: &str) -> bool {
         let is_one = |name: String| self.people.page(&name).is_none_or(|page| !self.is_thing(page));
-        self.took.holds(key(text).as_str())
+        self.took.holds(&key(text))
             || match self.people.who(text, &[]) {
                 Who::One(name) => is_one(name),
                 Who::Several(_) => true,
@@ -142,7 +142,7 @@ impl Index {
     /// Whether somebody took part in a meeting under this name.
     #[must_use]
     pub fn took_part(&self, name: &str) -> bool {
-        self.took.holds(key(name).as_str())
+        self.took.holds(&key(name))
     }
 
     /// Whether the page is of something that is no person.
@@ -168,7 +168,7 @@ impl Index {
     /// The keys under which notes may have the person's name.
     pub(super) fn keys_of(&self, name: &str) -> BTreeSet<String> {
         let own = self.people.read(name).key();
-        let near = self.took_ends.get(&ends(&own)).into_iter().flatten().map(|key| key.to_string());
+        let near = self.took.with_ends(&ends(&own)).map(str::to_owned);
         near.chain(self.people.all_names(name).into_iter().map(key)).chain([own.clone()]).collect()
     }
 

@@ -249,17 +249,14 @@ pub(super) fn heading_date(note: &Note<'_>) -> Option<Date> {
 pub(super) fn people(read: &Reading<'_>) -> Vec<String> {
     let properties = &read.note.frontmatter;
     let mut written: Vec<String> = Vec::new();
-    for value in TAKING_PART.iter().filter_map(|key| properties.get(key)).chain(properties.at(&["entities", "people"]))
-    {
+    for value in TAKING_PART.iter().filter_map(|key| properties.get(key)).chain(properties.at("entities.people")) {
         written.extend(listed(value));
     }
     written.extend(properties.texts("person").into_iter().flat_map(|name| one_or_several(name, read.note.text)));
-    written.extend(read.attendees.iter().cloned());
     let speakers = read.transcripts.iter().flat_map(|found| &found.speakers);
     let voices = speakers.filter(|speaker| speaker.kind == SpeakerKind::Person).map(|speaker| speaker.label.as_str());
     let voices: Vec<&str> = voices.collect();
-    written.extend(voices.iter().map(|label| (*label).to_owned()));
-    merged(written, &voices)
+    merged(written.iter().chain(&read.attendees).map(String::as_str).chain(voices.iter().copied()), &voices)
 }
 
 /// The names in a property. One text may list several.
@@ -300,10 +297,14 @@ fn field_line(line: &str) -> Option<(&str, &str)> {
 ///
 /// A first name that belongs to one of them is that person; one that belongs to two is nobody. So is a name with an
 /// initial that fits one of them, unless both have a voice. Fails where somebody of that initial is there besides.
-fn merged(written: Vec<String>, voices: &[&str]) -> Vec<String> {
+fn merged<'w>(written: impl Iterator<Item = &'w str>, voices: &[&str]) -> Vec<String> {
     let mut names: Vec<(Name, String)> = Vec::new();
-    let mut seen: BTreeSet<&str> = BTreeSet::new();
-    for text in written.iter().filter(|text| seen.insert(text.as_str())) {
+    let mut seen: Vec<&str> = Vec::new();
+    for text in written {
+        if seen.contains(&text) {
+            continue;
+        }
+        seen.push(text);
         let name = Name::read(text);
         let known = names.iter().any(|(other, _)| other.words == name.words);
         if !known && is_name(&name, text) {
@@ -317,14 +318,20 @@ fn merged(written: Vec<String>, voices: &[&str]) -> Vec<String> {
     };
     let is_short =
         |named: &&(Name, String)| names.iter().any(|(other, _)| named.0.is_part_of(other)) || is_initial(named);
-    names.iter().filter(|named| !is_short(named)).map(|(_, text)| text.clone()).collect()
+    let are_short: Vec<bool> = names.iter().map(|named| is_short(&named)).collect();
+    names.into_iter().zip(are_short).filter(|(_, is_short)| !is_short).map(|((_, text), _)| text).collect()
 }
 
 fn is_name(name: &Name, text: &str) -> bool {
     const NOBODY: &[&str] =
-        &["all", "everyone", "me", "myself", "n a", "none", "remote", "speaker", "tbd", "team", "unknown", "you"];
+        &["all", "everyone", "me", "myself", "none", "remote", "speaker", "tbd", "team", "unknown", "you"];
     let numbered = name.words.last().is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
-    !name.is_empty() && !numbered && text.len() <= 120 && !NOBODY.contains(&name.key().as_str())
+    let is_nobody = match &name.words[..] {
+        [word] => NOBODY.contains(&word.as_str()),
+        [one, other] => one == "n" && other == "a",
+        _ => false,
+    };
+    !name.is_empty() && !numbered && text.len() <= 120 && !is_nobody
 }
 
 /// Whom or what the meeting is about, each once: by properties, and by lines that say the same.
@@ -337,8 +344,7 @@ pub(super) fn counterparts(read: &Reading<'_>, settings: &Settings) -> Vec<Strin
         }
     };
     for key in ["person", "account"].into_iter().chain(own) {
-        let path: Vec<&str> = key.split('.').collect();
-        read.note.frontmatter.at(&path).into_iter().flat_map(Value::texts).map(written_name).for_each(&mut add);
+        read.note.frontmatter.at(key).into_iter().flat_map(Value::texts).map(written_name).for_each(&mut add);
     }
     for (name, value) in &read.fields {
         let mut kinds = settings.page_kinds.iter().map(|kind| kind.name.as_str()).chain(["person", "account"]);

@@ -2,8 +2,8 @@
 
 use std::borrow::Borrow;
 use std::collections::BTreeMap;
-use std::ops::Bound;
 
+use super::table::{Table, half};
 use crate::person::hash;
 
 /// The number of a note in the index, as long as it is there: a path would take four times the room.
@@ -31,9 +31,11 @@ impl Posting {
             }
             *self = Self::Several(vec![other]);
         }
-        if let Self::Several(numbers) = self
-            && let Err(at) = numbers.binary_search(&number)
-        {
+        let Self::Several(numbers) = self else { return };
+        // A note that comes has mostly the last number.
+        if numbers.last().is_some_and(|last| *last < number) {
+            numbers.push(number);
+        } else if let Err(at) = numbers.binary_search(&number) {
             numbers.insert(at, number);
         }
     }
@@ -55,9 +57,6 @@ impl Posting {
 /// Key → notes. A key without notes is not there.
 #[derive(Clone, Debug)]
 pub(super) struct Register<Key>(BTreeMap<Key, Posting>);
-
-/// By the hash of a name: chance takes one of a million names for another once in ten million vaults.
-pub(super) type Names = Register<u64>;
 
 impl<Key> Default for Register<Key> {
     fn default() -> Self {
@@ -106,25 +105,22 @@ impl<Key: Ord> Register<Key> {
         }
     }
 
-    pub fn holds<Asked: Ord + ?Sized>(&self, key: &Asked) -> bool
-    where
-        Key: Borrow<Asked>,
-    {
-        self.0.contains_key(key)
-    }
-
     /// The keys, each with its notes.
     pub fn iter(&self) -> impl Iterator<Item = (&Key, &[Number])> {
         self.0.iter().map(|(key, posting)| (key, posting.as_slice()))
     }
 }
 
-impl Register<Box<str>> {
-    /// Whether a key begins so.
-    pub fn has_beginning(&self, begin: &str) -> bool {
-        let behind = (Bound::Included(begin), Bound::Unbounded);
-        self.0.range::<str, _>(behind).next().is_some_and(|(key, _)| key.starts_with(begin))
-    }
+/// Hash of a name → notes: chance takes one of a million names for another once in ten million vaults.
+///
+/// A table, for each note that is read puts some twenty of them: on the way through a tree of hashes each step lies
+/// somewhere else in a large vault's memory.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Names {
+    /// Half of a hash → place + 1 among the postings.
+    places: Table,
+    /// Of each name, in no order that means anything.
+    postings: Vec<(u64, Posting)>,
 }
 
 impl Names {
@@ -133,8 +129,97 @@ impl Names {
         self.at(&hash(name))
     }
 
+    /// The same of the name with this hash.
+    pub fn at(&self, name: &u64) -> &[Number] {
+        self.find(*name).map(|found| self.postings[self.place(found)].1.as_slice()).unwrap_or_default()
+    }
+
     /// Whether the note has the name.
     pub fn has(&self, name: &str, number: Number) -> bool {
         self.of(name).binary_search(&number).is_ok()
+    }
+
+    /// Whether a note has it.
+    pub fn holds(&self, name: &str) -> bool {
+        self.find(hash(name)).is_some()
+    }
+
+    /// Whether it is the first note of the name.
+    pub fn insert(&mut self, name: u64, number: Number) -> bool {
+        match self.find(name) {
+            Some(found) => {
+                let place = self.place(found);
+                self.postings[place].1.insert(number);
+                false
+            }
+            None => {
+                self.postings.push((name, Posting::One(number)));
+                self.places.add(half(name), self.postings.len() as u32);
+                true
+            }
+        }
+    }
+
+    /// Whether it was the last note of the name.
+    pub fn remove(&mut self, name: u64, number: Number) -> bool {
+        let Some(found) = self.find(name) else { return false };
+        let place = self.place(found);
+        if !self.postings[place].1.remove(number) {
+            return false;
+        }
+        self.places.remove(found);
+        // The last one takes its place.
+        let last = self.postings.len();
+        let moved = self.postings.last().map_or(0, |(name, _)| *name);
+        if let Some(found) = self.places.find(half(moved), |number| number as usize == last) {
+            self.places.set(found, place as u32 + 1);
+        }
+        self.postings.swap_remove(place);
+        true
+    }
+
+    /// The hashes, each with its notes, in no order that means anything.
+    pub fn iter(&self) -> impl Iterator<Item = (u64, &[Number])> {
+        self.postings.iter().map(|(name, posting)| (*name, posting.as_slice()))
+    }
+
+    fn find(&self, name: u64) -> Option<usize> {
+        self.places.find(half(name), |number| self.postings[number as usize - 1].0 == name)
+    }
+
+    fn place(&self, found: usize) -> usize {
+        self.places.at(found) as usize - 1
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use super::Names;
+
+    #[test]
+    fn a_name_has_its_notes_whatever_came_and_went() {
+        let mut names = Names::default();
+        let mut known: BTreeMap<u64, BTreeSet<u32>> = BTreeMap::new();
+        let mut random = 1_u32;
+        for _ in 0..3000 {
+            random = random.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            // Some names share their half of the hash.
+            let hash = (u64::from(random >> 16) % 7) | ((u64::from(random >> 20) % 5) << 32);
+            let (name, number) = (hash, (random >> 24) % 9);
+            let notes = known.entry(name).or_default();
+            if random >> 31 == 0 {
+                assert_eq!(names.insert(name, number), notes.is_empty());
+                notes.insert(number);
+            } else {
+                let is_last = notes.remove(&number) && notes.is_empty();
+                assert_eq!(names.remove(name, number), is_last);
+            }
+            known.retain(|_, notes| !notes.is_empty());
+            let found = names.iter().map(|(name, notes)| (name, notes.iter().copied().collect()));
+            assert_eq!(found.collect::<BTreeMap<u64, BTreeSet<u32>>>(), known);
+            assert!(known.iter().all(|(name, notes)| names.at(name).len() == notes.len()));
+        }
     }
 }

@@ -1,6 +1,5 @@
 //! Tasks as the index keeps them, and whose they are.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::reading::{Reading, spaced};
@@ -93,10 +92,10 @@ fn without_tags(parts: [&str; 3]) -> String {
     spaced(parts.into_iter().flat_map(str::split_whitespace).filter(|word| !is_tag(word)))
 }
 
-/// First and last word of each name that may be an owner's in a task's text.
-pub(super) fn owner_ends(text: &str) -> BTreeSet<String> {
-    let ends = possible_owners(text).into_iter().map(|name| super::ends(&key(&name)));
-    ends.filter(|ends| !ends.trim().is_empty()).collect()
+/// Hashes of the first and last word of each name that may be an owner's in a task's text.
+pub(super) fn owner_ends(text: &str) -> impl Iterator<Item = u64> {
+    let keys = possible_owners(text).into_iter().map(|name| key(&name));
+    keys.filter(|key| !key.is_empty()).map(|key| hash(&super::ends(&key)))
 }
 
 /// Longest name that a text may hold, in words.

@@ -98,6 +98,16 @@ impl TermKey {
         key.hash &= !SIGNS;
         key
     }
+
+    /// Its hash alone.
+    #[must_use]
+    pub fn hash_of(term: &str) -> u64 {
+        let (mut scan, mut hash) = (Scan::new(term), 0);
+        while let Some(word) = scan.next_word() {
+            hash = and(hash, word.hash());
+        }
+        hash & !SIGNS
+    }
 }
 
 /// The terms of a note, as they are found.

@@ -103,7 +103,7 @@ fn account_of_folder<'p>(index: &Index, path: &'p str) -> Option<&'p str> {
 /// The people whom a note's properties say it is about.
 fn people(note: &Note<'_>) -> Vec<String> {
     let properties = &note.frontmatter;
-    let named = properties.get("person").into_iter().chain(properties.at(&["entities", "people"]));
+    let named = properties.get("person").into_iter().chain(properties.at("entities.people"));
     named.flat_map(Value::texts).map(bare_link).collect()
 }
 

@@ -125,7 +125,7 @@ pub(super) fn title_of_terms(index: &Index, text: &str, least: usize, people: &[
             stretches += usize::from(stretch != last);
             last = stretch;
         }
-        let spread = index.spread(TermKey::of(&term).hash);
+        let spread = index.spread(TermKey::hash_of(&term));
         if uses >= least && stretches > 1 && !(all > 4 && spread * 3 > all) {
             // Of two kinds, what has several words comes first.
             let kind = if term.contains(' ') { SEVERAL } else { 1 };

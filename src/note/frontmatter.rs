@@ -117,11 +117,12 @@ impl Frontmatter {
         self.get(key).map(Value::texts).unwrap_or_default()
     }
 
-    /// The value at a path of keys, `["entities", "people"]`.
+    /// The value at a path of keys, `entities.people`.
     #[must_use]
-    pub fn at(&self, path: &[&str]) -> Option<&Value> {
-        let (first, rest) = path.split_first()?;
-        rest.iter().try_fold(self.get(first)?, |value, key| value.get(key))
+    pub fn at(&self, path: &str) -> Option<&Value> {
+        let mut keys = path.split('.');
+        let first = self.get(keys.next()?)?;
+        keys.try_fold(first, |value, key| value.get(key))
     }
 }
 
@@ -138,11 +139,17 @@ impl Value {
     /// All texts in it, in their order; those of a map's keys are not among them.
     #[must_use]
     pub fn texts(&self) -> Vec<&str> {
+        let mut texts = Vec::new();
+        self.add_texts(&mut texts);
+        texts
+    }
+
+    fn add_texts<'v>(&'v self, texts: &mut Vec<&'v str>) {
         match self {
-            Self::Null => Vec::new(),
-            Self::Text(text) => vec![text],
-            Self::List(items) => items.iter().flat_map(Self::texts).collect(),
-            Self::Map(entries) => entries.iter().flat_map(|(_, value)| value.texts()).collect(),
+            Self::Null => {}
+            Self::Text(text) => texts.push(text),
+            Self::List(items) => items.iter().for_each(|item| item.add_texts(texts)),
+            Self::Map(entries) => entries.iter().for_each(|(_, value)| value.add_texts(texts)),
         }
     }
 }

@@ -58,8 +58,8 @@ impl Note<'_> {
     #[must_use]
     pub fn shown(&self, span: Span) -> Cow<'_, str> {
         let text = span.of(self.text);
-        let may_be_replaced = || text.bytes().any(|byte| OPENING[usize::from(byte)]);
-        if as_it_is(text) == text.len() && (!may_be_replaced() || self.replaced(span).is_empty()) {
+        let (length, may_be_replaced) = as_it_is(text);
+        if length == text.len() && (!may_be_replaced || self.replaced(span).is_empty()) {
             Cow::Borrowed(text)
         } else {
             Cow::Owned(self.plain(span))
@@ -163,7 +163,7 @@ impl Plain {
         loop {
             let rest = text.get(at..).unwrap_or_default();
             // Most of a text are words and shows as it is.
-            let (words, rest) = rest.split_at(as_it_is(rest));
+            let (words, rest) = rest.split_at(as_it_is(rest).0);
             self.words.push_str(words);
             at += words.len();
             line_start &= words.is_empty();
@@ -201,27 +201,35 @@ impl Plain {
     }
 }
 
+const PLAIN: u8 = 1;
+const OPENING: u8 = 2;
+
 /// Bytes that show as they are, wherever they stand: no white space, no mark, and none that may begin a character
-/// which is white space.
-const PLAIN: [bool; 256] = {
-    let mut plain = [false; 256];
+/// which is white space. What shows as something else is a link, code, a comment, a URL or an id: it has one of the
+/// marks that may open it.
+const KINDS: [u8; 256] = {
+    let opening = inline::table_of(b"[`%<:^");
+    let mut kinds = [0; 256];
     let mut byte = b'!';
     while byte < 255 {
-        plain[byte as usize] = !matches!(byte, b'*' | b'\\' | b'_' | b'~' | b'=' | b'>' | 0x7F | 0xC2 | 0xE1..=0xE3);
+        if !matches!(byte, b'*' | b'\\' | b'_' | b'~' | b'=' | b'>' | 0x7F | 0xC2 | 0xE1..=0xE3) {
+            kinds[byte as usize] = PLAIN + OPENING * opening[byte as usize] as u8;
+        }
         byte += 1;
     }
-    plain
+    kinds
 };
 
-/// What shows as something else is a link, code, a comment, a URL or an id: it has one of these marks.
-const OPENING: [bool; 256] = inline::table_of(b"[`%<:^");
-
-/// How much of the beginning of a text shows as it is: words with one space between them.
-fn as_it_is(text: &str) -> usize {
+/// How much of the beginning of a text shows as it is, words with one space between them; and whether something in that
+/// may show as something else after all.
+fn as_it_is(text: &str) -> (usize, bool) {
     let bytes = text.as_bytes();
-    let mut at = 0;
+    let (mut at, mut kinds) = (0, 0);
     loop {
-        at += bytes[at..].iter().position(|byte| !PLAIN[usize::from(*byte)]).unwrap_or(bytes.len() - at);
+        while let Some(kind @ 1..) = bytes.get(at).map(|byte| KINDS[usize::from(*byte)]) {
+            kinds |= kind;
+            at += 1;
+        }
         let is_behind_word = at > 0 && bytes[at - 1] != b' ';
         match bytes.get(at) {
             Some(b' ') if is_behind_word => at += 1,
@@ -234,7 +242,7 @@ fn as_it_is(text: &str) -> usize {
         }
     }
     // A space at the end may be one of several.
-    at - usize::from(at > 0 && bytes[at - 1] == b' ')
+    (at - usize::from(at > 0 && bytes[at - 1] == b' '), kinds & OPENING > 0)
 }
 
 /// An underscore between letters is part of a name.

@@ -174,6 +174,21 @@ impl Name {
     }
 }
 
+/// The key of a name of plain words that stand one space apart, as most do: the text in small letters. `None` for any
+/// other, and where a word may be a title, a degree, or written twice: such a name is to be read.
+pub(super) fn plain_key(text: &str) -> Option<String> {
+    let mut words = text.as_bytes().split(|byte| *byte == b' ');
+    if !words.all(|word| !word.is_empty() && word.iter().all(u8::is_ascii_alphanumeric)) {
+        return None;
+    }
+    let key = text.to_ascii_lowercase();
+    let first = key.bytes().position(|byte| byte == b' ').unwrap_or(key.len());
+    let is_said_again = |(before, last): (&str, &str)| before.split(' ').any(|word| word == last);
+    let is_added =
+        is_title(&key[..first]) || key.split(' ').any(is_degree) || key.rsplit_once(' ').is_some_and(is_said_again);
+    (!is_added).then_some(key)
+}
+
 /// The name and what stands in brackets, in angles or behind a bar.
 fn split_affiliation(text: &str) -> (&str, &str) {
     let text = text.trim().trim_start_matches('@');

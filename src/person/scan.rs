@@ -76,7 +76,7 @@ impl Piece {
     pub fn all(text: &str, at: usize) -> Vec<Self> {
         let mut found = Vec::with_capacity((text.len() - at.min(text.len())) / 6);
         let mut scan = Scan::from(text, at);
-        while let Some(seen) = scan.next_word() {
+        while let Some(seen) = scan.step() {
             let (hash, length) = (seen.hash(), seen.length());
             let Seen { span, shape, gap, has_digit, .. } = seen;
             found.push(Self { span, hash, length, shape, gap, has_digit });
@@ -111,6 +111,12 @@ impl<'t> Scan<'t> {
 
     /// The next word.
     pub fn next_word(&mut self) -> Option<Seen<'_>> {
+        self.step()
+    }
+
+    /// The same, as part of the loop that asks: what all words of a note are read with.
+    #[inline(always)]
+    fn step(&mut self) -> Option<Seen<'_>> {
         let (at, first) = self.next_start()?;
         let rest = self.text.as_bytes().get(at..).unwrap_or_default();
         let (mut length, mut kinds) = (0, 0);

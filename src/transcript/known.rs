@@ -93,7 +93,7 @@ pub(super) fn given<'n>(note: &'n Note<'_>) -> Vec<(&'n str, &'n str)> {
 fn people(note: &Note<'_>) -> Vec<String> {
     let mut people: Vec<String> = Vec::new();
     let listed = ["participants", "attendees", "person", "people"].iter().flat_map(|key| note.frontmatter.texts(key));
-    let entities = note.frontmatter.at(&["entities", "people"]).map(Value::texts).unwrap_or_default();
+    let entities = note.frontmatter.at("entities.people").map(Value::texts).unwrap_or_default();
     for name in listed.chain(entities) {
         let shown = shown(name);
         if !shown.is_empty() && !people.iter().any(|known| known == shown) {

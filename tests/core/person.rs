@@ -163,6 +163,13 @@ fn a_person_with_two_pages_is_reported() {
 
 proptest! {
     #[test]
+    fn a_key_is_that_of_the_name_taken_apart(
+        text in "((Ada|novak|NOVAK|van|Dr|prof|PhD|mba|A|7|王|Novák)[ ]){0,4}(Ada|Novak|novak|dr|MD|Lind)?[ ,.(@-]?",
+    ) {
+        prop_assert_eq!(key(&text), Name::read(&text).key());
+    }
+
+    #[test]
     fn reading_a_name_never_fails_and_a_key_is_its_own_key(text in "\\PC{0,40}") {
         let once = key(&text);
         prop_assert!(key(&once).len() <= once.len());

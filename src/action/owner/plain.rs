@@ -75,7 +75,9 @@ fn may_start_at(text: &str, at: usize) -> bool {
 
 /// Whether the mark stands there.
 fn starts_at(text: &str, at: usize, mark: &str) -> bool {
-    text.as_bytes()[at..].starts_with(mark.as_bytes())
+    let rest = &text.as_bytes()[at..];
+    // Mostly the second byte is another.
+    rest.get(1) == mark.as_bytes().get(1) && rest.starts_with(mark.as_bytes())
 }
 
 /// "(Ada) send it", "(Ada): send it".

@@ -26,7 +26,8 @@ const FAREWELLS: [&str; 9] = [
 const TELLING: [u64; 5] =
     [key_of("watching"), key_of("subscribe"), key_of("video"), key_of("amara"), key_of("castingwords")];
 
-/// The second word of the credits that have none of them. Elsewhere it is too usual to tell.
+/// The words before "by" in the credits that have none of them.
+const CREDITED: [u64; 4] = [key_of("subtitles"), key_of("subtitled"), key_of("captions"), key_of("translated")];
 const BY: u64 = key_of("by");
 
 /// Most words of a turn that is looked at.
@@ -40,7 +41,7 @@ const SILENCE: u64 = 20_000;
 pub(super) fn mark(text: &str, turn: &mut Turn, words: &[Word], last: Option<Time>) {
     let telling = |word: &Word| TELLING.contains(&word.key);
     let short = (2..=LONGEST).contains(&words.len());
-    if !short || words[1].key != BY && !words.iter().any(telling) {
+    if !short || (words[1].key != BY || !CREDITED.contains(&words[0].key)) && !words.iter().any(telling) {
         return;
     }
     let silent = last.zip(turn.start).is_some_and(|(last, start)| start.0.saturating_sub(last.0) > SILENCE);

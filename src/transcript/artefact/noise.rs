@@ -66,18 +66,29 @@ fn has_word(line: &str) -> bool {
     pieces(line).iter().any(spoken)
 }
 
+/// Bytes with which what [`is_suspicious`] looks for begins.
+const SUSPECT: [bool; 256] = {
+    let mut suspect = [false; 256];
+    let (bytes, mut at) = (b"([*B\xE2", 0);
+    while at < bytes.len() {
+        suspect[bytes[at] as usize] = true;
+        at += 1;
+    }
+    suspect
+};
+
 /// Cheap look at a line: most have nothing of the kind.
 fn is_suspicious(piece: &str) -> bool {
     let bytes = piece.as_bytes();
     let note = '♪'.len_utf8();
-    let marked = bytes.iter().enumerate().any(|(at, byte)| match byte {
-        b'(' | b'[' | b'*' => true,
+    let is_mark = |at: usize| match bytes[at] {
         b'B' => bytes[at..].starts_with(b"BLANK"),
         0xE2 => bytes.get(at..at + note) == Some("♪".as_bytes()),
-        _ => false,
-    });
+        _ => true,
+    };
+    let marked = || (0..bytes.len()).any(|at| SUSPECT[usize::from(bytes[at])] && is_mark(at));
     let start = bytes.get(..3).unwrap_or_default();
-    marked || start.eq_ignore_ascii_case(b"you") || start.eq_ignore_ascii_case(b"sil")
+    marked() || start.eq_ignore_ascii_case(b"you") || start.eq_ignore_ascii_case(b"sil")
 }
 
 /// "Silence from 1 minute to 1 hour", what Whisper says of a long pause.

@@ -1,6 +1,7 @@
 //! The words of a turn, comparable in one step.
 
 use super::super::Turn;
+use crate::person::and;
 use crate::text::Span;
 
 /// A word and a number that is the same for all ways to write it.
@@ -17,15 +18,15 @@ pub(super) fn read(text: &str, turn: &Turn, words: &mut Vec<Word>) {
     words.clear();
     for line in &turn.text {
         let piece = line.of(text);
-        let word = |(from, key): (usize, u64), to: usize| {
+        let word = |(from, key): (usize, Key), to: usize| {
             let span = Span::new(line.start + from, line.start + to);
-            Word { span, key, ends: false }
+            Word { span, key: key.finished(), ends: false }
         };
-        let mut open: Option<(usize, u64)> = None;
+        let mut open: Option<(usize, Key)> = None;
         for (at, letter) in piece.char_indices() {
             if letter.is_alphanumeric() || matches!(letter, '\'' | '’') {
-                let (from, key) = open.unwrap_or((at, BASIS));
-                open = Some((from, with_letter(key, letter)));
+                let (from, key) = open.unwrap_or((at, Key::EMPTY));
+                open = Some((from, key.with_letter(letter)));
                 continue;
             }
             if let Some(begun) = open.take() {
@@ -45,25 +46,43 @@ pub(super) fn read(text: &str, turn: &Turn, words: &mut Vec<Word>) {
 
 /// The key of a word of ASCII letters in small.
 pub(super) const fn key_of(word: &str) -> u64 {
-    let (bytes, mut at, mut key) = (word.as_bytes(), 0, BASIS);
+    let (bytes, mut at, mut key) = (word.as_bytes(), 0, Key::EMPTY);
     while at < bytes.len() {
-        key = with_unit(key, bytes[at] as u32);
+        key = key.with_byte(bytes[at]);
         at += 1;
     }
-    key
+    key.finished()
 }
 
-const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
-const PRIME: u64 = 0x0100_0000_01b3;
+/// The key of a word while it is read: the same on every device. Seven letters are mixed in at a time, for that is what
+/// takes long.
+#[derive(Clone, Copy)]
+struct Key {
+    mixed: u64,
+    /// The letters that are not mixed in yet, behind a bit.
+    last: u64,
+}
 
-/// FNV-1a over the letters in small: chosen because it is the same on every device.
-fn with_letter(key: u64, letter: char) -> u64 {
-    match letter.is_ascii() {
-        true => with_unit(key, u32::from(letter.to_ascii_lowercase())),
-        false => letter.to_lowercase().fold(key, |key, small| with_unit(key, u32::from(small))),
+impl Key {
+    const EMPTY: Self = Self { mixed: 0, last: 1 };
+
+    /// With a letter behind it, in small.
+    fn with_letter(self, letter: char) -> Self {
+        match letter.is_ascii() {
+            true => self.with_byte(letter.to_ascii_lowercase() as u8),
+            // No byte of a small ASCII letter, and none is taken for two of them.
+            false => letter
+                .to_lowercase()
+                .fold(self, |key, small| Self { mixed: and(key.finished(), u64::from(u32::from(small))), last: 1 }),
+        }
     }
-}
 
-const fn with_unit(key: u64, unit: u32) -> u64 {
-    (key ^ unit as u64).wrapping_mul(PRIME)
+    const fn with_byte(self, byte: u8) -> Self {
+        let last = self.last << 8 | byte as u64;
+        if last >> 56 == 0 { Self { last, ..self } } else { Self { mixed: and(self.mixed, last), last: 1 } }
+    }
+
+    const fn finished(self) -> u64 {
+        and(self.mixed, self.last)
+    }
 }

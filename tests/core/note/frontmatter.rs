@@ -103,9 +103,9 @@ fn properties_are_asked_by_name_and_path() {
     let properties = &note.frontmatter;
     assert_eq!(properties.text("person"), Some("Ada"));
     assert_eq!(properties.texts("person"), ["Ada"]);
-    assert_eq!(properties.at(&["entities", "people"]).unwrap().texts(), ["[[Ada]]", "x", "y"]);
-    assert_eq!(properties.at(&["entities", "places"]), None);
-    assert_eq!(properties.at(&[]), None);
+    assert_eq!(properties.at("entities.people").unwrap().texts(), ["[[Ada]]", "x", "y"]);
+    assert_eq!(properties.at("entities.places"), None);
+    assert_eq!(properties.at(""), None);
     assert_eq!(properties.texts("n"), Vec::<&str>::new());
     assert_eq!(properties.text("entities"), None);
 }
