@@ -67,6 +67,7 @@ use crate::date::NaiveDate;
 use crate::note::Note;
 use crate::person::{Asked, People, hash, key};
 use crate::settings::Settings;
+use crate::text::Gather;
 
 /// A path in the vault, shared by the maps.
 pub type Path = Arc<str>;
@@ -261,7 +262,7 @@ impl Index {
         &'i self,
         register: impl Iterator<Item = (Key, &'i [Number])>,
     ) -> BTreeMap<Key, BTreeSet<&'i Path>> {
-        register.map(|(key, numbers)| (key, self.at(numbers).collect())).collect()
+        register.map(|(key, numbers)| (key, self.at(numbers).collect())).gathered()
     }
 
     fn forget_note(&mut self, path: &str) {

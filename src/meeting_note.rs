@@ -40,7 +40,7 @@ use crate::note::owned::{self, Remembered, Rendered, is_among, remember_only};
 use crate::note::{BlockKind, Note};
 use crate::person::{hash, key, words};
 use crate::settings::{MEETINGS_FOLDER, Settings};
-use crate::text::{Edit, Edits};
+use crate::text::{Edit, Edits, Gather};
 use crate::transcript::title_line;
 
 /// Most speech that is read for a title, in bytes: what a meeting is about is said early and often.
@@ -225,7 +225,7 @@ impl Meeting<'_, '_> {
     /// Where none is certain, those of that day and those people.
     fn orphan(&self) -> Result<String, Vec<String>> {
         let people: BTreeSet<String> =
-            self.there.all().chain(self.people.iter().map(String::as_str)).map(key).collect();
+            self.there.all().chain(self.people.iter().map(String::as_str)).map(key).gathered();
         let may_be = |head: &Head| {
             let is_of_day = head.date.is_some() && head.date == self.date;
             is_of_day && head.kind == Kind::Meeting && head.generated
@@ -241,7 +241,7 @@ impl Meeting<'_, '_> {
         if near.is_empty() {
             return Err(Vec::new());
         }
-        let said: BTreeSet<u64> = self.sources.iter().flat_map(|source| runs(source.note.text)).collect();
+        let said: BTreeSet<u64> = self.sources.iter().flat_map(|source| runs(source.note.text)).gathered();
         // The whole note's work: only where the words do not tell.
         let sections = LazyCell::new(|| self.sections());
         let actions = || sections.iter().filter(|section| section.name == ACTIONS).flat_map(|section| &section.lines);

@@ -21,7 +21,7 @@ pub use reads::Asked;
 pub use scan::{Piece, Scan, Seen, WordSet, and, hash};
 pub use words::{Gap, Shape, Word, fold, has_inner_capital, is_title, words};
 
-use crate::text::Span;
+use crate::text::{Gather, Span};
 use prose::{Begins, Traced};
 
 /// The key of a written name: equal for all ways to write it (case, accents, order, titles,
@@ -165,7 +165,7 @@ impl People {
         let paths = begun.into_iter().flatten().chain([with]).flatten().flatten();
         let names = paths.filter_map(|path| self.pages.get(path)).flat_map(|page| &page.traced);
         let beyond: BTreeSet<&Box<[u64]>> =
-            names.filter(|other| other.goes_beyond(&own.words)).map(|other| &other.traces).collect();
+            names.filter(|other| other.goes_beyond(&own.words)).map(|other| &other.traces).gathered();
         beyond.into_iter().cloned().collect()
     }
 
@@ -319,7 +319,7 @@ impl People {
     fn by_initials(&self, written: &Name, meeting: &Meeting) -> Who {
         let agrees = |name: &Name| name.agrees_by_initials(written) || written.abbreviates(name);
         let present = meeting.values().filter(|(_, name)| agrees(name) && !name.belongs_elsewhere(written));
-        let mut names: BTreeSet<String> = present.map(|(name, _)| name.clone()).collect();
+        let mut names: BTreeSet<String> = present.map(|(name, _)| name.clone()).gathered();
         if names.is_empty() {
             let paths = self.by_ends.get(&ends(written)).into_iter().flatten();
             let known = paths.filter_map(|path| self.pages.get(path)).map(|page| &page.name);

@@ -15,7 +15,7 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::ops::Range;
 
-pub use order::Order;
+pub use order::{Gather, Order};
 pub use sentence::sentences;
 
 /// Whether a list, which is words with spaces between them, names a word.

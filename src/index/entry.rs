@@ -12,6 +12,7 @@ use super::register::{Names, Number};
 use super::{Facts, Index, Kind, Meeting, Path, Paths, base_name, packed};
 use crate::date::{Date, NaiveDate};
 use crate::person::{Traces, hash};
+use crate::text::Gather;
 
 /// A note in the index: what it says, and answers that hold until a note of its meeting, or a person, comes or goes.
 #[derive(Clone, Debug)]
@@ -103,7 +104,7 @@ impl Visited {
     pub fn thin_out(&mut self, notes: usize) {
         let all = self.0.get_mut().unwrap_or_else(PoisonError::into_inner);
         if all.len() > 4 * notes + 64 {
-            *all = std::mem::take(all).into_iter().collect::<BTreeSet<Path>>().into_iter().collect();
+            *all = std::mem::take(all).into_iter().gathered::<BTreeSet<Path>>().into_iter().collect();
         }
     }
 
@@ -313,7 +314,7 @@ impl Index {
     /// The notes from which a note of this path and these facts may be reached.
     fn near(&self, path: &Path, facts: &Facts) -> Paths {
         let by_name =
-            |map: &Names, name: &str| -> Paths { self.at(map.of(&base_name(name).to_lowercase())).cloned().collect() };
+            |map: &Names, name: &str| -> Paths { self.at(map.of(&base_name(name).to_lowercase())).cloned().gathered() };
         let mut near = by_name(&self.sourced, path);
         if !near.is_empty() {
             // Which of several notes of one name is the source may be another now.

@@ -13,6 +13,7 @@ use crate::note::Note;
 use crate::note::owned::Remembered;
 use crate::person::{Piece, Traces};
 use crate::settings::{MEETINGS_FOLDER, Settings};
+use crate::text::Gather;
 use crate::transcript::{self, Transcript};
 
 /// What a meeting note's memory calls its action items.
@@ -404,5 +405,5 @@ pub fn base_name(path: &str) -> &str {
 
 /// The texts in order of the alphabet, each once.
 pub(super) fn sorted(texts: impl IntoIterator<Item = String>) -> BTreeSet<String> {
-    texts.into_iter().filter(|text| !text.is_empty() && !text.contains('\n')).collect()
+    texts.into_iter().filter(|text| !text.is_empty() && !text.contains('\n')).gathered()
 }

@@ -10,7 +10,7 @@ use super::{Entry, Facts, Head, Index, Kind, Path, Paths, base_name, id_of_speec
 use crate::date::Date;
 use crate::note::owned::is_among;
 use crate::person::{hash, words};
-use crate::text::Order;
+use crate::text::{Gather, Order};
 
 /// A meeting of a person. It may have several notes: the transcript's, and what was made of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,7 +89,7 @@ impl Index {
     /// All notes of the meeting that the note at `path` belongs to, itself included.
     #[must_use]
     pub fn notes_of_meeting(&self, path: &Path) -> Paths {
-        self.meeting_of(path).iter().cloned().collect()
+        self.meeting_of(path).iter().cloned().gathered()
     }
 
     pub(super) fn work_out_meeting(&self, path: &Path) -> Paths {
@@ -192,7 +192,7 @@ impl Index {
         let near: BTreeSet<&Path> = others
             .flat_map(|named| self.at(self.on_day.at(&(day, hash(&named.key)))))
             .filter(|other| *other != path)
-            .collect();
+            .gathered();
         let is_same = |other: &&&Path| self.entry(other).is_some_and(|other| self.is_same(entry, other));
         near.iter().filter(is_same).map(|other| (*other).clone()).collect()
     }
@@ -219,7 +219,7 @@ impl Index {
     fn share_people(&self, one: &Entry, other: &Entry) -> bool {
         let keys = |entry| -> BTreeSet<&str> {
             let people = self.people_in(entry).iter().filter(|named| !named.is_user);
-            people.map(|named| named.id.as_deref().unwrap_or(&named.key)).collect()
+            people.map(|named| named.id.as_deref().unwrap_or(&named.key)).gathered()
         };
         let (one, other) = (keys(one), keys(other));
         !one.is_empty() && !other.is_empty() && (one.is_subset(&other) || other.is_subset(&one))
@@ -396,7 +396,7 @@ fn telling_words(facts: &Facts) -> BTreeSet<String> {
     let statements = facts.statements.iter().map(|statement| statement.text.as_ref());
     let texts = statements.chain([facts.summary.as_ref()]).chain(facts.tasks.iter().map(|task| task.text.as_ref()));
     let words = texts.flat_map(words).map(|word| word.key);
-    words.filter(|key| key.len() > 3 && !is_common(key)).collect()
+    words.filter(|key| key.len() > 3 && !is_common(key)).gathered()
 }
 
 #[cfg(test)]

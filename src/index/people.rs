@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{Facts, Index, Kind, Meeting, Path, base_name, ends};
 use crate::date::Date;
 use crate::person::{Name, People, Who, key};
-use crate::text::Span;
+use crate::text::{Gather, Span};
 
 /// Who a written name is, without a meeting around it.
 #[derive(Debug)]
@@ -169,7 +169,7 @@ impl Index {
     pub(super) fn keys_of(&self, name: &str) -> BTreeSet<String> {
         let own = self.people.read(name).key();
         let near = self.took.with_ends(&ends(&own)).map(str::to_owned);
-        near.chain(self.people.all_names(name).into_iter().map(key)).chain([own.clone()]).collect()
+        near.chain(self.people.all_names(name).into_iter().map(key)).chain([own.clone()]).gathered()
     }
 
     /// The people whose pages a change of this note affects: by name, without the user.
@@ -192,7 +192,7 @@ impl Index {
     }
 
     fn named_in(&self, path: &Path, facts: &Facts) -> BTreeSet<String> {
-        let mut names: BTreeSet<String> = facts.people.iter().filter_map(|name| self.display_name(name)).collect();
+        let mut names: BTreeSet<String> = facts.people.iter().filter_map(|name| self.display_name(name)).gathered();
         if facts.is_meeting() || !facts.is_attended() {
             let page_name = |page: &str| self.people.names_of(page).first().map(|name| (*name).to_owned());
             names.extend(self.people.traced(&facts.traces).into_iter().filter_map(page_name));

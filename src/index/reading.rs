@@ -12,7 +12,7 @@ use crate::date::Date;
 use crate::note::{Block, BlockKind, Frontmatter, Link, Note, Value};
 use crate::person::{Name, Piece, in_spoken_order};
 use crate::settings::Settings;
-use crate::text::{Span, is_one_spaced};
+use crate::text::{Gather, Span, is_one_spaced};
 use crate::transcript::{self, SpeakerKind, Transcript};
 
 /// Most of a summary that is kept, in bytes.
@@ -240,7 +240,7 @@ pub(super) fn own_date(note: &Note<'_>) -> Option<Date> {
 /// the date of its first entry would be wrong for it.
 pub(super) fn heading_date(note: &Note<'_>) -> Option<Date> {
     let headings = note.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Heading(_)));
-    let dates: BTreeSet<Date> = headings.filter_map(|block| Date::in_text(block.content.of(note.text))).collect();
+    let dates: BTreeSet<Date> = headings.filter_map(|block| Date::in_text(block.content.of(note.text))).gathered();
     let mut dates = dates.into_iter();
     dates.next().filter(|_| dates.next().is_none())
 }

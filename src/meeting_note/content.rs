@@ -19,6 +19,7 @@ use crate::note::Note;
 use crate::note::owned::{KnownBy, Line, Remembered, Rendered, is_among};
 use crate::person::{key, words};
 use crate::settings::Settings;
+use crate::text::Gather;
 use crate::transcript::Format;
 
 /// Begins the identity of what was only said.
@@ -291,7 +292,7 @@ impl<'a, 't> Meeting<'a, 't> {
     }
 
     fn related(&self) -> Vec<Line> {
-        let mut told: BTreeSet<String> = self.there.all().map(key).collect();
+        let mut told: BTreeSet<String> = self.there.all().map(key).gathered();
         if let About::Account(name) | About::Person(name) = &self.about {
             told.insert(key(name));
         }

@@ -7,7 +7,7 @@
 //! so that it covers all of it; key information takes the best that name a number, a day or a name.
 //! All of it grows with the length of the speech and not faster.
 
-use crate::text::{Order, lists};
+use crate::text::{Gather, Order, lists};
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::action::section::Gist;
@@ -228,7 +228,7 @@ fn telling<'s>(sentence: &'s Sentence<'_>) -> BTreeSet<&'s str> {
     words
         .filter(|word| (word.len() > 3 || word.bytes().any(|byte| byte.is_ascii_digit())) && !is_common(word))
         .map(singular)
-        .collect()
+        .gathered()
 }
 
 fn singular(word: &str) -> &str {

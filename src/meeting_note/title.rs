@@ -6,7 +6,7 @@ use super::name::is_loose_end;
 use crate::date::Date;
 use crate::index::{Index, TermKey, terms_of};
 use crate::person::{Name, fold, words};
-use crate::text::{capitalised, lists};
+use crate::text::{Gather, capitalised, lists};
 
 /// Most bytes of a title made from a sentence.
 const LONGEST: usize = 72;
@@ -234,7 +234,7 @@ fn says_something(part: &str, names: &BTreeSet<String>) -> bool {
 }
 
 fn name_words(people: &[&str]) -> BTreeSet<String> {
-    people.iter().flat_map(|name| Name::read(name).words).collect()
+    people.iter().flat_map(|name| Name::read(name).words).gathered()
 }
 
 fn bare(token: &str) -> &str {

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::name::COMMON;
 use super::words::{Gap, Shape, Word, words};
 use super::{Name, Who};
+use crate::text::Gather;
 
 /// Why two names may be one person's, the strongest reason first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -185,7 +186,7 @@ pub struct Suggestion {
 #[must_use]
 pub fn suggestions(written: &[String], people: &[&str], who: &dyn Fn(&str) -> Who) -> Vec<Suggestion> {
     let known: Vec<(&str, Name)> = people.iter().map(|person| (*person, Name::read(person))).collect();
-    let taken: BTreeSet<&str> = known.iter().flat_map(|(_, name)| &name.words).map(String::as_str).collect();
+    let taken: BTreeSet<&str> = known.iter().flat_map(|(_, name)| &name.words).map(String::as_str).gathered();
     let mut found: BTreeMap<String, Suggestion> = BTreeMap::new();
     for text in written {
         let name = Name::read(text);

@@ -25,7 +25,7 @@ use crate::index::is_generated;
 use crate::note::owned::{Line, Rendered, remember_each_gone};
 use crate::note::{Block, BlockKind, Link, Note, Section};
 use crate::person::words;
-use crate::text::{Edit, Span};
+use crate::text::{Edit, Gather, Span};
 
 /// Whose a page without a memory is.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -141,7 +141,7 @@ pub(super) fn has_memory(note: &Note<'_>) -> bool {
 /// The blocks of a section that nobody has built upon: without a block id, nested in nothing and without nested lines.
 fn blocks_of<'n>(view: &View<'_>, note: &'n Note<'_>, section: &str) -> Vec<&'n Block> {
     let Some(own) = section_of(view, note, section) else { return Vec::new() };
-    let parents: BTreeSet<usize> = note.blocks.iter().filter_map(|block| block.parent).collect();
+    let parents: BTreeSet<usize> = note.blocks.iter().filter_map(|block| block.parent).gathered();
     let here = note.blocks.iter().enumerate().filter(|(_, block)| own.encloses(block.span));
     let bare = |(at, block): &(usize, &Block)| block.id.is_none() && block.parent.is_none() && !parents.contains(at);
     here.filter(bare).map(|(_, block)| block).collect()

@@ -20,7 +20,7 @@ use super::{facts, profile, topics};
 use crate::index::{Concern, Digest, Index, ItemAt, Meeting, Path, Presence, Subject, place_of};
 use crate::note::owned::Line;
 use crate::person::{and, hash};
-use crate::text::Edits;
+use crate::text::{Edits, Gather};
 
 /// What a meeting, or a note with a task, adds to a page.
 pub(super) struct Share {
@@ -244,7 +244,7 @@ impl Portrait {
     fn redraw(&mut self, gone: &[Share], came: &[Share], context_limit: usize) {
         let differ = |print: fn(&Share) -> u64| {
             let prints = |shares: &[Share]| -> BTreeSet<(u64, u64)> {
-                shares.iter().map(|share| (share.place_print(), print(share))).collect()
+                shares.iter().map(|share| (share.place_print(), print(share))).gathered()
             };
             prints(gone) != prints(came)
         };

@@ -7,7 +7,7 @@ use crate::index::{Index, base_name};
 use crate::note::owned::unlinked;
 use crate::note::{Note, Remark};
 use crate::person::hash;
-use crate::text::Span;
+use crate::text::{Gather, Span};
 
 /// The sections whose lines come from notes.
 const FROM_NOTES: [&str; 3] = ["Recent Context", "Open Action Items", "Key Facts"];
@@ -31,8 +31,8 @@ pub(super) fn followed(note: &Note<'_>, after: &str, mut remarks: Vec<Remark>) -
     if remarks.is_empty() || note.text == after {
         return remarks;
     }
-    let lines: BTreeSet<&str> = after.lines().collect();
-    let bare: BTreeSet<String> = lines.iter().filter_map(|line| unlinked(line)).collect();
+    let lines: BTreeSet<&str> = after.lines().gathered();
+    let bare: BTreeSet<String> = lines.iter().filter_map(|line| unlinked(line)).gathered();
     for remark in &mut remarks {
         let at = remark.span.start;
         let start = note.text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);

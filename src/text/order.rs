@@ -1,4 +1,4 @@
-//! Sorting without a copy of the standard library's sort for each type and each order.
+//! Sorting, and trees, without a copy of the standard library's sort for each type and each order.
 //!
 //! One such copy is five to ten kilobytes of WebAssembly, and the core sorts in half a hundred places: that was a
 //! fifth of its code. Here places are sorted, by one copy, and then the items are moved to where they belong, each
@@ -41,3 +41,15 @@ fn sorted(count: usize, order: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<
     places.sort_by(|&one, &other| order(one, other));
     places
 }
+
+/// Gathers items into a tree one by one: `collect` sorts them first, with a copy of the sort for each type.
+pub trait Gather: Iterator + Sized {
+    /// What `collect` gives.
+    fn gathered<All: Default + Extend<Self::Item>>(self) -> All {
+        let mut all = All::default();
+        all.extend(self);
+        all
+    }
+}
+
+impl<Items: Iterator> Gather for Items {}

@@ -6,7 +6,7 @@ use super::draft::{Draft, Said};
 use super::label;
 use super::time::Fraction;
 use super::{Time, coding, scan};
-use crate::text::Span;
+use crate::text::{Gather, Span};
 
 /// Whether an arrow stands in the line, `-->`.
 pub(super) fn has_arrow(piece: &str) -> bool {
@@ -135,7 +135,7 @@ fn label_by_line(text: &str, draft: &mut Draft) -> bool {
     };
     let names: Vec<Option<Span>> = draft.said.iter().map(first).collect();
     let found = names.iter().flatten().count();
-    let different: BTreeSet<&str> = names.iter().flatten().map(|name| name.of(text)).collect();
+    let different: BTreeSet<&str> = names.iter().flatten().map(|name| name.of(text)).gathered();
     // Names come back, and texts do not.
     if found == 0 || found * 100 < names.len() * NAMED || different.len() * 2 > found + 1 {
         return false;

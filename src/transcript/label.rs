@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::text::Span;
+use crate::text::{Gather, Span};
 
 /// Longest label, in bytes: names with an affiliation stay well below.
 const LONGEST: usize = 120;
@@ -173,6 +173,6 @@ pub(super) fn all_named(text: &str, labels: &[Option<Span>]) -> bool {
     let is_short = |label: &str| {
         label.starts_with(char::is_uppercase) && is_name(label) && label.split_whitespace().count() <= SHORT
     };
-    let different: BTreeSet<&str> = labels.iter().flatten().map(|label| label.of(text)).collect();
+    let different: BTreeSet<&str> = labels.iter().flatten().map(|label| label.of(text)).gathered();
     labels.len() > 1 && labels.iter().all(Option::is_some) && different.into_iter().all(is_short)
 }

@@ -7,7 +7,7 @@ use super::draft::{Draft, Said};
 use super::lines::{is_blank, lines};
 use super::{Format, Time, Transcript, TurnKind};
 use crate::date::{Date, NaiveDate};
-use crate::text::Span;
+use crate::text::{Gather, Span};
 
 /// Marks of direction, which stand before what nobody typed ("image omitted") and around numbers.
 const MARKS: [char; 4] = ['\u{200e}', '\u{200f}', '\u{202a}', '\u{202c}'];
@@ -116,7 +116,7 @@ pub(super) fn read(text: &str, place: Span) -> Draft {
         let rest = &piece[Stamp::read(piece)?.end..];
         sender(rest).map(|(label, _)| bare(label.of(rest)))
     };
-    let senders: BTreeSet<&str> = lines(text, place).filter_map(sender_of).collect();
+    let senders: BTreeSet<&str> = lines(text, place).filter_map(sender_of).gathered();
     for line in lines(text, place).filter(|line| !is_blank(text, *line)) {
         let piece = line.of(text);
         let Some(stamp) = Stamp::read(piece) else {

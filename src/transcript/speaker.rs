@@ -7,7 +7,7 @@ use super::Transcript;
 use super::known::Known;
 use super::label;
 use crate::person::{Name, in_spoken_order};
-use crate::text::is_one_spaced;
+use crate::text::{Gather, is_one_spaced};
 
 /// Somebody who speaks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -245,7 +245,7 @@ pub(super) fn identify(labels: &[Option<Cow<'_, str>>], given: &Known) -> (Vec<S
     let (mut spellings, ids) = spellings(labels, given);
     // A name by its key, and where a team stands behind it, that name of that team.
     let with_team = |spelling: &Spelling| Some(format!("{}\n{}", spelling.key, fold(spelling.affiliation.as_deref()?)));
-    let teams: BTreeSet<String> = spellings.iter().filter_map(with_team).collect();
+    let teams: BTreeSet<String> = spellings.iter().filter_map(with_team).gathered();
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for name in teams.iter().filter_map(|team| team.split('\n').next()) {
         *counts.entry(name).or_default() += 1;

@@ -15,7 +15,7 @@ use crate::meeting_note::had_written;
 use crate::note::owned::{Remembered, remember_gone};
 use crate::note::{Note, Remark};
 use crate::settings::Settings;
-use crate::text::{Edits, Order, Span};
+use crate::text::{Edits, Gather, Order, Span};
 use crate::transcript;
 
 /// The edits that gather the action items of the note at `path` in its section, those that were said as the user chose.
@@ -42,7 +42,7 @@ pub(super) fn actions(
         edits = extract(note, &chosen, setting);
         remarks = doubts(note, &edits, &chosen, setting.company);
         // A page knows its lines by their words: what is written with the same ones must be able to come.
-        let written: BTreeSet<String> = chosen.iter().map(id_of).collect();
+        let written: BTreeSet<String> = chosen.iter().map(id_of).gathered();
         declined = items.iter().filter(is_left).map(id_of).filter(|id| !written.contains(id)).collect();
     });
     if declined.is_empty() {

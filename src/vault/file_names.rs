@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Sure;
 use crate::encoding::{self, Reading};
 use crate::settings::Settings;
-use crate::text::{Edit, Edits, Order, Span};
+use crate::text::{Edit, Edits, Gather, Order, Span};
 
 /// A file or folder that gets another path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,13 +37,13 @@ pub struct Renaming {
 /// were mostly damaged by one program.
 pub(super) fn damaged_names(paths: &[&str], settings: &Settings) -> Vec<Renaming> {
     let ignored = |path: &str| crate::index::is_in(path, &settings.ignore_folders);
-    let all: BTreeSet<&str> = paths.iter().flat_map(|path| with_folders(path)).collect();
+    let all: BTreeSet<&str> = paths.iter().flat_map(|path| with_folders(path)).gathered();
     let taken: BTreeMap<String, usize> = all.iter().fold(BTreeMap::new(), |mut taken, path| {
         *taken.entry(path.to_lowercase()).or_default() += 1;
         taken
     });
     let repaired = repaired_names(all.iter().copied().filter(|path| !ignored(path)));
-    let files: BTreeSet<String> = paths.iter().map(|path| file_name(path).to_lowercase()).collect();
+    let files: BTreeSet<String> = paths.iter().map(|path| file_name(path).to_lowercase()).gathered();
     let mut goals = BTreeSet::new();
     let mut renamings: Vec<Renaming> = Vec::new();
     for path in all {
@@ -95,7 +95,7 @@ struct Repaired {
 
 /// The damaged ones among the names of `paths`, and what they become.
 fn repaired_names<'p>(paths: impl Iterator<Item = &'p str>) -> BTreeMap<&'p str, Repaired> {
-    let names: BTreeSet<&str> = paths.map(file_name).collect();
+    let names: BTreeSet<&str> = paths.map(file_name).gathered();
     let text = names.iter().copied().collect::<Vec<_>>().join("\n");
     let repair = encoding::repair(&text);
     let mut damages = repair.damages().peekable();

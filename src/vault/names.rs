@@ -7,7 +7,7 @@ use crate::action::owners;
 use crate::index::{Facts, Path, is_common, is_ignored};
 use crate::note::{Note, Remark, Value, properties};
 use crate::person::{Resemblance, Suggestion, Who, key, suggestions, written_names};
-use crate::text::Edits;
+use crate::text::{Edits, Gather};
 use crate::transcript;
 
 /// A name in a note that may mean somebody who has a page.
@@ -38,7 +38,7 @@ impl Vault {
         let others = self.index.notes_of_meeting(&Path::from(path));
         let others = others.iter().filter(|other| other.as_ref() != path).filter_map(|other| self.index.note(other));
         let among: Vec<&String> = others.flat_map(|facts| &facts.people).chain(&facts.people).collect();
-        let paged: BTreeSet<String> = among.iter().filter_map(|name| self.paged(name)).collect();
+        let paged: BTreeSet<String> = among.iter().filter_map(|name| self.paged(name)).gathered();
         let paged: Vec<&str> = paged.iter().map(String::as_str).collect();
         let known = |name: &str| self.index.people().who(name, &paged) != Who::Nobody;
         let tasks = facts.tasks.iter().flat_map(|task| owners(&task.text, &known)).map(|owner| owner.name);
@@ -56,7 +56,7 @@ impl Vault {
         found.extend(self.misspelt(&facts.people, &found));
         let voices = transcript::find(&note);
         let voices = voices.iter().flat_map(|transcript| &transcript.speakers);
-        let voices: BTreeSet<&str> = voices.map(|speaker| speaker.label.as_str()).collect();
+        let voices: BTreeSet<&str> = voices.map(|speaker| speaker.label.as_str()).gathered();
         let with_page = |found: Suggestion| {
             let page = self.index.people().page(&found.person)?.to_owned();
             Some(NameSuggestion { written: found.written, person: found.person, page, reason: found.reason })

@@ -11,7 +11,7 @@ use crate::action::{
 use crate::note::owned::{self, KnownBy, Line, Remembered, Rendered};
 use crate::note::{Block, BlockKind, Note, Section, same_heading};
 use crate::settings::{OwnerStyle, Settings, TaskStyle};
-use crate::text::{Edit, Edits, Order, Span};
+use crate::text::{Edit, Edits, Gather, Order, Span};
 
 /// What is known besides the note.
 pub struct Setting<'a> {
@@ -337,7 +337,7 @@ fn tasks<'n>(note: &'n Note<'_>) -> impl Iterator<Item = (&'n Block, &'n str)> {
 
 /// The edits that remember the new boxes. The lines stay the user's: they are not Rapport's to move or to change.
 fn remembered(text: &str, boxes: &[Boxed]) -> Edits {
-    let ids: BTreeSet<&String> = boxes.iter().map(|boxed| &boxed.id).collect();
+    let ids: BTreeSet<&String> = boxes.iter().map(|boxed| &boxed.id).gathered();
     owned::remember_gone(&Note::parse(text), EXTRACTED, &ids.into_iter().cloned().collect::<Vec<String>>())
 }
 

@@ -6,7 +6,7 @@ use super::SpokenTurn;
 use super::sentence::Sentence;
 use crate::date::is_full_name;
 use crate::person::hash;
-use crate::text::Order;
+use crate::text::{Gather, Order};
 
 /// More labels than this are no people: text was taken for a transcript.
 const MOST: usize = 100;
@@ -37,7 +37,7 @@ impl<'t> Speakers<'t> {
         });
         let mut words: Vec<_> = words.collect();
         // Who speaks is meant before who listens.
-        let said: BTreeSet<u64> = words.iter().filter(|(_, at, _)| *at < speaking).map(|(word, ..)| *word).collect();
+        let said: BTreeSet<u64> = words.iter().filter(|(_, at, _)| *at < speaking).map(|(word, ..)| *word).gathered();
         words.retain(|(word, at, _)| *at < speaking || !said.contains(word));
         words.order_by_key(|(word, ..)| *word);
         Self { labels, speaking, words }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::kin::Kin;
 use super::memory::{Entry, Hash};
 use super::merge::Wanted;
+use crate::text::Gather;
 
 /// What is remembered, with the identities of today: an entry that is rendered no more and whose text, links
 /// aside, is that of one nobody knows is that one, and the note it comes from was renamed; or its words changed
@@ -14,7 +15,7 @@ use super::merge::Wanted;
 /// Failure: what is rendered for the first time in the same words as what was deleted, while that goes, does
 /// not come; and where a note changes its words with its name, the line comes back.
 pub(super) fn followed(mut known: Vec<Entry>, wanted: &[Wanted<'_>]) -> Vec<Entry> {
-    let written: BTreeSet<Hash> = known.iter().map(|entry| entry.id).collect();
+    let written: BTreeSet<Hash> = known.iter().map(|entry| entry.id).gathered();
     let mut gone = Gone::of(&known, wanted);
     let mut now: BTreeMap<Hash, Hash> = BTreeMap::new();
     for fresh in wanted.iter().filter(|wanted| !written.contains(&wanted.id)) {
@@ -35,7 +36,7 @@ struct Gone {
 
 impl Gone {
     fn of(known: &[Entry], wanted: &[Wanted<'_>]) -> Self {
-        let rendered: BTreeSet<Hash> = wanted.iter().map(|wanted| wanted.id).collect();
+        let rendered: BTreeSet<Hash> = wanted.iter().map(|wanted| wanted.id).gathered();
         let mut gone = Self::default();
         let mut places: BTreeMap<Hash, usize> = BTreeMap::new();
         for (at, entry) in known.iter().enumerate().filter(|(_, entry)| !rendered.contains(&entry.id)) {

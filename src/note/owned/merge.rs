@@ -9,7 +9,7 @@ use super::layout::{Kept, Layout, is_like_title};
 use super::memory::{Entry, Hash, Record};
 use super::{KnownBy, Legacy, Line, Rendered, Unrendered};
 use crate::note::{BlockKind, Note};
-use crate::text::Span;
+use crate::text::{Gather, Span};
 
 /// What stands in a section: entries and blank lines between them.
 pub(super) struct Region<'t> {
@@ -210,7 +210,7 @@ impl<'t> Region<'t> {
     /// A line of Rapport's that is rendered no more and reads, links aside, as one that nobody knows yet is that one: its
     /// note was renamed where the links of the page did not follow. It stays where it stands, below whatever title.
     fn follow(&self, fates: &mut [Fate], bound: &mut [bool], wanted: &[Wanted<'_>], known: &[Entry]) {
-        let written: BTreeSet<Hash> = known.iter().map(|entry| entry.id).collect();
+        let written: BTreeSet<Hash> = known.iter().map(|entry| entry.id).gathered();
         let mut fresh: BTreeMap<Hash, Vec<usize>> = BTreeMap::new();
         for (entry, wanted) in
             wanted.iter().enumerate().rev().filter(|(at, wanted)| !bound[*at] && !written.contains(&wanted.id))

@@ -22,7 +22,7 @@ use crate::index::{ContextLine, Facts, Meeting, Path, base_name, is_common};
 use crate::note::owned::Line;
 use crate::note::{Block, Note};
 use crate::person::words;
-use crate::text::{Edit, Order, Span, sentences};
+use crate::text::{Edit, Gather, Order, Span, sentences};
 
 /// Fewest telling words that two lines share which say the same, and the share of the shorter one's.
 ///
@@ -191,7 +191,7 @@ fn is_via_of(view: &View<'_>, facts: &[&Facts], via: &str) -> bool {
     let counted = names.rsplit_once(" and ").filter(|(_, others)| others.ends_with(" others"));
     let names = counted.map_or(names, |(names, _)| names);
     let people = facts.iter().flat_map(|facts| facts.people.iter().chain(&facts.counterparts));
-    let known: BTreeSet<String> = people.filter_map(|name| view.index.id(name)).collect();
+    let known: BTreeSet<String> = people.filter_map(|name| view.index.id(name)).gathered();
     names.split(", ").all(|name| view.index.id(name).is_some_and(|id| known.contains(&id)))
 }
 
@@ -204,9 +204,9 @@ fn located<'v>(page: &Page<'v>, target: &str) -> Option<&'v Path> {
 
 /// The meetings that the user's own lines tell of, whatever their form, also where lines are nested below them.
 fn told(page: &Page<'_>, met: &Met<'_>, old: &[Old<'_>]) -> BTreeSet<usize> {
-    let mut told: BTreeSet<usize> = old.iter().filter(|old| !old.is_ours).filter_map(|old| old.meeting).collect();
+    let mut told: BTreeSet<usize> = old.iter().filter(|old| !old.is_ours).filter_map(|old| old.meeting).gathered();
     let text = page.note.text;
-    let read: BTreeSet<Span> = old.iter().map(|old| old.block).collect();
+    let read: BTreeSet<Span> = old.iter().map(|old| old.block).gathered();
     for block in page.items("Recent Context").filter(|block| !read.contains(&block.span)) {
         let found = page.links_in(block.content).filter_map(|link| located(page, &link.name(text)));
         told.extend(found.filter_map(|note| met.by_note.get(note.as_ref())));
@@ -344,7 +344,7 @@ impl Said {
         let title = Date::prefix(name).and_then(|(_, length)| name.get(length..)).unwrap_or(name);
         let telling = |text: &str| -> BTreeSet<String> {
             let words = words(text).into_iter().map(|word| word.key).filter(|key| !is_common(key) && key.len() > 1);
-            words.filter(|word| !view.subject.id.split(' ').any(|own| own == word)).collect()
+            words.filter(|word| !view.subject.id.split(' ').any(|own| own == word)).gathered()
         };
         Self { title: telling(title), summary: telling(summary) }
     }

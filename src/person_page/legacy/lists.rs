@@ -19,7 +19,7 @@ use crate::index::{Task, base_name};
 use crate::note::owned::Line;
 use crate::note::{Block, BlockKind, Note};
 use crate::person::key;
-use crate::text::{Edit, Span};
+use crate::text::{Edit, Gather, Span};
 
 /// Fewest terms of a line that is taken for a tool's.
 const FEWEST_TERMS: usize = 3;
@@ -45,8 +45,8 @@ fn settled<'p>(page: &Page<'p>, told: Vec<String>, older: Older<'p>) -> Taken {
 pub(super) fn facts(page: &Page<'_>) -> Taken {
     let lines = page.lines("facts");
     let said = |line: &Line| word_by_word(before_source(line.text.trim_start_matches("- ")));
-    let today: BTreeMap<String, &Line> = lines.iter().map(|line| (said(line), line)).collect();
-    let listed: BTreeMap<usize, String> = page.items("Key Facts").map(|block| listed(page.note, block)).collect();
+    let today: BTreeMap<String, &Line> = lines.iter().map(|line| (said(line), line)).gathered();
+    let listed: BTreeMap<usize, String> = page.items("Key Facts").map(|block| listed(page.note, block)).gathered();
     let stated = stated(page.view, &listed);
     let older = |block: &Block| -> Option<Option<&Line>> {
         let at = block.span.start;
@@ -217,7 +217,7 @@ fn has_fields(task: &Task, fields: &str, dated: Dated) -> bool {
 
 pub(super) fn related(page: &Page<'_>) -> Taken {
     let text = page.note.text;
-    let lines: BTreeMap<&str, &Line> = page.lines("related").iter().map(|line| (line.id.as_str(), line)).collect();
+    let lines: BTreeMap<&str, &Line> = page.lines("related").iter().map(|line| (line.id.as_str(), line)).gathered();
     let line_of = |target: &str| lines.get(key(base_name(target)).as_str()).copied();
     let older = |block: &Block| match is_placeholder(block, text) {
         true => (!lines.is_empty()).then_some(None),
@@ -251,7 +251,7 @@ fn is_placeholder(block: &Block, text: &str) -> bool {
 
 pub(super) fn topics(page: &Page<'_>) -> Taken {
     let Some(line) = page.lines("topics").first() else { return Taken::default() };
-    let written: BTreeSet<String> = terms(&line.text).collect();
+    let written: BTreeSet<String> = terms(&line.text).gathered();
     let text = page.note.text;
     let older = page.older("Topics", &|block| is_list_of_terms(page, block, &written).then_some(Some(line)));
     let own = section_of(page.view, page.note, "Topics").unwrap_or_default();
