@@ -44,7 +44,7 @@ impl Spread {
 }
 
 impl Index {
-    /// In how many of the meeting notes a term of this hash stands in the text (see [`TermKey`]).
+    /// In how many of the meeting notes a term of this hash stands in the text (see [`TermKey`](super::TermKey)).
     #[must_use]
     pub fn spread(&self, term: u64) -> usize {
         self.spread.of(term)

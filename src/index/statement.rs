@@ -242,7 +242,8 @@ const NO_FACTS: &[&str] = &[
 
 /// Whether what somebody said only says what they think, ask, or make of the call: "I think we can move on", "Looks like
 /// many are away".
-/// Failure: "I think we ship in May" was the news of the meeting; other languages than English.
+/// Failure: "I think we ship in May" was the news of the meeting, and "I was in Lisbon and signed" is a fact; other
+/// languages than English.
 #[must_use]
 pub fn is_opinion(said: &str) -> bool {
     OPINIONS.iter().any(|opening| {
@@ -252,7 +253,7 @@ pub fn is_opinion(said: &str) -> bool {
 }
 
 /// How it begins.
-const OPINIONS: [&str; 22] = [
+const OPINIONS: [&str; 25] = [
     "as always",
     "i agree ",
     "i believe ",
@@ -261,6 +262,7 @@ const OPINIONS: [&str; 22] = [
     "i feel ",
     "i guess ",
     "i hope ",
+    "i just wanted ",
     "i mean ",
     "i suppose ",
     "i suspect ",
@@ -272,7 +274,9 @@ const OPINIONS: [&str; 22] = [
     "i'd ",
     "i'm just ",
     "i'm not ",
+    "i'm still not ",
     "if there's nothing",
     "looks like ",
+    "real quick",
     "seems ",
 ];

@@ -42,6 +42,7 @@ fn what_is_to_be_done_or_only_hoped_or_thought_is_no_fact() {
         "Ada Novak: I think the gate was broken.",
         "Ada: I don’t see any of the tests.",
         "Tomas Lind: I would like to raise one point.",
+        "Tomas Lind: I just wanted to bring up the gate.",
         "Tomas Lind: Looks like many are away today.",
         "Ada Novak: If there's nothing from Tomas, we go on.",
     ] {
