@@ -5,6 +5,7 @@
 //! from the structs in `data` and in `settings`.
 
 mod data;
+mod encoder;
 mod file_names;
 mod room;
 mod spoken;
@@ -24,9 +25,10 @@ use crate::{encoding, transcript, vault};
 use data::{
     Answer, Door, NameSuggestion, Needs, NoteReport, Offered, PersonRow, Repair, ResolvedDate, SourceText, Target, Task,
 };
+use encoder::{text_of, utf8};
 use file_names::Renaming;
 use spoken::{Artefact, Coding, Import, SpeakerRow, Transcript};
-use utf8::{may_be_damaged, text_of, utf8};
+use utf8::may_be_damaged;
 
 type Given<Data> = Result<Ts<Data>, JsValue>;
 type GivenList<Data> = Result<Vec<Ts<Data>>, JsValue>;

@@ -1,32 +1,13 @@
-//! A JavaScript string as UTF-8, by the engine's own encoder: several times as fast as character by
-//! character, which is how strings are passed otherwise. Fails for nobody: a surrogate alone becomes
-//! U+FFFD, of the same length in UTF-16.
+//! Whether a JavaScript string may hold damage, by a look at its units as the engine has them.
 
 use js_sys::{JsString, WebAssembly::Memory};
 use wasm_bindgen::prelude::*;
 
+use super::encoder::{PIECE, TextEncoder};
 use crate::encoding;
 
 #[wasm_bindgen]
 extern "C" {
-    type TextEncoder;
-
-    #[wasm_bindgen(constructor)]
-    fn new() -> TextEncoder;
-
-    #[wasm_bindgen(method, js_name = encodeInto)]
-    fn encode_into(this: &TextEncoder, text: &JsString, into: &mut [u8]) -> Encoded;
-
-    type Encoded;
-
-    /// Code units of the text that found room.
-    #[wasm_bindgen(method, getter)]
-    fn read(this: &Encoded) -> usize;
-
-    /// Bytes they became.
-    #[wasm_bindgen(method, getter)]
-    fn written(this: &Encoded) -> usize;
-
     /// Node's, and so at hand in Obsidian on a computer; a phone has none.
     type Buffer;
 
@@ -37,9 +18,6 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn write(this: &Buffer, text: &JsString, start: usize, length: usize, encoding: &str) -> usize;
 }
-
-/// Code units of a text that are looked at in one go.
-const PIECE: usize = 1 << 15;
 
 /// Whether `text` may hold damage; true as well where the host gives no cheap look at it.
 pub(super) fn may_be_damaged(text: &JsString) -> bool {
@@ -89,31 +67,4 @@ fn copy(text: &JsString, units: &mut [u16]) -> Option<usize> {
     let bytes = size_of_val(units);
     let buffer = Buffer::from(&memory, units.as_mut_ptr() as usize, bytes).ok()?;
     Some(buffer.write(text, 0, bytes, "utf16le") / size_of::<u16>())
-}
-
-/// The text: what reads each note of a vault, or answers each save, takes it so.
-pub(super) fn text_of(text: &JsString) -> String {
-    String::from_utf8(utf8(text)).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
-}
-
-/// The UTF-8 of `text`.
-pub(super) fn utf8(text: &JsString) -> Vec<u8> {
-    let encoder = TextEncoder::new();
-    let length = text.length() as usize;
-    // The first round tells how many bytes the units of this text take.
-    let mut bytes = vec![0; length.min(PIECE) * 3];
-    let first = encoder.encode_into(text, &mut bytes);
-    let (mut read, mut written) = (first.read(), first.written());
-    while read < length {
-        let rest = length - read;
-        let wanted = (rest as f64 * written.max(1) as f64 / read.max(1) as f64 * 1.002) as usize;
-        let size = written + wanted.clamp(rest, rest * 3) + 64;
-        // Not more than that: a text of many megabytes takes most of the memory.
-        bytes.reserve_exact(size.saturating_sub(bytes.len()));
-        bytes.resize(size, 0);
-        let more = encoder.encode_into(&text.substring(read as u32, length as u32), &mut bytes[written..]);
-        (read, written) = (read + more.read(), written + more.written());
-    }
-    bytes.truncate(written);
-    bytes
 }
