@@ -6,6 +6,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import * as chrono from "chrono-node";
 import webvtt from "webvtt-parser";
 import { load } from "../../dist/core.mjs";
+import { started } from "../own-core.mjs";
 import { inputs } from "./inputs.mjs";
 import { memoryOfRepair, speeds } from "./repairers.mjs";
 import { vaults } from "./vaults.mjs";
@@ -84,22 +85,6 @@ if (chosen.length > 0) {
 for (const row of chosen) printRow(row);
 if (wanted.length === 0 || wanted.some((part) => "repair".includes(part))) await memoryOfRepair(started, (name, input, ...sizes) => columns(name, input, ...sizes, ""));
 if (wanted.length === 0 || wanted.includes("vaults")) await vaults(started);
-
-/** A core of its own, and its memory. */
-async function started() {
-	const { instantiate } = WebAssembly;
-	let memory;
-	WebAssembly.instantiate = async (...given) => {
-		const made = await instantiate(...given);
-		memory = (made.instance ?? made).exports.memory;
-		return made;
-	};
-	try {
-		return { core: await load(), memory };
-	} finally {
-		WebAssembly.instantiate = instantiate;
-	}
-}
 
 function printRow({ name, input, core: start, peers, outside }) {
 	const text = inputs[input];

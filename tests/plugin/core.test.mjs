@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { CoreAway, CoreFailure, load, Session, turnsOf } from "../../dist/core.mjs";
+import { started } from "../own-core.mjs";
 
 const core = await load();
 
@@ -212,16 +213,7 @@ test("a core that failed on a note is replaced, and the next one works", async (
 });
 
 test("the memory grows in a few large steps, after each of which the host looks through its own", async () => {
-	const { instantiate } = WebAssembly;
-	let memory;
-	WebAssembly.instantiate = async (...given) => {
-		const made = await instantiate(...given);
-		memory = (made.instance ?? made).exports.memory;
-		return made;
-	};
-	const own = await load().finally(() => {
-		WebAssembly.instantiate = instantiate;
-	});
+	const { core: own, memory } = await started();
 	const vault = new own.Vault(own.defaultSettings());
 	const sizes = new Set();
 	for (let at = 0; at < 4000; at++) {
