@@ -44,18 +44,22 @@ pub(super) fn possible(text: &str) -> Vec<String> {
     first.chain(closing).map(|place| folded(place.of(text))).collect()
 }
 
-/// "Ada to send it", "Ada will send it", "Ada Novak: send it": the name, and it with what joins it to the rest.
+/// "Ada to send it", "Ada will send it", "Ada Novak: send it", "**Ada Novak**: send it": the name, and it with what joins
+/// it to the rest.
 fn led(text: &str) -> Option<(Span, Span)> {
     let start = text.len() - text.trim_start().len();
     let (before, hinge, task) = hinged(&text[start..], HINGES.into_iter().chain(DASHES))?;
-    let name = Span::new(start, start + before.len());
+    let end = start + before.len();
+    let marks = before.len() - before.trim_start_matches(['*', '_']).len();
+    let closing = before.len() - before.trim_end_matches(['*', '_']).len();
+    let name = if marks == closing { Span::new(start + marks, end - closing) } else { Span::new(start, end) };
     let verb = task.split([' ', ',', '.', ';', ':']).next()?;
     let does = match hinge {
         " to " => is_known_verb(verb) && !NO_TASKS.contains(&verb),
         " will " => is_work(verb),
         _ => asks_for_work(task),
     };
-    (is_name(name.of(text)) && does).then(|| (name, Span::new(start, name.end + hinge.trim_end().len())))
+    (is_name(name.of(text)) && does).then(|| (name, Span::new(start, end + hinge.trim_end().len())))
 }
 
 /// A text at the first of these hinges in it: what stands before, the hinge, and what stands behind.

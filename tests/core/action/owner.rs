@@ -104,6 +104,8 @@ fn the_task_without_its_owner() {
 fn somebody_known_in_plain_words() {
     for (text, expected, task) in [
         ("Ada Novak to send the deck", "Ada Novak", "send the deck"),
+        ("**Ada Novak**: send the deck", "Ada Novak", "send the deck"),
+        ("*Ada Novak* to send the deck", "Ada Novak", "send the deck"),
         ("Ada Novak will send the deck", "Ada Novak", "send the deck"),
         ("Ada Novak: send the deck 📅 2026-03-12", "Ada Novak", "send the deck"),
         ("Tomas Lind to talk to Ada Novak", "Tomas Lind", "talk to Ada Novak"),
