@@ -1,5 +1,7 @@
 //! The names by which a note lists who was there.
 
+use std::borrow::Cow;
+
 use super::facts::base_name;
 use super::reading::{Placed, TAKING_PART};
 use crate::note::{BlockKind, Note};
@@ -29,7 +31,11 @@ fn is_one_of(table: &[&str], name: &str) -> bool {
 /// `Ada Novak, Sam Hale`, `Novak, Ada; Hale, Sam`, `[[Ada Novak]] [[Sam Hale]]`, `Ada Novak & Sam Hale`.
 pub(super) fn split_names(text: &str) -> Vec<String> {
     let separator = if text.contains(';') { ';' } else { ',' };
-    let text = text.replace("]] [[", &format!("]]{separator}[["));
+    let linked = "]] [[";
+    let text = match text.contains(linked) {
+        true => Cow::Owned(text.replace(linked, &format!("]]{separator}[["))),
+        false => Cow::Borrowed(text),
+    };
     let mut depth = 0_usize;
     let parts = text.split(|c: char| {
         depth = match c {
@@ -45,6 +51,9 @@ pub(super) fn split_names(text: &str) -> Vec<String> {
 
 /// Two full names with `&` between them; "Lind & Sons" is one.
 fn joined_names(part: &str) -> Vec<&str> {
+    if !part.contains('&') {
+        return vec![part];
+    }
     let names: Vec<&str> = part.split(" & ").collect();
     if names.iter().all(|name| name.split_whitespace().count() > 1) { names } else { vec![part] }
 }
@@ -83,6 +92,11 @@ const ABSENT: [&str; 25] = [
 ///
 /// Reason: who is listed without having been there has no contact on that day. Fails where other words say so.
 fn is_absent(text: &str) -> bool {
+    // Most names are letters and spaces.
+    let is_mark = |byte: u8| matches!(byte, b'(' | b'-' | b':' | b'~' | 0xE2);
+    if text.ends_with(char::is_alphanumeric) && !text.bytes().any(is_mark) {
+        return false;
+    }
     let behind = match text.rsplit_once('(') {
         Some((_, behind)) => Some(behind),
         None => [" - ", " – ", " — ", ": "].iter().find_map(|mark| text.rsplit_once(mark)).map(|(_, behind)| behind),
