@@ -23,6 +23,7 @@ const pieces: readonly (readonly [RegExp, string])[] = [
 	[/^the transcript says too little for a meeting note; none is made/, "Das Transkript sagt zu wenig für eine Besprechungsnotiz; es wird keine angelegt"],
 	[/^“(.*)” has another page: (.*)\. Make one of them, or give each an affiliation in brackets\.$/, "„$1“ hat noch eine Seite: $2. Mach daraus eine, oder gib jeder eine Zugehörigkeit in Klammern."],
 	[/^“(.*)” is not in the vault: it was deleted or renamed\. What it said can no longer be checked\.$/, "„$1“ ist nicht im Vault: gelöscht oder umbenannt. Was dort stand, lässt sich nicht mehr prüfen."],
+	[/^expected a list of names in (`.*`), found a table: “(.*)” is not written/, "Erwartet war eine Liste von Namen in $1, gefunden eine Tabelle: „$2“ wird nicht geschrieben"],
 	[/^expected a name, found “(.*)”; nothing is changed/, "Erwartet war ein Name, gefunden „$1“; nichts wird geändert"],
 	[/^expected a time, a name and a message between tabs; the line is left out/, "Erwartet waren Zeit, Name und Nachricht zwischen Tabulatoren; die Zeile fällt weg"],
 	[/^expected times that rise, found (\d+) that fall, the first one here; the order of the text is kept/, "Erwartet waren steigende Zeiten, gefunden $1 fallende, die erste hier; die Reihenfolge des Textes bleibt"],

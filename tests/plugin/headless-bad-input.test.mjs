@@ -87,7 +87,7 @@ const failsOnWord = `
 		for (const [name, call] of Object.entries(exports)) {
 			if (!/^vault_(put|fix)$/.test(name)) continue;
 			exports[name] = (...args) => {
-				const text = Buffer.from(instance.exports.memory.buffer, args[3], args[4]).toString();
+				const text = typeof args[3] === "string" ? args[3] : Buffer.from(instance.exports.memory.buffer, args[3], args[4]).toString();
 				if (text.includes("PANIC")) throw new WebAssembly.RuntimeError("unreachable");
 				return call(...args);
 			};
