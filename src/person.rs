@@ -155,15 +155,16 @@ impl People {
         }
     }
 
-    /// The traces of those names of others' pages that are this name with words before or behind it: where a text holds
-    /// them, the name may only be a part of theirs.
+    /// The traces of those names of pages of others than `person` that are this name with words before or behind it: where
+    /// a text holds them, the name may only be a part of theirs.
     #[must_use]
-    pub fn traces_beyond(&self, name: &Name) -> Vec<Box<[u64]>> {
+    pub fn traces_beyond(&self, name: &Name, person: &str) -> Vec<Box<[u64]>> {
         let Some(own) = Traced::of(name) else { return Vec::new() };
         let begun = own.traces.first().map(|first| [self.by_trace.get(first), self.by_later_trace.get(first)]);
         let with = own.words.first().filter(|_| own.words.len() == 1).and_then(|word| self.name_words.get(word));
         let paths = begun.into_iter().flatten().chain([with]).flatten().flatten();
-        let names = paths.filter_map(|path| self.pages.get(path)).flat_map(|page| &page.traced);
+        let of_others = paths.filter(|path| self.pages_of(person).all(|page| page != *path));
+        let names = of_others.filter_map(|path| self.pages.get(path)).flat_map(|page| &page.traced);
         let beyond: BTreeSet<&Box<[u64]>> =
             names.filter(|other| other.goes_beyond(&own.words)).map(|other| &other.traces).gathered();
         beyond.into_iter().cloned().collect()

@@ -36,6 +36,8 @@ pub(super) fn split_names(text: &str) -> Vec<String> {
         true => Cow::Owned(text.replace(linked, &format!("]]{separator}[["))),
         false => Cow::Borrowed(text),
     };
+    // A comma in brackets is part of what they say, where each has its end.
+    let has_ends = text.matches('(').count() == text.matches(')').count();
     let mut depth = 0_usize;
     let parts = text.split(|c: char| {
         depth = match c {
@@ -43,7 +45,7 @@ pub(super) fn split_names(text: &str) -> Vec<String> {
             ')' => depth.saturating_sub(1),
             _ => depth,
         };
-        c == separator && depth == 0
+        c == separator && (depth == 0 || !has_ends)
     });
     let parts = parts.flat_map(|part| part.split(" and "));
     parts.flat_map(joined_names).map(written_name).collect()
@@ -58,32 +60,39 @@ fn joined_names(part: &str) -> Vec<&str> {
     if names.iter().all(|name| name.split_whitespace().count() > 1) { names } else { vec![part] }
 }
 
-/// Words behind a name that say that they were not there, or that nobody knows it.
-const ABSENT: [&str; 25] = [
+/// Words behind a name that say that they were not there, and those that say it if nothing follows.
+const ABSENT: [&str; 17] = [
     "absent",
     "abwesend",
     "abgesagt",
     "apologies",
     "apology",
-    "away",
     "cancelled",
     "canceled",
     "declined",
     "entschuldigt",
     "excused",
     "fehlt",
-    "invited",
-    "maybe",
     "missing",
     "no-show",
-    "not",
     "ooo",
-    "optional",
     "regrets",
-    "sent",
     "tbc",
     "tentative",
-    "unable",
+];
+const ABSENT_ALONE: [&str; 13] = [
+    "away",
+    "could not attend",
+    "did not attend",
+    "invited",
+    "maybe",
+    "not attending",
+    "not present",
+    "not there",
+    "optional",
+    "sent apologies",
+    "sent regrets",
+    "unable to attend",
     "vielleicht",
 ];
 
@@ -101,8 +110,12 @@ fn is_absent(text: &str) -> bool {
         Some((_, behind)) => Some(behind),
         None => [" - ", " – ", " — ", ": "].iter().find_map(|mark| text.rsplit_once(mark)).map(|(_, behind)| behind),
     };
-    let first = |behind: &str| behind.trim().split([' ', ')', ',', '/', '.']).next().unwrap_or_default().to_lowercase();
-    let says = behind.is_some_and(|behind| ABSENT.contains(&first(behind).as_str()));
+    let is_said = |behind: &str| {
+        let said = behind.trim().trim_end_matches([')', '.']).to_lowercase();
+        let first = said.split([' ', ',', '/', ')']).next().unwrap_or_default();
+        ABSENT.contains(&first) || ABSENT_ALONE.contains(&said.as_str())
+    };
+    let says = behind.is_some_and(is_said);
     let is_struck = text.starts_with("~~") && text.ends_with("~~");
     says || is_struck || text.ends_with(['?', '❌', '✗', '✘', '🚫'])
 }

@@ -64,12 +64,8 @@ struct Clear {
 }
 
 impl Clear {
-    fn of(index: &Index, name: &Name, own: &[&str]) -> Self {
-        // Their own longer names are theirs.
-        let is_own = |traces: &[u64]| own.iter().any(|own| traces_of_name(&index.people.read(own)) == traces);
-        let mut beyond = index.people.traces_beyond(name);
-        beyond.retain(|traces| !is_own(traces));
-        Self { traces: traces_of_name(name), beyond }
+    fn of(index: &Index, name: &Name, person: &str) -> Self {
+        Self { traces: traces_of_name(name), beyond: index.people.traces_beyond(name, person) }
     }
 }
 
@@ -85,12 +81,12 @@ impl<'i> Subject<'i> {
             Some(_) => {
                 let names = index.people.all_names(name);
                 let clear = names.iter().filter(|name| index.id(name).as_deref() == Some(&id));
-                let clear = clear.map(|name| Clear::of(index, &index.people.read(name), &names)).collect();
+                let clear = clear.map(|own| Clear::of(index, &index.people.read(own), name)).collect();
                 (names.iter().map(|name| key(name)).collect(), clear)
             }
             None => {
                 let wanted = Name::read(name);
-                let clear = if wanted.words.len() > 1 { vec![Clear::of(index, &wanted, &[])] } else { Vec::new() };
+                let clear = if wanted.words.len() > 1 { vec![Clear::of(index, &wanted, name)] } else { Vec::new() };
                 (BTreeSet::from([wanted.key()]), clear)
             }
         };

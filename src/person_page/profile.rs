@@ -213,13 +213,11 @@ fn role_after(place: &Named<'_>) -> Option<String> {
     role(phrase)
 }
 
-/// "… is no longer the director", "… left Northwind": whatever an older note says of a role is over.
+/// "… is no longer the director": whatever an older note says of a role is over.
 fn is_over(text: &str) -> bool {
-    const OVER: [&str; 7] =
-        [" is no longer ", " no longer is ", " is not ", " isn't ", " isn’t ", " used to be ", " stepped down"];
-    let is_role = |word: &str| ROLES.binary_search(&word.to_lowercase().as_str()).is_ok();
-    let says = OVER.iter().any(|over| text.starts_with(over));
-    says && (text.starts_with(" stepped") || clause(text).split_whitespace().any(is_role))
+    const OVER: [&str; 6] = [" is no longer ", " no longer is ", " is not ", " isn't ", " isn’t ", " used to be "];
+    let of_role = |over: &&str| text.strip_prefix(*over).is_some_and(|behind| role(clause(behind)).is_some());
+    OVER.iter().any(|over| of_role(&over)) || text.starts_with(" stepped down")
 }
 
 fn clause(text: &str) -> &str {
@@ -381,6 +379,7 @@ mod tests {
             (" is the product owner.", Some("Product owner")),
             (" is no longer the director of sales.", Some("")),
             (" is not the director.", Some("")),
+            (" is not the owner of the deck.", None),
         ];
         for (behind, role) in cases {
             let place = Named { behind, is_told: !asks(behind) };

@@ -280,6 +280,13 @@ fn a_mention_of_a_longer_name_is_none_of_the_shorter_one() {
 }
 
 #[test]
+fn a_nickname_with_the_surname_is_their_own() {
+    let page = ("People/Tomas Lind.md", "---\ntype: people\naliases: [Tom]\n---\n");
+    let note = ("a.md", "---\ndate: 2026-03-05\nparticipants: [Mira Castellan]\n---\n# A\n\nTom Lind called.\n");
+    assert_eq!(index(&[page, note]).meetings("Tomas Lind").len(), 1);
+}
+
+#[test]
 fn of_two_pages_of_one_person_the_generated_one_counts() {
     let mut index = index(&[("Archive/Ada Novak.md", "---\ntype: people\n---\n")]);
     assert_eq!(index.people().page("Ada Novak"), Some("Archive/Ada Novak.md"));
