@@ -217,7 +217,7 @@ fn role_after(place: &Named<'_>) -> Option<String> {
 fn is_over(text: &str) -> bool {
     const OVER: [&str; 6] = [" is no longer ", " no longer is ", " is not ", " isn't ", " isn’t ", " used to be "];
     let of_role = |over: &&str| text.strip_prefix(*over).is_some_and(|behind| role(clause(behind)).is_some());
-    OVER.iter().any(|over| of_role(&over)) || text.starts_with(" stepped down")
+    OVER.iter().any(of_role) || text.starts_with(" stepped down")
 }
 
 fn clause(text: &str) -> &str {
