@@ -145,9 +145,10 @@ async function openWithPanicOn(mark, notes) {
             if (!(module instanceof WebAssembly.Module)) return instantiate(module, imports);
             const { exports } = await instantiate(module, imports);
             window.coresStarted++;
-            const given = (at, length) => typeof at === 'number' && typeof length === 'number' && decoder.decode(new Uint8Array(exports.memory.buffer, at >>> 0, length >>> 0)).includes(fatal);
+            const inMemory = (at, length) => typeof at === 'number' && typeof length === 'number' ? decoder.decode(new Uint8Array(exports.memory.buffer, at >>> 0, length >>> 0)) : '';
+            const given = (at, length) => (typeof at === 'string' ? at : inMemory(at, length)).includes(fatal);
             const watched = Object.entries(exports).map(([name, value]) => [name, !name.startsWith('vault_') ? value : (...args) => {
-                // Handle, path and its length, text and its length.
+                // Handle, path and its length, and the text: as a string, or as where its bytes are and their length.
                 const end = given(args[3], args[4]) && window.endOf(name);
                 if (end) {
                     window.panics++;
