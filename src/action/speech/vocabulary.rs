@@ -59,7 +59,7 @@ const MEETING: &str = "start begin continue go jump hand pass wait pause stop pr
 /// Verbs that are no act.
 const STATES: &str = "be think know see guess mean have like want understand believe feel say love hope need agree imagine assume \
      remember wonder prefer expect seem appear get happen work depend make take keep help come try put let do \
-     support stay require receive mind";
+     support stay require receive mind recall realize realise recognize recognise suppose reckon";
 
 /// Verbs among [`STATES`] and [`MEETING`] that are work with one of these words soon behind them.
 const PHRASES: Table<12> = [

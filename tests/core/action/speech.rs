@@ -152,6 +152,8 @@ fn what_is_no_action() {
         "Sam: That is what I can send.",
         "Sam: Sometimes I will ask Tomas about it.",
         "Sam: Look, it is late already.",
+        "Ada: Hm.\nSam: But we have to realise that the badge is part of the ticket of tomorrow.\nAda: Hm.",
+        "Ada: Hm.\nSam: We must recall that the list was approved by Lisbon last week.\nAda: Hm.",
         "Sam: Can you send me the numbers?\nAda: No, they are secret.",
         "",
     ] {
