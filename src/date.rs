@@ -82,7 +82,7 @@ impl Date {
     }
 
     /// The date that somebody wrote by hand, in whatever form, in a link or with brackets behind it: `30.05.2026`,
-    /// `[[2026-05-30 Call]]`, `2026-05-30 (phone)`, `30 May 2026`. Days and months in digits of no sure order are not
+    /// `2026/05/30`, `[[2026-05-30 Call]]`, `2026-05-30 (phone)`, `30 May 2026`. Days and months in digits of no sure order are not
     /// read, `03/04/2026`, nor is a date beside another one or among other words, which may say anything of it: `not before
     /// 1 June 2027`.
     ///
@@ -100,8 +100,9 @@ impl Date {
         const BESIDE: &str = "jan feb mar mär apr may mai jun jul aug sep oct okt nov dec dez mon die tue mit wed don thu fre \
              fri sam sat son sun of the on am den";
         let text = text.trim();
-        if let Some(named) = text.strip_prefix("[[").and_then(|link| link.strip_suffix("]]")) {
-            return Self::prefix(named).map(|(date, _)| date);
+        if let Some(link) = text.strip_prefix("[[").and_then(|link| link.strip_suffix("]]")) {
+            let path = link.split('|').next().unwrap_or(link);
+            return Self::prefix(path.rsplit('/').next().unwrap_or(path)).map(|(date, _)| date);
         }
         let bare = match text.split_once(" (") {
             Some((date, aside)) if aside.ends_with(')') => date.trim(),
@@ -116,7 +117,13 @@ impl Date {
         let is_year = |word: &&str| word.len() >= 4 && word.bytes().take(4).all(|byte| byte.is_ascii_digit());
         let is_date = parts().all(is_part) && parts().filter(is_year).count() < 2;
         let full = || Self::parse(bare).or_else(|| Self::in_text(bare));
-        full().or_else(|| dotted(bare)).or_else(|| Self::prefix(bare).map(|(date, _)| date)).filter(|_| is_date)
+        let is_year_first = || bare.get(..5).is_some_and(|year| year.ends_with('/') && is_year(&year));
+        let stroked = || is_year_first().then(|| Self::parse(&bare.replace('/', "-"))).flatten();
+        full()
+            .or_else(|| dotted(bare))
+            .or_else(stroked)
+            .or_else(|| Self::prefix(bare).map(|(date, _)| date))
+            .filter(|_| is_date)
     }
 
     /// The day, where it is known.

@@ -24,6 +24,9 @@ pub use words::{Gap, Shape, Word, fold, has_inner_capital, is_title, words};
 use crate::text::{Gather, Span};
 use prose::{Begins, Traced};
 
+/// What properties, lines and sections are called that list who was there, in English and German.
+pub const TAKING_PART: [&str; 4] = ["participants", "attendees", "teilnehmer", "teilnehmende"];
+
 /// The key of a written name: equal for all ways to write it (case, accents, order, titles,
 /// possessives, affiliation). Empty where there is no name.
 #[must_use]

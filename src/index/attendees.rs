@@ -3,13 +3,11 @@
 use std::borrow::Cow;
 
 use super::facts::base_name;
-use super::reading::{Placed, TAKING_PART};
+use super::reading::Placed;
 use crate::note::{BlockKind, Note};
-use crate::person::words;
+use crate::person::{TAKING_PART, words};
 use crate::transcript::{SpeakerKind, Transcript};
 
-/// Names of lines and sections that say who was there.
-const ATTENDEES: [&str; 4] = ["attendees", "participants", "teilnehmer", "teilnehmende"];
 /// Those that say it only where names follow: "Present: first draft of the roadmap".
 const OF_NAMES: [&str; 3] = ["present", "attending", "anwesend"];
 /// Such a name of lines only.
@@ -21,7 +19,7 @@ const LONGEST: usize = 80;
 /// Whether a line or a section of this name says who was there.
 #[must_use]
 pub fn is_attendees(name: &str) -> bool {
-    is_one_of(&ATTENDEES, name) || is_one_of(&OF_NAMES, name)
+    is_one_of(&TAKING_PART, name) || is_one_of(&OF_NAMES, name)
 }
 
 fn is_one_of(table: &[&str], name: &str) -> bool {

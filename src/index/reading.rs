@@ -10,7 +10,7 @@ use super::facts::{Declared, Shape, Signs, base_name, sorted};
 use crate::action::section::is_time;
 use crate::date::Date;
 use crate::note::{Block, BlockKind, Frontmatter, Link, Note, Value};
-use crate::person::{Name, Piece, in_spoken_order};
+use crate::person::{Name, Piece, TAKING_PART, in_spoken_order};
 use crate::settings::Settings;
 use crate::text::{Gather, Span, is_one_spaced};
 use crate::transcript::{self, SpeakerKind, Transcript};
@@ -20,8 +20,6 @@ const SUMMARY: usize = 600;
 
 /// Headings under which notes say what a meeting was about.
 const SUMMARIES: &[&str] = &["Summary", "TL;DR", "Overview", "Abstract", "Recap", "Zusammenfassung", "Überblick"];
-/// Properties that say who was there.
-pub(super) const TAKING_PART: &[&str] = &["participants", "attendees"];
 
 /// A piece of text and the heading it stands under.
 pub(super) struct Found {
@@ -223,17 +221,14 @@ fn shape(read: &Reading<'_>) -> Shape {
     }
 }
 
-/// The date of the properties; also in a link to a day's note, and with strokes in the order of the years.
+/// Properties that say on which day a meeting was.
+const DATED: [&str; 2] = ["date", "datum"];
+
+/// The date of the properties.
 pub(super) fn own_date(note: &Note<'_>) -> Option<Date> {
-    let written = match note.frontmatter.texts("date")[..] {
-        [only] => only.trim(),
-        _ => return None,
-    };
-    let is_year_first = || written.get(..5).is_some_and(|year| year.ends_with('/') && year[..4].parse::<u16>().is_ok());
-    Date::parse(written).or_else(|| match written.starts_with("[[") {
-        true => Date::parse(base_name(&target_of(written))),
-        false => Date::parse(&written.replace('/', "-")).filter(|_| is_year_first()),
-    })
+    let written = DATED.iter().map(|key| note.frontmatter.texts(key)).find(|texts| !texts.is_empty())?;
+    let [only] = written[..] else { return None };
+    Date::parse(only).or_else(|| Date::by_hand(only))
 }
 
 /// The date of the first heading that has one. A note of many dated headings is a journal, and

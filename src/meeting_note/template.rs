@@ -10,6 +10,7 @@ use super::placeholder::{Placeholder, filled, placeholders};
 use crate::date::Date;
 use crate::note::owned::Rendered;
 use crate::note::{Note, Section, Value, properties};
+use crate::person::TAKING_PART;
 use crate::text::{Edits, Order, Span};
 
 /// A template, read.
@@ -292,7 +293,7 @@ impl<'t> Template<'t> {
             values.push(("date", text(&date.to_string())));
         }
         let people: Vec<Value> = meeting.there.all().map(text).collect();
-        if !people.is_empty() && !has("participants") && !has("attendees") {
+        if !people.is_empty() && !TAKING_PART.into_iter().any(has) {
             values.push(("participants", Value::List(people)));
         }
         if note.frontmatter.text("source") != Some("transcript") {

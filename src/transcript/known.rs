@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::speaker::{self, Speaker};
 use crate::note::{Note, Value};
-use crate::person::Name;
+use crate::person::{Name, TAKING_PART};
 
 /// The property that says whom the labels of a note's transcripts mean, as the user decided:
 /// `Remote: Ada Novak`.
@@ -92,7 +92,7 @@ pub(super) fn given<'n>(note: &'n Note<'_>) -> Vec<(&'n str, &'n str)> {
 /// The people the note's properties name.
 fn people(note: &Note<'_>) -> Vec<String> {
     let mut people: Vec<String> = Vec::new();
-    let listed = ["participants", "attendees", "person", "people"].iter().flat_map(|key| note.frontmatter.texts(key));
+    let listed = TAKING_PART.iter().chain(&["person", "people"]).flat_map(|key| note.frontmatter.texts(key));
     let entities = note.frontmatter.at("entities.people").map(Value::texts).unwrap_or_default();
     for name in listed.chain(entities) {
         let shown = shown(name);

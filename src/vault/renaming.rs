@@ -4,7 +4,7 @@
 use super::{Answer, Change, Sure, Vault, extraction};
 use crate::index::{Facts, base_name, is_attendees, is_ignored};
 use crate::note::{Note, Remark, Value, properties};
-use crate::person::{Name, key};
+use crate::person::{Name, TAKING_PART, key};
 use crate::text::{Edit, Edits, Order, Span, union};
 use crate::transcript::{self, SPEAKER_NAMES, SpeakerKind, Transcript};
 
@@ -21,8 +21,8 @@ pub struct SpeakerRow {
     pub likely: Vec<String>,
 }
 
-/// Properties that name people.
-const NAMING: [&str; 6] = ["participants", "attendees", "person", "people", "entities", "speakers"];
+/// Properties that name people, besides those that list who was there.
+const NAMING: [&str; 4] = ["person", "people", "entities", "speakers"];
 
 /// Longest name that is written, in bytes.
 const LONGEST: usize = 100;
@@ -160,7 +160,7 @@ fn in_properties(note: &Note<'_>, old: &[&str], labels: &[String], to: &str, sur
     if !labels.is_empty() {
         set(SPEAKER_NAMES, remembered(note, old, labels, to), Sure::Certain);
     }
-    for key in NAMING {
+    for key in TAKING_PART.into_iter().chain(NAMING) {
         let Some(field) = note.frontmatter.field(key) else { continue };
         // A map is written anew as a whole, which a comment in it would not survive.
         let commented = matches!(field.value, Value::Map(_)) && field.value_span.of(note.text).contains('#');

@@ -60,12 +60,31 @@ fn a_date_may_be_a_link_or_have_strokes() {
         ("\"[[Daily/2026-01-12|Monday]]\"", Some("2026-01-12")),
         ("2026/01/12", Some("2026-01-12")),
         ("[2026-01-12]", Some("2026-01-12")),
+        ("12.1.2026", Some("2026-01-12")),
+        ("12 January 2026", Some("2026-01-12")),
+        ("Mon, Jan 12, 2026", Some("2026-01-12")),
+        ("12. Januar 2026", Some("2026-01-12")),
+        ("2026-01-12 (phone)", Some("2026-01-12")),
         ("03/04/2026", None),
+        ("not before 12 January 2026", None),
+        ("2026-01-12 - 2026-01-14", None),
         ("[2026-01-12, 2026-01-13]", None),
     ] {
         let read = facts("a.md", &format!("---\ndate: {written}\nparticipants: [Ada Novak]\n---\n# A\n"));
         assert_eq!(read.date.map(|date| date.to_string()).as_deref(), date, "{written}");
     }
+}
+
+#[test]
+fn properties_may_have_german_names() {
+    let read = facts(
+        "a.md",
+        "---\nTyp: Besprechung\nDatum: 12.01.2026\nTeilnehmer:\n- Mira Castellan\n- Ada Novak\n---\n# A\n",
+    );
+    assert_eq!(*read.people, ["Mira Castellan", "Ada Novak"]);
+    assert_eq!(read.date.map(|date| date.to_string()).as_deref(), Some("2026-01-12"));
+    let both = facts("a.md", "---\ndate: 2026-01-12\ndatum: 2026-02-01\n---\n# A\n");
+    assert_eq!(both.date.map(|date| date.to_string()).as_deref(), Some("2026-01-12"));
 }
 
 #[test]
