@@ -18,7 +18,9 @@ use chrono::NaiveDate;
 use crate::text::Span;
 
 pub use line::{BeforeOwner, FieldKind, NewTask, Priority, State, TaskField, TaskLine};
-pub use owner::{IsKnown, LineOwner, OwnerForm, owners, possible_owners, signed_owners, takes_a_name, without_owners};
+pub use owner::{
+    IsKnown, LineOwner, OwnerForm, ends_with_work, owners, possible_owners, signed_owners, takes_a_name, without_owners,
+};
 pub use prose::{owner_in_heading, stated, written};
 pub use speech::{Candidate, Footing, Remark, Sentence, SmallWords, SpokenTurn, Talk, Voices, is_work, readable, said};
 

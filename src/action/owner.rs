@@ -11,6 +11,7 @@ use super::TaskLine;
 use crate::action::prose::is_date_like;
 use crate::person::{fold, is_title};
 use crate::text::Span;
+pub use asked::ends_with_work;
 pub(super) use asked::{behind_please, is_imperative};
 pub use object::takes_a_name;
 pub(super) use plain::hinged;

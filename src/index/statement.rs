@@ -3,7 +3,7 @@
 use super::reading::{Reading, headings, said_at, under};
 use super::task::{around_source, before_reference};
 use super::{Facts, Index, Statement};
-use crate::action::{is_work, owners};
+use crate::action::{ends_with_work, is_work, owners};
 use crate::note::BlockKind;
 use crate::person::{Scan, Shape, Who, and, hash};
 use crate::settings::Settings;
@@ -99,7 +99,7 @@ impl Index {
             (name.split(' ').count() <= 3).then_some((name, mark, rest))
         });
         let is_task =
-            |mark: &str, rest: &str| mark == " to " || begins_task(mark, rest) || mark == ": " && ends_task(rest);
+            |mark: &str, rest: &str| mark == " to " || begins_task(mark, rest) || mark == ": " && ends_with_work(rest);
         let is_to_do =
             || named.into_iter().any(|(name, mark, rest)| is_task(mark, rest) && self.was_there(people, name));
         let is_owned = || text.contains('@') && !owners(text, &|_| false).is_empty();
@@ -164,35 +164,6 @@ fn begins_task(mark: &str, rest: &str) -> bool {
     let object = words.next().unwrap_or_default();
     let is_name = object.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
     is_act && !object.is_empty() && (is_name || OBJECTS.contains(&format!(" {} ", object.trim_end_matches(['.', '!']))))
-}
-
-/// The same in German, where the verb stands at the end: "Unterlagen bis Freitag schicken". Failure: a verb that is not
-/// in the list leaves the line a fact.
-fn ends_task(rest: &str) -> bool {
-    const VERBS: [&str; 20] = [
-        "abstimmen",
-        "anfragen",
-        "anrufen",
-        "bestellen",
-        "buchen",
-        "erstellen",
-        "fragen",
-        "informieren",
-        "klären",
-        "liefern",
-        "melden",
-        "nachfragen",
-        "organisieren",
-        "planen",
-        "prüfen",
-        "schicken",
-        "schreiben",
-        "senden",
-        "vorbereiten",
-        "zusenden",
-    ];
-    let last = rest.trim_end_matches(['.', '!']).rsplit(' ').next().unwrap_or_default();
-    VERBS.contains(&last)
 }
 
 /// Openings of what is no fact: tasks, decisions, questions, hopes and politeness.

@@ -213,6 +213,37 @@ fn what_a_line_says_twice_of_its_owner_is_shown_once() {
 }
 
 #[test]
+fn a_german_task_ends_with_its_verb() {
+    let named = |task: &str| {
+        let head = "---\ndate: 2026-04-08\nparticipants: [Ada Novak, Sam Hale]\n---\n";
+        index(&[("a.md", &format!("{head}\n- [ ] {task}\n"))])
+            .open_items("Ada Novak")
+            .into_iter()
+            .map(|item| item.text)
+            .next()
+    };
+    for (task, text) in [
+        ("Ada: Lampen bestellen", "Lampen bestellen"),
+        ("Ada Novak: bitte die Liste schicken bis Freitag", "Bitte die Liste schicken bis Freitag"),
+        ("Ada – Angebot prüfen", "Angebot prüfen"),
+        ("(Ada) 40 Karten drucken", "40 Karten drucken"),
+    ] {
+        assert_eq!(named(task).as_deref(), Some(text), "{task}");
+    }
+    for task in [
+        "Ada: anrufen",
+        "Ada: morgen anrufen",
+        "Ada: am Montag anrufen",
+        "Ada: wegen der Lampen fragen",
+        "Ada: wir müssen das Fest planen",
+        "Ada: Lampen kaputt",
+        "Ada: Kunden fragen nach dem Preis",
+    ] {
+        assert_eq!(named(task), None, "{task}");
+    }
+}
+
+#[test]
 fn a_task_in_a_note_without_a_meeting_is_on_its_owners_page() {
     let owed = |task: &str| {
         let index = index(&[("People/Ada Novak.md", "---\ntype: people\n---\n"), ("Daily/2026-03-06.md", task)]);

@@ -3,12 +3,24 @@
 use super::IsKnown;
 use crate::action::prose::is_date_like;
 use crate::action::speech::{is_known_verb, is_work};
+use crate::text::lists;
 
 /// Words of politeness before what somebody is asked for.
 const PLEASE: [&str; 2] = ["please ", "bitte "];
 
 /// Words behind which a verb speaks of the one who is named before it: "Ada: ask about the fair", "Tomas: call back".
 const ABOUT: [&str; 9] = ["about", "re", "regarding", "whether", "if", "why", "when", "back", "on"];
+
+/// German verbs of work in the form in which they end a task. None is the form of what is done already, as "vergessen" is.
+const WORK_AT_END: &str = "abholen abklären ablegen abschicken abschließen abstimmen aktualisieren anfordern anfragen anlegen \
+     anpassen anrufen ansehen aufräumen aufsetzen ausdrucken ausfüllen austauschen auswerten bauen beantragen beantworten \
+     beauftragen befragen bereitstellen berichtigen besorgen bestellen bezahlen buchen dokumentieren drucken einkaufen einladen \
+     einrichten einreichen einstellen entwerfen ergänzen erstellen fertigstellen fragen freigeben herausfinden hochladen holen \
+     informieren installieren kaufen klären kontaktieren korrigieren kündigen liefern löschen machen mailen melden messen \
+     mieten mitbringen nachfragen organisieren planen prüfen raussuchen recherchieren reparieren reservieren schicken schreiben \
+     senden sichern sortieren suchen teilen testen umbauen unterschreiben überarbeiten übersetzen überweisen veröffentlichen \
+     verlängern verschicken verschieben versenden verteilen vorbereiten vorstellen weiterleiten zahlen zusammenfassen \
+     zusammenstellen zuschicken zusenden";
 
 /// What begins the object of a verb, and stands behind no noun. "Tomas: send me the deck" may be what Tomas said, as may
 /// "my" and "your".
@@ -51,12 +63,30 @@ pub(in crate::action) fn behind_please(asked: &str) -> Option<&str> {
     PLEASE.iter().find_map(behind)
 }
 
-/// Whether what stands behind a name in a task asks that person for work: "send the deck", "please count the chairs".
-/// Only where the words are a task already, for most of these verbs are nouns, too: "plan is fine".
+/// Whether what stands behind a name in a task asks that person for work: "send the deck", "please count the chairs",
+/// "Liste schicken". Only where the words are a task already, for most of these verbs are nouns, too: "plan is fine".
 pub(super) fn asks_for_work(task: &str) -> bool {
-    let mut words = behind_please(task).unwrap_or(task).split([' ', ',', '.', ';', ':']);
+    let asked = behind_please(task).unwrap_or(task);
+    let mut words = asked.split([' ', ',', '.', ';', ':']);
     let verb = words.next().unwrap_or_default();
-    is_asked(verb, words.next().unwrap_or_default())
+    is_asked(verb, words.next().unwrap_or_default()) || ends_with_work(asked)
+}
+
+/// Whether words end as a task does in German, with its verb, or with that and a day: "Unterlagen bis Freitag schicken",
+/// "Liste schicken bis Freitag".
+///
+/// What comes before the verb has to be what it is done to: "Ada: morgen anrufen" and "Ada: wegen der Lampen fragen" may be
+/// what others are to do with Ada. Failure: a verb that is not in the list, and an object written small.
+#[must_use]
+pub fn ends_with_work(words: &str) -> bool {
+    const OPEN: [&str; 10] = ["wegen", "zu", "zum", "zur", "um", "nach", "über", "bezüglich", "wir", "sie"];
+    let words: Vec<&str> = words.split_whitespace().map(|word| word.trim_matches(['.', ',', '!'])).collect();
+    let Some(at) = words.iter().rposition(|word| word.ends_with('n') && lists(WORK_AT_END, word)) else { return false };
+    let (before, behind) = (&words[..at], words[at + 1..].join(" "));
+    let is_object =
+        |word: &&str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) && !is_date_like(word);
+    let is_open = before.first().is_none_or(|first| OPEN.contains(&first.to_lowercase().as_str()));
+    !is_open && before.iter().any(is_object) && (behind.is_empty() || is_date_like(&behind))
 }
 
 /// Whether a verb behind a name and a colon, with the word behind it, asks that person for work: "send", "count the".
