@@ -29,6 +29,7 @@ mod register;
 mod row;
 mod spread;
 mod statement;
+mod summary;
 mod table;
 mod task;
 mod terms;

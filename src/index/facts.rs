@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::reading::{self, Reading};
 use super::task::{self, Task};
 use super::terms;
-use super::{contact, context, statement};
+use super::{contact, context, statement, summary};
 use crate::action::section::{DISMISSED, EXTRACTED};
 use crate::date::{Date, NaiveDate};
 use crate::note::Note;
@@ -170,7 +170,7 @@ impl Facts {
             return Self::nothing().placed(path, settings);
         }
         let read = Reading::of(note);
-        let summary = reading::summary(&read, settings);
+        let summary = summary::summary(&read, settings);
         let memory = Remembered::of(note);
         let generated = reading::is_generated(&note.frontmatter, settings);
         let own = contact::told_by_user(note, &memory, generated);

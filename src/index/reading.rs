@@ -15,12 +15,6 @@ use crate::settings::Settings;
 use crate::text::{Gather, Span, is_one_spaced};
 use crate::transcript::{self, SpeakerKind, Transcript};
 
-/// Most of a summary that is kept, in bytes.
-const SUMMARY: usize = 600;
-
-/// Headings under which notes say what a meeting was about.
-const SUMMARIES: &[&str] = &["Summary", "TL;DR", "Overview", "Abstract", "Recap", "Zusammenfassung", "Überblick"];
-
 /// A piece of text and the heading it stands under.
 pub(super) struct Found {
     pub text: Box<str>,
@@ -59,7 +53,7 @@ impl Placed<'_> {
 }
 
 /// Whether a heading is that of the section: the same words, or more words behind them.
-fn names_section(heading: &[u8], name: &str) -> bool {
+pub(super) fn names_section(heading: &[u8], name: &str) -> bool {
     let begins = heading.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name.as_bytes()));
     begins && heading.get(name.len()).is_none_or(|next| matches!(next, b' ' | b':' | b'('))
 }
@@ -79,7 +73,7 @@ pub(super) struct Reading<'n> {
     /// The names that a line or a list says were there.
     attendees: Vec<String>,
     /// Lines that say what a property says: `**Account**: Northwind`.
-    fields: Vec<(&'n str, &'n str)>,
+    pub(super) fields: Vec<(&'n str, &'n str)>,
 }
 
 impl<'n> Reading<'n> {
@@ -279,7 +273,7 @@ fn one_or_several(text: &str, note: &str) -> Vec<String> {
 const FIELD: usize = 40;
 
 /// `**Attendees**: Ada Novak` → (`Attendees`, `Ada Novak`).
-fn field_line(line: &str) -> Option<(&str, &str)> {
+pub(super) fn field_line(line: &str) -> Option<(&str, &str)> {
     let opening = line.as_bytes().get(..FIELD).unwrap_or(line.as_bytes());
     let (name, value) = line.split_at_checked(opening.iter().position(|byte| *byte == b':')?)?;
     let value = &value[1..];
@@ -387,60 +381,8 @@ pub(super) fn links(read: &Reading<'_>) -> BTreeSet<String> {
     sorted(own.map(|link| link.name(note.text).trim().to_owned()))
 }
 
-/// The summary, or else the first paragraph of prose.
-pub(super) fn summary(read: &Reading<'_>, settings: &Settings) -> Option<Found> {
-    let note = read.note;
-    let names = headings(settings, "Summary", SUMMARIES);
-    let placed = &read.placed;
-    let prose = |found: &&Placed<'_>| {
-        let text = found.block.content.of(note.text);
-        let task = matches!(found.block.kind, BlockKind::Item { task: Some(_), .. });
-        !task
-            && !text.is_empty()
-            && !is_caption(text)
-            && !read.is_recorders(found)
-            && !text.lines().any(|line| field_line(line).is_some_and(|(name, _)| is_field(name)))
-    };
-    let mut is_under = under(&names);
-    let mut under = placed.iter().filter(|found| is_under(found)).filter(prose);
-    let first = || {
-        placed.iter().filter(prose).find(|found| found.block.kind == BlockKind::Paragraph && found.headings.len() <= 1)
-    };
-    let found = under.next().or_else(first)?;
-    // The link to where a sentence was said, or the time, is no part of it.
-    let read = |found: &Placed<'_>| {
-        let content = found.block.content;
-        let (before, behind) = super::task::around_source(note, content);
-        let text = match behind.is_empty() {
-            true => note.told(before).into_owned(),
-            false => one_line(&format!("{}{}", note.told(before), note.told(behind))),
-        };
-        let said = said_at(&text).map(str::to_owned);
-        (before != content || said.is_some(), said.unwrap_or(text))
-    };
-    let (is_said, text) = read(found);
-    let mut lines = cut(&text, SUMMARY).to_owned();
-    // Of an extract from speech each line is somebody's own, and a page shows the one of whom it is about.
-    for (_, next) in under.map(read).take_while(|(is_also, _)| is_said && *is_also) {
-        if lines.len() + next.len() < SUMMARY {
-            lines.push('\n');
-            lines.push_str(&next);
-        }
-    }
-    Some(Found { text: lines.into(), heading: found.heading() })
-}
-
-/// Whether a paragraph is nothing but a few words in emphasis, such as the mark over an extract: they
-/// say what follows, not what the meeting was about.
-fn is_caption(text: &str) -> bool {
-    const LONGEST: usize = 60;
-    let inner = |mark: char| text.strip_prefix(mark).and_then(|rest| rest.strip_suffix(mark));
-    let emphasised = inner('*').or_else(|| inner('_'));
-    emphasised.is_some_and(|words| words.len() <= LONGEST && !words.contains(['*', '_', '\n']) && !words.ends_with('.'))
-}
-
 /// Names of lines that say what a property says.
-fn is_field(name: &str) -> bool {
+pub(super) fn is_field(name: &str) -> bool {
     const FIELDS: &[&str] =
         &[PEOPLE, "date", "account", "person", "source", "time", "location", "tags", "type", "next meeting"];
     is_attendees(name) || FIELDS.iter().any(|known| known.eq_ignore_ascii_case(name))

@@ -65,7 +65,9 @@ pub(super) fn statements(read: &Reading<'_>, settings: &Settings) -> Vec<Stateme
         let text = read.note.told(stated);
         // Speech that breaks off before its time is no fact, and neither is what only the time says was said.
         let is_broken_off = stated == content && around_source(read.note, content).0 != content;
-        if !text.is_empty() && !is_broken_off && said_at(&text).is_none() {
+        // A place of the user's template that nobody filled in says nothing.
+        let is_filled = !text.contains("<%");
+        if !text.is_empty() && is_filled && !is_broken_off && said_at(&text).is_none() {
             found.push(Statement { text: text.into(), heading });
         }
     }

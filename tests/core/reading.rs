@@ -88,6 +88,30 @@ fn properties_may_have_german_names() {
 }
 
 #[test]
+fn what_a_meeting_was_about_is_found_where_notes_say_it() {
+    let about = |text: &str| facts("a.md", &format!("---\ndate: 2026-03-05\n---\n{text}")).summary.to_string();
+    for (text, said) in [
+        ("# A\n\nIntro.\n\n## Summary\n\nThe gate opens.\n", "The gate opens."),
+        ("# A\n\n> [!summary]\n> The gate **opens**.\n\n## Decisions\n\n- Blue badges.\n", "The gate opens."),
+        ("# A\n\nIntro.\n\n> [!TLDR]- The gate opens.\n", "The gate opens."),
+        ("# A\n\n> [!note] Zusammenfassung\n> - Das Tor ist auf.\n", "Das Tor ist auf."),
+        ("# A\n\n> [!summary]\n\n- [ ] Open the gate\n", ""),
+        ("# A\n\n**Summary:** The *gate* opens.\n**Next:** nothing\n", "The gate opens."),
+        ("# A\n\nHi Ada,\n\nthe gate opens.\n", "the gate opens."),
+        ("# A\n\n<% tp.file.cursor() %>\n\nThe gate opens.\n", "The gate opens."),
+        ("# A\n\n## Agenda\n\n- Gate\n- Badges\n\n## Notes\n\n- The gate opens in May.\n", "Gate, Badges"),
+        ("# A\n\n## Attendees\n\n- Ada Novak\n\n## Notes\n\n### Gate\n\n- It opens in May.\n", "It opens in May."),
+        ("# A\n\n- Gate\n- The gate opens in May.\n", "The gate opens in May."),
+        ("# A\n\n## Next steps\n\n- Ada to open the gate.\n", ""),
+        ("# A\n\n- [ ] Ada to open the gate.\n", ""),
+    ] {
+        assert_eq!(about(text), said, "{text}");
+    }
+    let property = facts("a.md", "---\ndate: 2026-03-05\nsummary: The gate opens.\n---\nWe met.\n");
+    assert_eq!(&*property.summary, "The gate opens.");
+}
+
+#[test]
 fn what_is_struck_out_is_not_told() {
     let text = "---\ndate: 2026-03-05\n---\n# A\n\n## Summary\n\n~~Ada left.~~ The pilot goes on.\n\n## Key Facts\n\n- ~~Ada moved to Turku.~~\n\
                 - The deal is ~~lost~~ won.\n\n## Action Items\n\n- [ ] ~~Paint the boat~~ @Ada Novak\n- [ ] Send ~~the old~~ new map @Ada Novak\n";

@@ -94,7 +94,7 @@ impl Talk<'_> {
 
     /// The score below which nothing is proposed, for most of it is no action at all. What is said plainly stands
     /// above all that weighs less.
-    pub const LEAST: f32 = 0.085;
+    pub const LEAST: f32 = 0.065;
 
     /// The action items proposed, best first, at most `limit`; see [`said`](super::said).
     #[must_use]
