@@ -37,8 +37,7 @@ const CLOSING: &str = "best kind warm regards cheers viele mit mfg lg";
 /// Most words of a closing, the name included.
 const CLOSED: usize = 4;
 
-/// The summary; else, in this order, a callout, a line or a property of that name, the first paragraph of prose, the
-/// points of the agenda, the first point of the notes.
+/// The summary; else, in this order, a callout, a line or a property of that name, the first paragraph of prose.
 pub(super) fn summary(read: &Reading<'_>, settings: &Settings) -> Option<Found> {
     let names = headings(settings, "Summary", SUMMARIES);
     section(read, &names)
@@ -46,8 +45,11 @@ pub(super) fn summary(read: &Reading<'_>, settings: &Settings) -> Option<Found> 
         .or_else(|| line(read, &names))
         .or_else(|| property(read))
         .or_else(|| opening(read))
-        .or_else(|| agenda(read))
-        .or_else(|| first_point(read))
+}
+
+/// What a note of points alone was about: the points of its agenda, or else the first point of its notes.
+pub(super) fn points(read: &Reading<'_>) -> Option<Found> {
+    agenda(read).or_else(|| first_point(read))
 }
 
 fn is_task(found: &Placed<'_>) -> bool {

@@ -103,6 +103,7 @@ fn what_a_meeting_was_about_is_found_where_notes_say_it() {
         ("# A\n\n## Agenda\n\n- Gate\n- Badges\n\n## Notes\n\n- The gate opens in May.\n", "Gate, Badges"),
         ("# A\n\n## Attendees\n\n- Ada Novak\n\n## Notes\n\n### Gate\n\n- It opens in May.\n", "It opens in May."),
         ("# A\n\n- Gate\n- The gate opens in May.\n", "The gate opens in May."),
+        ("# A\n\n## Agenda\n\n- Gate\n\n## Key Facts\n\n- The gate opens in May.\n", ""),
         ("# A\n\n## Next steps\n\n- Ada to open the gate.\n", ""),
         ("# A\n\n- [ ] Ada to open the gate.\n", ""),
     ] {
