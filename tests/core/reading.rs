@@ -108,6 +108,11 @@ fn a_comment_beside_the_aliases_stays_when_one_comes() {
         ("aliases: [Adka] # mine\n", "aliases: [Adka, Eda] # mine\n"),
         ("aliases: [\n  Adka, # her nick\n  Adi,\n]\n", "aliases: [\n  Adka, # her nick\n  Adi, Eda\n]\n"),
         ("aliases: [\n  Adka, # her nick\n  Adi # old\n]\n", "aliases: [\n  Adka, # her nick\n  Adi, Eda # old\n]\n"),
+        ("aliases: [\n  Adka, # her nick\n  Adi\t# old\n]\n", "aliases: [\n  Adka, # her nick\n  Adi, Eda\t# old\n]\n"),
+        (
+            "aliases: [\n  Adka, # her nick\n  'Ada''s #1'\n]\n",
+            "aliases: [\n  Adka, # her nick\n  'Ada''s #1', Eda\n]\n",
+        ),
     ] {
         let [page, expected] = [before, after].map(|aliases| format!("---\ntype: people\n{aliases}---\n"));
         let answer = vault.alias("People/Ada Novak.md", &page, "Eda");
@@ -117,4 +122,14 @@ fn a_comment_beside_the_aliases_stays_when_one_comes() {
     let page = "---\naliases: {a: b}\n---\n";
     let answer = vault.alias("People/Ada Novak.md", page, "Eda");
     assert!(answer.changes.is_empty() && answer.remarks[0].message.contains("“Eda” is not written"), "{answer:?}");
+}
+
+#[test]
+fn other_white_space_than_yamls_is_part_of_a_value_in_brackets() {
+    for list in ["[Ada\u{a0}, Sam]", "[Ada, Sam\u{a0}]", "[Ada\u{3000}, Sam]", "[Ada, Sam \u{a0} # both\n]"] {
+        let text = format!("---\nparticipants: {list}\n---\n");
+        let note = Note::parse(&text);
+        assert_eq!(note.frontmatter.texts("participants"), ["Ada", "Sam"], "{list:?}");
+        assert!(note.remarks.is_empty(), "{list:?}: {:?}", note.remarks);
+    }
 }
