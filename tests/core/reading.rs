@@ -28,6 +28,10 @@ fn who_is_listed_as_absent_took_no_part() {
         "~~Ada Novak~~",
         "Ada Novak ❌",
         "Ada Novak?",
+        "❌ Ada Novak",
+        "🚫 Ada Novak",
+        "Ada Novak ❌ ill",
+        "Absent: Ada Novak",
     ] {
         assert_eq!(people(absent), ["Mira Castellan"], "{absent}");
     }
@@ -45,12 +49,27 @@ fn who_is_listed_as_absent_took_no_part() {
 }
 
 #[test]
+fn those_under_a_title_of_absence_took_no_part() {
+    for listed in [
+        "## Attendees\n\n- Mira Castellan\n\n**Absent**\n\n- Ada Novak\n",
+        "## Attendees\n\n**Absent:**\n- Ada Novak\n\n**Present:**\n- Mira Castellan\n",
+        "## Attendees\n\n- Absent\n  - Ada Novak\n- Mira Castellan\n",
+        "**Attendees**: ~~Ada Novak, Sam Hale~~, Mira Castellan\n",
+        "**Attendees**: Mira Castellan (late; absent for a vote), ~~Ada Novak~~\n",
+    ] {
+        let people = facts("a.md", &format!("---\ndate: 2026-03-05\n---\n# A\n\n{listed}")).people.to_vec();
+        assert!(people.len() == 1 && people[0].starts_with("Mira Castellan"), "{listed}: {people:?}");
+    }
+}
+
+#[test]
 fn two_full_names_with_a_sign_between_them_are_two() {
     let people = |listed: &str| facts("a.md", &format!("---\nparticipants: {listed}\n---\n# A\n")).people.to_vec();
     assert_eq!(people("Ada Novak & Sam Hale"), ["Ada Novak", "Sam Hale"]);
     assert_eq!(people("\"[[Ada Novak]] [[Sam Hale]]\""), ["Ada Novak", "Sam Hale"]);
     assert_eq!(people("Lind & Sons"), ["Lind & Sons"]);
     assert_eq!(people("\"[[Ada Novak]] (Northwind), Sam Hale\"").len(), 2);
+    assert_eq!(people("\"Ada Novak (late; by phone), Sam Hale\"").len(), 2);
 }
 
 #[test]
