@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::reading::is_file;
 use super::{FactAt, Facts, Index, Kind, Meeting, Path, TermKey, base_name, is_topic};
 use crate::date::Date;
 use crate::person::{and, hash, key, words};
@@ -241,11 +242,8 @@ impl Index {
         let name = name.unwrap_or_else(|| bare.to_owned());
         let page = self.people.page(&name).or_else(|| self.resolve(target, from).map(AsRef::as_ref));
         let kind = page.and_then(|path| self.note(path)).map(|facts| facts.kind);
-        let is_file = name
-            .rsplit_once('.')
-            .is_some_and(|(_, end)| matches!(end.len(), 2..=4) && end.bytes().all(|byte| byte.is_ascii_alphanumeric()));
         let is_nothing = kind.is_some_and(Kind::is_meeting) || Date::parse(&name).is_some() || key(&name).is_empty();
-        if is_nothing || self.is_user(bare) || (page.is_none() && is_file) {
+        if is_nothing || self.is_user(bare) || (page.is_none() && is_file(&name)) {
             return None;
         }
         // A page made by hand from an affiliation ("Ada Novak (Northwind)") is linked by its whole name.
