@@ -21,6 +21,7 @@ mod keys;
 mod links;
 mod meetings;
 mod mentions;
+mod namesake;
 mod notes;
 mod packed;
 mod people;

@@ -201,6 +201,12 @@ impl People {
         std::iter::once(&page.name).chain(&page.aliases).map(String::as_str).collect()
     }
 
+    /// Whose page is at `path`.
+    #[must_use]
+    pub fn name_at(&self, path: &str) -> Option<&str> {
+        self.pages.get(path).map(|page| page.name.as_str())
+    }
+
     /// All pages of the person of this name.
     pub fn pages_of(&self, name: &str) -> impl Iterator<Item = &str> {
         self.by_name.get(&self.read(name).full_key()).into_iter().flatten().map(String::as_str)

@@ -81,8 +81,8 @@ impl TaskLine {
 }
 
 /// The owners that the text of a task names: each `@name` at its end (links and full stops may
-/// follow) or at its start, or else links at the end or at the start whose targets are `known` names, or else a field
-/// `[owner:: Ada Novak]`, or else somebody known in plain words: "Ada to send it", "send it (Ada, by Friday)".
+/// follow) or at its start, or else links at the end or at the start whose targets are `known` names, or else somebody
+/// known in plain words: "Ada to send it", "send it (Ada, by Friday)". A field comes first: `[owner:: Ada Novak]`.
 ///
 /// An `@name` without brackets runs as long as its words can be a name: to the first sign, tag,
 /// bracket or link, and at most five words that do not start in lower case (`van`, `de` between
@@ -124,12 +124,15 @@ pub fn signed_owners(text: &str, known: IsKnown<'_>) -> Vec<LineOwner> {
     let starts: Vec<usize> = text.rmatch_indices("[[").map(|(at, _)| at).take(LAST_ATS).collect();
     let linked = || starts.into_iter().rev().find_map(|at| closing(linked_name(text, at, known)?));
     let linked_first = || opening(text, |at| linked_name(text, at, known));
-    let found = at_end.or_else(at_start).or_else(linked).or_else(linked_first);
-    found.or_else(|| field_owners(text)).unwrap_or_default()
+    let found = field_owners(text).or(at_end).or_else(at_start).or_else(linked);
+    found.or_else(linked_first).unwrap_or_default()
 }
 
 /// `[owner:: Ada Novak]`, `(owner:: [[Ada Novak]], Tomas Lind)`, wherever it stands: Dataview's way to say it.
 fn field_owners(text: &str) -> Option<Vec<LineOwner>> {
+    if !text.contains("owner::") {
+        return None;
+    }
     let open = ["[owner::", "(owner::"].iter().find_map(|open| text.find(open))?;
     let inner = &text[open + "[owner::".len()..];
     let mut end = 0;

@@ -65,7 +65,7 @@ impl Index {
     /// The latest date that the person's page tells of and no note.
     #[must_use]
     pub fn told_contact(&self, name: &str) -> Option<Date> {
-        let page = self.people.page(name)?;
+        let page = self.page_called(name)?;
         self.latest_told(&self.note(page)?.told, page)
     }
 
