@@ -130,11 +130,10 @@ pub fn signed_owners(text: &str, known: IsKnown<'_>) -> Vec<LineOwner> {
 
 /// `[owner:: Ada Novak]`, `(owner:: [[Ada Novak]], Tomas Lind)`, wherever it stands: Dataview's way to say it.
 fn field_owners(text: &str) -> Option<Vec<LineOwner>> {
-    if !text.contains("owner::") {
-        return None;
-    }
-    let open = ["[owner::", "(owner::"].iter().find_map(|open| text.find(open))?;
-    let inner = &text[open + "[owner::".len()..];
+    const KEY: &str = "owner::";
+    let key = text.find(KEY)?;
+    let open = key.checked_sub(1).filter(|open| matches!(text.as_bytes()[*open], b'[' | b'('))?;
+    let inner = &text[key + KEY.len()..];
     let mut end = 0;
     // A link has brackets of its own.
     while let Some(next) = inner[end..].find(['[', ']', ')']) {
@@ -145,12 +144,13 @@ fn field_owners(text: &str) -> Option<Vec<LineOwner>> {
             None => break,
         }
     }
-    let behind = inner.get(end..)?.chars().next()?;
-    let span = Span::new(open, open + "[owner::".len() + end + behind.len_utf8());
+    let behind = inner[end..].strip_prefix([']', ')'])?;
+    let span = Span::new(open, text.len() - behind.len());
     let names = inner[..end].split(',').map(|name| name.trim().trim_start_matches('@'));
     let names = names.map(|name| wikilink(name).map_or_else(|| folded(name), |(_, name)| name));
     let owner = |name| LineOwner { name, span, form: OwnerForm::At };
-    Some(names.filter(|name| !name.is_empty()).map(owner).collect())
+    let found: Vec<LineOwner> = names.filter(|name| !name.is_empty()).map(owner).collect();
+    (!found.is_empty()).then_some(found)
 }
 
 /// The first owner that has a sign or a link.
@@ -307,12 +307,16 @@ fn is_deadline(rest: &str) -> bool {
 
 /// The owners at the start of the text.
 fn opening(text: &str, read: impl Fn(usize) -> Option<LineOwner>) -> Option<Vec<LineOwner>> {
-    let bold = |text: &str| text.len() - text.trim_start_matches(['*', '_']).len();
     let start = text.len() - text.trim_start().len();
-    let marks = bold(&text[start..]);
-    let mut first = read(start + marks)?;
-    // "**[[Ada Novak]]**: send the map"
-    first.span = Span::new(start, first.span.end + bold(&text[first.span.end..]).min(marks));
+    let bare = text[start..].trim_start_matches(['*', '_']);
+    let marks = &text[start..text.len() - bare.len()];
+    let mut first = read(start + marks.len())?;
+    if !marks.is_empty() {
+        // "**[[Ada Novak]]**: send the map", "**[[Ada Novak]]:** send the map", but not "**[[Ada Novak]]: send** the map".
+        let behind = &text[first.span.end..];
+        let closing = behind.strip_prefix(':').unwrap_or(behind).strip_prefix(marks)?;
+        first.span = Span::new(start, text.len() - closing.len());
+    }
     // "[[Ada Novak]]'s contract" is a thing of hers.
     if first.form == OwnerForm::Link
         && text[first.span.end..].starts_with(|c: char| c.is_alphanumeric() || "'’-".contains(c))

@@ -54,22 +54,30 @@ pub(super) fn split_names(text: &str) -> Vec<String> {
 /// Full names and links with a sign between them; "Lind & Sons" is one, and so is "Ada / Sam".
 /// Fails: "Ada Novak / Northwind Energy" is two.
 pub(super) fn joined_names(part: &str) -> Vec<&str> {
-    let Some(sign) = [" & ", " + ", " / "].into_iter().find(|sign| part.contains(sign)) else { return vec![part] };
-    let names: Vec<&str> = part.split(sign).collect();
-    let is_whole = |name: &&str| name.starts_with("[[") || name.split_whitespace().count() > 1;
-    if names.iter().all(is_whole) { names } else { vec![part] }
+    const SIGNS: [char; 3] = ['&', '+', '/'];
+    if !part.contains(SIGNS) {
+        return vec![part];
+    }
+    let names: Vec<&str> = part.split(SIGNS).collect();
+    let last = names.len() - 1;
+    let is_whole = |(at, name): (usize, &&str)| {
+        let is_apart = (at == 0 || name.starts_with(' ')) && (at == last || name.ends_with(' '));
+        is_apart && (name.trim().contains(' ') || name.contains("[["))
+    };
+    if names.iter().enumerate().all(is_whole) { names } else { vec![part] }
 }
 
 /// A participant's name with where they belong in brackets, or without what they are: `Ada Novak - Northwind`, `Ada
 /// Novak - head of sales`.
 ///
 /// Of two full names none is a place: "Northwind Energy - Ada Novak". Fails: places of two words.
-pub(super) fn with_place(name: &str) -> Cow<'_, str> {
-    let found = [" - ", " – ", " — "].iter().find_map(|mark| name.split_once(mark));
-    match found.filter(|(name, _)| name.contains(' ') && reads_as_name(name)) {
+pub(super) fn with_place(written: &str) -> Cow<'_, str> {
+    let Some((name, behind)) = written.rsplit_once(['-', '–', '—']) else { return written.into() };
+    let apart = name.strip_suffix(' ').zip(behind.strip_prefix(' '));
+    match apart.filter(|(name, _)| name.contains(' ') && reads_as_name(name)) {
         Some((name, role)) if says_role(role) => name.into(),
         Some((name, place)) if !(place.contains(' ') && reads_as_name(place)) => format!("{name} ({place})").into(),
-        _ => name.into(),
+        _ => written.into(),
     }
 }
 

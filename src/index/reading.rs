@@ -403,7 +403,8 @@ pub(super) fn silent(read: &Reading<'_>) -> Vec<Span> {
     let note = read.note;
     let mut silent: Vec<Span> = note.code.iter().filter(|code| !read.is_spoken(**code)).copied().collect();
     silent.extend(note.comments.iter().chain(&note.urls));
-    for link in note.links.iter().chain(&note.outside) {
+    silent.extend(note.outside.iter().filter(|link| link.embed).map(|link| link.span));
+    for link in &note.links {
         let target = link.target.of(note.text);
         if link.embed && is_file(target) {
             silent.push(link.span);

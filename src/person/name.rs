@@ -1,6 +1,7 @@
 //! A name as it is written somewhere, and the keys under which it is found.
 
 use super::role::is_role;
+use super::scan::Scan;
 use super::words::{Gap, Shape, Word, is_title, words};
 
 /// A written name, taken apart.
@@ -237,13 +238,17 @@ pub fn in_spoken_order(text: &str) -> String {
 /// Fails: other languages than English, and departments (`Sales`).
 #[must_use]
 pub fn says_role(text: &str) -> bool {
-    are_role(&words(text))
-}
-
-fn are_role(words: &[Word]) -> bool {
     const SURNAMES: [&str; 9] = ["buyer", "chair", "chief", "head", "lead", "leader", "nurse", "partner", "writer"];
-    let is_one = |at: usize, key: &str| is_role(key) && (at == 0 || !SURNAMES.contains(&key));
-    words.iter().enumerate().any(|(at, word)| is_one(at, &word.key))
+    let mut scan = Scan::new(text);
+    let mut is_first = true;
+    while let Some(word) = scan.next_word() {
+        let written = word.span.of(text);
+        if is_role(written) && (is_first || !SURNAMES.iter().any(|name| name.eq_ignore_ascii_case(written))) {
+            return true;
+        }
+        is_first = false;
+    }
+    false
 }
 
 /// Whether what stands behind a comma is no addition to the name before it.
@@ -263,9 +268,8 @@ fn spoken_order(name: &str) -> Vec<Word> {
     if !name.contains(',') {
         return Some(words(name)).filter(says_more).unwrap_or_default();
     }
-    let parts = name.split(',').map(words).filter(says_more).enumerate();
-    let named = parts.filter(|(at, part)| *at == 0 || !are_role(part));
-    let mut parts: Vec<Vec<Word>> = named.map(|(_, part)| part).collect();
+    let named = name.split(',').enumerate().filter(|(at, part)| *at == 0 || !says_role(part));
+    let mut parts: Vec<Vec<Word>> = named.map(|(_, part)| words(part)).filter(says_more).collect();
     if parts.len() == 2 {
         parts.swap(0, 1);
     }

@@ -65,10 +65,11 @@ const ROLES: &[&str] = &[
     "writer",
 ];
 
-/// Whether a word in small letters makes a phrase a role: `manager` of "product manager".
+/// Whether a word makes a phrase a role: `manager` of "product manager".
 #[must_use]
 pub fn is_role(word: &str) -> bool {
-    ROLES.binary_search(&word).is_ok()
+    let small = || word.bytes().map(|byte| byte.to_ascii_lowercase());
+    ROLES.binary_search_by(|role| role.bytes().cmp(small())).is_ok()
 }
 
 #[cfg(test)]

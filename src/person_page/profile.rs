@@ -170,7 +170,7 @@ fn role(phrase: &str) -> Option<String> {
     if words.first().is_some_and(|word| matches!(*word, "a" | "an" | "the" | "our" | "their" | "now")) {
         words.remove(0);
     }
-    let is_role = |word: &&str| is_role(&word.to_lowercase());
+    let is_role = |word: &&str| is_role(word);
     let noun = words.iter().take(BEFORE + 1).rposition(is_role)?;
     let plain = words[..noun].iter().all(|word| is_role(word) || !is_common(&word.to_lowercase()));
     let behind = words.get(noun + 1);

@@ -75,6 +75,7 @@ fn code_comments_addresses_and_files_name_nobody() {
         "See [[Projects/Ada Novak/Plan]].",
         "![[Ada Novak.png]]",
         "![Ada Novak](Ada%20Novak.png)",
+        "![Ada Novak](https://example.org/a.png)",
         "Ada `and` Novak",
     ] {
         assert!(named(body).is_empty(), "{body}");
@@ -83,7 +84,7 @@ fn code_comments_addresses_and_files_name_nobody() {
         "`code` and Ada Novak",
         "See [[Projects/Ada Novak]].",
         "![[Ada Novak]]",
-        "[Ada Novak](https://example.org) called.",
+        "[Ada Novak](https://example.org/Profile) called.",
         "%%soon%% Ada Novak called.",
         "100 %% of what Ada Novak said",
     ] {
@@ -164,7 +165,13 @@ fn an_owner_may_be_written_in_bold_or_as_a_field() {
         let items = index(&[("a.md", &note)]).open_items("Ada Novak");
         assert_eq!(items.iter().map(|item| &*item.text).collect::<Vec<_>>(), [left], "{task}");
     }
-    for task in ["Read **[[Ada Novak]]**'s list", "**Note**: [[Ada Novak]] is away", "Fill in the owner: Ada Novak"] {
+    for task in [
+        "Read **[[Ada Novak]]**'s list",
+        "**[[Ada Novak]]'s list**: read it",
+        "Send it [owner::]",
+        "**Note**: [[Ada Novak]] is away",
+        "Fill in the owner: Ada Novak",
+    ] {
         let note = meeting(&format!("## Action Items\n\n- [ ] {task}"));
         assert!(index(&[("a.md", &note)]).open_items("Ada Novak").is_empty(), "{task}");
     }
