@@ -68,8 +68,8 @@ pub struct Facts {
     pub people: Box<[String]>,
     /// Whom or what the meeting is about: the properties `person`, `account` and what the settings name.
     pub counterparts: Box<[String]>,
-    /// The summary, or the first paragraph where there is none; at most some hundred bytes. Of an extract from
-    /// speech the first sentences, a line each.
+    /// The summary, or the first paragraph where there is none, or the points of an agenda where nothing is told at all; at
+    /// most some hundred bytes. Of an extract from speech the first sentences, a line each.
     pub summary: Box<str>,
     /// The heading of the summary.
     pub summary_heading: Option<Arc<str>>,
@@ -170,7 +170,10 @@ impl Facts {
             return Self::nothing().placed(path, settings);
         }
         let read = Reading::of(note);
-        let summary = summary::summary(&read, settings);
+        let statements = statement::statements(&read, settings);
+        // A fact says more than what there was to talk about.
+        let points = || if statements.is_empty() { summary::points(&read) } else { None };
+        let summary = summary::summary(&read, settings).or_else(points);
         let memory = Remembered::of(note);
         let generated = reading::is_generated(&note.frontmatter, settings);
         let own = contact::told_by_user(note, &memory, generated);
@@ -179,7 +182,7 @@ impl Facts {
             counterparts: reading::counterparts(&read, settings).into(),
             summary: summary.as_ref().map(|found| found.text.clone()).unwrap_or_default(),
             summary_heading: summary.and_then(|found| found.heading),
-            statements: statement::statements(&read, settings).into(),
+            statements: statements.into(),
             tasks: task::read_all(&read).into(),
             written: [ACTIONS, EXTRACTED, DISMISSED].map(|name| memory.ids(name)).concat().into(),
             heard: memory.ids(VALUES),

@@ -29,11 +29,15 @@ const POINTS: usize = 4;
 const NOTES: &[&str] =
     &["Notes", "Minutes", "Discussion", "Discussed", "Notizen", "Protokoll", "Besprochen", "Diskussion"];
 
-/// With what a letter begins, which is not what it is about.
+/// With what a letter begins, and ends in a few words: not what it is about.
 const POLITE: &str = "hi hello hey dear thanks thank hallo liebe lieber liebes sehr danke guten";
 
-/// The summary; else, in this order, a callout, a line or a property of that name, the first paragraph of prose, the
-/// points of the agenda, the first point of the notes.
+const CLOSING: &str = "best kind warm regards cheers viele mit mfg lg";
+
+/// Most words of a closing, the name included.
+const CLOSED: usize = 4;
+
+/// The summary; else, in this order, a callout, a line or a property of that name, the first paragraph of prose.
 pub(super) fn summary(read: &Reading<'_>, settings: &Settings) -> Option<Found> {
     let names = headings(settings, "Summary", SUMMARIES);
     section(read, &names)
@@ -41,8 +45,11 @@ pub(super) fn summary(read: &Reading<'_>, settings: &Settings) -> Option<Found> 
         .or_else(|| line(read, &names))
         .or_else(|| property(read))
         .or_else(|| opening(read))
-        .or_else(|| agenda(read))
-        .or_else(|| first_point(read))
+}
+
+/// What a note of points alone was about: the points of its agenda, or else the first point of its notes.
+pub(super) fn points(read: &Reading<'_>) -> Option<Found> {
+    agenda(read).or_else(|| first_point(read))
 }
 
 fn is_task(found: &Placed<'_>) -> bool {
@@ -147,7 +154,7 @@ fn opening(read: &Reading<'_>) -> Option<Found> {
     let is_polite = |found: &&Placed<'_>| {
         let text = found.block.content.of(read.note.text);
         let first = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
-        lists(POLITE, &first)
+        lists(POLITE, &first) || lists(CLOSING, &first) && text.split_whitespace().nth(CLOSED).is_none()
     };
     let is_first = |found: &&Placed<'_>| found.block.kind == BlockKind::Paragraph && found.headings.len() <= 1;
     let mut prose = read.placed.iter().filter(is_first).filter(|found| is_prose(read, found));

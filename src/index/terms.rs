@@ -33,7 +33,7 @@ pub(super) fn of_note(read: &Reading<'_>, words: &[Piece]) -> Vec<String> {
         if field || is_under(placed) || read.is_recorders(placed) {
             continue;
         }
-        match note.shown(content) {
+        match note.told(content) {
             // Most blocks show as they are, and their words are known.
             Cow::Borrowed(text) => {
                 let place = Span::new(content.start, content.start + until_owner(text));
