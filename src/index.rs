@@ -21,6 +21,7 @@ mod keys;
 mod links;
 mod meetings;
 mod mentions;
+mod namesake;
 mod notes;
 mod packed;
 mod people;
@@ -356,8 +357,14 @@ impl Index {
         });
         let people = |entry: Option<&Entry>| entry.map(|entry| entry.keys().took).unwrap_or_default();
         let (went, came) = if is_same_people { Default::default() } else { (people(before), people(after)) };
-        if went != came && went.iter().chain(&came).any(|name| !self.took.holds(name)) {
+        let is_new = |name: &&Box<str>| went != came && !self.took.holds(name);
+        let mut new = went.iter().chain(&came).filter(is_new).peekable();
+        if new.peek().is_some() {
+            let is_namesake = new.any(|name| self.shares_an_initial(name));
             self.forget_terms();
+            if is_namesake {
+                self.forget_answers();
+            }
         }
         let is_named = |entry: &Entry| (entry.head().kind, entry.head().date.is_none());
         if before.map(is_named) != after.map(is_named) {

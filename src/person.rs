@@ -8,6 +8,7 @@ mod alike;
 mod name;
 mod prose;
 mod reads;
+mod role;
 mod scan;
 mod words;
 
@@ -15,9 +16,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub use alike::{Resemblance, Suggestion, resemblance, suggestions, written_names};
-pub use name::{Name, in_spoken_order};
+pub use name::{Name, in_spoken_order, reads_as_name, says_role};
 pub use prose::{Traces, sign_of_hash, sign_of_word, traces_of_name};
 pub use reads::Asked;
+pub use role::is_role;
 pub use scan::{Piece, Scan, Seen, WordSet, and, hash};
 pub use words::{Gap, Shape, Word, fold, has_inner_capital, is_title, words};
 
@@ -197,6 +199,12 @@ impl People {
     pub fn names_of(&self, path: &str) -> Vec<&str> {
         let Some(page) = self.pages.get(path) else { return Vec::new() };
         std::iter::once(&page.name).chain(&page.aliases).map(String::as_str).collect()
+    }
+
+    /// Whose page is at `path`.
+    #[must_use]
+    pub fn name_at(&self, path: &str) -> Option<&str> {
+        self.pages.get(path).map(|page| page.name.as_str())
     }
 
     /// All pages of the person of this name.

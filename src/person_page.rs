@@ -92,7 +92,7 @@ type Draws = fn(&View<'_>) -> Vec<Line>;
 /// may be touched at all is the caller's question (see [`crate::index::is_generated`]).
 #[must_use]
 pub fn edits(index: &Index, path: &str, text: &str) -> Edits {
-    let subject = Subject::new(index, base_name(path));
+    let subject = Subject::of_page(index, path);
     let portrait = Portrait::of(&subject);
     let view = View::new(&subject, &portrait);
     edits_of(&view, path, &Note::parse(text), &[]).0

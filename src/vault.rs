@@ -124,7 +124,8 @@ impl Vault {
 
     /// The pages of these people, of those who have one.
     fn pages(&self, names: impl IntoIterator<Item = String>) -> Vec<String> {
-        names.into_iter().filter_map(|name| self.index.people().page(&name).map(str::to_owned)).collect()
+        let pages = |name: String| self.index.pages_called(&name).into_iter().map(str::to_owned).collect::<Vec<_>>();
+        names.into_iter().flat_map(pages).collect()
     }
 
     /// The pages that may be updated by themselves, of every kind.
@@ -365,7 +366,7 @@ impl Vault {
         (path, text): (&str, &str),
         remarks: impl FnOnce(&Subject<'_>, &Portrait, (&str, &str), &Edits) -> Vec<Remark>,
     ) -> Answer {
-        let subject = Subject::new(&self.index, base_name(path));
+        let subject = Subject::of_page(&self.index, path);
         let ask = |portrait: &mut Portrait| {
             let edits = person_page::answer(&subject, portrait, (path, text), |edits| over_repaired(text, edits));
             let remarks = remarks(&subject, portrait, (path, text), &edits);

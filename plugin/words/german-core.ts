@@ -21,6 +21,7 @@ const pieces: readonly (readonly [RegExp, string])[] = [
 	[/^the property (`.*`) is not written: expected to read back what was written, did not/, "Die Eigenschaft $1 wird nicht geschrieben: Sie wäre nicht so zu lesen, wie sie geschrieben wird"],
 	[/^the template names (`.*`), which Rapport does not know; it is left as it is/, "Die Vorlage nennt $1, was Rapport nicht kennt; es bleibt, wie es ist"],
 	[/^the transcript says too little for a meeting note; none is made/, "Das Transkript sagt zu wenig für eine Besprechungsnotiz; es wird keine angelegt"],
+	[/^“(.*)” has another page: (.*)\. A link with its path says which is meant; what names none concerns each\.$/, "„$1“ hat noch eine Seite: $2. Ein Link mit Pfad sagt, welche gemeint ist; was keinen nennt, gilt für jede."],
 	[/^“(.*)” has another page: (.*)\. Make one of them, or give each an affiliation in brackets\.$/, "„$1“ hat noch eine Seite: $2. Mach daraus eine, oder gib jeder eine Zugehörigkeit in Klammern."],
 	[/^“(.*)” is not in the vault: it was deleted or renamed\. What it said can no longer be checked\.$/, "„$1“ ist nicht im Vault: gelöscht oder umbenannt. Was dort stand, lässt sich nicht mehr prüfen."],
 	[/^expected a list of names in (`.*`), found a table: “(.*)” is not written/, "Erwartet war eine Liste von Namen in $1, gefunden eine Tabelle: „$2“ wird nicht geschrieben"],

@@ -82,7 +82,7 @@ impl TaskLine {
 
 /// The owners that the text of a task names: each `@name` at its end (links and full stops may
 /// follow) or at its start, or else links at the end or at the start whose targets are `known` names, or else somebody
-/// known in plain words: "Ada to send it", "send it (Ada, by Friday)".
+/// known in plain words: "Ada to send it", "send it (Ada, by Friday)". A field comes first: `[owner:: Ada Novak]`.
 ///
 /// An `@name` without brackets runs as long as its words can be a name: to the first sign, tag,
 /// bracket or link, and at most five words that do not start in lower case (`van`, `de` between
@@ -124,7 +124,33 @@ pub fn signed_owners(text: &str, known: IsKnown<'_>) -> Vec<LineOwner> {
     let starts: Vec<usize> = text.rmatch_indices("[[").map(|(at, _)| at).take(LAST_ATS).collect();
     let linked = || starts.into_iter().rev().find_map(|at| closing(linked_name(text, at, known)?));
     let linked_first = || opening(text, |at| linked_name(text, at, known));
-    at_end.or_else(at_start).or_else(linked).or_else(linked_first).unwrap_or_default()
+    let found = field_owners(text).or(at_end).or_else(at_start).or_else(linked);
+    found.or_else(linked_first).unwrap_or_default()
+}
+
+/// `[owner:: Ada Novak]`, `(owner:: [[Ada Novak]], Tomas Lind)`, wherever it stands: Dataview's way to say it.
+fn field_owners(text: &str) -> Option<Vec<LineOwner>> {
+    const KEY: &str = "owner::";
+    let key = text.find(KEY)?;
+    let open = key.checked_sub(1).filter(|open| matches!(text.as_bytes()[*open], b'[' | b'('))?;
+    let inner = &text[key + KEY.len()..];
+    let mut end = 0;
+    // A link has brackets of its own.
+    while let Some(next) = inner[end..].find(['[', ']', ')']) {
+        end += next;
+        match wikilink(&inner[end..]) {
+            Some((length, _)) => end += length,
+            None if inner[end..].starts_with('[') => end += 1,
+            None => break,
+        }
+    }
+    let behind = inner[end..].strip_prefix([']', ')'])?;
+    let span = Span::new(open, text.len() - behind.len());
+    let names = inner[..end].split(',').map(|name| name.trim().trim_start_matches('@'));
+    let names = names.map(|name| wikilink(name).map_or_else(|| folded(name), |(_, name)| name));
+    let owner = |name| LineOwner { name, span, form: OwnerForm::At };
+    let found: Vec<LineOwner> = names.filter(|name| !name.is_empty()).map(owner).collect();
+    (!found.is_empty()).then_some(found)
 }
 
 /// The first owner that has a sign or a link.
@@ -151,6 +177,7 @@ pub fn possible_owners(text: &str) -> Vec<String> {
         let links = text.match_indices("[[").filter_map(|(at, _)| linked_name(text, at, &|_| true));
         names.extend(links.map(|owner| owner.name));
     }
+    names.extend(field_owners(text).into_iter().flatten().map(|owner| owner.name));
     names.extend(plain::possible(text));
     names
 }
@@ -280,7 +307,16 @@ fn is_deadline(rest: &str) -> bool {
 
 /// The owners at the start of the text.
 fn opening(text: &str, read: impl Fn(usize) -> Option<LineOwner>) -> Option<Vec<LineOwner>> {
-    let first = read(text.len() - text.trim_start().len())?;
+    let start = text.len() - text.trim_start().len();
+    let bare = text[start..].trim_start_matches(['*', '_']);
+    let marks = &text[start..text.len() - bare.len()];
+    let mut first = read(start + marks.len())?;
+    if !marks.is_empty() {
+        // "**[[Ada Novak]]**: send the map", "**[[Ada Novak]]:** send the map", but not "**[[Ada Novak]]: send** the map".
+        let behind = &text[first.span.end..];
+        let closing = behind.strip_prefix(':').unwrap_or(behind).strip_prefix(marks)?;
+        first.span = Span::new(start, text.len() - closing.len());
+    }
     // "[[Ada Novak]]'s contract" is a thing of hers.
     if first.form == OwnerForm::Link
         && text[first.span.end..].starts_with(|c: char| c.is_alphanumeric() || "'’-".contains(c))

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::facts::base_name;
 use super::reading::Placed;
 use crate::note::{BlockKind, Note, struck};
-use crate::person::{TAKING_PART, words};
+use crate::person::{TAKING_PART, reads_as_name, says_role, words};
 use crate::transcript::{SpeakerKind, Transcript};
 
 /// Those that say it only where names follow: "Present: first draft of the roadmap".
@@ -26,7 +26,7 @@ fn is_one_of(table: &[&str], name: &str) -> bool {
     table.iter().any(|known| known.eq_ignore_ascii_case(name))
 }
 
-/// `Ada Novak, Sam Hale`, `Novak, Ada; Hale, Sam`, `[[Ada Novak]] [[Sam Hale]]`, `Ada Novak & Sam Hale`.
+/// `Ada Novak, Sam Hale`, `Novak, Ada; Hale, Sam`, `[[Ada Novak]] [[Sam Hale]]`, `Ada Novak & Sam Hale`, `Ada Novak, CEO`.
 pub(super) fn split_names(text: &str) -> Vec<String> {
     // "Ada Novak (late; by phone), Sam Hale": what stands in brackets separates nobody.
     let separator = if text.split(['(', ')']).step_by(2).any(|outside| outside.contains(';')) { ';' } else { ',' };
@@ -46,17 +46,40 @@ pub(super) fn split_names(text: &str) -> Vec<String> {
         };
         c == separator && (depth == 0 || !has_ends)
     });
+    // "Ada Novak, CEO, Sam Hale": what one of them is.
+    let parts = parts.enumerate().filter(|(at, part)| *at == 0 || !says_role(part)).map(|(_, part)| part);
     let parts = parts.flat_map(|part| part.split(" and "));
     parts.flat_map(joined_names).map(written_name).collect()
 }
 
-/// Two full names with `&` between them; "Lind & Sons" is one.
-fn joined_names(part: &str) -> Vec<&str> {
-    if !part.contains('&') {
+/// Full names and links with a sign between them; "Lind & Sons" is one, and so is "Ada / Sam".
+/// Fails: "Ada Novak / Northwind Energy" is two.
+pub(super) fn joined_names(part: &str) -> Vec<&str> {
+    const SIGNS: [char; 3] = ['&', '+', '/'];
+    if !part.contains(SIGNS) {
         return vec![part];
     }
-    let names: Vec<&str> = part.split(" & ").collect();
-    if names.iter().all(|name| name.split_whitespace().count() > 1) { names } else { vec![part] }
+    let names: Vec<&str> = part.split(SIGNS).collect();
+    let last = names.len() - 1;
+    let is_whole = |(at, name): (usize, &&str)| {
+        let is_apart = (at == 0 || name.starts_with(' ')) && (at == last || name.ends_with(' '));
+        is_apart && (name.trim().contains(' ') || name.contains("[["))
+    };
+    if names.iter().enumerate().all(is_whole) { names } else { vec![part] }
+}
+
+/// A participant's name with where they belong in brackets, or without what they are: `Ada Novak - Northwind`, `Ada
+/// Novak - head of sales`.
+///
+/// Of two full names none is a place: "Northwind Energy - Ada Novak". Fails: places of two words.
+pub(super) fn with_place(written: &str) -> Cow<'_, str> {
+    let Some((name, behind)) = written.rsplit_once(['-', '–', '—']) else { return written.into() };
+    let apart = name.strip_suffix(' ').zip(behind.strip_prefix(' '));
+    match apart.filter(|(name, _)| name.contains(' ') && reads_as_name(name)) {
+        Some((name, role)) if says_role(role) => name.into(),
+        Some((name, place)) if !(place.contains(' ') && reads_as_name(place)) => format!("{name} ({place})").into(),
+        _ => written.into(),
+    }
 }
 
 /// Words behind a name that say that they were not there, and those that say it if nothing follows.
@@ -144,7 +167,18 @@ pub(super) fn written_name(text: &str) -> String {
             let target = inner.split(['|', '#']).next().unwrap_or(inner);
             format!("{}{behind}", base_name(target.trim()))
         }
+        None if text.starts_with('[') && text.ends_with(')') => markdown_name(text),
         None => text.trim_matches(['*', '_', '"']).trim_start_matches('@').to_owned(),
+    }
+}
+
+/// The name that a Markdown link names: of a note its own, else what it shows.
+fn markdown_name(text: &str) -> String {
+    let note = Note::parse(text);
+    match (note.links.first(), note.outside.first()) {
+        (Some(link), _) => base_name(&link.name(text)).to_owned(),
+        (None, Some(link)) => link.shown(text).to_owned(),
+        (None, None) => text.to_owned(),
     }
 }
 
@@ -199,22 +233,13 @@ impl Listing<'_, '_> {
         if are_names { names } else { Vec::new() }
     }
 
-    /// Whether a text reads as the name of a person: two to four words, each with a capital, or one that the note calls
-    /// a person by elsewhere; `Q3 Roadmap` has a digit. What stands in brackets behind it is no part of it.
-    ///
-    /// Fails where two capitals name a place (`Lisbon Office`), and where a first name stands nowhere else.
+    /// Whether a text reads as the name of a person, and one of a single word is what the note calls a person by
+    /// elsewhere. What stands in brackets behind it is no part of it. Fails where a first name stands nowhere else.
     fn is_name(&self, text: &str) -> bool {
         let bare = text.split(['(', '<', '|']).next().unwrap_or(text).trim();
-        let may_be = |word: &str| {
-            word.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase()) && !word.ends_with(['.', ':'])
-        };
-        let count = bare.split(' ').count();
         // A script without capitals has no spaces in names.
         let is_caseless = || bare.starts_with(|c: char| !c.is_uppercase());
-        !bare.contains(|c: char| c.is_ascii_digit())
-            && bare.split(' ').all(may_be)
-            && count <= 4
-            && (count > 1 || is_caseless() || self.knows(bare))
+        reads_as_name(bare) && (bare.contains(' ') || is_caseless() || self.knows(bare))
     }
 
     /// Whether somebody who speaks, or whom a property names, has this word in their name.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::entry::Entry;
-use super::{Index, Kind, Meeting, Path, Paths, Signs, base_name, ends};
+use super::{Facts, Index, Kind, Meeting, Path, Paths, Signs, base_name, ends};
 use crate::date::Date;
 use crate::person::{Name, Who, key, traces_of_name};
 use crate::text::Order;
@@ -43,6 +43,8 @@ pub struct Subject<'i> {
     /// What a note that names them holds.
     pub signs: Signs,
     page: Option<&'i str>,
+    /// Whether other pages of the name are of others.
+    is_apart: bool,
     /// The keys under which those who took part may have their name.
     took: BTreeSet<String>,
     /// The keys under which links and properties may.
@@ -73,7 +75,18 @@ impl<'i> Subject<'i> {
     /// The person, or the thing, of this name.
     #[must_use]
     pub fn new(index: &'i Index, name: &'i str) -> Self {
-        let page = index.people.page(name);
+        Self::with_page(index, name, index.page_called(name))
+    }
+
+    /// The person, or the thing, whose page is at `path`.
+    #[must_use]
+    pub fn of_page(index: &'i Index, path: &'i str) -> Self {
+        let name = base_name(path);
+        let is_own = index.are_apart(name) && index.people.name_at(path).is_some();
+        Self::with_page(index, name, if is_own { Some(path) } else { index.page_called(name) })
+    }
+
+    fn with_page(index: &'i Index, name: &'i str, page: Option<&'i str>) -> Self {
         let kind = if page.is_some_and(|page| index.is_thing(page)) { Kind::Thing } else { Kind::Person };
         let id = index.id(name).unwrap_or_default();
         let took = index.keys_of(name);
@@ -91,7 +104,14 @@ impl<'i> Subject<'i> {
             }
         };
         let owned = took.iter().map(|key| ends(key).into_owned()).collect();
-        Self { index, name, kind, signs: index.signs(&id), id, page, took, linked, owned, clear }
+        let is_apart = index.are_apart(name);
+        Self { index, name, kind, signs: index.signs(&id), id, page, is_apart, took, linked, owned, clear }
+    }
+
+    /// Whether other pages of the name are of others.
+    #[must_use]
+    pub const fn is_apart(&self) -> bool {
+        self.is_apart
     }
 
     /// Whether it has a page.
@@ -174,20 +194,28 @@ impl<'i> Subject<'i> {
     fn presence(&self, path: &Path, entry: &Entry) -> Option<Presence> {
         let (index, facts) = (self.index, self.index.facts(entry));
         let is_own = |id: Option<&str>| !self.id.is_empty() && id == Some(&self.id);
+        let is_of_another = self.is_apart && self.is_of_another(path, facts);
         let took_part = match self.kind {
             Kind::Thing => {
                 let about = |name: &String| is_own(index.named(name).id.as_deref()) && self.linked.contains(&key(name));
-                facts.is_meeting() && facts.counterparts.iter().any(about)
+                facts.is_meeting() && !is_of_another && facts.counterparts.iter().any(about)
             }
             _ => !facts.kind.is_page() && index.people_in(entry).iter().any(|named| is_own(named.id.as_deref())),
         };
         if took_part {
             return Some(Presence::TookPart);
         }
-        if facts.is_meeting() && (self.is_named(entry) || self.is_linked(path, entry)) {
+        if facts.is_meeting() && !is_of_another && (self.is_named(entry) || self.is_linked(path, entry)) {
             return Some(Presence::Mentioned);
         }
         self.owned.iter().any(|ends| index.owned.has(ends, entry.number)).then_some(Presence::Owes)
+    }
+
+    /// Whether the links of a note say by their paths that it means other pages of the name.
+    fn is_of_another(&self, path: &Path, facts: &Facts) -> bool {
+        let mut meant =
+            self.index.meant_by_path((path, facts), self.name).map(|(_, page)| Some(page.as_ref())).peekable();
+        meant.peek().is_some() && !meant.any(|page| page == self.page)
     }
 
     fn is_named(&self, entry: &Entry) -> bool {

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::reading::is_file;
 use super::{FactAt, Facts, Index, Kind, Meeting, Path, TermKey, base_name, is_topic};
 use crate::date::Date;
 use crate::person::{and, hash, key, words};
@@ -221,7 +222,10 @@ impl Index {
         };
         self.participants(meeting).iter().for_each(|name| add(name, &meeting.path));
         for (path, facts) in meeting.notes.iter().filter_map(|path| Some((path, self.note(path)?))) {
-            facts.counterparts.iter().for_each(|name| add(name, path));
+            for name in &facts.counterparts {
+                let linked = if self.are_apart(name) { self.meant_by_path((path, facts), name).next() } else { None };
+                add(linked.map_or(name, |(target, _)| target), path);
+            }
             facts.links().for_each(|target| add(target, path));
         }
         things.into()
@@ -239,13 +243,12 @@ impl Index {
         let bare = base_name(target);
         let name = self.display_name(bare).filter(|name| self.people.page(name).is_some());
         let name = name.unwrap_or_else(|| bare.to_owned());
-        let page = self.people.page(&name).or_else(|| self.resolve(target, from).map(AsRef::as_ref));
+        let linked = || self.resolve(target, from).map(AsRef::as_ref);
+        let by_path = if target.contains('/') && self.are_apart(&name) { linked() } else { None };
+        let page = by_path.or_else(|| self.people.page(&name)).or_else(linked);
         let kind = page.and_then(|path| self.note(path)).map(|facts| facts.kind);
-        let is_file = name
-            .rsplit_once('.')
-            .is_some_and(|(_, end)| matches!(end.len(), 2..=4) && end.bytes().all(|byte| byte.is_ascii_alphanumeric()));
         let is_nothing = kind.is_some_and(Kind::is_meeting) || Date::parse(&name).is_some() || key(&name).is_empty();
-        if is_nothing || self.is_user(bare) || (page.is_none() && is_file) {
+        if is_nothing || self.is_user(bare) || (page.is_none() && is_file(&name)) {
             return None;
         }
         // A page made by hand from an affiliation ("Ada Novak (Northwind)") is linked by its whole name.

@@ -212,7 +212,7 @@ impl Facts {
             let words = Piece::all(read.note.text, read.note.body.start);
             self.links = lines(reading::links(read));
             self.terms = lines(terms::of_note(read, &words));
-            self.traces = Traces::of_words(&words);
+            self.traces = Traces::of_words(&words, &reading::silent(read));
         } else {
             let open = self.tasks.iter().filter(|task| task.state.is_open());
             let texts: Vec<&str> = open.map(|task| task.text.as_ref()).collect();

@@ -235,7 +235,7 @@ fn what_is_to_be_done(text: &str, written: &[LineOwner], is_same: IsKnown<'_>) -
 fn as_shown(text: &str, written: &[LineOwner]) -> String {
     let left = without_owners(text, written);
     let note = Note::parse(&left);
-    let plain = super::reading::one_line(&note.plain(note.body));
+    let plain = super::reading::one_line(&note.told(note.body));
     let plain = plain.trim_end_matches(['.', ' ', ':', ',']);
     let leads = written.first().filter(|owner| text[..owner.span.start].trim().is_empty());
     match (leads, plain.strip_prefix("to ")) {

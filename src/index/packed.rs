@@ -18,7 +18,7 @@ use crate::person::{Traces, and, hash};
 use crate::settings::{OwnerStyle, Settings};
 
 /// Raised with every change of what facts are or of how a note is read: `tests/core/index` says when.
-const FORMAT: u8 = 13;
+const FORMAT: u8 = 14;
 
 /// Bytes of the checksum, with the stamp in it.
 const SUM: usize = 4;

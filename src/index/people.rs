@@ -65,7 +65,7 @@ impl Index {
     /// The latest date that the person's page tells of and no note.
     #[must_use]
     pub fn told_contact(&self, name: &str) -> Option<Date> {
-        let page = self.people.page(name)?;
+        let page = self.page_called(name)?;
         self.latest_told(&self.note(page)?.told, page)
     }
 
@@ -94,7 +94,11 @@ impl Index {
     fn work_out(&self, written: &str) -> Named {
         let read = self.people.read(written);
         let key = read.key();
-        let (id, shown) = match self.people.who(written, &[]) {
+        let who = match self.people.who(written, &[]) {
+            Who::Nobody => self.only_full(&read).map_or(Who::Nobody, |name| Who::One(name.to_owned())),
+            who => who,
+        };
+        let (id, shown) = match who {
             Who::One(name) => (Some(self.people.read(&name).full_key()), Some(name)),
             Who::Several(_) => (None, None),
             Who::Nobody => {
@@ -106,6 +110,34 @@ impl Index {
         let shown_key = shown.as_deref().map(|shown| self.people.read(shown).key()).unwrap_or_default();
         let is_user = key == "myself" || self.user.contains(&key);
         Named { written: written.into(), read, key, id, shown, shown_key, is_user }
+    }
+
+    /// Whose first name is written as an initial: the only one of those with a page whom it fits, where nobody else whom
+    /// it fits took part somewhere. "T. Lind" is Tomas Lind, unless Tina Lind was in a meeting.
+    /// Fails: a Tina Lind of whom no note tells.
+    fn only_full(&self, short: &Name) -> Option<&str> {
+        let [first, .., last] = &short.words[..] else { return None };
+        if first.chars().nth(1).is_some() {
+            return None;
+        }
+        let pages = self.people.pages_by_word(last).filter(|page| !self.is_thing(page));
+        let names = pages.filter_map(|page| self.people.names_of(page).first().copied());
+        let fits = |name: &str| short.abbreviates(&self.people.read(name));
+        let mut known = names.filter(|name| fits(name) && !short.belongs_elsewhere(&self.people.read(name)));
+        let name = known.next().filter(|name| known.all(|other| key(other) == key(name)))?;
+        let is_other = |key: &str| fits(key) && self.people.who(key, &[]) != Who::One(name.to_owned());
+        (!self.took.with_beginning(first).any(is_other)).then_some(name)
+    }
+
+    /// Whether who took part under this key may be whom an initial means, besides somebody who has a page.
+    pub(super) fn shares_an_initial(&self, key: &str) -> bool {
+        let Some((_, last)) = key.rsplit_once(' ') else { return false };
+        let is_namesake = |page: &str| {
+            self.people.names_of(page).first().is_some_and(|name| {
+                self.people.read(name).words.first().is_some_and(|first| first.chars().next() == key.chars().next())
+            })
+        };
+        self.people.who(key, &[]) == Who::Nobody && self.people.pages_by_word(last).any(is_namesake)
     }
 
     /// The name of the person's page, or else the name as it is written without its affiliation.
@@ -168,7 +200,10 @@ impl Index {
     /// The keys under which notes may have the person's name.
     pub(super) fn keys_of(&self, name: &str) -> BTreeSet<String> {
         let own = self.people.read(name).key();
-        let near = self.took.with_ends(&ends(&own)).map(str::to_owned);
+        let ends = ends(&own);
+        // "T. Lind" for Tomas Lind.
+        let short = ends.chars().take(1).chain(ends.chars().skip_while(|c| *c != ' ')).collect::<String>();
+        let near = self.took.with_ends(&ends).chain(self.took.with_ends(&short)).map(str::to_owned);
         near.chain(self.people.all_names(name).into_iter().map(key)).chain([own.clone()]).gathered()
     }
 

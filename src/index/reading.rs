@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::attendees::{Listing, PEOPLE, is_attendees, split_names, written_name};
+use super::attendees::{Listing, PEOPLE, is_attendees, joined_names, split_names, with_place, written_name};
 use super::facts::{Declared, Shape, Signs, base_name, sorted};
 use crate::action::section::is_time;
 use crate::date::Date;
 use crate::note::{Block, BlockKind, Frontmatter, Link, Note, Value};
 use crate::person::{Name, Piece, TAKING_PART, in_spoken_order};
 use crate::settings::Settings;
-use crate::text::{Gather, Span, is_one_spaced};
+use crate::text::{Gather, Order, Span, is_one_spaced};
 use crate::transcript::{self, SpeakerKind, Transcript};
 
 /// A piece of text and the heading it stands under.
@@ -85,7 +85,10 @@ impl<'n> Reading<'n> {
     pub fn with(note: &'n Note<'n>, transcripts: Cow<'n, [Transcript]>) -> Self {
         let placed = placed(note, &transcripts);
         let fields = placed.iter().flat_map(|placed| placed.block.content.of(note.text).lines()).filter_map(field_line);
-        let fields: Vec<(&str, &str)> = fields.collect();
+        let mut fields: Vec<(&str, &str)> = fields.collect();
+        if !fields.iter().any(|(name, _)| is_attendees(name)) {
+            fields.extend(quoted_attendees(note, &transcripts));
+        }
         let attendees = Listing { note, transcripts: &transcripts }.names(&placed, &fields);
         Self { note, transcripts, placed, attendees, fields }
     }
@@ -106,6 +109,16 @@ impl<'n> Reading<'n> {
     fn is_spoken(&self, place: Span) -> bool {
         self.transcripts.iter().any(|found| found.place.overlaps(place))
     }
+}
+
+/// The lines of quotes and callouts that say who was there, for a note that says it nowhere else: some keep what a
+/// meeting was in a callout at its top. Fails: the Attendees line of another meeting, quoted.
+fn quoted_attendees<'n>(note: &'n Note<'_>, transcripts: &[Transcript]) -> impl Iterator<Item = (&'n str, &'n str)> {
+    let is_quoted =
+        |block: &&Block| block.quote > 0 && matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. });
+    let own = move |block: &&Block| !transcripts.iter().any(|found| found.place.overlaps(block.span));
+    let lines = note.blocks.iter().filter(is_quoted).filter(own).flat_map(|block| block.content.of(note.text).lines());
+    lines.filter_map(|line| field_line(line.trim_start_matches(['>', ' ']))).filter(|(name, _)| is_attendees(name))
 }
 
 fn placed<'n>(note: &'n Note<'_>, transcripts: &[Transcript]) -> Vec<Placed<'n>> {
@@ -245,14 +258,15 @@ pub(super) fn people(read: &Reading<'_>) -> Vec<String> {
     let speakers = read.transcripts.iter().flat_map(|found| &found.speakers);
     let voices = speakers.filter(|speaker| speaker.kind == SpeakerKind::Person).map(|speaker| speaker.label.as_str());
     let voices: Vec<&str> = voices.collect();
-    merged(written.iter().chain(&read.attendees).map(String::as_str).chain(voices.iter().copied()), &voices)
+    let written: Vec<Cow<'_, str>> = written.iter().chain(&read.attendees).map(|name| with_place(name)).collect();
+    merged(written.iter().map(AsRef::as_ref).chain(voices.iter().copied()), &voices)
 }
 
 /// The names in a property. One text may list several.
 fn listed(value: &Value) -> Vec<String> {
     match value {
         Value::Text(text) => split_names(text),
-        Value::List(items) => items.iter().flat_map(Value::texts).map(written_name).collect(),
+        Value::List(items) => items.iter().flat_map(Value::texts).flat_map(joined_names).map(written_name).collect(),
         Value::Null | Value::Map(_) => Vec::new(),
     }
 }
@@ -379,6 +393,36 @@ pub(super) fn links(read: &Reading<'_>) -> BTreeSet<String> {
     let own = note.links.iter().filter(|link| !read.is_spoken(link.span));
     let own = own.filter(|link| !is_source_line(note, link));
     sorted(own.map(|link| link.name(note.text).trim().to_owned()))
+}
+
+/// What in a meeting's note says nothing of anybody, in its order: code, comments, addresses, embedded files, the folders
+/// that a link names, and what it shows instead of whom it means.
+///
+/// Reason: who stands in a folder's or a picture's name was not spoken of. What is said in a recorder's fence was.
+pub(super) fn silent(read: &Reading<'_>) -> Vec<Span> {
+    let note = read.note;
+    let mut silent: Vec<Span> = note.code.iter().filter(|code| !read.is_spoken(**code)).copied().collect();
+    silent.extend(note.comments.iter().chain(&note.urls));
+    silent.extend(note.outside.iter().filter(|link| link.embed).map(|link| link.span));
+    for link in &note.links {
+        let target = link.target.of(note.text);
+        if link.embed && is_file(target) {
+            silent.push(link.span);
+        } else if link.wiki
+            && let Some(folder) = target.rfind('/')
+        {
+            silent.push(Span::new(link.target.start, link.target.start + folder));
+        }
+        silent.extend(link.alias.filter(|_| link.misnamed(note.text).is_some()));
+    }
+    silent.order_by_key(|place| place.start);
+    silent
+}
+
+/// Whether a name is that of a file that is no note.
+pub(super) fn is_file(name: &str) -> bool {
+    let is_ending = |end: &str| matches!(end.len(), 2..=4) && end.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    name.rsplit_once('.').is_some_and(|(_, end)| is_ending(end) && end != "md")
 }
 
 /// Names of lines that say what a property says.

@@ -80,7 +80,7 @@ impl Index {
             tally
         });
         contacts.order_by_key(|date| Reverse(*date));
-        let page = self.people.page(name).map(str::to_owned);
+        let page = self.page_called(name).map(str::to_owned);
         let last_contact = contacts.iter().flatten().copied().max().max(self.told_contact(name));
         Known { name: name.to_owned(), page, last_contact, contacts, they_owe, you_owe }
     }

@@ -39,10 +39,15 @@ impl Took {
         self.by_ends.get(ends).into_iter().flatten().map(|key| &**key)
     }
 
+    /// The keys that begin so.
+    pub fn with_beginning(&self, begin: &str) -> impl Iterator<Item = &str> {
+        let behind = (Bound::Included(begin), Bound::Unbounded);
+        self.keys.range::<str, _>(behind).map(|key| &**key).take_while(move |key| key.starts_with(begin))
+    }
+
     /// Whether a key begins so.
     pub fn has_beginning(&self, begin: &str) -> bool {
-        let behind = (Bound::Included(begin), Bound::Unbounded);
-        self.keys.range::<str, _>(behind).next().is_some_and(|key| key.starts_with(begin))
+        self.with_beginning(begin).next().is_some()
     }
 
     /// Puts a note under a key with this hash.

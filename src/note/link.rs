@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::Link;
 use super::url;
+use crate::person::{Name, reads_as_name};
 use crate::text::Span;
 
 impl Link {
@@ -25,9 +26,49 @@ impl Link {
         if target.is_empty() {
             return self.heading.or(self.block).unwrap_or_default().of(text);
         }
-        let last = target.rsplit('/').next().unwrap_or(target);
-        last.strip_suffix(".md").unwrap_or(last)
+        last_part(target)
     }
+
+    /// Whom it names, where it shows the name of somebody else: `[[Tomas Lind|Ada Novak]]` is Tomas Lind.
+    ///
+    /// Reason: the label is how a link looks, and its target is whom it means. A target that is no name says nothing of
+    /// people, and there the label does: `[[Meetings/2026-03-05 - Pilot|Ada Novak]]`. Of two single words each may be a
+    /// thing (`[[Budget|Plan]]`), and the label stays. Fails: a thing that is called as people are (`[[Northwind
+    /// Energy|Ada Novak]]`), and people who go by one word.
+    #[must_use]
+    pub fn misnamed<'t>(&self, text: &'t str) -> Option<Cow<'t, str>> {
+        let label = self.alias?.of(text);
+        let target = match self.name(text) {
+            Cow::Borrowed(target) => Cow::Borrowed(last_part(target)),
+            Cow::Owned(target) => Cow::Owned(last_part(&target).to_owned()),
+        };
+        let is_long = label.contains(' ') || target.contains(' ') || !target.contains(char::is_uppercase);
+        if label == target || !is_long || !reads_as_name(label) || !reads_as_name(bare(&target)) {
+            return None;
+        }
+        (!is_same_name(&Name::read(label), &Name::read(&target))).then_some(target)
+    }
+}
+
+/// The last part of a path, without its ending.
+fn last_part(path: &str) -> &str {
+    let last = path.rsplit('/').next().unwrap_or(path);
+    last.strip_suffix(".md").unwrap_or(last)
+}
+
+/// A name without what stands in brackets behind it.
+fn bare(name: &str) -> &str {
+    name.split('(').next().unwrap_or(name).trim()
+}
+
+/// Whether both may be one person's name: one has the words of the other, or its initials.
+fn is_same_name(one: &Name, other: &Name) -> bool {
+    let holds = |one: &Name, other: &Name| other.words.iter().all(|word| one.words.contains(word));
+    holds(one, other)
+        || holds(other, one)
+        || one.agrees_by_initials(other)
+        || one.abbreviates(other)
+        || other.abbreviates(one)
 }
 
 /// The wikilink whose `[[` starts at `at`, on one line and inside `within`.

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+#[cfg(doc)]
+use super::Link;
 use super::{Note, inline};
 use crate::text::{Order, Span};
 
@@ -20,20 +22,29 @@ impl Note<'_> {
         self.plain_with(span, self.replaced(span))
     }
 
-    /// What the text at `span` still says: the same without what is struck out.
+    /// What the text at `span` still says, and of whom: the same without what is struck out, and with the name of whom
+    /// a link means where it shows another's (see [`Link::misnamed`]).
     ///
     /// ```
     /// use rapport::note::Note;
-    /// let note = Note::parse("The deal is ~~lost~~ **won**.");
-    /// assert_eq!(note.told(note.body), "The deal is won.");
+    /// let note = Note::parse("The deal is ~~lost~~ **won** by [[Tomas Lind|Ada Novak]].");
+    /// assert_eq!(note.told(note.body), "The deal is won by Tomas Lind.");
     /// ```
     #[must_use]
     pub fn told(&self, span: Span) -> Cow<'_, str> {
         let struck = struck(span.of(self.text));
-        if struck.is_empty() {
+        let links = within(&self.links, span, |link| link.span).iter();
+        let misnamed: Vec<(Span, Cow<'_, str>)> =
+            links.filter_map(|link| Some((link.span, link.misnamed(self.text)?))).collect();
+        if struck.is_empty() && misnamed.is_empty() {
             return self.shown(span);
         }
         let mut replaced = self.replaced(span);
+        for (place, shown) in &mut replaced {
+            if let Some((_, name)) = misnamed.iter().find(|(own, _)| own == place) {
+                *shown = name;
+            }
+        }
         replaced.extend(struck.into_iter().map(|struck| (struck.shifted(span.start), "")));
         replaced.order_by_key(|(place, _)| (place.start, std::cmp::Reverse(place.end)));
         Cow::Owned(self.plain_with(span, replaced))

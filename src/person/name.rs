@@ -1,5 +1,7 @@
 //! A name as it is written somewhere, and the keys under which it is found.
 
+use super::role::is_role;
+use super::scan::Scan;
 use super::words::{Gap, Shape, Word, is_title, words};
 
 /// A written name, taken apart.
@@ -97,8 +99,9 @@ impl Name {
             "they",
         ];
         let (one, other) = (&self.affiliation, &other.affiliation);
-        let is_place =
-            |words: &[String]| !words.is_empty() && !words.iter().any(|word| NO_PLACE.contains(&word.as_str()));
+        let is_place = |words: &[String]| {
+            !words.is_empty() && !words.iter().any(|word| NO_PLACE.contains(&&**word) || is_role(word))
+        };
         is_place(one) && is_place(other) && !one.iter().any(|word| other.contains(word))
     }
 
@@ -174,6 +177,15 @@ impl Name {
     }
 }
 
+/// Whether a text is written as names of people are: at most four words, each with a capital, or of a script without
+/// them, and no digit. `Q3 Roadmap` has one. Fails where two capitals name a place (`Lisbon Office`).
+#[must_use]
+pub fn reads_as_name(text: &str) -> bool {
+    let may_be =
+        |word: &str| word.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase()) && !word.ends_with(['.', ':']);
+    !text.contains(|c: char| c.is_ascii_digit()) && text.split(' ').all(may_be) && text.split(' ').count() <= 4
+}
+
 /// The key of a name of plain words that stand one space apart, as most do: the text in small letters. `None` for any
 /// other, and where a word may be a title, a degree, or written twice: such a name is to be read.
 pub(super) fn plain_key(text: &str) -> Option<String> {
@@ -209,6 +221,7 @@ fn split_affiliation(text: &str) -> (&str, &str) {
 /// assert_eq!(rapport::person::in_spoken_order("Novak, Ada (Northwind)"), "Ada Novak (Northwind)");
 /// assert_eq!(rapport::person::in_spoken_order("Ada Novak, PhD"), "Ada Novak, PhD");
 /// assert_eq!(rapport::person::in_spoken_order("Northwind, Inc."), "Northwind, Inc.");
+/// assert_eq!(rapport::person::in_spoken_order("Ada Novak, head of sales"), "Ada Novak, head of sales");
 /// ```
 #[must_use]
 pub fn in_spoken_order(text: &str) -> String {
@@ -221,10 +234,27 @@ pub fn in_spoken_order(text: &str) -> String {
     }
 }
 
+/// Whether a text says what somebody is: `CEO`, `Head of Sales`, `product manager`, but not `Anthony Head`.
+/// Fails: other languages than English, and departments (`Sales`).
+#[must_use]
+pub fn says_role(text: &str) -> bool {
+    const SURNAMES: [&str; 9] = ["buyer", "chair", "chief", "head", "lead", "leader", "nurse", "partner", "writer"];
+    let mut scan = Scan::new(text);
+    let mut is_first = true;
+    while let Some(word) = scan.next_word() {
+        let written = word.span.of(text);
+        if is_role(written) && (is_first || !SURNAMES.iter().any(|name| name.eq_ignore_ascii_case(written))) {
+            return true;
+        }
+        is_first = false;
+    }
+    false
+}
+
 /// Whether what stands behind a comma is no addition to the name before it.
 fn is_first_name(part: &str) -> bool {
     const ADDED: &[&str] = &["jr", "sr", "ii", "iii", "inc", "ltd", "llc", "gmbh", "ag"];
-    has_no_degree(part) && words(part).iter().all(|word| !ADDED.contains(&word.key.as_str()))
+    has_no_degree(part) && !says_role(part) && words(part).iter().all(|word| !ADDED.contains(&word.key.as_str()))
 }
 
 /// Whether the part of a name holds more than a degree.
@@ -232,13 +262,14 @@ fn has_no_degree(part: &str) -> bool {
     words(part).iter().any(|word| !is_degree(&word.key))
 }
 
-/// The words with "Last, First" turned round. Degrees behind a comma are no first name.
+/// The words with "Last, First" turned round. Degrees and roles behind a comma are no first name.
 fn spoken_order(name: &str) -> Vec<Word> {
     let says_more = |part: &Vec<Word>| part.iter().any(|word| !is_degree(&word.key));
     if !name.contains(',') {
         return Some(words(name)).filter(says_more).unwrap_or_default();
     }
-    let mut parts: Vec<Vec<Word>> = name.split(',').map(words).filter(says_more).collect();
+    let named = name.split(',').enumerate().filter(|(at, part)| *at == 0 || !says_role(part));
+    let mut parts: Vec<Vec<Word>> = named.map(|(_, part)| words(part)).filter(says_more).collect();
     if parts.len() == 2 {
         parts.swap(0, 1);
     }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use super::name::{COMMON, Name};
 use super::scan::{Piece, WordSet, and, hash};
 use super::words::{Gap, Shape};
+use crate::text::Span;
 
 /// The traces of the names a text may hold: hashes of its capitalised words and of the pairs of
 /// them, some hundred bytes for a note. A new person page asks the traces of all notes, and no
@@ -25,18 +26,24 @@ impl Traces {
     /// The traces of `text`, in one pass.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        Self::of_words(&Piece::all(text, 0))
+        Self::of_words(&Piece::all(text, 0), &[])
     }
 
-    /// The traces of a text with these words.
+    /// The traces of a text with these words, without those at places that say nothing of anybody, in their order.
     #[must_use]
-    pub fn of_words(words: &[Piece]) -> Self {
+    pub fn of_words(words: &[Piece], silent: &[Span]) -> Self {
         let mut traces = Vec::with_capacity(words.len() / 2);
         let is_named = |word: &Piece| word.shape != Shape::Small;
         // A particle is short.
         let may_be = |word: &Piece| is_named(word) || word.length < 6 && is_particle(word.hash);
         let mut before: Option<&Piece> = None;
+        let mut silent = silent.iter().peekable();
         for word in words {
+            while silent.next_if(|place| place.end <= word.span.start).is_some() {}
+            if silent.peek().is_some_and(|place| place.start <= word.span.start) {
+                before = None;
+                continue;
+            }
             if word.shape == Shape::Capital && may_stand_alone(word.length, word.hash) {
                 traces.push(trace(word.hash, 0));
             }

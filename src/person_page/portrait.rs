@@ -346,8 +346,8 @@ impl Portraits {
 
     /// Asks the portrait of a subject.
     pub fn ask<Answer>(&self, subject: &Subject<'_>, ask: impl FnOnce(&mut Portrait) -> Answer) -> Answer {
-        // Who has no page is found by reading all notes, and nobody touches the user.
-        if !subject.has_page() || subject.id.is_empty() || subject.index.is_user(subject.name) {
+        // Who has no page is found by reading all notes, and nobody touches the user; a name of several has no one portrait.
+        if !subject.has_page() || subject.is_apart() || subject.id.is_empty() || subject.index.is_user(subject.name) {
             return ask(&mut Portrait::of(subject));
         }
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);

@@ -12,16 +12,18 @@ use crate::text::{Gather, Span};
 /// The sections whose lines come from notes.
 const FROM_NOTES: [&str; 3] = ["Recent Context", "Open Action Items", "Key Facts"];
 
-/// A remark where another page is the same person's: both are kept up to date, which nobody wants.
+/// A remark where another page has the name: the same person's, and then both are kept up to date, which nobody wants; or
+/// another's, and then only a path says which is meant.
 #[must_use]
 pub fn doubled(index: &Index, path: &str) -> Option<Remark> {
     let pages: Vec<&str> = index.people().pages_of(base_name(path)).collect();
     let name = base_name(pages.first().filter(|_| pages.len() > 1 && pages.contains(&path))?);
     let others: Vec<String> = pages.iter().filter(|page| **page != path).map(|page| format!("“{page}”")).collect();
-    let message = format!(
-        "“{name}” has another page: {}. Make one of them, or give each an affiliation in brackets.",
-        others.join(", ")
-    );
+    let advice = match index.are_apart(name) {
+        true => "A link with its path says which is meant; what names none concerns each.",
+        false => "Make one of them, or give each an affiliation in brackets.",
+    };
+    let message = format!("“{name}” has another page: {}. {advice}", others.join(", "));
     Some(Remark { span: Span::at(0), message })
 }
 

@@ -33,4 +33,5 @@ mod titles;
 mod transcript;
 mod vault;
 mod vaults;
+mod whom;
 mod without_memory;

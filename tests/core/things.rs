@@ -202,3 +202,59 @@ fn a_link_makes_no_meeting_an_accounts_own() {
     assert!(text.contains("last_contact: 2026-03-05") && text.contains("- The quay is closed in winter. ("), "{text}");
     assert!(!text.contains("Racks"), "{text}");
 }
+
+/// The lines of Recent Context of each page, and Ada Novak's Related.
+#[test]
+fn of_two_things_of_one_name_a_path_says_which() {
+    let account = ("Accounts/Apollo.md", "---\ntype: account\n---\n");
+    let project = ("Projects/Apollo.md", "---\ntype: project\n---\n");
+    let ada = ("People/Ada Novak.md", "---\ntype: people\n---\n");
+    let note = |day: u8, property: &str, body: &str| {
+        format!("---\ndate: 2026-03-0{day}\nparticipants: [Ada Novak]\n{property}---\n# A\n\n{body}\n")
+    };
+    let mut vault = Vault::new(settings());
+    for (path, text) in [account, project, ada] {
+        vault.put(path, text);
+    }
+    let notes = [
+        ("M/A.md", note(1, "account: \"[[Accounts/Apollo]]\"\n", "Of the account.")),
+        ("M/P.md", note(2, "project: \"[[Projects/Apollo|Apollo]]\"\n", "Apollo goes on.")),
+        ("M/B.md", note(3, "account: \"[[Accounts/Apollo]]\"\nproject: \"[[Projects/Apollo]]\"\n", "Of both.")),
+        ("M/L.md", note(4, "", "We spoke of [[Projects/Apollo]].")),
+        ("M/N.md", note(5, "", "We spoke of Apollo.")),
+    ];
+    for (path, text) in &notes {
+        let affected = vault.put(path, text).affected;
+        assert!(affected.contains(&account.0.to_owned()) && affected.contains(&project.0.to_owned()), "{affected:?}");
+    }
+    let context =
+        |(path, text): (&str, &str)| section(&applied(vault.person(path, text), text), "Recent Context").join("\n");
+    let meets =
+        |page: (&str, &str)| ["A", "P", "B", "L", "N"].map(|note| context(page).contains(&format!("[[{note}]]")));
+    assert_eq!(meets(account), [true, false, true, false, true]);
+    assert_eq!(meets(project), [false, true, true, true, true]);
+    let remarks = vault.person(account.0, account.1).remarks;
+    assert!(remarks[0].message.contains("has another page: “Projects/Apollo.md”. A link with its path"), "{remarks:?}");
+}
+
+#[test]
+fn a_person_and_a_thing_of_one_name_are_two() {
+    let person = ("People/Apollo.md", "---\ntype: people\n---\n");
+    let project = ("Projects/Apollo.md", "---\ntype: project\n---\n");
+    let mut vault = Vault::new(settings());
+    for (path, text) in [
+        project,
+        person,
+        ("M/A.md", "---\ndate: 2026-03-01\nparticipants: [Apollo, Sam Hale]\n---\nWith them.\n"),
+        ("M/P.md", "---\ndate: 2026-03-02\nparticipants: [Ada Novak]\nproject: \"[[Projects/Apollo]]\"\n---\nOf it.\n"),
+    ] {
+        vault.put(path, text);
+    }
+    let contact = |(path, text): (&str, &str)| applied(vault.person(path, text), text);
+    assert!(contact(person).contains("last_contact: 2026-03-01"), "{}", contact(person));
+    assert!(!contact(person).contains("[[P]]"), "{}", contact(person));
+    assert!(contact(project).contains("last_contact: 2026-03-02"), "{}", contact(project));
+    let rows = vault.people();
+    let row = rows.iter().find(|row| row.name == "Apollo").expect("a person");
+    assert_eq!(row.page.as_deref(), Some(person.0));
+}
