@@ -71,8 +71,6 @@ pub struct Facts {
     /// The summary, or the first paragraph where there is none, or the points of an agenda where nothing is told at all; at
     /// most some hundred bytes. Of an extract from speech the first sentences, a line each.
     pub summary: Box<str>,
-    /// The heading of the summary.
-    pub summary_heading: Option<Arc<str>>,
     /// What stands under the headings of facts.
     pub statements: Box<[Statement]>,
     /// Its tasks.
@@ -180,8 +178,7 @@ impl Facts {
         let facts = Self {
             people: reading::people(&read).into(),
             counterparts: reading::counterparts(&read, settings).into(),
-            summary: summary.as_ref().map(|found| found.text.clone()).unwrap_or_default(),
-            summary_heading: summary.and_then(|found| found.heading),
+            summary: summary.unwrap_or_default().into(),
             statements: statements.into(),
             tasks: task::read_all(&read).into(),
             written: [ACTIONS, EXTRACTED, DISMISSED].map(|name| memory.ids(name)).concat().into(),
@@ -230,7 +227,6 @@ impl Facts {
             people: Box::default(),
             counterparts: Box::default(),
             summary: Box::default(),
-            summary_heading: None,
             statements: Box::default(),
             tasks: Box::default(),
             written: Box::default(),

@@ -18,7 +18,7 @@ use crate::person::{Traces, and, hash};
 use crate::settings::{OwnerStyle, Settings};
 
 /// Raised with every change of what facts are or of how a note is read: `tests/core/index` says when.
-const FORMAT: u8 = 14;
+const FORMAT: u8 = 15;
 
 /// Bytes of the checksum, with the stamp in it.
 const SUM: usize = 4;
@@ -388,6 +388,6 @@ fields!(Signs: declared title own_date heading_date shape);
 fields!(Task: text state due priority heading block);
 fields!(Keys: took linked source owned terms);
 // Kind, title and date are decided by the path; the rest is in front.
-fields!(Facts: people counterparts summary summary_heading statements tasks written heard source file aliases told generated
+fields!(Facts: people counterparts summary statements tasks written heard source file aliases told generated
     links terms spoken length, traces = Traces::default(), signs = Signs::default(), kind = Kind::Other,
     title = String::new(), date = None);

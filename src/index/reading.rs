@@ -15,12 +15,6 @@ use crate::settings::Settings;
 use crate::text::{Gather, Order, Span, is_one_spaced};
 use crate::transcript::{self, SpeakerKind, Transcript};
 
-/// A piece of text and the heading it stands under.
-pub(super) struct Found {
-    pub text: Box<str>,
-    pub heading: Option<Arc<str>>,
-}
-
 /// A block of the user's own prose, and the headings above it, outermost first.
 pub(super) struct Placed<'n> {
     pub block: &'n Block,
@@ -53,7 +47,7 @@ impl Placed<'_> {
 }
 
 /// Whether a heading is that of the section: the same words, or more words behind them.
-pub(super) fn names_section(heading: &[u8], name: &str) -> bool {
+fn names_section(heading: &[u8], name: &str) -> bool {
     let begins = heading.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name.as_bytes()));
     begins && heading.get(name.len()).is_none_or(|next| matches!(next, b' ' | b':' | b'('))
 }
@@ -98,6 +92,12 @@ impl<'n> Reading<'n> {
         let start = words.partition_point(|word| word.span.start < place.start);
         let words = words.get(start..).unwrap_or_default();
         &words[..words.partition_point(|word| word.span.end <= place.end)]
+    }
+
+    /// Where a piece of the note's text stands in it.
+    pub(super) fn place_of(&self, piece: &'n str) -> Span {
+        let start = piece.as_ptr() as usize - self.note.text.as_ptr() as usize;
+        Span::new(start, start + piece.len())
     }
 
     /// Whether a recorder wrote it above or below a transcript: "VIEW RECORDING - 31 mins".
