@@ -20,6 +20,8 @@ pub struct Name {
     capitals: Vec<bool>,
     /// The folded words of what stands in brackets or behind a bar.
     affiliation: Vec<String>,
+    /// Whether that is written as the name of a place or a house: `(Acme)`, but not `(joined late)` or `(she/her)`.
+    is_placed: bool,
     /// Whether a form of address stood before it: then one word alone is a surname.
     titled: bool,
     /// Whether it is written as one word (`Ada`, `Jean-Luc`).
@@ -39,11 +41,15 @@ impl Name {
         }
         drop_degrees(&mut found);
         drop_doubled_tail(&mut found);
+        let begins = affiliation.split_whitespace().next().unwrap_or_default();
+        let affiliation = words(affiliation);
+        let is_caseless = affiliation.first().is_some_and(|word| word.shape == Shape::Caseless);
         let one_word = !found.is_empty() && found.iter().skip(1).all(|word| word.gap == Gap::Hyphen);
         Self {
             capitals: found.iter().map(|word| word.shape == Shape::Capital).collect(),
             words: found.into_iter().map(|word| word.key).collect(),
-            affiliation: words(affiliation).into_iter().map(|word| word.key).collect(),
+            is_placed: is_caseless || begins.contains(char::is_uppercase),
+            affiliation: affiliation.into_iter().map(|word| word.key).collect(),
             titled,
             one_word,
         }
@@ -74,7 +80,7 @@ impl Name {
     /// somebody ("(guest)", "(she/her)") is no place.
     #[must_use]
     pub fn belongs_elsewhere(&self, other: &Self) -> bool {
-        const NO_PLACE: [&str; 22] = [
+        const NO_PLACE: [&str; 26] = [
             "chair",
             "extern",
             "external",
@@ -85,7 +91,9 @@ impl Name {
             "him",
             "host",
             "internal",
+            "late",
             "me",
+            "minutes",
             "moderator",
             "new",
             "note",
@@ -96,8 +104,13 @@ impl Name {
             "phone",
             "presenter",
             "remote",
+            "speaker",
             "they",
+            "you",
         ];
+        if !self.is_placed || !other.is_placed {
+            return false;
+        }
         let (one, other) = (&self.affiliation, &other.affiliation);
         let is_place = |words: &[String]| {
             !words.is_empty() && !words.iter().any(|word| NO_PLACE.contains(&&**word) || is_role(word))

@@ -53,9 +53,8 @@ fn empty_field(text: &str, section: Span, field: &str) -> Option<(usize, &'stati
         let bare: String = line.chars().filter(|c| !matches!(c, '*' | ' ' | '\t' | '\r' | '\n')).collect();
         let name = bare.trim_start_matches(['-', '+']).strip_suffix(':');
         if name.is_some_and(|name| name.eq_ignore_ascii_case(field)) {
-            // What is indented below it is its value.
             let below = text.get(at + line.len()..section.end).and_then(|below| below.lines().next());
-            if below.is_some_and(|below| below.starts_with([' ', '\t']) && !below.trim().is_empty()) {
+            if below.is_some_and(|below| is_value(line, below)) {
                 return None;
             }
             let end = at + line.trim_end().len();
@@ -65,6 +64,17 @@ fn empty_field(text: &str, section: Span, field: &str) -> Option<(usize, &'stati
         at += line.len();
     }
     None
+}
+
+/// Whether the line below a field is its value: what is indented, what goes on in its paragraph, a quote or a list, but no
+/// other field.
+fn is_value(field: &str, below: &str) -> bool {
+    let is_item = |line: &str| ["- ", "* ", "+ "].iter().any(|sign| line.starts_with(sign));
+    let (own, words) = (field.trim_start(), below.trim_start());
+    let is_nested = below.len() - words.len() > field.len() - own.len();
+    let goes_on = words.starts_with(|c: char| c.is_alphanumeric() || c == '>' || c == '[') || is_item(words);
+    let is_other = words.contains(':') || is_item(own) && is_item(words);
+    !words.is_empty() && (is_nested || goes_on && !is_other)
 }
 
 /// What the newest note states, with a link to it.
@@ -332,6 +342,24 @@ mod tests {
         }
         for behind in [" is the director of sales.", " is no longer the director of sales."] {
             assert_eq!(role_after(&Named { behind, is_told: false }), None, "{behind:?}");
+        }
+    }
+
+    #[test]
+    fn what_stands_below_a_field_is_its_value() {
+        let is_empty = |text: &str| super::empty_field(text, super::Span::new(0, text.len()), "Role").is_some();
+        for empty in [
+            "**Role**:",
+            "**Role**:\n\nMore.",
+            "**Role**:\n**Company**:\n",
+            "- **Role**:\n- Company\n",
+            "  - Role:\n  - Company\n",
+            "Role:\n# A\n",
+        ] {
+            assert!(is_empty(empty), "{empty:?}");
+        }
+        for own in ["Role:\n  engineer\n", "**Role**:\nengineer\n", "**Role**:\n> engineer\n", "Role:\n- engineer\n"] {
+            assert!(!is_empty(own), "{own:?}");
         }
     }
 }

@@ -154,7 +154,15 @@ fn somebody_who_belongs_elsewhere_is_somebody_else() {
         ("Ada Novak", true),
         ("Ada Novak (she/her)", true),
         ("Ada Novak (guest)", true),
+        ("Ada Novak (joined late)", true),
+        ("Ada Novak (left at 10)", true),
+        ("Ada Novak (via Zoom)", true),
+        ("Ada Novak (sie/ihr)", true),
+        ("Ada Novak (+49 30 1234)", true),
+        ("Ada Novak (Speaker)", true),
         ("Ada Novak (Globex)", false),
+        ("Ada Novak (eGlobex)", false),
+        ("Ada Novak (北風)", false),
     ]
     .into_iter()
     .enumerate()
