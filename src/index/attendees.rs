@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::facts::base_name;
 use super::reading::Placed;
-use crate::note::{BlockKind, Note};
+use crate::note::{BlockKind, Note, struck};
 use crate::person::{TAKING_PART, reads_as_name, says_role, words};
 use crate::transcript::{SpeakerKind, Transcript};
 
@@ -28,7 +28,8 @@ fn is_one_of(table: &[&str], name: &str) -> bool {
 
 /// `Ada Novak, Sam Hale`, `Novak, Ada; Hale, Sam`, `[[Ada Novak]] [[Sam Hale]]`, `Ada Novak & Sam Hale`, `Ada Novak, CEO`.
 pub(super) fn split_names(text: &str) -> Vec<String> {
-    let separator = if text.contains(';') { ';' } else { ',' };
+    // "Ada Novak (late; by phone), Sam Hale": what stands in brackets separates nobody.
+    let separator = if text.split(['(', ')']).step_by(2).any(|outside| outside.contains(';')) { ';' } else { ',' };
     let linked = "]] [[";
     let text = match text.contains(linked) {
         true => Cow::Owned(text.replace(linked, &format!("]]{separator}[["))),
@@ -134,12 +135,12 @@ const ABSENT_ALONE: [&str; 13] = [
 ];
 
 /// Whether what stands behind a name in a list of those who were there says that they were not, or may not have been:
-/// `Ada Novak (absent)`, `~~Ada Novak~~`, `Ada Novak ❌`, `Ada Novak?`.
+/// `Ada Novak (absent)`, `~~Ada Novak~~`, `❌ Ada Novak`, `Ada Novak?`; or before it: `Absent: Ada Novak`.
 ///
 /// Reason: who is listed without having been there has no contact on that day. Fails where other words say so.
 fn is_absent(text: &str) -> bool {
     // Most names are letters and spaces.
-    let is_mark = |byte: u8| matches!(byte, b'(' | b'-' | b':' | b'~' | 0xE2);
+    let is_mark = |byte: u8| matches!(byte, b'(' | b'-' | b':' | b'~' | 0xE2 | 0xF0);
     if text.ends_with(char::is_alphanumeric) && !text.bytes().any(is_mark) {
         return false;
     }
@@ -152,9 +153,22 @@ fn is_absent(text: &str) -> bool {
         let first = said.split([' ', ',', '/', ')']).next().unwrap_or_default();
         ABSENT.contains(&first) || ABSENT_ALONE.contains(&said.as_str())
     };
-    let says = behind.is_some_and(is_said);
+    let says = behind.is_some_and(is_said) || text.split_once(':').is_some_and(|(label, _)| says_absent(label));
     let is_struck = text.starts_with("~~") && text.ends_with("~~");
-    says || is_struck || text.ends_with(['?', '❌', '✗', '✘', '🚫'])
+    says || is_struck || text.ends_with('?') || text.contains(['❌', '✗', '✘', '🚫'])
+}
+
+/// Whether a title above names, or a label before them, says that these were not there: `**Absent**`, `Apologies:`.
+fn says_absent(title: &str) -> bool {
+    let title = title.trim().trim_matches(['*', '_', ':']).to_lowercase();
+    ABSENT.contains(&title.as_str()) || ABSENT_ALONE.contains(&title.as_str())
+}
+
+/// A list without those who are struck out of it.
+fn unstruck(list: &str) -> Cow<'_, str> {
+    let mut left = Cow::Borrowed(list);
+    struck(list).iter().rev().for_each(|struck| left.to_mut().replace_range(struck.start..struck.end, ""));
+    left
 }
 
 /// The name a link names, or else the text. The alias of a link is how it is shown, not who it is. Empty for somebody who
@@ -198,12 +212,24 @@ impl Listing<'_, '_> {
             if is_one_of(&OF_NAMES, name) {
                 found.extend(self.named_in_line(value));
             } else if is_attendees(name) || name.eq_ignore_ascii_case(PEOPLE) {
-                found.extend(split_names(value));
+                found.extend(split_names(&unstruck(value)));
             }
         }
+        // Whether a title says that those in the list below it were not there.
+        let mut are_absent = false;
         for placed in placed {
             let Some(heading) = placed.headings.last().filter(|last| is_attendees(last)) else { continue };
             let text = placed.block.content.of(self.note.text);
+            if !matches!(placed.block.kind, BlockKind::Item { .. }) {
+                are_absent = says_absent(text);
+            }
+            let above = placed.block.parent.and_then(|parent| self.note.blocks.get(parent));
+            if are_absent
+                || says_absent(text)
+                || above.is_some_and(|above| says_absent(above.content.of(self.note.text)))
+            {
+                continue;
+            }
             match placed.block.kind {
                 BlockKind::Item { task: None, .. } if text.len() <= LONGEST => {
                     let name = written_name(text);
@@ -218,7 +244,7 @@ impl Listing<'_, '_> {
 
     /// The names of a line that is nothing but names, where it says so: "Ada joined late" is none.
     fn named_in_line(&self, text: &str) -> Vec<String> {
-        let names = split_names(text);
+        let names = split_names(&unstruck(text));
         let are_names = names.iter().all(|name| name.is_empty() || self.is_name(name));
         if are_names { names } else { Vec::new() }
     }

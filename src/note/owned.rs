@@ -260,7 +260,7 @@ impl Remembered {
     /// Whether an entry that reads so was written into the section.
     #[must_use]
     pub fn has_text_in(&self, name: &str, text: &str) -> bool {
-        let text = Hash::of(text);
+        let text = Hash::of_entry(text);
         self.entries(name).iter().any(|entry| entry.text == text)
     }
 
@@ -271,7 +271,7 @@ impl Remembered {
     /// Whether an entry that reads so was written into any section.
     #[must_use]
     pub fn has_text(&self, text: &str) -> bool {
-        let text = Hash::of(text);
+        let text = Hash::of_entry(text);
         self.0.records().iter().any(|record| record.entries.iter().any(|entry| entry.text == text))
     }
 }

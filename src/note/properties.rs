@@ -210,15 +210,7 @@ fn change(text: &str, field: &Field, value: &Value, eol: &str) -> Vec<Edit> {
 fn before_bracket(text: &str, place: Span, more: &[Value], quote: Quote) -> Option<Edit> {
     let raw = place.of(text).trim_end();
     let inner = raw.strip_suffix(']').filter(|inner| inner.contains('#') && inner.contains('\n'))?;
-    let mut end = 0;
-    let mut at = 0;
-    for line in inner.split_inclusive('\n') {
-        let words = line.split(" #").next().unwrap_or_default().trim_end();
-        if !words.trim().is_empty() && !words.trim_start().starts_with('#') {
-            end = at + words.len();
-        }
-        at += line.len();
-    }
+    let end = end_of_items(inner);
     let items: Vec<String> = more.iter().map(|item| flow_value(item, quote)).collect();
     let gap = match inner[..end].chars().next_back()? {
         '[' => "",
@@ -226,6 +218,31 @@ fn before_bracket(text: &str, place: Span, more: &[Value], quote: Quote) -> Opti
         _ => ", ",
     };
     Some(Edit::insert(place.start + end, format!("{gap}{}", items.join(", "))))
+}
+
+/// Where the last thing in a list in brackets ends that is no comment: in quotes there is none.
+fn end_of_items(inner: &str) -> usize {
+    let (mut end, mut quote, mut is_comment) = (0, None, false);
+    let mut before = '\n';
+    for (at, letter) in inner.char_indices() {
+        match quote {
+            _ if is_comment => is_comment = letter != '\n',
+            Some(open) => quote = quote.filter(|_| letter != open || open == '"' && before == '\\'),
+            None if letter == '#' && before.is_ascii_whitespace() => is_comment = true,
+            // A quote opens where a value begins; written twice it is one that closes nothing.
+            None if matches!(letter, '"' | '\'')
+                && (before == letter || inner[..end].ends_with(['[', ',', ':', '{'])) =>
+            {
+                quote = Some(letter);
+            }
+            None => {}
+        }
+        if !is_comment && !letter.is_ascii_whitespace() {
+            end = at + letter.len_utf8();
+        }
+        before = if before == '\\' && letter == '\\' { ' ' } else { letter };
+    }
+    end
 }
 
 /// The edits of a block list whose items stand one on a line: lines of items that stay, stay.

@@ -293,10 +293,13 @@ fn key_of(value: Value) -> String {
     }
 }
 
+/// White space between the values in brackets.
+const FLOW_BLANKS: [char; 4] = [' ', '\t', '\n', '\r'];
+
 fn skip_flow_blanks(reader: &mut Reader<'_>) {
     loop {
         let rest = reader.rest();
-        let bare = rest.trim_start_matches([' ', '\t', '\n', '\r']);
+        let bare = rest.trim_start_matches(FLOW_BLANKS);
         let spaced = bare.len() < rest.len();
         reader.at += rest.len() - bare.len();
         if !(bare.starts_with('#') && spaced) {
@@ -327,8 +330,8 @@ fn flow_plain(reader: &mut Reader<'_>) -> Result<Value, Issue> {
         return reader.issue(reader.at, "expected a value, found a sign that has to stand in quotes");
     }
     let words: Vec<&str> = rest[..length].split_whitespace().collect();
-    // The space before a comment says that it is one.
-    reader.at += rest[..length].trim_end().len();
+    // The space before a comment says that it is one. Other white space than YAML's, as in a pasted name, is none.
+    reader.at += rest[..length].trim_end_matches(FLOW_BLANKS).len();
     reader.last = reader.at;
     let value = if rest[..length].contains('\n') { words.join(" ") } else { rest[..length].trim().to_owned() };
     Ok(typed(value))

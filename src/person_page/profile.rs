@@ -185,7 +185,7 @@ fn role(phrase: &str) -> Option<String> {
 /// Words that say how well, or for how long.
 ///
 /// Reason: "a bad manager" is an opinion, "the only engineer in the room" and "the lead this week" are roles in a meeting.
-const PASSING: [&str; 31] = [
+const PASSING: [&str; 35] = [
     "acting",
     "bad",
     "best",
@@ -195,10 +195,13 @@ const PASSING: [&str; 31] = [
     "future",
     "good",
     "great",
+    "hire",
     "interim",
     "last",
     "new",
     "next",
+    "nothing",
+    "now",
     "only",
     "poor",
     "potential",
@@ -211,6 +214,7 @@ const PASSING: [&str; 31] = [
     "this",
     "today",
     "tomorrow",
+    "trouble",
     "true",
     "until",
     "week",
@@ -240,7 +244,8 @@ const HOUSES: [&str; 16] = [
 ];
 
 /// Whether what a role is at or of may be a house, a place or a field: "director of sales", "manager at Northwind", "head
-/// of the Lisbon office". "owner of the action item", "lead on this ticket" and "owner of two dogs" are parts in a task.
+/// of the Lisbon office". "owner of the action item", "lead on this ticket" and "owner of two dogs" are parts in a task,
+/// "engineer on call" and "director on leave" how things are today.
 fn is_of_somewhere(words: &[&str]) -> bool {
     let Some(object) = words.get(2..).filter(|object| !object.is_empty()) else { return words.len() == 1 };
     let first = object[0].to_lowercase();
@@ -253,7 +258,9 @@ fn is_of_somewhere(words: &[&str]) -> bool {
             .iter()
             .any(|word| word.starts_with(char::is_uppercase) || HOUSES.contains(&word.to_lowercase().as_str()))
     };
-    !is_number && !is_pointed && (!is_told || is_house())
+    // A field is what one works in, of or for, and no more than that.
+    let is_state = matches!(words[1], "at" | "on" | "with") && !is_told && !object[0].starts_with(char::is_uppercase);
+    !is_number && !is_pointed && !is_state && (!is_told || is_house())
 }
 
 const COUNTS: [&str; 9] = ["two", "three", "four", "five", "six", "several", "many", "some", "all"];
@@ -303,6 +310,13 @@ mod tests {
             (" is the lead engineer for the next two weeks.", None),
             (" is the director at Northwind until March.", None),
             (" is the former head of sales.", None),
+            (" is the engineer on call.", None),
+            (" is a director on leave.", None),
+            (" is the engineer with flu.", None),
+            (" is a manager in trouble.", None),
+            (" is the director in Lisbon now that Sam left.", None),
+            (" is an engineer on the platform team.", Some("Engineer on the platform team")),
+            (" is the director of sales at Northwind.", Some("Director of sales at Northwind")),
             (" is the director of Northwind?", None),
             (" is a director, right?", None),
             (" is the head of the Lisbon office.", Some("Head of the Lisbon office")),

@@ -61,3 +61,30 @@ fn the_form_that_a_line_was_given_stays() {
     vault.put(PAGE, &starred);
     assert_eq!(updated(&mut vault, &starred), starred);
 }
+
+#[test]
+fn a_page_that_remembers_its_lines_in_the_form_they_had_still_knows_them() {
+    let talk = |day: &str, about: &str, sites: &str| {
+        format!(
+            "---\ndate: {day}\nparticipants: [Ada Novak]\n---\n# T1\n\nWe planned the {about}.\n\n## Key Facts\n\n- The {about} covers {sites} sites.\n"
+        )
+    };
+    // As it was written when a line was known by its form, too.
+    let page = "---\ntype: people\ntags: [generated]\nlast_contact: 2026-01-02\n---\n# Ada Novak\n\n## Recent Context\n\n\
+        - 2026-01-02: [[X/T1|T1]] - We planned the budget.\n- 2026-01-01: [[M/T1|T1]] - We planned the pilot.\n\n\
+        ## Key Facts\n\n- The budget covers three sites. ([[X/T1#Key Facts|2026-01-02]])\n\
+        - The pilot covers two sites. ([[M/T1#Key Facts|2026-01-01]])\n\n\
+        <!-- rapport: 1 contact=q_b5vgxT context=4pQxvwUbYzFDcF1J facts=Xu5fgnDGjZwTX5ql -->\n";
+    let budget = talk("2026-01-02", "budget", "three");
+    let notes = [("M/T1.md", talk("2026-01-01", "pilot", "four")), ("X/T1.md", budget.clone())];
+    let (mut vault, after) = kept(&notes, page);
+    assert!(after.contains("four sites. ([[M/T1#") && !after.contains("two sites"), "{after}");
+    vault.put("M/T1.md", &talk("2026-01-01", "trial", "four"));
+    let after = updated(&mut vault, &after);
+    assert!(after.contains("[[M/T1|T1]] - We planned the trial.") && !after.contains("the pilot."), "{after}");
+    // What the user took out stays out.
+    let without = page.replace("- The budget covers three sites. ([[X/T1#Key Facts|2026-01-02]])\n", "");
+    let notes = [("M/T1.md", talk("2026-01-01", "pilot", "two")), ("X/T1.md", budget)];
+    let (_, after) = kept(&notes, &without);
+    assert!(after.contains("two sites") && !after.contains("three sites"), "{after}");
+}

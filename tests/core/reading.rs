@@ -28,6 +28,10 @@ fn who_is_listed_as_absent_took_no_part() {
         "~~Ada Novak~~",
         "Ada Novak ❌",
         "Ada Novak?",
+        "❌ Ada Novak",
+        "🚫 Ada Novak",
+        "Ada Novak ❌ ill",
+        "Absent: Ada Novak",
     ] {
         assert_eq!(people(absent), ["Mira Castellan"], "{absent}");
     }
@@ -45,12 +49,27 @@ fn who_is_listed_as_absent_took_no_part() {
 }
 
 #[test]
+fn those_under_a_title_of_absence_took_no_part() {
+    for listed in [
+        "## Attendees\n\n- Mira Castellan\n\n**Absent**\n\n- Ada Novak\n",
+        "## Attendees\n\n**Absent:**\n- Ada Novak\n\n**Present:**\n- Mira Castellan\n",
+        "## Attendees\n\n- Absent\n  - Ada Novak\n- Mira Castellan\n",
+        "**Attendees**: ~~Ada Novak, Sam Hale~~, Mira Castellan\n",
+        "**Attendees**: Mira Castellan (late; absent for a vote), ~~Ada Novak~~\n",
+    ] {
+        let people = facts("a.md", &format!("---\ndate: 2026-03-05\n---\n# A\n\n{listed}")).people.to_vec();
+        assert!(people.len() == 1 && people[0].starts_with("Mira Castellan"), "{listed}: {people:?}");
+    }
+}
+
+#[test]
 fn two_full_names_with_a_sign_between_them_are_two() {
     let people = |listed: &str| facts("a.md", &format!("---\nparticipants: {listed}\n---\n# A\n")).people.to_vec();
     assert_eq!(people("Ada Novak & Sam Hale"), ["Ada Novak", "Sam Hale"]);
     assert_eq!(people("\"[[Ada Novak]] [[Sam Hale]]\""), ["Ada Novak", "Sam Hale"]);
     assert_eq!(people("Lind & Sons"), ["Lind & Sons"]);
     assert_eq!(people("\"[[Ada Novak]] (Northwind), Sam Hale\"").len(), 2);
+    assert_eq!(people("\"Ada Novak (late; by phone), Sam Hale\"").len(), 2);
 }
 
 #[test]
@@ -155,6 +174,11 @@ fn a_comment_beside_the_aliases_stays_when_one_comes() {
         ("aliases: [Adka] # mine\n", "aliases: [Adka, Eda] # mine\n"),
         ("aliases: [\n  Adka, # her nick\n  Adi,\n]\n", "aliases: [\n  Adka, # her nick\n  Adi, Eda\n]\n"),
         ("aliases: [\n  Adka, # her nick\n  Adi # old\n]\n", "aliases: [\n  Adka, # her nick\n  Adi, Eda # old\n]\n"),
+        ("aliases: [\n  Adka, # her nick\n  Adi\t# old\n]\n", "aliases: [\n  Adka, # her nick\n  Adi, Eda\t# old\n]\n"),
+        (
+            "aliases: [\n  Adka, # her nick\n  'Ada''s #1'\n]\n",
+            "aliases: [\n  Adka, # her nick\n  'Ada''s #1', Eda\n]\n",
+        ),
     ] {
         let [page, expected] = [before, after].map(|aliases| format!("---\ntype: people\n{aliases}---\n"));
         let answer = vault.alias("People/Ada Novak.md", &page, "Eda");
@@ -164,4 +188,14 @@ fn a_comment_beside_the_aliases_stays_when_one_comes() {
     let page = "---\naliases: {a: b}\n---\n";
     let answer = vault.alias("People/Ada Novak.md", page, "Eda");
     assert!(answer.changes.is_empty() && answer.remarks[0].message.contains("“Eda” is not written"), "{answer:?}");
+}
+
+#[test]
+fn other_white_space_than_yamls_is_part_of_a_value_in_brackets() {
+    for list in ["[Ada\u{a0}, Sam]", "[Ada, Sam\u{a0}]", "[Ada\u{3000}, Sam]", "[Ada, Sam \u{a0} # both\n]"] {
+        let text = format!("---\nparticipants: {list}\n---\n");
+        let note = Note::parse(&text);
+        assert_eq!(note.frontmatter.texts("participants"), ["Ada", "Sam"], "{list:?}");
+        assert!(note.remarks.is_empty(), "{list:?}: {:?}", note.remarks);
+    }
 }

@@ -27,13 +27,21 @@ const PRIME: u32 = (1 << 24) - 3;
 pub(super) struct Hash(u32);
 
 impl Hash {
-    /// The hash of a text: line ends, white space at the ends of lines, blank lines around it and the form of its links
-    /// and lists do not count, as editors change them.
+    /// The hash of a text: line ends, white space at the ends of lines and blank lines around it do not count, as editors
+    /// change them.
     pub(super) fn of(text: &str) -> Self {
+        Self::of_all(text.trim().lines().map(|line| Cow::Borrowed(line.trim_end())))
+    }
+
+    /// The hash of an entry's lines: the form of their links and lists does not count either.
+    pub(super) fn of_entry(text: &str) -> Self {
+        Self::of_all(text.trim().lines().map(|line| plain_form(line.trim_end())))
+    }
+
+    fn of_all<'t>(lines: impl Iterator<Item = Cow<'t, str>>) -> Self {
         // FNV-1a, 64 bits, folded.
         let mix = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        let line = |hash, line: &str| mix(plain_form(line.trim_end()).bytes().fold(hash, mix), b'\n');
-        let hash: u64 = text.trim().lines().fold(0xcbf2_9ce4_8422_2325, line);
+        let hash: u64 = lines.fold(0xcbf2_9ce4_8422_2325, |hash, line| mix(line.bytes().fold(hash, mix), b'\n'));
         let folded = (hash >> 48) ^ (hash >> 24) ^ hash;
         Self((folded & 0xFF_FFFF) as u32)
     }

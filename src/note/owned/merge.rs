@@ -138,7 +138,8 @@ impl<'t> Region<'t> {
         unrendered: Unrendered,
         eol: &str,
     ) -> (String, Vec<Entry>) {
-        let known = followed(before.map(|record| record.entries.clone()).unwrap_or_default(), wanted);
+        let known = self.renewed(before.map(|record| record.entries.clone()).unwrap_or_default());
+        let known = followed(known, wanted);
         let known: &[Entry] = &known;
         let mut fates = self.fates(wanted, known, name, legacy);
         let mut titles = BTreeSet::new();
@@ -163,6 +164,18 @@ impl<'t> Region<'t> {
         }
         layout.insert_all(&missing);
         (self.text(layout.kept, eol), entries)
+    }
+
+    /// What is known, where a page remembers an entry that stands here in the form that it has: so did all of them before
+    /// the form of links and lists no longer counted.
+    fn renewed(&self, mut known: Vec<Entry>) -> Vec<Entry> {
+        for piece in &self.pieces {
+            let Piece::Lines { raw, hash } = piece else { continue };
+            let as_it_is = Hash::of(raw);
+            let older = known.iter_mut().filter(|entry| as_it_is != *hash && entry.text == as_it_is);
+            older.for_each(|entry| entry.text = *hash);
+        }
+        known
     }
 
     /// What each piece is.
@@ -333,7 +346,7 @@ pub(super) fn wanted(rendered: &Rendered) -> Vec<Wanted<'_>> {
             count += 1;
             id = Hash::of(&format!("{}\u{1F}{count}", line.id));
         }
-        wanted.push(Wanted { id, hash: Hash::of(&line.text), line, known_by: rendered.known_by });
+        wanted.push(Wanted { id, hash: Hash::of_entry(&line.text), line, known_by: rendered.known_by });
     }
     wanted
 }
@@ -415,7 +428,7 @@ fn pieces<'t>(note: &Note<'_>, start: usize, inner: &'t str) -> Vec<Piece<'t>> {
     }
     let piece = |(from, to, is_blank): (usize, usize, bool)| {
         let raw = &inner[from..to];
-        if is_blank { Piece::Blank(raw) } else { Piece::Lines { raw, hash: Hash::of(raw) } }
+        if is_blank { Piece::Blank(raw) } else { Piece::Lines { raw, hash: Hash::of_entry(raw) } }
     };
     cuts.into_iter().map(piece).collect()
 }
