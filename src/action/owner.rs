@@ -108,6 +108,9 @@ pub fn owners(text: &str, known: IsKnown<'_>) -> Vec<LineOwner> {
 /// Those of [`owners`] that have a sign or a link.
 #[must_use]
 pub fn signed_owners(text: &str, known: IsKnown<'_>) -> Vec<LineOwner> {
+    if let Some(owner) = field_owner(text) {
+        return vec![owner];
+    }
     let ats: Vec<usize> = text.rmatch_indices('@').map(|(at, _)| at).take(LAST_ATS).collect();
     // Where the last name ended that is part of what is to be done: what an "and" joins to it is no owner either.
     let object = std::cell::Cell::new(None);
@@ -124,33 +127,25 @@ pub fn signed_owners(text: &str, known: IsKnown<'_>) -> Vec<LineOwner> {
     let starts: Vec<usize> = text.rmatch_indices("[[").map(|(at, _)| at).take(LAST_ATS).collect();
     let linked = || starts.into_iter().rev().find_map(|at| closing(linked_name(text, at, known)?));
     let linked_first = || opening(text, |at| linked_name(text, at, known));
-    let found = field_owners(text).or(at_end).or_else(at_start).or_else(linked);
-    found.or_else(linked_first).unwrap_or_default()
+    at_end.or_else(at_start).or_else(linked).or_else(linked_first).unwrap_or_default()
 }
 
-/// `[owner:: Ada Novak]`, `(owner:: [[Ada Novak]], Tomas Lind)`, wherever it stands: Dataview's way to say it.
-fn field_owners(text: &str) -> Option<Vec<LineOwner>> {
-    const KEY: &str = "owner::";
-    let key = text.find(KEY)?;
-    let open = key.checked_sub(1).filter(|open| matches!(text.as_bytes()[*open], b'[' | b'('))?;
-    let inner = &text[key + KEY.len()..];
-    let mut end = 0;
-    // A link has brackets of its own.
-    while let Some(next) = inner[end..].find(['[', ']', ')']) {
-        end += next;
-        match wikilink(&inner[end..]) {
-            Some((length, _)) => end += length,
-            None if inner[end..].starts_with('[') => end += 1,
-            None => break,
+/// `[owner:: Ada Novak]`, `(owner:: [[Ada Novak]])`, wherever it stands: Dataview's way to say it.
+/// Fails: several names in one field, which are nobody's.
+fn field_owner(text: &str) -> Option<LineOwner> {
+    const KEY: &[u8] = b"owner::";
+    let is_key = |part: &[u8]| part.strip_prefix(b"[").or(part.strip_prefix(b"(")) == Some(KEY);
+    let open = text.as_bytes().windows(KEY.len() + 1).position(is_key)?;
+    let inner = text[open + 1 + KEY.len()..].trim_start();
+    let (name, rest) = match wikilink(inner) {
+        Some((length, name)) => (name, &inner[length..]),
+        None => {
+            let end = inner.find([']', ')', ','])?;
+            (folded(inner[..end].trim_start_matches('@')), &inner[end..])
         }
-    }
-    let behind = inner[end..].strip_prefix([']', ')'])?;
-    let span = Span::new(open, text.len() - behind.len());
-    let names = inner[..end].split(',').map(|name| name.trim().trim_start_matches('@'));
-    let names = names.map(|name| wikilink(name).map_or_else(|| folded(name), |(_, name)| name));
-    let owner = |name| LineOwner { name, span, form: OwnerForm::At };
-    let found: Vec<LineOwner> = names.filter(|name| !name.is_empty()).map(owner).collect();
-    (!found.is_empty()).then_some(found)
+    };
+    let behind = rest.trim_start().strip_prefix([']', ')']).filter(|_| !name.is_empty())?;
+    Some(LineOwner { name, span: Span::new(open, text.len() - behind.len()), form: OwnerForm::At })
 }
 
 /// The first owner that has a sign or a link.
@@ -177,7 +172,9 @@ pub fn possible_owners(text: &str) -> Vec<String> {
         let links = text.match_indices("[[").filter_map(|(at, _)| linked_name(text, at, &|_| true));
         names.extend(links.map(|owner| owner.name));
     }
-    names.extend(field_owners(text).into_iter().flatten().map(|owner| owner.name));
+    if let Some(owner) = field_owner(text) {
+        names.push(owner.name);
+    }
     names.extend(plain::possible(text));
     names
 }

@@ -46,26 +46,38 @@ pub(super) fn split_names(text: &str) -> Vec<String> {
         };
         c == separator && (depth == 0 || !has_ends)
     });
-    // "Ada Novak, CEO, Sam Hale": what one of them is.
-    let parts = parts.enumerate().filter(|(at, part)| *at == 0 || !says_role(part)).map(|(_, part)| part);
-    let parts = parts.flat_map(|part| part.split(" and "));
-    parts.flat_map(joined_names).map(written_name).collect()
+    let mut names = Vec::new();
+    for part in parts {
+        // "Ada Novak, CEO, Sam Hale": what one of them is.
+        if names.is_empty() || !says_role(part) {
+            part.split(" and ").for_each(|part| add_names(part, &mut names));
+        }
+    }
+    names
 }
 
-/// Full names and links with a sign between them; "Lind & Sons" is one, and so is "Ada / Sam".
-/// Fails: "Ada Novak / Northwind Energy" is two.
-pub(super) fn joined_names(part: &str) -> Vec<&str> {
-    const SIGNS: [char; 3] = ['&', '+', '/'];
-    if !part.contains(SIGNS) {
-        return vec![part];
+/// Adds the name that a part of a list is, or the full names and links that have a sign between them; "Lind & Sons" is
+/// one, and so is "Ada / Sam". Fails: "Ada Novak / Northwind Energy" is two.
+pub(super) fn add_names(part: &str, names: &mut Vec<String>) {
+    let is_name = |name: &str| name.trim().contains(' ') || name.contains("[[");
+    let before = names.len();
+    let mut rest = part;
+    while let Some((first, behind)) = at_sign(rest).filter(|(first, _)| is_name(first)) {
+        names.push(written_name(first));
+        rest = behind;
     }
-    let names: Vec<&str> = part.split(SIGNS).collect();
-    let last = names.len() - 1;
-    let is_whole = |(at, name): (usize, &&str)| {
-        let is_apart = (at == 0 || name.starts_with(' ')) && (at == last || name.ends_with(' '));
-        is_apart && (name.trim().contains(' ') || name.contains("[["))
-    };
-    if names.iter().enumerate().all(is_whole) { names } else { vec![part] }
+    if rest.len() < part.len() && (!is_name(rest) || at_sign(rest).is_some()) {
+        names.truncate(before);
+        rest = part;
+    }
+    names.push(written_name(rest));
+}
+
+/// What stands before and behind the first sign between names.
+fn at_sign(text: &str) -> Option<(&str, &str)> {
+    let is_apart = |at: &usize| text[..*at].ends_with(' ') && text[at + 1..].starts_with(' ');
+    let (at, _) = text.match_indices(['&', '+', '/']).find(|(at, _)| is_apart(at))?;
+    Some((&text[..at], &text[at + 1..]))
 }
 
 /// A participant's name with where they belong in brackets, or without what they are: `Ada Novak - Northwind`, `Ada
@@ -73,6 +85,10 @@ pub(super) fn joined_names(part: &str) -> Vec<&str> {
 ///
 /// Of two full names none is a place: "Northwind Energy - Ada Novak". Fails: places of two words.
 pub(super) fn with_place(written: &str) -> Cow<'_, str> {
+    // Most names have none.
+    if !written.bytes().any(|byte| matches!(byte, b'-' | 0xE2)) {
+        return written.into();
+    }
     let Some((name, behind)) = written.rsplit_once(['-', '–', '—']) else { return written.into() };
     let apart = name.strip_suffix(' ').zip(behind.strip_prefix(' '));
     match apart.filter(|(name, _)| name.contains(' ') && reads_as_name(name)) {

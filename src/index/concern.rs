@@ -213,9 +213,8 @@ impl<'i> Subject<'i> {
 
     /// Whether the links of a note say by their paths that it means other pages of the name.
     fn is_of_another(&self, path: &Path, facts: &Facts) -> bool {
-        let mut meant =
-            self.index.meant_by_path((path, facts), self.name).map(|(_, page)| Some(page.as_ref())).peekable();
-        meant.peek().is_some() && !meant.any(|page| page == self.page)
+        let meant = self.index.meant_by_path((path, facts), self.name);
+        !meant.is_empty() && !meant.iter().any(|(_, page)| Some(page.as_ref()) == self.page)
     }
 
     fn is_named(&self, entry: &Entry) -> bool {

@@ -223,8 +223,8 @@ impl Index {
         self.participants(meeting).iter().for_each(|name| add(name, &meeting.path));
         for (path, facts) in meeting.notes.iter().filter_map(|path| Some((path, self.note(path)?))) {
             for name in &facts.counterparts {
-                let linked = if self.are_apart(name) { self.meant_by_path((path, facts), name).next() } else { None };
-                add(linked.map_or(name, |(target, _)| target), path);
+                let meant = if self.are_apart(name) { self.meant_by_path((path, facts), name) } else { Vec::new() };
+                add(meant.first().map_or(name, |(target, _)| target), path);
             }
             facts.links().for_each(|target| add(target, path));
         }

@@ -10,11 +10,12 @@ impl Index {
     /// Whether the pages of this name are of several, and not of one person.
     #[must_use]
     pub fn are_apart(&self, name: &str) -> bool {
-        let mut pages = self.people.pages_of(name);
-        match (pages.next(), pages.next()) {
-            (Some(one), Some(other)) => [one, other].into_iter().chain(pages).any(|page| self.is_thing(page)),
-            _ => false,
+        let (mut pages, mut things) = (0, 0);
+        for page in self.people.pages_of(name) {
+            pages += 1;
+            things += usize::from(self.is_thing(page));
         }
+        pages > 1 && things > 0
     }
 
     /// The page of this name: where those of one name are apart a person's before a thing's.
@@ -38,12 +39,18 @@ impl Index {
     /// The links of the note at `path` that say by a path which page of this name they mean, with the page.
     pub(super) fn meant_by_path<'f>(
         &'f self,
-        (path, facts): (&'f Path, &'f Facts),
+        (path, facts): (&Path, &'f Facts),
         name: &str,
-    ) -> impl Iterator<Item = (&'f str, &'f Path)> {
-        let key_of = key(name);
-        let named = facts.links().filter(move |target| target.contains('/') && key(base_name(target)) == key_of);
-        let pages = named.filter_map(move |target| Some((target, self.resolve(target, path)?)));
-        pages.filter(|(_, page)| self.people.name_at(page).is_some())
+    ) -> Vec<(&'f str, &'f Path)> {
+        let own = key(name);
+        let mut meant = Vec::new();
+        for target in facts.links().filter(|target| target.contains('/')) {
+            if key(base_name(target)) == own
+                && let Some(page) = self.resolve(target, path).filter(|page| self.people.name_at(page).is_some())
+            {
+                meant.push((target, page));
+            }
+        }
+        meant
     }
 }

@@ -120,11 +120,16 @@ impl Index {
         if first.chars().nth(1).is_some() {
             return None;
         }
-        let pages = self.people.pages_by_word(last).filter(|page| !self.is_thing(page));
-        let names = pages.filter_map(|page| self.people.names_of(page).first().copied());
         let fits = |name: &str| short.abbreviates(&self.people.read(name));
-        let mut known = names.filter(|name| fits(name) && !short.belongs_elsewhere(&self.people.read(name)));
-        let name = known.next().filter(|name| known.all(|other| key(other) == key(name)))?;
+        let mut found = None;
+        for page in self.people.pages_by_word(last).filter(|page| !self.is_thing(page)) {
+            let name = self.people.name_at(page).filter(|name| fits(name));
+            if name.is_some() && found.is_some_and(|found: &str| Some(key(found)) != name.map(key)) {
+                return None;
+            }
+            found = found.or(name);
+        }
+        let name = found.filter(|name| !short.belongs_elsewhere(&self.people.read(name)))?;
         let is_other = |key: &str| fits(key) && self.people.who(key, &[]) != Who::One(name.to_owned());
         (!self.took.with_beginning(first).any(is_other)).then_some(name)
     }
@@ -132,10 +137,10 @@ impl Index {
     /// Whether who took part under this key may be whom an initial means, besides somebody who has a page.
     pub(super) fn shares_an_initial(&self, key: &str) -> bool {
         let Some((_, last)) = key.rsplit_once(' ') else { return false };
+        let initial = key.chars().next();
         let is_namesake = |page: &str| {
-            self.people.names_of(page).first().is_some_and(|name| {
-                self.people.read(name).words.first().is_some_and(|first| first.chars().next() == key.chars().next())
-            })
+            let name = self.people.name_at(page).map(|name| self.people.read(name));
+            name.is_some_and(|name| name.words.first().and_then(|first| first.chars().next()) == initial)
         };
         self.people.who(key, &[]) == Who::Nobody && self.people.pages_by_word(last).any(is_namesake)
     }
@@ -202,9 +207,16 @@ impl Index {
         let own = self.people.read(name).key();
         let ends = ends(&own);
         // "T. Lind" for Tomas Lind.
-        let short = ends.chars().take(1).chain(ends.chars().skip_while(|c| *c != ' ')).collect::<String>();
-        let near = self.took.with_ends(&ends).chain(self.took.with_ends(&short)).map(str::to_owned);
-        near.chain(self.people.all_names(name).into_iter().map(key)).chain([own.clone()]).gathered()
+        let initial = ends.chars().next().map_or(0, char::len_utf8);
+        let short = format!("{}{}", &ends[..initial], &ends[ends.find(' ').unwrap_or(initial)..]);
+        let mut keys: BTreeSet<String> = self.people.all_names(name).into_iter().map(key).gathered();
+        for ends in [&*ends, &short] {
+            for key in self.took.with_ends(ends) {
+                keys.insert(key.to_owned());
+            }
+        }
+        keys.insert(own);
+        keys
     }
 
     /// The people whose pages a change of this note affects: by name, without the user.

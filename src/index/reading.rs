@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::attendees::{Listing, PEOPLE, is_attendees, joined_names, split_names, with_place, written_name};
+use super::attendees::{Listing, PEOPLE, add_names, is_attendees, split_names, with_place, written_name};
 use super::facts::{Declared, Shape, Signs, base_name, sorted};
 use crate::action::section::is_time;
 use crate::date::Date;
@@ -81,7 +81,7 @@ impl<'n> Reading<'n> {
         let fields = placed.iter().flat_map(|placed| placed.block.content.of(note.text).lines()).filter_map(field_line);
         let mut fields: Vec<(&str, &str)> = fields.collect();
         if !fields.iter().any(|(name, _)| is_attendees(name)) {
-            fields.extend(quoted_attendees(note, &transcripts));
+            quoted_attendees(note, &transcripts, &mut fields);
         }
         let attendees = Listing { note, transcripts: &transcripts }.names(&placed, &fields);
         Self { note, transcripts, placed, attendees, fields }
@@ -113,12 +113,19 @@ impl<'n> Reading<'n> {
 
 /// The lines of quotes and callouts that say who was there, for a note that says it nowhere else: some keep what a
 /// meeting was in a callout at its top. Fails: the Attendees line of another meeting, quoted.
-fn quoted_attendees<'n>(note: &'n Note<'_>, transcripts: &[Transcript]) -> impl Iterator<Item = (&'n str, &'n str)> {
-    let is_quoted =
-        |block: &&Block| block.quote > 0 && matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. });
-    let own = move |block: &&Block| !transcripts.iter().any(|found| found.place.overlaps(block.span));
-    let lines = note.blocks.iter().filter(is_quoted).filter(own).flat_map(|block| block.content.of(note.text).lines());
-    lines.filter_map(|line| field_line(line.trim_start_matches(['>', ' ']))).filter(|(name, _)| is_attendees(name))
+fn quoted_attendees<'n>(note: &'n Note<'_>, transcripts: &[Transcript], fields: &mut Vec<(&'n str, &'n str)>) {
+    for block in note.blocks.iter().filter(|block| block.quote > 0) {
+        let is_prose = matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. });
+        if !is_prose || transcripts.iter().any(|found| found.place.overlaps(block.span)) {
+            continue;
+        }
+        for line in block.content.of(note.text).lines() {
+            if let Some(field) = field_line(line.trim_start_matches(['>', ' '])).filter(|(name, _)| is_attendees(name))
+            {
+                fields.push(field);
+            }
+        }
+    }
 }
 
 fn placed<'n>(note: &'n Note<'_>, transcripts: &[Transcript]) -> Vec<Placed<'n>> {
@@ -266,7 +273,11 @@ pub(super) fn people(read: &Reading<'_>) -> Vec<String> {
 fn listed(value: &Value) -> Vec<String> {
     match value {
         Value::Text(text) => split_names(text),
-        Value::List(items) => items.iter().flat_map(Value::texts).flat_map(joined_names).map(written_name).collect(),
+        Value::List(items) => {
+            let mut names = Vec::new();
+            items.iter().flat_map(Value::texts).for_each(|text| add_names(text, &mut names));
+            names
+        }
         Value::Null | Value::Map(_) => Vec::new(),
     }
 }
@@ -401,9 +412,17 @@ pub(super) fn links(read: &Reading<'_>) -> BTreeSet<String> {
 /// Reason: who stands in a folder's or a picture's name was not spoken of. What is said in a recorder's fence was.
 pub(super) fn silent(read: &Reading<'_>) -> Vec<Span> {
     let note = read.note;
-    let mut silent: Vec<Span> = note.code.iter().filter(|code| !read.is_spoken(**code)).copied().collect();
-    silent.extend(note.comments.iter().chain(&note.urls));
-    silent.extend(note.outside.iter().filter(|link| link.embed).map(|link| link.span));
+    let mut silent = [&*note.comments, &*note.urls].concat();
+    for code in &note.code {
+        if !read.is_spoken(*code) {
+            silent.push(*code);
+        }
+    }
+    for link in &note.outside {
+        if link.embed {
+            silent.push(link.span);
+        }
+    }
     for link in &note.links {
         let target = link.target.of(note.text);
         if link.embed && is_file(target) {

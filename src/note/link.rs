@@ -64,11 +64,7 @@ fn bare(name: &str) -> &str {
 /// Whether both may be one person's name: one has the words of the other, or its initials.
 fn is_same_name(one: &Name, other: &Name) -> bool {
     let holds = |one: &Name, other: &Name| other.words.iter().all(|word| one.words.contains(word));
-    holds(one, other)
-        || holds(other, one)
-        || one.agrees_by_initials(other)
-        || one.abbreviates(other)
-        || other.abbreviates(one)
+    holds(one, other) || holds(other, one) || one.abbreviates(other) || other.abbreviates(one)
 }
 
 /// The wikilink whose `[[` starts at `at`, on one line and inside `within`.

@@ -32,7 +32,12 @@ impl Note<'_> {
     /// ```
     #[must_use]
     pub fn told(&self, span: Span) -> Cow<'_, str> {
-        let struck = struck(span.of(self.text));
+        let text = span.of(self.text);
+        // Most texts have neither links nor marks.
+        if as_it_is(text) == (text.len(), false) {
+            return Cow::Borrowed(text);
+        }
+        let struck = struck(text);
         let links = within(&self.links, span, |link| link.span).iter();
         let misnamed: Vec<(Span, Cow<'_, str>)> =
             links.filter_map(|link| Some((link.span, link.misnamed(self.text)?))).collect();

@@ -196,7 +196,14 @@ impl Name {
 pub fn reads_as_name(text: &str) -> bool {
     let may_be =
         |word: &str| word.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase()) && !word.ends_with(['.', ':']);
-    !text.contains(|c: char| c.is_ascii_digit()) && text.split(' ').all(may_be) && text.split(' ').count() <= 4
+    let mut words = 0;
+    for word in text.split(' ') {
+        words += 1;
+        if !may_be(word) || word.bytes().any(|byte| byte.is_ascii_digit()) {
+            return false;
+        }
+    }
+    words <= 4
 }
 
 /// The key of a name of plain words that stand one space apart, as most do: the text in small letters. `None` for any

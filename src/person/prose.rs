@@ -37,12 +37,20 @@ impl Traces {
         // A particle is short.
         let may_be = |word: &Piece| is_named(word) || word.length < 6 && is_particle(word.hash);
         let mut before: Option<&Piece> = None;
-        let mut silent = silent.iter().peekable();
+        let (mut silent, mut from) = (silent, silent.first().map_or(usize::MAX, |place| place.start));
         for word in words {
-            while silent.next_if(|place| place.end <= word.span.start).is_some() {}
-            if silent.peek().is_some_and(|place| place.start <= word.span.start) {
-                before = None;
-                continue;
+            // Most words stand before the next such place.
+            if from <= word.span.start {
+                while let [first, rest @ ..] = silent
+                    && first.end <= word.span.start
+                {
+                    silent = rest;
+                }
+                from = silent.first().map_or(usize::MAX, |place| place.start);
+                if from <= word.span.start {
+                    before = None;
+                    continue;
+                }
             }
             if word.shape == Shape::Capital && may_stand_alone(word.length, word.hash) {
                 traces.push(trace(word.hash, 0));

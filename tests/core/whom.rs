@@ -101,6 +101,8 @@ fn names_in_a_list_are_taken_apart() {
         ("Ada Novak / Tomas Lind / Mira Castellan", &["Ada Novak", "Tomas Lind", "Mira Castellan"]),
         ("Ada Novak & Tomas Lind", &["Ada Novak", "Tomas Lind"]),
         ("[[Ada Novak]] + [[Tomas]]", &["Ada Novak", "Tomas"]),
+        ("Ada Novak (R+D) & Tomas Lind", &["Ada Novak (R+D)", "Tomas Lind"]),
+        ("Ada Novak & Tomas", &["Ada Novak & Tomas"]),
         ("Lind + Sons", &["Lind + Sons"]),
         ("[Tomas Lind](People/Tomas%20Lind.md)", &["Tomas Lind"]),
         ("[Ada Novak](mailto:ada@example.org)", &["Ada Novak"]),
