@@ -357,8 +357,8 @@ impl Index {
         });
         let people = |entry: Option<&Entry>| entry.map(|entry| entry.keys().took).unwrap_or_default();
         let (went, came) = if is_same_people { Default::default() } else { (people(before), people(after)) };
-        let is_new = |name: &&Box<str>| went != came && !self.took.holds(name);
-        let mut new = went.iter().chain(&came).filter(is_new).peekable();
+        let names = went.iter().chain(&came).filter(|_| went != came);
+        let mut new = names.filter(|name| !self.took.holds(name)).peekable();
         if new.peek().is_some() {
             let is_namesake = new.any(|name| self.shares_an_initial(name));
             self.forget_terms();
