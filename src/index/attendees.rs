@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::facts::base_name;
 use super::reading::Placed;
-use crate::note::{BlockKind, Note, struck};
+use crate::note::{BlockKind, Note, Value, struck};
 use crate::person::{TAKING_PART, reads_as_name, says_role, words};
 use crate::transcript::{SpeakerKind, Transcript};
 
@@ -58,7 +58,7 @@ pub(super) fn split_names(text: &str) -> Vec<String> {
 
 /// Adds the name that a part of a list is, or the full names and links that have a sign between them; "Lind & Sons" is
 /// one, and so is "Ada / Sam". Fails: "Ada Novak / Northwind Energy" is two.
-pub(super) fn add_names(part: &str, names: &mut Vec<String>) {
+fn add_names(part: &str, names: &mut Vec<String>) {
     let is_name = |name: &str| name.trim().contains(' ') || name.contains("[[");
     let before = names.len();
     let mut rest = part;
@@ -71,6 +71,27 @@ pub(super) fn add_names(part: &str, names: &mut Vec<String>) {
         rest = part;
     }
     names.push(written_name(rest));
+}
+
+/// The names in a property. One text may list several.
+pub(super) fn listed(value: &Value) -> Vec<String> {
+    match value {
+        Value::Text(text) => split_names(text),
+        Value::List(items) => {
+            let mut names = Vec::new();
+            for item in items {
+                let texts = match item.get("name") {
+                    // `- name: Ada Novak` with what else is known of her below it.
+                    Some(_) if item.texts().into_iter().any(says_absent) => continue,
+                    Some(name) => name.texts(),
+                    None => item.texts(),
+                };
+                texts.into_iter().for_each(|text| add_names(text, &mut names));
+            }
+            names
+        }
+        Value::Null | Value::Map(_) => Vec::new(),
+    }
 }
 
 /// What stands before and behind the first sign between names.
@@ -149,9 +170,14 @@ fn is_absent(text: &str) -> bool {
         None => [" - ", " – ", " — ", ": "].iter().find_map(|mark| text.rsplit_once(mark)).map(|(_, behind)| behind),
     };
     let is_said = |behind: &str| {
-        let said = behind.trim().trim_end_matches([')', '.']).to_lowercase();
+        let words = behind.trim().trim_end_matches([')', '.']);
+        let said = words.to_lowercase();
         let first = said.split([' ', ',', '/', ')']).next().unwrap_or_default();
-        ABSENT.contains(&first) || ABSENT_ALONE.contains(&said.as_str())
+        // "TBC Bank" and "Missing Link Ltd" are houses, and who was "absent until 10" came.
+        let next = words.get(first.len()..).and_then(|rest| rest.strip_prefix(' ')).unwrap_or_default();
+        let is_other =
+            next.starts_with(char::is_uppercase) || ["until ", "till ", "bis "].iter().any(|end| next.starts_with(end));
+        ABSENT.contains(&first) && !is_other || ABSENT_ALONE.contains(&said.as_str())
     };
     let says = behind.is_some_and(is_said) || text.split_once(':').is_some_and(|(label, _)| says_absent(label));
     let is_struck = text.starts_with("~~") && text.ends_with("~~");
@@ -232,6 +258,12 @@ impl Listing<'_, '_> {
             }
             match placed.block.kind {
                 BlockKind::Item { task: None, .. } if text.len() <= LONGEST => {
+                    // "- Present: Ada Novak, Sam Hale"
+                    let label = |label: &str| is_attendees(label.trim().trim_matches(['*', '_']));
+                    if let Some((_, names)) = text.split_once(':').filter(|(before, _)| label(before)) {
+                        found.extend(self.named_in_line(names.trim_start_matches(['*', '_', ' '])));
+                        continue;
+                    }
                     let name = written_name(text);
                     found.extend(Some(name).filter(|name| !is_one_of(&OF_NAMES, heading) || self.is_name(name)));
                 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::attendees::{Listing, PEOPLE, add_names, is_attendees, split_names, with_place, written_name};
+use super::attendees::{Listing, PEOPLE, is_attendees, listed, split_names, with_place, written_name};
 use super::facts::{Declared, Shape, Signs, base_name, sorted};
 use crate::action::section::is_time;
 use crate::date::Date;
@@ -267,19 +267,6 @@ pub(super) fn people(read: &Reading<'_>) -> Vec<String> {
     let voices: Vec<&str> = voices.collect();
     let written: Vec<Cow<'_, str>> = written.iter().chain(&read.attendees).map(|name| with_place(name)).collect();
     merged(written.iter().map(AsRef::as_ref).chain(voices.iter().copied()), &voices)
-}
-
-/// The names in a property. One text may list several.
-fn listed(value: &Value) -> Vec<String> {
-    match value {
-        Value::Text(text) => split_names(text),
-        Value::List(items) => {
-            let mut names = Vec::new();
-            items.iter().flat_map(Value::texts).for_each(|text| add_names(text, &mut names));
-            names
-        }
-        Value::Null | Value::Map(_) => Vec::new(),
-    }
 }
 
 /// Of a property that names one person, `Novak, Ada` is one where the note says `Ada Novak` elsewhere; else two words

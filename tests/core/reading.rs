@@ -43,6 +43,8 @@ fn who_is_listed_as_absent_took_no_part() {
         "Ada Novak (invited speaker)",
         "Ada Novak (not remote)",
         "Ada Novak (sent the deck)",
+        "Ada Novak (TBC Bank)",
+        "Ada Novak (absent until 10)",
     ] {
         assert_eq!(people(there).len(), 2, "{there}");
     }
@@ -60,6 +62,14 @@ fn those_under_a_title_of_absence_took_no_part() {
         let people = facts("a.md", &format!("---\ndate: 2026-03-05\n---\n# A\n\n{listed}")).people.to_vec();
         assert!(people.len() == 1 && people[0].starts_with("Mira Castellan"), "{listed}: {people:?}");
     }
+}
+
+#[test]
+fn a_list_of_those_who_were_there_may_have_labels_and_keys() {
+    let list = "---\ndate: 2026-03-05\n---\n# A\n\n## Attendees\n\n- Present: Ada Novak, Mira Castellan\n- **Absent:** Sam Hale\n";
+    assert_eq!(*facts("a.md", list).people, ["Ada Novak", "Mira Castellan"]);
+    let keys = "---\nparticipants:\n- name: Ada Novak\n  role: CTO\n- name: Sam Hale\n  status: absent\n- Mira Castellan\n---\n# A\n";
+    assert_eq!(*facts("a.md", keys).people, ["Ada Novak", "Mira Castellan"]);
 }
 
 #[test]
