@@ -6,6 +6,7 @@ use super::facts::base_name;
 use super::reading::Placed;
 use crate::note::{BlockKind, Note, Value, struck};
 use crate::person::{TAKING_PART, reads_as_name, says_role, words};
+use crate::text::lists;
 use crate::transcript::{SpeakerKind, Transcript};
 
 /// Those that say it only where names follow: "Present: first draft of the roadmap".
@@ -119,39 +120,40 @@ pub(super) fn with_place(written: &str) -> Cow<'_, str> {
     }
 }
 
-/// Words behind a name that say that they were not there, and those that say it if nothing follows.
-const ABSENT: [&str; 17] = [
-    "absent",
-    "abwesend",
-    "abgesagt",
-    "apologies",
-    "apology",
-    "cancelled",
-    "canceled",
-    "declined",
-    "entschuldigt",
-    "excused",
-    "fehlt",
-    "missing",
-    "no-show",
-    "ooo",
-    "regrets",
-    "tbc",
-    "tentative",
-];
-const ABSENT_ALONE: [&str; 13] = [
+/// Words behind a name that say that they were not there, and those that say it if nothing follows; in English, German,
+/// French and Spanish.
+const ABSENT: &str = "absent absente abwesend abgesagt apologies apology ausente cancelled canceled declined entschuldigt excusé \
+     excusée excused fehlt missing no-show ooo regrets tbc tentative";
+const ABSENT_ALONE: [&str; 30] = [
+    "abs",
     "away",
     "could not attend",
     "did not attend",
+    "did not join",
+    "didn't attend",
+    "didn't join",
+    "holiday",
+    "ill",
+    "im urlaub",
     "invited",
+    "krank",
     "maybe",
+    "n/a",
+    "no show",
     "not attending",
+    "not here",
     "not present",
     "not there",
+    "on holiday",
+    "on leave",
+    "on vacation",
     "optional",
+    "pto",
     "sent apologies",
     "sent regrets",
+    "sick",
     "unable to attend",
+    "urlaub",
     "vielleicht",
 ];
 
@@ -172,12 +174,12 @@ fn is_absent(text: &str) -> bool {
     let is_said = |behind: &str| {
         let words = behind.trim().trim_end_matches([')', '.']);
         let said = words.to_lowercase();
-        let first = said.split([' ', ',', '/', ')']).next().unwrap_or_default();
+        let first = said.split([' ', ',', '/', ':', ')']).next().unwrap_or_default();
         // "TBC Bank" and "Missing Link Ltd" are houses, and who was "absent until 10" came.
         let next = words.get(first.len()..).and_then(|rest| rest.strip_prefix(' ')).unwrap_or_default();
         let is_other =
             next.starts_with(char::is_uppercase) || ["until ", "till ", "bis "].iter().any(|end| next.starts_with(end));
-        ABSENT.contains(&first) && !is_other || ABSENT_ALONE.contains(&said.as_str())
+        !is_other && lists(ABSENT, first) || ABSENT_ALONE.contains(&said.as_str())
     };
     let says = behind.is_some_and(is_said) || text.split_once(':').is_some_and(|(label, _)| says_absent(label));
     let is_struck = text.starts_with("~~") && text.ends_with("~~");
@@ -187,7 +189,7 @@ fn is_absent(text: &str) -> bool {
 /// Whether a title above names, or a label before them, says that these were not there: `**Absent**`, `Apologies:`.
 fn says_absent(title: &str) -> bool {
     let title = title.trim().trim_matches(['*', '_', ':']).to_lowercase();
-    ABSENT.contains(&title.as_str()) || ABSENT_ALONE.contains(&title.as_str())
+    lists(ABSENT, &title) || ABSENT_ALONE.contains(&title.as_str())
 }
 
 /// A list without those who are struck out of it.
