@@ -18,6 +18,8 @@ const writesOf = async (vault, path) => (await vault.events()).filter((event) =>
 
 test('typing and saving updates the pages the note affects, as the core says, and only once', async () => {
     const vault = await openRapport();
+    // On a slow machine the start may have said how far it was.
+    const atStart = await vault.notices();
     await typeInto(vault, PILOT, 'Yes. ');
     await vault.clearEvents();
     await vault.save();
@@ -26,7 +28,7 @@ test('typing and saving updates the pages the note affects, as the core says, an
     const notes = { ...files(), [PILOT]: files()[PILOT].replace('Ada Novak and Sam', 'Yes. Ada Novak and Sam') };
     await assertNotes(vault, { ...notes, [ADA]: await pageOver(notes, ADA) });
     assert.equal(await writesOf(vault, ADA), 1, 'our own write causes no second round');
-    assert.deepEqual(await vault.notices(), [], 'what happens by itself says nothing');
+    assert.deepEqual(await vault.notices(), atStart, 'what happens by itself says nothing');
     await vault.palette('Undo the last change');
     await vault.waitForText(ADA, (text) => text === notes[ADA]);
     await settled(vault);
