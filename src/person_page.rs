@@ -19,8 +19,10 @@ use std::cell::Cell;
 use std::cmp::Ordering;
 
 use crate::date::Date;
-use crate::index::{CONTACT, Company, Index, ItemAt, Kind, Meeting, OpenItem, Subject, base_name, link_to, told};
-use crate::note::owned::{self, KnownBy, Line, Remembered, Rendered};
+use crate::index::{
+    CONTACT, Company, Index, ItemAt, Kind, Meeting, OpenItem, Subject, base_name, is_generated, link_to, told,
+};
+use crate::note::owned::{self, KnownBy, Line, NewSections, Remembered, Rendered};
 use crate::note::{Note, Remark, Value, properties};
 use crate::person::{and, hash, is_title};
 use crate::settings::Settings;
@@ -206,7 +208,7 @@ fn edits_of(view: &View<'_>, path: &str, note: &Note<'_>, standing: &[&str]) -> 
             let is_known = view.last_contact().max(told_in(view, path, note)).is_some();
             return if is_known { with_properties(view, path, note, &fields) } else { note.text.to_owned() };
         }
-        let set = owned::update_others(note, sections, standing);
+        let set = owned::update_others(note, sections, standing, new_sections(view, note));
         merged = Merged::of(set.as_ref());
         then(note, set.unwrap_or_default(), |note| with_properties(view, path, note, &fields))
     });
@@ -241,7 +243,7 @@ fn at_once(
         return None;
     }
     let (set, _) = contact.edits(note);
-    let sections = owned::update_others(note, sections, standing);
+    let sections = owned::update_others(note, sections, standing, new_sections(view, note));
     let merged = Merged::of(sections.as_ref());
     let edits = Edits::new(set.into_iter().chain(sections.unwrap_or_default().into_vec()).collect()).ok()?;
     Some((edits, merged))
@@ -250,6 +252,12 @@ fn at_once(
 /// What `next` makes of the note as the edits leave it; one that they leave as it is is not read again.
 fn then(note: &Note<'_>, edits: Edits, next: impl FnOnce(&Note<'_>) -> String) -> String {
     if edits.is_empty() { next(note) } else { next(&Note::parse(&edits.apply(note.text))) }
+}
+
+/// A page that the user made keeps its order: what is new comes below.
+fn new_sections(view: &View<'_>, note: &Note<'_>) -> NewSections {
+    let is_ours = is_generated(&note.frontmatter, view.index.settings());
+    if is_ours { NewSections::Among } else { NewSections::Below }
 }
 
 /// The page with the properties that are Rapport's; it remembers them, and which fields of the profile were filled.

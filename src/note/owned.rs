@@ -103,22 +103,33 @@ pub enum Legacy {
 /// and added again each time.
 #[must_use]
 pub fn update(note: &Note<'_>, sections: &[Rendered], legacy: Legacy) -> Edits {
-    settled(note, sections, How { legacy, unrendered: Unrendered::Goes, standing: &[] }).unwrap_or_default()
+    let how = How { legacy, unrendered: Unrendered::Goes, standing: &[], place: NewSections::Among };
+    settled(note, sections, how).unwrap_or_default()
 }
 
 /// The same of a page into which the sections with these names were written last as they would be now: they stand, and
 /// need no lines. For who changes one section of many pages. `None` where nothing may be written, because what stands in
 /// the page would hide its end: then it does not say what was rendered.
 #[must_use]
-pub fn update_others(note: &Note<'_>, sections: &[Rendered], standing: &[&str]) -> Option<Edits> {
-    settled(note, sections, How { legacy: Legacy::Keep, unrendered: Unrendered::Goes, standing })
+pub fn update_others(note: &Note<'_>, sections: &[Rendered], standing: &[&str], place: NewSections) -> Option<Edits> {
+    settled(note, sections, How { legacy: Legacy::Keep, unrendered: Unrendered::Goes, standing, place })
+}
+
+/// Where sections come that a page does not have yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NewSections {
+    /// In their order among those that are there.
+    Among,
+    /// Below all that is there.
+    Below,
 }
 
 /// The edits that add entries to sections: like [`update`], but an entry that is rendered no more stays,
 /// and is remembered for good.
 #[must_use]
 pub fn add(note: &Note<'_>, sections: &[Rendered]) -> Edits {
-    settled(note, sections, How { legacy: Legacy::Keep, unrendered: Unrendered::Stays, standing: &[] })
+    let place = NewSections::Among;
+    settled(note, sections, How { legacy: Legacy::Keep, unrendered: Unrendered::Stays, standing: &[], place })
         .unwrap_or_default()
 }
 
@@ -129,6 +140,7 @@ struct How<'h> {
     unrendered: Unrendered,
     /// The names of those that stay as they are.
     standing: &'h [&'h str],
+    place: NewSections,
 }
 
 /// What happens to an entry that was written earlier and is rendered no more.
@@ -203,7 +215,7 @@ fn merged(note: &Note<'_>, sections: &[Rendered], wanted: &[Vec<Wanted<'_>>], ho
                 None if rendered.lines.is_empty() => {}
                 None => {
                     let lines = merge::fresh(wanted, page.eol);
-                    additions.push(page.addition(index, rendered, &lines));
+                    additions.push(page.addition(index, rendered, &lines, how.place));
                     records.push(Record { name: rendered.name.into(), heading: None, entries: merge::entries(wanted) });
                 }
             },
@@ -394,11 +406,12 @@ impl<'n, 't> Page<'n, 't> {
     }
 
     /// A section that is not there yet.
-    fn addition(&self, index: usize, rendered: &Rendered, lines: &str) -> Edit {
+    fn addition(&self, index: usize, rendered: &Rendered, lines: &str, place: NewSections) -> Edit {
         let before = self.places[..index].iter().rev().flatten().next();
         let after = self.places[index + 1..].iter().flatten().next();
         let end = self.memory.spans.first().map_or(self.note.text.len(), |memory| memory.start);
         let at = match (before, after) {
+            _ if place == NewSections::Below => end,
             (Some(section), _) => self.memory.clear_of(section.span.end, section.span),
             (None, Some(section)) => section.span.start,
             (None, None) => end,

@@ -273,8 +273,10 @@ fn a_page_made_by_hand_gets_its_sections_below() {
     let index = index(&[("People/Ada Novak.md", mine), PILOT]);
     let after = updated(&index, "People/Ada Novak.md", mine);
     assert!(!is_generated(&Frontmatter::of(mine), index.settings()));
-    let order: Vec<_> =
-        ["My page about Ada.", "- a line", "- Mine.", "## Topics"].iter().map(|part| after.find(part)).collect();
+    let order: Vec<_> = ["My page about Ada.", "- a line", "- Mine.", "## Recent Context", "## Topics"]
+        .iter()
+        .map(|part| after.find(part))
+        .collect();
     assert!(order.is_sorted() && order.iter().all(Option::is_some), "{after}");
 }
 

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use proptest::prelude::*;
 use rapport::note::Note;
-use rapport::note::owned::{self, KnownBy, Legacy, Line, Rendered};
+use rapport::note::owned::{self, KnownBy, Legacy, Line, NewSections, Rendered};
 
 use crate::growth;
 
@@ -290,8 +290,8 @@ fn a_section_that_stands_needs_no_lines() {
     let note = Note::parse(&before);
     let all = owned::update(&note, &both("- other"), Legacy::Keep);
     let [first, _] = both("- other");
-    let some =
-        owned::update_others(&note, &[first, section("second", "Second", &[])], &["second"]).expect("nothing hides it");
+    let some = owned::update_others(&note, &[first, section("second", "Second", &[])], &["second"], NewSections::Among)
+        .expect("nothing hides it");
     assert_eq!(some, all);
     assert!(!some.is_empty() && some.apply(&before).contains("\n- two\n"));
 }
@@ -305,7 +305,11 @@ fn where_the_end_is_hidden_nothing_stands() {
     for text in hidden {
         let note = Note::parse(&text);
         assert!(owned::update(&note, &one, Legacy::Keep).is_empty(), "{text}");
-        assert_eq!(owned::update_others(&note, &[section("first", "First", &[])], &["first"]), None, "{text}");
+        assert_eq!(
+            owned::update_others(&note, &[section("first", "First", &[])], &["first"], NewSections::Among),
+            None,
+            "{text}"
+        );
     }
 }
 
