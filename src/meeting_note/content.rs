@@ -359,8 +359,8 @@ fn lines<'e>(entries: impl Iterator<Item = &'e Entry>, ids: Ids) -> Vec<Line> {
     let mut found: Vec<Line> = Vec::new();
     let mut last = Shape::Item;
     for entry in entries {
-        // What is one block would be one with the block beside it.
-        let is_block = entry.shape == Shape::Whole || last == Shape::Whole;
+        // What is one block would be one with the block beside it, and prose a part of the item before it.
+        let is_block = matches!(entry.shape, Shape::Whole | Shape::Prose) || last == Shape::Whole;
         last = entry.shape;
         for (at, text) in page_entries(entry).into_iter().enumerate() {
             let id = match ids {

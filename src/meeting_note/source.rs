@@ -71,7 +71,9 @@ impl<'n, 't> Source<'n, 't> {
         source.sections.push(Written { heading: String::new(), part, entries: Vec::new() });
         let mut at = 0;
         while let Some(block) = note.blocks.get(at) {
-            let next = source.end_of_entry(at);
+            // What stands below an item without words is said all the same.
+            let is_bare = matches!(block.kind, BlockKind::Item { .. }) && block.content.of(note.text).trim().is_empty();
+            let next = if is_bare { at + 1 } else { source.end_of_entry(at) };
             if let BlockKind::Heading(level) = block.kind
                 && !source.is_sentence(block)
             {
@@ -87,9 +89,10 @@ impl<'n, 't> Source<'n, 't> {
 
     /// A sentence, or several lines, with a rule right below it, which reads as a heading.
     fn is_sentence(&self, block: &Block) -> bool {
-        let underlined = !block.span.of(self.note.text).trim_start().starts_with('#');
         let content = block.content.of(self.note.text);
-        underlined && (content.contains(['\n', '.']) || content.ends_with(['!', '?']))
+        let underlined = || !block.span.of(self.note.text).trim_start().starts_with('#');
+        // One of `#`s is one line, but `#a` begins none.
+        content.contains('\n') || underlined() && (content.contains('.') || content.ends_with(['!', '?']))
     }
 
     /// The title heading opens nothing. One below a section's opens a section of its own, because a
